@@ -1,0 +1,49 @@
+import type { OffsetRange } from '../document/range';
+import type { RelationCode } from '../math/relate';
+
+export type Verdict = 'correct' | 'wrong' | 'undecided' | 'invalid';
+
+export type FindingKind = 'answer' | 'arithmetic' | 'step' | 'directive';
+
+/** Why the verdict is what it is. Codes, not sentences, leave this layer. */
+export type FindingCode =
+  | RelationCode
+  /** Right against the last good value, after a wrong one in between. */
+  | 'recovered'
+  /** Two statements that ran together: each half is right on its own. */
+  | 'run-on'
+  /** The sentence says that this is assumed, denied or quoted as a mistake. */
+  | 'hypothetical'
+  | 'unmatched-ignore-end'
+  | 'unclosed-ignore';
+
+/** One judgement about a stretch of the document. */
+export interface Finding extends OffsetRange {
+  readonly kind: FindingKind;
+  readonly verdict: Verdict;
+  readonly code: FindingCode;
+  /** The relation sign that is judged; '' for directives. */
+  readonly relation: string;
+  /** The other side of the relation. */
+  readonly against?: OffsetRange;
+  /** Wrong entries of a matrix, 1-based. */
+  readonly entries?: readonly { readonly row: number; readonly column?: number }[];
+  /** What the message may name: two shapes, a piece of notation. */
+  readonly detail?: string;
+  /** Found in plain math outside of delimiters. */
+  readonly inProse?: boolean;
+  /** The values of the two sides as text, told only under `reveal: answer`. */
+  readonly values?: { readonly left: string; readonly right: string };
+}
+
+/** The finding, moved by `offset`. */
+export function shiftFinding(finding: Finding, offset: number): Finding {
+  if (offset === 0) return finding;
+  const { against } = finding;
+  return {
+    ...finding,
+    start: finding.start + offset,
+    end: finding.end + offset,
+    ...(against ? { against: { start: against.start + offset, end: against.end + offset } } : {}),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Macro, Macros } from '../math/lexer';
+
+const newCommand = /\\(?:re|provide)?(?:newcommand|command)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(?:\[(\d)\])?[ \t]*(?:\[[^\]]*\])?[ \t]*\{/g;
+const definition = /\\def[ \t]*\\([A-Za-z]+)((?:#\d)*)[ \t]*\{/g;
+const operatorName = /\\DeclareMathOperator\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*\{/g;
+
+/** The `\newcommand`, `\def` and `\DeclareMathOperator` of a document, wherever they stand. */
+export function readMacros(text: string): Macros {
+  const macros = new Map<string, Macro>();
+  if (!/\\(?:def|(?:re)?newcommand|providecommand|DeclareMathOperator)/.test(text)) return macros;
+  collect(text, newCommand, (match) => Number(match[2] ?? 0), macros);
+  collect(text, definition, (match) => match[2]!.length / 2, macros);
+  const operators = new Map<string, Macro>();
+  collect(text, operatorName, () => 0, operators);
+  for (const [name, { body }] of operators) macros.set(name, { parameters: 0, body: `\\operatorname{${body}}` });
+  return macros;
+}
+
+function collect(text: string, pattern: RegExp, parameters: (match: RegExpExecArray) => number, into: Map<string, Macro>): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const body = bracedBody(text, pattern.lastIndex);
+    // A macro that stands for itself would never end.
+    if (body !== undefined && !body.includes(`\\${match[1]!}`)) into.set(match[1]!, { parameters: parameters(match), body });
+  }
+}
+
+/** Up to the brace that closes the one before `from`. */
+function bracedBody(text: string, from: number): string | undefined {
+  let depth = 1;
+  const limit = Math.min(text.length, from + 2000);
+  for (let i = from; i < limit; i++) {
+    const character = text[i];
+    if (character === '\\') i++;
+    else if (character === '{') depth++;
+    else if (character === '}' && --depth === 0) return text.slice(from, i);
+  }
+  return undefined;
+}

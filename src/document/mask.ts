@@ -1,0 +1,131 @@
+import { verbatimEnvironments } from './blocks';
+import { readDirectives, type Directive } from './directives';
+import type { DocumentLanguage } from './language';
+import type { OffsetRange } from './range';
+
+/** A block's text with everything blanked out that is neither math nor prose; offsets stay as they are. */
+export interface MaskedBlock {
+  /** As long as the block; blanked characters are spaces, line ends stay. */
+  readonly text: string;
+  readonly directives: readonly Directive[];
+}
+
+/** Blanks out comments, code, list markers, quote marks, unchecked options and retracted text. */
+export function maskBlock(text: string, language: DocumentLanguage): MaskedBlock {
+  const mask = new Mask(text);
+  const directives = language === 'markdown' ? maskMarkdown(text, mask) : maskLatex(text, mask);
+  return { text: mask.result(), directives };
+}
+
+class Mask {
+  private readonly ranges: OffsetRange[] = [];
+
+  constructor(private readonly text: string) {}
+
+  add(start: number, end: number): void {
+    if (end > start) this.ranges.push({ start, end });
+  }
+
+  addAll(pattern: RegExp, source = this.text): void {
+    for (const match of source.matchAll(pattern)) this.add(match.index, match.index + match[0].length);
+  }
+
+  result(): string {
+    if (this.ranges.length === 0) return this.text;
+    this.ranges.sort((a, b) => a.start - b.start);
+    let result = '';
+    let position = 0;
+    for (const { start, end } of this.ranges) {
+      if (end <= position) continue;
+      const from = Math.max(start, position);
+      result += this.text.slice(position, from) + this.text.slice(from, end).replace(/[^\r\n]/g, ' ');
+      position = end;
+    }
+    return result + this.text.slice(position);
+  }
+}
+
+const fenceOpening = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
+const listMarker = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t])/;
+const uncheckedOption = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ \t]?\][ \t]|[☐□○◯⬜])/u;
+
+function maskMarkdown(text: string, mask: Mask): readonly Directive[] {
+  maskMarkdownLines(text, mask);
+  const directives = text.includes('<!--') ? maskComments(text, mask, /<!--([\s\S]*?)(?:-->|$)/g) : [];
+  if (text.includes('`')) mask.addAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g);
+  if (text.includes('~~')) mask.addAll(/~~(?=\S)[\s\S]*?\S~~/g);
+  if (text.includes('<')) mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^>]*>[\s\S]*?<\/\1>/gi);
+  return directives;
+}
+
+/** Line by line: quote marks, list markers, fences, indented code, unchecked options. */
+function maskMarkdownLines(text: string, mask: Mask): void {
+  let position = 0;
+  let fence: string | undefined;
+  let inList = false;
+  let optionIndent = -1;
+  let afterBlank = true;
+  while (position < text.length) {
+    const newline = text.indexOf('\n', position);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(position, end);
+    const quote = /^[ \t]*(?:>[ \t]?)*/.exec(line)![0];
+    const body = line.slice(quote.length).trimStart();
+    const indent = line.length - body.length;
+    if (fence !== undefined) {
+      if (new RegExp(`^${fence[0] === '~' ? '~' : '`'}{${fence.length},}[ \\t]*\\r?$`).test(body)) fence = undefined;
+      mask.add(position, end);
+    } else if (fenceOpening.test(line)) {
+      fence = fenceOpening.exec(line)![1]!;
+      mask.add(position, end);
+    } else if (afterBlank && !inList && /^(?: {4}|\t)/.test(line)) {
+      // Indented code; inside a list the indentation belongs to the list.
+      mask.add(position, end);
+      position = end + 1;
+      continue;
+    } else {
+      mask.add(position, position + indent);
+      const marker = listMarker.exec(body)?.[0];
+      if (marker) inList = true;
+      if (uncheckedOption.test(body)) optionIndent = indent;
+      else if (marker || body.trim() === '' || indent < optionIndent) optionIndent = -1;
+      if (optionIndent >= 0) mask.add(position, end);
+      else if (marker) mask.add(position + indent, position + indent + marker.length);
+    }
+    afterBlank = body.trim() === '';
+    position = end + 1;
+  }
+}
+
+function maskComments(text: string, mask: Mask, pattern: RegExp): readonly Directive[] {
+  const directives: Directive[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    mask.add(match.index, end);
+    const rest = /^[^\n]*/.exec(text.slice(end))![0];
+    directives.push(...readDirectives(text, { start: match.index, end }, rest.trim() !== ''));
+  }
+  return directives;
+}
+
+const verbatim = new RegExp(
+  `\\\\begin\\{(${verbatimEnvironments.map((name) => name.replace('*', '\\*')).join('|')})\\}[\\s\\S]*?(?:\\\\end\\{\\1\\}|$)`,
+  'g',
+);
+
+function maskLatex(text: string, mask: Mask): readonly Directive[] {
+  if (text.includes('\\begin{')) mask.addAll(verbatim);
+  if (text.includes('\\')) {
+    mask.addAll(/\\(?:verb|lstinline|mintinline\{\w+\})\*?([^A-Za-z\s*{])[^\n]*?\1/g);
+    mask.addAll(/\\(?:sout|st|cancel)\{[^{}]*\}/g);
+    // Options of a multiple-choice question that are not marked as right.
+    mask.addAll(/\\(?:choice|wrongchoice)\b[\s\S]*?(?=\\(?:choice|CorrectChoice|correctchoice|wrongchoice|end)\b|$)/g);
+    mask.addAll(/\\item[ \t]*\[[ \t]*(?:\$?\\(?:square|Box|bigcirc|circ)\$?)?[ \t]*\][^\n]*/g);
+    // Definitions are not statements.
+    mask.addAll(/\\(?:re)?newcommand\*?[^\n]*|\\providecommand\*?[^\n]*|\\def\\[^\n]*|\\DeclareMathOperator[^\n]*/g);
+    const begin = text.indexOf('\\documentclass');
+    const body = text.indexOf('\\begin{document}');
+    if (begin >= 0) mask.add(begin, body > begin ? body : text.length);
+  }
+  return text.includes('%') ? maskComments(text, mask, /(?<!\\)%([^\n]*)/g) : [];
+}

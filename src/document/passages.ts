@@ -1,0 +1,225 @@
+import { lex, type LexerOptions, type Macros, type Syntax } from '../math/lexer';
+import { splitStatements, type Chain } from '../math/statements';
+import type { Token } from '../math/token';
+import type { DocumentLanguage } from './language';
+import { findProseRuns, type ProseRun } from './prose';
+import type { OffsetRange } from './range';
+import type { MathSpan } from './spans';
+
+/** How the commas of a passage are read. */
+export type CommaReading = Pick<LexerOptions, 'thousands' | 'decimalComma'>;
+
+/** A stretch of math that reads as one: a span, a run of plain math, or several joined by relation signs. */
+export interface Passage extends OffsetRange {
+  readonly syntax: Syntax;
+  /** Contains math that is not between delimiters. */
+  readonly hasProse: boolean;
+  /** The word right before, lower case, and whether it touches. */
+  readonly wordBefore: string;
+  readonly wordAfter: string;
+  readonly glued: boolean;
+  /** Said as an assumption, a mistake or a contradiction. */
+  readonly isHypothetical: boolean;
+  /** Nothing but blanks between the passage before and this one. */
+  readonly joinsPrevious: boolean;
+  readonly chains: readonly Chain[];
+  /** The chains under every other reading of the commas. */
+  otherReadings(): readonly (readonly Chain[])[];
+}
+
+type Piece =
+  | { readonly kind: 'span'; readonly outer: OffsetRange; readonly inner: OffsetRange }
+  | { readonly kind: 'run'; readonly outer: OffsetRange; readonly inner: OffsetRange; readonly run: ProseRun }
+  | { readonly kind: 'sign'; readonly outer: OffsetRange; readonly inner: OffsetRange };
+
+/** A passage longer than this is not written by hand. */
+const maxPassage = 100_000;
+
+/**
+ * Puts spans and plain math together to passages.
+ * @param text the masked block
+ * @param prose the same with emphasis, links and tags blanked out
+ */
+export function readPassages(
+  text: string,
+  prose: string,
+  spans: readonly MathSpan[],
+  language: DocumentLanguage,
+  macros: Macros,
+): readonly Passage[] {
+  const pieces = listPieces(prose, spans, language);
+  const passages: Passage[] = [];
+  let group: Piece[] = [];
+  const flush = () => {
+    const passage = group.length > 0 ? makePassage(text, prose, group, passages.at(-1), macros) : undefined;
+    if (passage) passages.push(passage);
+    group = [];
+  };
+  for (const piece of pieces) {
+    const previous = group.at(-1);
+    if (previous && !joins(text, prose, previous, piece)) flush();
+    group.push(piece);
+  }
+  flush();
+  return passages;
+}
+
+function listPieces(prose: string, spans: readonly MathSpan[], language: DocumentLanguage): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let position = 0;
+  const gap = (to: number) => {
+    const between = prose.slice(position, to).trim();
+    if (/^[=≈≤≥<>≠]$/.test(between)) {
+      const start = prose.indexOf(between, position);
+      const range = { start, end: start + 1 };
+      pieces.push({ kind: 'sign', outer: range, inner: range });
+      return;
+    }
+    for (const run of findProseRuns(prose, position, to)) {
+      // LaTeX prose outside math: a command's name glued to the run makes it something else.
+      if (language === 'latex' && prose[run.start - 1] === '\\') continue;
+      pieces.push({ kind: 'run', outer: run, inner: run, run });
+    }
+  };
+  for (const span of spans) {
+    gap(span.outer.start);
+    pieces.push({ kind: 'span', outer: span.outer, inner: span });
+    position = span.outer.end;
+  }
+  gap(prose.length);
+  return pieces;
+}
+
+const relationStart = /^\s*(?:&\s*)?(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|equiv|le|ge)(?![A-Za-z]))/;
+const relationEnd = /(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|le|ge))\s*&?\s*$/;
+
+/** Whether two neighbours read as one: `$a$ = $b$`, `$a$ $= b$`, a display that begins with `=`. */
+function joins(text: string, prose: string, left: Piece, right: Piece): boolean {
+  if (prose.slice(left.outer.end, right.outer.start).trim() !== '') return false;
+  if (left.kind === 'sign' || right.kind === 'sign') return true;
+  if (left.kind === 'run' && right.kind === 'run') return false;
+  return (
+    relationStart.test(text.slice(right.inner.start, right.inner.start + 40)) ||
+    relationEnd.test(text.slice(Math.max(left.inner.start, left.inner.end - 40), left.inner.end))
+  );
+}
+
+function makePassage(
+  text: string,
+  prose: string,
+  group: readonly Piece[],
+  previous: Passage | undefined,
+  macros: Macros,
+): Passage | undefined {
+  const first = group[0]!;
+  const last = group.at(-1)!;
+  const start = first.outer.start;
+  const end = last.outer.end;
+  const content = text.slice(start, end);
+  // Nothing to relate: not read any further.
+  if (!/[=≈≤≥<>≠≃＝]|\\(?:approx|leq?|geq?|neq?|le|ge|lt|gt|simeq|equiv)/.test(content) && !hasMacro(content, macros)) return undefined;
+  if (end - start > maxPassage) return undefined;
+  const reading = readTokens(text, group, macros, {});
+  if (!reading.tokens.some((token) => token.kind === 'relation')) return undefined;
+  const runBefore = first.kind === 'run' ? first.run.wordBefore : '';
+  const after = last.kind === 'run' ? last.run.wordAfter : wordAfter(prose, end);
+  return {
+    start,
+    end,
+    syntax: group.some((piece) => piece.kind === 'span') ? 'latex' : 'plain',
+    hasProse: group.some((piece) => piece.kind === 'run'),
+    wordBefore: runBefore,
+    wordAfter: after,
+    glued: last.kind === 'run' && last.run.glued,
+    isHypothetical: isHypothetical(prose, start, end),
+    joinsPrevious: previous !== undefined && prose.slice(previous.end, start).trim() === '',
+    chains: splitStatements(reading.tokens),
+    otherReadings: () => otherReadings(text, group, macros, reading.ambiguities),
+  };
+}
+
+function hasMacro(content: string, macros: Macros): boolean {
+  if (macros.size === 0) return false;
+  for (const match of content.matchAll(/\\([A-Za-z]+)/g)) if (macros.has(match[1]!)) return true;
+  return false;
+}
+
+interface TokenReading {
+  readonly tokens: readonly Token[];
+  readonly ambiguities: ReadonlySet<'thousands' | 'decimalComma'>;
+}
+
+function readTokens(text: string, group: readonly Piece[], macros: Macros, commas: CommaReading): TokenReading {
+  const tokens: Token[] = [];
+  const ambiguities = new Set<'thousands' | 'decimalComma'>();
+  for (const piece of group) {
+    const syntax = piece.kind === 'span' ? 'latex' : 'plain';
+    const result = lex(text, piece.inner.start, piece.inner.end, { syntax, macros, ...commas });
+    // Token by token: a spread of a long list would overflow the stack.
+    for (const token of piece.kind === 'span' ? withoutLabels(result.tokens) : result.tokens) tokens.push(token);
+    for (const ambiguity of result.ambiguities) ambiguities.add(ambiguity);
+  }
+  return { tokens, ambiguities };
+}
+
+function otherReadings(
+  text: string,
+  group: readonly Piece[],
+  macros: Macros,
+  ambiguities: ReadonlySet<'thousands' | 'decimalComma'>,
+): readonly (readonly Chain[])[] {
+  const variants: CommaReading[] = [];
+  if (ambiguities.has('thousands')) variants.push({ thousands: true }, { thousands: false });
+  if (ambiguities.has('decimalComma')) variants.push({ decimalComma: true });
+  return variants.map((commas) => splitStatements(readTokens(text, group, macros, commas).tokens));
+}
+
+/** Equation numbers at the end of a row: `\quad (4)`, `& \dots (1) \\`. */
+function withoutLabels(tokens: readonly Token[]): readonly Token[] {
+  let result = tokens;
+  for (let i = tokens.length - 1; i >= 2; i--) {
+    const close = tokens[i]!;
+    const ends = i === tokens.length - 1 || tokens[i + 1]!.text === '\\\\' || (tokens[i + 1]!.environment && tokens[i + 1]!.transparent);
+    if (!ends || close.kind !== 'close' || close.text !== ')') continue;
+    const label = tokens[i - 1]!;
+    const open = tokens[i - 2]!;
+    if (open.kind !== 'open' || open.text !== '(' || (label.kind !== 'number' && label.kind !== 'symbol')) continue;
+    let from = i - 2;
+    let set = false;
+    while (from > 0 && (tokens[from - 1]!.text === 'quad' || tokens[from - 1]!.text === '&' || tokens[from - 1]!.text === '…')) {
+      set = true;
+      from--;
+    }
+    if (!set) continue;
+    if (result === tokens) result = [...tokens];
+    (result as Token[]).splice(from, i - from + 1);
+    i = from;
+  }
+  return result;
+}
+
+function wordAfter(prose: string, end: number): string {
+  return (/^[^\p{L}\d(\n.,;:]{0,2}([\p{L}\p{M}]*)/u.exec(prose.slice(end, end + 40))?.[1] ?? '').toLowerCase();
+}
+
+const saidBefore =
+  /\b(?:suppose|supposing|assume|assuming|assumed|if|unless|imagine|pretend|mistake|mistakenly|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|error|false|falsely|contradiction|contradicts?|absurd|cannot|can't|isn't|impossible|never|not|naive|naively|instead of|rather than|whether|claims?|claimed|tempting|trap|typo|bogus|would|were|had)\b/i;
+const saidAfter =
+  /^[^.!?\n]{0,80}\b(?:contradict\w*|absurd|impossible|false|wrong|incorrect|mistaken|not true|untrue|nonsense|does not hold|doesn't hold|fails|is a mistake|cannot be|can't be)\b|^\s*[✗✘❌×]/iu;
+
+/** Whether the sentence around says that the math is assumed, denied or quoted as a mistake. */
+function isHypothetical(prose: string, start: number, end: number): boolean {
+  const before = prose.slice(Math.max(0, start - 160), start);
+  const sentence = before.slice(lastSentenceStart(before));
+  if (saidBefore.test(sentence)) return true;
+  return saidAfter.test(prose.slice(end, end + 120));
+}
+
+function lastSentenceStart(text: string): number {
+  let from = 0;
+  for (const match of text.matchAll(/[.!?:](?:\s|$)|\n[ \t]*\r?\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])/g)) {
+    // A colon introduces what was said before it: it ends nothing.
+    if (match[0][0] !== ':') from = match.index + match[0].length;
+  }
+  return from;
+}

@@ -1,0 +1,141 @@
+import { isAsciiLetter, isDigit, subscripts, superscripts, vulgarFractions } from '../math/characters';
+import { functionNames } from '../math/commands';
+import type { OffsetRange } from './range';
+
+/** A run of plain or Unicode math between words. */
+export interface ProseRun extends OffsetRange {
+  /** The word that stands right before the run in its line, lower case; '' where none does, `$` for a math span. */
+  readonly wordBefore: string;
+  /** The word right after it; glued to the last character, if `glued`. */
+  readonly wordAfter: string;
+  readonly glued: boolean;
+}
+
+/** What stands in prose for a math span, see `proseOf`. */
+// eslint-disable-next-line no-control-regex -- a character that no one types
+const spanMark = /\u0001[ \t]*$/;
+/** Longer runs are data, not sentences. */
+const maxRun = 2000;
+const relationSign = /[=≈≠≤≥<>≃＝]/;
+const operatorCharacters = new Set('+-−–*×·⋅÷/^=≈≠≤≥<>≃＝().,!%√π[]{}⁄∑°‖'.split(''));
+
+/**
+ * Finds runs of numbers, operators and relation signs in `text[from, to)`. A run ends at a word, at the end of a
+ * line, at a table's bar; function names (`sqrt`, `log`) and `x` between numbers belong to it.
+ */
+export function findProseRuns(text: string, from: number, to: number): readonly ProseRun[] {
+  const runs: ProseRun[] = [];
+  const gap = text.slice(from, to);
+  if (!relationSign.test(gap)) return runs;
+  let position = from;
+  while (position < to) {
+    const newline = text.indexOf('\n', position);
+    const end = newline < 0 || newline > to ? to : newline;
+    if (relationSign.test(text.slice(position, end))) lineRuns(text, position, end, runs);
+    position = end + 1;
+  }
+  return runs;
+}
+
+function lineRuns(text: string, from: number, to: number, runs: ProseRun[]): void {
+  let start = -1;
+  let position = from;
+  while (position <= to) {
+    const length = position < to ? mathLength(text, position, to, start >= 0) : 0;
+    if (length > 0) {
+      if (start < 0) start = position;
+      position += length;
+      continue;
+    }
+    if (start >= 0) {
+      addRun(text, from, start, position, to, runs);
+      start = -1;
+    }
+    position += wordLength(text, position, to);
+  }
+}
+
+/** How many characters at `position` belong to a run; blanks only inside one. */
+function mathLength(text: string, position: number, to: number, inside: boolean): number {
+  const character = text[position]!;
+  const code = text.charCodeAt(position);
+  if (isDigit(code)) return 1;
+  if (character === ' ' || character === '\t' || character === '\u00a0') return inside ? 1 : 0;
+  if (isAsciiLetter(code)) return wordInRun(text, position, to, inside);
+  const known =
+    operatorCharacters.has(character) ||
+    superscripts[character] !== undefined ||
+    vulgarFractions[character] !== undefined ||
+    (inside && subscripts[character] !== undefined);
+  return known ? 1 : 0;
+}
+
+function wordInRun(text: string, position: number, to: number, inside: boolean): number {
+  const length = wordLength(text, position, to);
+  const word = text.slice(position, position + length);
+  const next = text[position + length] ?? '';
+  if (word === 'sqrt' || (functionNames.has(word) && /^\s*[(\d]/.test(text.slice(position + length, position + length + 3)))) return length;
+  if (!inside) return 0;
+  // 3 x 4, 32x32x3
+  if (word === 'x' && /[\d)]\s*$/.test(text.slice(Math.max(position - 4, 0), position)) && /^\s*[\d(]/.test(text.slice(position + 1, position + 4))) return 1;
+  // 1.3e17
+  if ((word === 'e' || word === 'E') && isDigit(text.charCodeAt(position - 1)) && /[\d+-]/.test(next)) {
+    return /^[eE][+-]?\d+(?![\w.])/.exec(text.slice(position, position + 8))?.[0].length ?? 0;
+  }
+  return 0;
+}
+
+function wordLength(text: string, position: number, to: number): number {
+  let end = position;
+  while (end < to && /[\p{L}\p{M}_\\@#$&'’]/u.test(text[end]!)) end++;
+  return Math.max(end - position, 1);
+}
+
+function addRun(text: string, lineStart: number, start: number, end: number, lineEnd: number, runs: ProseRun[]): void {
+  if (end - start > maxRun) return;
+  let from = start;
+  let to = end;
+  while (to > from && /[\s.,(\[{]/.test(text[to - 1]!)) to--;
+  while (from < to && /[\s.,)\]}]/.test(text[from]!) && !/^\.\d/.test(text.slice(from, from + 2))) from++;
+  [from, to] = trimUnbalanced(text, from, to);
+  const run = text.slice(from, to);
+  if (!relationSign.test(run) || !/[\d½⅓⅔¼¾]/.test(run)) return;
+  const before = /([\p{L}\p{M}\d_%’']*)[^\p{L}\d]{0,2}$/u.exec(text.slice(Math.max(lineStart, from - 40), from))?.[1] ?? '';
+  const after = /^[^\p{L}\d(]{0,2}([\p{L}\p{M}]*)/u.exec(text.slice(to, Math.min(to + 40, lineEnd)))?.[1] ?? '';
+  runs.push({
+    start: from,
+    end: to,
+    wordBefore: spanMark.test(text.slice(Math.max(lineStart, from - 3), from)) ? '$' : before.toLowerCase(),
+    wordAfter: spanMark.test(text.slice(to, to + 3).trimStart().slice(0, 1)) ? '$' : after.toLowerCase(),
+    glued: to < lineEnd && /[\p{L}_\\]/u.test(text[to]!),
+  });
+}
+
+/** `(so 3 + 4 = 7)` leaves a bracket without its partner at the end. */
+function trimUnbalanced(text: string, from: number, to: number): [number, number] {
+  for (;;) {
+    const open: number[] = [];
+    let stray = -1;
+    for (let i = from; i < to; i++) {
+      const character = text[i]!;
+      if (character === '(' || character === '[' || character === '{') open.push(i);
+      else if (character === ')' || character === ']' || character === '}') {
+        if (open.length > 0) open.pop();
+        else stray = i;
+      }
+    }
+    // A stray bracket inside cuts off what stands before it: `a) 3 + 4 = 7`.
+    if (stray >= 0) {
+      const relationBefore = relationSign.test(text.slice(from, stray));
+      if (relationBefore) to = stray;
+      else from = stray + 1;
+    } else if (open.length > 0) {
+      const last = open.at(-1)!;
+      if (relationSign.test(text.slice(from, last))) to = last;
+      else from = last + 1;
+    } else break;
+  }
+  while (to > from && /[\s.,]/.test(text[to - 1]!)) to--;
+  while (from < to && /[\s,]/.test(text[from]!)) from++;
+  return [from, to];
+}

@@ -1,0 +1,68 @@
+import type { Macros } from '../math/lexer';
+import type { Directive } from './directives';
+import type { DocumentLanguage } from './language';
+import { maskBlock } from './mask';
+import { readOutlineMarks, type OutlineMark } from './outline';
+import { readPassages, type Passage } from './passages';
+import { findSpans, type MathSpan } from './spans';
+
+/** One block as read: everything in it has offsets from the block's start. */
+export interface BlockReading {
+  readonly passages: readonly Passage[];
+  readonly spans: readonly MathSpan[];
+  readonly directives: readonly Directive[];
+  readonly marks: readonly OutlineMark[];
+  /** Nothing but blanks before the first passage, so that it may go on with the block before. */
+  readonly startsWithMath: boolean;
+  /** Nothing but blanks after the last passage. */
+  readonly endsWithMath: boolean;
+  /** Nothing at all to read: blank, or only a comment. */
+  readonly isBlank: boolean;
+}
+
+/** Reads one block. Never throws. */
+export function readBlock(text: string, language: DocumentLanguage, macros: Macros): BlockReading {
+  const masked = maskBlock(text, language);
+  const spans = findSpans(masked.text);
+  const prose = proseOf(masked.text, spans, language);
+  const passages = readPassages(masked.text, prose, spans, language, macros);
+  const first = passages[0];
+  const last = passages.at(-1);
+  return {
+    passages,
+    spans,
+    directives: masked.directives,
+    marks: readOutlineMarks(text, masked.text, language),
+    startsWithMath: first !== undefined && masked.text.slice(0, first.start).trim() === '',
+    endsWithMath: last !== undefined && masked.text.slice(last.end).trim() === '',
+    isBlank: masked.text.trim() === '',
+  };
+}
+
+/** The block with math, emphasis, links and tags blanked out; offsets stay as they are. */
+function proseOf(text: string, spans: readonly MathSpan[], language: DocumentLanguage): string {
+  let result = '';
+  let position = 0;
+  for (const { outer } of spans) {
+    result += cleanProse(text.slice(position, outer.start), language);
+    // Not blank: words on both sides of a span do not touch.
+    result += '\u0001'.repeat(outer.end - outer.start);
+    position = outer.end;
+  }
+  return result + cleanProse(text.slice(position), language);
+}
+
+const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
+
+function cleanProse(text: string, language: DocumentLanguage): string {
+  if (language === 'latex') {
+    return text.replace(/\\(?:textbf|textit|emph|underline|text|textrm|textsf)\{|\\(?:noindent|item|quad|qquad|newline|medskip|bigskip|smallskip|hfill)(?![A-Za-z])(?:\[[^\]\n]*\])?|[{}~]|\\\\/g, blank);
+  }
+  let result = text;
+  if (/https?:/.test(result)) result = result.replace(/https?:\/\/[^\s)]+/g, blank);
+  if (result.includes('](')) result = result.replace(/\]\([^)\n]*\)/g, blank);
+  if (result.includes('<')) result = result.replace(/<\/?[A-Za-z][^<>\n]*>/g, blank);
+  if (/[*_]/.test(result)) result = result.replace(/(?<!\d)\*\*(?!\d)|\*\*(?=\s|$)|(?<=^|\s)\*\*|__|(?<=^|\s)\*(?=\S)(?!\*)|(?<=\S)(?<!\*)\*(?=\s|$|[.,;:!?])/gm, blank);
+  if (/^[ \t]*#/m.test(result)) result = result.replace(/^[ \t]*#{1,6}(?=[ \t])/gm, blank);
+  return result;
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { LensData } from '../language/model';
+import type { Checker } from './checker';
+import { openRangeCommand, toRange } from './convert';
+import { DisposableStore } from './disposables';
+import { homeworkSelector } from './documents';
+import type { Feature } from './feature';
+import { readSettings, touchesSettings } from './settings';
+
+function toLens(data: LensData, uri: vscode.Uri): vscode.CodeLens {
+  const command = openRangeCommand(data.title, uri, data.target);
+  return new vscode.CodeLens(toRange(data.range), { ...command, tooltip: data.tooltip });
+}
+
+/**
+ * Lenses above problems and parts. While a check is on its way the editor is kept waiting, and goes on
+ * showing the lenses that it has, moved along with the text: an empty list, or one with the lines of an
+ * older version, would make the text jump at every keystroke.
+ */
+class CodeLensProvider implements vscode.CodeLensProvider {
+  readonly #checker: Checker;
+  readonly onDidChangeCodeLenses: vscode.Event<void>;
+
+  constructor(checker: Checker, onDidChangeCodeLenses: vscode.Event<void>) {
+    this.#checker = checker;
+    this.onDidChangeCodeLenses = onDidChangeCodeLenses;
+  }
+
+  async provideCodeLenses(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeLens[]> {
+    if (!readSettings(document).codeLens) return [];
+    const report = await this.#checker.settled(document, token);
+    return (report?.lenses() ?? []).map((lens) => toLens(lens, document.uri));
+  }
+}
+
+/** Registers the lenses; they are asked for anew when a report or their setting changes. */
+export const registerCodeLenses: Feature = (_context, { checker }) => {
+  const store = new DisposableStore();
+  const refresh = store.add(new vscode.EventEmitter<void>());
+  store.add(checker.onDidChangeReport(() => refresh.fire()));
+  store.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (touchesSettings(event, 'codeLens.enabled')) refresh.fire();
+    }),
+  );
+  const provider = new CodeLensProvider(checker, refresh.event);
+  store.add(vscode.languages.registerCodeLensProvider([...homeworkSelector], provider));
+  return store;
+};

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { Range } from '../language/model';
+import { commands, internalCommands } from './contributions';
+import type { CommandId } from './contributions';
+import { fromPosition, toRange } from './convert';
+import { DisposableStore } from './disposables';
+import { isHomework } from './documents';
+import type { Feature, Services } from './feature';
+import { describeTally } from './statusItem';
+
+/** The commands of the palette, and those behind lenses and rows. */
+export const registerCommands: Feature = (_context, services) => {
+  const store = new DisposableStore();
+  const register = (id: CommandId, run: (...args: never[]) => unknown): void => {
+    store.add(vscode.commands.registerCommand(id, run));
+  };
+  register(commands.check, () => check(services));
+  register(commands.nextFinding, () => goToFinding(services, 'next'));
+  register(commands.previousFinding, () => goToFinding(services, 'previous'));
+  register(commands.ignoreHere, () => ignoreHere(services));
+  register(commands.showLog, () => services.log.show());
+  register(internalCommands.openRange, (uri: string, range: Range) => openRange(uri, range));
+  return store;
+};
+
+function homeworkEditor(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor && isHomework(editor.document) ? editor : undefined;
+}
+
+async function check({ checker, notifications }: Services): Promise<void> {
+  const editor = homeworkEditor();
+  const report = editor && (await checker.check(editor.document));
+  if (report) notifications.remark(`Chalkline: ${describeTally(report.tally)}`);
+}
+
+async function goToFinding(
+  { checker, panel, notifications }: Services,
+  direction: 'next' | 'previous',
+): Promise<void> {
+  const editor = homeworkEditor();
+  if (!editor) return;
+  const { document, selection } = editor;
+  const report = (await checker.current(document)) ?? (await checker.check(document));
+  // From the end onwards, from the start backwards: the finding that is selected is not met again.
+  const from = fromPosition(direction === 'next' ? selection.end : selection.start);
+  const found = report?.adjacentFinding(from, direction);
+  if (!found) return notifications.remark(vscode.l10n.t('Chalkline: no findings here'));
+  select(editor, toRange(found));
+  await panel.select(document.uri, found.start);
+}
+
+async function ignoreHere({ checker, notifications }: Services): Promise<void> {
+  const editor = homeworkEditor();
+  if (!editor) return;
+  const { document, selection } = editor;
+  const report = (await checker.current(document)) ?? (await checker.check(document));
+  const edit = report?.ignoreEdit(fromPosition(selection.active));
+  if (!edit) return notifications.remark(vscode.l10n.t('Chalkline: nothing to ignore here'));
+  await editor.edit((builder) => builder.replace(toRange(edit.range), edit.newText));
+}
+
+async function openRange(uri: string, range: Range): Promise<void> {
+  const target = vscode.Uri.parse(uri);
+  const shown = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === target.toString(),
+  );
+  // Without a column the text would be opened once more in the active group, beside the one that shows it.
+  const column = shown?.viewColumn;
+  const editor = await vscode.window.showTextDocument(
+    shown?.document ?? (await vscode.workspace.openTextDocument(target)),
+    column === undefined ? {} : { viewColumn: column },
+  );
+  select(editor, toRange(range));
+}
+
+function select(editor: vscode.TextEditor, range: vscode.Range): void {
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

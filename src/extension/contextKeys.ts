@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { contextKeys } from './contributions';
+import type { ContextKey } from './contributions';
+import { DisposableStore } from './disposables';
+import { isHomework } from './documents';
+import type { Feature } from './feature';
+import { readSettings, touchesSettings } from './settings';
+
+/** Keeps the keys that the manifest's `when` clauses read in step with the active editor. */
+export const registerContextKeys: Feature = () => {
+  const store = new DisposableStore();
+  const known = new Map<ContextKey, boolean>();
+  const set = (key: ContextKey, value: boolean): void => {
+    if (known.get(key) === value) return;
+    known.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  };
+  const update = (): void => {
+    const document = vscode.window.activeTextEditor?.document;
+    const isOurs = document !== undefined && isHomework(document);
+    const isEnabled = isOurs && readSettings(document).enable;
+    set(contextKeys.homeworkActive, isEnabled);
+    set(contextKeys.switchedOff, isOurs && !isEnabled);
+  };
+  store.add(vscode.window.onDidChangeActiveTextEditor(update));
+  store.add(vscode.workspace.onDidOpenTextDocument(update));
+  store.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (touchesSettings(event, 'enable')) update();
+    }),
+  );
+  update();
+  return store;
+};

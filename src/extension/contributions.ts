@@ -1,0 +1,41 @@
+/**
+ * The names that this code shares with package.json. A unit test compares the two, both ways, so this
+ * file knows nothing of `vscode`.
+ */
+
+/** Commands that package.json contributes. */
+export const commands = {
+  check: 'chalkline.check',
+  nextFinding: 'chalkline.nextFinding',
+  previousFinding: 'chalkline.previousFinding',
+  ignoreHere: 'chalkline.ignoreHere',
+  showLog: 'chalkline.showLog',
+} as const;
+
+/** Commands that only lenses and rows of the panel call. They have no place in the palette. */
+export const internalCommands = {
+  /** `(uri: string, range: Range)`: shows the document with the range selected. */
+  openRange: 'chalkline.openRange',
+} as const;
+
+/** Name of any command, as VS Code knows it. */
+export type CommandId =
+  | (typeof commands)[keyof typeof commands]
+  | (typeof internalCommands)[keyof typeof internalCommands];
+
+/** Containers in the activity bar. */
+export const viewContainers = { chalkline: 'chalkline' } as const;
+
+/** Views, all of them in the container. */
+export const views = { problems: 'chalkline.problems' } as const;
+
+/** Keys that `when` clauses of the manifest read. */
+export const contextKeys = {
+  /** The active editor shows a document that Chalkline reads. */
+  homeworkActive: 'chalkline.homeworkActive',
+  /** The active editor shows a document that Chalkline would read, were it not switched off. */
+  switchedOff: 'chalkline.switchedOff',
+} as const;
+
+/** Name of a context key, as VS Code knows it. */
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { DocumentReport, LanguageService } from '../language/languageService';
+import type { TreeNode } from '../language/model';
+import { Checker } from './checker';
+import { registerCodeActions } from './codeActions';
+import { registerCodeLenses } from './codeLenses';
+import { registerCommands } from './commands';
+import { registerContextKeys } from './contextKeys';
+import { registerDiagnostics } from './diagnostics';
+import { DisposableStore } from './disposables';
+import type { Feature } from './feature';
+import { registerHovers } from './hovers';
+import { createLog } from './log';
+import { Notifications } from './notifications';
+import { ProblemsPanel } from './problemsPanel';
+import { registerStatusItem } from './statusItem';
+import { registerSymbols } from './symbols';
+
+/** What `activate` returns: a handle for the integration tests. */
+export interface ChalklineApi {
+  /** How long the activation took, in milliseconds. */
+  readonly activationTime: number;
+  /** The last report of a document. */
+  readonly report: (uri: vscode.Uri) => DocumentReport | undefined;
+  /** Checks a document whatever the settings say of when; resolves with its report. */
+  readonly checkNow: (uri: vscode.Uri) => Promise<DocumentReport | undefined>;
+  /** The rows of the panel, as its view asks for them. */
+  readonly tree: vscode.TreeDataProvider<TreeNode>;
+  /** The badge of the panel. */
+  readonly badge: () => vscode.ViewBadge | undefined;
+  /** How many documents have a report, and how many wait for one. */
+  readonly counts: () => { readonly reports: number; readonly checks: number };
+}
+
+const features: readonly Feature[] = [
+  registerContextKeys,
+  registerCommands,
+  registerDiagnostics,
+  registerCodeLenses,
+  registerHovers,
+  registerSymbols,
+  registerCodeActions,
+  registerStatusItem,
+];
+
+/** First stage: registers the faces. The second one, `loadService`, waits for the first document. */
+export function activate(context: vscode.ExtensionContext): ChalklineApi {
+  const started = performance.now();
+  const store = new DisposableStore();
+  context.subscriptions.push(store);
+  const log = store.add(createLog());
+  const notifications = new Notifications(log);
+  const checker = store.add(new Checker({ load: loadService, log, notifications }));
+  const panel = store.add(new ProblemsPanel(checker));
+  for (const register of features) {
+    store.add(register(context, { checker, panel, log, notifications }));
+  }
+  const activationTime = performance.now() - started;
+  log.info(`activated in ${activationTime.toFixed(1)} ms`);
+  return {
+    activationTime,
+    report: (uri) => checker.report(uri),
+    checkNow: async (uri) => checker.check(await vscode.workspace.openTextDocument(uri)),
+    tree: panel.tree,
+    badge: () => panel.badge,
+    counts: () => checker.counts(),
+  };
+}
+
+/** Everything that is held hangs on the context's subscriptions. */
+export function deactivate(): void {
+  // Nothing of ours outlives the subscriptions.
+}
+
+/** The bundler leaves the modules behind a dynamic import unevaluated until they are asked for. */
+async function loadService(): Promise<LanguageService> {
+  const { createLanguageService } = await import('../language/createLanguageService');
+  return createLanguageService({
+    localize: (message, ...args) => vscode.l10n.t(message, ...args),
+  });
+}

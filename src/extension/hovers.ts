@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import { fromPosition, toRange } from './convert';
+import { homeworkSelector } from './documents';
+import type { Feature } from './feature';
+import { readSettings } from './settings';
+
+/** Hovers over what was judged: why, and as much more as `chalkline.reveal` allows. */
+export const registerHovers: Feature = (_context, { checker }) =>
+  vscode.languages.registerHoverProvider([...homeworkSelector], {
+    async provideHover(document, position, token) {
+      const report = await checker.current(document, token);
+      const hover = report?.hover(fromPosition(position), readSettings(document).language);
+      if (!hover) return undefined;
+      // Not trusted: the text of a stranger's homework may stand in it, and must not run commands.
+      return new vscode.Hover(new vscode.MarkdownString(hover.markdown), toRange(hover.range));
+    },
+  });

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { defaultSettings } from '../language/model';
+import { commands, contextKeys, internalCommands, viewContainers, views } from './contributions';
+import { homeworkLanguages } from './documents';
+import { section, settingsTable } from './settingsTable';
+import type { Setting } from './settingsTable';
+
+interface Property {
+  readonly default: unknown;
+  readonly order?: number;
+  readonly scope?: string;
+  readonly enum?: readonly unknown[];
+  readonly enumDescriptions?: readonly string[];
+  readonly minimum?: number;
+  readonly markdownDescription?: string;
+}
+
+interface Manifest {
+  readonly main: string;
+  readonly browser: string;
+  readonly icon: string;
+  readonly keywords: readonly string[];
+  readonly categories: readonly string[];
+  readonly activationEvents: readonly string[];
+  readonly capabilities: unknown;
+  readonly contributes: {
+    readonly commands: readonly { command: string; category: string; title: string }[];
+    readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
+    readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
+    readonly views: Readonly<Record<string, readonly { id: string }[]>>;
+    readonly viewsWelcome: readonly { view: string; when: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly grammars: readonly { scopeName: string; path: string }[];
+    readonly keybindings?: unknown;
+  };
+}
+
+const root = new URL('../../', import.meta.url);
+const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const manifestText = text('package.json');
+const manifest = JSON.parse(manifestText) as Manifest;
+const { contributes } = manifest;
+const strings = JSON.parse(text('package.nls.json')) as Readonly<Record<string, string>>;
+const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort();
+
+/** Every string below `value`, whatever its key. */
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(stringsOf);
+  return [];
+}
+
+describe('The manifest', () => {
+  it('contributes exactly the commands of the table', () => {
+    const contributed = contributes.commands.map(({ command }) => command);
+    assert.deepEqual(sorted(contributed), sorted(Object.values(commands)));
+  });
+
+  it('gives every command the category Chalkline', () => {
+    for (const { command, category } of contributes.commands) {
+      assert.equal(category, 'Chalkline', command);
+    }
+  });
+
+  it('does not contribute internal commands', () => {
+    for (const command of Object.values(internalCommands)) {
+      assert.ok(!manifestText.includes(`"${command}"`), command);
+    }
+  });
+
+  it('puts only commands of the table into menus', () => {
+    const inMenus = Object.values(contributes.menus).flat();
+    const known: readonly string[] = Object.values(commands);
+    for (const { command } of inMenus) assert.ok(known.includes(command), command);
+  });
+
+  it('hides from the palette what needs a document', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? []).map(({ command }) => command);
+    const needDocument = Object.values(commands).filter((command) => command !== commands.showLog);
+    assert.deepEqual(sorted(hidden), sorted(needDocument));
+  });
+
+  it('contributes exactly the containers and views of the tables', () => {
+    const containers = contributes.viewsContainers.activitybar.map(({ id }) => id);
+    assert.deepEqual(sorted(containers), sorted(Object.values(viewContainers)));
+    assert.deepEqual(Object.keys(contributes.views), containers);
+    const ids = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));
+    assert.deepEqual(sorted(ids), sorted(Object.values(views)));
+    for (const { view } of contributes.viewsWelcome) assert.ok(ids.includes(view), view);
+  });
+
+  it('reads exactly the context keys of the table', () => {
+    const conditions = [...manifestText.matchAll(/"(?:when|enablement)": "([^"]*)"/g)];
+    const names = conditions.flatMap(([, condition = '']) =>
+      [...condition.matchAll(/(?<!== )\bchalkline\.\w+/g)].map(([name]) => name),
+    );
+    assert.deepEqual(sorted(names), sorted(Object.values(contextKeys)));
+  });
+
+  it('is activated by the languages that are read, and by nothing else', () => {
+    const events = homeworkLanguages.map((language) => `onLanguage:${language}`);
+    assert.deepEqual(sorted(manifest.activationEvents), sorted(events));
+  });
+
+  it('takes no keys of the keyboard', () => {
+    assert.equal(contributes.keybindings, undefined);
+  });
+
+  it('supports virtual and untrusted workspaces', () => {
+    const expected = { virtualWorkspaces: true, untrustedWorkspaces: { supported: true } };
+    assert.deepEqual(manifest.capabilities, expected);
+  });
+
+  it('is found under Education, by few keywords', () => {
+    assert.ok(manifest.categories.includes('Education'));
+    assert.ok(manifest.keywords.length <= 5);
+  });
+
+  it('names files that exist', () => {
+    const icons = contributes.viewsContainers.activitybar.map(({ icon }) => icon);
+    const grammars = contributes.grammars.map(({ path }) => path);
+    for (const path of [manifest.icon, ...icons, ...grammars]) {
+      assert.ok(existsSync(new URL(path, root)), path);
+    }
+  });
+
+  it('names grammars by the scope that they declare', () => {
+    for (const { path, scopeName } of contributes.grammars) {
+      const grammar = JSON.parse(text(path)) as { readonly scopeName: string };
+      assert.equal(grammar.scopeName, scopeName);
+    }
+  });
+});
+
+describe('The settings', () => {
+  const { properties } = contributes.configuration;
+  const entries = Object.entries(settingsTable) as [string, Setting<unknown>][];
+
+  it('are those of the table', () => {
+    const names = entries.map(([name]) => `${section}.${name}`);
+    assert.deepEqual(sorted(Object.keys(properties)), sorted(names));
+  });
+
+  it('have an order of their own, a scope and a description', () => {
+    const orders = Object.values(properties).map(({ order }) => order);
+    assert.equal(new Set(orders).size, entries.length);
+    for (const [name, { scope, markdownDescription }] of Object.entries(properties)) {
+      assert.equal(scope, 'resource', name);
+      assert.ok(markdownDescription, name);
+    }
+  });
+
+  for (const [name, setting] of entries) {
+    it(`${name} has the default, values and limit of the table`, () => {
+      const property = properties[`${section}.${name}`];
+      assert.ok(property);
+      assert.equal(property.default, setting.default);
+      assert.ok(setting.accepts(property.default));
+      assert.deepEqual(property.enum, setting.options);
+      assert.equal(property.enumDescriptions?.length, setting.options?.length);
+      assert.equal(property.minimum, setting.minimum);
+    });
+  }
+
+  it('have the defaults of the language layer', () => {
+    const fromTable = {
+      reveal: settingsTable.reveal.default,
+      severity: {
+        wrong: settingsTable['severity.wrong'].default,
+        undecided: settingsTable['severity.undecided'].default,
+        invalid: settingsTable['severity.invalid'].default,
+      },
+      prose: settingsTable.prose.default,
+    };
+    assert.deepEqual(fromTable, defaultSettings);
+  });
+
+  it('refuse values that are not theirs', () => {
+    assert.ok(!settingsTable.delay.accepts(49));
+    assert.ok(!settingsTable.delay.accepts('300'));
+    assert.ok(!settingsTable.run.accepts('always'));
+    assert.ok(!settingsTable.enable.accepts('true'));
+  });
+});
+
+describe('The strings of the manifest', () => {
+  it('are all in package.nls.json, which holds no others', () => {
+    const keys = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map(([, key = '']) => key);
+    assert.deepEqual(sorted(keys), sorted(Object.keys(strings)));
+  });
+
+  it('leave no English among the contributions', () => {
+    const sentences = stringsOf(contributes).filter((value) => /^[A-Z][\w’]* \w/.test(value));
+    assert.deepEqual(sentences, []);
+  });
+
+  it('link only to commands that exist', () => {
+    const known: readonly string[] = Object.values(commands);
+    for (const value of Object.values(strings)) {
+      for (const [, command = ''] of value.matchAll(/\(command:(chalkline\.\w+)/g)) {
+        assert.ok(known.includes(command), command);
+      }
+    }
+  });
+});

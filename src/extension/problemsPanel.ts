@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Position, TreeNode } from '../language/model';
+import type { Checker } from './checker';
+import { views } from './contributions';
+import { DisposableStore } from './disposables';
+import { isHomework } from './documents';
+import { ProblemsTree } from './problemsTree';
+import { readSettings } from './settings';
+
+/**
+ * The view of problems, parts and findings. It follows the active editor, and keeps its rows when the
+ * focus goes to something that is no homework, until their document is closed.
+ */
+export class ProblemsPanel implements vscode.Disposable {
+  readonly #checker: Checker;
+  readonly #store = new DisposableStore();
+  /** The rows, as the view asks for them. */
+  readonly tree = this.#store.add(new ProblemsTree());
+  readonly #view: vscode.TreeView<TreeNode>;
+
+  constructor(checker: Checker) {
+    this.#checker = checker;
+    this.#view = this.#store.add(
+      vscode.window.createTreeView(views.problems, {
+        treeDataProvider: this.tree,
+        showCollapseAll: true,
+      }),
+    );
+    this.#store.add(vscode.window.onDidChangeActiveTextEditor(() => this.#follow()));
+    this.#store.add(
+      checker.onDidChangeReport(({ uri, report }) => {
+        const isShown = uri.toString() === this.tree.uri?.toString();
+        if (isShown && report) this.#render(uri);
+        else if (isShown) this.#clear();
+        else this.#follow();
+      }),
+    );
+    this.#follow();
+  }
+
+  /** What the activity bar shows: how many findings are wrong; nothing when none is. */
+  get badge(): vscode.ViewBadge | undefined {
+    return this.#view.badge;
+  }
+
+  /** Selects the row of `position` when the view is open. It is not opened for that. */
+  async select(uri: vscode.Uri, position: Position): Promise<void> {
+    if (!this.#view.visible || uri.toString() !== this.tree.uri?.toString()) return;
+    const row = this.tree.rowAt(position);
+    if (row) await this.#view.reveal(row, { select: true, focus: false });
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #follow(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document && isHomework(document)) this.#render(document.uri);
+  }
+
+  #render(uri: vscode.Uri): void {
+    const report = this.#checker.report(uri);
+    // A document that is shown for the first time has its report in a moment; blank rows until then would flicker.
+    if (!report) {
+      if (!this.#checker.isBusy(uri)) this.#clear();
+      return;
+    }
+    this.#view.description = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    this.#view.badge = badge(report.tally.wrong);
+    this.tree.show(uri, report.tree(readSettings(uri).language));
+  }
+
+  #clear(): void {
+    this.#view.description = '';
+    this.#view.badge = undefined;
+    this.tree.show(undefined, []);
+  }
+}
+
+function badge(wrong: number): vscode.ViewBadge | undefined {
+  if (wrong === 0) return undefined;
+  const tooltip =
+    wrong === 1 ? vscode.l10n.t('1 wrong finding') : vscode.l10n.t('{0} wrong findings', wrong);
+  return { value: wrong, tooltip };
+}

@@ -1,0 +1,66 @@
+import type {
+  CodeActionData,
+  DiagnosticData,
+  HoverData,
+  LanguageSettings,
+  LensData,
+  Position,
+  Range,
+  SymbolData,
+  Tally,
+  TreeNode,
+} from './model';
+
+/** The text of a document as an editor hands it over. */
+export interface TextSource {
+  readonly uri: string;
+  /** The editor's language id; `latex`, `tex` and their kin are LaTeX, everything else is read as Markdown. */
+  readonly languageId: string;
+  readonly version: number;
+  getText(): string;
+}
+
+/** Lets long work be given up and the editor breathe. */
+export interface Patience {
+  /** True once the result is no longer wanted. */
+  isCancelled(): boolean;
+  /** Called every few milliseconds of work; resolves when the editor had its turn. */
+  pause(): Promise<void>;
+}
+
+/** Everything that is known of one version of a document. Immutable. */
+export interface DocumentReport {
+  readonly uri: string;
+  readonly version: number;
+  readonly tally: Tally;
+  diagnostics(settings: LanguageSettings): readonly DiagnosticData[];
+  lenses(): readonly LensData[];
+  symbols(): readonly SymbolData[];
+  tree(settings: LanguageSettings): readonly TreeNode[];
+  hover(position: Position, settings: LanguageSettings): HoverData | undefined;
+  /** Quick fixes for the diagnostics that touch `range`. */
+  codeActions(range: Range, settings: LanguageSettings): readonly CodeActionData[];
+  /** The nearest wrong or invalid finding after (or before) `position`, going round at the ends. */
+  adjacentFinding(position: Position, direction: 'next' | 'previous'): Range | undefined;
+  /** The edit that makes the checker pass over the block at `position`; undefined where there is nothing to pass over. */
+  ignoreEdit(position: Position): { readonly range: Range; readonly newText: string } | undefined;
+}
+
+/** Turns an English sentence with `{0}` places into the reader's language; `vscode.l10n.t` fits. */
+export type Localize = (message: string, ...args: (string | number)[]) => string;
+
+export interface LanguageService {
+  /**
+   * Checks a document, in slices. Blocks of text that were checked before are not checked again.
+   * @returns undefined when cancelled.
+   */
+  check(
+    source: TextSource,
+    settings: LanguageSettings,
+    patience: Patience,
+  ): Promise<DocumentReport | undefined>;
+  /** Checks a document at one go. */
+  checkNow(source: TextSource, settings: LanguageSettings): DocumentReport;
+  /** Forgets what is kept for a document. */
+  close(uri: string): void;
+}

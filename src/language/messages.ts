@@ -1,0 +1,126 @@
+import type { Finding } from '../check/finding';
+import type { Localize } from './languageService';
+import type { Reveal, Status, Tally } from './model';
+
+/** English as it stands: for the command line and for tests. */
+export const english: Localize = (message, ...args) =>
+  message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)] ?? ''));
+
+/** The part of a computed value below `answer` is nothing: sentences here name places and kinds only. */
+export function findingMessage(finding: Finding, text: string, reveal: Reveal, t: Localize): string {
+  const sentence = verdictSentence(finding, t);
+  const { values } = finding;
+  if (reveal !== 'answer' || !values || finding.verdict !== 'wrong') return sentence;
+  const left = finding.against ? squeezed(text.slice(finding.against.start, finding.against.end)) : '';
+  if (left === '' || left.length > 60) return t('The left side is {0}, the right side is {1}.', values.left, values.right);
+  return finding.relation === '=' || finding.relation === '≈'
+    ? t('{0} is {1}, not {2}.', left, values.left, values.right)
+    : t('{0} is {1}; {2} is on the right side.', left, values.left, values.right);
+}
+
+function verdictSentence(finding: Finding, t: Localize): string {
+  switch (finding.code) {
+    case 'equal':
+    case 'holds':
+      return t('This holds.');
+    case 'rounded':
+      return t('This holds after rounding to the digits shown.');
+    case 'rounded-operands':
+      return finding.verdict === 'correct'
+        ? t('This holds within the rounding of the numbers shown.')
+        : t('Only rounding of the numbers shown could explain the difference.');
+    case 'recovered':
+      return t('This agrees with the last step that held.');
+    case 'different':
+      return differ(finding, t);
+    case 'fails':
+      return t('This relation does not hold.');
+    case 'shape':
+      return t('The shapes do not fit: {0}.', finding.detail ?? '');
+    case 'embedded':
+      return t('The shapes differ ({0}): one side stands inside the other with zeros around it.', finding.detail ?? '');
+    case 'truncated':
+      return t('The digits are cut off rather than rounded.');
+    case 'rounded-to-integer':
+      return t('The sides agree only after rounding to a whole number.');
+    case 'close':
+      return t('The sides differ slightly, beyond the rounding of the digits shown.');
+    case 'unclear':
+      return t('The sides differ a little; rounding may or may not explain it.');
+    case 'run-on':
+      return t('Two statements seem to run together here; each is right on its own.');
+    case 'hypothetical':
+      return t('The sides differ; the sentence says that this is assumed or mistaken.');
+    case 'division_by_zero':
+      return t('Division by zero.');
+    case 'zero_over_zero':
+      return t('Zero over zero has no value.');
+    case 'singular':
+      return t('The matrix has no inverse.');
+    case 'ragged':
+      return t('The rows of the matrix have different lengths.');
+    case 'domain':
+      return t('This has no real value.');
+    case 'too_large':
+      return t('Too large to compute here.');
+    case 'not-comparable':
+      return t('The two sides cannot be compared.');
+    case 'unsupported':
+      return finding.detail ? t('Not checked: {0} is not computed.', finding.detail) : t('Not checked: this notation is not computed.');
+    case 'syntax':
+      return t('This could not be read.');
+    case 'unmatched-ignore-end':
+      return t('There is no @ignore-start before this @ignore-end.');
+    case 'unclosed-ignore':
+      return t('Nothing is checked from here on: @ignore-end is missing.');
+  }
+}
+
+/** Most entries that a message names one by one. */
+const maxEntries = 4;
+
+function differ(finding: Finding, t: Localize): string {
+  const entries = finding.entries ?? [];
+  if (entries.length === 0) return t('The two sides differ.');
+  const [first] = entries;
+  const place = (entry: { row: number; column?: number }) =>
+    entry.column === undefined ? `${entry.row}` : `(${entry.row}, ${entry.column})`;
+  if (entries.length === 1) return t('The two sides differ in entry {0}.', place(first!));
+  if (entries.length > maxEntries) return t('The two sides differ in {0} entries, first in {1}.', entries.length, place(first!));
+  return t('The two sides differ in entries {0}.', entries.map(place).join(', '));
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** "3 of 4 checks hold · 1 wrong". */
+export function tallySentence(tally: Tally, t: Localize): string {
+  const total = tally.correct + tally.wrong + tally.undecided + tally.invalid;
+  const parts: string[] = [];
+  if (total === 0) return t('Nothing to check here');
+  if (tally.correct === total) parts.push(total === 1 ? t('1 check holds') : t('{0} checks hold', total));
+  else parts.push(t('{0} of {1} checks hold', tally.correct, total));
+  if (tally.wrong > 0) parts.push(t('{0} wrong', tally.wrong));
+  if (tally.undecided > 0) parts.push(t('{0} undecided', tally.undecided));
+  if (tally.invalid > 0) parts.push(t('{0} without a value', tally.invalid));
+  return parts.join(' · ');
+}
+
+/** A state in one word, for screen readers and the command line. */
+export function statusWord(status: Status, t: Localize): string {
+  switch (status) {
+    case 'correct':
+      return t('correct');
+    case 'wrong':
+      return t('wrong');
+    case 'undecided':
+      return t('undecided');
+    case 'invalid':
+      return t('without a value');
+    case 'unanswered':
+      return t('nothing to check');
+    case 'self-check':
+      return t('check yourself');
+  }
+}

@@ -1,0 +1,239 @@
+import type { CheckedDocument } from '../check/documentChecker';
+import type { Finding } from '../check/finding';
+import { LineIndex } from '../document/lines';
+import type { OffsetRange } from '../document/range';
+import { ignoreEdit } from './ignoreEdit';
+import type { DocumentReport, Localize } from './languageService';
+import { findingMessage, statusWord, tallySentence } from './messages';
+import type {
+  CodeActionData,
+  DiagnosticData,
+  HoverData,
+  LanguageSettings,
+  LensData,
+  Position,
+  Range,
+  SeveritySetting,
+  SymbolData,
+  Tally,
+  TreeNode,
+} from './model';
+import { judgeOutline, statusOf, tallyOf, type JudgedOutline } from './outlineStatus';
+import type { DocumentLanguage } from '../document/language';
+
+/** Longest label of a row in the panel. */
+const maxLabel = 80;
+
+/** One checked version of a document, and what each face shows of it. */
+export class Report implements DocumentReport {
+  readonly tally: Tally;
+  private readonly lines: LineIndex;
+  private readonly outline: JudgedOutline;
+
+  constructor(
+    readonly uri: string,
+    readonly version: number,
+    private readonly language: DocumentLanguage,
+    readonly document: CheckedDocument,
+    private readonly t: Localize,
+  ) {
+    this.lines = new LineIndex(document.text);
+    this.tally = tallyOf(document.findings);
+    this.outline = judgeOutline(document.outline, document.findings);
+  }
+
+  range(range: OffsetRange): Range {
+    return { start: this.lines.position(range.start), end: this.lines.position(range.end) };
+  }
+
+  diagnostics(settings: LanguageSettings): readonly DiagnosticData[] {
+    const diagnostics: DiagnosticData[] = [];
+    for (const finding of this.document.findings) {
+      const severity = severityOf(finding, settings);
+      if (severity !== 'off') diagnostics.push(this.diagnostic(finding, severity, settings));
+    }
+    return diagnostics;
+  }
+
+  private diagnostic(finding: Finding, severity: Exclude<SeveritySetting, 'off'>, settings: LanguageSettings): DiagnosticData {
+    const { against } = finding;
+    return {
+      range: this.range(finding),
+      severity,
+      code: finding.code,
+      message: findingMessage(finding, this.document.text, settings.reveal, this.t),
+      related: against ? [{ range: this.range(against), message: this.t('Compared with this side') }] : [],
+    };
+  }
+
+  lenses(): readonly LensData[] {
+    const lenses: LensData[] = [];
+    const add = (heading: OffsetRange, findings: readonly Finding[]) => {
+      if (findings.length === 0) return;
+      const title = tallySentence(tallyOf(findings), this.t);
+      const target = findings.find((f) => f.verdict === 'wrong') ?? findings.find((f) => f.verdict !== 'correct') ?? findings[0]!;
+      lenses.push({ range: this.range(heading), title, tooltip: this.t('Go to the first finding'), target: this.range(target) });
+    };
+    for (const { problem, parts, all } of this.outline.problems) {
+      add(problem.heading, all);
+      // A part on its problem's own line says nothing new.
+      for (const { part, findings } of parts) if (part.heading.start !== problem.heading.start) add(part.heading, findings);
+    }
+    if (this.outline.problems.length === 0) add({ start: 0, end: 0 }, this.outline.outside);
+    return lenses;
+  }
+
+  symbols(): readonly SymbolData[] {
+    return this.outline.problems.map(({ problem, parts, all }) => ({
+      name: problemName(problem.id, problem.title, this.t),
+      detail: tallySentence(tallyOf(all), this.t),
+      kind: 'problem',
+      range: this.range(problem),
+      selectionRange: this.range(problem.heading),
+      children: parts.map(({ part, findings }) => ({
+        name: partName(part.id, part.title),
+        detail: tallySentence(tallyOf(findings), this.t),
+        kind: 'part',
+        range: this.range(part),
+        selectionRange: this.range(part.heading),
+        children: [],
+      })),
+    }));
+  }
+
+  tree(settings: LanguageSettings): readonly TreeNode[] {
+    const rows = this.outline.problems.map(({ problem, own, parts, all }, index) => {
+      const id = `${index}:${problem.id}`;
+      const children = [
+        ...this.findingRows(own, id, settings),
+        ...parts.map(({ part, findings }, i) =>
+          this.row(`${id}/${i}:${part.id}`, 'part', partName(part.id, part.title), part.heading, findings, (rowId) => this.findingRows(findings, rowId, settings)),
+        ),
+      ];
+      return this.row(id, 'problem', problemName(problem.id, problem.title, this.t), problem.heading, all, () => children);
+    });
+    const { outside } = this.outline;
+    if (outside.length === 0) return rows;
+    const label = rows.length > 0 ? this.t('Before the first problem') : this.t('This document');
+    return [this.row('outside', 'problem', label, outside[0]!, outside, (id) => this.findingRows(outside, id, settings)), ...rows];
+  }
+
+  private row(
+    id: string,
+    kind: 'problem' | 'part',
+    label: string,
+    heading: OffsetRange,
+    findings: readonly Finding[],
+    children: (id: string) => readonly TreeNode[],
+  ): TreeNode {
+    const status = statusOf(findings);
+    const description = tallySentence(tallyOf(findings), this.t);
+    return {
+      id, kind, label, description, status,
+      tooltip: `${label}\n${description}`,
+      range: this.range(heading),
+      accessibilityLabel: `${label}, ${statusWord(status, this.t)}, ${description}`,
+      children: children(id),
+    }; // prettier-ignore
+  }
+
+  private findingRows(findings: readonly Finding[], parent: string, settings: LanguageSettings): readonly TreeNode[] {
+    return findings.map((finding, index) => {
+      const label = this.label(finding);
+      const message = findingMessage(finding, this.document.text, settings.reveal, this.t);
+      const range = this.range(finding);
+      return {
+        id: `${parent}/f${index}`,
+        kind: 'finding',
+        label,
+        description: finding.verdict === 'correct' ? '' : message,
+        tooltip: `${label}\n${message}`,
+        status: finding.verdict,
+        range,
+        accessibilityLabel: this.t('Line {0}: {1}. {2}', range.start.line + 1, label, message),
+        children: [],
+      };
+    });
+  }
+
+  /** The relation as the student wrote it, in one line. */
+  private label(finding: Finding): string {
+    const { text } = this.document;
+    const right = text.slice(finding.start, finding.end);
+    const whole = finding.against ? `${text.slice(finding.against.start, finding.against.end)} ${finding.relation} ${right}` : right;
+    const line = whole.replace(/\s+/g, ' ').trim();
+    return line.length > maxLabel ? `${line.slice(0, maxLabel - 1)}…` : line;
+  }
+
+  hover(position: Position, settings: LanguageSettings): HoverData | undefined {
+    const offset = this.lines.offset(position);
+    const finding = this.document.findings.find((f) => f.start <= offset && offset <= f.end);
+    if (!finding) return undefined;
+    const mark = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!' }[finding.verdict];
+    const message = findingMessage(finding, this.document.text, settings.reveal, this.t);
+    const markdown = `**Chalkline** ${mark} ${escapeMarkdown(message)}\n\n\`\`\`text\n${this.label(finding)}\n\`\`\``;
+    return { range: this.range(finding), markdown };
+  }
+
+  codeActions(range: Range, settings: LanguageSettings): readonly CodeActionData[] {
+    const from = this.lines.offset(range.start);
+    const to = this.lines.offset(range.end);
+    return this.document.findings.flatMap((finding) => {
+      const severity = severityOf(finding, settings);
+      if (severity === 'off' || finding.kind === 'directive' || finding.start > to || finding.end < from) return [];
+      const edit = this.ignoreAt(finding);
+      return [{ title: this.t('Ignore here'), edits: [edit], diagnostic: this.diagnostic(finding, severity, settings), isPreferred: false }];
+    });
+  }
+
+  adjacentFinding(position: Position, direction: 'next' | 'previous'): Range | undefined {
+    const offset = this.lines.offset(position);
+    const faults = this.document.findings
+      .filter((finding) => finding.verdict === 'wrong' || finding.verdict === 'invalid')
+      .sort((a, b) => a.start - b.start);
+    const found =
+      direction === 'next'
+        ? (faults.find((finding) => finding.start > offset) ?? faults[0])
+        : (faults.filter((finding) => finding.start < offset).at(-1) ?? faults.at(-1));
+    return found && this.range(found);
+  }
+
+  ignoreEdit(position: Position): { readonly range: Range; readonly newText: string } | undefined {
+    const offset = this.lines.offset(position);
+    const finding =
+      this.document.findings.find((f) => f.start <= offset && offset <= f.end) ??
+      this.document.findings.find((f) => this.lines.position(f.start).line === position.line);
+    return finding && this.ignoreAt(finding);
+  }
+
+  private ignoreAt(finding: Finding): { readonly range: Range; readonly newText: string } {
+    const edit = ignoreEdit(this.document.text, finding, this.language);
+    const at = this.lines.position(edit.offset);
+    return { range: { start: at, end: at }, newText: edit.newText };
+  }
+}
+
+function severityOf(finding: Finding, settings: LanguageSettings): SeveritySetting {
+  switch (finding.verdict) {
+    case 'wrong':
+      return settings.severity.wrong;
+    case 'invalid':
+      return settings.severity.invalid;
+    case 'undecided':
+      return settings.severity.undecided;
+    case 'correct':
+      return 'off';
+  }
+}
+
+function problemName(id: string, title: string, t: Localize): string {
+  return title === '' ? t('Problem {0}', id) : `${id} ${title}`;
+}
+
+function partName(id: string, title: string): string {
+  return title === '' ? id : `${id} ${title}`;
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~$]/g, '\\$&');
+}

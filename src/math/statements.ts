@@ -1,0 +1,167 @@
+import { Side } from './relate';
+import type { Syntax } from './lexer';
+import type { Token } from './token';
+
+/** Two sides and the sign between them. Sides are never empty; a side is `undefined` where it was left out. */
+export interface Chain {
+  readonly sides: readonly (readonly Token[])[];
+  /** One fewer than `sides`. */
+  readonly relations: readonly Token[];
+  /** The first side is empty: the chain goes on from what was said before. */
+  readonly continues: boolean;
+}
+
+/** Signs after which a new statement begins. */
+const implications = new Set(['⇒', '⇔', '⇐', '∴', '∵', '→', '←', '↔', '↦']);
+const continuing = new Set(['+', '-', '−', '·', '×', '*', '/', '±', '⊙', '÷']);
+
+/**
+ * Splits the tokens of a span into chains of relations. A chain splits only at depth 0 of every bracket and
+ * environment; `,` `;` `\quad`, implications and rows end it. A row goes on with the chain of the row before
+ * only if its left cell is empty (`&= …`, a bare `= …`, `&+ …`).
+ */
+export function splitStatements(tokens: readonly Token[]): readonly Chain[] {
+  const splitter = new Splitter();
+  for (const token of openEnvironments(tokens)) splitter.take(token);
+  splitter.endRow();
+  return splitter.chains;
+}
+
+/** An `array` that holds relations is a system of equations, not a matrix: its cells are at statement level. */
+function openEnvironments(tokens: readonly Token[]): readonly Token[] {
+  const result = [...tokens];
+  const stack: { index: number; relation: boolean }[] = [];
+  tokens.forEach((token, index) => {
+    if (token.kind === 'open') stack.push({ index, relation: false });
+    else if (token.kind === 'relation') {
+      const open = stack.at(-1);
+      if (open) open.relation = true;
+    } else if (token.kind === 'close') {
+      const open = stack.pop();
+      const begin = open && tokens[open.index]!;
+      const before = open && tokens[open.index - 1];
+      if (begin?.environment && begin.text === 'array' && open!.relation && before?.kind !== 'open' && token.environment) {
+        result[open!.index] = { ...begin, transparent: true };
+        result[index] = { ...token, transparent: true };
+      }
+    }
+  });
+  return result;
+}
+
+class Splitter {
+  readonly chains: Chain[] = [];
+  private sides: Token[][] = [[]];
+  private relations: Token[] = [];
+  private continues = false;
+  /** Brackets that are open; `false` for transparent ones. */
+  private readonly stack: boolean[] = [];
+  private opaque = 0;
+  private rowStart = true;
+  private leftCellEmpty = false;
+  private afterCell = false;
+
+  take(token: Token): void {
+    if (token.kind === 'open') {
+      this.stack.push(!token.transparent);
+      if (!token.transparent) this.opaque++;
+      else if (token.environment) return;
+    } else if (token.kind === 'close') {
+      const wasOpaque = this.stack.pop();
+      if (wasOpaque) this.opaque--;
+      if (token.environment && token.transparent) return this.endRow();
+    } else if (this.opaque === 0) {
+      if (token.kind === 'separator') return this.separator(token);
+      if (token.kind === 'relation') return this.relation(token);
+    }
+    this.content(token);
+  }
+
+  private content(token: Token): void {
+    if (this.rowStart) {
+      this.rowStart = false;
+      // `&+ c`: an operator after an empty left cell goes on with the last side.
+      if (!this.goesOn(token)) this.finish();
+    } else if (this.afterCell && this.startsColumn(token)) this.finish();
+    this.afterCell = false;
+    this.sides.at(-1)!.push(token);
+  }
+
+  /** `a &= b & c &= d`: a cell that begins without a sign, after one that ended without, is a new statement. */
+  private startsColumn(token: Token): boolean {
+    const last = this.sides.at(-1)!.at(-1);
+    return last !== undefined && last.kind !== 'operator' && token.kind !== 'operator' && token.kind !== 'close';
+  }
+
+  private goesOn(token: Token): boolean {
+    if (this.sides.length === 1 && this.sides[0]!.length === 0) return true;
+    const last = this.sides.at(-1)!.at(-1);
+    if (last?.kind === 'operator' && continuing.has(last.text)) return true;
+    return this.leftCellEmpty && token.kind === 'operator' && continuing.has(token.text);
+  }
+
+  private relation(token: Token): void {
+    if (implications.has(token.text)) {
+      this.finish();
+      this.rowStart = false;
+      return;
+    }
+    if (this.rowStart) {
+      // A row that begins with its relation goes on with the row before.
+      this.rowStart = false;
+      if (this.sides.at(-1)!.length === 0 && this.relations.length === 0) this.continues = true;
+    } else if (this.sides.at(-1)!.length === 0 && this.relations.length === 0) this.continues = true;
+    this.afterCell = false;
+    this.relations.push(token);
+    this.sides.push([]);
+  }
+
+  private separator(token: Token): void {
+    switch (token.text) {
+      case '\\\\':
+        this.rowStart = true;
+        this.leftCellEmpty = false;
+        return;
+      case '&':
+        if (this.rowStart) this.leftCellEmpty = true;
+        else this.afterCell = true;
+        return;
+      default:
+        this.finish();
+        this.rowStart = false;
+    }
+  }
+
+  endRow(): void {
+    this.finish();
+    this.rowStart = false;
+  }
+
+  private finish(): void {
+    const { sides, relations, continues } = this;
+    this.sides = [[]];
+    this.relations = [];
+    this.continues = false;
+    if (sides.length > 1 || sides[0]!.length > 0) this.chains.push({ sides, relations, continues });
+  }
+}
+
+/** A side ready to be parsed: brackets that wrap more than it are left out. */
+export function sideOf(tokens: readonly Token[], syntax: Syntax): Side {
+  return new Side(balanced(tokens), { syntax });
+}
+
+/** Drops transparent brackets without their partner: `\boxed{a = b}` leaves one on each side. */
+function balanced(tokens: readonly Token[]): readonly Token[] {
+  const unmatched = new Set<number>();
+  const stack: number[] = [];
+  tokens.forEach((token, index) => {
+    if (token.kind === 'open') stack.push(index);
+    else if (token.kind === 'close') {
+      if (stack.length > 0) stack.pop();
+      else if (token.transparent) unmatched.add(index);
+    }
+  });
+  for (const index of stack) if (tokens[index]!.transparent) unmatched.add(index);
+  return unmatched.size === 0 ? tokens : tokens.filter((_, index) => !unmatched.has(index));
+}

@@ -1,0 +1,167 @@
+// What a person does and sees in the workbench, as functions of Playwright's page.
+
+const VISIBLE = { state: 'visible' };
+
+/** A list row whose visible label is exactly `label`. */
+function rowLabelled(page, list, label) {
+  const exact = page.getByText(label, { exact: true });
+  return page.locator(`${list} .monaco-list-row`).filter({ has: exact }).first();
+}
+
+/**
+ * Reads again and again until `accept(value)` holds and returns that value; otherwise fails with
+ * the last one read.
+ */
+export async function eventually(read, accept = Boolean, { timeout = 20_000 } = {}) {
+  const deadline = Date.now() + timeout;
+  for (;;) {
+    const value = await read();
+    if (accept(value)) return value;
+    if (Date.now() > deadline) {
+      throw new Error(`gave up waiting; the last value was ${JSON.stringify(value)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Opens a file with a double click in the Explorer; `name` may lead through folders: `a/b.md`. */
+export async function openFromExplorer(page, name) {
+  await openView(page, 'Explorer');
+  const explorer = '.explorer-folders-view';
+  const segments = name.split('/');
+  const file = segments.pop();
+  for (const folder of segments) {
+    const row = rowLabelled(page, explorer, folder);
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+  }
+  await rowLabelled(page, explorer, file).dblclick();
+  await page.locator('.tab.active').filter({ hasText: file }).first().waitFor(VISIBLE);
+  await page.locator('.editor-instance .view-lines').first().waitFor(VISIBLE);
+}
+
+/**
+ * The texts of the code lenses in view, from top to bottom. VS Code takes them away and puts them
+ * back while it asks for new ones, so wait for what is expected with {@link eventually}.
+ */
+export async function lensTexts(page) {
+  const lenses = page.locator('.editor-instance .codelens-decoration a');
+  const found = await lenses.evaluateAll((links) =>
+    links.map((link) => {
+      const { top, left } = link.getBoundingClientRect();
+      return { text: link.textContent, top, left };
+    }),
+  );
+  return fromTopToBottom(found).map(({ text }) => plainSpaces(text));
+}
+
+/** Clicks the first code lens in view that contains `text`, once there is one. */
+export async function clickLens(page, text) {
+  await page
+    .locator('.editor-instance .codelens-decoration a')
+    .filter({ hasText: text })
+    .first()
+    .click();
+}
+
+/**
+ * How many squiggles of a severity (`error`, `warning`, `info`, `hint`) are in view now. A range
+ * over several lines has one on each.
+ */
+export function squiggleCount(page, severity) {
+  return page.locator(`.editor-instance .view-overlays .squiggly-${severity}`).count();
+}
+
+/** Shows a view container (`Explorer`, `Chalkline`) by its icon in the activity bar. */
+export async function openView(page, title) {
+  const name = new RegExp(`^${escapeRegExp(title)}( |$)`);
+  const tab = page.locator('.activitybar').getByRole('tab', { name }).first();
+  await tab.waitFor(VISIBLE);
+  // A click on the icon of the open view would close it.
+  if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+  const heading = page.locator('.sidebar .composite.title h2').filter({ hasText: title });
+  await heading.first().waitFor(VISIBLE);
+}
+
+/** The rows of the tree views in the side bar: `{ label, description, level, expanded? }`. */
+export async function treeRows(page) {
+  const rows = page.locator('.sidebar .customview-tree .monaco-list-row');
+  const found = await rows.evaluateAll((elements) =>
+    elements.map((row) => {
+      const textOf = (selector) => row.querySelector(selector)?.textContent?.trim() ?? '';
+      const expanded = row.getAttribute('aria-expanded');
+      const { top, left } = row.getBoundingClientRect();
+      return {
+        top,
+        left,
+        label: textOf('.label-name'),
+        description: textOf('.label-description'),
+        level: Number(row.getAttribute('aria-level')),
+        ...(expanded === null ? {} : { expanded: expanded === 'true' }),
+      };
+    }),
+  );
+  return fromTopToBottom(found).map(({ top: _top, left: _left, ...row }) => row);
+}
+
+/**
+ * Clicks on the first visible line that contains `lineText` and types at its end (or, with `at:
+ * 'start'`, its start), key by key: completion and auto-closing act as they do for a person.
+ */
+export async function typeAt(page, lineText, text, { at = 'end', delay = 0 } = {}) {
+  const lines = page.locator('.editor-instance .view-line');
+  await lines.filter({ hasText: lineText }).first().click();
+  // Twice: in a wrapped line the first press stops at the end of the visual line.
+  const key = at === 'start' ? 'Home' : 'End';
+  await page.keyboard.press(key);
+  await page.keyboard.press(key);
+  await page.keyboard.type(text, { delay });
+}
+
+/** Runs a command by its full title (`Chalkline: Check Document`) from the command palette. */
+export async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor(VISIBLE);
+  await input.fill(`>${title}`);
+  await rowLabelled(page, '.quick-input-list', title).click();
+  // The widget closes, or the command asks a question of its own in it.
+  await eventually(
+    async () => !(await input.isVisible()) || (await input.inputValue()) !== `>${title}`,
+  );
+}
+
+/** Saves the active editor and waits until its tab no longer shows unsaved changes. */
+export async function save(page) {
+  await page.keyboard.press('ControlOrMeta+S');
+  await eventually(
+    () => page.locator('.tab.active.dirty').count(),
+    (count) => count === 0,
+  );
+}
+
+/** The texts of the notifications and dialogs on screen: normally none. */
+export async function notifications(page) {
+  const boxes = page.locator(
+    '.notification-toast .notification-list-item-message, .monaco-dialog-box',
+  );
+  return (await boxes.allTextContents()).map(plainSpaces);
+}
+
+/** The document inside the webview on screen, as a Playwright frame locator. */
+export function webview(page) {
+  return page.frameLocator('iframe.webview:visible').frameLocator('iframe#active-frame');
+}
+
+/** The order on screen: that of the DOM is the order in which VS Code made the elements. */
+function fromTopToBottom(boxes) {
+  return boxes.sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/** The editor shows spaces as no-break spaces. */
+function plainSpaces(text) {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function escapeRegExp(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

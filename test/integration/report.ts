@@ -1,0 +1,33 @@
+/** What a run of the suites came to, for the launcher outside. */
+export interface RunReport {
+  readonly tests: number;
+  readonly failures: number;
+  readonly failed: readonly { readonly title: string; readonly error: string }[];
+}
+
+/** The part of mocha's runner that a report is made from. Its two builds share no type. */
+interface Runner {
+  on(event: 'test end', listener: () => void): unknown;
+  on(
+    event: 'fail',
+    listener: (
+      test: { fullTitle(): string },
+      error: { readonly stack?: string; readonly message: string },
+    ) => void,
+  ): unknown;
+}
+
+/** Runs mocha to its end and reports. */
+export function runToReport(
+  start: (done: (failures: number) => void) => Runner,
+): Promise<RunReport> {
+  return new Promise((resolve) => {
+    const failed: { title: string; error: string }[] = [];
+    let tests = 0;
+    const runner = start((failures) => resolve({ tests, failures, failed }));
+    runner.on('test end', () => tests++);
+    runner.on('fail', (test, error) => {
+      failed.push({ title: test.fullTitle(), error: error.stack ?? error.message });
+    });
+  });
+}

@@ -1,0 +1,7 @@
+/** All suites, in the order in which they run: the first one looks at the activation. */
+import './activation.test';
+import './diagnostics.test';
+import './faces.test';
+import './navigation.test';
+import './settings.test';
+import './lifetime.test';
