@@ -31,7 +31,7 @@ const scalingWords = new Set(
 const takingWords = new Set(
   ('of plus minus times by per over divided squared mod choose root log ln exp sqrt sum product difference power version chapter section figure ' +
     'fig table eq equation page pages problem question step part line lines row rows column layer epoch python from between to twice half thrice ' +
-    'double triple negative minus sin cos tan and or than item no number vs').split(' '),
+    'double triple negative sin cos tan item number vs up down').split(' '),
 );
 
 /** Judges the chains of a passage. @param before the side that a first bare `=` goes on from */
@@ -86,6 +86,11 @@ class ChainJudge {
     this.sides = chain.sides.map((tokens, index) => this.judgeable(tokens, index));
   }
 
+  /** `\text{if } n = 1`, `\text{where } …` */
+  private get isCondition(): boolean {
+    return this.chain.sides[0]!.some((token) => token.kind === 'text' && /\b(?:if|when|where|unless|suppose|assume|for|whenever)\b/i.test(token.text));
+  }
+
   run(before: JudgeableSide): ChainResult {
     const { sides, chain } = this;
     if (chain.continues && before) sides[0] = before;
@@ -124,12 +129,13 @@ class ChainJudge {
     const right = this.sides[index + 1];
     const sign = relation === '≃' || relation === '≅' ? '≈' : relation;
     if (!left || !right || !isNumericRelation(sign)) return nothing;
-    if (!textsAgree(left.tokens, right.tokens)) return nothing;
+    if (!textsAgree(this.chain.sides[index]!, this.chain.sides[index + 1]!)) return nothing;
     const leftIsBare = literalOf(left.node()) !== undefined;
     // `3 = 4` alone is a hypothesis, a contradiction or a label: nothing was computed.
-    if (index === 0 && !this.chain.continues && leftIsBare && literalOf(right.node()) !== undefined) return nothing;
+    const bothBare = index === 0 && !this.chain.continues && leftIsBare && literalOf(right.node()) !== undefined;
     const judgement = relate(sign, left, right);
     if (judgement.verdict === 'correct') return judgement;
+    if (bothBare) return nothing;
     if (this.passage.hasProse) {
       if (judgement.verdict !== 'wrong') return nothing;
       if (index === 0 && leftIsBare && this.passage.wordBefore !== '') return nothing;
@@ -188,7 +194,8 @@ class ChainJudge {
     }
     if (isLastOfAll && (passage.wordAfter === '$' || scalingWords.has(passage.wordAfter))) return undefined;
     if (isLastOfAll && passage.glued && passage.wordAfter !== 'x') return undefined;
-    if (!isNumeric(tokens, this.options)) return undefined;
+    if (!isNumeric(tokens, this.options) || this.isCondition) return undefined;
+    if (passage.hasProse && isRange(tokens)) return undefined;
     return sideOf(withoutTrailingText(tokens), this.syntax);
   }
 
@@ -225,6 +232,14 @@ function withoutTrailingText(tokens: readonly Token[]): readonly Token[] {
   let end = tokens.length;
   while (end > 1 && tokens[end - 1]!.kind === 'text') end--;
   return end === tokens.length ? tokens : tokens.slice(0, end);
+}
+
+/** `3-5`, `2–4`, `555-1234`: pages, chapters, numbers of things. */
+function isRange(tokens: readonly Token[]): boolean {
+  return (
+    tokens.length >= 3 &&
+    tokens.every((token, index) => (index % 2 === 0 ? token.kind === 'number' : token.text === '-') && (index === 0 || !token.spaced))
+  );
 }
 
 /** Units and reasons: equal on both sides, or words after the right side alone that do not change the number. */

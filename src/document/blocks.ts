@@ -28,7 +28,7 @@ export function splitBlocks(text: string, language: DocumentLanguage): readonly 
   let position = 0;
   let blank = false;
   /** Nothing may end before this offset. */
-  let openUntil = 0;
+  let openUntil = headEnd(text, language);
   while (position < text.length) {
     const newline = text.indexOf('\n', position);
     const end = newline < 0 ? text.length : newline + 1;
@@ -49,6 +49,16 @@ export function splitBlocks(text: string, language: DocumentLanguage): readonly 
   }
   if (start < text.length || blocks.length === 0) blocks.push({ start, end: text.length });
   return blocks;
+}
+
+/** Front matter and preambles are one block. */
+function headEnd(text: string, language: DocumentLanguage): number {
+  if (language === 'markdown') {
+    const matter = text.startsWith('---') ? /^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]{0,5000}?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/.exec(text) : null;
+    return matter ? matter[0].length : 0;
+  }
+  const begin = text.indexOf('\\documentclass') >= 0 ? text.indexOf('\\begin{document}') : -1;
+  return begin < 0 ? 0 : begin + '\\begin{document}'.length;
 }
 
 function isBlankLine(text: string, from: number, to: number): boolean {
@@ -81,6 +91,8 @@ function constructEnd(text: string, from: number, to: number, language: Document
     if (end > to && !/^[ \t]*(?:#{1,6}[ \t]|\\(?:sub)*section)/m.test(text.slice(to, end))) return end;
   }
   if (!line.includes('\\')) return 0;
+  if (line.includes('\\end{document}')) return text.length;
+  if (line.includes('\\iffalse')) return closing(text, to, '\\fi');
   if (line.lastIndexOf('\\[') > line.lastIndexOf('\\]') && !line.includes('\\\\[')) {
     const end = closing(text, to, '\\]');
     const again = text.indexOf('\\[', to);

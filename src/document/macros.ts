@@ -1,6 +1,6 @@
 import type { Macro, Macros } from '../math/lexer';
 
-const newCommand = /\\(?:re|provide)?(?:newcommand|command)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(?:\[(\d)\])?[ \t]*(?:\[[^\]]*\])?[ \t]*\{/g;
+const newCommand = /\\(?:re|provide)?(?:newcommand|command)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(?:\[(\d)\])?[ \t]*(?:\[([^\]]*)\])?[ \t]*\{/g;
 const definition = /\\def[ \t]*\\([A-Za-z]+)((?:#\d)*)[ \t]*\{/g;
 const operatorName = /\\DeclareMathOperator\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*\{/g;
 
@@ -21,7 +21,7 @@ function collect(text: string, pattern: RegExp, parameters: (match: RegExpExecAr
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const body = bracedBody(text, pattern.lastIndex);
     // A macro that stands for itself would never end.
-    if (body !== undefined && !body.includes(`\\${match[1]!}`)) into.set(match[1]!, { parameters: parameters(match), body });
+    if (body !== undefined && !body.includes(`\\${match[1]!}`)) into.set(match[1]!, { parameters: parameters(match), body, ...(pattern === newCommand && match[3] !== undefined ? { optional: match[3] } : {}) });
   }
 }
 

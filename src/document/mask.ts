@@ -52,6 +52,7 @@ const uncheckedOption = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ \t]?\][ \t]|[â˜
 function maskMarkdown(text: string, mask: Mask): readonly Directive[] {
   maskMarkdownLines(text, mask);
   const directives = text.includes('<!--') ? maskComments(text, mask, /<!--([\s\S]*?)(?:-->|$)/g) : [];
+  if (text.startsWith('---')) mask.addAll(/^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/g);
   if (text.includes('`')) mask.addAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g);
   if (text.includes('~~')) mask.addAll(/~~(?=\S)[\s\S]*?\S~~/g);
   if (text.includes('<')) mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^>]*>[\s\S]*?<\/\1>/gi);
@@ -88,7 +89,7 @@ function maskMarkdownLines(text: string, mask: Mask): void {
       const marker = listMarker.exec(body)?.[0];
       if (marker) inList = true;
       if (uncheckedOption.test(body)) optionIndent = indent;
-      else if (marker || body.trim() === '' || indent < optionIndent) optionIndent = -1;
+      else if (body.trim() !== '' && indent <= optionIndent) optionIndent = -1;
       if (optionIndent >= 0) mask.add(position, end);
       else if (marker) mask.add(position + indent, position + indent + marker.length);
     }
@@ -123,6 +124,8 @@ function maskLatex(text: string, mask: Mask): readonly Directive[] {
     mask.addAll(/\\item[ \t]*\[[ \t]*(?:\$?\\(?:square|Box|bigcirc|circ)\$?)?[ \t]*\][^\n]*/g);
     // Definitions are not statements.
     mask.addAll(/\\(?:re)?newcommand\*?[^\n]*|\\providecommand\*?[^\n]*|\\def\\[^\n]*|\\DeclareMathOperator[^\n]*/g);
+    mask.addAll(/\\iffalse\b[\s\S]*?(?:\\fi\b|$)/g);
+    mask.addAll(/\\end\{document\}[\s\S]*$/g);
     const begin = text.indexOf('\\documentclass');
     const body = text.indexOf('\\begin{document}');
     if (begin >= 0) mask.add(begin, body > begin ? body : text.length);

@@ -34,14 +34,14 @@ const problemWord = '(?:problem|question|exercise|aufgabe|ex\\.?|prob\\.?|q)';
 const namedProblem = new RegExp(`^(?:homework\\s+)?${problemWord}\\s*#?\\s*(\\d+(?:\\.\\d+)*)([a-z])?\\s*(?:\\(([a-z])\\))?(?![\\w%])\\s*[:.)\\u2013\\u2014-]*\\s*(.*)$`, 'i');
 const numberOnly = /^(\d{1,2}(?:\.\d{1,2})*)\s*(?:[.:)\u2013\u2014-]+\s*(?=\S|$)|$)(.*)$/;
 const partLabel = /^(?:part\s+)?(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})\)|part\s+([a-z])(?=[\s:.)]|$))\s*[:.]?\s*(.*)$/i;
-const fullLabel = /^(\d{1,2})\s*\(([a-z])\)\s*[:.]?\s*(.*)$/i;
+const fullLabel = /^(\d{1,2})\s*(?:\(([a-z])\)|([a-z])\))\s*[:.]?\s*(.*)$/i;
 
 /** Markup away: emphasis, anchors, trailing `#`s and points notes in brackets stay words. */
 function plain(text: string): string {
   return text
     .replace(/\\(?:textbf|textit|emph|underline|textsc|text|large|Large|bf)\b\s*/g, '')
     .replace(/[{}]/g, '')
-    .replace(/\*\*|__|~~/g, '')
+    .replace(/\*\*|__|~~|`/g, '')
     .replace(/(^|\s)[*_](?=\S)|(?<=\S)[*_](?=\s|$)/g, '$1')
     .replace(/\s+#+\s*$/, '')
     .replace(/\s+\{#[^}]*\}\s*$/, '')
@@ -49,7 +49,10 @@ function plain(text: string): string {
 }
 
 function clean(title: string): string {
-  return title.replace(/^[\s:.\u2013\u2014-]+/, '').trim();
+  const bare = title.replace(/^[\s:.\u2013\u2014-]+/, '').trim();
+  // "(10 points)" is no title, "(Pooling)" is one.
+  if (/^[([]\s*\d+\s*(?:pts?|points?|marks?|%)?\.?\s*[)\]]$/i.test(bare)) return '';
+  return /^\(([^()]*)\)$/.exec(bare)?.[1] ?? bare;
 }
 
 /** The outline marks of one block. @param masked the block with code and comments blanked out */
@@ -90,8 +93,8 @@ function markdownLine(line: string, start: number, marks: OutlineMark[], masked:
     return;
   }
   if (full && (heading || isBold || isLineStart)) {
-    marks.push({ kind: 'problem', style: 'numbered-heading', number: full[1]!, title: '', heading: range, level });
-    marks.push({ kind: 'part', label: full[2]!.toLowerCase(), title: clean(full[3]!), heading: range });
+    marks.push({ kind: 'problem', style: 'named', number: full[1]!, title: '', heading: range, level });
+    marks.push({ kind: 'part', label: (full[2] ?? full[3]!).toLowerCase(), title: clean(full[4]!), heading: range });
     return;
   }
   const number = numberOnly.exec(title);

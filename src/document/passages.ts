@@ -202,22 +202,30 @@ function wordAfter(prose: string, end: number): string {
   return (/^[^\p{L}\d(\n.,;:]{0,2}([\p{L}\p{M}]*)/u.exec(prose.slice(end, end + 40))?.[1] ?? '').toLowerCase();
 }
 
-const saidBefore =
-  /\b(?:suppose|supposing|assume|assuming|assumed|if|unless|imagine|pretend|mistake|mistakenly|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|error|false|falsely|contradiction|contradicts?|absurd|cannot|can't|isn't|impossible|never|not|naive|naively|instead of|rather than|whether|claims?|claimed|tempting|trap|typo|bogus|would|were|had)\b/i;
+const saidInSentence =
+  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|imagine|pretend|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
+/** An assumption reaches to the next comma, verb or "then". */
+const saidInClause =
+  /\b(?:suppose|supposing|assume|assuming|if|unless|whether|when|does|is it true|would)\b(?:(?![,;:]|\b(?:then|so|gives?|get|gets|have|has|is|are|thus|yields?)\b)[^.])*$/i;
+const saidJustBefore = /\b(?:not|never|isn't|cannot|can't)\s+(?:\w+\s+){0,2}$/i;
 const saidAfter =
-  /^[^.!?\n]{0,80}\b(?:contradict\w*|absurd|impossible|false|wrong|incorrect|mistaken|not true|untrue|nonsense|does not hold|doesn't hold|fails|is a mistake|cannot be|can't be)\b|^\s*[✗✘❌×]/iu;
+  /^[^.!?\n]{0,80}\b(?:contradict\w*|absurd|impossible|false|wrong|incorrect|mistaken|not true|untrue|nonsense|does not hold|doesn't hold|fails|is a mistake|cannot|can't)\b|^\s*[✗✘❌]|^[^.!\n]{0,40}\?|^[\s,]*\(?(?:in\s+)?(?:binary|base|hex|hexadecimal|octal|mod)\b/iu;
+/** `(A)`, `B.`: an option of a multiple-choice question; at least one of them is meant to be false. */
+const optionLabel = /(?:^|[\s*])\(?([A-F])[).][\s*]*$/;
 
 /** Whether the sentence around says that the math is assumed, denied or quoted as a mistake. */
 function isHypothetical(prose: string, start: number, end: number): boolean {
   const before = prose.slice(Math.max(0, start - 160), start);
   const sentence = before.slice(lastSentenceStart(before));
-  if (saidBefore.test(sentence)) return true;
+  if (saidInSentence.test(sentence) || saidInClause.test(sentence) || saidJustBefore.test(sentence)) return true;
+  const option = optionLabel.exec(before)?.[1];
+  if (option && new RegExp(`(?:^|[\\s*])\\(?(?!${option})[A-F][).]\\s`).test(prose)) return true;
   return saidAfter.test(prose.slice(end, end + 120));
 }
 
 function lastSentenceStart(text: string): number {
   let from = 0;
-  for (const match of text.matchAll(/[.!?:](?:\s|$)|\n[ \t]*\r?\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])/g)) {
+  for (const match of text.matchAll(/[.!?:;](?:\s|$)|\n[ \t]*\r?\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])/g)) {
     // A colon introduces what was said before it: it ends nothing.
     if (match[0][0] !== ':') from = match.index + match[0].length;
   }

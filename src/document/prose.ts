@@ -100,15 +100,25 @@ function addRun(text: string, lineStart: number, start: number, end: number, lin
   [from, to] = trimUnbalanced(text, from, to);
   const run = text.slice(from, to);
   if (!relationSign.test(run) || !/[\d½⅓⅔¼¾]/.test(run)) return;
-  const before = /([\p{L}\p{M}\d_%’']*)[^\p{L}\d]{0,2}$/u.exec(text.slice(Math.max(lineStart, from - 40), from))?.[1] ?? '';
+  const before = /([\p{L}\p{M}\d_%’']*)[\s(*]{0,2}$/u.exec(text.slice(Math.max(lineStart, from - 40), from))?.[1] ?? '';
   const after = /^[^\p{L}\d(]{0,2}([\p{L}\p{M}]*)/u.exec(text.slice(to, Math.min(to + 40, lineEnd)))?.[1] ?? '';
   runs.push({
     start: from,
     end: to,
-    wordBefore: spanMark.test(text.slice(Math.max(lineStart, from - 3), from)) ? '$' : before.toLowerCase(),
-    wordAfter: spanMark.test(text.slice(to, to + 3).trimStart().slice(0, 1)) ? '$' : after.toLowerCase(),
+    wordBefore: spanMark.test(text.slice(Math.max(lineStart, from - 3), from)) || isBrokenBefore(text, from) ? '$' : before.toLowerCase(),
+    wordAfter: spanMark.test(text.slice(to, to + 3).trimStart().slice(0, 1)) || isBrokenAfter(text, to) ? '$' : after.toLowerCase(),
     glued: to < lineEnd && /[\p{L}_\\]/u.test(text[to]!),
   });
+}
+
+/** The line before ends in a number: a fraction that copying broke over lines. */
+function isBrokenBefore(text: string, from: number): boolean {
+  const line = /(?:^|[^\n])\r?\n[ \t]*$/.exec(text.slice(Math.max(0, from - 60), from));
+  return line !== null && /[\d+*/=×·−-][ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, from - 60), from));
+}
+
+function isBrokenAfter(text: string, to: number): boolean {
+  return /^[ \t]*\r?\n[ \t]*[\d+*/=×·−]/.test(text.slice(to, to + 60)) && !/^[ \t]*\r?\n[ \t]*(?:\d+[.)]|[-+*])[ \t]/.test(text.slice(to, to + 60));
 }
 
 /** `(so 3 + 4 = 7)` leaves a bracket without its partner at the end. */

@@ -56,7 +56,9 @@ const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
 
 function cleanProse(text: string, language: DocumentLanguage): string {
   if (language === 'latex') {
-    return text.replace(/\\(?:textbf|textit|emph|underline|text|textrm|textsf)\{|\\(?:noindent|item|quad|qquad|newline|medskip|bigskip|smallskip|hfill)(?![A-Za-z])(?:\[[^\]\n]*\])?|[{}~]|\\\\/g, blank);
+    // Arguments of commands are keys, sizes, names; but for those whose argument is text.
+    const named = text.replace(/\\(?!(?:textbf|textit|emph|underline|text|textrm|textsf|item|caption|footnote|section|paragraph|choice|CorrectChoice)\b)[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}]*\})*/g, blank);
+    return named.replace(/\\[A-Za-z]+\*?(?:\[[^\]\n]*\])?|[{}~]|\\\\/g, blank);
   }
   let result = text;
   if (/https?:/.test(result)) result = result.replace(/https?:\/\/[^\s)]+/g, blank);

@@ -39,6 +39,8 @@ function verdictSentence(finding: Finding, t: Localize): string {
       return t('The shapes do not fit: {0}.', finding.detail ?? '');
     case 'embedded':
       return t('The shapes differ ({0}): one side stands inside the other with zeros around it.', finding.detail ?? '');
+    case 'loose-notation':
+      return t('This holds only if the notation is read loosely.');
     case 'truncated':
       return t('The digits are cut off rather than rounded.');
     case 'rounded-to-integer':

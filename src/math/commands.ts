@@ -59,12 +59,12 @@ for (const name of (
 }
 
 define('displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag hfill centering allowbreak break ' +
-  'strut mathstrut bf it rm sf tt cal normalsize small large Large huge footnotesize tiny left. right. noindent hline toprule midrule bottomrule ' +
-  'bigskip medskip smallskip par displaylimits relax mathord mathbin mathrel normalfont boldmath left right', { kind: 'nothing', arguments: 0 });
-define('label tag hspace vspace phantom hphantom vphantom ref eqref cite color footnote intertext* hskip kern mspace nobreakspace cline arraycolsep', { kind: 'nothing', arguments: 1 });
-define('boxed fbox framebox mathop mathclose mathopen mathinner underline ensuremath colorbox* smash mathpunct displaybreak* text*', { kind: 'wrapper', skip: 0 });
+  'strut mathstrut bf it rm sf tt cal normalsize small large Large huge footnotesize tiny noindent hline toprule midrule bottomrule ' +
+  'bigskip medskip smallskip par displaylimits relax mathord mathbin mathrel normalfont boldmath hskip kern', { kind: 'nothing', arguments: 0 });
+define('label tag hspace vspace phantom hphantom vphantom ref eqref cite color footnote intertext shortintertext mspace cline', { kind: 'nothing', arguments: 1 });
+define('boxed fbox framebox mathop mathclose mathopen mathinner underline ensuremath smash mathpunct', { kind: 'wrapper', skip: 0 });
 define('textcolor colorbox', { kind: 'wrapper', skip: 1 });
-define('text textrm textit textbf textsf texttt textnormal mbox hbox intertext shortintertext textsc emph textup textmd', { kind: 'text' });
+define('text textrm textit textbf textsf texttt textnormal mbox hbox textsc emph textup textmd', { kind: 'text' });
 define('mathrm operatorname operatorname* mathsf mathtt mathit mathbf mathcal mathbb mathscr mathfrak boldsymbol bm pmb symbf mathds mathbbm', { kind: 'font' });
 define('frac dfrac tfrac cfrac sfrac nicefrac binom dbinom tbinom', { kind: 'command', arguments: 2 });
 define('hat tilde bar vec check breve dot ddot acute grave widehat widetilde overline overrightarrow overleftarrow mathring widecheck', { kind: 'command', arguments: 1 });
@@ -85,7 +85,7 @@ export const functionNames: ReadonlySet<string> = new Set(
 /** Environments that hold rows of statements rather than a value. */
 export const statementEnvironments: ReadonlySet<string> = new Set(
   ('equation align alignat flalign gather multline eqnarray displaymath math split aligned alignedat gathered dmath dgroup ' +
-    'IEEEeqnarray subequations darray rcases*').split(' '),
+    'IEEEeqnarray subequations').split(' '),
 );
 
 /** Environments that hold a matrix, with the brackets they draw. */

@@ -60,7 +60,7 @@ export function typedNumber(node: Node): TypedNumber | undefined {
       return node.items.length === 1 && (node.open === '{' || node.open === '(' || node.open === '') ? typedNumber(node.items[0]!) : undefined;
     case 'postfix': {
       const inner = node.operator === '%' ? typedNumber(node.operand) : undefined;
-      return inner && { digits: inner.digits, unit: Q.divide(inner.unit, Q.rational(100)) };
+      return inner && { digits: { ...inner.digits, isDecimal: true }, unit: Q.divide(inner.unit, Q.rational(100)) };
     }
     case 'product': {
       const [mantissa, scale] = node.factors;
@@ -68,6 +68,11 @@ export function typedNumber(node: Node): TypedNumber | undefined {
       const exponent = powerOfTen(scale!.node);
       const inner = exponent === undefined ? undefined : typedNumber(mantissa!.node);
       return inner && { digits: { ...inner.digits, isDecimal: true }, unit: Q.multiply(inner.unit, Q.power(ten, exponent!)) };
+    }
+    case 'power': {
+      const exponent = powerOfTen(node);
+      if (exponent === undefined) return undefined;
+      return { digits: digitsOf('1'), unit: Q.power(ten, exponent) };
     }
     default:
       return undefined;

@@ -16,6 +16,7 @@ import type {
   PowerNode,
   ProductNode,
   SubscriptNode,
+  Term,
 } from './syntax';
 import { slackOf } from './digits';
 import { asColumn, scalar, scalarItems, shapeOf, type Value } from './value';
@@ -28,12 +29,24 @@ export interface Reading {
   readonly angle: 'radian' | 'degree';
   /** `1\frac{1}{2}` is a sum (mixed number) or a product. */
   readonly mixed: boolean;
+  /** A loose way of writing that is taken for what it is meant to be; it can excuse, but not confirm. */
+  readonly loose?: LooseNotation;
 }
+
+/**
+ * - `signed-base`    `-4^2` for `(-4)^2`
+ * - `sum-scope`      `\sum_i i + 1` for `\sum_i (i + 1)`
+ * - `percent-factor` `100 · 41/48 = 85.4%`
+ * - `percent-on-top` `200 + 10% = 220`
+ * - `taxicab`        `‖x‖` for the 1-norm
+ * - `congruence`     `1 + 1 = 0 mod 2`
+ */
+export type LooseNotation = 'signed-base' | 'sum-scope' | 'percent-factor' | 'percent-on-top' | 'taxicab' | 'congruence';
 
 export const defaultReading: Reading = { logBase: 'e', angle: 'radian', mixed: false };
 
 /** What evaluation found to depend on the reading. */
-export type EvaluationAmbiguity = 'logBase' | 'angle' | 'mixed';
+export type EvaluationAmbiguity = 'logBase' | 'angle' | 'mixed' | LooseNotation;
 
 export interface EvaluationContext<T> {
   readonly algebra: Algebra<T>;
@@ -84,6 +97,9 @@ export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T
       return bracket(node, context);
     case 'unary': {
       if (node.operator === '±' || node.operator === '∓') return new Failure('unsupported', '±');
+      if (node.operator === '-' && isLoose(isSignedBase(node.operand), 'signed-base', context)) {
+        return raisedSigned(node.operand, context);
+      }
       const operand = evaluate(node.operand, context);
       return node.operator === '-' ? negated(operand, context) : operand;
     }
@@ -112,6 +128,25 @@ export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T
     case 'relation':
       return relation(node.operators, node.sides, context);
   }
+}
+
+/** Notes that a loose reading is possible, and says whether it is the one to take. */
+function isLoose<T>(possible: boolean, notation: LooseNotation, context: EvaluationContext<T>): boolean {
+  if (possible) context.ambiguities.add(notation);
+  return possible && context.reading.loose === notation;
+}
+
+function isSignedBase(node: Node): boolean {
+  return node.kind === 'power' && node.base.kind === 'number';
+}
+
+/** `-4^2` read as `(-4)^2`. */
+function raisedSigned<T>(node: Node, context: EvaluationContext<T>): Result<T> {
+  if (node.kind !== 'power') return new Failure('unsupported');
+  const base = negated(evaluate(node.base, context), context);
+  const exponent = evaluate(node.exponent, context);
+  if (isFailure(base)) return base;
+  return isFailure(exponent) ? exponent : raised(base, exponent, context);
 }
 
 function symbol<T>(name: string, context: EvaluationContext<T>): Result<T> {
@@ -220,11 +255,26 @@ function matrix<T>(node: MatrixNode, context: EvaluationContext<T>): Result<T> {
   return result;
 }
 
-function sum<T>(terms: readonly { operator: string; node: Node }[], context: EvaluationContext<T>): Result<T> {
+function sum<T>(terms: readonly Term[], context: EvaluationContext<T>): Result<T> {
   let total: Result<T> | undefined;
-  for (const term of terms) {
+  for (const [index, term] of terms.entries()) {
     if (term.operator === '±' || term.operator === '∓') return new Failure('unsupported', '±');
+    const rest = terms.slice(index + 1);
+    const takesRest = term.node.kind === 'big' && rest.length > 0;
+    if (term.node.kind === 'big' && isLoose(takesRest, 'sum-scope', context)) {
+      const { body } = term.node;
+      const inner: Node = { kind: 'sum', terms: [{ operator: '+', node: body }, ...rest], start: body.start, end: body.end };
+      const value = big({ ...term.node, body: inner }, context);
+      const signed = term.operator === '-' ? negated(value, context) : value;
+      return total === undefined ? signed : combine('+', total, signed, context);
+    }
+    const onTop = index > 0 && term.node.kind === 'postfix' && term.node.operator === '%';
     const plain = evaluate(term.node, context);
+    if (isLoose(onTop, 'percent-on-top', context)) {
+      total = combine('+', total!, combine('·', total!, term.operator === '-' ? negated(plain, context) : plain, context), context);
+      if (isFailure(total)) return total;
+      continue;
+    }
     const value = term.operator === '-' ? negated(plain, context) : plain;
     total = total === undefined ? value : combine('+', total, value, context);
     if (isFailure(total)) return total;
@@ -248,6 +298,7 @@ function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T>
       return new Failure('syntax');
     }
     const value = evaluate(factor, context);
+    if (operator === 'mod') context.ambiguities.add('congruence');
     if (operator === 'implicit' && isMixedNumber(previous, factor)) {
       context.ambiguities.add('mixed');
       if (context.reading.mixed) {
@@ -396,6 +447,7 @@ function postfix<T>(node: PostfixNode, context: EvaluationContext<T>): Result<T>
     case '!':
       return factorial(operand, context);
     case '%':
+      if (isLoose(true, 'percent-factor', context)) return operand;
       return combine('/', operand, scalar(algebra.integer(100)), context);
     case '°': {
       const radian = algebra.divide(algebra.constant('pi'), algebra.integer(180));
@@ -521,7 +573,8 @@ function norm<T>(node: BracketNode, index: Node | undefined, context: Evaluation
   if (!entries) return new Failure('unsupported', '‖·‖');
   const isVector = inner.kind === 'list' || (inner.kind === 'matrix' && Math.min(inner.rows, inner.columns) === 1);
   const bare = index?.kind === 'bracket' && index.items.length === 1 ? index.items[0]! : index;
-  const kind = bare === undefined ? '2' : bare.kind === 'number' ? bare.text : bare.kind === 'symbol' ? bare.name : '';
+  const taxicab = bare === undefined && isVector && isLoose(true, 'taxicab', context);
+  const kind = bare === undefined ? (taxicab ? '1' : '2') : bare.kind === 'number' ? bare.text : bare.kind === 'symbol' ? bare.name : '';
   if (!isVector && kind !== 'F') return new Failure('unsupported', '‖·‖');
   if (kind === '∞' || kind === '1') {
     let total = algebra.integer(0);
@@ -740,7 +793,7 @@ function relation<T>(operators: readonly string[], sides: readonly Node[], conte
 /** Whether the node is a number as typed, a sign and grouping braces aside. */
 export function literalOf(node: Node): NumberNode | undefined {
   if (node.kind === 'number') return node;
-  if (node.kind === 'unary') return literalOf(node.operand);
+  if (node.kind === 'unary' || (node.kind === 'postfix' && node.operator === '%')) return literalOf(node.operand);
   if (node.kind === 'bracket' && node.items.length === 1 && (node.open === '{' || node.open === '(')) return literalOf(node.items[0]!);
   return undefined;
 }

@@ -18,6 +18,8 @@ export type Syntax = 'latex' | 'plain';
 export interface Macro {
   readonly parameters: number;
   readonly body: string;
+  /** The default of the first parameter, which then comes in `[…]`. */
+  readonly optional?: string;
 }
 
 export type Macros = ReadonlyMap<string, Macro>;
@@ -45,6 +47,7 @@ const numberPattern = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?/y;
 const groupedPattern = /\d{1,3}(?:(?:\{,\}|,)\d{3})+(?:\.\d+)?(?!\d)/y;
 const spacedGroupPattern = /\d{1,3}(?:\\[,;]\d{3})+(?:\.\d+)?(?!\d)/y;
 const decimalCommaPattern = /\d+,\d+(?![\d,])/y;
+const bracedCommaPattern = /\d+\{,\}\d+(?!\d)/y;
 const wordPattern = /[A-Za-z]+/y;
 const commandPattern = /\\([A-Za-z]+\*?|.)/y;
 
@@ -79,6 +82,8 @@ class Lexer {
   /** Arguments that the last command still waits for: their braces belong to it. */
   private pending = 0;
   private wrapNext = false;
+  /** Where the command stands whose braces only wrap: they cover it, too. */
+  private wrapStart = -1;
   private readonly brackets: OpenBracket[] = [];
   /** While a macro is expanded: the range of its use. */
   private use: { start: number; end: number } | undefined;
@@ -147,6 +152,11 @@ class Lexer {
         return true;
       }
     } else {
+      const braced = matchAt(bracedCommaPattern, text, position);
+      if (braced !== undefined) {
+        this.push('number', braced.replace('{,}', '.'), position + braced.length);
+        return true;
+      }
       const decimal = matchAt(decimalCommaPattern, text, position);
       if (decimal === undefined) return undefined;
       this.ambiguities.add('decimalComma');
@@ -174,7 +184,8 @@ class Lexer {
     }
     const prefix = /^(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|csc|sec|cot|ln|log|exp)(?=[a-z]$)/.exec(word);
     if (prefix) return this.push('function', prefix[0], position + prefix[0].length);
-    this.push('symbol', word, position + word.length);
+    const greek = word.length > 1 ? commandMeaning(word) : undefined;
+    this.push('symbol', greek?.kind === 'symbol' ? greek.text : word, position + word.length);
   }
 
   private command(): void {
@@ -197,6 +208,7 @@ class Lexer {
         this.spaced = true;
         return;
       case 'wrapper':
+        this.wrapStart = this.position;
         this.position = this.skipArguments(stop, meaning.skip);
         this.wrapNext = true;
         return;
@@ -234,7 +246,8 @@ class Lexer {
       case '\\': {
         // `\\[4pt]`
         const gap = /^\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]/.exec(this.text.slice(stop, Math.min(stop + 20, this.end)));
-        return this.push('separator', '\\\\', stop + (gap?.[0].length ?? 0));
+        const star = this.text[stop] === '*' ? 1 : 0;
+        return this.push('separator', '\\\\', stop + (gap?.[0].length ?? star));
       }
       case '{':
         this.push('open', '\\{', stop, { transparent: false });
@@ -280,7 +293,12 @@ class Lexer {
     if (this.depth >= maxExpansion || this.tokens.length > maxTokens / 2) return this.push('error', 'macro', stop);
     const parts: string[] = [];
     let position = stop;
-    for (let i = 0; i < macro.parameters; i++) {
+    if (macro.optional !== undefined) {
+      const option = /^\s*\[([^\]]*)\]/.exec(this.text.slice(position, Math.min(position + 200, this.end)));
+      parts.push(option?.[1] ?? macro.optional);
+      position += option?.[0].length ?? 0;
+    }
+    for (let i = parts.length; i < macro.parameters; i++) {
       const argument = this.argument(position);
       parts.push(argument.text);
       position = argument.end;
@@ -401,8 +419,10 @@ class Lexer {
   private openBrace(): void {
     const transparent = this.wrapNext || this.pending === 0;
     const pending = this.wrapNext ? 0 : Math.max(this.pending - 1, 0);
+    const start = this.use?.start ?? (this.wrapNext && this.wrapStart >= 0 ? this.wrapStart : this.position);
     this.wrapNext = false;
-    this.push('open', '{', this.position + 1, { transparent });
+    this.wrapStart = -1;
+    this.push('open', '{', this.position + 1, { transparent, start });
     this.brackets.push({ text: '{', transparent, pending });
     this.pending = 0;
   }

@@ -4,7 +4,7 @@ import { intervalAlgebra, type Interval } from '../core/interval';
 import * as Q from '../core/rational';
 import { realAlgebra, type Real } from '../core/real';
 import { typedNumber } from './digits';
-import { Budget, defaultReading, evaluate, type EvaluationAmbiguity, type EvaluationContext, type Reading } from './evaluate';
+import { Budget, defaultReading, evaluate, type EvaluationAmbiguity, type EvaluationContext, type LooseNotation, type Reading } from './evaluate';
 import { parse, type ParserAmbiguity, type ParserOptions } from './parser';
 import { judgeEquality, judgeOrder, type Operand, type ScalarCode, type ScalarJudgement } from './rounding';
 import { walk, type Node } from './syntax';
@@ -24,6 +24,8 @@ export type RelationCode =
   | 'shape'
   /** The smaller matrix stands inside the larger one, zeros around it. */
   | 'embedded'
+  /** Right only if the notation is read loosely: `-4^2` for `(-4)^2`. */
+  | 'loose-notation'
   | 'division_by_zero'
   | 'zero_over_zero'
   | 'singular'
@@ -86,9 +88,24 @@ export function relate(operator: NumericRelation, left: Side, right: Side): Rela
   for (const reading of otherReadings(ambiguities, new Set([...left.ambiguities, ...right.ambiguities]))) {
     const judgement = relateReading(operator, left, right, reading, budget, ambiguities);
     if (judgement.verdict === 'correct') return judgement;
-    if (best.verdict === 'wrong' && judgement.verdict !== 'none') best = judgement;
+    // A reading that has no value is no sensible reading if another one has.
+    if (rank(judgement) > rank(best)) best = judgement;
+  }
+  if (best.verdict !== 'wrong') return best;
+  if (ambiguities.has('congruence')) return { ...best, verdict: 'undecided', code: 'loose-notation' };
+  for (const loose of looseNotations) {
+    if (!ambiguities.has(loose)) continue;
+    const judgement = relateReading(operator, left, right, { ...defaultReading, loose }, budget, ambiguities);
+    if (rank(judgement) > rank(best)) return { ...best, verdict: 'undecided', code: 'loose-notation' };
   }
   return best;
+}
+
+const looseNotations: readonly LooseNotation[] = ['signed-base', 'sum-scope', 'percent-factor', 'percent-on-top', 'taxicab'];
+
+/** Which of two readings that do not hold is the more sensible. */
+function rank(judgement: RelationJudgement): number {
+  return { none: 0, invalid: 0, wrong: 1, undecided: 2, correct: 3 }[judgement.verdict];
 }
 
 /** Every combination of the readings in question but the default one. */

@@ -60,21 +60,31 @@ class Splitter {
   private rowStart = true;
   private leftCellEmpty = false;
   private afterCell = false;
+  /** What follows in this row is a remark in a column of its own. */
+  private skipping = false;
+  /** Environments whose rows are one statement. */
+  private multline = 0;
 
   take(token: Token): void {
     if (token.kind === 'open') {
       this.stack.push(!token.transparent);
       if (!token.transparent) this.opaque++;
-      else if (token.environment) return;
+      else if (token.environment) {
+        if (token.text === 'multline') this.multline++;
+        return;
+      }
     } else if (token.kind === 'close') {
       const wasOpaque = this.stack.pop();
       if (wasOpaque) this.opaque--;
-      if (token.environment && token.transparent) return this.endRow();
+      if (token.environment && token.transparent) {
+        if (token.text === 'multline') this.multline--;
+        return this.endRow();
+      }
     } else if (this.opaque === 0) {
       if (token.kind === 'separator') return this.separator(token);
       if (token.kind === 'relation') return this.relation(token);
     }
-    this.content(token);
+    if (!this.skipping) this.content(token);
   }
 
   private content(token: Token): void {
@@ -82,6 +92,9 @@ class Splitter {
       this.rowStart = false;
       // `&+ c`: an operator after an empty left cell goes on with the last side.
       if (!this.goesOn(token)) this.finish();
+    } else if (this.afterCell && token.kind === 'text') {
+      this.skipping = true;
+      return;
     } else if (this.afterCell && this.startsColumn(token)) this.finish();
     this.afterCell = false;
     this.sides.at(-1)!.push(token);
@@ -101,6 +114,7 @@ class Splitter {
   }
 
   private relation(token: Token): void {
+    if (this.skipping) return;
     if (implications.has(token.text)) {
       this.finish();
       this.rowStart = false;
@@ -119,6 +133,9 @@ class Splitter {
   private separator(token: Token): void {
     switch (token.text) {
       case '\\\\':
+        this.skipping = false;
+        this.afterCell = false;
+        if (this.multline > 0) return;
         this.rowStart = true;
         this.leftCellEmpty = false;
         return;
@@ -126,13 +143,18 @@ class Splitter {
         if (this.rowStart) this.leftCellEmpty = true;
         else this.afterCell = true;
         return;
-      default:
-        this.finish();
-        this.rowStart = false;
+      case 'quad':
+        // Indentation of a row that goes on.
+        if (this.rowStart) return;
+        break;
     }
+    if (this.skipping) return;
+    this.finish();
+    this.rowStart = false;
   }
 
   endRow(): void {
+    this.skipping = false;
     this.finish();
     this.rowStart = false;
   }

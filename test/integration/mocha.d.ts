@@ -1,2 +1,2 @@
 /** The browser build, imported for what it puts on the global object. */
-declare module 'mocha/mocha';
+declare module 'mocha/mocha.js';

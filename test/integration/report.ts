@@ -7,7 +7,7 @@ export interface RunReport {
 
 /** The part of mocha's runner that a report is made from. Its two builds share no type. */
 interface Runner {
-  on(event: 'test end', listener: () => void): unknown;
+  on(event: 'pass', listener: () => void): unknown;
   on(
     event: 'fail',
     listener: (
@@ -23,9 +23,10 @@ export function runToReport(
 ): Promise<RunReport> {
   return new Promise((resolve) => {
     const failed: { title: string; error: string }[] = [];
-    let tests = 0;
-    const runner = start((failures) => resolve({ tests, failures, failed }));
-    runner.on('test end', () => tests++);
+    // Passes are counted, not ends: a pending test ends, too, and a failing hook does not.
+    let passed = 0;
+    const runner = start((failures) => resolve({ tests: passed + failures, failures, failed }));
+    runner.on('pass', () => passed++);
     runner.on('fail', (test, error) => {
       failed.push({ title: test.fullTitle(), error: error.stack ?? error.message });
     });

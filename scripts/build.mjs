@@ -1,0 +1,66 @@
+// Builds what ships (dist/) and the suites for the extension hosts (out/). `--production` minifies, `--watch` stays.
+import { rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+
+const common = {
+  bundle: true,
+  target: 'es2022',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+const extension = { ...common, entryPoints: ['src/extension/extension.ts'], format: 'cjs', external: ['vscode'] };
+
+const shipped = [
+  { ...extension, outfile: 'dist/extension.js', platform: 'node' },
+  { ...extension, outfile: 'dist/web/extension.js', platform: 'browser' },
+  {
+    ...common,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    format: 'cjs',
+    platform: 'node',
+    banner: { js: '#!/usr/bin/env node' },
+    define: { CHALKLINE_VERSION: JSON.stringify(version) },
+  },
+];
+
+const suites = [
+  {
+    ...common,
+    entryPoints: ['test/integration/index.ts'],
+    outfile: 'out/integration/index.js',
+    format: 'cjs',
+    platform: 'node',
+    external: ['vscode'],
+    // mocha resolves reporters by name; the one in use is bundled.
+    logOverride: { 'require-resolve-not-external': 'silent' },
+  },
+  {
+    ...common,
+    entryPoints: ['test/integration/web.ts'],
+    outfile: 'out/web-suite/index.js',
+    // Mocha's browser build overwrites `module.exports` of the bundle, so the suite is exported after it.
+    format: 'iife',
+    globalName: 'chalklineWebSuite',
+    footer: { js: 'module.exports = chalklineWebSuite;' },
+    platform: 'browser',
+    external: ['vscode'],
+    define: { global: 'globalThis' },
+  },
+];
+
+await Promise.all(['dist', 'out'].map((folder) => rm(folder, { recursive: true, force: true })));
+for (const options of production ? shipped : [...shipped, ...suites]) {
+  const build = await context(options);
+  await build.rebuild();
+  if (watch) await build.watch();
+  else await build.dispose();
+}

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createLanguageService } from '../language/createLanguageService';
+import { english } from '../language/messages';
+import { defaultSettings, type LanguageSettings, type Reveal } from '../language/model';
+import { reportJson, type ReportJson } from '../language/contract';
+import type { Report } from '../language/report';
+import type { Console } from './console';
+import { listFiles, readText } from './files';
+import { oneOf, readOptions } from './options';
+import { sarif } from './sarif';
+import { summary, textReport } from './text';
+
+/** One file as checked. */
+export interface CheckedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly report: ReportJson;
+}
+
+/** `chalkline check FILE…` */
+export async function runCheck(args: readonly string[], console: Console): Promise<number> {
+  const parsed = readOptions(args, {
+    format: { type: 'string', default: 'text' },
+    reveal: { type: 'string', default: 'verdict' },
+    problems: { type: 'string' },
+    'no-prose': { type: 'boolean', default: false },
+  });
+  if ('error' in parsed) return refuse(parsed.error, console);
+  const format = oneOf('format', parsed.values['format'], ['text', 'json', 'sarif']);
+  if (typeof format === 'object') return refuse(format.error, console);
+  const reveal = oneOf('reveal', parsed.values['reveal'], ['verdict', 'hint', 'answer']);
+  if (typeof reveal === 'object') return refuse(reveal.error, console);
+  if (parsed.values['problems'] !== undefined) return refuse('there are no problem sets yet', console);
+  if (parsed.positionals.length === 0) return refuse('name at least one file or directory', console);
+  const settings: LanguageSettings = { ...defaultSettings, reveal, prose: parsed.values['no-prose'] !== true };
+  return checkPaths(parsed.positionals, settings, format, console);
+}
+
+function refuse(message: string, console: Console): number {
+  console.error(`chalkline check: ${message}`);
+  return 2;
+}
+
+async function checkPaths(
+  paths: readonly string[],
+  settings: LanguageSettings,
+  format: 'text' | 'json' | 'sarif',
+  console: Console,
+): Promise<number> {
+  const { files, errors } = await listFiles(paths);
+  const failures = [...errors];
+  const checked: CheckedFile[] = [];
+  for (const [index, path] of files.entries()) {
+    if (files.length > 1) console.progress(`${index + 1}/${files.length} ${path}`);
+    const content = await readText(path);
+    if ('error' in content) failures.push({ path, message: content.error });
+    else {
+      const file = { path, text: content.text, report: checkText(content.text, path, settings) };
+      checked.push(file);
+      if (format === 'text') for (const line of textReport(file, console.colors)) console.out(line);
+    }
+  }
+  console.progress('');
+  for (const { path, message } of failures) console.error(`chalkline check: ${path}: ${message}`);
+  if (format === 'json') console.out(JSON.stringify({ files: checked.map(({ path, report }) => ({ path, ...report })) }, null, 2));
+  else if (format === 'sarif') console.out(JSON.stringify(sarif(checked, console.version), null, 2));
+  else console.out(summary(checked));
+  if (failures.length > 0) return 2;
+  return checked.some(({ report }) => report.findings.some((f) => f.verdict === 'wrong')) ? 1 : 0;
+}
+
+/** The report of one text; the path's ending tells the language. */
+function checkText(text: string, path: string, settings: LanguageSettings): ReportJson {
+  return checkSource(text, path, pathToFileURL(resolve(path)).href, settings.reveal, settings);
+}
+
+/** Checks a text in a service of its own, so that nothing is kept. */
+export function checkSource(text: string, languageId: string, uri: string, reveal: Reveal, settings: LanguageSettings): ReportJson {
+  const service = createLanguageService({ localize: english });
+  const report = service.checkNow({ uri, languageId, version: 0, getText: () => text }, settings);
+  return reportJson(report as Report, reveal);
+}

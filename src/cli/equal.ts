@@ -1,0 +1,40 @@
+import { equalMessage } from '../language/equalMessage';
+import { judgeEqual, type Tolerance } from '../math/equal';
+import type { Console } from './console';
+import { oneOf, readOptions } from './options';
+
+/** `chalkline equal STUDENT REFERENCE` */
+export function runEqual(args: readonly string[], console: Console): number {
+  const parsed = readOptions(protectNegatives(args), {
+    syntax: { type: 'string', default: 'auto' },
+    abs: { type: 'string' },
+    rel: { type: 'string' },
+    sigfigs: { type: 'string' },
+    given: { type: 'string' },
+  });
+  const refuse = (message: string) => {
+    console.error(`chalkline equal: ${message}`);
+    return 2;
+  };
+  if ('error' in parsed) return refuse(parsed.error);
+  const [student, reference, ...more] = parsed.positionals.map((text) => text.replace(/^\u0000/, ''));
+  if (student === undefined || reference === undefined || more.length > 0) return refuse('give the student\'s expression and the reference');
+  const syntax = oneOf('syntax', parsed.values['syntax'], ['latex', 'plain', 'auto']);
+  if (typeof syntax === 'object') return refuse(syntax.error);
+  const tolerance: { abs?: number; rel?: number; sigfigs?: number } = {};
+  for (const name of ['abs', 'rel', 'sigfigs'] as const) {
+    const value = parsed.values[name];
+    if (value === undefined) continue;
+    const number = Number(value);
+    if (value === '' || !Number.isFinite(number) || number < 0) return refuse(`--${name} is a number ≥ 0, not "${String(value)}"`);
+    tolerance[name] = number;
+  }
+  const result = judgeEqual(student, reference, { syntax, tolerance: tolerance satisfies Tolerance });
+  console.out(`${result.verdict}: ${equalMessage(result)} [${result.code}]`);
+  return { correct: 0, undecided: 0, wrong: 1, invalid: 2 }[result.verdict];
+}
+
+/** `-1/2` is an expression, not an option. */
+function protectNegatives(args: readonly string[]): readonly string[] {
+  return args.map((arg) => (/^-[\d.(\\[√a-zA-Z]/.test(arg) && !arg.startsWith('--') ? `\u0000${arg}` : arg));
+}

@@ -1,0 +1,77 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const endings = /\.(?:md|markdown|qmd|rmd|tex|ltx|latex)$/i;
+const skipped = new Set(['node_modules', '.git', '.venv', '__pycache__']);
+/** Larger files are data. */
+const maxBytes = 20 * 1024 * 1024;
+
+export interface FileError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The files to check: named ones as they are, directories walked for Markdown and LaTeX, in order. */
+export async function listFiles(paths: readonly string[]): Promise<{ files: readonly string[]; errors: readonly FileError[] }> {
+  const files: string[] = [];
+  const errors: FileError[] = [];
+  for (const path of paths) {
+    try {
+      if ((await stat(path)).isDirectory()) await walk(path, files, errors);
+      else files.push(path);
+    } catch (error) {
+      errors.push({ path, message: reason(error) });
+    }
+  }
+  return { files, errors };
+}
+
+async function walk(directory: string, files: string[], errors: FileError[]): Promise<void> {
+  try {
+    const entries = await readdir(directory, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(directory, entry.name);
+      if (entry.isDirectory() && !skipped.has(entry.name)) await walk(path, files, errors);
+      else if (entry.isFile() && endings.test(entry.name)) files.push(path);
+    }
+  } catch (error) {
+    errors.push({ path: directory, message: reason(error) });
+  }
+}
+
+/** The text of a file, or why there is none. Bytes that are not UTF-8 are read as well as they can be. */
+export async function readText(path: string): Promise<{ text: string } | { error: string }> {
+  try {
+    const size = (await stat(path)).size;
+    if (size > maxBytes) return { error: `larger than ${maxBytes / 1024 / 1024} MB` };
+    const bytes = await readFile(path);
+    if (bytes.subarray(0, 8000).includes(0)) return { error: 'not a text file' };
+    return { text: decode(bytes) };
+  } catch (error) {
+    return { error: reason(error) };
+  }
+}
+
+/** UTF-8; where that fails, each byte is a character, so that nothing is lost. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  switch (code) {
+    case 'ENOENT':
+      return 'no such file or directory';
+    case 'EACCES':
+    case 'EPERM':
+      return 'not allowed to read it';
+    case 'EISDIR':
+      return 'is a directory';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,42 @@
+import { runBatch } from './batch';
+import { runCheck } from './check';
+import { runEqual } from './equal';
+import { processConsole, type Console } from './console';
+
+const usage = `chalkline: checks the math in homework written in Markdown or LaTeX
+
+  chalkline check FILE|DIRECTORY… [--format text|json|sarif] [--reveal verdict|hint|answer] [--no-prose]
+  chalkline equal STUDENT REFERENCE [--syntax latex|plain|auto] [--abs N] [--rel N] [--sigfigs N]
+  chalkline batch                     JSON lines in, one JSON line out for each
+
+Exit status: 0 nothing wrong, 1 something wrong, 2 could not run.`;
+
+/** Runs one command; resolves to the exit status. Never throws: what goes wrong is told and is status 2. */
+export async function main(args: readonly string[], console: Console): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'check':
+      return runCheck(rest, console);
+    case 'equal':
+      return runEqual(rest, console);
+    case 'batch':
+      return runBatch(console);
+    case 'help':
+    case '--help':
+    case '-h':
+      console.out(usage);
+      return 0;
+    case '--version':
+      console.out(console.version);
+      return 0;
+    default:
+      console.error(command === undefined ? usage : `chalkline: there is no command "${command}"\n\n${usage}`);
+      return 2;
+  }
+}
+
+if (require.main === module) {
+  void main(process.argv.slice(2), processConsole).then((status) => {
+    process.exitCode = status;
+  });
+}

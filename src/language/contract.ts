@@ -1,0 +1,67 @@
+import type { Finding } from '../check/finding';
+import { english, findingMessage } from './messages';
+import type { Range, Reveal, Status } from './model';
+import type { Report } from './report';
+import { judgeOutline, statusOf } from './outlineStatus';
+
+/** A finding as the command line and other programs get it. */
+export interface FindingJson {
+  readonly kind: Finding['kind'];
+  readonly verdict: Finding['verdict'];
+  readonly code: string;
+  readonly message: string;
+  readonly range: Range;
+  readonly part?: string;
+  readonly related?: readonly { readonly range: Range; readonly message: string }[];
+}
+
+export interface PartJson {
+  readonly id: string;
+  readonly title: string;
+  readonly range: Range;
+  readonly status: Status;
+}
+
+export interface ProblemJson extends PartJson {
+  readonly parts: readonly PartJson[];
+}
+
+export interface ReportJson {
+  readonly findings: readonly FindingJson[];
+  readonly outline: readonly ProblemJson[];
+}
+
+/** A report in the shape that other programs build on. Findings stand in the order of the text. */
+export function reportJson(report: Report, reveal: Reveal): ReportJson {
+  const { document } = report;
+  const judged = judgeOutline(document.outline, document.findings);
+  const partOf = new Map<Finding, string>();
+  for (const { problem, own, parts } of judged.problems) {
+    for (const finding of own) partOf.set(finding, problem.id);
+    for (const { part, findings } of parts) for (const finding of findings) partOf.set(finding, part.id);
+  }
+  const findings = [...document.findings].sort((a, b) => a.start - b.start || a.end - b.end);
+  return {
+    findings: findings.map((finding) => findingJson(finding, partOf.get(finding), report, reveal)),
+    outline: judged.problems.map(({ problem, all, parts }) => ({
+      id: problem.id,
+      title: problem.title,
+      range: report.range(problem),
+      status: statusOf(all),
+      parts: parts.map(({ part, findings: own }) => ({ id: part.id, title: part.title, range: report.range(part), status: statusOf(own) })),
+    })),
+  };
+}
+
+function findingJson(finding: Finding, part: string | undefined, report: Report, reveal: Reveal): FindingJson {
+  const { kind, verdict, code, against } = finding;
+  return {
+    kind,
+    verdict,
+    code,
+    message: findingMessage(finding, report.document.text, reveal, english),
+    range: report.range(finding),
+    ...(part !== undefined ? { part } : {}),
+    ...(against ? { related: [{ range: report.range(against), message: 'Compared with this side' }] } : {}),
+  };
+}
