@@ -102,9 +102,22 @@ export class DocumentChecker {
   }
 }
 
+/** No one writes a paragraph of this length: it is data, or a line end was lost. */
+const maxBlock = 200_000;
+
 function checkBlock(source: string, language: DocumentLanguage, macros: Macros, options: ClaimOptions): CheckedBlock {
+  if (source.length > maxBlock) return unreadBlock(source);
   const reading = readBlock(source, language, macros);
   return { reading, ...judgeBlock(reading, undefined, options) };
+}
+
+/** A block that is too long to read, with a finding that says so at its start. */
+function unreadBlock(source: string): CheckedBlock {
+  const reading: BlockReading = { passages: [], spans: [], directives: [], marks: [], startsWithMath: false, endsWithMath: false, isBlank: false };
+  const finding: Finding = { kind: 'arithmetic', verdict: 'undecided', code: 'block-too-large', relation: '', start: 0, end: 1 };
+  // Output of a program in a fence may be as long as it likes.
+  const isData = /^\s*(?:`{3}|~{3}|$)/.test(source.slice(0, 200)) || /^\s*$/.test(source);
+  return { reading, findings: isData ? [] : [finding], lastSide: undefined };
 }
 
 /** The findings of a block whose first chain goes on from the block before. */

@@ -14,6 +14,8 @@ export type FindingCode =
   | 'run-on'
   /** The sentence says that this is assumed, denied or quoted as a mistake. */
   | 'hypothetical'
+  /** A paragraph of hundreds of thousands of characters is not read. */
+  | 'block-too-large'
   | 'unmatched-ignore-end'
   | 'unclosed-ignore';
 

@@ -6,7 +6,8 @@ import type { Rational } from './rational';
 
 /** Fifty digits: far more than homework types, few enough to be instant. */
 const Dec = Decimal.clone({ precision: 50, toExpNeg: -40, toExpPos: 40 });
-const epsilon = 1e-48;
+const epsilon = new Dec('1e-48');
+const nothing = new Dec(0);
 
 /** Exact results beyond this many bits go on as approximations. */
 const maxBits = 4096;
@@ -16,7 +17,7 @@ const maxAngle = 1e12;
 interface Approximate {
   readonly value: Decimal;
   /** Absolute bound of what `value` is off by. */
-  readonly error: number;
+  readonly error: Decimal;
 }
 
 /** A real number: an exact fraction, or 50 digits with a bound of their error. */
@@ -43,19 +44,17 @@ function fromRational(q: Rational): Decimal {
   return q.d === 1 ? n : n.div(typeof q.d === 'number' ? q.d : q.d.toString());
 }
 
-function approximate(value: Decimal, error: number): Real | Failure {
+function approximate(value: Decimal, error: Decimal): Real | Failure {
   if (value.isNaN()) return new Failure('domain');
   if (!value.isFinite()) return new Failure('too_large');
-  return { approximate: { value, error: error + value.abs().toNumber() * epsilon } };
+  return { approximate: { value, error: error.plus(value.abs().times(epsilon)) } };
 }
 
 function approximation(a: Real): Approximate {
   if (!a.exact) return a.approximate;
   const value = fromRational(a.exact);
-  return { value, error: value.abs().toNumber() * epsilon };
+  return { value, error: value.abs().times(epsilon) };
 }
-
-const magnitude = (a: Approximate) => a.value.abs().toNumber();
 
 function keepExact(q: Rational): Real {
   if (typeof q.n === 'number' || Math.max(Q.bits(q.n), Q.bits(q.d)) <= maxBits) return { exact: q };
@@ -64,7 +63,7 @@ function keepExact(q: Rational): Real {
 
 /** Approximate results of `+` and `×` may overflow only beyond 10^(9·10^15): kept as infinite, decided by `compare`. */
 function total(result: Real | Failure): Real {
-  return result instanceof Failure ? { approximate: { value: new Dec(Infinity), error: Infinity } } : result;
+  return result instanceof Failure ? { approximate: { value: new Dec(Infinity), error: new Dec(Infinity) } } : result;
 }
 
 function power(base: Real, exponent: Real): Real | Failure {
@@ -91,10 +90,8 @@ function power(base: Real, exponent: Real): Real | Failure {
   if (y.value.abs().gt('1e15')) return new Failure('too_large');
   const value = x.value.pow(y.value);
   // d(x^y) = x^y (y dx/x + ln|x| dy)
-  const relative =
-    Math.abs(y.value.toNumber()) * (x.error / magnitude(x) + epsilon) +
-    Math.abs(Math.log(magnitude(x))) * (y.error + epsilon);
-  return approximate(value, value.abs().toNumber() * relative);
+  const relative = y.value.times(x.error).div(x.value).abs().plus(x.value.abs().ln().times(y.error).abs()).plus(epsilon);
+  return approximate(value, value.abs().times(relative));
 }
 
 function exactFunction(name: UnaryFunction, x: Rational): Rational | undefined {
@@ -139,7 +136,7 @@ function reciprocal(value: Decimal): Decimal {
 }
 
 /** Value and a bound of the derivative's size near it. */
-function approximateFunction(name: UnaryFunction, x: Decimal): [Decimal, number] | Failure {
+function approximateFunction(name: UnaryFunction, x: Decimal): [Decimal, Decimal.Value] | Failure {
   const size = Math.abs(x.toNumber());
   const isAngle = ['sin', 'cos', 'tan', 'cot', 'sec', 'csc'].includes(name);
   if (isAngle && size > maxAngle) return new Failure('too_large');
@@ -148,12 +145,12 @@ function approximateFunction(name: UnaryFunction, x: Decimal): [Decimal, number]
     case 'sqrt': {
       if (x.isNegative()) return new Failure('domain');
       const root = x.sqrt();
-      return [root, 1 / Math.max(root.toNumber(), 1e-30)];
+      return [root, root.isZero() ? '1e30' : reciprocal(root)];
     }
     case 'exp':
-      return [x.exp(), x.exp().toNumber()];
+      return [x.exp(), x.exp()];
     case 'ln':
-      return x.lte(0) ? new Failure('domain') : [x.ln(), 1 / size];
+      return x.lte(0) ? new Failure('domain') : [x.ln(), reciprocal(x)];
     case 'abs':
       return [x.abs(), 1];
     case 'relu':
@@ -185,9 +182,9 @@ function approximateFunction(name: UnaryFunction, x: Decimal): [Decimal, number]
     case 'atan':
       return [x.atan(), 1];
     case 'sinh':
-      return [x.sinh(), x.cosh().toNumber()];
+      return [x.sinh(), x.cosh()];
     case 'cosh':
-      return [x.cosh(), x.cosh().toNumber()];
+      return [x.cosh(), x.cosh()];
     case 'tanh':
       return [x.tanh(), 1];
     case 'sigmoid':
@@ -196,9 +193,8 @@ function approximateFunction(name: UnaryFunction, x: Decimal): [Decimal, number]
 }
 
 /** tan, cot, sec and csc all have slopes of at most 1 + value². */
-function withSlope(value: Decimal): [Decimal, number] {
-  const v = value.toNumber();
-  return [value, 1 + v * v];
+function withSlope(value: Decimal): [Decimal, Decimal] {
+  return [value, value.times(value).plus(1)];
 }
 
 /** Real numbers: exact as long as they are rational, 50 digits with an error bound beyond. */
@@ -206,12 +202,12 @@ export const realAlgebra: Algebra<Real> = {
   literal: (value) => keepExact(value),
   integer: (value) => ({ exact: { n: value, d: 1 } }),
   constant: (name) =>
-    total(approximate(name === 'pi' ? Dec.acos(-1) : new Dec(1).exp(), 0)),
+    total(approximate(name === 'pi' ? Dec.acos(-1) : new Dec(1).exp(), nothing)),
   add(a, b) {
     if (a.exact && b.exact) return keepExact(Q.add(a.exact, b.exact));
     const x = approximation(a);
     const y = approximation(b);
-    return total(approximate(x.value.plus(y.value), x.error + y.error));
+    return total(approximate(x.value.plus(y.value), x.error.plus(y.error)));
   },
   negate(a) {
     if (a.exact) return { exact: Q.negate(a.exact) };
@@ -221,7 +217,7 @@ export const realAlgebra: Algebra<Real> = {
     if (a.exact && b.exact) return keepExact(Q.multiply(a.exact, b.exact));
     const x = approximation(a);
     const y = approximation(b);
-    return total(approximate(x.value.times(y.value), magnitude(x) * y.error + magnitude(y) * x.error));
+    return total(approximate(x.value.times(y.value), x.value.times(y.error).abs().plus(y.value.times(x.error).abs())));
   },
   divide(a, b) {
     if (realAlgebra.isZero(b)) {
@@ -231,9 +227,9 @@ export const realAlgebra: Algebra<Real> = {
     const x = approximation(a);
     const y = approximation(b);
     // Closer to zero than its own error: nothing can be said of the quotient.
-    if (magnitude(y) <= y.error) return new Failure('too_large');
+    if (y.value.abs().lte(y.error)) return new Failure('too_large');
     const value = x.value.div(y.value);
-    return approximate(value, (x.error + value.abs().toNumber() * y.error) / magnitude(y));
+    return approximate(value, x.error.plus(value.times(y.error).abs()).div(y.value).abs());
   },
   power,
   apply(name, x) {
@@ -244,7 +240,7 @@ export const realAlgebra: Algebra<Real> = {
     const { value, error } = approximation(x);
     const result = approximateFunction(name, value);
     if (result instanceof Failure) return result;
-    return approximate(result[0], error * result[1]);
+    return approximate(result[0], error.times(result[1]).abs());
   },
   isZero: (a) => (a.exact ? Q.sign(a.exact) === 0 : a.approximate.value.isZero()),
   asInteger(a) {
@@ -257,7 +253,7 @@ export const realAlgebra: Algebra<Real> = {
     if (!x.value.isFinite() || !y.value.isFinite()) return undefined;
     const difference = x.value.minus(y.value);
     // Within the error the two are taken as equal: 50 digits do not agree by chance.
-    if (difference.abs().lte(new Dec(4 * (x.error + y.error)))) return 0;
+    if (difference.abs().lte(x.error.plus(y.error).times(4))) return 0;
     return difference.isNegative() ? -1 : 1;
   },
 };

@@ -109,8 +109,8 @@ function fenceEnd(text: string, from: number, marks: string): number {
 }
 
 function closing(text: string, from: number, mark: string): number {
-  const index = text.indexOf(mark, from);
-  return index < 0 || index - from > maxConstruct ? 0 : index + mark.length;
+  const index = text.slice(from, from + maxConstruct).indexOf(mark);
+  return index < 0 ? 0 : from + index + mark.length;
 }
 
 function oddDisplays(line: string): boolean {
@@ -123,17 +123,20 @@ function oddDisplays(line: string): boolean {
 
 function environmentEnd(text: string, from: number, to: number): number {
   let end = 0;
+  const unclosed = new Set<string>();
   opening.lastIndex = from;
   for (let match = opening.exec(text); match && match.index < to; match = opening.exec(text)) {
     const name = match[1]!;
     const bare = name.replace('*', '');
+    if (match.index < end || unclosed.has(name)) continue;
     if (!mathEnvironments.includes(bare) && !verbatimEnvironments.includes(name)) continue;
     const close = closing(text, opening.lastIndex, `\\end{${name}}`);
-    const again = text.indexOf(`\\begin{${name}}`, opening.lastIndex);
+    if (close === 0) unclosed.add(name);
+    const again = text.slice(opening.lastIndex, Math.max(close, opening.lastIndex)).indexOf(`\\begin{${name}}`);
     // Opened again before it closes: the first was never closed. Matrices may nest.
     const nests = bare === 'array' || bare === 'cases' || bare.endsWith('matrix');
-    const unclosed = !nests && again >= 0 && again < close;
-    if (close > 0 && !unclosed) end = Math.max(end, close);
+    const isUnclosed = !nests && again >= 0;
+    if (close > 0 && !isUnclosed) end = Math.max(end, close);
   }
   return end > to ? end : 0;
 }

@@ -54,8 +54,8 @@ function maskMarkdown(text: string, mask: Mask): readonly Directive[] {
   const directives = text.includes('<!--') ? maskComments(text, mask, /<!--([\s\S]*?)(?:-->|$)/g) : [];
   if (text.startsWith('---')) mask.addAll(/^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/g);
   if (text.includes('`')) mask.addAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g);
-  if (text.includes('~~')) mask.addAll(/~~(?=\S)[\s\S]*?\S~~/g);
-  if (text.includes('<')) mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^>]*>[\s\S]*?<\/\1>/gi);
+  if (text.includes('~~')) mask.addAll(/~~(?=[^\s~])[^~]{1,2000}~~/g);
+  if (text.includes('<')) mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^<>]{0,200}>[\s\S]{0,20000}?<\/\1>/gi);
   return directives;
 }
 
@@ -117,7 +117,7 @@ const verbatim = new RegExp(
 function maskLatex(text: string, mask: Mask): readonly Directive[] {
   if (text.includes('\\begin{')) mask.addAll(verbatim);
   if (text.includes('\\')) {
-    mask.addAll(/\\(?:verb|lstinline|mintinline\{\w+\})\*?([^A-Za-z\s*{])[^\n]*?\1/g);
+    mask.addAll(/\\(?:verb|lstinline|mintinline\{\w+\})\*?([^A-Za-z\s*{])[^\n]{0,500}?\1/g);
     mask.addAll(/\\(?:sout|st|cancel)\{[^{}]*\}/g);
     // Options of a multiple-choice question that are not marked as right.
     mask.addAll(/\\(?:choice|wrongchoice)\b[\s\S]*?(?=\\(?:choice|CorrectChoice|correctchoice|wrongchoice|end)\b|$)/g);

@@ -75,8 +75,8 @@ function markdownMarks(text: string, masked: string): readonly OutlineMark[] {
 }
 
 function markdownLine(line: string, start: number, marks: OutlineMark[], masked: string, text: string): void {
-  const heading = /^[ \t>]*(#{1,6})[ \t]+(.*)$/.exec(line);
-  const bullet = /^([ \t>]*)((?:[-*+])[ \t]+)?(.*)$/.exec(line)!;
+  const heading = /^[ \t>]*(#{1,6})[ \t]+(.*)$/s.exec(line);
+  const bullet = /^([ \t>]*)((?:[-*+])[ \t]+)?(.*)$/s.exec(line)!;
   const content = heading ? heading[2]! : bullet[3]!;
   if (heading && masked.slice(start, start + line.length).trim() === '') return;
   const range = { start: start + line.indexOf(content), end: start + line.trimEnd().length };
@@ -110,7 +110,7 @@ function markdownLine(line: string, start: number, marks: OutlineMark[], masked:
   }
   if (heading) marks.push({ kind: 'heading', level, start });
   else if (/^\d{1,2}[.)][ \t]+\S/.test(line)) {
-    const item = /^(\d{1,2})[.)][ \t]+(.*)$/.exec(line)!;
+    const item = /^(\d{1,2})[.)][ \t]+(.*)$/s.exec(line)!;
     marks.push({ kind: 'problem', style: 'numbered-list', number: item[1]!, title: firstWords(plain(item[2]!)), heading: range, level: 7 });
   }
 }

@@ -71,6 +71,8 @@ function verdictSentence(finding: Finding, t: Localize): string {
       return finding.detail ? t('Not checked: {0} is not computed.', finding.detail) : t('Not checked: this notation is not computed.');
     case 'syntax':
       return t('This could not be read.');
+    case 'block-too-large':
+      return t('This paragraph is too long to be read.');
     case 'unmatched-ignore-end':
       return t('There is no @ignore-start before this @ignore-end.');
     case 'unclosed-ignore':

@@ -40,7 +40,7 @@ export interface LexerResult {
   readonly ambiguities: ReadonlySet<'thousands' | 'decimalComma'>;
 }
 
-const maxTokens = 50_000;
+const maxTokens = 20_000;
 const maxExpansion = 20;
 
 const numberPattern = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?/y;
@@ -466,7 +466,8 @@ class Lexer {
       case '%':
       case "'":
         if (two === '->') return this.push('relation', '→', stop + 1);
-        if (two === '!=') return this.push('relation', '≠', stop + 1);
+        // `5!=120` is a factorial.
+        if (two === '!=' && this.spaced && this.options.syntax === 'plain') return this.push('relation', '≠', stop + 1);
         if (two === '+-') return this.push('operator', '±', stop + 1);
         return this.push('operator', character, stop);
       case '*':

@@ -107,7 +107,9 @@ class Parser {
     for (;;) {
       items.push(this.relation(close === ']'));
       // `[1 2 3]`: blanks between numbers separate in a list of numbers.
-      if (close === ']' && this.startsOperand() && this.peek()!.spaced) continue;
+      const next = this.peek();
+      const starts = this.startsOperand() || (next?.kind === 'operator' && isSign(next.text));
+      if (close === ']' && next?.spaced && starts && this.blankSeparated()) continue;
       if (!this.at('separator') || (!this.at('separator', ',') && !this.at('separator', ';') && !this.at('separator', ':') && !this.at('separator', 'quad'))) return items;
       this.index++;
       if (this.index >= this.tokens.length) return items;

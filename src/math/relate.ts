@@ -2,6 +2,7 @@ import type { Algebra } from '../core/algebra';
 import { isFailure, type Failure } from '../core/failure';
 import { intervalAlgebra, type Interval } from '../core/interval';
 import * as Q from '../core/rational';
+import type { Rational } from '../core/rational';
 import { realAlgebra, type Real } from '../core/real';
 import { typedNumber } from './digits';
 import { Budget, defaultReading, evaluate, type EvaluationAmbiguity, type EvaluationContext, type LooseNotation, type Reading } from './evaluate';
@@ -168,7 +169,8 @@ interface EvaluatedSide {
   readonly value: Value<Real>;
   readonly isExact: boolean;
   likely(): Value<Interval> | undefined;
-  possible(): Value<Interval> | undefined;
+  /** @param unit one unit of the last digit of the other side as typed */
+  possible(unit: Rational | undefined): Value<Interval> | undefined;
 }
 
 /** Decimals that look exact: halves, quarters, fifths, eighths, tenths. */
@@ -178,6 +180,18 @@ const likelyAlgebra: Algebra<Interval> = {
   ...intervalAlgebra,
   literal: (value, slack) => intervalAlgebra.literal(value, slack && value.d <= niceDenominator ? undefined : slack),
 };
+
+/** Who types a result with more digits than `0.5` has took that for exact. */
+function possibleAlgebra(unit: Rational | undefined): Algebra<Interval> {
+  if (!unit) return intervalAlgebra;
+  return {
+    ...intervalAlgebra,
+    literal: (value, slack) => {
+      const isCoarse = slack !== undefined && value.d <= niceDenominator && Q.compare(Q.multiply(slack, Q.rational(2)), unit) > 0;
+      return intervalAlgebra.literal(value, isCoarse ? undefined : slack);
+    },
+  };
+}
 
 function sideOf(node: Node, value: Value<Real>, reading: Reading): EvaluatedSide {
   const intervals = (algebra: Algebra<Interval>) => {
@@ -190,7 +204,7 @@ function sideOf(node: Node, value: Value<Real>, reading: Reading): EvaluatedSide
     value,
     isExact: isExactNode(node) && everyScalar(value, (x) => x.exact !== undefined),
     likely: () => intervals(likelyAlgebra),
-    possible: () => intervals(intervalAlgebra),
+    possible: (unit) => intervals(possibleAlgebra(unit)),
   };
 }
 
@@ -220,7 +234,7 @@ function relateValues(operator: NumericRelation, left: EvaluatedSide, right: Eva
   const a = left.value;
   const b = right.value;
   if (a.kind === 'scalar' && b.kind === 'scalar') {
-    return relateScalars(operator, operandsOf(left, [a.value], undefined)[0]!, operandsOf(right, [b.value], undefined)[0]!);
+    return relateNumbers(operator, left, right, a.value, b.value);
   }
   if (operator !== '=' && operator !== '≈') return { verdict: 'undecided', code: 'unsupported' };
   const x = grid(a);
@@ -230,10 +244,20 @@ function relateValues(operator: NumericRelation, left: EvaluatedSide, right: Eva
     return mixed ? relateOneByOne(operator, left, right) : { verdict: 'undecided', code: 'unsupported' };
   }
   if (!sameShape(x, y)) return differentShapes(x, y, left, right);
-  const xs = operandsOf(left, x.entries, entryNodes(left.node));
-  const ys = operandsOf(right, y.entries, entryNodes(right.node));
+  const xs = operandsOf(left, x.entries, entryNodes(left.node), undefined);
+  const ys = operandsOf(right, y.entries, entryNodes(right.node), undefined);
   const judgements = xs.map((entry, i) => relateScalars(operator, entry, ys[i]!));
   return gather(judgements, y.isList && x.isList ? undefined : Math.max(x.columns, y.columns));
+}
+
+function relateNumbers(operator: NumericRelation, left: EvaluatedSide, right: EvaluatedSide, x: Real, y: Real): ScalarJudgement {
+  const decimalUnit = (side: EvaluatedSide) => {
+    const typed = typedNumber(side.node);
+    return typed?.digits.isDecimal ? typed.unit : undefined;
+  };
+  const [a] = operandsOf(left, [x], undefined, decimalUnit(right));
+  const [b] = operandsOf(right, [y], undefined, decimalUnit(left));
+  return relateScalars(operator, a!, b!);
 }
 
 /** A 1×1 matrix against a number. */
@@ -246,7 +270,7 @@ function relateOneByOne(operator: NumericRelation, left: EvaluatedSide, right: E
   const x = single(left);
   const y = single(right);
   if (!x || !y) return { verdict: 'undecided', code: 'shape', detail: `${shapeOf(left.value)}, ${shapeOf(right.value)}` };
-  return relateScalars(operator, operandsOf(left, [x], undefined)[0]!, operandsOf(right, [y], undefined)[0]!);
+  return relateNumbers(operator, left, right, x, y);
 }
 
 interface Grid {
@@ -320,10 +344,15 @@ function entryNodes(node: Node): readonly Node[] | undefined {
   return nested ? node.items.flatMap((item) => (item.kind === 'bracket' ? item.items : [])) : node.items;
 }
 
-function operandsOf(side: EvaluatedSide, values: readonly Real[], nodes: readonly Node[] | undefined): readonly Operand[] {
+function operandsOf(
+  side: EvaluatedSide,
+  values: readonly Real[],
+  nodes: readonly Node[] | undefined,
+  otherUnit: Rational | undefined,
+): readonly Operand[] {
   // Exact sides need no intervals: what they may be is what they are.
   const likely = side.isExact ? undefined : flatIntervals(side.likely());
-  const possible = side.isExact ? undefined : flatIntervals(side.possible());
+  const possible = side.isExact ? undefined : flatIntervals(side.possible(otherUnit));
   return values.map((value, i) => {
     const typed = nodes ? (nodes.length === values.length ? typedNumber(nodes[i]!) : undefined) : typedNumber(side.node);
     const own = typed?.digits.isDecimal ? spread(value, Q.toNumber(typed.unit) / 2) : undefined;
