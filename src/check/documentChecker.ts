@@ -1,14 +1,15 @@
+import type { Block } from '../document/blocks';
 import { splitBlocks } from '../document/blocks';
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
 import { readMacros } from '../document/macros';
 import { buildOutline, type OutlineMark, type OutlineProblem } from '../document/outline';
-import { readBlock, type BlockReading } from '../document/readBlock';
-import type { Macros } from '../math/lexer';
-import { judgePassage, type ClaimOptions, type JudgeableSide } from './claims';
+import type { Macro } from '../math/lexer';
+import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
 import { shiftFinding, type Finding } from './finding';
 import { ignoredRanges, isIgnored } from './ignore';
-import { shiftMark } from './outlineMarks';
+import { shiftDirective, shiftMark } from './placing';
+import { resplit } from './resplit';
 
 export interface CheckOptions {
   /** Whether plain math in prose is judged. */
@@ -21,26 +22,39 @@ export interface CheckedDocument {
   readonly findings: readonly Finding[];
   readonly outline: readonly OutlineProblem[];
   readonly directives: readonly Directive[];
-  /** Blocks that had to be read anew in this run. */
-  readonly blocksRead: number;
 }
 
-interface CheckedBlock {
-  readonly reading: BlockReading;
-  readonly findings: readonly Finding[];
-  /** The last side of the last passage, for a block that goes on from it. */
-  readonly lastSide: JudgeableSide;
+/** What a block says that reaches beyond it. */
+interface BlockFacts {
+  readonly macros: ReadonlyMap<string, Macro>;
+  /** π is a letter here: `\pi(s)`, `\pi_k`, `\pi = …`. */
+  readonly piIsSymbol: boolean;
+}
+
+/** A block in its place. What depends on the place is made once and kept while the place stays. */
+interface PlacedBlock extends Block {
+  readonly source: string;
+  readonly facts: BlockFacts;
+  checked?: CheckedBlock;
+  /** The findings as they stood here last, absolute, and what they were made from. */
+  placed?: { readonly from: readonly Finding[]; readonly findings: readonly Finding[]; readonly marks: readonly OutlineMark[] };
 }
 
 /**
- * Checks one document again and again. Blocks that did not change since the last run are not read again, so that the
- * cost of a keystroke does not grow with the document.
+ * Checks one document again and again. An edit costs what the blocks around it cost: the rest is neither cut, read nor
+ * judged again.
  */
 export class DocumentChecker {
-  private blocks = new Map<string, CheckedBlock>();
-  private context = '';
+  private text = '';
+  private blocks: readonly PlacedBlock[] = [];
+  /** By their text, so that blocks that come back or move are known. */
+  private known = new Map<string, CheckedBlock>();
+  private context: BlockContext;
+  private contextKey = '';
 
-  constructor(private readonly language: DocumentLanguage) {}
+  constructor(language: DocumentLanguage) {
+    this.context = { language, macros: new Map(), piIsSymbol: false };
+  }
 
   /** The whole check at one go. */
   check(text: string, options: CheckOptions): CheckedDocument {
@@ -53,97 +67,101 @@ export class DocumentChecker {
 
   /** The check in steps: one for each block that is read. A run that is given up keeps what it has read. */
   *steps(text: string, options: CheckOptions): Generator<void, CheckedDocument> {
-    const macros = readMacros(text);
-    const piIsSymbol = /(?:\\pi|π)\s*(?:[_(=]|\\in|\\sim|\\left\()/.test(text);
-    this.forgetOtherContext(macros, piIsSymbol);
-    const kept = new Map<string, CheckedBlock>();
-    const findings: Finding[] = [];
-    const marks: OutlineMark[] = [];
-    const directives: { directive: Directive; block: number }[] = [];
-    const ranges = splitBlocks(text, this.language);
-    const readings: BlockReading[] = [];
-    let blocksRead = 0;
-    let previous: CheckedBlock | undefined;
-    for (const [index, range] of ranges.entries()) {
-      const source = text.slice(range.start, range.end);
-      let block = this.blocks.get(source);
-      if (!block) {
-        block = checkBlock(source, this.language, macros, { piIsSymbol });
-        this.blocks.set(source, block);
-        blocksRead++;
-        yield;
-      }
-      kept.set(source, block);
-      const before = previous?.reading.endsWithMath && block.reading.startsWithMath ? previous.lastSide : undefined;
-      const own = before ? continuedFindings(block, before, { piIsSymbol }) : block.findings;
-      for (const finding of own) findings.push(shiftFinding(finding, range.start));
-      for (const mark of block.reading.marks) marks.push(shiftMark(mark, range.start));
-      for (const directive of block.reading.directives) directives.push({ directive: shiftDirective(directive, range.start), block: index });
-      readings.push(block.reading);
-      if (!block.reading.isBlank) previous = block;
+    this.place(text);
+    this.updateContext();
+    for (const block of this.blocks) {
+      if (block.checked) continue;
+      block.checked = this.known.get(block.source) ?? checkBlock(block.source, this.context);
+      this.known.set(block.source, block.checked);
+      yield;
     }
-    this.blocks = kept;
-    const ignored = ignoredRanges(text, ranges, readings, directives);
-    const judged = findings.filter((finding) => !isIgnored(finding, ignored.ranges) && (options.prose || !finding.inProse));
-    return {
-      text,
-      findings: [...judged, ...ignored.findings],
-      outline: buildOutline(marks, text.length),
-      directives: directives.map(({ directive }) => directive),
-      blocksRead,
-    };
+    this.forget();
+    return this.assemble(options);
+  }
+
+  /** Cuts the text into blocks and takes over those that the edit did not touch. */
+  private place(text: string): void {
+    const { language } = this.context;
+    if (this.blocks.length === 0) {
+      this.blocks = splitBlocks(text, language).map((block) => placeBlock(block, text));
+    } else {
+      const { head, fresh, tail, delta } = resplit(this.text, this.blocks, text, language);
+      const moved = this.blocks.slice(tail);
+      this.blocks = [
+        ...this.blocks.slice(0, head),
+        ...fresh.map((block) => placeBlock(block, text)),
+        ...(delta === 0 ? moved : moved.map((block) => moveBlock(block, delta))),
+      ];
+    }
+    this.text = text;
   }
 
   /** Macros and the meaning of π reach into every block. */
-  private forgetOtherContext(macros: Macros, piIsSymbol: boolean): void {
-    const context = JSON.stringify([[...macros], piIsSymbol]);
-    if (context !== this.context) this.blocks.clear();
-    this.context = context;
+  private updateContext(): void {
+    const macros = new Map<string, Macro>();
+    let piIsSymbol = false;
+    for (const { facts } of this.blocks) {
+      if (facts.piIsSymbol) piIsSymbol = true;
+      for (const [name, macro] of facts.macros) macros.set(name, macro);
+    }
+    const key = JSON.stringify([[...macros], piIsSymbol]);
+    if (key === this.contextKey) return;
+    this.contextKey = key;
+    this.context = { language: this.context.language, macros, piIsSymbol };
+    this.known.clear();
+    for (const block of this.blocks) {
+      delete block.checked;
+      delete block.placed;
+    }
+  }
+
+  /** Keeps blocks that were there a while ago, for undo, but not for ever. */
+  private forget(): void {
+    if (this.known.size <= 2 * this.blocks.length + 64) return;
+    this.known = new Map(this.blocks.map((block) => [block.source, block.checked!]));
+  }
+
+  private assemble(options: CheckOptions): CheckedDocument {
+    const findings: Finding[] = [];
+    const marks: OutlineMark[] = [];
+    const directives: { directive: Directive; block: number }[] = [];
+    let previous: CheckedBlock | undefined;
+    this.blocks.forEach((block, index) => {
+      const checked = block.checked!;
+      const from = findingsAfter(checked, previous, this.context);
+      if (block.placed?.from !== from) block.placed = placeContents(block.start, checked, from);
+      for (const finding of block.placed.findings) findings.push(finding);
+      for (const mark of block.placed.marks) marks.push(mark);
+      for (const directive of checked.reading.directives) directives.push({ directive: shiftDirective(directive, block.start), block: index });
+      if (!checked.reading.isBlank) previous = checked;
+    });
+    const ignored = ignoredRanges(this.text, this.blocks, (index) => this.blocks[index]?.checked?.reading, directives);
+    const isJudged = (finding: Finding) => !isIgnored(finding, ignored.ranges) && (options.prose || !finding.inProse);
+    const all = ignored.ranges.length === 0 && options.prose;
+    return {
+      text: this.text,
+      findings: [...(all ? findings : findings.filter(isJudged)), ...ignored.findings],
+      outline: buildOutline(marks, this.text.length),
+      directives: directives.map(({ directive }) => directive),
+    };
   }
 }
 
-/** No one writes a paragraph of this length: it is data, or a line end was lost. */
-const maxBlock = 200_000;
-
-function checkBlock(source: string, language: DocumentLanguage, macros: Macros, options: ClaimOptions): CheckedBlock {
-  if (source.length > maxBlock) return unreadBlock(source);
-  const reading = readBlock(source, language, macros);
-  return { reading, ...judgeBlock(reading, undefined, options) };
+function placeBlock(block: Block, text: string): PlacedBlock {
+  const source = text.slice(block.start, block.end);
+  const facts = { macros: readMacros(source), piIsSymbol: /(?:\\pi|π)\s*(?:[_(=]|\\in|\\sim|\\left\()/.test(source) };
+  return { ...block, source, facts };
 }
 
-/** A block that is too long to read, with a finding that says so at its start. */
-function unreadBlock(source: string): CheckedBlock {
-  const reading: BlockReading = { passages: [], spans: [], directives: [], marks: [], startsWithMath: false, endsWithMath: false, isBlank: false };
-  const finding: Finding = { kind: 'arithmetic', verdict: 'undecided', code: 'block-too-large', relation: '', start: 0, end: 1 };
-  // Output of a program in a fence may be as long as it likes.
-  const isData = /^\s*(?:`{3}|~{3}|$)/.test(source.slice(0, 200)) || /^\s*$/.test(source);
-  return { reading, findings: isData ? [] : [finding], lastSide: undefined };
+function moveBlock(block: PlacedBlock, delta: number): PlacedBlock {
+  const { start, end, reach, source, facts, checked } = block;
+  return { start: start + delta, end: end + delta, reach: reach + delta, source, facts, ...(checked ? { checked } : {}) };
 }
 
-/** The findings of a block whose first chain goes on from the block before. */
-function continuedFindings(block: CheckedBlock, before: JudgeableSide, options: ClaimOptions): readonly Finding[] {
-  if (!block.reading.passages[0]?.chains[0]?.continues) return block.findings;
-  return judgeBlock(block.reading, before, options).findings;
-}
-
-function judgeBlock(reading: BlockReading, before: JudgeableSide, options: ClaimOptions): Pick<CheckedBlock, 'findings' | 'lastSide'> {
-  const findings: Finding[] = [];
-  let last = before;
-  reading.passages.forEach((passage, index) => {
-    const goesOn = index === 0 || passage.joinsPrevious;
-    const result = judgePassage(passage, goesOn ? last : undefined, options);
-    for (const finding of result.findings) findings.push(passage.hasProse ? { ...finding, inProse: true } : finding);
-    last = result.lastSide;
-  });
-  return { findings, lastSide: last };
-}
-
-function shiftDirective(directive: Directive, offset: number): Directive {
-  const { body } = directive;
+function placeContents(start: number, checked: CheckedBlock, from: readonly Finding[]): NonNullable<PlacedBlock['placed']> {
   return {
-    ...directive,
-    start: directive.start + offset,
-    end: directive.end + offset,
-    body: { ...body, start: body.start + offset, end: body.end + offset },
+    from,
+    findings: from.map((finding) => shiftFinding(finding, start)),
+    marks: checked.reading.marks.map((mark) => shiftMark(mark, start)),
   };
 }

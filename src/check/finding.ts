@@ -40,7 +40,6 @@ export interface Finding extends OffsetRange {
 
 /** The finding, moved by `offset`. */
 export function shiftFinding(finding: Finding, offset: number): Finding {
-  if (offset === 0) return finding;
   const { against } = finding;
   return {
     ...finding,

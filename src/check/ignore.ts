@@ -16,14 +16,14 @@ export interface Ignored {
 export function ignoredRanges(
   text: string,
   blocks: readonly OffsetRange[],
-  readings: readonly BlockReading[],
+  readingOf: (block: number) => BlockReading | undefined,
   directives: readonly { readonly directive: Directive; readonly block: number }[],
 ): Ignored {
   const ranges: OffsetRange[] = [];
   const findings: Finding[] = [];
   let open: Directive | undefined;
   for (const { directive, block } of directives) {
-    if (directive.name === 'ignore') ranges.push(ignoredBy(text, directive, block, blocks, readings));
+    if (directive.name === 'ignore') ranges.push(ignoredBy(text, directive, block, blocks, readingOf));
     else if (directive.name === 'ignore-start') open ??= directive;
     else if (directive.name === 'ignore-end') {
       if (open) ranges.push({ start: open.start, end: directive.end });
@@ -43,17 +43,17 @@ function ignoredBy(
   directive: Directive,
   block: number,
   blocks: readonly OffsetRange[],
-  readings: readonly BlockReading[],
+  readingOf: (block: number) => BlockReading | undefined,
 ): OffsetRange {
   const lineEnd = endOfLine(text, directive.end);
   const lineStart = text.lastIndexOf('\n', directive.start - 1) + 1;
   const stands = /^[\s>]*(?:<!--|%+)?[ \t]*$/.test(text.slice(lineStart, directive.start));
   // Beside text, before or after it: this line.
   if (directive.forLine || !stands) return { start: lineStart, end: lineEnd };
-  const rest = readings[block]?.passages.some((passage) => passage.start + blocks[block]!.start > directive.end);
+  const rest = readingOf(block)?.passages.some((passage) => passage.start + blocks[block]!.start > directive.end);
   if (rest) return { start: directive.start, end: blocks[block]!.end };
   let next = block + 1;
-  while (readings[next]?.isBlank) next++;
+  while (readingOf(next)?.isBlank) next++;
   return { start: directive.start, end: blocks[next]?.end ?? text.length };
 }
 

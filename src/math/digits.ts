@@ -25,9 +25,15 @@ export function digitsOf(text: string): Digits {
   return {
     significant: figures.length || 1,
     trailingZeros: zeros,
-    unit: exponent < 0 ? Q.rational(1n, 10n ** BigInt(-exponent)) : Q.rational(10n ** BigInt(exponent)),
+    unit: powerOf10(exponent),
     isDecimal: point >= 0 || exponentText !== undefined,
   };
+}
+
+function powerOf10(exponent: number): Rational {
+  if (exponent === 0) return Q.one;
+  if (Math.abs(exponent) <= 15) return exponent < 0 ? { n: 1, d: 10 ** -exponent } : { n: 10 ** exponent, d: 1 };
+  return exponent < 0 ? Q.rational(1n, 10n ** BigInt(-exponent)) : Q.rational(10n ** BigInt(exponent));
 }
 
 /** Half a unit of the last digit, for numbers with a decimal point; integers and fractions are exact. */

@@ -92,7 +92,11 @@ class Parser {
 
   // The node's range is put together from its ends; macros can make a later token lie earlier.
   private spanning<N extends { kind: string }>(node: N, first: { start: number; end: number }, last: { start: number; end: number }): N & { start: number; end: number } {
-    return { ...node, start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
+    // Every caller hands over a fresh literal: completing it in place saves a copy of each node.
+    const spanned = node as N & { start: number; end: number };
+    spanned.start = Math.min(first.start, last.start);
+    spanned.end = Math.max(first.end, last.end);
+    return spanned;
   }
 
   /** Items up to the closing token, which is not taken. One item stands for itself. */
@@ -659,6 +663,7 @@ function numberNode(text: string, start: number, end: number): Node {
 
 /** The exact value of digits as typed; exponents are bounded so that `1e999999999` costs nothing. */
 function numberValue(text: string): Rational {
+  if (text.length <= 15 && /^\d+$/.test(text)) return { n: Number(text), d: 1 };
   const slash = text.indexOf('/');
   if (slash > 0) return Q.rational(Number(text.slice(0, slash)), Number(text.slice(slash + 1)));
   const [mantissa = '0', exponentText = '0'] = text.toLowerCase().split('e');

@@ -53,7 +53,7 @@ const stepsPerRelation = 60_000;
 
 /** One side of a relation, as tokens; parsed once for each way of reading it. */
 export class Side {
-  private readonly parses = new Map<string, Node>();
+  private readonly parses: (Node | undefined)[] = [];
   readonly ambiguities = new Set<ParserAmbiguity>();
 
   constructor(
@@ -62,13 +62,13 @@ export class Side {
   ) {}
 
   node(reading: Pick<ParserOptions, 'longExponents' | 'tightProducts'> = {}): Node {
-    const key = `${reading.longExponents ?? false},${reading.tightProducts ?? false}`;
-    let node = this.parses.get(key);
+    const key = (reading.longExponents ? 1 : 0) + (reading.tightProducts ? 2 : 0);
+    let node = this.parses[key];
     if (!node) {
       const result = parse(this.tokens, { ...this.options, ...reading });
       for (const ambiguity of result.ambiguities) this.ambiguities.add(ambiguity);
       node = result.node;
-      this.parses.set(key, node);
+      this.parses[key] = node;
     }
     return node;
   }
@@ -234,6 +234,8 @@ function relateValues(operator: NumericRelation, left: EvaluatedSide, right: Eva
   const a = left.value;
   const b = right.value;
   if (a.kind === 'scalar' && b.kind === 'scalar') {
+    // By far the usual case, and nothing else need be known for it.
+    if ((operator === '=' || operator === '≈') && realAlgebra.compare(a.value, b.value) === 0) return { verdict: 'correct', code: 'equal' };
     return relateNumbers(operator, left, right, a.value, b.value);
   }
   if (operator !== '=' && operator !== '≈') return { verdict: 'undecided', code: 'unsupported' };

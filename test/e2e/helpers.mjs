@@ -47,11 +47,15 @@ export async function lensTexts(page) {
   const lenses = page.locator('.editor-instance .codelens-decoration a');
   const found = await lenses.evaluateAll((links) =>
     links.map((link) => {
-      const { top, left } = link.getBoundingClientRect();
-      return { text: link.textContent, top, left };
+      const { top, left, height } = link.getBoundingClientRect();
+      const editor = link.closest('.editor-instance')?.getBoundingClientRect();
+      // Taken away at this very moment, or scrolled out of view: then it is beyond the page's edge.
+      const isInView = editor !== undefined && top + height > editor.top && top < editor.bottom;
+      return { text: link.textContent, top, left, isInView };
     }),
   );
-  return fromTopToBottom(found).map(({ text }) => plainSpaces(text));
+  const inView = found.filter(({ isInView }) => isInView);
+  return fromTopToBottom(inView).map(({ text }) => plainSpaces(text));
 }
 
 /** Clicks the first code lens in view that contains `text`, once there is one. */

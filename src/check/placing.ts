@@ -1,3 +1,4 @@
+import type { Directive } from '../document/directives';
 import type { OutlineMark } from '../document/outline';
 import { shift } from '../document/range';
 
@@ -13,4 +14,10 @@ export function shiftMark(mark: OutlineMark, offset: number): OutlineMark {
     case 'enumerate':
       return mark;
   }
+}
+
+/** The directive, moved by `offset`. */
+export function shiftDirective(directive: Directive, offset: number): Directive {
+  const { body } = directive;
+  return { ...directive, ...shift(directive, offset), body: { ...body, ...shift(body, offset) } };
 }

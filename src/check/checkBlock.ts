@@ -1,0 +1,67 @@
+import type { Directive } from '../document/directives';
+import type { DocumentLanguage } from '../document/language';
+import { readBlock, type BlockReading } from '../document/readBlock';
+import type { Macros } from '../math/lexer';
+import { judgePassage, type ClaimOptions, type JudgeableSide } from './claims';
+import type { Finding } from './finding';
+
+/** What a block needs to know of the rest of the document. */
+export interface BlockContext extends ClaimOptions {
+  readonly language: DocumentLanguage;
+  readonly macros: Macros;
+}
+
+/** A block as read and judged; offsets from its start. */
+export interface CheckedBlock {
+  readonly reading: BlockReading;
+  readonly findings: readonly Finding[];
+  /** The last side of the last passage, for a block that goes on from it. */
+  readonly lastSide: JudgeableSide;
+}
+
+/** No one writes a paragraph of this length: it is data, or a line end was lost. */
+const maxBlock = 200_000;
+
+/** Reads and judges one block on its own. */
+export function checkBlock(source: string, context: BlockContext): CheckedBlock {
+  if (source.length > maxBlock) return unreadBlock(source);
+  const reading = readBlock(source, context.language, context.macros);
+  return { reading, ...judgeBlock(reading, undefined, context) };
+}
+
+const emptyReading: BlockReading = {
+  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, isBlank: false,
+}; // prettier-ignore
+
+/** A block that is too long to read, with a finding that says so at its start. */
+function unreadBlock(source: string): CheckedBlock {
+  const finding: Finding = { kind: 'arithmetic', verdict: 'undecided', code: 'block-too-large', relation: '', start: 0, end: 1 };
+  // Output of a program in a fence may be as long as it likes.
+  const isData = /^\s*(?:`{3}|~{3}|$)/.test(source.slice(0, 200)) || source.trim() === '';
+  return { reading: emptyReading, findings: isData ? [] : [finding], lastSide: undefined };
+}
+
+const continued = new WeakMap<CheckedBlock, { readonly before: CheckedBlock; readonly findings: readonly Finding[] }>();
+
+/** The findings of a block that comes after `before`: its first chain may go on from there. */
+export function findingsAfter(block: CheckedBlock, before: CheckedBlock | undefined, context: BlockContext): readonly Finding[] {
+  const goesOn = before?.reading.endsWithMath && block.reading.startsWithMath && block.reading.passages[0]?.chains[0]?.continues;
+  if (!goesOn) return block.findings;
+  const known = continued.get(block);
+  if (known?.before === before) return known.findings;
+  const { findings } = judgeBlock(block.reading, before.lastSide, context);
+  continued.set(block, { before, findings });
+  return findings;
+}
+
+function judgeBlock(reading: BlockReading, before: JudgeableSide, options: ClaimOptions): Pick<CheckedBlock, 'findings' | 'lastSide'> {
+  const findings: Finding[] = [];
+  let last = before;
+  reading.passages.forEach((passage, index) => {
+    const goesOn = index === 0 || passage.joinsPrevious;
+    const result = judgePassage(passage, goesOn ? last : undefined, options);
+    for (const finding of result.findings) findings.push(passage.hasProse ? { ...finding, inProse: true } : finding);
+    last = result.lastSide;
+  });
+  return { findings, lastSide: last };
+}

@@ -1,0 +1,222 @@
+// A student's evening with examples/homework.md: six slips, found one after the other.
+import assert from 'node:assert/strict';
+import {
+  clickLens,
+  eventually,
+  lensTexts,
+  notifications,
+  openFromExplorer,
+  openView,
+  runCommand,
+  save,
+  squiggleCount,
+  treeRows,
+} from './helpers.mjs';
+import {
+  badge,
+  chooseTheme,
+  clickRow,
+  goToLine,
+  hoverText,
+  markers,
+  paletteTitles,
+  replaceText,
+  selectedText,
+  selection,
+} from './workbench.mjs';
+
+export const name = 'Homework in Markdown';
+export const viewport = { width: 1280, height: 800 };
+
+const SLIPS = 6;
+
+export const steps = [
+  {
+    title: 'open the homework',
+    async run({ page }) {
+      await openFromExplorer(page, 'homework.md');
+      await eventually(
+        () => squiggleCount(page, 'error'),
+        (count) => count >= 1,
+      );
+    },
+  },
+  {
+    title: 'lenses tell how the problem and its parts stand',
+    async run({ page }) {
+      const texts = await eventually(
+        () => lensTexts(page),
+        (found) => found.length >= 3 && /2 wrong/.test(found[0]),
+      );
+      assert.ok(
+        texts.every((text) => !text.includes('108')),
+        `a lens gives the answer away: ${texts.join(' | ')}`,
+      );
+    },
+  },
+  {
+    title: 'a lens leads to the finding',
+    async run({ page }) {
+      await clickLens(page, 'wrong');
+      await eventually(
+        () => selection(page),
+        ({ line, selected }) => line === 10 && selected === 3,
+      );
+      assert.equal(await selectedText(page), '107');
+    },
+  },
+  {
+    title: 'the panel lists the problems, with a badge',
+    async run({ page }) {
+      await openView(page, 'Chalkline');
+      const rows = await eventually(
+        () => treeRows(page),
+        (found) => found.some(({ level }) => level === 3),
+      );
+      assert.equal(rows[0].level, 1);
+      assert.match(rows[0].label, /Counting parameters/);
+      assert.match(rows[0].description, /2 wrong/);
+      assert.equal(await badge(page, 'Chalkline'), String(SLIPS));
+    },
+  },
+  {
+    title: 'a folded part opens',
+    async run({ page }) {
+      const rows = await treeRows(page);
+      const folded = rows.find(({ level, expanded }) => level === 2 && expanded === false);
+      assert.ok(folded, 'no part is folded');
+      await clickRow(page, folded.label, { twistie: true });
+      await eventually(
+        () => treeRows(page),
+        (found) => found.find(({ label }) => label === folded.label)?.expanded === true,
+      );
+      await clickRow(page, folded.label, { twistie: true });
+      await eventually(
+        () => treeRows(page),
+        (found) => found.find(({ label }) => label === folded.label)?.expanded === false,
+      );
+    },
+  },
+  {
+    title: 'a row leads to its place in the text',
+    async run({ page }) {
+      await clickRow(page, '870');
+      await eventually(
+        () => selection(page),
+        ({ line }) => line === 28,
+      );
+      assert.equal(await selectedText(page), '870');
+    },
+  },
+  {
+    title: 'the next finding, from the palette',
+    async run({ page }) {
+      await runCommand(page, 'Chalkline: Go to Next Finding');
+      await eventually(
+        () => selection(page),
+        ({ line }) => line === 42,
+      );
+      assert.equal(await selectedText(page), '54.9\\%');
+      await runCommand(page, 'Chalkline: Go to Previous Finding');
+      await eventually(
+        () => selection(page),
+        ({ line }) => line === 28,
+      );
+    },
+  },
+  {
+    title: 'a hover says what is wrong, and not the answer',
+    async run({ page, screenshot }) {
+      await goToLine(page, 10);
+      const text = await hoverText(page, '107');
+      await screenshot('hover');
+      assert.match(text, /Chalkline/);
+      assert.match(text, /differ/);
+      assert.ok(!text.includes('108'), text);
+    },
+  },
+  {
+    title: 'the list of problems shows the messages',
+    async run({ page, screenshot }) {
+      await page.keyboard.press('Escape');
+      const { count, messages } = await markers(page);
+      await screenshot('markers');
+      assert.equal(count, SLIPS);
+      for (const message of messages) assert.match(message, /differ/);
+    },
+  },
+  {
+    title: 'a correction takes the squiggle away',
+    async run({ page }) {
+      await page.keyboard.press('ControlOrMeta+J');
+      await goToLine(page, 10);
+      const before = await squiggleCount(page, 'error');
+      await replaceText(page, '107', '108');
+      await eventually(
+        () => squiggleCount(page, 'error'),
+        (count) => count === before - 1,
+      );
+      await eventually(
+        () => lensTexts(page),
+        (found) => found.some((text) => /1 wrong/.test(text)) && !/2 wrong/.test(found.join()),
+      );
+      await eventually(
+        () => badge(page, 'Chalkline'),
+        (value) => value === String(SLIPS - 1),
+      );
+    },
+  },
+  {
+    title: '"Ignore here" by the keyboard',
+    async run({ page, screenshot }) {
+      await goToLine(page, 92);
+      await runCommand(page, 'Chalkline: Go to Next Finding');
+      await eventually(
+        () => selection(page),
+        ({ line, selected }) => line === 93 && selected === 3,
+      );
+      await page.keyboard.press('ControlOrMeta+.');
+      await page.getByText('Ignore here').first().waitFor();
+      await screenshot('quick fix');
+      // The first entry has the focus.
+      await page.keyboard.press('Enter');
+      await eventually(
+        () => badge(page, 'Chalkline'),
+        (value) => value === String(SLIPS - 2),
+      );
+      await save(page);
+    },
+  },
+  {
+    title: 'the palette lists the commands',
+    async run({ page }) {
+      const titles = await paletteTitles(page, 'Chalkline: ');
+      for (const title of [
+        'Chalkline: Check This Document',
+        'Chalkline: Go to Next Finding',
+        'Chalkline: Go to Previous Finding',
+        'Chalkline: Ignore Here',
+        'Chalkline: Show Log',
+      ]) {
+        assert.ok(titles.includes(title), `${title} is not among ${titles.join(', ')}`);
+      }
+    },
+  },
+  {
+    title: 'looks right in the dark',
+    async run({ page }) {
+      await goToLine(page, 60);
+      await chooseTheme(page, 'Dark Modern');
+    },
+  },
+  {
+    title: 'looks right in high contrast',
+    run: ({ page }) => chooseTheme(page, 'Dark High Contrast'),
+  },
+  {
+    title: 'nothing popped up',
+    async run({ page }) {
+      assert.deepEqual(await notifications(page), []);
+    },
+  },
+];
