@@ -6,6 +6,7 @@ const path = require('node:path');
 
 const agreeable = new Proxy(function agree() {}, {
   get: (_target, key) => (typeof key === 'symbol' ? undefined : agreeable),
+  set: () => true,
   apply: () => agreeable,
   construct: () => agreeable,
 });

@@ -40,11 +40,11 @@ export interface Finding extends OffsetRange {
 
 /** The finding, moved by `offset`. */
 export function shiftFinding(finding: Finding, offset: number): Finding {
+  // One plain copy and three assignments: this runs for every finding behind a keystroke.
+  const moved: { -readonly [Key in keyof Finding]: Finding[Key] } = { ...finding };
+  moved.start += offset;
+  moved.end += offset;
   const { against } = finding;
-  return {
-    ...finding,
-    start: finding.start + offset,
-    end: finding.end + offset,
-    ...(against ? { against: { start: against.start + offset, end: against.end + offset } } : {}),
-  };
+  if (against) moved.against = { start: against.start + offset, end: against.end + offset };
+  return moved;
 }

@@ -3,7 +3,7 @@ import type { OffsetRange } from '../document/range';
 import type { BlockReading } from '../document/readBlock';
 import type { Finding } from './finding';
 
-/** Where nothing is judged, in order, and what is wrong with the directives that say so. */
+/** Where nothing is judged, in order and without overlaps, and what is wrong with the directives that say so. */
 export interface Ignored {
   readonly ranges: readonly OffsetRange[];
   readonly findings: readonly Finding[];
@@ -35,7 +35,7 @@ export function ignoredRanges(
     ranges.push({ start: open.start, end: text.length });
     findings.push(complaint(open, 'unclosed-ignore'));
   }
-  return { ranges: ranges.sort((a, b) => a.start - b.start), findings };
+  return { ranges: merged(ranges), findings };
 }
 
 function ignoredBy(
@@ -66,7 +66,26 @@ function complaint(directive: Directive, code: 'unmatched-ignore-end' | 'unclose
   return { kind: 'directive', verdict: 'invalid', code, relation: '', start: directive.start, end: directive.end };
 }
 
-/** Whether the finding begins inside one of the ranges. */
+/** In order, without overlaps. */
+function merged(ranges: readonly OffsetRange[]): readonly OffsetRange[] {
+  const result: OffsetRange[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && range.start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    else result.push(range);
+  }
+  return result;
+}
+
+/** Whether the finding begins inside one of the ranges, which are in order and do not overlap. */
 export function isIgnored(finding: OffsetRange, ranges: readonly OffsetRange[]): boolean {
-  return ranges.some((range) => range.start <= finding.start && finding.start < range.end);
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.start <= finding.start) low = middle + 1;
+    else high = middle;
+  }
+  const range = ranges[low - 1];
+  return range !== undefined && finding.start < range.end;
 }

@@ -253,34 +253,50 @@ const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
 /** Folds the marks of all blocks, offsets in the document, into the outline. */
 export function buildOutline(marks: readonly OutlineMark[], length: number): readonly OutlineProblem[] {
-  const builder = new OutlineBuilder(chooseStyles(marks));
+  const builder = new OutlineBuilder(chooseProblems(marks));
   for (const mark of marks) builder.take(mark);
   return builder.finish(length);
 }
 
-/**
- * The styles whose marks are problems. Numbered lists count only where nothing stronger is there and they
- * count up from 1 with text between them.
- */
-function chooseStyles(marks: readonly OutlineMark[]): ReadonlySet<ProblemStyle | 'items'> {
-  const problems = marks.filter((mark) => mark.kind === 'problem');
-  const has = (style: ProblemStyle) => problems.some((mark) => mark.style === style);
-  if (has('named') || has('environment')) return new Set(['named', 'environment']);
-  if (has('numbered-heading')) return new Set(['numbered-heading']);
-  if (listIsProblems(marks)) return new Set(['numbered-list']);
-  return new Set(marks.some((mark) => mark.kind === 'item') ? ['items'] : []);
+type ProblemMark = Extract<OutlineMark, { kind: 'problem' }>;
+
+/** Which marks are problems, and whether the items of enumerations are. */
+interface ProblemChoice {
+  readonly problems: ReadonlySet<OutlineMark>;
+  readonly items: boolean;
 }
 
-function listIsProblems(marks: readonly OutlineMark[]): boolean {
-  const items = marks.filter((mark) => mark.kind === 'problem' && mark.style === 'numbered-list');
-  if (items.length < 2) return false;
-  const rising = items.every((mark, i) => mark.kind === 'problem' && mark.number === String(i + 1));
+/** The strongest style that occurs counts; numbered lists only where nothing stronger is there. */
+function chooseProblems(marks: readonly OutlineMark[]): ProblemChoice {
+  const problems = marks.filter((mark): mark is ProblemMark => mark.kind === 'problem');
+  const of = (...styles: ProblemStyle[]) => problems.filter((mark) => styles.includes(mark.style));
+  for (const group of [of('named', 'environment'), of('numbered-heading'), listProblems(marks)]) {
+    if (group.length > 0) return { problems: new Set(group), items: false };
+  }
+  return { problems: new Set(), items: marks.some((mark) => mark.kind === 'item') };
+}
+
+/**
+ * Numbered list items are problems if they count up from 1 with parts or text between them; failing that, those that are
+ * followed by their part `(a)`.
+ */
+function listProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
+  const items = marks.filter((mark): mark is ProblemMark => mark.kind === 'problem' && mark.style === 'numbered-list');
+  const rising = items.length >= 2 && items.every((mark, i) => mark.number === String(i + 1));
   const hasParts = marks.some((mark) => mark.kind === 'part');
   const spread = items.every((mark, i) => {
     const next = items[i + 1];
-    return !next || mark.kind !== 'problem' || next.kind !== 'problem' || next.heading.start - mark.heading.end > 40;
+    return !next || next.heading.start - mark.heading.end > 40;
   });
-  return rising && (hasParts || spread);
+  if (rising && (hasParts || spread)) return items;
+  const withParts: ProblemMark[] = [];
+  marks.forEach((mark, index) => {
+    const next = marks[index + 1];
+    if (mark.kind !== 'problem' || mark.style !== 'numbered-list') return;
+    const last = withParts.at(-1);
+    if (next?.kind === 'part' && next.label === 'a' && (!last || Number(mark.number) > Number(last.number))) withParts.push(mark);
+  });
+  return withParts;
 }
 
 class OutlineBuilder {
@@ -290,12 +306,12 @@ class OutlineBuilder {
   private readonly lists: { labels: string; counter: number; role: 'problem' | 'part' | 'subpart' | 'none' }[] = [];
   private problemLevel = 8;
 
-  constructor(private readonly styles: ReadonlySet<ProblemStyle | 'items'>) {}
+  constructor(private readonly choice: ProblemChoice) {}
 
   take(mark: OutlineMark): void {
     switch (mark.kind) {
       case 'problem':
-        if (this.styles.has(mark.style)) this.problem(mark.number, mark.title, mark.heading, mark.level);
+        if (this.choice.problems.has(mark)) this.problem(mark.number, mark.title, mark.heading, mark.level);
         return;
       case 'part':
         return this.part(mark.label, mark.title, mark.heading);
@@ -355,8 +371,8 @@ class OutlineBuilder {
     if (outer.some((list) => list.role === 'subpart')) return 'none';
     if (outer.some((list) => list.role === 'part')) return 'subpart';
     if (outer.some((list) => list.role === 'problem')) return 'part';
-    if (/arabic|\[1|Problem/.test(labels) && !this.styles.has('items')) return 'none';
-    return this.styles.has('items') ? 'problem' : 'part';
+    if (/arabic|\[1|Problem/.test(labels) && !this.choice.items) return 'none';
+    return this.choice.items ? 'problem' : 'part';
   }
 
   private item(title: string, heading: OffsetRange): void {

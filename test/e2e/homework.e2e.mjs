@@ -206,12 +206,12 @@ export const steps = [
     title: 'looks right in the dark',
     async run({ page }) {
       await goToLine(page, 60);
-      await chooseTheme(page, 'Dark Modern');
+      await chooseTheme(page, 'Dark Modern', 'vs-dark');
     },
   },
   {
     title: 'looks right in high contrast',
-    run: ({ page }) => chooseTheme(page, 'Dark High Contrast'),
+    run: ({ page }) => chooseTheme(page, 'Dark High Contrast', 'hc-black'),
   },
   {
     title: 'nothing popped up',

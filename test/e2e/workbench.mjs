@@ -154,12 +154,13 @@ export async function paletteTitles(page, query) {
   return titles;
 }
 
-/** Chooses a colour theme by its name, as from the menu. */
-export async function chooseTheme(page, theme) {
+/** Chooses a colour theme by its name; `kind` is what it is in VS Code's words: `hc-black`. */
+export async function chooseTheme(page, theme, kind) {
   await runCommand(page, 'Preferences: Color Theme');
   const input = page.locator('.quick-input-widget input').first();
   await input.fill(theme);
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: theme });
   await row.first().click();
   await input.waitFor({ state: 'hidden' });
+  await page.locator(`.monaco-workbench.${kind}`).first().waitFor(VISIBLE);
 }
