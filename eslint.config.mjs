@@ -21,8 +21,9 @@ const noDefaultExport = {
 const noBang = {
   selector:
     'TSNonNullExpression:not([expression.type="MemberExpression"][expression.computed=true])' +
-    ':not([expression.callee.property.name="at"])',
-  message: 'Only an index may be asserted (`row[i]!`). Narrow the type here.',
+    ':not([expression.type="CallExpression"][expression.callee.property.name=/^(?:at|exec|get|peek|find)$/])',
+  message:
+    'Only an index or a look-up may be asserted (`row[i]!`, `list.at(-1)!`). Narrow the type here.',
 };
 
 /** A document may be in a virtual workspace: it has a URI, but no path. */

@@ -16,7 +16,12 @@ const common = {
   logLevel: 'warning',
 };
 
-const extension = { ...common, entryPoints: ['src/extension/extension.ts'], format: 'cjs', external: ['vscode'] };
+const extension = {
+  ...common,
+  entryPoints: ['src/extension/extension.ts'],
+  format: 'cjs',
+  external: ['vscode'],
+};
 
 const shipped = [
   { ...extension, outfile: 'dist/extension.js', platform: 'node' },

@@ -69,6 +69,7 @@ function runScript(script, args) {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

@@ -35,17 +35,34 @@ const emptyReading: BlockReading = {
 
 /** A block that is too long to read, with a finding that says so at its start. */
 function unreadBlock(source: string): CheckedBlock {
-  const finding: Finding = { kind: 'arithmetic', verdict: 'undecided', code: 'block-too-large', relation: '', start: 0, end: 1 };
+  const finding: Finding = {
+    kind: 'arithmetic',
+    verdict: 'undecided',
+    code: 'block-too-large',
+    relation: '',
+    start: 0,
+    end: 1,
+  };
   // Output of a program in a fence may be as long as it likes.
   const isData = /^\s*(?:`{3}|~{3}|$)/.test(source.slice(0, 200)) || source.trim() === '';
   return { reading: emptyReading, findings: isData ? [] : [finding], lastSide: undefined };
 }
 
-const continued = new WeakMap<CheckedBlock, { readonly before: CheckedBlock; readonly findings: readonly Finding[] }>();
+const continued = new WeakMap<
+  CheckedBlock,
+  { readonly before: CheckedBlock; readonly findings: readonly Finding[] }
+>();
 
 /** The findings of a block that comes after `before`: its first chain may go on from there. */
-export function findingsAfter(block: CheckedBlock, before: CheckedBlock | undefined, context: BlockContext): readonly Finding[] {
-  const goesOn = before?.reading.endsWithMath && block.reading.startsWithMath && block.reading.passages[0]?.chains[0]?.continues;
+export function findingsAfter(
+  block: CheckedBlock,
+  before: CheckedBlock | undefined,
+  context: BlockContext,
+): readonly Finding[] {
+  const goesOn =
+    before?.reading.endsWithMath &&
+    block.reading.startsWithMath &&
+    block.reading.passages[0]?.chains[0]?.continues;
   if (!goesOn) return block.findings;
   const known = continued.get(block);
   if (known?.before === before) return known.findings;
@@ -54,13 +71,18 @@ export function findingsAfter(block: CheckedBlock, before: CheckedBlock | undefi
   return findings;
 }
 
-function judgeBlock(reading: BlockReading, before: JudgeableSide, options: ClaimOptions): Pick<CheckedBlock, 'findings' | 'lastSide'> {
+function judgeBlock(
+  reading: BlockReading,
+  before: JudgeableSide,
+  options: ClaimOptions,
+): Pick<CheckedBlock, 'findings' | 'lastSide'> {
   const findings: Finding[] = [];
   let last = before;
   reading.passages.forEach((passage, index) => {
     const goesOn = index === 0 || passage.joinsPrevious;
     const result = judgePassage(passage, goesOn ? last : undefined, options);
-    for (const finding of result.findings) findings.push(passage.hasProse ? { ...finding, inProse: true } : finding);
+    for (const finding of result.findings)
+      findings.push(passage.hasProse ? { ...finding, inProse: true } : finding);
     last = result.lastSide;
   });
   return { findings, lastSide: last };

@@ -1,5 +1,6 @@
 import type { Passage } from '../document/passages';
-import { isNumericRelation, relate, type RelationJudgement, Side } from '../math/relate';
+import type { Side } from '../math/relate';
+import { isNumericRelation, relate, type RelationJudgement } from '../math/relate';
 import { literalOf } from '../math/evaluate';
 import { sideOf, type Chain } from '../math/statements';
 import type { Syntax } from '../math/lexer';
@@ -23,24 +24,34 @@ export interface ClaimOptions {
 
 /** Words that make the number before them another one: "1.5 million", "4 squared", "15 mod 4". */
 const scalingWords = new Set(
-  ('million millions billion billions thousand thousands hundred hundreds trillion dozen k m b bn mn times plus minus over divided mod modulo ' +
+  (
+    'million millions billion billions thousand thousands hundred hundreds trillion dozen k m b bn mn times plus minus over divided mod modulo ' +
     'choose squared cubed percent percentage pct to of kb mb gb tb kib mib gib bits bytes hours hour hrs hr minutes minute min mins seconds ' +
-    'second sec secs s ms us ns days day weeks years km cm mm kg g mg per th st nd rd x10 e').split(' '),
+    'second sec secs s ms us ns days day weeks years km cm mm kg g mg per th st nd rd x10 e'
+  ).split(' '),
 );
 /** Words that take the number after them into something else: "50% of 30", "the square root of 16". */
 const takingWords = new Set(
-  ('of plus minus times by per over divided squared mod choose root log ln exp sqrt sum product difference power version chapter section figure ' +
+  (
+    'of plus minus times by per over divided squared mod choose root log ln exp sqrt sum product difference power version chapter section figure ' +
     'fig table eq equation page pages problem question step part line lines row rows column layer epoch python from between to twice half thrice ' +
-    'double triple negative sin cos tan item number vs up down').split(' '),
+    'double triple negative sin cos tan item number vs up down'
+  ).split(' '),
 );
 
 /** Judges the chains of a passage. @param before the side that a first bare `=` goes on from */
-export function judgePassage(passage: Passage, before: JudgeableSide, options: ClaimOptions): ChainResult {
+export function judgePassage(
+  passage: Passage,
+  before: JudgeableSide,
+  options: ClaimOptions,
+): ChainResult {
   let best = judgeChains(passage.chains, passage, before, options);
   if (isFaulty(best.findings)) {
     for (const chains of passage.otherReadings()) {
       const other = judgeChains(chains, passage, before, options);
-      const holds = !isFaulty(other.findings) && other.findings.some((finding) => finding.verdict === 'correct');
+      const holds =
+        !isFaulty(other.findings) &&
+        other.findings.some((finding) => finding.verdict === 'correct');
       if (holds) {
         best = other;
         break;
@@ -56,10 +67,17 @@ function isFaulty(findings: readonly Finding[]): boolean {
 }
 
 function softened(finding: Finding, code: FindingCode): Finding {
-  return finding.verdict === 'wrong' || finding.verdict === 'invalid' ? { ...finding, verdict: 'undecided', code } : finding;
+  return finding.verdict === 'wrong' || finding.verdict === 'invalid'
+    ? { ...finding, verdict: 'undecided', code }
+    : finding;
 }
 
-function judgeChains(chains: readonly Chain[], passage: Passage, before: JudgeableSide, options: ClaimOptions): ChainResult {
+function judgeChains(
+  chains: readonly Chain[],
+  passage: Passage,
+  before: JudgeableSide,
+  options: ClaimOptions,
+): ChainResult {
   const findings: Finding[] = [];
   let last = before;
   chains.forEach((chain, index) => {
@@ -88,7 +106,11 @@ class ChainJudge {
 
   /** `\text{if } n = 1`, `\text{where } …` */
   private get isCondition(): boolean {
-    return this.chain.sides[0]!.some((token) => token.kind === 'text' && /\b(?:if|when|where|unless|suppose|assume|for|whenever)\b/i.test(token.text));
+    return this.chain.sides[0]!.some(
+      (token) =>
+        token.kind === 'text' &&
+        /\b(?:if|when|where|unless|suppose|assume|for|whenever)\b/i.test(token.text),
+    );
   }
 
   run(before: JudgeableSide): ChainResult {
@@ -132,14 +154,16 @@ class ChainJudge {
     if (!textsAgree(this.chain.sides[index]!, this.chain.sides[index + 1]!)) return nothing;
     const leftIsBare = literalOf(left.node()) !== undefined;
     // `3 = 4` alone is a hypothesis, a contradiction or a label: nothing was computed.
-    const bothBare = index === 0 && !this.chain.continues && leftIsBare && literalOf(right.node()) !== undefined;
+    const bothBare =
+      index === 0 && !this.chain.continues && leftIsBare && literalOf(right.node()) !== undefined;
     const judgement = relate(sign, left, right);
     if (judgement.verdict === 'correct') return judgement;
     if (bothBare) return nothing;
     if (this.passage.hasProse) {
       if (judgement.verdict !== 'wrong') return nothing;
       if (index === 0 && leftIsBare && this.passage.wordBefore !== '') return nothing;
-      if (index === 0 && this.dashed(sign, left, right)) return { ...judgement, verdict: 'correct', code: 'equal' };
+      if (index === 0 && this.dashed(sign, left, right))
+        return { ...judgement, verdict: 'correct', code: 'equal' };
     }
     return judgement;
   }
@@ -147,7 +171,13 @@ class ChainJudge {
   /** "Weights - 3 × 9 = 27": the dash belongs to the sentence. */
   private dashed(sign: '=' | '≈' | '≠' | '<' | '>' | '≤' | '≥', left: Side, right: Side): boolean {
     const [first, second] = left.tokens;
-    if (!this.isFirst || first?.kind !== 'operator' || !/^[-+*·]$/.test(first.text) || !second?.spaced) return false;
+    if (
+      !this.isFirst ||
+      first?.kind !== 'operator' ||
+      !/^[-+*·]$/.test(first.text) ||
+      !second?.spaced
+    )
+      return false;
     return relate(sign, sideOf(left.tokens.slice(1), this.syntax), right).verdict === 'correct';
   }
 
@@ -178,7 +208,8 @@ class ChainJudge {
       const head = sideOf(tokens.slice(0, cut), this.syntax);
       if (relate(before, left, head).verdict !== 'correct') continue;
       if (relate(after, sideOf(tokens, this.syntax), right).verdict === 'correct') return true;
-      if (relate(after, sideOf(tokens.slice(cut), this.syntax), right).verdict === 'correct') return true;
+      if (relate(after, sideOf(tokens.slice(cut), this.syntax), right).verdict === 'correct')
+        return true;
     }
     return false;
   }
@@ -189,23 +220,32 @@ class ChainJudge {
     const isLastOfAll = this.isLast && index === chain.sides.length - 1;
     if (this.isFirst && index === 0 && passage.hasProse) {
       const { wordBefore } = passage;
-      if (wordBefore === '$' || takingWords.has(wordBefore) || /^[b-hj-z]$/.test(wordBefore)) return undefined;
+      if (wordBefore === '$' || takingWords.has(wordBefore) || /^[b-hj-z]$/.test(wordBefore))
+        return undefined;
       if (/^[*·×/÷^]$/.test(tokens[0]!.text)) return undefined;
     }
-    if (isLastOfAll && (passage.wordAfter === '$' || scalingWords.has(passage.wordAfter))) return undefined;
+    if (isLastOfAll && (passage.wordAfter === '$' || scalingWords.has(passage.wordAfter)))
+      return undefined;
     if (isLastOfAll && passage.glued && passage.wordAfter !== 'x') return undefined;
     if (!isNumeric(tokens, this.options) || this.isCondition) return undefined;
     if (passage.hasProse && isRange(tokens)) return undefined;
     return sideOf(withoutTrailingText(tokens), this.syntax);
   }
 
-  private finding(index: number, relation: string, judgement: RelationJudgement, verdict: Verdict, code: FindingCode): Finding {
+  private finding(
+    index: number,
+    relation: string,
+    judgement: RelationJudgement,
+    verdict: Verdict,
+    code: FindingCode,
+  ): Finding {
     const right = this.chain.sides[index + 1]!;
     const left = this.chain.sides[index]!;
     const { entries, detail } = judgement;
-    const values = judgement.left && judgement.right && verdict !== 'correct'
-      ? { left: valueText(judgement.left), right: valueText(judgement.right) }
-      : undefined;
+    const values =
+      judgement.left && judgement.right && verdict !== 'correct'
+        ? { left: valueText(judgement.left), right: valueText(judgement.right) }
+        : undefined;
     return {
       kind: 'arithmetic',
       verdict,
@@ -238,7 +278,11 @@ function withoutTrailingText(tokens: readonly Token[]): readonly Token[] {
 function isRange(tokens: readonly Token[]): boolean {
   return (
     tokens.length >= 3 &&
-    tokens.every((token, index) => (index % 2 === 0 ? token.kind === 'number' : token.text === '-') && (index === 0 || !token.spaced))
+    tokens.every(
+      (token, index) =>
+        (index % 2 === 0 ? token.kind === 'number' : token.text === '-') &&
+        (index === 0 || !token.spaced),
+    )
   );
 }
 
@@ -292,14 +336,21 @@ function boundVariables(tokens: readonly Token[]): ReadonlySet<string> {
   if (!tokens.some((token) => token.kind === 'big')) return none;
   const bound = new Set<string>();
   tokens.forEach((token, index) => {
-    if (token.kind === 'relation' && tokens[index - 1]?.kind === 'symbol') bound.add(tokens[index - 1]!.text);
+    if (token.kind === 'relation' && tokens[index - 1]?.kind === 'symbol')
+      bound.add(tokens[index - 1]!.text);
   });
   return bound;
 }
 
-function isConstant(token: Token, tokens: readonly Token[], index: number, options: ClaimOptions): boolean {
+function isConstant(
+  token: Token,
+  tokens: readonly Token[],
+  index: number,
+  options: ClaimOptions,
+): boolean {
   const previous = tokens[index - 1];
-  const isScript = previous?.text === '^' || (previous?.text === '{' && tokens[index - 2]?.text === '^');
+  const isScript =
+    previous?.text === '^' || (previous?.text === '{' && tokens[index - 2]?.text === '^');
   switch (token.text) {
     case 'pi':
       return !options.piIsSymbol;

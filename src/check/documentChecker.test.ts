@@ -22,7 +22,10 @@ describe('documents of every kind', () => {
     it(`${row.id}: ${row.why}`, () => {
       const document = check(row.text, row.language);
       assert.deepEqual(textsOf(document, 'wrong').map(bare), row.wrong.map(bare));
-      assert.ok(textsOf(document, 'correct').length >= row.atLeast, `${textsOf(document, 'correct').length} of ${row.atLeast} are right`);
+      assert.ok(
+        textsOf(document, 'correct').length >= row.atLeast,
+        `${textsOf(document, 'correct').length} of ${row.atLeast} are right`,
+      );
     });
   }
 });
@@ -35,7 +38,10 @@ describe('examples', () => {
       const lines = new LineIndex(document.text);
       const found = document.findings.filter((f) => f.verdict === 'wrong');
       assert.deepEqual(
-        found.map((f) => ({ line: lines.position(f.start).line, text: document.text.slice(f.start, f.end) })),
+        found.map((f) => ({
+          line: lines.position(f.start).line,
+          text: document.text.slice(f.start, f.end),
+        })),
         wrong,
       );
       assert.ok(textsOf(document, 'correct').length > 30);
@@ -49,12 +55,17 @@ describe('blame', () => {
   });
 
   it('goes from display to display', () => {
-    assert.deepEqual(textsOf(check('$$2 \\cdot 8 + 1$$\n\n$$= 16 + 1$$\n\n$$= 18$$'), 'wrong'), ['18']);
+    assert.deepEqual(textsOf(check('$$2 \\cdot 8 + 1$$\n\n$$= 16 + 1$$\n\n$$= 18$$'), 'wrong'), [
+      '18',
+    ]);
   });
 
   it('does not fall on two statements that ran together', () => {
     const document = check('$2 + 3 = 5 \\cdot 2 = 10$');
-    assert.deepEqual(document.findings.map((f) => f.code), ['run-on', 'equal']);
+    assert.deepEqual(
+      document.findings.map((f) => f.code),
+      ['run-on', 'equal'],
+    );
   });
 });
 
@@ -64,16 +75,25 @@ describe('directives', () => {
     ['the next block', `<!-- @ignore -->\n\n${slip}\n\n${slip}`, 'markdown', 1],
     ['the rest of the block', `<!-- @ignore -->\n${slip}\n\n${slip}`, 'markdown', 1],
     ['its own line', `${slip} <!-- @ignore -->\n${slip}`, 'markdown', 1],
-    ['what is between', `<!-- @ignore-start -->\n${slip}\n\n${slip}\n<!-- @ignore-end -->\n\n${slip}`, 'markdown', 1],
+    [
+      'what is between',
+      `<!-- @ignore-start -->\n${slip}\n\n${slip}\n<!-- @ignore-end -->\n\n${slip}`,
+      'markdown',
+      1,
+    ],
     ['the next block in LaTeX', `% @ignore\n\n${slip}\n\n${slip}`, 'latex', 1],
     ['its own line in LaTeX', `${slip} % @ignore\n${slip}`, 'latex', 1],
   ];
   for (const [what, text, language, left] of cases) {
-    it(`@ignore passes over ${what}`, () => assert.equal(textsOf(check(text, language), 'wrong').length, left));
+    it(`@ignore passes over ${what}`, () =>
+      assert.equal(textsOf(check(text, language), 'wrong').length, left));
   }
 
   it('an @ignore-end without its start is told', () => {
-    assert.deepEqual(check('<!-- @ignore-end -->').findings.map((f) => [f.kind, f.code]), [['directive', 'unmatched-ignore-end']]);
+    assert.deepEqual(
+      check('<!-- @ignore-end -->').findings.map((f) => [f.kind, f.code]),
+      [['directive', 'unmatched-ignore-end']],
+    );
   });
 });
 
@@ -88,12 +108,16 @@ describe('any document', () => {
 
   it('is read without an exception, with findings inside it', () => {
     fc.assert(
-      fc.property(fc.oneof(text, fc.string({ unit: 'binary', maxLength: 200 })), language, (source, lang) => {
-        for (const { start, end, against } of check(source, lang).findings) {
-          assert.ok(0 <= start && start <= end && end <= source.length);
-          if (against) assert.ok(0 <= against.start && against.end <= source.length);
-        }
-      }),
+      fc.property(
+        fc.oneof(text, fc.string({ unit: 'binary', maxLength: 200 })),
+        language,
+        (source, lang) => {
+          for (const { start, end, against } of check(source, lang).findings) {
+            assert.ok(0 <= start && start <= end && end <= source.length);
+            if (against) assert.ok(0 <= against.start && against.end <= source.length);
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -103,9 +127,14 @@ describe('any document', () => {
       fc.property(text, language, (source, lang) => {
         let last = 0;
         for (const problem of check(source, lang).outline) {
-          assert.ok(last <= problem.start && problem.start <= problem.end && problem.end <= source.length);
+          assert.ok(
+            last <= problem.start && problem.start <= problem.end && problem.end <= source.length,
+          );
           last = problem.start;
-          for (const part of problem.parts) assert.ok(problem.start <= part.start && part.start <= part.end && part.end <= problem.end);
+          for (const part of problem.parts)
+            assert.ok(
+              problem.start <= part.start && part.start <= part.end && part.end <= problem.end,
+            );
         }
       }),
       { numRuns: 300 },
@@ -118,7 +147,12 @@ describe('any document', () => {
         const summary = (s: string) => {
           const document = check(s, lang);
           const lines = new LineIndex(s);
-          return document.findings.map((f) => [f.verdict, f.code, lines.position(f.start), document.text.slice(f.start, f.end).replace(/\r/g, '')]);
+          return document.findings.map((f) => [
+            f.verdict,
+            f.code,
+            lines.position(f.start),
+            document.text.slice(f.start, f.end).replace(/\r/g, ''),
+          ]);
         };
         assert.deepEqual(summary(source.replace(/\n/g, '\r\n')), summary(source));
       }),
@@ -128,19 +162,36 @@ describe('any document', () => {
 
   it('checked again after an edit gives what a fresh check gives', () => {
     fc.assert(
-      fc.property(text, fc.nat(), fc.nat(40), piece, language, (source, at, length, insert, lang) => {
-        const from = at % (source.length + 1);
-        const edited = source.slice(0, from) + insert + source.slice(from + length);
-        const checker = new DocumentChecker(lang);
-        checker.check(source, { prose: true });
-        assert.deepEqual(stable(checker.check(edited, { prose: true })), stable(check(edited, lang)));
-        assert.deepEqual(stable(checker.check(edited, { prose: true })), stable(check(edited, lang)));
-      }),
+      fc.property(
+        text,
+        fc.nat(),
+        fc.nat(40),
+        piece,
+        language,
+        (source, at, length, insert, lang) => {
+          const from = at % (source.length + 1);
+          const edited = source.slice(0, from) + insert + source.slice(from + length);
+          const checker = new DocumentChecker(lang);
+          checker.check(source, { prose: true });
+          assert.deepEqual(
+            stable(checker.check(edited, { prose: true })),
+            stable(check(edited, lang)),
+          );
+          assert.deepEqual(
+            stable(checker.check(edited, { prose: true })),
+            stable(check(edited, lang)),
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
-  const stable = ({ findings, outline, directives }: ReturnType<typeof check>) => ({ findings, outline, directives });
+  const stable = ({ findings, outline, directives }: ReturnType<typeof check>) => ({
+    findings,
+    outline,
+    directives,
+  });
 });
 
 describe('an equation that is true by construction', () => {
@@ -156,10 +207,35 @@ describe('an equation that is true by construction', () => {
     node: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       leaf,
-      fc.tuple(tie('node'), tie('node')).map(([a, b]): Built => ({ text: `(${a.text} + ${b.text})`, n: a.n * b.d + b.n * a.d, d: a.d * b.d })),
-      fc.tuple(tie('node'), tie('node')).map(([a, b]): Built => ({ text: `\\left(${a.text} - ${b.text}\\right)`, n: a.n * b.d - b.n * a.d, d: a.d * b.d })),
-      fc.tuple(tie('node'), tie('node')).map(([a, b]): Built => ({ text: `${a.text} \\cdot ${b.text}`, n: a.n * b.n, d: a.d * b.d })),
-      fc.tuple(tie('node'), tie('node')).filter(([, b]) => b.n !== 0n).map(([a, b]): Built => ({ text: `\\frac{${a.text}}{${b.text}}`, n: a.n * b.d, d: a.d * b.n })),
+      fc
+        .tuple(tie('node'), tie('node'))
+        .map(([a, b]): Built => ({
+          text: `(${a.text} + ${b.text})`,
+          n: a.n * b.d + b.n * a.d,
+          d: a.d * b.d,
+        })),
+      fc
+        .tuple(tie('node'), tie('node'))
+        .map(([a, b]): Built => ({
+          text: `\\left(${a.text} - ${b.text}\\right)`,
+          n: a.n * b.d - b.n * a.d,
+          d: a.d * b.d,
+        })),
+      fc
+        .tuple(tie('node'), tie('node'))
+        .map(([a, b]): Built => ({
+          text: `${a.text} \\cdot ${b.text}`,
+          n: a.n * b.n,
+          d: a.d * b.d,
+        })),
+      fc
+        .tuple(tie('node'), tie('node'))
+        .filter(([, b]) => b.n !== 0n)
+        .map(([a, b]): Built => ({
+          text: `\\frac{${a.text}}{${b.text}}`,
+          n: a.n * b.d,
+          d: a.d * b.n,
+        })),
       tie('node').map((a): Built => ({ text: `{(${a.text})}^2`, n: a.n * a.n, d: a.d * a.d })),
     ),
   })).node;

@@ -37,7 +37,11 @@ interface PlacedBlock extends Block {
   readonly facts: BlockFacts;
   checked?: CheckedBlock;
   /** The findings as they stood here last, absolute, and what they were made from. */
-  placed?: { readonly from: readonly Finding[]; readonly findings: readonly Finding[]; readonly marks: readonly OutlineMark[] };
+  placed?: {
+    readonly from: readonly Finding[];
+    readonly findings: readonly Finding[];
+    readonly marks: readonly OutlineMark[];
+  };
 }
 
 /**
@@ -132,11 +136,18 @@ export class DocumentChecker {
       if (block.placed?.from !== from) block.placed = placeContents(block.start, checked, from);
       for (const finding of block.placed.findings) findings.push(finding);
       for (const mark of block.placed.marks) marks.push(mark);
-      for (const directive of checked.reading.directives) directives.push({ directive: shiftDirective(directive, block.start), block: index });
+      for (const directive of checked.reading.directives)
+        directives.push({ directive: shiftDirective(directive, block.start), block: index });
       if (!checked.reading.isBlank) previous = checked;
     });
-    const ignored = ignoredRanges(this.text, this.blocks, (index) => this.blocks[index]?.checked?.reading, directives);
-    const isJudged = (finding: Finding) => !isIgnored(finding, ignored.ranges) && (options.prose || !finding.inProse);
+    const ignored = ignoredRanges(
+      this.text,
+      this.blocks,
+      (index) => this.blocks[index]?.checked?.reading,
+      directives,
+    );
+    const isJudged = (finding: Finding) =>
+      !isIgnored(finding, ignored.ranges) && (options.prose || !finding.inProse);
     const all = ignored.ranges.length === 0 && options.prose;
     return {
       text: this.text,
@@ -149,16 +160,30 @@ export class DocumentChecker {
 
 function placeBlock(block: Block, text: string): PlacedBlock {
   const source = text.slice(block.start, block.end);
-  const facts = { macros: readMacros(source), piIsSymbol: /(?:\\pi|π)\s*(?:[_(=]|\\in|\\sim|\\left\()/.test(source) };
+  const facts = {
+    macros: readMacros(source),
+    piIsSymbol: /(?:\\pi|π)\s*(?:[_(=]|\\in|\\sim|\\left\()/.test(source),
+  };
   return { ...block, source, facts };
 }
 
 function moveBlock(block: PlacedBlock, delta: number): PlacedBlock {
   const { start, end, reach, source, facts, checked } = block;
-  return { start: start + delta, end: end + delta, reach: reach + delta, source, facts, ...(checked ? { checked } : {}) };
+  return {
+    start: start + delta,
+    end: end + delta,
+    reach: reach + delta,
+    source,
+    facts,
+    ...(checked ? { checked } : {}),
+  };
 }
 
-function placeContents(start: number, checked: CheckedBlock, from: readonly Finding[]): NonNullable<PlacedBlock['placed']> {
+function placeContents(
+  start: number,
+  checked: CheckedBlock,
+  from: readonly Finding[],
+): NonNullable<PlacedBlock['placed']> {
   return {
     from,
     findings: from.map((finding) => shiftFinding(finding, start)),

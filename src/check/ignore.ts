@@ -23,7 +23,8 @@ export function ignoredRanges(
   const findings: Finding[] = [];
   let open: Directive | undefined;
   for (const { directive, block } of directives) {
-    if (directive.name === 'ignore') ranges.push(ignoredBy(text, directive, block, blocks, readingOf));
+    if (directive.name === 'ignore')
+      ranges.push(ignoredBy(text, directive, block, blocks, readingOf));
     else if (directive.name === 'ignore-start') open ??= directive;
     else if (directive.name === 'ignore-end') {
       if (open) ranges.push({ start: open.start, end: directive.end });
@@ -50,7 +51,9 @@ function ignoredBy(
   const stands = /^[\s>]*(?:<!--|%+)?[ \t]*$/.test(text.slice(lineStart, directive.start));
   // Beside text, before or after it: this line.
   if (directive.forLine || !stands) return { start: lineStart, end: lineEnd };
-  const rest = readingOf(block)?.passages.some((passage) => passage.start + blocks[block]!.start > directive.end);
+  const rest = readingOf(block)?.passages.some(
+    (passage) => passage.start + blocks[block]!.start > directive.end,
+  );
   if (rest) return { start: directive.start, end: blocks[block]!.end };
   let next = block + 1;
   while (readingOf(next)?.isBlank) next++;
@@ -62,8 +65,18 @@ function endOfLine(text: string, from: number): number {
   return newline < 0 ? text.length : newline;
 }
 
-function complaint(directive: Directive, code: 'unmatched-ignore-end' | 'unclosed-ignore'): Finding {
-  return { kind: 'directive', verdict: 'invalid', code, relation: '', start: directive.start, end: directive.end };
+function complaint(
+  directive: Directive,
+  code: 'unmatched-ignore-end' | 'unclosed-ignore',
+): Finding {
+  return {
+    kind: 'directive',
+    verdict: 'invalid',
+    code,
+    relation: '',
+    start: directive.start,
+    end: directive.end,
+  };
 }
 
 /** In order, without overlaps. */
@@ -71,7 +84,8 @@ function merged(ranges: readonly OffsetRange[]): readonly OffsetRange[] {
   const result: OffsetRange[] = [];
   for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
     const last = result.at(-1);
-    if (last && range.start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    if (last && range.start <= last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
     else result.push(range);
   }
   return result;

@@ -26,7 +26,8 @@ function answerLine(line: string): Answer {
   } catch (error) {
     return failure(null, 'bad_json', error instanceof Error ? error.message : 'not JSON');
   }
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) return failure(null, 'bad_request', 'each line is an object');
+  if (typeof request !== 'object' || request === null || Array.isArray(request))
+    return failure(null, 'bad_request', 'each line is an object');
   const fields = request as Record<string, unknown>;
   const id = fields['id'] ?? null;
   switch (fields['do']) {
@@ -53,14 +54,17 @@ function answerEqual(fields: Readonly<Record<string, unknown>>): Answer {
   const { student, reference, syntax = 'auto', tolerance = {} } = fields;
   if (typeof student !== 'string') return wrongField('student', 'a string');
   if (typeof reference !== 'string') return wrongField('reference', 'a string');
-  if (syntax !== 'latex' && syntax !== 'plain' && syntax !== 'auto') return wrongField('syntax', 'one of "latex", "plain", "auto"');
+  if (syntax !== 'latex' && syntax !== 'plain' && syntax !== 'auto')
+    return wrongField('syntax', 'one of "latex", "plain", "auto"');
   const limits = readTolerance(tolerance);
   if (!limits) return wrongField('tolerance', 'an object of numbers abs, rel, sigfigs');
   const result = judgeEqual(student, reference, { syntax, tolerance: limits });
   return { verdict: result.verdict, code: result.code, message: equalMessage(result) };
 }
 
-function readTolerance(value: unknown): { abs?: number; rel?: number; sigfigs?: number } | undefined {
+function readTolerance(
+  value: unknown,
+): { abs?: number; rel?: number; sigfigs?: number } | undefined {
   if (value === null) return {};
   if (typeof value !== 'object') return undefined;
   const limits: { abs?: number; rel?: number; sigfigs?: number } = {};
@@ -76,8 +80,16 @@ function readTolerance(value: unknown): { abs?: number; rel?: number; sigfigs?: 
 function answerCheck(fields: Readonly<Record<string, unknown>>): Answer {
   const { text, language = 'markdown', reveal = 'verdict', problems } = fields;
   if (typeof text !== 'string') return wrongField('text', 'a string');
-  if (language !== 'markdown' && language !== 'latex') return wrongField('language', '"markdown" or "latex"');
-  if (reveal !== 'verdict' && reveal !== 'hint' && reveal !== 'answer') return wrongField('reveal', 'one of "verdict", "hint", "answer"');
-  if (problems !== undefined && problems !== null) return { error: { code: 'unknown_problem_set', message: `there is no problem set "${String(problems)}"` } };
+  if (language !== 'markdown' && language !== 'latex')
+    return wrongField('language', '"markdown" or "latex"');
+  if (reveal !== 'verdict' && reveal !== 'hint' && reveal !== 'answer')
+    return wrongField('reveal', 'one of "verdict", "hint", "answer"');
+  if (problems !== undefined && problems !== null)
+    return {
+      error: {
+        code: 'unknown_problem_set',
+        message: `there is no problem set "${String(problems)}"`,
+      },
+    };
   return { ...checkSource(text, language, 'batch:text', reveal, { ...defaultSettings, reveal }) };
 }

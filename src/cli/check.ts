@@ -31,9 +31,15 @@ export async function runCheck(args: readonly string[], console: Console): Promi
   if (typeof format === 'object') return refuse(format.error, console);
   const reveal = oneOf('reveal', parsed.values['reveal'], ['verdict', 'hint', 'answer']);
   if (typeof reveal === 'object') return refuse(reveal.error, console);
-  if (parsed.values['problems'] !== undefined) return refuse('there are no problem sets yet', console);
-  if (parsed.positionals.length === 0) return refuse('name at least one file or directory', console);
-  const settings: LanguageSettings = { ...defaultSettings, reveal, prose: parsed.values['no-prose'] !== true };
+  if (parsed.values['problems'] !== undefined)
+    return refuse('there are no problem sets yet', console);
+  if (parsed.positionals.length === 0)
+    return refuse('name at least one file or directory', console);
+  const settings: LanguageSettings = {
+    ...defaultSettings,
+    reveal,
+    prose: parsed.values['no-prose'] !== true,
+  };
   return checkPaths(parsed.positionals, settings, format, console);
 }
 
@@ -63,8 +69,12 @@ async function checkPaths(
   }
   console.progress('');
   for (const { path, message } of failures) console.error(`chalkline check: ${path}: ${message}`);
-  if (format === 'json') console.out(JSON.stringify({ files: checked.map(({ path, report }) => ({ path, ...report })) }, null, 2));
-  else if (format === 'sarif') console.out(JSON.stringify(sarif(checked, console.version), null, 2));
+  if (format === 'json')
+    console.out(
+      JSON.stringify({ files: checked.map(({ path, report }) => ({ path, ...report })) }, null, 2),
+    );
+  else if (format === 'sarif')
+    console.out(JSON.stringify(sarif(checked, console.version), null, 2));
   else console.out(summary(checked));
   if (failures.length > 0) return 2;
   return checked.some(({ report }) => report.findings.some((f) => f.verdict === 'wrong')) ? 1 : 0;
@@ -76,7 +86,13 @@ function checkText(text: string, path: string, settings: LanguageSettings): Repo
 }
 
 /** Checks a text in a service of its own, so that nothing is kept. */
-export function checkSource(text: string, languageId: string, uri: string, reveal: Reveal, settings: LanguageSettings): ReportJson {
+export function checkSource(
+  text: string,
+  languageId: string,
+  uri: string,
+  reveal: Reveal,
+  settings: LanguageSettings,
+): ReportJson {
   const service = createLanguageService({ localize: english });
   const report = service.checkNow({ uri, languageId, version: 0, getText: () => text }, settings);
   return reportJson(report as Report, reveal);

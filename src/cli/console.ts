@@ -22,7 +22,7 @@ export const processConsole: Console = {
   },
   lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
   version: typeof CHALKLINE_VERSION === 'string' ? CHALKLINE_VERSION : 'development',
-  colors: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+  colors: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
 };
 
 // A reader that goes away (`| head`) ends the program quietly.

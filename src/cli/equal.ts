@@ -17,8 +17,11 @@ export function runEqual(args: readonly string[], console: Console): number {
     return 2;
   };
   if ('error' in parsed) return refuse(parsed.error);
-  const [student, reference, ...more] = parsed.positionals.map((text) => text.replace(/^\u0000/, ''));
-  if (student === undefined || reference === undefined || more.length > 0) return refuse('give the student\'s expression and the reference');
+  const [student, reference, ...more] = parsed.positionals.map((text) =>
+    text.replace(/^\u0000/, ''),
+  );
+  if (student === undefined || reference === undefined || more.length > 0)
+    return refuse("give the student's expression and the reference");
   const syntax = oneOf('syntax', parsed.values['syntax'], ['latex', 'plain', 'auto']);
   if (typeof syntax === 'object') return refuse(syntax.error);
   const tolerance: { abs?: number; rel?: number; sigfigs?: number } = {};
@@ -26,15 +29,21 @@ export function runEqual(args: readonly string[], console: Console): number {
     const value = parsed.values[name];
     if (value === undefined) continue;
     const number = Number(value);
-    if (value === '' || !Number.isFinite(number) || number < 0) return refuse(`--${name} is a number ≥ 0, not "${String(value)}"`);
+    if (value === '' || !Number.isFinite(number) || number < 0)
+      return refuse(`--${name} is a number ≥ 0, not "${String(value)}"`);
     tolerance[name] = number;
   }
-  const result = judgeEqual(student, reference, { syntax, tolerance: tolerance satisfies Tolerance });
+  const result = judgeEqual(student, reference, {
+    syntax,
+    tolerance: tolerance satisfies Tolerance,
+  });
   console.out(`${result.verdict}: ${equalMessage(result)} [${result.code}]`);
   return { correct: 0, undecided: 0, wrong: 1, invalid: 2 }[result.verdict];
 }
 
 /** `-1/2` is an expression, not an option. */
 function protectNegatives(args: readonly string[]): readonly string[] {
-  return args.map((arg) => (/^-[\d.(\\[√a-zA-Z]/.test(arg) && !arg.startsWith('--') ? `\u0000${arg}` : arg));
+  return args.map((arg) =>
+    /^-[\d.(\\[√a-zA-Z]/.test(arg) && !arg.startsWith('--') ? `\u0000${arg}` : arg,
+  );
 }

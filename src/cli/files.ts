@@ -12,7 +12,9 @@ export interface FileError {
 }
 
 /** The files to check: named ones as they are, directories walked for Markdown and LaTeX, in order. */
-export async function listFiles(paths: readonly string[]): Promise<{ files: readonly string[]; errors: readonly FileError[] }> {
+export async function listFiles(
+  paths: readonly string[],
+): Promise<{ files: readonly string[]; errors: readonly FileError[] }> {
   const files: string[] = [];
   const errors: FileError[] = [];
   for (const path of paths) {

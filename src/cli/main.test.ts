@@ -32,7 +32,10 @@ describe('chalkline check', () => {
     writeFileSync(join(folder, 'sub', 'wrong.tex'), '\\section*{Problem 1}\n\n$3 \\cdot 9 = 28$\n');
     writeFileSync(join(folder, 'sub', 'notes.txt'), '2 + 2 = 5');
     writeFileSync(join(folder, 'binary.md'), Buffer.from([0x23, 0, 1, 2, 0xff]));
-    writeFileSync(join(folder, 'latin.md'), Buffer.from([0x66, 0xfc, 0x72, 0x20, 0x24, 0x32, 0x2b, 0x32, 0x3d, 0x35, 0x24]));
+    writeFileSync(
+      join(folder, 'latin.md'),
+      Buffer.from([0x66, 0xfc, 0x72, 0x20, 0x24, 0x32, 0x2b, 0x32, 0x3d, 0x35, 0x24]),
+    );
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -43,17 +46,30 @@ describe('chalkline check', () => {
   it('walks directories and is 1 where something is wrong, with the place', async () => {
     const { status, out } = await run(['check', join(folder, 'sub')]);
     assert.equal(status, 1);
-    assert.ok(out[0]!.startsWith(`${join(folder, 'sub', 'wrong.tex')}:3:14 1 ✗ wrong: The two sides differ. [different]`), out[0]);
+    assert.ok(
+      out[0]!.startsWith(
+        `${join(folder, 'sub', 'wrong.tex')}:3:14 1 ✗ wrong: The two sides differ. [different]`,
+      ),
+      out[0],
+    );
     assert.equal(out.at(-1), '1 file: 0 checks hold, 1 wrong');
   });
 
   it('checks the others when a file is missing or not text, and is 2', async () => {
-    const { status, out, errors } = await run(['check', join(folder, 'none.md'), join(folder, 'binary.md'), join(folder, 'right.md')]);
-    assert.equal(status, 2);
-    assert.deepEqual(errors.map((line) => line.replace(folder, '')), [
-      'chalkline check: /none.md: no such file or directory',
-      'chalkline check: /binary.md: not a text file',
+    const { status, out, errors } = await run([
+      'check',
+      join(folder, 'none.md'),
+      join(folder, 'binary.md'),
+      join(folder, 'right.md'),
     ]);
+    assert.equal(status, 2);
+    assert.deepEqual(
+      errors.map((line) => line.replace(folder, '')),
+      [
+        'chalkline check: /none.md: no such file or directory',
+        'chalkline check: /binary.md: not a text file',
+      ],
+    );
     assert.equal(out.at(-1), '1 file: 1 checks hold, 0 wrong');
   });
 
@@ -61,7 +77,10 @@ describe('chalkline check', () => {
     const { status, out } = await run(['check', join(folder, 'latin.md'), '--format', 'json']);
     assert.equal(status, 1);
     const { files } = JSON.parse(out.join('\n')) as { files: { findings: { range: unknown }[] }[] };
-    assert.deepEqual(files[0]!.findings[0]!.range, { start: { line: 0, character: 9 }, end: { line: 0, character: 10 } });
+    assert.deepEqual(files[0]!.findings[0]!.range, {
+      start: { line: 0, character: 9 },
+      end: { line: 0, character: 10 },
+    });
   });
 
   it('tells values only under --reveal answer', async () => {
@@ -72,18 +91,43 @@ describe('chalkline check', () => {
         assert.ok(!out.join('\n').includes('27'), `${reveal} ${format}`);
       }
     }
-    assert.ok((await run(['check', file, '--reveal', 'answer'])).out[0]!.includes('3 \\cdot 9 is 27, not 28.'));
+    assert.ok(
+      (await run(['check', file, '--reveal', 'answer'])).out[0]!.includes(
+        '3 \\cdot 9 is 27, not 28.',
+      ),
+    );
   });
 
   it('writes SARIF with a result for each finding', async () => {
-    const { out } = await run(['check', join(folder, 'sub'), join(folder, 'right.md'), '--format', 'sarif']);
-    const log = JSON.parse(out.join('\n')) as { version: string; runs: { results: { kind: string; level: string }[] }[] };
+    const { out } = await run([
+      'check',
+      join(folder, 'sub'),
+      join(folder, 'right.md'),
+      '--format',
+      'sarif',
+    ]);
+    const log = JSON.parse(out.join('\n')) as {
+      version: string;
+      runs: { results: { kind: string; level: string }[] }[];
+    };
     assert.equal(log.version, '2.1.0');
-    assert.deepEqual(log.runs[0]!.results.map(({ kind, level }) => [kind, level]), [['fail', 'error'], ['pass', 'none']]);
+    assert.deepEqual(
+      log.runs[0]!.results.map(({ kind, level }) => [kind, level]),
+      [
+        ['fail', 'error'],
+        ['pass', 'none'],
+      ],
+    );
   });
 
   it('refuses options that it does not know', async () => {
-    for (const args of [['check'], ['check', 'x.md', '--format', 'xml'], ['check', 'x.md', '--nonsense'], ['chek'], []]) {
+    for (const args of [
+      ['check'],
+      ['check', 'x.md', '--format', 'xml'],
+      ['check', 'x.md', '--nonsense'],
+      ['chek'],
+      [],
+    ]) {
       assert.equal((await run(args)).status, 2, args.join(' '));
     }
   });
@@ -100,24 +144,33 @@ describe('chalkline equal', () => {
     [['1'], 2],
   ];
   for (const [args, status] of cases) {
-    it(`${args.join(' ')} ends with ${status}`, async () => assert.equal((await run(['equal', ...args])).status, status));
+    it(`${args.join(' ')} ends with ${status}`, async () =>
+      assert.equal((await run(['equal', ...args])).status, status));
   }
 });
 
 describe('chalkline batch', () => {
   it('answers each line in order, bad ones with an error', async () => {
-    const { status, out } = await run(['batch'], [
-      '{"id":1,"do":"equal","student":"1/2","reference":"0.5","syntax":"plain","tolerance":{}}',
-      'nonsense',
-      '',
-      '{"id":"x","do":"check","language":"latex","text":"$3 \\\\cdot 9 = 28$"}',
-      '{"id":4,"do":"dance"}',
-      '{"id":5,"do":"equal","student":1,"reference":"0.5"}',
-      '[]',
-    ]);
+    const { status, out } = await run(
+      ['batch'],
+      [
+        '{"id":1,"do":"equal","student":"1/2","reference":"0.5","syntax":"plain","tolerance":{}}',
+        'nonsense',
+        '',
+        '{"id":"x","do":"check","language":"latex","text":"$3 \\\\cdot 9 = 28$"}',
+        '{"id":4,"do":"dance"}',
+        '{"id":5,"do":"equal","student":1,"reference":"0.5"}',
+        '[]',
+      ],
+    );
     const answers = out.map((line) => JSON.parse(line) as Record<string, unknown>);
     assert.equal(status, 0);
-    assert.deepEqual(answers[0], { id: 1, verdict: 'correct', code: 'equal', message: 'The two are equal.' });
+    assert.deepEqual(answers[0], {
+      id: 1,
+      verdict: 'correct',
+      code: 'equal',
+      message: 'The two are equal.',
+    });
     assert.deepEqual((answers[1]!['error'] as { code: string }).code, 'bad_json');
     assert.deepEqual(answers[2], {
       id: 'x',
@@ -128,11 +181,17 @@ describe('chalkline batch', () => {
           code: 'different',
           message: 'The two sides differ.',
           range: { start: { line: 0, character: 13 }, end: { line: 0, character: 15 } },
-          related: [{ range: { start: { line: 0, character: 1 }, end: { line: 0, character: 10 } }, message: 'Compared with this side' }],
+          related: [
+            {
+              range: { start: { line: 0, character: 1 }, end: { line: 0, character: 10 } },
+              message: 'Compared with this side',
+            },
+          ],
         },
       ],
       outline: [],
     });
-    for (const answer of answers.slice(3)) assert.equal((answer['error'] as { code: string }).code, 'bad_request');
+    for (const answer of answers.slice(3))
+      assert.equal((answer['error'] as { code: string }).code, 'bad_request');
   });
 });

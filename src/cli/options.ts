@@ -8,9 +8,17 @@ export interface ParsedOptions {
 }
 
 /** The options of a command, or what is wrong with them. */
-export function readOptions(args: readonly string[], options: Config): ParsedOptions | { readonly error: string } {
+export function readOptions(
+  args: readonly string[],
+  options: Config,
+): ParsedOptions | { readonly error: string } {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
     return { values: values as ParsedOptions['values'], positionals };
   } catch (error) {
     return { error: error instanceof Error ? error.message.split('\n')[0]! : String(error) };
@@ -18,7 +26,11 @@ export function readOptions(args: readonly string[], options: Config): ParsedOpt
 }
 
 /** One of a few words, or what is wrong. */
-export function oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[]): T | { readonly error: string } {
+export function oneOf<T extends string>(
+  name: string,
+  value: unknown,
+  allowed: readonly T[],
+): T | { readonly error: string } {
   const found = allowed.find((word) => word === value);
   return found ?? { error: `--${name} is one of ${allowed.join(', ')}, not "${String(value)}"` };
 }

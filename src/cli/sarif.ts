@@ -5,14 +5,23 @@ const levels = { wrong: 'error', invalid: 'warning', undecided: 'note', correct:
 
 /** A SARIF 2.1.0 log: findings that hold are results of kind `pass`. Its positions are 1-based UTF-16 columns. */
 export function sarif(files: readonly CheckedFile[], version: string): unknown {
-  const results = files.flatMap(({ path, report }) => report.findings.map((finding) => result(finding, path)));
+  const results = files.flatMap(({ path, report }) =>
+    report.findings.map((finding) => result(finding, path)),
+  );
   const rules = [...new Set(results.map(({ ruleId }) => ruleId))].sort().map((id) => ({ id }));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'chalkline', version, informationUri: 'https://github.com/chalkline/chalkline', rules } },
+        tool: {
+          driver: {
+            name: 'chalkline',
+            version,
+            informationUri: 'https://github.com/chalkline/chalkline',
+            rules,
+          },
+        },
         columnKind: 'utf16CodeUnits',
         results,
       },
@@ -21,7 +30,9 @@ export function sarif(files: readonly CheckedFile[], version: string): unknown {
 }
 
 function result(finding: FindingJson, path: string) {
-  const kind = { wrong: 'fail', invalid: 'fail', undecided: 'open', correct: 'pass' }[finding.verdict];
+  const kind = { wrong: 'fail', invalid: 'fail', undecided: 'open', correct: 'pass' }[
+    finding.verdict
+  ];
   return {
     ruleId: finding.code,
     kind,
@@ -29,8 +40,18 @@ function result(finding: FindingJson, path: string) {
     level: kind === 'fail' ? levels[finding.verdict] : 'none',
     message: { text: finding.message },
     locations: [location(finding.range, path)],
-    ...(finding.related ? { relatedLocations: finding.related.map(({ range, message }) => ({ ...location(range, path), message: { text: message } })) } : {}),
-    properties: { verdict: finding.verdict, ...(finding.part === undefined ? {} : { part: finding.part }) },
+    ...(finding.related
+      ? {
+          relatedLocations: finding.related.map(({ range, message }) => ({
+            ...location(range, path),
+            message: { text: message },
+          })),
+        }
+      : {}),
+    properties: {
+      verdict: finding.verdict,
+      ...(finding.part === undefined ? {} : { part: finding.part }),
+    },
   };
 }
 
@@ -38,7 +59,12 @@ function location({ start, end }: FindingJson['range'], path: string) {
   return {
     physicalLocation: {
       artifactLocation: { uri: encodeURI(path.replace(/\\/g, '/')) },
-      region: { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 },
+      region: {
+        startLine: start.line + 1,
+        startColumn: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+      },
     },
   };
 }

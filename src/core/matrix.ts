@@ -49,7 +49,11 @@ export function transpose<T>(m: Matrix<T>): Matrix<T> {
 }
 
 /** The matrix product `[n, k] × [k, m] → [n, m]`. */
-export function multiplyMatrices<T>(algebra: Algebra<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> | Failure {
+export function multiplyMatrices<T>(
+  algebra: Algebra<T>,
+  a: Matrix<T>,
+  b: Matrix<T>,
+): Matrix<T> | Failure {
   if (a.columns !== b.rows) return new Failure('shape', `${shapeText(a)} × ${shapeText(b)}`);
   if (a.rows * a.columns * b.columns > maxWork) return new Failure('too_large');
   const entries: T[] = [];
@@ -57,7 +61,10 @@ export function multiplyMatrices<T>(algebra: Algebra<T>, a: Matrix<T>, b: Matrix
     for (let j = 0; j < b.columns; j++) {
       let sum = algebra.integer(0);
       for (let k = 0; k < a.columns; k++) {
-        sum = algebra.add(sum, algebra.multiply(a.entries[i * a.columns + k]!, b.entries[k * b.columns + j]!));
+        sum = algebra.add(
+          sum,
+          algebra.multiply(a.entries[i * a.columns + k]!, b.entries[k * b.columns + j]!),
+        );
       }
       entries.push(sum);
     }
@@ -80,9 +87,15 @@ interface Elimination<T> {
 }
 
 /** Gauss–Jordan on the first `columns` columns of `[n, m]`. */
-function eliminate<T>(algebra: Algebra<T>, m: Matrix<T>, columns: number): Elimination<T> | Failure {
+function eliminate<T>(
+  algebra: Algebra<T>,
+  m: Matrix<T>,
+  columns: number,
+): Elimination<T> | Failure {
   if (m.rows * m.rows * m.columns > maxWork) return new Failure('too_large');
-  const rows = Array.from({ length: m.rows }, (_, i) => m.entries.slice(i * m.columns, (i + 1) * m.columns));
+  const rows = Array.from({ length: m.rows }, (_, i) =>
+    m.entries.slice(i * m.columns, (i + 1) * m.columns),
+  );
   let determinant = algebra.integer(1);
   let rank = 0;
   for (let column = 0; column < columns && rank < m.rows; column++) {
@@ -130,7 +143,10 @@ export function inverse<T>(algebra: Algebra<T>, m: Matrix<T>): Matrix<T> | Failu
   const unit = identity(algebra, size);
   const entries: T[] = [];
   for (let i = 0; i < size; i++) {
-    entries.push(...m.entries.slice(i * size, (i + 1) * size), ...unit.entries.slice(i * size, (i + 1) * size));
+    entries.push(
+      ...m.entries.slice(i * size, (i + 1) * size),
+      ...unit.entries.slice(i * size, (i + 1) * size),
+    );
   }
   const result = eliminate(algebra, { rows: size, columns: 2 * size, entries }, size);
   if (isFailure(result)) return result;

@@ -4,7 +4,10 @@ import * as Q from './rational';
 
 const big = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
 const anyRational = fc
-  .tuple(fc.oneof(big, fc.integer().map(BigInt)), big.filter((d) => d !== 0n))
+  .tuple(
+    fc.oneof(big, fc.integer().map(BigInt)),
+    big.filter((d) => d !== 0n),
+  )
   .map(([n, d]) => Q.rational(n, d));
 
 /** Cross-multiplied in BigInt: an independent statement of "x = n/d". */
@@ -43,7 +46,12 @@ describe('rational', () => {
   });
 
   it('rounds down, also below zero', () => {
-    const table: [number, number, number][] = [[7, 2, 3], [-7, 2, -4], [6, 3, 2], [-1, 3, -1]];
+    const table: [number, number, number][] = [
+      [7, 2, 3],
+      [-7, 2, -4],
+      [6, 3, 2],
+      [-1, 3, -1],
+    ];
     for (const [n, d, expected] of table) assert.equal(Q.floor(Q.rational(n, d)).n, expected);
     assert.equal(Q.floor(Q.rational(-(10n ** 20n) - 1n, 10n)).n, -(10n ** 19n) - 1n);
   });

@@ -81,7 +81,7 @@ export function multiply(a: Rational, b: Rational): Rational {
 
 /** `a / b`. @param b not zero. */
 export function divide(a: Rational, b: Rational): Rational {
-  return multiply(a, { n: b.d, d: b.n } as Rational);
+  return multiply(a, { n: b.d, d: b.n });
 }
 
 /** `a^k`. @param k an integer; negative only for `a ≠ 0`. The caller bounds the size, see `powerBits`. */
@@ -99,7 +99,8 @@ export function powerBits(a: Rational, k: number): number {
 
 /** Number of bits of an integer, sign left out. */
 export function bits(value: number | bigint): number {
-  if (typeof value === 'number') return value === 0 ? 0 : Math.floor(Math.log2(Math.abs(value))) + 1;
+  if (typeof value === 'number')
+    return value === 0 ? 0 : Math.floor(Math.log2(Math.abs(value))) + 1;
   return value.toString(16).length * 4;
 }
 

@@ -63,7 +63,9 @@ function keepExact(q: Rational): Real {
 
 /** Approximate results of `+` and `×` may overflow only beyond 10^(9·10^15): kept as infinite, decided by `compare`. */
 function total(result: Real | Failure): Real {
-  return result instanceof Failure ? { approximate: { value: new Dec(Infinity), error: new Dec(Infinity) } } : result;
+  return result instanceof Failure
+    ? { approximate: { value: new Dec(Infinity), error: new Dec(Infinity) } }
+    : result;
 }
 
 function power(base: Real, exponent: Real): Real | Failure {
@@ -90,7 +92,12 @@ function power(base: Real, exponent: Real): Real | Failure {
   if (y.value.abs().gt('1e15')) return new Failure('too_large');
   const value = x.value.pow(y.value);
   // d(x^y) = x^y (y dx/x + ln|x| dy)
-  const relative = y.value.times(x.error).div(x.value).abs().plus(x.value.abs().ln().times(y.error).abs()).plus(epsilon);
+  const relative = y.value
+    .times(x.error)
+    .div(x.value)
+    .abs()
+    .plus(x.value.abs().ln().times(y.error).abs())
+    .plus(epsilon);
   return approximate(value, value.abs().times(relative));
 }
 
@@ -140,7 +147,8 @@ function approximateFunction(name: UnaryFunction, x: Decimal): [Decimal, Decimal
   const size = Math.abs(x.toNumber());
   const isAngle = ['sin', 'cos', 'tan', 'cot', 'sec', 'csc'].includes(name);
   if (isAngle && size > maxAngle) return new Failure('too_large');
-  if (['exp', 'sinh', 'cosh', 'sigmoid', 'tanh'].includes(name) && size > 1e9) return new Failure('too_large');
+  if (['exp', 'sinh', 'cosh', 'sigmoid', 'tanh'].includes(name) && size > 1e9)
+    return new Failure('too_large');
   switch (name) {
     case 'sqrt': {
       if (x.isNegative()) return new Failure('domain');
@@ -178,7 +186,10 @@ function approximateFunction(name: UnaryFunction, x: Decimal): [Decimal, Decimal
     case 'asin':
     case 'acos':
       if (size > 1) return new Failure('domain');
-      return [name === 'asin' ? x.asin() : x.acos(), 1 / Math.sqrt(Math.max(1 - size * size, 1e-20))];
+      return [
+        name === 'asin' ? x.asin() : x.acos(),
+        1 / Math.sqrt(Math.max(1 - size * size, 1e-20)),
+      ];
     case 'atan':
       return [x.atan(), 1];
     case 'sinh':
@@ -201,8 +212,7 @@ function withSlope(value: Decimal): [Decimal, Decimal] {
 export const realAlgebra: Algebra<Real> = {
   literal: (value) => keepExact(value),
   integer: (value) => ({ exact: { n: value, d: 1 } }),
-  constant: (name) =>
-    total(approximate(name === 'pi' ? Dec.acos(-1) : new Dec(1).exp(), nothing)),
+  constant: (name) => total(approximate(name === 'pi' ? Dec.acos(-1) : new Dec(1).exp(), nothing)),
   add(a, b) {
     if (a.exact && b.exact) return keepExact(Q.add(a.exact, b.exact));
     const x = approximation(a);
@@ -217,7 +227,12 @@ export const realAlgebra: Algebra<Real> = {
     if (a.exact && b.exact) return keepExact(Q.multiply(a.exact, b.exact));
     const x = approximation(a);
     const y = approximation(b);
-    return total(approximate(x.value.times(y.value), x.value.times(y.error).abs().plus(y.value.times(x.error).abs())));
+    return total(
+      approximate(
+        x.value.times(y.value),
+        x.value.times(y.error).abs().plus(y.value.times(x.error).abs()),
+      ),
+    );
   },
   divide(a, b) {
     if (realAlgebra.isZero(b)) {

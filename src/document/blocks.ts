@@ -41,7 +41,12 @@ export function splitBlocks(text: string, language: DocumentLanguage): readonly 
  * Cuts the text from `from` on, which must be the start of a block.
  * @param take gets each block; false ends the work
  */
-export function splitFrom(text: string, language: DocumentLanguage, from: number, take: (block: Block) => boolean): void {
+export function splitFrom(
+  text: string,
+  language: DocumentLanguage,
+  from: number,
+  take: (block: Block) => boolean,
+): void {
   let start = from;
   let position = from;
   let blank = false;
@@ -73,7 +78,9 @@ export function splitFrom(text: string, language: DocumentLanguage, from: number
 /** Front matter and preambles are one block: where it ends, 0 where there is none. */
 export function headEnd(text: string, language: DocumentLanguage): number {
   if (language === 'markdown') {
-    const matter = text.startsWith('---') ? /^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]{0,5000}?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/.exec(text) : null;
+    const matter = text.startsWith('---')
+      ? /^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]{0,5000}?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/.exec(text)
+      : null;
     return matter ? matter[0].length : 0;
   }
   const begin = text.indexOf('\\documentclass') >= 0 ? text.indexOf('\\begin{document}') : -1;
@@ -103,7 +110,12 @@ interface Construct {
 const nothing: Construct = { end: 0, reach: 0 };
 
 /** The fence, comment, display or environment that is open at the end of a line. */
-function constructEnd(text: string, from: number, to: number, language: DocumentLanguage): Construct {
+function constructEnd(
+  text: string,
+  from: number,
+  to: number,
+  language: DocumentLanguage,
+): Construct {
   const line = text.slice(from, to);
   if (language === 'markdown') {
     const marks = fence.exec(line)?.[1];
@@ -116,7 +128,11 @@ function constructEnd(text: string, from: number, to: number, language: Document
   if (line.includes('$$') && oddDisplays(line)) {
     const display = closing(text, to, '$$');
     // A display that was never closed stops before the next heading.
-    if (display.end > to && !/^[ \t]*(?:#{1,6}[ \t]|\\(?:sub)*section)/m.test(text.slice(to, display.end))) return display;
+    if (
+      display.end > to &&
+      !/^[ \t]*(?:#{1,6}[ \t]|\\(?:sub)*section)/m.test(text.slice(to, display.end))
+    )
+      return display;
     unclosed = { end: 0, reach: display.reach };
   }
   if (!line.includes('\\')) return unclosed;
@@ -134,11 +150,16 @@ function constructEnd(text: string, from: number, to: number, language: Document
 }
 
 function fenceEnd(text: string, from: number, marks: string): Construct {
-  const pattern = new RegExp(`^[ \\t>]*${marks[0] === '~' ? '~' : '`'}{${marks.length},}[ \\t]*\\r?$`, 'gm');
+  const pattern = new RegExp(
+    `^[ \\t>]*${marks[0] === '~' ? '~' : '`'}{${marks.length},}[ \\t]*\\r?$`,
+    'gm',
+  );
   pattern.lastIndex = from;
   const match = pattern.exec(text);
   // Through the line end: what follows the marks could make them something else.
-  return match ? { end: match.index + match[0].length, reach: match.index + match[0].length + 1 } : { end: text.length, reach: Infinity };
+  return match
+    ? { end: match.index + match[0].length, reach: match.index + match[0].length + 1 }
+    : { end: text.length, reach: Infinity };
 }
 
 function closing(text: string, from: number, mark: string): Construct {

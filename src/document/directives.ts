@@ -1,6 +1,7 @@
 import type { OffsetRange } from './range';
 
-export type DirectiveName = 'problems' | 'given' | 'let' | 'check' | 'ignore' | 'ignore-start' | 'ignore-end';
+export type DirectiveName =
+  'problems' | 'given' | 'let' | 'check' | 'ignore' | 'ignore-start' | 'ignore-end';
 
 /** `@check conv1d(…)` inside a comment. */
 export interface Directive extends OffsetRange {
@@ -11,16 +12,25 @@ export interface Directive extends OffsetRange {
   readonly forLine: boolean;
 }
 
-const directive = /@(problems|given|let|check|ignore-start|ignore-end|ignore)(?![\w-])[ \t]*([^\n\r]*)/g;
+const directive =
+  /@(problems|given|let|check|ignore-start|ignore-end|ignore)(?![\w-])[ \t]*([^\n\r]*)/g;
 
 /**
  * The directives inside one comment, `[start, end)` of its content.
  * @param forLine text follows the comment on its line
  */
-export function readDirectives(text: string, comment: OffsetRange, forLine: boolean): readonly Directive[] {
+export function readDirectives(
+  text: string,
+  comment: OffsetRange,
+  forLine: boolean,
+): readonly Directive[] {
   const found: Directive[] = [];
   directive.lastIndex = comment.start;
-  for (let match = directive.exec(text); match && match.index < comment.end; match = directive.exec(text)) {
+  for (
+    let match = directive.exec(text);
+    match && match.index < comment.end;
+    match = directive.exec(text)
+  ) {
     const stop = Math.min(match.index + match[0].length, comment.end);
     const bodyStart = match.index + match[0].length - match[2]!.length;
     const body = text.slice(bodyStart, stop).trimEnd();

@@ -1,6 +1,7 @@
 import type { Macro, Macros } from '../math/lexer';
 
-const newCommand = /\\(?:re|provide)?(?:newcommand|command)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(?:\[(\d)\])?[ \t]*(?:\[([^\]]*)\])?[ \t]*\{/g;
+const newCommand =
+  /\\(?:re|provide)?(?:newcommand|command)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(?:\[(\d)\])?[ \t]*(?:\[([^\]]*)\])?[ \t]*\{/g;
 const definition = /\\def[ \t]*\\([A-Za-z]+)((?:#\d)*)[ \t]*\{/g;
 const operatorName = /\\DeclareMathOperator\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*\{/g;
 
@@ -12,16 +13,27 @@ export function readMacros(text: string): Macros {
   collect(text, definition, (match) => match[2]!.length / 2, macros);
   const operators = new Map<string, Macro>();
   collect(text, operatorName, () => 0, operators);
-  for (const [name, { body }] of operators) macros.set(name, { parameters: 0, body: `\\operatorname{${body}}` });
+  for (const [name, { body }] of operators)
+    macros.set(name, { parameters: 0, body: `\\operatorname{${body}}` });
   return macros;
 }
 
-function collect(text: string, pattern: RegExp, parameters: (match: RegExpExecArray) => number, into: Map<string, Macro>): void {
+function collect(
+  text: string,
+  pattern: RegExp,
+  parameters: (match: RegExpExecArray) => number,
+  into: Map<string, Macro>,
+): void {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const body = bracedBody(text, pattern.lastIndex);
     // A macro that stands for itself would never end.
-    if (body !== undefined && !body.includes(`\\${match[1]!}`)) into.set(match[1]!, { parameters: parameters(match), body, ...(pattern === newCommand && match[3] !== undefined ? { optional: match[3] } : {}) });
+    if (body !== undefined && !body.includes(`\\${match[1]!}`))
+      into.set(match[1]!, {
+        parameters: parameters(match),
+        body,
+        ...(pattern === newCommand && match[3] !== undefined ? { optional: match[3] } : {}),
+      });
   }
 }
 

@@ -27,7 +27,8 @@ class Mask {
   }
 
   addAll(pattern: RegExp, source = this.text): void {
-    for (const match of source.matchAll(pattern)) this.add(match.index, match.index + match[0].length);
+    for (const match of source.matchAll(pattern))
+      this.add(match.index, match.index + match[0].length);
   }
 
   result(): string {
@@ -38,7 +39,8 @@ class Mask {
     for (const { start, end } of this.ranges) {
       if (end <= position) continue;
       const from = Math.max(start, position);
-      result += this.text.slice(position, from) + this.text.slice(from, end).replace(/[^\r\n]/g, ' ');
+      result +=
+        this.text.slice(position, from) + this.text.slice(from, end).replace(/[^\r\n]/g, ' ');
       position = end;
     }
     return result + this.text.slice(position);
@@ -51,11 +53,15 @@ const uncheckedOption = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ \t]?\][ \t]|[â˜
 
 function maskMarkdown(text: string, mask: Mask): readonly Directive[] {
   maskMarkdownLines(text, mask);
-  const directives = text.includes('<!--') ? maskComments(text, mask, /<!--([\s\S]*?)(?:-->|$)/g) : [];
-  if (text.startsWith('---')) mask.addAll(/^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/g);
+  const directives = text.includes('<!--')
+    ? maskComments(text, mask, /<!--([\s\S]*?)(?:-->|$)/g)
+    : [];
+  if (text.startsWith('---'))
+    mask.addAll(/^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/g);
   if (text.includes('`')) mask.addAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g);
   if (text.includes('~~')) mask.addAll(/~~(?=[^\s~])[^~]{1,2000}~~/g);
-  if (text.includes('<')) mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^<>]{0,200}>[\s\S]{0,20000}?<\/\1>/gi);
+  if (text.includes('<'))
+    mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^<>]{0,200}>[\s\S]{0,20000}?<\/\1>/gi);
   return directives;
 }
 
@@ -74,7 +80,8 @@ function maskMarkdownLines(text: string, mask: Mask): void {
     const body = line.slice(quote.length).trimStart();
     const indent = line.length - body.length;
     if (fence !== undefined) {
-      if (new RegExp(`^${fence[0] === '~' ? '~' : '`'}{${fence.length},}[ \\t]*\\r?$`).test(body)) fence = undefined;
+      if (new RegExp(`^${fence[0] === '~' ? '~' : '`'}{${fence.length},}[ \\t]*\\r?$`).test(body))
+        fence = undefined;
       mask.add(position, end);
     } else if (fenceOpening.test(line)) {
       fence = fenceOpening.exec(line)![1]!;
@@ -120,10 +127,14 @@ function maskLatex(text: string, mask: Mask): readonly Directive[] {
     mask.addAll(/\\(?:verb|lstinline|mintinline\{\w+\})\*?([^A-Za-z\s*{])[^\n]{0,500}?\1/g);
     mask.addAll(/\\(?:sout|st|cancel)\{[^{}]*\}/g);
     // Options of a multiple-choice question that are not marked as right.
-    mask.addAll(/\\(?:choice|wrongchoice)\b[\s\S]*?(?=\\(?:choice|CorrectChoice|correctchoice|wrongchoice|end)\b|$)/g);
+    mask.addAll(
+      /\\(?:choice|wrongchoice)\b[\s\S]*?(?=\\(?:choice|CorrectChoice|correctchoice|wrongchoice|end)\b|$)/g,
+    );
     mask.addAll(/\\item[ \t]*\[[ \t]*(?:\$?\\(?:square|Box|bigcirc|circ)\$?)?[ \t]*\][^\n]*/g);
     // Definitions are not statements.
-    mask.addAll(/\\(?:re)?newcommand\*?[^\n]*|\\providecommand\*?[^\n]*|\\def\\[^\n]*|\\DeclareMathOperator[^\n]*/g);
+    mask.addAll(
+      /\\(?:re)?newcommand\*?[^\n]*|\\providecommand\*?[^\n]*|\\def\\[^\n]*|\\DeclareMathOperator[^\n]*/g,
+    );
     mask.addAll(/\\iffalse\b[\s\S]*?(?:\\fi\b|$)/g);
     mask.addAll(/\\end\{document\}[\s\S]*$/g);
     const begin = text.indexOf('\\documentclass');

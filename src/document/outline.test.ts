@@ -6,19 +6,33 @@ interface OutlineRow {
   readonly id: string;
   readonly language: DocumentLanguage;
   readonly text: string;
-  readonly outline: readonly { readonly id: string; readonly title: string; readonly parts: readonly string[] }[];
+  readonly outline: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly parts: readonly string[];
+  }[];
 }
 
 describe('outline', () => {
   for (const row of fixture<OutlineRow[]>('outline.json')) {
     it(`${row.id} is read`, () => {
       const found = check(row.text, row.language).outline;
-      assert.deepEqual(found.map(({ id, title, parts }) => ({ id, title, parts: parts.map((part) => part.id) })), row.outline);
+      assert.deepEqual(
+        found.map(({ id, title, parts }) => ({ id, title, parts: parts.map((part) => part.id) })),
+        row.outline,
+      );
     });
   }
 
   it('takes numbered lines for problems where their parts follow, and lists inside for lists', () => {
-    const text = '1. Sums\n\n(a) First\n\n1. **Here:** a list\n\n2. **There:** goes on\n\n2. Products\n\n(a) x\n\n(b) y\n';
-    assert.deepEqual(check(text).outline.map((p) => [p.id, p.parts.map((part) => part.id)]), [['1', ['1a']], ['2', ['2a', '2b']]]);
+    const text =
+      '1. Sums\n\n(a) First\n\n1. **Here:** a list\n\n2. **There:** goes on\n\n2. Products\n\n(a) x\n\n(b) y\n';
+    assert.deepEqual(
+      check(text).outline.map((p) => [p.id, p.parts.map((part) => part.id)]),
+      [
+        ['1', ['1a']],
+        ['2', ['2a', '2b']],
+      ],
+    );
   });
 });

@@ -21,8 +21,20 @@ export type ProblemStyle = 'named' | 'numbered-heading' | 'environment' | 'numbe
 
 /** What a block says about the outline, with offsets in the block. */
 export type OutlineMark =
-  | { readonly kind: 'problem'; readonly style: ProblemStyle; readonly number: string; readonly title: string; readonly heading: OffsetRange; readonly level: number }
-  | { readonly kind: 'part'; readonly label: string; readonly title: string; readonly heading: OffsetRange }
+  | {
+      readonly kind: 'problem';
+      readonly style: ProblemStyle;
+      readonly number: string;
+      readonly title: string;
+      readonly heading: OffsetRange;
+      readonly level: number;
+    }
+  | {
+      readonly kind: 'part';
+      readonly label: string;
+      readonly title: string;
+      readonly heading: OffsetRange;
+    }
   /** `\item` of an enumeration: counted where no label stands. */
   | { readonly kind: 'item'; readonly title: string; readonly heading: OffsetRange }
   | { readonly kind: 'enumerate'; readonly start: boolean; readonly labels: string }
@@ -31,9 +43,13 @@ export type OutlineMark =
 
 const problemWord = '(?:problem|question|exercise|aufgabe|ex\\.?|prob\\.?|q)';
 /** `Problem 2: Batch norm`, `Q1.`, `Exercise 3.2 — title`, `1. Title` after markup is removed. */
-const namedProblem = new RegExp(`^(?:homework\\s+)?${problemWord}\\s*#?\\s*(\\d+(?:\\.\\d+)*)([a-z])?\\s*(?:\\(([a-z])\\))?(?![\\w%])\\s*[:.)\\u2013\\u2014-]*\\s*(.*)$`, 'i');
+const namedProblem = new RegExp(
+  `^(?:homework\\s+)?${problemWord}\\s*#?\\s*(\\d+(?:\\.\\d+)*)([a-z])?\\s*(?:\\(([a-z])\\))?(?![\\w%])\\s*[:.)\\u2013\\u2014-]*\\s*(.*)$`,
+  'i',
+);
 const numberOnly = /^(\d{1,2}(?:\.\d{1,2})*)\s*(?:[.:)\u2013\u2014-]+\s*(?=\S|$)|$)(.*)$/;
-const partLabel = /^(?:part\s+)?(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})\)|part\s+([a-z])(?=[\s:.)]|$))\s*[:.]?\s*(.*)$/i;
+const partLabel =
+  /^(?:part\s+)?(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})\)|part\s+([a-z])(?=[\s:.)]|$))\s*[:.]?\s*(.*)$/i;
 const fullLabel = /^(\d{1,2})\s*(?:\(([a-z])\)|([a-z])\))\s*[:.]?\s*(.*)$/i;
 
 /** Markup away: emphasis, anchors, trailing `#`s and points notes in brackets stay words. */
@@ -56,7 +72,11 @@ function clean(title: string): string {
 }
 
 /** The outline marks of one block. @param masked the block with code and comments blanked out */
-export function readOutlineMarks(text: string, masked: string, language: DocumentLanguage): readonly OutlineMark[] {
+export function readOutlineMarks(
+  text: string,
+  masked: string,
+  language: DocumentLanguage,
+): readonly OutlineMark[] {
   return language === 'markdown' ? markdownMarks(text, masked) : latexMarks(masked);
 }
 
@@ -68,13 +88,20 @@ function markdownMarks(text: string, masked: string): readonly OutlineMark[] {
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(position, end).replace(/\r$/, '');
     // What is left of the masked line tells whether the line is code or a comment.
-    if (masked.slice(position, end).trim() !== '' || /^\s*#{1,6}\s/.test(line)) markdownLine(line, position, marks, masked, text);
+    if (masked.slice(position, end).trim() !== '' || /^\s*#{1,6}\s/.test(line))
+      markdownLine(line, position, marks, masked, text);
     position = end + 1;
   }
   return marks;
 }
 
-function markdownLine(line: string, start: number, marks: OutlineMark[], masked: string, text: string): void {
+function markdownLine(
+  line: string,
+  start: number,
+  marks: OutlineMark[],
+  masked: string,
+  text: string,
+): void {
   const heading = /^[ \t>]*(#{1,6})[ \t]+(.*)$/s.exec(line);
   const bullet = /^([ \t>]*)((?:[-*+])[ \t]+)?(.*)$/s.exec(line)!;
   const content = heading ? heading[2]! : bullet[3]!;
@@ -87,31 +114,75 @@ function markdownLine(line: string, start: number, marks: OutlineMark[], masked:
   const full = fullLabel.exec(title);
   const named = namedProblem.exec(title);
   if (named && (heading || isBold || (isLineStart && isHeadingLike(title, named)))) {
-    marks.push({ kind: 'problem', style: 'named', number: named[1]!, title: clean(named[4]!), heading: range, level });
+    marks.push({
+      kind: 'problem',
+      style: 'named',
+      number: named[1]!,
+      title: clean(named[4]!),
+      heading: range,
+      level,
+    });
     const part = named[2] ?? named[3];
-    if (part) marks.push({ kind: 'part', label: part.toLowerCase(), title: clean(named[4]!), heading: range });
+    if (part)
+      marks.push({
+        kind: 'part',
+        label: part.toLowerCase(),
+        title: clean(named[4]!),
+        heading: range,
+      });
     return;
   }
   if (full && (heading || isBold || isLineStart)) {
-    marks.push({ kind: 'problem', style: 'named', number: full[1]!, title: '', heading: range, level });
-    marks.push({ kind: 'part', label: (full[2] ?? full[3]!).toLowerCase(), title: clean(full[4]!), heading: range });
+    marks.push({
+      kind: 'problem',
+      style: 'named',
+      number: full[1]!,
+      title: '',
+      heading: range,
+      level,
+    });
+    marks.push({
+      kind: 'part',
+      label: (full[2] ?? full[3]!).toLowerCase(),
+      title: clean(full[4]!),
+      heading: range,
+    });
     return;
   }
   const number = numberOnly.exec(title);
   if (number && (heading || isBold)) {
-    marks.push({ kind: 'problem', style: 'numbered-heading', number: number[1]!, title: clean(number[2]!), heading: range, level });
+    marks.push({
+      kind: 'problem',
+      style: 'numbered-heading',
+      number: number[1]!,
+      title: clean(number[2]!),
+      heading: range,
+      level,
+    });
     return;
   }
   const part = partLabel.exec(title);
   const label = part ? (part[1] ?? part[2] ?? part[3]!).toLowerCase() : '';
   if (part && (heading || isBold || isPartStart(content, part))) {
-    marks.push({ kind: 'part', label, title: heading || isBold ? clean(part[4]!) : firstWords(part[4]!), heading: range });
+    marks.push({
+      kind: 'part',
+      label,
+      title: heading || isBold ? clean(part[4]!) : firstWords(part[4]!),
+      heading: range,
+    });
     return;
   }
   if (heading) marks.push({ kind: 'heading', level, start });
   else if (/^\d{1,2}[.)][ \t]+\S/.test(line)) {
     const item = /^(\d{1,2})[.)][ \t]+(.*)$/s.exec(line)!;
-    marks.push({ kind: 'problem', style: 'numbered-list', number: item[1]!, title: firstWords(plain(item[2]!)), heading: range, level: 7 });
+    marks.push({
+      kind: 'problem',
+      style: 'numbered-list',
+      number: item[1]!,
+      title: firstWords(plain(item[2]!)),
+      heading: range,
+      level: 7,
+    });
   }
 }
 
@@ -139,13 +210,23 @@ const latexMark =
 
 function latexMarks(masked: string): readonly OutlineMark[] {
   const marks: OutlineMark[] = [];
-  if (!/\\(?:sub|section|begin|end|question|part|item|titled|paragraph|textbf|noindent)|\{\\|^[ \t]*\(/m.test(masked)) return marks;
+  if (
+    !/\\(?:sub|section|begin|end|question|part|item|titled|paragraph|textbf|noindent)|\{\\|^[ \t]*\(/m.test(
+      masked,
+    )
+  )
+    return marks;
   for (const match of masked.matchAll(latexMark)) latexMatch(match, marks);
   for (const match of masked.matchAll(/^[ \t]*(\([a-z]\))[ \t]+([^\n]*)/gm)) {
     const part = partLabel.exec(match[0].trim());
     const start = match.index + match[0].indexOf('(');
     if (part && isPartStart(match[1]!, part)) {
-      marks.push({ kind: 'part', label: part[1]!.toLowerCase(), title: firstWords(plain(part[4]!)), heading: { start, end: match.index + match[0].length } });
+      marks.push({
+        kind: 'part',
+        label: part[1]!.toLowerCase(),
+        title: firstWords(plain(part[4]!)),
+        heading: { start, end: match.index + match[0].length },
+      });
     }
   }
   return marks.sort((a, b) => markStart(a) - markStart(b));
@@ -154,21 +235,47 @@ function latexMarks(masked: string): readonly OutlineMark[] {
 const order = new WeakMap<OutlineMark, number>();
 
 function markStart(mark: OutlineMark): number {
-  return 'heading' in mark ? mark.heading.start : 'start' in mark && mark.kind === 'heading' ? mark.start : (order.get(mark) ?? 0);
+  return 'heading' in mark
+    ? mark.heading.start
+    : 'start' in mark && mark.kind === 'heading'
+      ? mark.start
+      : (order.get(mark) ?? 0);
 }
 
 function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
   const at = match.index!;
   const lead = /^\s*/.exec(match[0])![0].length;
   const range = { start: at + lead, end: at + match[0].trimEnd().length };
-  const [, section, sectionTitle, environment, option, argument, closed, command, commandTitle, itemLabel, itemText, bold] = match;
+  const [
+    ,
+    section,
+    sectionTitle,
+    environment,
+    option,
+    argument,
+    closed,
+    command,
+    commandTitle,
+    itemLabel,
+    itemText,
+    bold,
+  ] = match;
   if (section) {
     const level = { section: 1, subsection: 2, subsubsection: 3, paragraph: 4 }[section]!;
     return titled(plain(sectionTitle!), level, range, marks);
   }
   if (environment) {
-    if (environment === 'enumerate' || environment === 'itemize' || environment === 'parts' || environment === 'subparts') {
-      const mark: OutlineMark = { kind: 'enumerate', start: true, labels: environment === 'itemize' ? 'none' : (option ?? '') };
+    if (
+      environment === 'enumerate' ||
+      environment === 'itemize' ||
+      environment === 'parts' ||
+      environment === 'subparts'
+    ) {
+      const mark: OutlineMark = {
+        kind: 'enumerate',
+        start: true,
+        labels: environment === 'itemize' ? 'none' : (option ?? ''),
+      };
       order.set(mark, at);
       marks.push(mark);
       return;
@@ -176,7 +283,14 @@ function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
     if (environment === 'questions') return;
     const title = plain((option ?? '').replace(/^\[|\]$/g, '') || (argument ?? ''));
     const named = namedProblem.exec(title) ?? numberOnly.exec(title);
-    marks.push({ kind: 'problem', style: 'environment', number: named?.[1] ?? '', title: named ? clean(named.at(-1)!) : /^[\d.]+$/.test(title) ? '' : title, heading: range, level: 7 });
+    marks.push({
+      kind: 'problem',
+      style: 'environment',
+      number: named?.[1] ?? '',
+      title: named ? clean(named.at(-1)!) : /^[\d.]+$/.test(title) ? '' : title,
+      heading: range,
+      level: 7,
+    });
     return;
   }
   if (closed) {
@@ -187,7 +301,14 @@ function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
     return;
   }
   if (command === 'question' || command === 'titledquestion') {
-    marks.push({ kind: 'problem', style: 'environment', number: '', title: plain(commandTitle ?? ''), heading: range, level: 7 });
+    marks.push({
+      kind: 'problem',
+      style: 'environment',
+      number: '',
+      title: plain(commandTitle ?? ''),
+      heading: range,
+      level: 7,
+    });
     return;
   }
   if (command) {
@@ -202,38 +323,95 @@ function titled(title: string, level: number, range: OffsetRange, marks: Outline
   const named = namedProblem.exec(title);
   const number = numberOnly.exec(title);
   if (named) {
-    marks.push({ kind: 'problem', style: 'named', number: named[1]!, title: clean(named[4]!), heading: range, level });
+    marks.push({
+      kind: 'problem',
+      style: 'named',
+      number: named[1]!,
+      title: clean(named[4]!),
+      heading: range,
+      level,
+    });
     const part = named[2] ?? named[3];
-    if (part) marks.push({ kind: 'part', label: part.toLowerCase(), title: clean(named[4]!), heading: range });
+    if (part)
+      marks.push({
+        kind: 'part',
+        label: part.toLowerCase(),
+        title: clean(named[4]!),
+        heading: range,
+      });
     return;
   }
   if (number) {
-    marks.push({ kind: 'problem', style: 'numbered-heading', number: number[1]!, title: clean(number[2]!), heading: range, level });
+    marks.push({
+      kind: 'problem',
+      style: 'numbered-heading',
+      number: number[1]!,
+      title: clean(number[2]!),
+      heading: range,
+      level,
+    });
     return;
   }
   const part = partLabel.exec(title);
-  if (part) marks.push({ kind: 'part', label: (part[1] ?? part[2] ?? part[3]!).toLowerCase(), title: clean(part[4]!), heading: range });
-  else if (/^(?:problem|question|exercise)$/i.test(title)) marks.push({ kind: 'problem', style: 'named', number: '', title: '', heading: range, level });
+  if (part)
+    marks.push({
+      kind: 'part',
+      label: (part[1] ?? part[2] ?? part[3]!).toLowerCase(),
+      title: clean(part[4]!),
+      heading: range,
+    });
+  else if (/^(?:problem|question|exercise)$/i.test(title))
+    marks.push({ kind: 'problem', style: 'named', number: '', title: '', heading: range, level });
   else marks.push({ kind: 'heading', level, start: range.start });
 }
 
 function boldLine(title: string, range: OffsetRange, marks: OutlineMark[]): void {
   const named = namedProblem.exec(title);
   if (named) {
-    marks.push({ kind: 'problem', style: 'named', number: named[1]!, title: clean(named[4]!), heading: range, level: 7 });
+    marks.push({
+      kind: 'problem',
+      style: 'named',
+      number: named[1]!,
+      title: clean(named[4]!),
+      heading: range,
+      level: 7,
+    });
     return;
   }
   const part = partLabel.exec(title);
-  if (part) marks.push({ kind: 'part', label: (part[1] ?? part[2] ?? part[3]!).toLowerCase(), title: clean(part[4]!), heading: range });
+  if (part)
+    marks.push({
+      kind: 'part',
+      label: (part[1] ?? part[2] ?? part[3]!).toLowerCase(),
+      title: clean(part[4]!),
+      heading: range,
+    });
 }
 
-function latexItem(label: string | undefined, text: string, range: OffsetRange, marks: OutlineMark[]): void {
+function latexItem(
+  label: string | undefined,
+  text: string,
+  range: OffsetRange,
+  marks: OutlineMark[],
+): void {
   const own = label ? partLabel.exec(plain(label.replace(/^\[|\]$/g, ''))) : undefined;
   const number = label ? namedProblem.exec(plain(label.replace(/^\[|\]$/g, ''))) : undefined;
   if (number) {
-    marks.push({ kind: 'problem', style: 'named', number: number[1]!, title: firstWords(plain(text)), heading: range, level: 7 });
+    marks.push({
+      kind: 'problem',
+      style: 'named',
+      number: number[1]!,
+      title: firstWords(plain(text)),
+      heading: range,
+      level: 7,
+    });
   } else if (own) {
-    marks.push({ kind: 'part', label: (own[1] ?? own[2] ?? own[3]!).toLowerCase(), title: firstWords(plain(text)), heading: range });
+    marks.push({
+      kind: 'part',
+      label: (own[1] ?? own[2] ?? own[3]!).toLowerCase(),
+      title: firstWords(plain(text)),
+      heading: range,
+    });
   } else if (!label) {
     const bold = /^\\textbf\{((?:[^{}]|\{[^{}]*\})*)\}/.exec(text);
     marks.push({ kind: 'item', title: firstWords(plain(bold?.[1] ?? text)), heading: range });
@@ -252,7 +430,10 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
 /** Folds the marks of all blocks, offsets in the document, into the outline. */
-export function buildOutline(marks: readonly OutlineMark[], length: number): readonly OutlineProblem[] {
+export function buildOutline(
+  marks: readonly OutlineMark[],
+  length: number,
+): readonly OutlineProblem[] {
   const builder = new OutlineBuilder(chooseProblems(marks));
   for (const mark of marks) builder.take(mark);
   return builder.finish(length);
@@ -281,7 +462,9 @@ function chooseProblems(marks: readonly OutlineMark[]): ProblemChoice {
  * followed by their part `(a)`.
  */
 function listProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
-  const items = marks.filter((mark): mark is ProblemMark => mark.kind === 'problem' && mark.style === 'numbered-list');
+  const items = marks.filter(
+    (mark): mark is ProblemMark => mark.kind === 'problem' && mark.style === 'numbered-list',
+  );
   const rising = items.length >= 2 && items.every((mark, i) => mark.number === String(i + 1));
   const hasParts = marks.some((mark) => mark.kind === 'part');
   const spread = items.every((mark, i) => {
@@ -294,7 +477,12 @@ function listProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
     const next = marks[index + 1];
     if (mark.kind !== 'problem' || mark.style !== 'numbered-list') return;
     const last = withParts.at(-1);
-    if (next?.kind === 'part' && next.label === 'a' && (!last || Number(mark.number) > Number(last.number))) withParts.push(mark);
+    if (
+      next?.kind === 'part' &&
+      next.label === 'a' &&
+      (!last || Number(mark.number) > Number(last.number))
+    )
+      withParts.push(mark);
   });
   return withParts;
 }
@@ -303,7 +491,11 @@ class OutlineBuilder {
   private readonly problems: Draft[] = [];
   private count = 0;
   private partsSeen = new Map<string, number>();
-  private readonly lists: { labels: string; counter: number; role: 'problem' | 'part' | 'subpart' | 'none' }[] = [];
+  private readonly lists: {
+    labels: string;
+    counter: number;
+    role: 'problem' | 'part' | 'subpart' | 'none';
+  }[] = [];
   private problemLevel = 8;
 
   constructor(private readonly choice: ProblemChoice) {}
@@ -311,7 +503,8 @@ class OutlineBuilder {
   take(mark: OutlineMark): void {
     switch (mark.kind) {
       case 'problem':
-        if (this.choice.problems.has(mark)) this.problem(mark.number, mark.title, mark.heading, mark.level);
+        if (this.choice.problems.has(mark))
+          this.problem(mark.number, mark.title, mark.heading, mark.level);
         return;
       case 'part':
         return this.part(mark.label, mark.title, mark.heading);
@@ -401,7 +594,11 @@ class OutlineBuilder {
       heading: problem.heading,
       start: problem.heading.start,
       end: Math.min(problem.end, length),
-      parts: problem.parts.map((part) => ({ ...part, start: part.heading.start, end: Math.min(part.end, length) })),
+      parts: problem.parts.map((part) => ({
+        ...part,
+        start: part.heading.start,
+        end: Math.min(part.end, length),
+      })),
     }));
   }
 }

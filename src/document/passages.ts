@@ -29,7 +29,12 @@ export interface Passage extends OffsetRange {
 
 type Piece =
   | { readonly kind: 'span'; readonly outer: OffsetRange; readonly inner: OffsetRange }
-  | { readonly kind: 'run'; readonly outer: OffsetRange; readonly inner: OffsetRange; readonly run: ProseRun }
+  | {
+      readonly kind: 'run';
+      readonly outer: OffsetRange;
+      readonly inner: OffsetRange;
+      readonly run: ProseRun;
+    }
   | { readonly kind: 'sign'; readonly outer: OffsetRange; readonly inner: OffsetRange };
 
 /** A passage longer than this is not written by hand. */
@@ -51,7 +56,8 @@ export function readPassages(
   const passages: Passage[] = [];
   let group: Piece[] = [];
   const flush = () => {
-    const passage = group.length > 0 ? makePassage(text, prose, group, passages.at(-1), macros) : undefined;
+    const passage =
+      group.length > 0 ? makePassage(text, prose, group, passages.at(-1), macros) : undefined;
     if (passage) passages.push(passage);
     group = [];
   };
@@ -64,7 +70,11 @@ export function readPassages(
   return passages;
 }
 
-function listPieces(prose: string, spans: readonly MathSpan[], language: DocumentLanguage): readonly Piece[] {
+function listPieces(
+  prose: string,
+  spans: readonly MathSpan[],
+  language: DocumentLanguage,
+): readonly Piece[] {
   const pieces: Piece[] = [];
   let position = 0;
   const gap = (to: number) => {
@@ -90,7 +100,8 @@ function listPieces(prose: string, spans: readonly MathSpan[], language: Documen
   return pieces;
 }
 
-const relationStart = /^\s*(?:&\s*)?(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|equiv|le|ge)(?![A-Za-z]))/;
+const relationStart =
+  /^\s*(?:&\s*)?(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|equiv|le|ge)(?![A-Za-z]))/;
 const relationEnd = /(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|le|ge))\s*&?\s*$/;
 
 /** Whether two neighbours read as one: `$a$ = $b$`, `$a$ $= b$`, a display that begins with `=`. */
@@ -117,7 +128,11 @@ function makePassage(
   const end = last.outer.end;
   const content = text.slice(start, end);
   // Nothing to relate: not read any further.
-  if (!/[=≈≤≥<>≠≃＝]|\\(?:approx|leq?|geq?|neq?|le|ge|lt|gt|simeq|equiv)/.test(content) && !hasMacro(content, macros)) return undefined;
+  if (
+    !/[=≈≤≥<>≠≃＝]|\\(?:approx|leq?|geq?|neq?|le|ge|lt|gt|simeq|equiv)/.test(content) &&
+    !hasMacro(content, macros)
+  )
+    return undefined;
   if (end - start > maxPassage) return undefined;
   const reading = readTokens(text, group, macros, {});
   if (!reading.tokens.some((token) => token.kind === 'relation')) return undefined;
@@ -149,14 +164,20 @@ interface TokenReading {
   readonly ambiguities: ReadonlySet<'thousands' | 'decimalComma'>;
 }
 
-function readTokens(text: string, group: readonly Piece[], macros: Macros, commas: CommaReading): TokenReading {
+function readTokens(
+  text: string,
+  group: readonly Piece[],
+  macros: Macros,
+  commas: CommaReading,
+): TokenReading {
   const tokens: Token[] = [];
   const ambiguities = new Set<'thousands' | 'decimalComma'>();
   for (const piece of group) {
     const syntax = piece.kind === 'span' ? 'latex' : 'plain';
     const result = lex(text, piece.inner.start, piece.inner.end, { syntax, macros, ...commas });
     // Token by token: a spread of a long list would overflow the stack.
-    for (const token of piece.kind === 'span' ? withoutLabels(result.tokens) : result.tokens) tokens.push(token);
+    for (const token of piece.kind === 'span' ? withoutLabels(result.tokens) : result.tokens)
+      tokens.push(token);
     for (const ambiguity of result.ambiguities) ambiguities.add(ambiguity);
   }
   return { tokens, ambiguities };
@@ -179,14 +200,27 @@ function withoutLabels(tokens: readonly Token[]): readonly Token[] {
   let result = tokens;
   for (let i = tokens.length - 1; i >= 2; i--) {
     const close = tokens[i]!;
-    const ends = i === tokens.length - 1 || tokens[i + 1]!.text === '\\\\' || (tokens[i + 1]!.environment && tokens[i + 1]!.transparent);
+    const ends =
+      i === tokens.length - 1 ||
+      tokens[i + 1]!.text === '\\\\' ||
+      (tokens[i + 1]!.environment && tokens[i + 1]!.transparent);
     if (!ends || close.kind !== 'close' || close.text !== ')') continue;
     const label = tokens[i - 1]!;
     const open = tokens[i - 2]!;
-    if (open.kind !== 'open' || open.text !== '(' || (label.kind !== 'number' && label.kind !== 'symbol')) continue;
+    if (
+      open.kind !== 'open' ||
+      open.text !== '(' ||
+      (label.kind !== 'number' && label.kind !== 'symbol')
+    )
+      continue;
     let from = i - 2;
     let set = false;
-    while (from > 0 && (tokens[from - 1]!.text === 'quad' || tokens[from - 1]!.text === '&' || tokens[from - 1]!.text === '…')) {
+    while (
+      from > 0 &&
+      (tokens[from - 1]!.text === 'quad' ||
+        tokens[from - 1]!.text === '&' ||
+        tokens[from - 1]!.text === '…')
+    ) {
       set = true;
       from--;
     }
@@ -199,7 +233,9 @@ function withoutLabels(tokens: readonly Token[]): readonly Token[] {
 }
 
 function wordAfter(prose: string, end: number): string {
-  return (/^[^\p{L}\d(\n.,;:]{0,2}([\p{L}\p{M}]*)/u.exec(prose.slice(end, end + 40))?.[1] ?? '').toLowerCase();
+  return (
+    /^[^\p{L}\d(\n.,;:]{0,2}([\p{L}\p{M}]*)/u.exec(prose.slice(end, end + 40))?.[1] ?? ''
+  ).toLowerCase();
 }
 
 const saidInSentence =
@@ -217,7 +253,8 @@ const optionLabel = /(?:^|[\s*])\(?([A-F])[).][\s*]*$/;
 function isHypothetical(prose: string, start: number, end: number): boolean {
   const before = prose.slice(Math.max(0, start - 160), start);
   const sentence = before.slice(lastSentenceStart(before));
-  if (saidInSentence.test(sentence) || saidInClause.test(sentence) || saidJustBefore.test(sentence)) return true;
+  if (saidInSentence.test(sentence) || saidInClause.test(sentence) || saidJustBefore.test(sentence))
+    return true;
   const option = optionLabel.exec(before)?.[1];
   if (option && new RegExp(`(?:^|[\\s*])\\(?(?!${option})[A-F][).]\\s`).test(prose)) return true;
   return saidAfter.test(prose.slice(end, end + 120));
@@ -225,7 +262,9 @@ function isHypothetical(prose: string, start: number, end: number): boolean {
 
 function lastSentenceStart(text: string): number {
   let from = 0;
-  for (const match of text.matchAll(/[.!?:;](?:\s|$)|\n[ \t]*\r?\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])/g)) {
+  for (const match of text.matchAll(
+    /[.!?:;](?:\s|$)|\n[ \t]*\r?\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])/g,
+  )) {
     // A colon introduces what was said before it: it ends nothing.
     if (match[0][0] !== ':') from = match.index + match[0].length;
   }

@@ -1,4 +1,10 @@
-import { isAsciiLetter, isDigit, subscripts, superscripts, vulgarFractions } from '../math/characters';
+import {
+  isAsciiLetter,
+  isDigit,
+  subscripts,
+  superscripts,
+  vulgarFractions,
+} from '../math/characters';
 import { functionNames } from '../math/commands';
 import type { OffsetRange } from './range';
 
@@ -74,12 +80,26 @@ function wordInRun(text: string, position: number, to: number, inside: boolean):
   const length = wordLength(text, position, to);
   const word = text.slice(position, position + length);
   const next = text[position + length] ?? '';
-  if (word === 'sqrt' || (functionNames.has(word) && /^\s*[(\d]/.test(text.slice(position + length, position + length + 3)))) return length;
+  if (
+    word === 'sqrt' ||
+    (functionNames.has(word) &&
+      /^\s*[(\d]/.test(text.slice(position + length, position + length + 3)))
+  )
+    return length;
   if (!inside) return 0;
   // 3 x 4, 32x32x3
-  if (word === 'x' && /[\d)]\s*$/.test(text.slice(Math.max(position - 4, 0), position)) && /^\s*[\d(]/.test(text.slice(position + 1, position + 4))) return 1;
+  if (
+    word === 'x' &&
+    /[\d)]\s*$/.test(text.slice(Math.max(position - 4, 0), position)) &&
+    /^\s*[\d(]/.test(text.slice(position + 1, position + 4))
+  )
+    return 1;
   // 1.3e17
-  if ((word === 'e' || word === 'E') && isDigit(text.charCodeAt(position - 1)) && /[\d+-]/.test(next)) {
+  if (
+    (word === 'e' || word === 'E') &&
+    isDigit(text.charCodeAt(position - 1)) &&
+    /[\d+-]/.test(next)
+  ) {
     return /^[eE][+-]?\d+(?![\w.])/.exec(text.slice(position, position + 8))?.[0].length ?? 0;
   }
   return 0;
@@ -91,22 +111,45 @@ function wordLength(text: string, position: number, to: number): number {
   return Math.max(end - position, 1);
 }
 
-function addRun(text: string, lineStart: number, start: number, end: number, lineEnd: number, runs: ProseRun[]): void {
+function addRun(
+  text: string,
+  lineStart: number,
+  start: number,
+  end: number,
+  lineEnd: number,
+  runs: ProseRun[],
+): void {
   if (end - start > maxRun) return;
   let from = start;
   let to = end;
   while (to > from && /[\s.,(\[{]/.test(text[to - 1]!)) to--;
-  while (from < to && /[\s.,)\]}]/.test(text[from]!) && !/^\.\d/.test(text.slice(from, from + 2))) from++;
+  while (from < to && /[\s.,)\]}]/.test(text[from]!) && !/^\.\d/.test(text.slice(from, from + 2)))
+    from++;
   [from, to] = trimUnbalanced(text, from, to);
   const run = text.slice(from, to);
   if (!relationSign.test(run) || !/[\d½⅓⅔¼¾]/.test(run)) return;
-  const before = /([\p{L}\p{M}\d_%’']*)[\s(*]{0,2}$/u.exec(text.slice(Math.max(lineStart, from - 40), from))?.[1] ?? '';
-  const after = /^[^\p{L}\d(]{0,2}([\p{L}\p{M}]*)/u.exec(text.slice(to, Math.min(to + 40, lineEnd)))?.[1] ?? '';
+  const before =
+    /([\p{L}\p{M}\d_%’']*)[\s(*]{0,2}$/u.exec(
+      text.slice(Math.max(lineStart, from - 40), from),
+    )?.[1] ?? '';
+  const after =
+    /^[^\p{L}\d(]{0,2}([\p{L}\p{M}]*)/u.exec(text.slice(to, Math.min(to + 40, lineEnd)))?.[1] ?? '';
   runs.push({
     start: from,
     end: to,
-    wordBefore: spanMark.test(text.slice(Math.max(lineStart, from - 3), from)) || isBrokenBefore(text, from) ? '$' : before.toLowerCase(),
-    wordAfter: spanMark.test(text.slice(to, to + 3).trimStart().slice(0, 1)) || isBrokenAfter(text, to) ? '$' : after.toLowerCase(),
+    wordBefore:
+      spanMark.test(text.slice(Math.max(lineStart, from - 3), from)) || isBrokenBefore(text, from)
+        ? '$'
+        : before.toLowerCase(),
+    wordAfter:
+      spanMark.test(
+        text
+          .slice(to, to + 3)
+          .trimStart()
+          .slice(0, 1),
+      ) || isBrokenAfter(text, to)
+        ? '$'
+        : after.toLowerCase(),
     glued: to < lineEnd && /[\p{L}_\\]/u.test(text[to]!),
   });
 }
@@ -114,11 +157,16 @@ function addRun(text: string, lineStart: number, start: number, end: number, lin
 /** The line before ends in a number: a fraction that copying broke over lines. */
 function isBrokenBefore(text: string, from: number): boolean {
   const line = /(?:^|[^\n])\r?\n[ \t]*$/.exec(text.slice(Math.max(0, from - 60), from));
-  return line !== null && /[\d+*/=×·−-][ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, from - 60), from));
+  return (
+    line !== null && /[\d+*/=×·−-][ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, from - 60), from))
+  );
 }
 
 function isBrokenAfter(text: string, to: number): boolean {
-  return /^[ \t]*\r?\n[ \t]*[\d+*/=×·−]/.test(text.slice(to, to + 60)) && !/^[ \t]*\r?\n[ \t]*(?:\d+[.)]|[-+*])[ \t]/.test(text.slice(to, to + 60));
+  return (
+    /^[ \t]*\r?\n[ \t]*[\d+*/=×·−]/.test(text.slice(to, to + 60)) &&
+    !/^[ \t]*\r?\n[ \t]*(?:\d+[.)]|[-+*])[ \t]/.test(text.slice(to, to + 60))
+  );
 }
 
 /** `(so 3 + 4 = 7)` leaves a bracket without its partner at the end. */

@@ -57,14 +57,21 @@ const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
 function cleanProse(text: string, language: DocumentLanguage): string {
   if (language === 'latex') {
     // Arguments of commands are keys, sizes, names; but for those whose argument is text.
-    const named = text.replace(/\\(?!(?:textbf|textit|emph|underline|text|textrm|textsf|item|caption|footnote|section|paragraph|choice|CorrectChoice)\b)[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}]*\})*/g, blank);
+    const named = text.replace(
+      /\\(?!(?:textbf|textit|emph|underline|text|textrm|textsf|item|caption|footnote|section|paragraph|choice|CorrectChoice)\b)[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^{}]*\})*/g,
+      blank,
+    );
     return named.replace(/\\[A-Za-z]+\*?(?:\[[^\]\n]*\])?|[{}~]|\\\\/g, blank);
   }
   let result = text;
   if (/https?:/.test(result)) result = result.replace(/https?:\/\/[^\s)]+/g, blank);
   if (result.includes('](')) result = result.replace(/\]\([^)\n]*\)/g, blank);
   if (result.includes('<')) result = result.replace(/<\/?[A-Za-z][^<>\n]*>/g, blank);
-  if (/[*_]/.test(result)) result = result.replace(/(?<!\d)\*\*(?!\d)|\*\*(?=\s|$)|(?<=^|\s)\*\*|__|(?<=^|\s)\*(?=\S)(?!\*)|(?<=\S)(?<!\*)\*(?=\s|$|[.,;:!?])/gm, blank);
+  if (/[*_]/.test(result))
+    result = result.replace(
+      /(?<!\d)\*\*(?!\d)|\*\*(?=\s|$)|(?<=^|\s)\*\*|__|(?<=^|\s)\*(?=\S)(?!\*)|(?<=\S)(?<!\*)\*(?=\s|$|[.,;:!?])/gm,
+      blank,
+    );
   if (/^[ \t]*#/m.test(result)) result = result.replace(/^[ \t]*#{1,6}(?=[ \t])/gm, blank);
   return result;
 }

@@ -24,7 +24,9 @@ export function findSpans(text: string): readonly MathSpan[] {
     if (next < 0) break;
     const span = spanAt(text, next, unclosed);
     if (span) spans.push(span);
-    position = span ? span.outer.end : next + (text[next] === '\\' || text[next + 1] === '$' ? 2 : 1);
+    position = span
+      ? span.outer.end
+      : next + (text[next] === '\\' || text[next + 1] === '$' ? 2 : 1);
   }
   return spans;
 }
@@ -35,7 +37,8 @@ function nextDelimiter(text: string, from: number): number {
     if (code === 36) return i;
     if (code === 92) {
       const next = text[i + 1];
-      if (next === '(' || next === '[' || (next === 'b' && text.startsWith('begin{', i + 1))) return i;
+      if (next === '(' || next === '[' || (next === 'b' && text.startsWith('begin{', i + 1)))
+        return i;
       i++;
     }
   }
@@ -51,13 +54,28 @@ function spanAt(text: string, at: number, unclosed: Set<string>): MathSpan | und
   };
   if (text[at] === '$') {
     if (text[at + 1] !== '$') return inlineSpan(text, at);
-    return delimited(text, at, 2, search('$$', () => displayEnd(text, at + 2)), 2, 'display');
+    return delimited(
+      text,
+      at,
+      2,
+      search('$$', () => displayEnd(text, at + 2)),
+      2,
+      'display',
+    );
   }
   if (text[at + 1] === '(') {
     const close = search('\\)', () => text.indexOf('\\)', at + 2));
     return delimited(text, at, 2, inParagraph(text, at + 2, close) ? close : -1, 2, 'inline');
   }
-  if (text[at + 1] === '[') return delimited(text, at, 2, search('\\]', () => text.indexOf('\\]', at + 2)), 2, 'display');
+  if (text[at + 1] === '[')
+    return delimited(
+      text,
+      at,
+      2,
+      search('\\]', () => text.indexOf('\\]', at + 2)),
+      2,
+      'display',
+    );
   return environmentSpan(text, at, search);
 }
 
@@ -70,7 +88,12 @@ function delimited(
   kind: MathSpan['kind'],
 ): MathSpan | undefined {
   if (close < 0) return undefined;
-  return { kind, start: at + open, end: close, outer: { start: at, end: Math.min(close + length, text.length) } };
+  return {
+    kind,
+    start: at + open,
+    end: close,
+    outer: { start: at, end: Math.min(close + length, text.length) },
+  };
 }
 
 function displayEnd(text: string, from: number): number {
@@ -111,7 +134,11 @@ function inlineSpan(text: string, at: number): MathSpan | undefined {
     if (/\d/.test(text[i + 1] ?? '')) return undefined;
     if (spacedClose && !spacedOpen) {
       // `$5 and $` opens something else, unless what stands between is math beyond doubt.
-      if (!/[=\\^_]/.test(text.slice(at + 1, i)) || /[A-Za-z]{3,} [A-Za-z]{3,}/.test(text.slice(at + 1, i))) return undefined;
+      if (
+        !/[=\\^_]/.test(text.slice(at + 1, i)) ||
+        /[A-Za-z]{3,} [A-Za-z]{3,}/.test(text.slice(at + 1, i))
+      )
+        return undefined;
     }
     return delimited(text, at, 1, i, 1, 'inline');
   }
@@ -119,7 +146,13 @@ function inlineSpan(text: string, at: number): MathSpan | undefined {
 }
 
 function isBlank(character: string | undefined): boolean {
-  return character === undefined || character === ' ' || character === '\t' || character === '\n' || character === '\r';
+  return (
+    character === undefined ||
+    character === ' ' ||
+    character === '\t' ||
+    character === '\n' ||
+    character === '\r'
+  );
 }
 
 function environmentSpan(

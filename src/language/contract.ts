@@ -38,7 +38,8 @@ export function reportJson(report: Report, reveal: Reveal): ReportJson {
   const partOf = new Map<Finding, string>();
   for (const { problem, own, parts } of judged.problems) {
     for (const finding of own) partOf.set(finding, problem.id);
-    for (const { part, findings } of parts) for (const finding of findings) partOf.set(finding, part.id);
+    for (const { part, findings } of parts)
+      for (const finding of findings) partOf.set(finding, part.id);
   }
   const findings = [...document.findings].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
@@ -48,12 +49,22 @@ export function reportJson(report: Report, reveal: Reveal): ReportJson {
       title: problem.title,
       range: report.range(problem),
       status: statusOf(all),
-      parts: parts.map(({ part, findings: own }) => ({ id: part.id, title: part.title, range: report.range(part), status: statusOf(own) })),
+      parts: parts.map(({ part, findings: own }) => ({
+        id: part.id,
+        title: part.title,
+        range: report.range(part),
+        status: statusOf(own),
+      })),
     })),
   };
 }
 
-function findingJson(finding: Finding, part: string | undefined, report: Report, reveal: Reveal): FindingJson {
+function findingJson(
+  finding: Finding,
+  part: string | undefined,
+  report: Report,
+  reveal: Reveal,
+): FindingJson {
   const { kind, verdict, code, against } = finding;
   return {
     kind,
@@ -62,6 +73,8 @@ function findingJson(finding: Finding, part: string | undefined, report: Report,
     message: findingMessage(finding, report.document.text, reveal, english),
     range: report.range(finding),
     ...(part !== undefined ? { part } : {}),
-    ...(against ? { related: [{ range: report.range(against), message: 'Compared with this side' }] } : {}),
+    ...(against
+      ? { related: [{ range: report.range(against), message: 'Compared with this side' }] }
+      : {}),
   };
 }

@@ -18,17 +18,34 @@ export function createLanguageService({ localize }: LanguageServiceOptions): Lan
   };
   return {
     async check(source, settings, patience) {
-      const steps = checkerOf(source.uri, source.languageId).steps(source.getText(), { prose: settings.prose });
+      const steps = checkerOf(source.uri, source.languageId).steps(source.getText(), {
+        prose: settings.prose,
+      });
       for (;;) {
         const step = steps.next();
-        if (step.done) return new Report(source.uri, source.version, documentLanguage(source.languageId), step.value, localize);
+        if (step.done)
+          return new Report(
+            source.uri,
+            source.version,
+            documentLanguage(source.languageId),
+            step.value,
+            localize,
+          );
         await patience.pause();
         if (patience.isCancelled()) return undefined;
       }
     },
     checkNow(source, settings) {
-      const document = checkerOf(source.uri, source.languageId).check(source.getText(), { prose: settings.prose });
-      return new Report(source.uri, source.version, documentLanguage(source.languageId), document, localize);
+      const document = checkerOf(source.uri, source.languageId).check(source.getText(), {
+        prose: settings.prose,
+      });
+      return new Report(
+        source.uri,
+        source.version,
+        documentLanguage(source.languageId),
+        document,
+        localize,
+      );
     },
     close(uri) {
       for (const key of checkers.keys()) if (key.endsWith(` ${uri}`)) checkers.delete(key);

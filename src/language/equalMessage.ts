@@ -10,7 +10,9 @@ export function equalMessage({ verdict, code, detail }: EqualResult): string {
     case 'different':
       return 'The two differ.';
     case 'shape':
-      return verdict === 'invalid' ? `A list and a matrix are not compared (${detail ?? ''}).` : `The shapes differ: ${detail ?? ''}.`;
+      return verdict === 'invalid'
+        ? `A list and a matrix are not compared (${detail ?? ''}).`
+        : `The shapes differ: ${detail ?? ''}.`;
     case 'sigfigs':
       return 'The number of significant digits is not the one asked for.';
     case 'not_a_number':
@@ -24,6 +26,8 @@ export function equalMessage({ verdict, code, detail }: EqualResult): string {
     case 'too_large':
       return 'Too large to compute here.';
     case 'unsupported':
-      return detail ? `Not decided: ${detail}.` : 'Not decided: this comparison needs more than numbers.';
+      return detail
+        ? `Not decided: ${detail}.`
+        : 'Not decided: this comparison needs more than numbers.';
   }
 }

@@ -7,12 +7,20 @@ export const english: Localize = (message, ...args) =>
   message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)] ?? ''));
 
 /** The part of a computed value below `answer` is nothing: sentences here name places and kinds only. */
-export function findingMessage(finding: Finding, text: string, reveal: Reveal, t: Localize): string {
+export function findingMessage(
+  finding: Finding,
+  text: string,
+  reveal: Reveal,
+  t: Localize,
+): string {
   const sentence = verdictSentence(finding, t);
   const { values } = finding;
   if (reveal !== 'answer' || !values || finding.verdict !== 'wrong') return sentence;
-  const left = finding.against ? squeezed(text.slice(finding.against.start, finding.against.end)) : '';
-  if (left === '' || left.length > 60) return t('The left side is {0}, the right side is {1}.', values.left, values.right);
+  const left = finding.against
+    ? squeezed(text.slice(finding.against.start, finding.against.end))
+    : '';
+  if (left === '' || left.length > 60)
+    return t('The left side is {0}, the right side is {1}.', values.left, values.right);
   return finding.relation === '=' || finding.relation === '≈'
     ? t('{0} is {1}, not {2}.', left, values.left, values.right)
     : t('{0} is {1}; {2} is on the right side.', left, values.left, values.right);
@@ -38,7 +46,10 @@ function verdictSentence(finding: Finding, t: Localize): string {
     case 'shape':
       return t('The shapes do not fit: {0}.', finding.detail ?? '');
     case 'embedded':
-      return t('The shapes differ ({0}): one side stands inside the other with zeros around it.', finding.detail ?? '');
+      return t(
+        'The shapes differ ({0}): one side stands inside the other with zeros around it.',
+        finding.detail ?? '',
+      );
     case 'loose-notation':
       return t('This holds only if the notation is read loosely.');
     case 'truncated':
@@ -68,7 +79,9 @@ function verdictSentence(finding: Finding, t: Localize): string {
     case 'not-comparable':
       return t('The two sides cannot be compared.');
     case 'unsupported':
-      return finding.detail ? t('Not checked: {0} is not computed.', finding.detail) : t('Not checked: this notation is not computed.');
+      return finding.detail
+        ? t('Not checked: {0} is not computed.', finding.detail)
+        : t('Not checked: this notation is not computed.');
     case 'syntax':
       return t('This could not be read.');
     case 'block-too-large':
@@ -90,7 +103,8 @@ function differ(finding: Finding, t: Localize): string {
   const place = (entry: { row: number; column?: number }) =>
     entry.column === undefined ? `${entry.row}` : `(${entry.row}, ${entry.column})`;
   if (entries.length === 1) return t('The two sides differ in entry {0}.', place(first!));
-  if (entries.length > maxEntries) return t('The two sides differ in {0} entries, first in {1}.', entries.length, place(first!));
+  if (entries.length > maxEntries)
+    return t('The two sides differ in {0} entries, first in {1}.', entries.length, place(first!));
   return t('The two sides differ in entries {0}.', entries.map(place).join(', '));
 }
 
@@ -103,7 +117,8 @@ export function tallySentence(tally: Tally, t: Localize): string {
   const total = tally.correct + tally.wrong + tally.undecided + tally.invalid;
   const parts: string[] = [];
   if (total === 0) return t('Nothing to check here');
-  if (tally.correct === total) parts.push(total === 1 ? t('1 check holds') : t('{0} checks hold', total));
+  if (tally.correct === total)
+    parts.push(total === 1 ? t('1 check holds') : t('{0} checks hold', total));
   else parts.push(t('{0} of {1} checks hold', tally.correct, total));
   if (tally.wrong > 0) parts.push(t('{0} wrong', tally.wrong));
   if (tally.undecided > 0) parts.push(t('{0} undecided', tally.undecided));

@@ -24,7 +24,10 @@ export interface JudgedOutline {
 }
 
 /** Sorts the findings into problems and parts. */
-export function judgeOutline(outline: readonly OutlineProblem[], findings: readonly Finding[]): JudgedOutline {
+export function judgeOutline(
+  outline: readonly OutlineProblem[],
+  findings: readonly Finding[],
+): JudgedOutline {
   const drafts = outline.map((problem) => ({
     problem,
     own: [] as Finding[],
@@ -46,7 +49,11 @@ export function judgeOutline(outline: readonly OutlineProblem[], findings: reado
 }
 
 /** Binary search: the last that starts at or before `offset`, if it reaches that far. */
-function lastBefore<T>(list: readonly T[], rangeOf: (item: T) => { start: number; end: number }, offset: number): T | undefined {
+function lastBefore<T>(
+  list: readonly T[],
+  rangeOf: (item: T) => { start: number; end: number },
+  offset: number,
+): T | undefined {
   let low = 0;
   let high = list.length;
   while (low < high) {
@@ -59,8 +66,14 @@ function lastBefore<T>(list: readonly T[], rangeOf: (item: T) => { start: number
 }
 
 export function tallyOf(findings: readonly Finding[]): Tally {
-  const count = (verdict: Verdict) => findings.reduce((n, finding) => n + (finding.verdict === verdict ? 1 : 0), 0);
-  return { correct: count('correct'), wrong: count('wrong'), undecided: count('undecided'), invalid: count('invalid') };
+  const count = (verdict: Verdict) =>
+    findings.reduce((n, finding) => n + (finding.verdict === verdict ? 1 : 0), 0);
+  return {
+    correct: count('correct'),
+    wrong: count('wrong'),
+    undecided: count('undecided'),
+    invalid: count('invalid'),
+  };
 }
 
 /** The worst of the findings: wrong before invalid before undecided before correct. */

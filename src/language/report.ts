@@ -55,14 +55,20 @@ export class Report implements DocumentReport {
     return diagnostics;
   }
 
-  private diagnostic(finding: Finding, severity: Exclude<SeveritySetting, 'off'>, settings: LanguageSettings): DiagnosticData {
+  private diagnostic(
+    finding: Finding,
+    severity: Exclude<SeveritySetting, 'off'>,
+    settings: LanguageSettings,
+  ): DiagnosticData {
     const { against } = finding;
     return {
       range: this.range(finding),
       severity,
       code: finding.code,
       message: findingMessage(finding, this.document.text, settings.reveal, this.t),
-      related: against ? [{ range: this.range(against), message: this.t('Compared with this side') }] : [],
+      related: against
+        ? [{ range: this.range(against), message: this.t('Compared with this side') }]
+        : [],
     };
   }
 
@@ -71,13 +77,22 @@ export class Report implements DocumentReport {
     const add = (heading: OffsetRange, findings: readonly Finding[]) => {
       if (findings.length === 0) return;
       const title = tallySentence(tallyOf(findings), this.t);
-      const target = findings.find((f) => f.verdict === 'wrong') ?? findings.find((f) => f.verdict !== 'correct') ?? findings[0]!;
-      lenses.push({ range: this.range(heading), title, tooltip: this.t('Go to the first finding'), target: this.range(target) });
+      const target =
+        findings.find((f) => f.verdict === 'wrong') ??
+        findings.find((f) => f.verdict !== 'correct') ??
+        findings[0]!;
+      lenses.push({
+        range: this.range(heading),
+        title,
+        tooltip: this.t('Go to the first finding'),
+        target: this.range(target),
+      });
     };
     for (const { problem, parts, all } of this.outline.problems) {
       add(problem.heading, all);
       // A part on its problem's own line says nothing new.
-      for (const { part, findings } of parts) if (part.heading.start !== problem.heading.start) add(part.heading, findings);
+      for (const { part, findings } of parts)
+        if (part.heading.start !== problem.heading.start) add(part.heading, findings);
     }
     if (this.outline.problems.length === 0) add({ start: 0, end: 0 }, this.outline.outside);
     return lenses;
@@ -107,15 +122,34 @@ export class Report implements DocumentReport {
       const children = [
         ...this.findingRows(own, id, settings),
         ...parts.map(({ part, findings }, i) =>
-          this.row(`${id}/${i}:${part.id}`, 'part', partName(part.id, part.title), part.heading, findings, (rowId) => this.findingRows(findings, rowId, settings)),
+          this.row(
+            `${id}/${i}:${part.id}`,
+            'part',
+            partName(part.id, part.title),
+            part.heading,
+            findings,
+            (rowId) => this.findingRows(findings, rowId, settings),
+          ),
         ),
       ];
-      return this.row(id, 'problem', problemName(problem.id, problem.title, this.t), problem.heading, all, () => children);
+      return this.row(
+        id,
+        'problem',
+        problemName(problem.id, problem.title, this.t),
+        problem.heading,
+        all,
+        () => children,
+      );
     });
     const { outside } = this.outline;
     if (outside.length === 0) return rows;
     const label = rows.length > 0 ? this.t('Before the first problem') : this.t('This document');
-    return [this.row('outside', 'problem', label, outside[0]!, outside, (id) => this.findingRows(outside, id, settings)), ...rows];
+    return [
+      this.row('outside', 'problem', label, outside[0]!, outside, (id) =>
+        this.findingRows(outside, id, settings),
+      ),
+      ...rows,
+    ];
   }
 
   private row(
@@ -137,7 +171,11 @@ export class Report implements DocumentReport {
     }; // prettier-ignore
   }
 
-  private findingRows(findings: readonly Finding[], parent: string, settings: LanguageSettings): readonly TreeNode[] {
+  private findingRows(
+    findings: readonly Finding[],
+    parent: string,
+    settings: LanguageSettings,
+  ): readonly TreeNode[] {
     return findings.map((finding, index) => {
       const label = this.label(finding);
       const message = findingMessage(finding, this.document.text, settings.reveal, this.t);
@@ -160,7 +198,9 @@ export class Report implements DocumentReport {
   private label(finding: Finding): string {
     const { text } = this.document;
     const right = text.slice(finding.start, finding.end);
-    const whole = finding.against ? `${text.slice(finding.against.start, finding.against.end)} ${finding.relation} ${right}` : right;
+    const whole = finding.against
+      ? `${text.slice(finding.against.start, finding.against.end)} ${finding.relation} ${right}`
+      : right;
     const line = whole.replace(/\s+/g, ' ').trim();
     return line.length > maxLabel ? `${line.slice(0, maxLabel - 1)}…` : line;
   }
@@ -180,9 +220,22 @@ export class Report implements DocumentReport {
     const to = this.lines.offset(range.end);
     return this.document.findings.flatMap((finding) => {
       const severity = severityOf(finding, settings);
-      if (severity === 'off' || finding.kind === 'directive' || finding.start > to || finding.end < from) return [];
+      if (
+        severity === 'off' ||
+        finding.kind === 'directive' ||
+        finding.start > to ||
+        finding.end < from
+      )
+        return [];
       const edit = this.ignoreAt(finding);
-      return [{ title: this.t('Ignore here'), edits: [edit], diagnostic: this.diagnostic(finding, severity, settings), isPreferred: false }];
+      return [
+        {
+          title: this.t('Ignore here'),
+          edits: [edit],
+          diagnostic: this.diagnostic(finding, severity, settings),
+          isPreferred: false,
+        },
+      ];
     });
   }
 

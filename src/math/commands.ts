@@ -1,6 +1,18 @@
 /** What a LaTeX command stands for. The lexer knows commands only through this table. */
 export type CommandMeaning =
-  | { readonly kind: 'symbol' | 'function' | 'operator' | 'relation' | 'open' | 'close' | 'bar' | 'separator' | 'big'; readonly text: string }
+  | {
+      readonly kind:
+        | 'symbol'
+        | 'function'
+        | 'operator'
+        | 'relation'
+        | 'open'
+        | 'close'
+        | 'bar'
+        | 'separator'
+        | 'big';
+      readonly text: string;
+    }
   /** Taken away with its arguments: `\label{…}`. */
   | { readonly kind: 'nothing'; readonly arguments: number }
   /** Its last argument is read as if it stood there alone: `\boxed{…}`, `\textcolor{red}{…}`. */
@@ -19,7 +31,10 @@ function define(names: string, meaning: CommandMeaning): void {
 }
 
 /** `name text name text …` */
-function pairs(kind: 'symbol' | 'operator' | 'relation' | 'open' | 'close' | 'bar' | 'separator' | 'big', list: string): void {
+function pairs(
+  kind: 'symbol' | 'operator' | 'relation' | 'open' | 'close' | 'bar' | 'separator' | 'big',
+  list: string,
+): void {
   const words = list.split(' ');
   for (let i = 0; i + 1 < words.length; i += 2) table.set(words[i]!, { kind, text: words[i + 1]! });
 }
@@ -35,7 +50,7 @@ pairs(
 pairs(
   'operator',
   'times × cdot · div ÷ pm ± mp ∓ odot ⊙ circ ∘ otimes ⊗ oplus ⊕ ast ∗ star ⋆ bullet · bmod mod cup ∪ cap ∩ ' +
-    'setminus ∖ wedge ∧ vee ∨ land ∧ lor ∨ dagger † prime \' choose choose over over',
+    "setminus ∖ wedge ∧ vee ∨ land ∧ lor ∨ dagger † prime ' choose choose over over",
 );
 pairs(
   'relation',
@@ -49,7 +64,10 @@ pairs('open', 'lfloor ⌊ lceil ⌈ langle ⟨ lbrace { lbrack [ lparen ( lVert 
 pairs('close', 'rfloor ⌋ rceil ⌉ rangle ⟩ rbrace } rbrack ] rparen ) rVert ‖ rvert |');
 pairs('bar', '| ‖ Vert ‖ vert | mid |');
 pairs('separator', 'quad quad qquad quad newline \\\\ cr \\\\ tabularnewline \\\\ colon :');
-pairs('big', 'sum ∑ prod ∏ int ∫ iint ∬ iiint ∭ oint ∮ coprod ∐ bigcup ⋃ bigcap ⋂ bigoplus ⨁ lim lim');
+pairs(
+  'big',
+  'sum ∑ prod ∏ int ∫ iint ∬ iiint ∭ oint ∮ coprod ∐ bigcup ⋃ bigcap ⋂ bigoplus ⨁ lim lim',
+);
 
 for (const name of (
   'sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan log ln lg exp det dim ker rank tr Tr trace diag ' +
@@ -58,17 +76,40 @@ for (const name of (
   if (name !== 'vec') table.set(name, { kind: 'function', text: name });
 }
 
-define('displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag hfill centering allowbreak break ' +
-  'strut mathstrut bf it rm sf tt cal normalsize small large Large huge footnotesize tiny noindent hline toprule midrule bottomrule ' +
-  'bigskip medskip smallskip par displaylimits relax mathord mathbin mathrel normalfont boldmath hskip kern', { kind: 'nothing', arguments: 0 });
-define('label tag hspace vspace phantom hphantom vphantom ref eqref cite color footnote intertext shortintertext mspace cline', { kind: 'nothing', arguments: 1 });
-define('boxed fbox framebox mathop mathclose mathopen mathinner underline ensuremath smash mathpunct', { kind: 'wrapper', skip: 0 });
+define(
+  'displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag hfill centering allowbreak break ' +
+    'strut mathstrut bf it rm sf tt cal normalsize small large Large huge footnotesize tiny noindent hline toprule midrule bottomrule ' +
+    'bigskip medskip smallskip par displaylimits relax mathord mathbin mathrel normalfont boldmath hskip kern',
+  { kind: 'nothing', arguments: 0 },
+);
+define(
+  'label tag hspace vspace phantom hphantom vphantom ref eqref cite color footnote intertext shortintertext mspace cline',
+  { kind: 'nothing', arguments: 1 },
+);
+define(
+  'boxed fbox framebox mathop mathclose mathopen mathinner underline ensuremath smash mathpunct',
+  { kind: 'wrapper', skip: 0 },
+);
 define('textcolor colorbox', { kind: 'wrapper', skip: 1 });
-define('text textrm textit textbf textsf texttt textnormal mbox hbox textsc emph textup textmd', { kind: 'text' });
-define('mathrm operatorname operatorname* mathsf mathtt mathit mathbf mathcal mathbb mathscr mathfrak boldsymbol bm pmb symbf mathds mathbbm', { kind: 'font' });
-define('frac dfrac tfrac cfrac sfrac nicefrac binom dbinom tbinom', { kind: 'command', arguments: 2 });
-define('hat tilde bar vec check breve dot ddot acute grave widehat widetilde overline overrightarrow overleftarrow mathring widecheck', { kind: 'command', arguments: 1 });
-define('sqrt cancel bcancel xcancel sout not pmod pod substack xrightarrow xleftarrow', { kind: 'command', arguments: 1 });
+define('text textrm textit textbf textsf texttt textnormal mbox hbox textsc emph textup textmd', {
+  kind: 'text',
+});
+define(
+  'mathrm operatorname operatorname* mathsf mathtt mathit mathbf mathcal mathbb mathscr mathfrak boldsymbol bm pmb symbf mathds mathbbm',
+  { kind: 'font' },
+);
+define('frac dfrac tfrac cfrac sfrac nicefrac binom dbinom tbinom', {
+  kind: 'command',
+  arguments: 2,
+});
+define(
+  'hat tilde bar vec check breve dot ddot acute grave widehat widetilde overline overrightarrow overleftarrow mathring widecheck',
+  { kind: 'command', arguments: 1 },
+);
+define('sqrt cancel bcancel xcancel sout not pmod pod substack xrightarrow xleftarrow', {
+  kind: 'command',
+  arguments: 1,
+});
 define('underbrace overbrace', { kind: 'wrapper', skip: 0 });
 define('stackrel overset underset', { kind: 'command', arguments: 2 });
 
@@ -84,11 +125,15 @@ export const functionNames: ReadonlySet<string> = new Set(
 
 /** Environments that hold rows of statements rather than a value. */
 export const statementEnvironments: ReadonlySet<string> = new Set(
-  ('equation align alignat flalign gather multline eqnarray displaymath math split aligned alignedat gathered dmath dgroup ' +
-    'IEEEeqnarray subequations').split(' '),
+  (
+    'equation align alignat flalign gather multline eqnarray displaymath math split aligned alignedat gathered dmath dgroup ' +
+    'IEEEeqnarray subequations'
+  ).split(' '),
 );
 
 /** Environments that hold a matrix, with the brackets they draw. */
 export const matrixEnvironments: ReadonlySet<string> = new Set(
-  'matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix psmallmatrix bsmallmatrix array'.split(' '),
+  'matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix psmallmatrix bsmallmatrix array'.split(
+    ' ',
+  ),
 );

@@ -41,7 +41,8 @@ export interface Reading {
  * - `taxicab`        `‖x‖` for the 1-norm
  * - `congruence`     `1 + 1 = 0 mod 2`
  */
-export type LooseNotation = 'signed-base' | 'sum-scope' | 'percent-factor' | 'percent-on-top' | 'taxicab' | 'congruence';
+export type LooseNotation =
+  'signed-base' | 'sum-scope' | 'percent-factor' | 'percent-on-top' | 'taxicab' | 'congruence';
 
 export const defaultReading: Reading = { logBase: 'e', angle: 'radian', mixed: false };
 
@@ -92,7 +93,9 @@ export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T
       if (node.text === '' && context.blankIsZero) return scalar(algebra.integer(0));
       return new Failure(node.text === '' ? 'ragged' : 'unsupported');
     case 'error':
-      return new Failure(node.reason === 'too_deep' || node.reason === 'too_large' ? 'too_large' : 'syntax');
+      return new Failure(
+        node.reason === 'too_deep' || node.reason === 'too_large' ? 'too_large' : 'syntax',
+      );
     case 'bracket':
       return bracket(node, context);
     case 'unary': {
@@ -110,7 +113,12 @@ export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T
     case 'postfix':
       return postfix(node, context);
     case 'fraction':
-      return combine('/', evaluate(node.numerator, context), evaluate(node.denominator, context), context);
+      return combine(
+        '/',
+        evaluate(node.numerator, context),
+        evaluate(node.denominator, context),
+        context,
+      );
     case 'binomial':
       return binomial(evaluate(node.top, context), evaluate(node.bottom, context), context);
     case 'root':
@@ -131,7 +139,11 @@ export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T
 }
 
 /** Notes that a loose reading is possible, and says whether it is the one to take. */
-function isLoose<T>(possible: boolean, notation: LooseNotation, context: EvaluationContext<T>): boolean {
+function isLoose<T>(
+  possible: boolean,
+  notation: LooseNotation,
+  context: EvaluationContext<T>,
+): boolean {
   if (possible) context.ambiguities.add(notation);
   return possible && context.reading.loose === notation;
 }
@@ -153,7 +165,8 @@ function symbol<T>(name: string, context: EvaluationContext<T>): Result<T> {
   const value = context.symbols.get(name);
   if (value) return value;
   if (name === 'π' || name === 'pi') return scalar(context.algebra.constant('pi'));
-  if (name === 'ℯ' || (name === 'e' && context.eulerE)) return scalar(context.algebra.constant('e'));
+  if (name === 'ℯ' || (name === 'e' && context.eulerE))
+    return scalar(context.algebra.constant('e'));
   return new Failure('symbol', name);
 }
 
@@ -163,7 +176,8 @@ function subscript<T>(node: SubscriptNode, context: EvaluationContext<T>): Resul
   const value = name === undefined ? undefined : context.symbols.get(name);
   if (value) return value;
   const base = node.base;
-  if (base.kind === 'bracket' && (base.open === '‖' || base.open === '|')) return norm(base, node.index, context);
+  if (base.kind === 'bracket' && (base.open === '‖' || base.open === '|'))
+    return norm(base, node.index, context);
   return new Failure('symbol', name ?? '');
 }
 
@@ -208,7 +222,9 @@ function bracket<T>(node: BracketNode, context: EvaluationContext<T>): Result<T>
     case '⌈':
       return applied('ceil', first, context);
     case '⟨':
-      return items.length === 2 ? combine('·', first, items[1]!, context) : new Failure('unsupported');
+      return items.length === 2
+        ? combine('·', first, items[1]!, context)
+        : new Failure('unsupported');
     case '\\{':
       return items.length === 1 && first.kind === 'scalar' ? first : { kind: 'set', items };
     case '[':
@@ -225,10 +241,16 @@ function listOrMatrix<T>(items: readonly Value<T>[], node: BracketNode): Result<
   const rows: (readonly T[])[] = [];
   for (const [i, item] of items.entries()) {
     // `[5.3]` as a row is a row of one.
-    const row = item.kind === 'list' ? scalarItems(item.items) : item.kind === 'scalar' ? [item.value] : undefined;
+    const row =
+      item.kind === 'list'
+        ? scalarItems(item.items)
+        : item.kind === 'scalar'
+          ? [item.value]
+          : undefined;
     if (!row) return { kind: 'list', items };
     const typed = node.items[i];
-    if (typed?.kind === 'bracket' && typed.items.length !== row.length) return new Failure('ragged');
+    if (typed?.kind === 'bracket' && typed.items.length !== row.length)
+      return new Failure('ragged');
     rows.push(row);
   }
   const columns = rows[0]!.length;
@@ -263,7 +285,12 @@ function sum<T>(terms: readonly Term[], context: EvaluationContext<T>): Result<T
     const takesRest = term.node.kind === 'big' && rest.length > 0;
     if (term.node.kind === 'big' && isLoose(takesRest, 'sum-scope', context)) {
       const { body } = term.node;
-      const inner: Node = { kind: 'sum', terms: [{ operator: '+', node: body }, ...rest], start: body.start, end: body.end };
+      const inner: Node = {
+        kind: 'sum',
+        terms: [{ operator: '+', node: body }, ...rest],
+        start: body.start,
+        end: body.end,
+      };
       const value = big({ ...term.node, body: inner }, context);
       const signed = term.operator === '-' ? negated(value, context) : value;
       return total === undefined ? signed : combine('+', total, signed, context);
@@ -271,7 +298,12 @@ function sum<T>(terms: readonly Term[], context: EvaluationContext<T>): Result<T
     const onTop = index > 0 && term.node.kind === 'postfix' && term.node.operator === '%';
     const plain = evaluate(term.node, context);
     if (isLoose(onTop, 'percent-on-top', context)) {
-      total = combine('+', total!, combine('·', total!, term.operator === '-' ? negated(plain, context) : plain, context), context);
+      total = combine(
+        '+',
+        total!,
+        combine('·', total!, term.operator === '-' ? negated(plain, context) : plain, context),
+        context,
+      );
       if (isFailure(total)) return total;
       continue;
     }
@@ -327,7 +359,8 @@ function isMixedNumber(whole: Node, part: Node): boolean {
 }
 
 function isWhole(node: Node): boolean {
-  if (node.kind === 'bracket' && node.open === '{' && node.items.length === 1) return isWhole(node.items[0]!);
+  if (node.kind === 'bracket' && node.open === '{' && node.items.length === 1)
+    return isWhole(node.items[0]!);
   return node.kind === 'number' && Q.isInteger(node.value);
 }
 
@@ -345,8 +378,10 @@ function combine<T>(
     const value = scalarOperation(operator, left.value, right.value, algebra);
     return isFailure(value) ? value : scalar(value);
   }
-  if (left.kind === 'list' && right.kind === 'list') return combineLists(operator, left.items, right.items, context);
-  if (left.kind === 'scalar' || right.kind === 'scalar') return scale(operator, left, right, context);
+  if (left.kind === 'list' && right.kind === 'list')
+    return combineLists(operator, left.items, right.items, context);
+  if (left.kind === 'scalar' || right.kind === 'scalar')
+    return scale(operator, left, right, context);
   const a = left.kind === 'matrix' ? left : asColumn(left);
   const b = right.kind === 'matrix' ? right : asColumn(right);
   if (!a || !b) return new Failure('unsupported');
@@ -354,10 +389,17 @@ function combine<T>(
 }
 
 function asValue<T>(m: Matrix<T> | Failure): Result<T> {
-  return isFailure(m) ? m : { kind: 'matrix', rows: m.rows, columns: m.columns, entries: m.entries };
+  return isFailure(m)
+    ? m
+    : { kind: 'matrix', rows: m.rows, columns: m.columns, entries: m.entries };
 }
 
-function scalarOperation<T>(operator: FactorOperator | '+', a: T, b: T, algebra: Algebra<T>): T | Failure {
+function scalarOperation<T>(
+  operator: FactorOperator | '+',
+  a: T,
+  b: T,
+  algebra: Algebra<T>,
+): T | Failure {
   switch (operator) {
     case '+':
       return algebra.add(a, b);
@@ -392,14 +434,23 @@ function combineLists<T>(
     items.push(item);
   }
   if (operator !== '·') return { kind: 'list', items };
-  return items.reduce<Result<T>>((total, item) => combine('+', total, item, context), scalar(context.algebra.integer(0)));
+  return items.reduce<Result<T>>(
+    (total, item) => combine('+', total, item, context),
+    scalar(context.algebra.integer(0)),
+  );
 }
 
 /** A scalar times, or over, a matrix or list. */
-function scale<T>(operator: FactorOperator | '+', left: Value<T>, right: Value<T>, context: EvaluationContext<T>): Result<T> {
+function scale<T>(
+  operator: FactorOperator | '+',
+  left: Value<T>,
+  right: Value<T>,
+  context: EvaluationContext<T>,
+): Result<T> {
   const divides = operator === '/' || operator === '÷';
   if (operator === '+') return new Failure('shape', `${shapeOf(left)}, ${shapeOf(right)}`);
-  if (operator === 'mod' || operator === 'other' || operator === '⊗') return new Failure('unsupported');
+  if (operator === 'mod' || operator === 'other' || operator === '⊗')
+    return new Failure('unsupported');
   if (divides && right.kind !== 'scalar') return new Failure('shape', shapeOf(right));
   const whole = left.kind === 'scalar' ? right : left;
   const factor = left.kind === 'scalar' ? left : right;
@@ -413,7 +464,9 @@ function scale<T>(operator: FactorOperator | '+', left: Value<T>, right: Value<T
     return { kind: 'list', items };
   }
   if (whole.kind !== 'matrix' || factor.kind !== 'scalar') return new Failure('unsupported');
-  return asValue(matrices.mapMatrix(whole, (x) => scalarOperation(operator, x, factor.value, context.algebra)));
+  return asValue(
+    matrices.mapMatrix(whole, (x) => scalarOperation(operator, x, factor.value, context.algebra)),
+  );
 }
 
 function combineMatrices<T>(
@@ -478,7 +531,8 @@ function factorial<T>(value: Value<T>, context: EvaluationContext<T>): Result<T>
   if (n < 0) return new Failure('domain');
   if (n > maxFactorial || !context.budget.spend(n)) return new Failure('too_large');
   let result = context.algebra.integer(1);
-  for (let k = 2; k <= n; k++) result = context.algebra.multiply(result, context.algebra.integer(k));
+  for (let k = 2; k <= n; k++)
+    result = context.algebra.multiply(result, context.algebra.integer(k));
   return scalar(result);
 }
 
@@ -494,7 +548,10 @@ function binomial<T>(top: Result<T>, bottom: Result<T>, context: EvaluationConte
   if (steps > maxFactorial || !context.budget.spend(steps)) return new Failure('too_large');
   let result: T | Failure = algebra.integer(1);
   for (let i = 1; i <= steps; i++) {
-    result = algebra.divide(algebra.multiply(result, algebra.integer(n - steps + i)), algebra.integer(i));
+    result = algebra.divide(
+      algebra.multiply(result, algebra.integer(n - steps + i)),
+      algebra.integer(i),
+    );
     if (isFailure(result)) return result;
   }
   return scalar(result);
@@ -539,11 +596,16 @@ function raised<T>(base: Value<T>, exponent: Value<T>, context: EvaluationContex
   }
   const k = algebra.asInteger(exponent.value);
   if (base.kind !== 'matrix' || k === undefined) return new Failure('unsupported');
-  if (!context.budget.spend(base.rows ** 3 * Math.min(Math.abs(k), 64))) return new Failure('too_large');
+  if (!context.budget.spend(base.rows ** 3 * Math.min(Math.abs(k), 64)))
+    return new Failure('too_large');
   return asValue(matrices.matrixPower(algebra, base, k));
 }
 
-function applied<T>(name: UnaryFunction, value: Value<T>, context: EvaluationContext<T>): Result<T> {
+function applied<T>(
+  name: UnaryFunction,
+  value: Value<T>,
+  context: EvaluationContext<T>,
+): Result<T> {
   if (value.kind !== 'scalar') return new Failure('unsupported', name);
   if (!context.budget.spend(8)) return new Failure('too_large');
   const result = context.algebra.apply(name, value.value);
@@ -564,17 +626,36 @@ function determinant<T>(value: Value<T>, context: EvaluationContext<T>): Result<
 }
 
 /** `‖x‖`, `‖x‖_2`, `‖A‖_F`, `‖x‖_1`, `‖x‖_∞`; the spectral norm of a matrix is left undecided. */
-function norm<T>(node: BracketNode, index: Node | undefined, context: EvaluationContext<T>): Result<T> {
+function norm<T>(
+  node: BracketNode,
+  index: Node | undefined,
+  context: EvaluationContext<T>,
+): Result<T> {
   const { algebra } = context;
   const inner = node.items[0] ? evaluate(node.items[0], context) : new Failure('syntax');
   if (isFailure(inner)) return inner;
   if (inner.kind === 'scalar') return applied('abs', inner, context);
-  const entries = inner.kind === 'list' ? scalarItems(inner.items) : inner.kind === 'matrix' ? inner.entries : undefined;
+  const entries =
+    inner.kind === 'list'
+      ? scalarItems(inner.items)
+      : inner.kind === 'matrix'
+        ? inner.entries
+        : undefined;
   if (!entries) return new Failure('unsupported', '‖·‖');
-  const isVector = inner.kind === 'list' || (inner.kind === 'matrix' && Math.min(inner.rows, inner.columns) === 1);
+  const isVector =
+    inner.kind === 'list' || (inner.kind === 'matrix' && Math.min(inner.rows, inner.columns) === 1);
   const bare = index?.kind === 'bracket' && index.items.length === 1 ? index.items[0]! : index;
   const taxicab = bare === undefined && isVector && isLoose(true, 'taxicab', context);
-  const kind = bare === undefined ? (taxicab ? '1' : '2') : bare.kind === 'number' ? bare.text : bare.kind === 'symbol' ? bare.name : '';
+  const kind =
+    bare === undefined
+      ? taxicab
+        ? '1'
+        : '2'
+      : bare.kind === 'number'
+        ? bare.text
+        : bare.kind === 'symbol'
+          ? bare.name
+          : '';
   if (!isVector && kind !== 'F') return new Failure('unsupported', '‖·‖');
   if (kind === '∞' || kind === '1') {
     let total = algebra.integer(0);
@@ -587,7 +668,10 @@ function norm<T>(node: BracketNode, index: Node | undefined, context: Evaluation
     return scalar(total);
   }
   if (kind !== '2' && kind !== 'F') return new Failure('unsupported', '‖·‖');
-  const squares = entries.reduce((total, x) => algebra.add(total, algebra.multiply(x, x)), algebra.integer(0));
+  const squares = entries.reduce(
+    (total, x) => algebra.add(total, algebra.multiply(x, x)),
+    algebra.integer(0),
+  );
   return applied('sqrt', scalar(squares), context);
 }
 
@@ -605,20 +689,32 @@ function call<T>(node: CallNode, context: EvaluationContext<T>): Result<T> {
   const [first] = values;
   if (!first) return new Failure('syntax');
   if (node.power?.kind === 'unary') return inverseFunction(node, first, context);
-  const value = values.length === 1 ? namedFunction(node, first, context) : manyArguments(node.name, values, context);
+  const value =
+    values.length === 1
+      ? namedFunction(node, first, context)
+      : manyArguments(node.name, values, context);
   if (isFailure(value) || !node.power) return value;
   const exponent = evaluate(node.power, context);
   return isFailure(exponent) ? exponent : raised(value, exponent, context);
 }
 
 /** `\sin^{-1} x` is the arcsine. */
-function inverseFunction<T>(node: CallNode, value: Value<T>, context: EvaluationContext<T>): Result<T> {
+function inverseFunction<T>(
+  node: CallNode,
+  value: Value<T>,
+  context: EvaluationContext<T>,
+): Result<T> {
   const inverse = `a${node.name}`;
-  if (inverse === 'asin' || inverse === 'acos' || inverse === 'atan') return applied(inverse, value, context);
+  if (inverse === 'asin' || inverse === 'acos' || inverse === 'atan')
+    return applied(inverse, value, context);
   return new Failure('unsupported', node.name);
 }
 
-function namedFunction<T>(node: CallNode, value: Value<T>, context: EvaluationContext<T>): Result<T> {
+function namedFunction<T>(
+  node: CallNode,
+  value: Value<T>,
+  context: EvaluationContext<T>,
+): Result<T> {
   const { algebra } = context;
   switch (node.name) {
     case 'log':
@@ -637,7 +733,9 @@ function namedFunction<T>(node: CallNode, value: Value<T>, context: EvaluationCo
     }
     case 'max':
     case 'min':
-      return value.kind === 'list' || value.kind === 'set' ? extremum(node.name, value.items, context) : new Failure('unsupported');
+      return value.kind === 'list' || value.kind === 'set'
+        ? extremum(node.name, value.items, context)
+        : new Failure('unsupported');
     case 'diag':
       return diagonal(value, context);
     case 'cbrt': {
@@ -659,12 +757,20 @@ function isUnaryFunction(name: string): name is UnaryFunction {
 }
 
 /** `\sin(30)` may mean 30 degrees. */
-function angled<T>(name: UnaryFunction, argument: Node, value: Value<T>, context: EvaluationContext<T>): Result<T> {
+function angled<T>(
+  name: UnaryFunction,
+  argument: Node,
+  value: Value<T>,
+  context: EvaluationContext<T>,
+): Result<T> {
   const takesAngle = ['sin', 'cos', 'tan', 'cot', 'sec', 'csc'].includes(name);
   if (!takesAngle || argument.kind !== 'number') return applied(name, value, context);
   context.ambiguities.add('angle');
   if (context.reading.angle === 'radian') return applied(name, value, context);
-  const radian = context.algebra.divide(context.algebra.constant('pi'), context.algebra.integer(180));
+  const radian = context.algebra.divide(
+    context.algebra.constant('pi'),
+    context.algebra.integer(180),
+  );
   const angle = isFailure(radian) ? radian : combine('·', value, scalar(radian), context);
   return isFailure(angle) ? angle : applied(name, angle, context);
 }
@@ -687,7 +793,8 @@ function trace<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> {
   if (value.kind !== 'matrix') return new Failure('unsupported', 'tr');
   if (value.rows !== value.columns) return new Failure('shape', shapeOf(value));
   let total = context.algebra.integer(0);
-  for (let i = 0; i < value.rows; i++) total = context.algebra.add(total, value.entries[i * (value.columns + 1)]!);
+  for (let i = 0; i < value.rows; i++)
+    total = context.algebra.add(total, value.entries[i * (value.columns + 1)]!);
   return scalar(total);
 }
 
@@ -697,20 +804,30 @@ function diagonal<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> 
   const entries = value.kind === 'list' ? scalarItems(value.items) : undefined;
   if (entries) {
     const n = entries.length;
-    const all = Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? entries[i / (n + 1)]! : algebra.integer(0)));
+    const all = Array.from({ length: n * n }, (_, i) =>
+      i % (n + 1) === 0 ? entries[i / (n + 1)]! : algebra.integer(0),
+    );
     return { kind: 'matrix', rows: n, columns: n, entries: all };
   }
   return new Failure('unsupported', 'diag');
 }
 
-function manyArguments<T>(name: string, values: readonly Value<T>[], context: EvaluationContext<T>): Result<T> {
+function manyArguments<T>(
+  name: string,
+  values: readonly Value<T>[],
+  context: EvaluationContext<T>,
+): Result<T> {
   if (name === 'max' || name === 'min') return extremum(name, values, context);
   if (name === 'diag') return diagonal({ kind: 'list', items: values }, context);
   if (name === 'gcd' || name === 'lcm') return divisor(name, values, context);
   return new Failure('unsupported', name);
 }
 
-function extremum<T>(name: 'max' | 'min', values: readonly Value<T>[], context: EvaluationContext<T>): Result<T> {
+function extremum<T>(
+  name: 'max' | 'min',
+  values: readonly Value<T>[],
+  context: EvaluationContext<T>,
+): Result<T> {
   let best: T | undefined;
   for (const value of values) {
     if (value.kind !== 'scalar') return new Failure('unsupported', name);
@@ -721,7 +838,11 @@ function extremum<T>(name: 'max' | 'min', values: readonly Value<T>[], context: 
   return best === undefined ? new Failure('syntax') : scalar(best);
 }
 
-function divisor<T>(name: 'gcd' | 'lcm', values: readonly Value<T>[], context: EvaluationContext<T>): Result<T> {
+function divisor<T>(
+  name: 'gcd' | 'lcm',
+  values: readonly Value<T>[],
+  context: EvaluationContext<T>,
+): Result<T> {
   let total = 0;
   for (const [i, value] of values.entries()) {
     const n = integerOf(value, context);
@@ -740,7 +861,8 @@ function divisor<T>(name: 'gcd' | 'lcm', values: readonly Value<T>[], context: E
 
 /** Sums and products with numeric bounds, written out. */
 function big<T>(node: BigNode, context: EvaluationContext<T>): Result<T> {
-  if (node.operator !== '∑' && node.operator !== '∏') return new Failure('unsupported', node.operator);
+  if (node.operator !== '∑' && node.operator !== '∏')
+    return new Failure('unsupported', node.operator);
   const bounds = summationBounds(node, context);
   if (isFailure(bounds)) return bounds;
   const { variable, from, to } = bounds;
@@ -752,7 +874,10 @@ function big<T>(node: BigNode, context: EvaluationContext<T>): Result<T> {
     const value = evaluate(node.body, { ...context, symbols });
     if (isFailure(value)) return value;
     // Zero plus the first term has the first term's shape.
-    total = i === from && node.operator === '∑' ? value : combine(node.operator === '∑' ? '+' : '·', total, value, context);
+    total =
+      i === from && node.operator === '∑'
+        ? value
+        : combine(node.operator === '∑' ? '+' : '·', total, value, context);
     if (isFailure(total)) return total;
   }
   return total;
@@ -762,8 +887,12 @@ function summationBounds<T>(
   node: BigNode,
   context: EvaluationContext<T>,
 ): { variable: string; from: number; to: number } | Failure {
-  const lower = node.lower?.kind === 'bracket' && node.lower.items.length === 1 ? node.lower.items[0]! : node.lower;
-  if (lower?.kind !== 'relation' || lower.operators.join() !== '=' || !node.upper) return new Failure('unsupported', node.operator);
+  const lower =
+    node.lower?.kind === 'bracket' && node.lower.items.length === 1
+      ? node.lower.items[0]!
+      : node.lower;
+  if (lower?.kind !== 'relation' || lower.operators.join() !== '=' || !node.upper)
+    return new Failure('unsupported', node.operator);
   const [variable, start] = lower.sides;
   if (variable?.kind !== 'symbol' || !start) return new Failure('unsupported', node.operator);
   const from = integerOf(evaluate(start, context), context);
@@ -774,7 +903,11 @@ function summationBounds<T>(
 }
 
 /** A relation as a value: true or false. */
-function relation<T>(operators: readonly string[], sides: readonly Node[], context: EvaluationContext<T>): Result<T> {
+function relation<T>(
+  operators: readonly string[],
+  sides: readonly Node[],
+  context: EvaluationContext<T>,
+): Result<T> {
   for (const [i, operator] of operators.entries()) {
     const left = evaluate(sides[i]!, context);
     const right = evaluate(sides[i + 1]!, context);
@@ -783,7 +916,14 @@ function relation<T>(operators: readonly string[], sides: readonly Node[], conte
     if (left.kind !== 'scalar' || right.kind !== 'scalar') return new Failure('unsupported');
     const order = context.algebra.compare(left.value, right.value);
     if (order === undefined) return new Failure('unsupported');
-    const holds = { '=': order === 0, '≠': order !== 0, '<': order < 0, '>': order > 0, '≤': order <= 0, '≥': order >= 0 }[operator];
+    const holds = {
+      '=': order === 0,
+      '≠': order !== 0,
+      '<': order < 0,
+      '>': order > 0,
+      '≤': order <= 0,
+      '≥': order >= 0,
+    }[operator];
     if (holds === undefined) return new Failure('unsupported', operator);
     if (!holds) return { kind: 'truth', value: false };
   }
@@ -793,7 +933,13 @@ function relation<T>(operators: readonly string[], sides: readonly Node[], conte
 /** Whether the node is a number as typed, a sign and grouping braces aside. */
 export function literalOf(node: Node): NumberNode | undefined {
   if (node.kind === 'number') return node;
-  if (node.kind === 'unary' || (node.kind === 'postfix' && node.operator === '%')) return literalOf(node.operand);
-  if (node.kind === 'bracket' && node.items.length === 1 && (node.open === '{' || node.open === '(')) return literalOf(node.items[0]!);
+  if (node.kind === 'unary' || (node.kind === 'postfix' && node.operator === '%'))
+    return literalOf(node.operand);
+  if (
+    node.kind === 'bracket' &&
+    node.items.length === 1 &&
+    (node.open === '{' || node.open === '(')
+  )
+    return literalOf(node.items[0]!);
   return undefined;
 }

@@ -34,7 +34,8 @@ function render(value: Value<Real>): string {
 function realText(x: Real): string {
   if (x.exact) {
     const text = Q.toText(x.exact);
-    if (text.length <= 12 || Q.isInteger(x.exact)) return text.length <= 40 ? text : toDecimal(x).toSignificantDigits(6).toString();
+    if (text.length <= 12 || Q.isInteger(x.exact))
+      return text.length <= 40 ? text : toDecimal(x).toSignificantDigits(6).toString();
   }
   const short = toDecimal(x).toSignificantDigits(6);
   return `${short.toString()}…`;

@@ -103,7 +103,14 @@ class Lexer {
 
   private push(kind: TokenKind, text: string, end: number, extra?: Partial<Token>): void {
     const range = this.use ?? { start: this.position, end };
-    this.tokens.push({ kind, text, start: range.start, end: range.end, spaced: this.spaced, ...extra });
+    this.tokens.push({
+      kind,
+      text,
+      start: range.start,
+      end: range.end,
+      spaced: this.spaced,
+      ...extra,
+    });
     this.position = end;
     this.spaced = false;
     if (kind === 'open' || kind === 'close') return;
@@ -119,7 +126,8 @@ class Lexer {
       this.spaced = true;
       return;
     }
-    if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(position + 1)))) return this.number();
+    if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(position + 1))))
+      return this.number();
     if (isAsciiLetter(code)) return this.letters();
     if (code === 92) return this.command();
     this.character(text[position]!);
@@ -129,7 +137,8 @@ class Lexer {
     const { text, position, end } = this;
     const inArgument = this.pending > 0 && this.options.syntax === 'latex';
     // `\frac12` and `x^12`: TeX takes one digit, unless it is braced.
-    if (inArgument && text.charCodeAt(position) !== 46) return this.push('number', text[position]!, position + 1);
+    if (inArgument && text.charCodeAt(position) !== 46)
+      return this.push('number', text[position]!, position + 1);
     const grouped = this.grouped();
     if (grouped !== undefined) return;
     let digits = matchAt(numberPattern, text, position) ?? text[position]!;
@@ -142,7 +151,8 @@ class Lexer {
     const { text, position } = this;
     const comma = text[position + matchDigits(text, position)];
     if (comma !== ',' && comma !== '{' && comma !== '\\') return undefined;
-    const grouped = matchAt(groupedPattern, text, position) ?? matchAt(spacedGroupPattern, text, position);
+    const grouped =
+      matchAt(groupedPattern, text, position) ?? matchAt(spacedGroupPattern, text, position);
     if (grouped !== undefined && position + grouped.length <= this.end) {
       const plain = grouped.includes(',') && !grouped.includes('{') && !grouped.includes('\\');
       const inList = this.brackets.some((b) => b.text !== '{');
@@ -175,14 +185,27 @@ class Lexer {
     if (position + word.length > end) word = word.slice(0, end - position);
     // `x` between numbers is a times sign: 3x3, 3 x 4.
     const previous = this.tokens.at(-1);
-    if (word === 'x' && previous?.kind === 'number' && /^\s*[\d(.]/.test(text.slice(position + 1, end))) {
+    if (
+      word === 'x' &&
+      previous?.kind === 'number' &&
+      /^\s*[\d(.]/.test(text.slice(position + 1, end))
+    ) {
       return this.push('operator', '×', position + 1);
     }
-    if (functionNames.has(word) || word === 'sqrt' || word === 'cbrt' || word === 'log2' || word === 'log10') {
+    if (
+      functionNames.has(word) ||
+      word === 'sqrt' ||
+      word === 'cbrt' ||
+      word === 'log2' ||
+      word === 'log10'
+    ) {
       if (word === 'sqrt') return this.push('command', 'sqrt', position + 4);
       return this.push('function', word, position + word.length);
     }
-    const prefix = /^(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|csc|sec|cot|ln|log|exp)(?=[a-z]$)/.exec(word);
+    const prefix =
+      /^(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|csc|sec|cot|ln|log|exp)(?=[a-z]$)/.exec(
+        word,
+      );
     if (prefix) return this.push('function', prefix[0], position + prefix[0].length);
     const greek = word.length > 1 ? commandMeaning(word) : undefined;
     this.push('symbol', greek?.kind === 'symbol' ? greek.text : word, position + word.length);
@@ -200,7 +223,8 @@ class Lexer {
     if (name === 'left' || name === 'right' || name === 'middle' || /^[bB]igg?[lrm]?$/.test(name)) {
       return this.delimiter(name, stop);
     }
-    const meaning = commandMeaning(name) ?? (name.endsWith('*') ? commandMeaning(name.slice(0, -1)) : undefined);
+    const meaning =
+      commandMeaning(name) ?? (name.endsWith('*') ? commandMeaning(name.slice(0, -1)) : undefined);
     if (!meaning) return this.unknownCommand(name, stop);
     switch (meaning.kind) {
       case 'nothing':
@@ -233,19 +257,26 @@ class Lexer {
 
   /** `\lnx`: a known function that grew into the next letter. */
   private unknownCommand(name: string, stop: number): void {
-    const known = [...functionNames].find((f) => name.startsWith(f) && name.length === f.length + 1);
-    const operator = ['cdot', 'times', 'div'].find((f) => name.startsWith(f) && name.length === f.length + 1);
+    const known = [...functionNames].find(
+      (f) => name.startsWith(f) && name.length === f.length + 1,
+    );
+    const operator = ['cdot', 'times', 'div'].find(
+      (f) => name.startsWith(f) && name.length === f.length + 1,
+    );
     const length = (known ?? operator)?.length;
     if (length === undefined) return this.push('error', `\\${name}`, stop);
     const meaning = commandMeaning(name.slice(0, length));
-    if (meaning && 'text' in meaning) this.push(meaning.kind as TokenKind, meaning.text, this.position + 1 + length);
+    if (meaning && 'text' in meaning)
+      this.push(meaning.kind, meaning.text, this.position + 1 + length);
   }
 
   private escaped(character: string, stop: number): void {
     switch (character) {
       case '\\': {
         // `\\[4pt]`
-        const gap = /^\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]/.exec(this.text.slice(stop, Math.min(stop + 20, this.end)));
+        const gap = /^\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]/.exec(
+          this.text.slice(stop, Math.min(stop + 20, this.end)),
+        );
         const star = this.text[stop] === '*' ? 1 : 0;
         return this.push('separator', '\\\\', stop + (gap?.[0].length ?? star));
       }
@@ -290,11 +321,14 @@ class Lexer {
   }
 
   private expand(macro: Macro, stop: number): void {
-    if (this.depth >= maxExpansion || this.tokens.length > maxTokens / 2) return this.push('error', 'macro', stop);
+    if (this.depth >= maxExpansion || this.tokens.length > maxTokens / 2)
+      return this.push('error', 'macro', stop);
     const parts: string[] = [];
     let position = stop;
     if (macro.optional !== undefined) {
-      const option = /^\s*\[([^\]]*)\]/.exec(this.text.slice(position, Math.min(position + 200, this.end)));
+      const option = /^\s*\[([^\]]*)\]/.exec(
+        this.text.slice(position, Math.min(position + 200, this.end)),
+      );
       parts.push(option?.[1] ?? macro.optional);
       position += option?.[0].length ?? 0;
     }
@@ -303,7 +337,10 @@ class Lexer {
       parts.push(argument.text);
       position = argument.end;
     }
-    const body = macro.body.replace(/#([1-9])/g, (_, digit: string) => parts[Number(digit) - 1] ?? '');
+    const body = macro.body.replace(
+      /#([1-9])/g,
+      (_, digit: string) => parts[Number(digit) - 1] ?? '',
+    );
     const outermost = this.use === undefined;
     if (outermost) this.use = { start: this.position, end: position };
     this.depth++;
@@ -321,7 +358,8 @@ class Lexer {
       const close = this.matchingBrace(position);
       return { text: this.text.slice(position + 1, close), end: Math.min(close + 1, this.end) };
     }
-    const raw = this.text[position] === '\\' ? matchAt(commandPattern, this.text, position) : undefined;
+    const raw =
+      this.text[position] === '\\' ? matchAt(commandPattern, this.text, position) : undefined;
     const end = Math.min(position + (raw?.length ?? 1), this.end);
     return { text: this.text.slice(position, end), end };
   }
@@ -359,10 +397,20 @@ class Lexer {
     const plainWord = /^[A-Za-z][A-Za-z\d-]*$/.test(content);
     if (functionNames.has(content)) return this.push('function', content, argument.end);
     if (plainWord && (content.length > 1 || name.startsWith('operatorname'))) {
-      return this.push(name.startsWith('operatorname') ? 'function' : 'symbol', content, argument.end);
+      return this.push(
+        name.startsWith('operatorname') ? 'function' : 'symbol',
+        content,
+        argument.end,
+      );
     }
-    if (plainWord) return this.push('symbol', content === 'e' && name === 'mathrm' ? 'ℯ' : content, argument.end);
-    if (content.includes(' ') && /^[A-Za-z .,'-]+$/.test(content)) return this.push('text', content, argument.end);
+    if (plainWord)
+      return this.push(
+        'symbol',
+        content === 'e' && name === 'mathrm' ? 'ℯ' : content,
+        argument.end,
+      );
+    if (content.includes(' ') && /^[A-Za-z .,'-]+$/.test(content))
+      return this.push('text', content, argument.end);
     // \mathbf{108}, \boldsymbol{\mu}, \mathbf{x}_1: the font says nothing of the value.
     this.position = stop;
     if (this.text[stop] === '{' || isSpace(this.text.charCodeAt(stop))) this.wrapNext = true;
@@ -371,7 +419,10 @@ class Lexer {
   private delimiter(name: string, stop: number): void {
     let position = stop;
     while (position < this.end && isSpace(this.text.charCodeAt(position))) position++;
-    const raw = this.text[position] === '\\' ? (matchAt(commandPattern, this.text, position) ?? '\\') : (this.text[position] ?? '');
+    const raw =
+      this.text[position] === '\\'
+        ? (matchAt(commandPattern, this.text, position) ?? '\\')
+        : (this.text[position] ?? '');
     const end = Math.min(position + raw.length, this.end);
     const canonical = canonicalDelimiter(raw);
     if (name === 'middle' || /^[bB]igg?m?$/.test(name)) {
@@ -396,16 +447,22 @@ class Lexer {
       const open = this.brackets.at(-1);
       const matches = open?.text === name;
       if (matches) this.brackets.pop();
-      return this.push('close', name, end, { environment: true, transparent: matches ? open.transparent : transparent });
+      return this.push('close', name, end, {
+        environment: true,
+        transparent: matches ? open.transparent : transparent,
+      });
     }
-    if (name === 'array' || name === 'alignat' || name === 'alignedat') end = this.columnSpecification(end);
+    if (name === 'array' || name === 'alignat' || name === 'alignedat')
+      end = this.columnSpecification(end);
     this.push('open', name, end, { environment: true, transparent });
     this.brackets.push({ text: name, transparent, pending: 0 });
     this.pending = 0;
   }
 
   private columnSpecification(position: number): number {
-    const optional = /^\s*\[[^\]]{0,3}\]/.exec(this.text.slice(position, Math.min(position + 12, this.end)));
+    const optional = /^\s*\[[^\]]{0,3}\]/.exec(
+      this.text.slice(position, Math.min(position + 12, this.end)),
+    );
     position += optional?.[0].length ?? 0;
     return this.text[position] === '{' ? this.argument(position).end : position;
   }
@@ -419,7 +476,8 @@ class Lexer {
   private openBrace(): void {
     const transparent = this.wrapNext || this.pending === 0;
     const pending = this.wrapNext ? 0 : Math.max(this.pending - 1, 0);
-    const start = this.use?.start ?? (this.wrapNext && this.wrapStart >= 0 ? this.wrapStart : this.position);
+    const start =
+      this.use?.start ?? (this.wrapNext && this.wrapStart >= 0 ? this.wrapStart : this.position);
     this.wrapNext = false;
     this.wrapStart = -1;
     this.push('open', '{', this.position + 1, { transparent, start });
@@ -467,7 +525,8 @@ class Lexer {
       case "'":
         if (two === '->') return this.push('relation', '→', stop + 1);
         // `5!=120` is a factorial.
-        if (two === '!=' && this.spaced && this.options.syntax === 'plain') return this.push('relation', '≠', stop + 1);
+        if (two === '!=' && this.spaced && this.options.syntax === 'plain')
+          return this.push('relation', '≠', stop + 1);
         if (two === '+-') return this.push('operator', '±', stop + 1);
         return this.push('operator', character, stop);
       case '*':
@@ -481,18 +540,22 @@ class Lexer {
         return this.push('relation', '=', two === '==' ? stop + 1 : stop);
       case '<':
       case '>':
-        if (two === '<=' || two === '>=') return this.push('relation', two === '<=' ? '≤' : '≥', stop + 1);
+        if (two === '<=' || two === '>=')
+          return this.push('relation', two === '<=' ? '≤' : '≥', stop + 1);
         if (two === '<>') return this.push('relation', '≠', stop + 1);
         return this.push('relation', character, stop);
       case ':':
-        return two === ':=' ? this.push('relation', ':=', stop + 1) : this.push('separator', ':', stop);
+        return two === ':='
+          ? this.push('relation', ':=', stop + 1)
+          : this.push('separator', ':', stop);
       case ',':
       case ';':
       case '&':
         return this.push('separator', character, stop);
       case '.':
         // A full stop ends a sentence inside a span as well.
-        if (two === '..') return this.push('symbol', '…', position + (text[position + 2] === '.' ? 3 : 2));
+        if (two === '..')
+          return this.push('symbol', '…', position + (text[position + 2] === '.' ? 3 : 2));
         this.position = stop;
         this.spaced = true;
         return;
@@ -549,7 +612,11 @@ class Lexer {
     if (/\p{L}|\p{Nd}|[∂∇∞…⊤⊥ℓ✓]/u.test(whole)) {
       const plain = whole.normalize('NFKC');
       if (/^\p{Nd}$/u.test(plain)) return this.push('number', String(digitValue(plain)), end);
-      return this.push('symbol', point === 0xb5 ? 'μ' : plain.normalize('NFC'), this.withMarks(end));
+      return this.push(
+        'symbol',
+        point === 0xb5 ? 'μ' : plain.normalize('NFC'),
+        this.withMarks(end),
+      );
     }
     if (/\p{M}/u.test(whole)) {
       this.position = end;
@@ -567,7 +634,8 @@ class Lexer {
   private run2(operator: string, alphabet: Readonly<Record<string, string>>): void {
     let end = this.position;
     let inner = '';
-    while (end < this.end && alphabet[this.text[end]!] !== undefined) inner += alphabet[this.text[end++]!];
+    while (end < this.end && alphabet[this.text[end]!] !== undefined)
+      inner += alphabet[this.text[end++]!];
     const outermost = this.use === undefined;
     if (outermost) this.use = { start: this.position, end };
     const stop = end;

@@ -81,8 +81,10 @@ const plain: readonly [string, string][] = [
 ];
 
 describe('parser', () => {
-  for (const [text, expected] of latex) it(`reads ${text}`, () => assert.equal(sexp(read(text, 'latex').node), expected));
-  for (const [text, expected] of plain) it(`reads ${text} as plain math`, () => assert.equal(sexp(read(text, 'plain').node), expected));
+  for (const [text, expected] of latex)
+    it(`reads ${text}`, () => assert.equal(sexp(read(text, 'latex').node), expected));
+  for (const [text, expected] of plain)
+    it(`reads ${text} as plain math`, () => assert.equal(sexp(read(text, 'plain').node), expected));
 
   it('says where something is missing', () => {
     const { node, ok } = read('3 + ', 'latex');
@@ -98,15 +100,26 @@ describe('parser', () => {
 
   it('never throws, and ranges nest inside the text', () => {
     fc.assert(
-      fc.property(fc.oneof(snippets, fc.string({ unit: 'binary' })), fc.constantFrom<Syntax>('latex', 'plain'), (text, syntax) => {
-        assertNested(read(text, syntax).node, 0, text.length);
-      }),
+      fc.property(
+        fc.oneof(snippets, fc.string({ unit: 'binary' })),
+        fc.constantFrom<Syntax>('latex', 'plain'),
+        (text, syntax) => {
+          assertNested(read(text, syntax).node, 0, text.length);
+        },
+      ),
       { numRuns: 1500 },
     );
   });
 
   it('survives nesting of any depth', () => {
-    for (const text of ['{'.repeat(9000), '('.repeat(9000), '-'.repeat(9000), '1^'.repeat(9000), '\\frac'.repeat(9000), '\\sqrt'.repeat(9000)]) {
+    for (const text of [
+      '{'.repeat(9000),
+      '('.repeat(9000),
+      '-'.repeat(9000),
+      '1^'.repeat(9000),
+      '\\frac'.repeat(9000),
+      '\\sqrt'.repeat(9000),
+    ]) {
       assertNested(read(text, 'latex').node, 0, text.length);
     }
   });
@@ -116,7 +129,10 @@ function assertNested(root: Node, from: number, to: number): void {
   const stack: [Node, number, number][] = [[root, from, to]];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const [node, low, high] = next;
-    assert.ok(low <= node.start && node.start <= node.end && node.end <= high, `${node.kind} ${node.start}-${node.end} outside ${low}-${high}`);
+    assert.ok(
+      low <= node.start && node.start <= node.end && node.end <= high,
+      `${node.kind} ${node.start}-${node.end} outside ${low}-${high}`,
+    );
     for (const child of children(node)) stack.push([child, node.start, node.end]);
   }
 }

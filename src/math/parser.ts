@@ -31,7 +31,9 @@ const products: Readonly<Record<string, FactorOperator>> = {
 }; // prettier-ignore
 
 const accents = new Set(
-  'hat tilde bar vec check breve dot ddot acute grave widehat widetilde overline overrightarrow overleftarrow mathring widecheck'.split(' '),
+  'hat tilde bar vec check breve dot ddot acute grave widehat widetilde overline overrightarrow overleftarrow mathring widecheck'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -78,7 +80,11 @@ class Parser {
     return token?.kind === kind && (text === undefined || token.text === text);
   }
 
-  private error(reason: 'missing' | 'unexpected' | 'too_deep' | 'too_large', start: number, end: number): Node {
+  private error(
+    reason: 'missing' | 'unexpected' | 'too_deep' | 'too_large',
+    start: number,
+    end: number,
+  ): Node {
     this.failed = true;
     return { kind: 'error', reason, start, end };
   }
@@ -91,7 +97,11 @@ class Parser {
   }
 
   // The node's range is put together from its ends; macros can make a later token lie earlier.
-  private spanning<N extends { kind: string }>(node: N, first: { start: number; end: number }, last: { start: number; end: number }): N & { start: number; end: number } {
+  private spanning<N extends { kind: string }>(
+    node: N,
+    first: { start: number; end: number },
+    last: { start: number; end: number },
+  ): N & { start: number; end: number } {
     // Every caller hands over a fresh literal: completing it in place saves a copy of each node.
     const spanned = node as N & { start: number; end: number };
     spanned.start = Math.min(first.start, last.start);
@@ -114,7 +124,14 @@ class Parser {
       const next = this.peek();
       const starts = this.startsOperand() || (next?.kind === 'operator' && isSign(next.text));
       if (close === ']' && next?.spaced && starts && this.blankSeparated()) continue;
-      if (!this.at('separator') || (!this.at('separator', ',') && !this.at('separator', ';') && !this.at('separator', ':') && !this.at('separator', 'quad'))) return items;
+      if (
+        !this.at('separator') ||
+        (!this.at('separator', ',') &&
+          !this.at('separator', ';') &&
+          !this.at('separator', ':') &&
+          !this.at('separator', 'quad'))
+      )
+        return items;
       this.index++;
       if (this.index >= this.tokens.length) return items;
     }
@@ -156,7 +173,12 @@ class Parser {
     const first = terms[0]!;
     if (terms.length === 1 && !sign) return first.node;
     const from = sign && start ? start : first.node;
-    if (terms.length === 1) return this.spanning({ kind: 'unary', operator: sign!, operand: first.node }, from, first.node);
+    if (terms.length === 1)
+      return this.spanning(
+        { kind: 'unary', operator: sign!, operand: first.node },
+        from,
+        first.node,
+      );
     return this.spanning({ kind: 'sum', terms }, from, terms.at(-1)!.node);
   }
 
@@ -193,7 +215,10 @@ class Parser {
       if (operator) {
         this.index++;
         factors.push({ operator, node: this.signedFactor() });
-      } else if (this.startsOperand() && !(blanksSeparate && token.spaced && this.blankSeparated())) {
+      } else if (
+        this.startsOperand() &&
+        !(blanksSeparate && token.spaced && this.blankSeparated())
+      ) {
         factors.push(this.implicitFactor(factors));
       } else break;
     }
@@ -211,11 +236,16 @@ class Parser {
     const previous = before.at(-1)!;
     const divides = previous.operator === '/' && before.length > 1;
     if (divides) this.ambiguities.add('tightProducts');
-    if (!divides || !this.options.tightProducts) return { operator: 'implicit', node: this.factor() };
+    if (!divides || !this.options.tightProducts)
+      return { operator: 'implicit', node: this.factor() };
     before.pop();
     const parts: Factor[] = [{ operator: 'implicit', node: previous.node }];
     while (this.startsOperand()) parts.push({ operator: 'implicit', node: this.factor() });
-    const node = this.spanning({ kind: 'product' as const, factors: parts }, previous.node, parts.at(-1)!.node);
+    const node = this.spanning(
+      { kind: 'product' as const, factors: parts },
+      previous.node,
+      parts.at(-1)!.node,
+    );
     return { operator: '/', node };
   }
 
@@ -293,7 +323,11 @@ class Parser {
         case '!':
         case "'":
           this.index++;
-          node = this.spanning({ kind: 'postfix', operator: token.text, operand: node }, node, token);
+          node = this.spanning(
+            { kind: 'postfix', operator: token.text, operand: node },
+            node,
+            token,
+          );
           break;
         case '°':
           this.index++;
@@ -302,7 +336,8 @@ class Parser {
         case '%': {
           // `7 % 3` is a remainder, `50%` is not.
           const next = this.tokens[this.index + 1];
-          const operand = next && (next.kind === 'number' || (next.kind === 'open' && next.text !== '}'));
+          const operand =
+            next && (next.kind === 'number' || (next.kind === 'open' && next.text !== '}'));
           if (this.options.syntax === 'plain' && token.spaced && operand) return node;
           this.index++;
           node = this.spanning({ kind: 'postfix', operator: '%', operand: node }, node, token);
@@ -330,7 +365,12 @@ class Parser {
       return this.spanning({ kind: 'postfix', operator, operand: base }, base, last);
     }
     // People type x^12 and mean x^{12}; TeX does not.
-    if (this.options.syntax === 'latex' && token?.kind === 'number' && next?.kind === 'number' && !next.spaced) {
+    if (
+      this.options.syntax === 'latex' &&
+      token?.kind === 'number' &&
+      next?.kind === 'number' &&
+      !next.spaced
+    ) {
       this.ambiguities.add('longExponents');
     }
     const exponent = this.script(true);
@@ -340,7 +380,12 @@ class Parser {
   /** The only token inside the braces that begin here. */
   private loneInBraces(): Token | undefined {
     const [open, inner, close] = this.tokens.slice(this.index, this.index + 3);
-    return open?.kind === 'open' && open.text === '{' && close?.kind === 'close' && close.text === '}' ? inner : undefined;
+    return open?.kind === 'open' &&
+      open.text === '{' &&
+      close?.kind === 'close' &&
+      close.text === '}'
+      ? inner
+      : undefined;
   }
 
   private script(isExponent: boolean): Node {
@@ -355,7 +400,12 @@ class Parser {
       this.index++;
       let text = token.text;
       let last = token;
-      while (this.options.longExponents && this.at('number') && !this.peek()!.spaced && this.peek()!.start === last.end) {
+      while (
+        this.options.longExponents &&
+        this.at('number') &&
+        !this.peek()!.spaced &&
+        this.peek()!.start === last.end
+      ) {
         last = this.tokens[this.index++]!;
         text += last.text;
       }
@@ -363,7 +413,8 @@ class Parser {
     }
     const node = this.operand();
     // Plain text: powers associate to the right, 2^3^2 = 2^9, and x^n! is x^(n!)… which is left to TeX's braces.
-    if (this.options.syntax === 'plain' && isExponent && this.at('operator', '^')) return this.superscript(node);
+    if (this.options.syntax === 'plain' && isExponent && this.at('operator', '^'))
+      return this.superscript(node);
     return node;
   }
 
@@ -405,10 +456,26 @@ class Parser {
   /** `2½` is a sum. */
   private mixed(node: Node, token: Token): Node {
     const next = this.peek();
-    if (next?.kind !== 'number' || next.spaced || !next.text.includes('/') || token.text.includes('/')) return node;
+    if (
+      next?.kind !== 'number' ||
+      next.spaced ||
+      !next.text.includes('/') ||
+      token.text.includes('/')
+    )
+      return node;
     this.index++;
     const part = numberNode(next.text, next.start, next.end);
-    return this.spanning({ kind: 'sum', terms: [{ operator: '+', node }, { operator: '+', node: part }] }, node, part);
+    return this.spanning(
+      {
+        kind: 'sum',
+        terms: [
+          { operator: '+', node },
+          { operator: '+', node: part },
+        ],
+      },
+      node,
+      part,
+    );
   }
 
   private bracket(open: Token): Node {
@@ -420,7 +487,11 @@ class Parser {
     const close = closing[open.text] ?? '';
     if (this.at('close')) {
       const token = this.tokens[this.index++]!;
-      return this.spanning({ kind: 'bracket', open: open.text, close: token.text, items: [] }, open, token);
+      return this.spanning(
+        { kind: 'bracket', open: open.text, close: token.text, items: [] },
+        open,
+        token,
+      );
     }
     const bars = this.bars.splice(0);
     const items = this.items(close);
@@ -428,12 +499,24 @@ class Parser {
     const token = this.peek();
     if (token?.kind === 'close' && token.text !== '}' && !token.environment) {
       this.index++;
-      const mismatched = token.text !== close && !(isRoundOrSquare(open.text) && isRoundOrSquare(token.text)) && open.text !== '' && token.text !== '';
+      const mismatched =
+        token.text !== close &&
+        !(isRoundOrSquare(open.text) && isRoundOrSquare(token.text)) &&
+        open.text !== '' &&
+        token.text !== '';
       if (mismatched) this.failed = true;
-      return this.spanning({ kind: 'bracket', open: open.text, close: token.text, items }, open, token);
+      return this.spanning(
+        { kind: 'bracket', open: open.text, close: token.text, items },
+        open,
+        token,
+      );
     }
     this.failed = true;
-    return this.spanning({ kind: 'bracket', open: open.text, close: '', items }, open, items.at(-1)!);
+    return this.spanning(
+      { kind: 'bracket', open: open.text, close: '', items },
+      open,
+      items.at(-1)!,
+    );
   }
 
   /** TeX's braces: a group without meaning of its own. `{n \choose k}`, `{a \over b}` live here. */
@@ -458,7 +541,11 @@ class Parser {
     const token = this.peek();
     if (!token) this.failed = true;
     else this.index++;
-    return this.spanning({ kind: 'bracket', open: '{', close: '}', items }, open, token ?? items.at(-1)!);
+    return this.spanning(
+      { kind: 'bracket', open: '{', close: '}', items },
+      open,
+      token ?? items.at(-1)!,
+    );
   }
 
   private barred(open: Token): Node {
@@ -470,7 +557,11 @@ class Parser {
     const closes = token?.kind === 'bar' && token.text === open.text;
     if (closes) this.index++;
     else this.failed = true;
-    return this.spanning({ kind: 'bracket', open: open.text, close: open.text, items: [inner] }, open, closes ? token : inner);
+    return this.spanning(
+      { kind: 'bracket', open: open.text, close: open.text, items: [inner] },
+      open,
+      closes ? token : inner,
+    );
   }
 
   private call(token: Token): Node {
@@ -491,7 +582,13 @@ class Parser {
     const parts = this.callArguments();
     const end = parts.at(-1) ?? last;
     const name = token.text.startsWith('log') ? 'log' : token.text;
-    const node = { kind: 'call' as const, name, arguments: parts, ...(index ? { index } : {}), ...(power ? { power } : {}) };
+    const node = {
+      kind: 'call' as const,
+      name,
+      arguments: parts,
+      ...(index ? { index } : {}),
+      ...(power ? { power } : {}),
+    };
     return this.spanning(node, token, this.lastTokenBefore(end));
   }
 
@@ -510,7 +607,13 @@ class Parser {
     if (++this.depth > maxDepth) return [this.tooDeep()];
     // Without brackets the argument is the run of factors up to the next function, sign or explicit product.
     const factors: Factor[] = [{ operator: 'implicit', node: this.factor() }];
-    while (this.startsOperand() && !this.at('function') && !this.at('big') && !this.at('open', '(') && !this.at('text')) {
+    while (
+      this.startsOperand() &&
+      !this.at('function') &&
+      !this.at('big') &&
+      !this.at('open', '(') &&
+      !this.at('text')
+    ) {
       factors.push({ operator: 'implicit', node: this.factor() });
     }
     this.depth--;
@@ -545,7 +648,11 @@ class Parser {
     if (name === 'stackrel' || name === 'overset' || name === 'underset') {
       this.argument();
       const inner = this.argument();
-      return this.spanning({ kind: 'bracket', open: '{', close: '}', items: [inner] }, token, inner);
+      return this.spanning(
+        { kind: 'bracket', open: '{', close: '}', items: [inner] },
+        token,
+        inner,
+      );
     }
     // Crossed out, negated: not for us to compute.
     const inner = this.argument();
@@ -558,13 +665,21 @@ class Parser {
       const node = this.bracket(this.peek()!);
       degree = node.kind === 'bracket' ? node.items[0] : node;
     }
-    const radicand = this.options.syntax === 'plain' && !this.at('open') ? this.operand() : this.argument();
-    return this.spanning({ kind: 'root', radicand, ...(degree ? { degree } : {}) }, token, this.lastTokenBefore(radicand));
+    const radicand =
+      this.options.syntax === 'plain' && !this.at('open') ? this.operand() : this.argument();
+    return this.spanning(
+      { kind: 'root', radicand, ...(degree ? { degree } : {}) },
+      token,
+      this.lastTokenBefore(radicand),
+    );
   }
 
   private accented(token: Token): Node {
     const inner = this.argument();
-    const bare = inner.kind === 'bracket' && inner.open === '{' && inner.items.length === 1 ? inner.items[0]! : inner;
+    const bare =
+      inner.kind === 'bracket' && inner.open === '{' && inner.items.length === 1
+        ? inner.items[0]!
+        : inner;
     if (bare.kind === 'symbol') {
       const accent = bare.accent ? `${token.text} ${bare.accent}` : token.text;
       return this.spanning({ kind: 'symbol', name: bare.name, accent }, token, inner);
@@ -577,7 +692,8 @@ class Parser {
     const token = this.peek();
     if (!token) return this.missing();
     if (++this.depth > maxDepth) return this.tooDeep();
-    const node = token.kind === 'operator' && isSign(token.text) ? this.script(false) : this.operand();
+    const node =
+      token.kind === 'operator' && isSign(token.text) ? this.script(false) : this.operand();
     this.depth--;
     return node;
   }
@@ -596,7 +712,13 @@ class Parser {
     let body = this.product(false);
     if (sign) body = this.spanning({ kind: 'unary', operator: sign, operand: body }, body, body);
     this.depth--;
-    const node = { kind: 'big' as const, operator: token.text, body, ...(lower ? { lower } : {}), ...(upper ? { upper } : {}) };
+    const node = {
+      kind: 'big' as const,
+      operator: token.text,
+      body,
+      ...(lower ? { lower } : {}),
+      ...(upper ? { upper } : {}),
+    };
     return this.spanning(node, token, this.lastTokenBefore(body));
   }
 
@@ -612,7 +734,8 @@ class Parser {
       } else if (this.at('separator', '&')) {
         const before = this.tokens[this.index - 1]!;
         // An empty cell has a place as well.
-        if (before.text === '&' || before.text === '\\\\' || before === open) row.push(this.blank(before.end));
+        if (before.text === '&' || before.text === '\\\\' || before === open)
+          row.push(this.blank(before.end));
         this.index++;
         if (this.at('separator') || close()) row.push(this.blank(this.tokens[this.index - 1]!.end));
       } else row.push(...this.cell());
@@ -641,7 +764,13 @@ class Parser {
       const token = this.tokens[this.index++]!;
       return [this.error('unexpected', token.start, token.end)];
     }
-    return items.filter((item) => item.kind !== 'error' || item.reason !== 'missing' || item.start !== item.end || items.length === 1);
+    return items.filter(
+      (item) =>
+        item.kind !== 'error' ||
+        item.reason !== 'missing' ||
+        item.start !== item.end ||
+        items.length === 1,
+    );
   }
 }
 
@@ -677,6 +806,7 @@ function numberValue(text: string): Rational {
     if (n * 10 ** exponent <= Number.MAX_SAFE_INTEGER) return Q.rational(n * 10 ** exponent);
   }
   const n = BigInt(digits.slice(0, 5000) || '0');
-  return exponent < 0 ? Q.rational(n, 10n ** BigInt(-exponent)) : Q.rational(n * 10n ** BigInt(exponent));
+  return exponent < 0
+    ? Q.rational(n, 10n ** BigInt(-exponent))
+    : Q.rational(n * 10n ** BigInt(exponent));
 }
-

@@ -5,9 +5,23 @@ import * as Q from '../core/rational';
 import type { Rational } from '../core/rational';
 import { realAlgebra, type Real } from '../core/real';
 import { typedNumber } from './digits';
-import { Budget, defaultReading, evaluate, type EvaluationAmbiguity, type EvaluationContext, type LooseNotation, type Reading } from './evaluate';
+import {
+  Budget,
+  defaultReading,
+  evaluate,
+  type EvaluationAmbiguity,
+  type EvaluationContext,
+  type LooseNotation,
+  type Reading,
+} from './evaluate';
 import { parse, type ParserAmbiguity, type ParserOptions } from './parser';
-import { judgeEquality, judgeOrder, type Operand, type ScalarCode, type ScalarJudgement } from './rounding';
+import {
+  judgeEquality,
+  judgeOrder,
+  type Operand,
+  type ScalarCode,
+  type ScalarJudgement,
+} from './rounding';
 import { walk, type Node } from './syntax';
 import type { Token } from './token';
 import { shapeOf, type Value } from './value';
@@ -16,7 +30,15 @@ import { shapeOf, type Value } from './value';
 export type NumericRelation = '=' | '≈' | '≠' | '<' | '>' | '≤' | '≥';
 
 export function isNumericRelation(text: string): text is NumericRelation {
-  return text === '=' || text === '≈' || text === '≠' || text === '<' || text === '>' || text === '≤' || text === '≥';
+  return (
+    text === '=' ||
+    text === '≈' ||
+    text === '≠' ||
+    text === '<' ||
+    text === '>' ||
+    text === '≤' ||
+    text === '≥'
+  );
 }
 
 export type RelationCode =
@@ -86,23 +108,41 @@ export function relate(operator: NumericRelation, left: Side, right: Side): Rela
   const first = relateReading(operator, left, right, defaultReading, budget, ambiguities);
   if (first.verdict === 'correct' || first.verdict === 'none') return first;
   let best = first;
-  for (const reading of otherReadings(ambiguities, new Set([...left.ambiguities, ...right.ambiguities]))) {
+  for (const reading of otherReadings(
+    ambiguities,
+    new Set([...left.ambiguities, ...right.ambiguities]),
+  )) {
     const judgement = relateReading(operator, left, right, reading, budget, ambiguities);
     if (judgement.verdict === 'correct') return judgement;
     // A reading that has no value is no sensible reading if another one has.
     if (rank(judgement) > rank(best)) best = judgement;
   }
   if (best.verdict !== 'wrong') return best;
-  if (ambiguities.has('congruence')) return { ...best, verdict: 'undecided', code: 'loose-notation' };
+  if (ambiguities.has('congruence'))
+    return { ...best, verdict: 'undecided', code: 'loose-notation' };
   for (const loose of looseNotations) {
     if (!ambiguities.has(loose)) continue;
-    const judgement = relateReading(operator, left, right, { ...defaultReading, loose }, budget, ambiguities);
-    if (rank(judgement) > rank(best)) return { ...best, verdict: 'undecided', code: 'loose-notation' };
+    const judgement = relateReading(
+      operator,
+      left,
+      right,
+      { ...defaultReading, loose },
+      budget,
+      ambiguities,
+    );
+    if (rank(judgement) > rank(best))
+      return { ...best, verdict: 'undecided', code: 'loose-notation' };
   }
   return best;
 }
 
-const looseNotations: readonly LooseNotation[] = ['signed-base', 'sum-scope', 'percent-factor', 'percent-on-top', 'taxicab'];
+const looseNotations: readonly LooseNotation[] = [
+  'signed-base',
+  'sum-scope',
+  'percent-factor',
+  'percent-on-top',
+  'taxicab',
+];
 
 /** Which of two readings that do not hold is the more sensible. */
 function rank(judgement: RelationJudgement): number {
@@ -116,7 +156,9 @@ function otherReadings(
 ): readonly FullReading[] {
   let readings: FullReading[] = [defaultReading];
   const vary = (variants: readonly Partial<FullReading>[]) => {
-    readings = readings.flatMap((reading) => variants.map((variant) => ({ ...reading, ...variant })));
+    readings = readings.flatMap((reading) =>
+      variants.map((variant) => ({ ...reading, ...variant })),
+    );
   };
   if (evaluation.has('logBase')) vary([{}, { logBase: '10' }, { logBase: '2' }]);
   if (evaluation.has('angle')) vary([{}, { angle: 'degree' }]);
@@ -136,12 +178,22 @@ function relateReading(
 ): RelationJudgement {
   const leftNode = left.node(reading);
   const rightNode = right.node(reading);
-  const context: EvaluationContext<Real> = { algebra: realAlgebra, reading, symbols: new Map(), budget, ambiguities };
+  const context: EvaluationContext<Real> = {
+    algebra: realAlgebra,
+    reading,
+    symbols: new Map(),
+    budget,
+    ambiguities,
+  };
   const a = evaluate(leftNode, context);
   if (isFailure(a)) return failed(a);
   const b = evaluate(rightNode, context);
   if (isFailure(b)) return failed(b);
-  return { ...relateValues(operator, sideOf(leftNode, a, reading), sideOf(rightNode, b, reading)), left: a, right: b };
+  return {
+    ...relateValues(operator, sideOf(leftNode, a, reading), sideOf(rightNode, b, reading)),
+    left: a,
+    right: b,
+  };
 }
 
 /** A failure of one side as the judgement of the relation. */
@@ -178,7 +230,8 @@ const niceDenominator = 10;
 
 const likelyAlgebra: Algebra<Interval> = {
   ...intervalAlgebra,
-  literal: (value, slack) => intervalAlgebra.literal(value, slack && value.d <= niceDenominator ? undefined : slack),
+  literal: (value, slack) =>
+    intervalAlgebra.literal(value, slack && value.d <= niceDenominator ? undefined : slack),
 };
 
 /** Who types a result with more digits than `0.5` has took that for exact. */
@@ -187,7 +240,10 @@ function possibleAlgebra(unit: Rational | undefined): Algebra<Interval> {
   return {
     ...intervalAlgebra,
     literal: (value, slack) => {
-      const isCoarse = slack !== undefined && value.d <= niceDenominator && Q.compare(Q.multiply(slack, Q.rational(2)), unit) > 0;
+      const isCoarse =
+        slack !== undefined &&
+        value.d <= niceDenominator &&
+        Q.compare(Q.multiply(slack, Q.rational(2)), unit) > 0;
       return intervalAlgebra.literal(value, isCoarse ? undefined : slack);
     },
   };
@@ -195,7 +251,13 @@ function possibleAlgebra(unit: Rational | undefined): Algebra<Interval> {
 
 function sideOf(node: Node, value: Value<Real>, reading: Reading): EvaluatedSide {
   const intervals = (algebra: Algebra<Interval>) => {
-    const context = { algebra, reading, symbols: new Map(), budget: new Budget(stepsPerRelation), ambiguities: new Set<never>() };
+    const context = {
+      algebra,
+      reading,
+      symbols: new Map(),
+      budget: new Budget(stepsPerRelation),
+      ambiguities: new Set<never>(),
+    };
     const result = evaluate<Interval>(node, context);
     return isFailure(result) ? undefined : result;
   };
@@ -230,12 +292,17 @@ function everyScalar(value: Value<Real>, test: (x: Real) => boolean): boolean {
   }
 }
 
-function relateValues(operator: NumericRelation, left: EvaluatedSide, right: EvaluatedSide): RelationJudgement {
+function relateValues(
+  operator: NumericRelation,
+  left: EvaluatedSide,
+  right: EvaluatedSide,
+): RelationJudgement {
   const a = left.value;
   const b = right.value;
   if (a.kind === 'scalar' && b.kind === 'scalar') {
     // By far the usual case, and nothing else need be known for it.
-    if ((operator === '=' || operator === '≈') && realAlgebra.compare(a.value, b.value) === 0) return { verdict: 'correct', code: 'equal' };
+    if ((operator === '=' || operator === '≈') && realAlgebra.compare(a.value, b.value) === 0)
+      return { verdict: 'correct', code: 'equal' };
     return relateNumbers(operator, left, right, a.value, b.value);
   }
   if (operator !== '=' && operator !== '≈') return { verdict: 'undecided', code: 'unsupported' };
@@ -243,7 +310,9 @@ function relateValues(operator: NumericRelation, left: EvaluatedSide, right: Eva
   const y = grid(b);
   if (!x || !y) {
     const mixed = (x ?? y) && (a.kind === 'scalar' || b.kind === 'scalar');
-    return mixed ? relateOneByOne(operator, left, right) : { verdict: 'undecided', code: 'unsupported' };
+    return mixed
+      ? relateOneByOne(operator, left, right)
+      : { verdict: 'undecided', code: 'unsupported' };
   }
   if (!sameShape(x, y)) return differentShapes(x, y, left, right);
   const xs = operandsOf(left, x.entries, entryNodes(left.node), undefined);
@@ -252,7 +321,13 @@ function relateValues(operator: NumericRelation, left: EvaluatedSide, right: Eva
   return gather(judgements, y.isList && x.isList ? undefined : Math.max(x.columns, y.columns));
 }
 
-function relateNumbers(operator: NumericRelation, left: EvaluatedSide, right: EvaluatedSide, x: Real, y: Real): ScalarJudgement {
+function relateNumbers(
+  operator: NumericRelation,
+  left: EvaluatedSide,
+  right: EvaluatedSide,
+  x: Real,
+  y: Real,
+): ScalarJudgement {
   const decimalUnit = (side: EvaluatedSide) => {
     const typed = typedNumber(side.node);
     return typed?.digits.isDecimal ? typed.unit : undefined;
@@ -263,7 +338,11 @@ function relateNumbers(operator: NumericRelation, left: EvaluatedSide, right: Ev
 }
 
 /** A 1×1 matrix against a number. */
-function relateOneByOne(operator: NumericRelation, left: EvaluatedSide, right: EvaluatedSide): RelationJudgement {
+function relateOneByOne(
+  operator: NumericRelation,
+  left: EvaluatedSide,
+  right: EvaluatedSide,
+): RelationJudgement {
   const single = (side: EvaluatedSide) => {
     const value = side.value;
     if (value.kind === 'scalar') return value.value;
@@ -271,7 +350,12 @@ function relateOneByOne(operator: NumericRelation, left: EvaluatedSide, right: E
   };
   const x = single(left);
   const y = single(right);
-  if (!x || !y) return { verdict: 'undecided', code: 'shape', detail: `${shapeOf(left.value)}, ${shapeOf(right.value)}` };
+  if (!x || !y)
+    return {
+      verdict: 'undecided',
+      code: 'shape',
+      detail: `${shapeOf(left.value)}, ${shapeOf(right.value)}`,
+    };
   return relateNumbers(operator, left, right, x, y);
 }
 
@@ -300,15 +384,22 @@ function sameShape(a: Grid, b: Grid): boolean {
   return (a.isList || b.isList) && flat(a) && flat(b) && a.entries.length === b.entries.length;
 }
 
-function differentShapes(x: Grid, y: Grid, left: EvaluatedSide, right: EvaluatedSide): RelationJudgement {
+function differentShapes(
+  x: Grid,
+  y: Grid,
+  left: EvaluatedSide,
+  right: EvaluatedSide,
+): RelationJudgement {
   const detail = `${shapeOf(left.value)}, ${shapeOf(right.value)}`;
   const [small, large] = x.entries.length <= y.entries.length ? [x, y] : [y, x];
   if (isEmbedded(small, large)) return { verdict: 'undecided', code: 'embedded', detail };
   // A row where a column is meant, entries alike: notation, not arithmetic.
-  const transposed = x.rows === y.columns && x.columns === y.rows && Math.min(x.rows, x.columns) === 1;
+  const transposed =
+    x.rows === y.columns && x.columns === y.rows && Math.min(x.rows, x.columns) === 1;
   // One matrix on each side: the right one may be the left one placed, padded, cut or copied badly.
   const single = matrixCount(left.node) <= 1 && matrixCount(right.node) <= 1;
-  if (transposed || single || x.isList || y.isList) return { verdict: 'undecided', code: 'shape', detail };
+  if (transposed || single || x.isList || y.isList)
+    return { verdict: 'undecided', code: 'shape', detail };
   return { verdict: 'wrong', code: 'shape', detail };
 }
 
@@ -341,9 +432,12 @@ function isEmbedded(small: Grid, large: Grid): boolean {
 function entryNodes(node: Node): readonly Node[] | undefined {
   if (node.kind === 'matrix') return node.rows.flat();
   if (node.kind !== 'bracket') return undefined;
-  if (node.items.length === 1 && node.items[0]!.kind !== 'bracket') return entryNodes(node.items[0]!);
+  if (node.items.length === 1 && node.items[0]!.kind !== 'bracket')
+    return entryNodes(node.items[0]!);
   const nested = node.items.every((item) => item.kind === 'bracket' && item.open === '[');
-  return nested ? node.items.flatMap((item) => (item.kind === 'bracket' ? item.items : [])) : node.items;
+  return nested
+    ? node.items.flatMap((item) => (item.kind === 'bracket' ? item.items : []))
+    : node.items;
 }
 
 function operandsOf(
@@ -356,10 +450,20 @@ function operandsOf(
   const likely = side.isExact ? undefined : flatIntervals(side.likely());
   const possible = side.isExact ? undefined : flatIntervals(side.possible(otherUnit));
   return values.map((value, i) => {
-    const typed = nodes ? (nodes.length === values.length ? typedNumber(nodes[i]!) : undefined) : typedNumber(side.node);
+    const typed = nodes
+      ? nodes.length === values.length
+        ? typedNumber(nodes[i]!)
+        : undefined
+      : typedNumber(side.node);
     const own = typed?.digits.isDecimal ? spread(value, Q.toNumber(typed.unit) / 2) : undefined;
     const exact = side.isExact ? spread(value, 0) : undefined;
-    return { value, likely: own ?? exact ?? likely?.[i], possible: own ?? exact ?? possible?.[i], typed, isExact: side.isExact };
+    return {
+      value,
+      likely: own ?? exact ?? likely?.[i],
+      possible: own ?? exact ?? possible?.[i],
+      typed,
+      isExact: side.isExact,
+    };
   });
 }
 
@@ -384,7 +488,9 @@ function relateScalars(operator: NumericRelation, left: Operand, right: Operand)
     case '≠': {
       const order = realAlgebra.compare(left.value, right.value);
       if (order === undefined) return { verdict: 'undecided', code: 'not-comparable' };
-      return order === 0 ? { verdict: 'wrong', code: 'fails' } : { verdict: 'correct', code: 'holds' };
+      return order === 0
+        ? { verdict: 'wrong', code: 'fails' }
+        : { verdict: 'correct', code: 'holds' };
     }
     case '<':
       return judgeOrder(left, right, (order) => order < 0);
@@ -397,9 +503,14 @@ function relateScalars(operator: NumericRelation, left: Operand, right: Operand)
   }
 }
 
-function gather(judgements: readonly ScalarJudgement[], columns: number | undefined): RelationJudgement {
+function gather(
+  judgements: readonly ScalarJudgement[],
+  columns: number | undefined,
+): RelationJudgement {
   const worst =
-    judgements.find((j) => j.verdict === 'wrong') ?? judgements.find((j) => j.verdict === 'undecided') ?? judgements.find((j) => j.code !== 'equal');
+    judgements.find((j) => j.verdict === 'wrong') ??
+    judgements.find((j) => j.verdict === 'undecided') ??
+    judgements.find((j) => j.code !== 'equal');
   if (!worst) return { verdict: 'correct', code: 'equal' };
   const entries = judgements.flatMap((j, i) => {
     if (j.verdict !== worst.verdict || j.verdict === 'correct') return [];

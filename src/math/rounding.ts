@@ -52,11 +52,16 @@ const undecided = (code: ScalarCode): ScalarJudgement => ({ verdict: 'undecided'
 const wrong = (code: ScalarCode): ScalarJudgement => ({ verdict: 'wrong', code });
 
 /** `left = right` or `left ≈ right` between two numbers, by the rounding policy of the design (section 3). */
-export function judgeEquality(left: Operand, right: Operand, isApproximate: boolean): ScalarJudgement {
+export function judgeEquality(
+  left: Operand,
+  right: Operand,
+  isApproximate: boolean,
+): ScalarJudgement {
   const order = realAlgebra.compare(left.value, right.value);
   if (order === 0) return correct('equal');
   if (order === undefined) return undecided('not-comparable');
-  if (roundsTo(left, right, isApproximate) || roundsTo(right, left, isApproximate)) return correct('rounded');
+  if (roundsTo(left, right, isApproximate) || roundsTo(right, left, isApproximate))
+    return correct('rounded');
   if (left.isExact && right.isExact && !isApproximate) return judgeExact(left, right);
   if (overlaps(left.likely, right.likely)) return correct('rounded-operands');
   if (truncatesTo(left, right) || truncatesTo(right, left)) return undecided('truncated');
@@ -65,7 +70,9 @@ export function judgeEquality(left: Operand, right: Operand, isApproximate: bool
   const gap = relativeGap(left, right);
   if (gap <= closeGap) return undecided('close');
   const few = Math.min(figures(left), figures(right)) <= 2;
-  return gap < (isApproximate && few ? looseGap : wrongGap) ? undecided('unclear') : wrong('different');
+  return gap < (isApproximate && few ? looseGap : wrongGap)
+    ? undecided('unclear')
+    : wrong('different');
 }
 
 function figures(side: Operand): number {
@@ -110,7 +117,13 @@ function isRoundedInteger(left: Operand, right: Operand): boolean {
 }
 
 function roundsToInteger(broken: Operand, whole: Operand): boolean {
-  if (!whole.typed || whole.typed.digits.isDecimal || isWhole(broken.value) || !isWhole(whole.value)) return false;
+  if (
+    !whole.typed ||
+    whole.typed.digits.isDecimal ||
+    isWhole(broken.value) ||
+    !isWhole(whole.value)
+  )
+    return false;
   if (distance(broken, whole) < 1) return true;
   // `150,528,000 / 1,728 = 87,000`: trailing zeros may be filler.
   const zeros = whole.typed.digits.trailingZeros;
@@ -139,7 +152,11 @@ function point(side: Operand): Interval {
 }
 
 /** `left < right` and its kin: `holds` says for which order of the two it is true. */
-export function judgeOrder(left: Operand, right: Operand, holds: (order: -1 | 0 | 1) => boolean): ScalarJudgement {
+export function judgeOrder(
+  left: Operand,
+  right: Operand,
+  holds: (order: -1 | 0 | 1) => boolean,
+): ScalarJudgement {
   const order = realAlgebra.compare(left.value, right.value);
   if (order === undefined) return undecided('not-comparable');
   if (holds(order)) return correct('holds');
@@ -147,4 +164,3 @@ export function judgeOrder(left: Operand, right: Operand, holds: (order: -1 | 0 
   if (overlaps(left.possible, right.possible)) return undecided('rounded-operands');
   return relativeGap(left, right) < wrongGap ? undecided('unclear') : wrong('fails');
 }
-

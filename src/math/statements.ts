@@ -40,7 +40,13 @@ function openEnvironments(tokens: readonly Token[]): readonly Token[] {
       const open = stack.pop();
       const begin = open && tokens[open.index]!;
       const before = open && tokens[open.index - 1];
-      if (begin?.environment && begin.text === 'array' && open!.relation && before?.kind !== 'open' && token.environment) {
+      if (
+        begin?.environment &&
+        begin.text === 'array' &&
+        open!.relation &&
+        before?.kind !== 'open' &&
+        token.environment
+      ) {
         result[open!.index] = { ...begin, transparent: true };
         result[index] = { ...token, transparent: true };
       }
@@ -103,7 +109,12 @@ class Splitter {
   /** `a &= b & c &= d`: a cell that begins without a sign, after one that ended without, is a new statement. */
   private startsColumn(token: Token): boolean {
     const last = this.sides.at(-1)!.at(-1);
-    return last !== undefined && last.kind !== 'operator' && token.kind !== 'operator' && token.kind !== 'close';
+    return (
+      last !== undefined &&
+      last.kind !== 'operator' &&
+      token.kind !== 'operator' &&
+      token.kind !== 'close'
+    );
   }
 
   private goesOn(token: Token): boolean {
@@ -124,7 +135,8 @@ class Splitter {
       // A row that begins with its relation goes on with the row before.
       this.rowStart = false;
       if (this.sides.at(-1)!.length === 0 && this.relations.length === 0) this.continues = true;
-    } else if (this.sides.at(-1)!.length === 0 && this.relations.length === 0) this.continues = true;
+    } else if (this.sides.at(-1)!.length === 0 && this.relations.length === 0)
+      this.continues = true;
     this.afterCell = false;
     this.relations.push(token);
     this.sides.push([]);

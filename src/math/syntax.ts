@@ -178,7 +178,11 @@ export function children(node: Node): readonly Node[] {
     case 'subscript':
       return [node.base, node.index];
     case 'call':
-      return [...(node.index ? [node.index] : []), ...(node.power ? [node.power] : []), ...node.arguments];
+      return [
+        ...(node.index ? [node.index] : []),
+        ...(node.power ? [node.power] : []),
+        ...node.arguments,
+      ];
     case 'big':
       return [...(node.lower ? [node.lower] : []), ...(node.upper ? [node.upper] : []), node.body];
     case 'matrix':

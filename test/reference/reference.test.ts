@@ -6,7 +6,10 @@ import { referenceText } from '../support/fixtures';
 
 /** Rows of JSON lines, or undefined where the reference data is not there. */
 function rows<T>(path: string): readonly T[] | undefined {
-  return referenceText(path)?.trim().split('\n').map((line) => JSON.parse(line) as T);
+  return referenceText(path)
+    ?.trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
 }
 
 interface SeedLine {
@@ -26,9 +29,18 @@ describe('the reference solutions', () => {
       const text = referenceText(`seeds/${file}`)!;
       const document = new DocumentChecker('markdown').check(text, { prose: true });
       const index = new LineIndex(text);
-      const wrong = new Set(document.findings.filter((f) => f.verdict === 'wrong').map((f) => index.position(f.start).line + 1));
-      const accepted: readonly SeedLine[] = lines.filter((line) => line.file === file && line.verdict !== 'wrong');
-      assert.deepEqual(accepted.filter((line) => wrong.has(line.line)).map((line) => line.id), []);
+      const wrong = new Set(
+        document.findings
+          .filter((f) => f.verdict === 'wrong')
+          .map((f) => index.position(f.start).line + 1),
+      );
+      const accepted: readonly SeedLine[] = lines.filter(
+        (line) => line.file === file && line.verdict !== 'wrong',
+      );
+      assert.deepEqual(
+        accepted.filter((line) => wrong.has(line.line)).map((line) => line.id),
+        [],
+      );
       assert.ok(document.findings.some((f) => f.verdict === 'correct'));
     }
   });
@@ -50,13 +62,20 @@ describe('the equality rows', () => {
 
   it('of numbers and matrices agree in at least 95 %', function () {
     if (!all) return this.skip();
-    const numeric = all.filter(({ kind }) => ['number', 'latex-number', 'matrix', 'latex-matrix'].includes(kind));
+    const numeric = all.filter(({ kind }) =>
+      ['number', 'latex-number', 'matrix', 'latex-matrix'].includes(kind),
+    );
     const agree = numeric.filter((row) => judge(row) === row.expected).length;
     assert.ok(agree / numeric.length >= 0.95, `${agree} of ${numeric.length}`);
   });
 
   it('of any kind are never called correct where they are not', function () {
     if (!all) return this.skip();
-    assert.deepEqual(all.filter((row) => row.expected !== 'correct' && judge(row) === 'correct').map((row) => row.id), []);
+    assert.deepEqual(
+      all
+        .filter((row) => row.expected !== 'correct' && judge(row) === 'correct')
+        .map((row) => row.id),
+      [],
+    );
   });
 });
