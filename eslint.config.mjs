@@ -121,7 +121,13 @@ export default defineConfig(
     files: ['**/*.cjs'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { ...nodeGlobals, module: 'writable', exports: 'writable', require: 'readonly' },
+      globals: {
+        ...nodeGlobals,
+        module: 'writable',
+        exports: 'writable',
+        require: 'readonly',
+        __dirname: 'readonly',
+      },
     },
   },
   {

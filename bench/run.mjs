@@ -73,7 +73,7 @@ function document(language, size) {
     ...keystrokeRows(language, text),
   );
   const kilobytes = (text.length / 1000).toFixed(0);
-  printTable(`${language}, ${kilobytes} kB, ${result.blocksRead} blocks`, rows);
+  printTable(`${language}, ${kilobytes} kB`, rows);
 }
 
 /** A person types: one character at a random place, then the squiggles are wanted. */

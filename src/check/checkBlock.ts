@@ -2,8 +2,10 @@ import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
 import { readBlock, type BlockReading } from '../document/readBlock';
 import type { Macros } from '../math/lexer';
-import { judgePassage, type ClaimOptions, type JudgeableSide } from './claims';
+import type { JudgeableSide } from './chainJudge';
+import { judgePassage } from './claims';
 import type { Finding } from './finding';
+import type { ClaimOptions } from './sideTokens';
 
 /** What a block needs to know of the rest of the document. */
 export interface BlockContext extends ClaimOptions {
@@ -30,7 +32,7 @@ export function checkBlock(source: string, context: BlockContext): CheckedBlock 
 }
 
 const emptyReading: BlockReading = {
-  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, isBlank: false,
+  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, isBlank: false,
 }; // prettier-ignore
 
 /** A block that is too long to read, with a finding that says so at its start. */

@@ -207,27 +207,21 @@ describe('an equation that is true by construction', () => {
     node: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       leaf,
-      fc
-        .tuple(tie('node'), tie('node'))
-        .map(([a, b]): Built => ({
-          text: `(${a.text} + ${b.text})`,
-          n: a.n * b.d + b.n * a.d,
-          d: a.d * b.d,
-        })),
-      fc
-        .tuple(tie('node'), tie('node'))
-        .map(([a, b]): Built => ({
-          text: `\\left(${a.text} - ${b.text}\\right)`,
-          n: a.n * b.d - b.n * a.d,
-          d: a.d * b.d,
-        })),
-      fc
-        .tuple(tie('node'), tie('node'))
-        .map(([a, b]): Built => ({
-          text: `${a.text} \\cdot ${b.text}`,
-          n: a.n * b.n,
-          d: a.d * b.d,
-        })),
+      fc.tuple(tie('node'), tie('node')).map(([a, b]): Built => ({
+        text: `(${a.text} + ${b.text})`,
+        n: a.n * b.d + b.n * a.d,
+        d: a.d * b.d,
+      })),
+      fc.tuple(tie('node'), tie('node')).map(([a, b]): Built => ({
+        text: `\\left(${a.text} - ${b.text}\\right)`,
+        n: a.n * b.d - b.n * a.d,
+        d: a.d * b.d,
+      })),
+      fc.tuple(tie('node'), tie('node')).map(([a, b]): Built => ({
+        text: `${a.text} \\cdot ${b.text}`,
+        n: a.n * b.n,
+        d: a.d * b.d,
+      })),
       fc
         .tuple(tie('node'), tie('node'))
         .filter(([, b]) => b.n !== 0n)

@@ -1,11 +1,13 @@
 import type { Block } from '../document/blocks';
 import { splitBlocks } from '../document/blocks';
+import { asksAfter, deniesBefore } from '../document/context';
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
 import { readMacros } from '../document/macros';
 import { buildOutline, type OutlineMark, type OutlineProblem } from '../document/outline';
 import type { Macro } from '../math/lexer';
 import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
+import { softened } from './claims';
 import { shiftFinding, type Finding } from './finding';
 import { ignoredRanges, isIgnored } from './ignore';
 import { shiftDirective, shiftMark } from './placing';
@@ -119,6 +121,26 @@ export class DocumentChecker {
     }
   }
 
+  /**
+   * An equation that is only tested: the paragraph after a run of displays calls it false, or the one before asks whether
+   * it holds.
+   */
+  private isDenied(index: number): boolean {
+    const reading = this.blocks[index]!.checked!.reading;
+    if (!this.blocks[index]!.checked!.findings.some((finding) => finding.verdict === 'wrong'))
+      return false;
+    const neighbour = (step: 1 | -1) => {
+      let at = index + step;
+      for (; this.blocks[at]; at += step) {
+        const other = this.blocks[at]!.checked!.reading;
+        if (!other.isBlank && !other.isMathOnly) return other;
+      }
+      return undefined;
+    };
+    if (reading.endsWithMath && deniesBefore(neighbour(1)?.head ?? '')) return true;
+    return reading.isMathOnly && asksAfter(neighbour(-1)?.tail ?? '');
+  }
+
   /** Keeps blocks that were there a while ago, for undo, but not for ever. */
   private forget(): void {
     if (this.known.size <= 2 * this.blocks.length + 64) return;
@@ -132,7 +154,9 @@ export class DocumentChecker {
     let previous: CheckedBlock | undefined;
     this.blocks.forEach((block, index) => {
       const checked = block.checked!;
-      const from = findingsAfter(checked, previous, this.context);
+      const from = this.isDenied(index)
+        ? denied(checked)
+        : findingsAfter(checked, previous, this.context);
       if (block.placed?.from !== from) block.placed = placeContents(block.start, checked, from);
       for (const finding of block.placed.findings) findings.push(finding);
       for (const mark of block.placed.marks) marks.push(mark);
@@ -156,6 +180,17 @@ export class DocumentChecker {
       directives: directives.map(({ directive }) => directive),
     };
   }
+}
+
+const deniedFindings = new WeakMap<CheckedBlock, readonly Finding[]>();
+
+/** The findings of a block that the text around calls false or in question. */
+function denied(checked: CheckedBlock): readonly Finding[] {
+  const known = deniedFindings.get(checked);
+  if (known) return known;
+  const findings = checked.findings.map((finding) => softened(finding, 'hypothetical'));
+  deniedFindings.set(checked, findings);
+  return findings;
 }
 
 function placeBlock(block: Block, text: string): PlacedBlock {

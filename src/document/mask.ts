@@ -72,6 +72,7 @@ function maskMarkdownLines(text: string, mask: Mask): void {
   let inList = false;
   let optionIndent = -1;
   let afterBlank = true;
+  let display = false;
   while (position < text.length) {
     const newline = text.indexOf('\n', position);
     const end = newline < 0 ? text.length : newline;
@@ -94,6 +95,14 @@ function maskMarkdownLines(text: string, mask: Mask): void {
     } else {
       mask.add(position, position + indent);
       const marker = listMarker.exec(body)?.[0];
+      if (display) {
+        // `- 5` on a line of a display is a number, not a list item.
+        mask.add(position, position + quote.length);
+        display = closesDisplay(line) ? false : display;
+        position = end + 1;
+        continue;
+      }
+      display = opensDisplay(line);
       if (marker) inList = true;
       if (uncheckedOption.test(body)) optionIndent = indent;
       else if (body.trim() !== '' && indent <= optionIndent) optionIndent = -1;
@@ -103,6 +112,25 @@ function maskMarkdownLines(text: string, mask: Mask): void {
     afterBlank = body.trim() === '';
     position = end + 1;
   }
+}
+
+const displayMark = /(?<!\\)\$\$|\\\[|\\\]|\\(?:begin|end)\{[A-Za-z]+\*?\}/g;
+
+/** Whether a display that the line opens goes on after it. */
+function opensDisplay(line: string): boolean {
+  if (!line.includes('$$') && !line.includes('\\')) return false;
+  let open = false;
+  for (const [mark] of line.matchAll(displayMark)) {
+    if (mark === '$$') open = !open;
+    else open = mark === '\\[' || mark.startsWith('\\begin');
+  }
+  return open;
+}
+
+function closesDisplay(line: string): boolean {
+  return /(?<!\\)\$\$|\\\]|\\end\{(?:align|equation|gather|multline|eqnarray|aligned)\*?\}/.test(
+    line,
+  );
 }
 
 function maskComments(text: string, mask: Mask, pattern: RegExp): readonly Directive[] {

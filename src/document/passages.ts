@@ -1,6 +1,7 @@
 import { lex, type LexerOptions, type Macros, type Syntax } from '../math/lexer';
 import { splitStatements, type Chain } from '../math/statements';
 import type { Token } from '../math/token';
+import { hasOtherArithmetic } from './context';
 import type { DocumentLanguage } from './language';
 import { findProseRuns, type ProseRun } from './prose';
 import type { OffsetRange } from './range';
@@ -19,7 +20,11 @@ export interface Passage extends OffsetRange {
   readonly wordAfter: string;
   readonly glued: boolean;
   /** Said as an assumption, a mistake or a contradiction. */
-  readonly isHypothetical: boolean;
+  isHypothetical(): boolean;
+  /** The paragraph is about residues, other bases, ideals. */
+  hasOtherArithmetic(): boolean;
+  /** An amount of money. */
+  readonly hasMoney: boolean;
   /** Nothing but blanks between the passage before and this one. */
   readonly joinsPrevious: boolean;
   readonly chains: readonly Chain[];
@@ -146,7 +151,9 @@ function makePassage(
     wordBefore: runBefore,
     wordAfter: after,
     glued: last.kind === 'run' && last.run.glued,
-    isHypothetical: isHypothetical(prose, start, end),
+    isHypothetical: () => isHypothetical(prose, start, end),
+    hasOtherArithmetic: () => hasOtherArithmetic(text),
+    hasMoney: content.includes('\\$'),
     joinsPrevious: previous !== undefined && prose.slice(previous.end, start).trim() === '',
     chains: splitStatements(reading.tokens),
     otherReadings: () => otherReadings(text, group, macros, reading.ambiguities),
@@ -233,9 +240,7 @@ function withoutLabels(tokens: readonly Token[]): readonly Token[] {
 }
 
 function wordAfter(prose: string, end: number): string {
-  return (
-    /^[^\p{L}\d(\n.,;:]{0,2}([\p{L}\p{M}]*)/u.exec(prose.slice(end, end + 40))?.[1] ?? ''
-  ).toLowerCase();
+  return /^[^\p{L}\d(\n.,;:]{0,2}([\p{L}\p{M}]*)/u.exec(prose.slice(end, end + 40))?.[1] ?? '';
 }
 
 const saidInSentence =

@@ -10,7 +10,7 @@ import type { OffsetRange } from './range';
 
 /** A run of plain or Unicode math between words. */
 export interface ProseRun extends OffsetRange {
-  /** The word that stands right before the run in its line, lower case; '' where none does, `$` for a math span. */
+  /** The word that stands right before the run in its line; '' where none does, `$` for anything that may belong to the run. */
   readonly wordBefore: string;
   /** The word right after it; glued to the last character, if `glued`. */
   readonly wordAfter: string;
@@ -23,7 +23,7 @@ const spanMark = /\u0001[ \t]*$/;
 /** Longer runs are data, not sentences. */
 const maxRun = 2000;
 const relationSign = /[=≈≠≤≥<>≃＝]/;
-const operatorCharacters = new Set('+-−–*×·⋅÷/^=≈≠≤≥<>≃＝().,!%√π[]{}⁄∑°‖'.split(''));
+const operatorCharacters = new Set('±+-−–*×·⋅÷/^=≈≠≤≥<>≃＝().,!%√π[]{}⁄∑°‖'.split(''));
 
 /**
  * Finds runs of numbers, operators and relation signs in `text[from, to)`. A run ends at a word, at the end of a
@@ -65,7 +65,8 @@ function lineRuns(text: string, from: number, to: number, runs: ProseRun[]): voi
 function mathLength(text: string, position: number, to: number, inside: boolean): number {
   const character = text[position]!;
   const code = text.charCodeAt(position);
-  if (isDigit(code)) return 1;
+  if (isDigit(code))
+    return /^0[xXbB][0-9A-Fa-f]+/.exec(text.slice(position, position + 16))?.[0].length ?? 1;
   if (character === ' ' || character === '\t' || character === '\u00a0') return inside ? 1 : 0;
   if (isAsciiLetter(code)) return wordInRun(text, position, to, inside);
   const known =
@@ -119,7 +120,7 @@ function addRun(
   lineEnd: number,
   runs: ProseRun[],
 ): void {
-  if (end - start > maxRun) return;
+  if (end - start > maxRun || /<<|>>/.test(text.slice(start, end))) return;
   let from = start;
   let to = end;
   while (to > from && /[\s.,(\[{]/.test(text[to - 1]!)) to--;
@@ -128,30 +129,33 @@ function addRun(
   [from, to] = trimUnbalanced(text, from, to);
   const run = text.slice(from, to);
   if (!relationSign.test(run) || !/[\d½⅓⅔¼¾]/.test(run)) return;
-  const before =
-    /([\p{L}\p{M}\d_%’']*)[\s(*]{0,2}$/u.exec(
-      text.slice(Math.max(lineStart, from - 40), from),
-    )?.[1] ?? '';
-  const after =
-    /^[^\p{L}\d(]{0,2}([\p{L}\p{M}]*)/u.exec(text.slice(to, Math.min(to + 40, lineEnd)))?.[1] ?? '';
   runs.push({
     start: from,
     end: to,
-    wordBefore:
-      spanMark.test(text.slice(Math.max(lineStart, from - 3), from)) || isBrokenBefore(text, from)
-        ? '$'
-        : before.toLowerCase(),
-    wordAfter:
-      spanMark.test(
-        text
-          .slice(to, to + 3)
-          .trimStart()
-          .slice(0, 1),
-      ) || isBrokenAfter(text, to)
-        ? '$'
-        : after.toLowerCase(),
-    glued: to < lineEnd && /[\p{L}_\\]/u.test(text[to]!),
+    wordBefore: wordBefore(text, lineStart, from),
+    wordAfter: wordAfter(text, to, lineEnd),
+    // What touches the last number may belong to it: a unit, an angle, an index.
+    glued: to < lineEnd && !/[\s.,;:!?)\]}"'’”*_|<>$\u0001]/u.test(text[to]!),
   });
+}
+
+function wordBefore(text: string, lineStart: number, from: number): string {
+  const head = text.slice(Math.max(lineStart, from - 40), from);
+  const isStart = head.trim() === '';
+  if (isStart) return isBrokenBefore(text, from) ? '$' : '';
+  if (spanMark.test(head)) return '$';
+  // `Γ(1/2)`, `2:5`, `x3 = 4`: what touches the run belongs to it.
+  if (!/[\s([{,;:"'‘“*_|=>]$/u.test(head) || /\d:$/.test(head)) return '$';
+  // `E(X) - 9/16`: a sign needs something before it, unless a sentence has ended there.
+  const sign = /^[-+−–±]\s/.test(text.slice(from, from + 2));
+  if (sign && !/[\p{Ll}:.,;(]\s*$/u.test(head)) return '$';
+  return /([\p{L}\p{M}\d_%’']*)[\s(*]{0,2}$/u.exec(head)?.[1] ?? '';
+}
+
+function wordAfter(text: string, to: number, lineEnd: number): string {
+  const tail = text.slice(to, Math.min(to + 40, lineEnd));
+  if (/^[ \t]*\u0001/u.test(tail) || isBrokenAfter(text, to)) return '$';
+  return /^[^\p{L}\d(]{0,2}([\p{L}\p{M}]*)/u.exec(tail)?.[1] ?? '';
 }
 
 /** The line before ends in a number: a fraction that copying broke over lines. */

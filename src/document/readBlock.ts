@@ -16,6 +16,11 @@ export interface BlockReading {
   readonly startsWithMath: boolean;
   /** Nothing but blanks after the last passage. */
   readonly endsWithMath: boolean;
+  /** The first and the last words of the block's prose, math left out. */
+  readonly head: string;
+  readonly tail: string;
+  /** Math and punctuation alone. */
+  readonly isMathOnly: boolean;
   /** Nothing at all to read: blank, or only a comment. */
   readonly isBlank: boolean;
 }
@@ -26,6 +31,7 @@ export function readBlock(text: string, language: DocumentLanguage, macros: Macr
   const spans = findSpans(masked.text);
   const prose = proseOf(masked.text, spans, language);
   const passages = readPassages(masked.text, prose, spans, language, macros);
+  const words = prose.replace(/\u0001+/g, ' ').trim();
   const first = passages[0];
   const last = passages.at(-1);
   return {
@@ -35,6 +41,9 @@ export function readBlock(text: string, language: DocumentLanguage, macros: Macr
     marks: readOutlineMarks(text, masked.text, language),
     startsWithMath: first !== undefined && masked.text.slice(0, first.start).trim() === '',
     endsWithMath: last !== undefined && masked.text.slice(last.end).trim() === '',
+    head: words.slice(0, 260),
+    tail: words.slice(-220),
+    isMathOnly: spans.length > 0 && !/\p{L}/u.test(words),
     isBlank: masked.text.trim() === '',
   };
 }
@@ -66,6 +75,9 @@ function cleanProse(text: string, language: DocumentLanguage): string {
   let result = text;
   if (/https?:/.test(result)) result = result.replace(/https?:\/\/[^\s)]+/g, blank);
   if (result.includes('](')) result = result.replace(/\]\([^)\n]*\)/g, blank);
+  // What carries an index is not a word: log<sub>3</sub>(81).
+  if (result.includes('<su'))
+    result = result.replace(/<\/?su[bp]\b[^<>\n]*>/gi, (tag) => '\u0001'.repeat(tag.length));
   if (result.includes('<')) result = result.replace(/<\/?[A-Za-z][^<>\n]*>/g, blank);
   if (/[*_]/.test(result))
     result = result.replace(

@@ -84,6 +84,8 @@ function verdictSentence(finding: Finding, t: Localize): string {
         : t('Not checked: this notation is not computed.');
     case 'syntax':
       return t('This could not be read.');
+    case 'other-reading':
+      return t('The sides differ as plain numbers; something else may be meant here.');
     case 'block-too-large':
       return t('This paragraph is too long to be read.');
     case 'unmatched-ignore-end':

@@ -2,13 +2,8 @@ import { isFailure } from '../core/failure';
 import * as Q from '../core/rational';
 import { realAlgebra, real, toDecimal, toDouble, type Real } from '../core/real';
 import { digitsOf } from './digits';
-import {
-  Budget,
-  defaultReading,
-  evaluate,
-  subscriptName,
-  type EvaluationContext,
-} from './evaluate';
+import { evaluate, subscriptName } from './evaluate';
+import { Budget, defaultReading, type EvaluationContext } from './evaluation';
 import { lex, type Syntax } from './lexer';
 import { parse } from './parser';
 import { walk, type Node } from './syntax';

@@ -1,14 +1,22 @@
-import type { Algebra, UnaryFunction } from '../core/algebra';
-import { unaryFunctions } from '../core/algebra';
 import { Failure, isFailure } from '../core/failure';
 import * as matrices from '../core/matrix';
-import type { Matrix } from '../core/matrix';
 import * as Q from '../core/rational';
+import { absolute, applied, combine, matrixValue, negated, raised } from './arithmetic';
+import { slackOf } from './digits';
+import { isLoose, type EvaluationContext, type Result } from './evaluation';
+import {
+  applyFunction,
+  applyInverse,
+  binomial,
+  degrees,
+  factorial,
+  integerOf,
+  norm,
+} from './functions';
 import type {
   BigNode,
   BracketNode,
   CallNode,
-  FactorOperator,
   MatrixNode,
   Node,
   NumberNode,
@@ -18,65 +26,9 @@ import type {
   SubscriptNode,
   Term,
 } from './syntax';
-import { slackOf } from './digits';
-import { asColumn, scalar, scalarItems, shapeOf, type Value } from './value';
-
-/** A sensible way to read notation that has more than one. */
-export interface Reading {
-  /** `\log` without a base. */
-  readonly logBase: 'e' | '10' | '2';
-  /** Arguments of sin, cos, tan without a degree sign. */
-  readonly angle: 'radian' | 'degree';
-  /** `1\frac{1}{2}` is a sum (mixed number) or a product. */
-  readonly mixed: boolean;
-  /** A loose way of writing that is taken for what it is meant to be; it can excuse, but not confirm. */
-  readonly loose?: LooseNotation;
-}
-
-/**
- * - `signed-base`    `-4^2` for `(-4)^2`
- * - `sum-scope`      `\sum_i i + 1` for `\sum_i (i + 1)`
- * - `percent-factor` `100 · 41/48 = 85.4%`
- * - `percent-on-top` `200 + 10% = 220`
- * - `taxicab`        `‖x‖` for the 1-norm
- * - `congruence`     `1 + 1 = 0 mod 2`
- */
-export type LooseNotation =
-  'signed-base' | 'sum-scope' | 'percent-factor' | 'percent-on-top' | 'taxicab' | 'congruence';
-
-export const defaultReading: Reading = { logBase: 'e', angle: 'radian', mixed: false };
-
-/** What evaluation found to depend on the reading. */
-export type EvaluationAmbiguity = 'logBase' | 'angle' | 'mixed' | LooseNotation;
-
-export interface EvaluationContext<T> {
-  readonly algebra: Algebra<T>;
-  readonly reading: Reading;
-  /** Values of letters; bound variables of sums are added to it on the way. */
-  readonly symbols: ReadonlyMap<string, Value<T>>;
-  readonly budget: Budget;
-  readonly ambiguities: Set<EvaluationAmbiguity>;
-  /** Missing entries of a LaTeX matrix are zero (default: the matrix is ragged). */
-  readonly blankIsZero?: boolean;
-  /** Takes e for Euler's number wherever it stands; otherwise only as the base of a power. */
-  readonly eulerE?: boolean;
-}
-
-/** Steps that a judgement may take: a count, not a clock, so that verdicts do not depend on the machine. */
-export class Budget {
-  constructor(public steps: number) {}
-
-  /** False once the steps are used up. */
-  spend(count = 1): boolean {
-    this.steps -= count;
-    return this.steps >= 0;
-  }
-}
+import { asColumn, scalar, scalarItems, type Value } from './value';
 
 const maxTerms = 10_000;
-const maxFactorial = 400;
-
-type Result<T> = Value<T> | Failure;
 
 /** The value of an expression, or why it has none. Never throws. */
 export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T> {
@@ -138,16 +90,6 @@ export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T
   }
 }
 
-/** Notes that a loose reading is possible, and says whether it is the one to take. */
-function isLoose<T>(
-  possible: boolean,
-  notation: LooseNotation,
-  context: EvaluationContext<T>,
-): boolean {
-  if (possible) context.ambiguities.add(notation);
-  return possible && context.reading.loose === notation;
-}
-
 function isSignedBase(node: Node): boolean {
   return node.kind === 'power' && node.base.kind === 'number';
 }
@@ -177,7 +119,7 @@ function subscript<T>(node: SubscriptNode, context: EvaluationContext<T>): Resul
   if (value) return value;
   const base = node.base;
   if (base.kind === 'bracket' && (base.open === '‖' || base.open === '|'))
-    return norm(base, node.index, context);
+    return barred(base, node.index, context);
   return new Failure('symbol', name ?? '');
 }
 
@@ -205,7 +147,7 @@ export function subscriptName(node: SubscriptNode): string | undefined {
 }
 
 function bracket<T>(node: BracketNode, context: EvaluationContext<T>): Result<T> {
-  if (node.open === '‖') return norm(node, undefined, context);
+  if (node.open === '‖') return barred(node, undefined, context);
   const items: Value<T>[] = [];
   for (const item of node.items) {
     const value = evaluate(item, context);
@@ -259,7 +201,8 @@ function listOrMatrix<T>(items: readonly Value<T>[], node: BracketNode): Result<
 }
 
 function matrix<T>(node: MatrixNode, context: EvaluationContext<T>): Result<T> {
-  const columns = Math.max(...node.rows.map((row) => row.length));
+  const columns = Math.max(0, ...node.rows.map((row) => row.length));
+  if (columns === 0) return new Failure('syntax');
   const entries: T[] = [];
   for (const row of node.rows) {
     if (row.length < columns && !context.blankIsZero) return new Failure('ragged');
@@ -278,6 +221,19 @@ function matrix<T>(node: MatrixNode, context: EvaluationContext<T>): Result<T> {
 }
 
 function sum<T>(terms: readonly Term[], context: EvaluationContext<T>): Result<T> {
+  const last = terms.at(-1)!;
+  const divides =
+    last.node.kind === 'product' &&
+    last.node.factors.length === 2 &&
+    last.node.factors[1]!.operator === '/';
+  if (last.node.kind === 'product' && isLoose(divides, 'missing-brackets', context)) {
+    const [numerator, denominator] = last.node.factors;
+    const whole = sum(
+      [...terms.slice(0, -1), { operator: last.operator, node: numerator!.node }],
+      context,
+    );
+    return combine('/', whole, evaluate(denominator!.node, context), context);
+  }
   let total: Result<T> | undefined;
   for (const [index, term] of terms.entries()) {
     if (term.operator === '±' || term.operator === '∓') return new Failure('unsupported', '±');
@@ -314,10 +270,6 @@ function sum<T>(terms: readonly Term[], context: EvaluationContext<T>): Result<T
   return total ?? new Failure('syntax');
 }
 
-function negated<T>(value: Result<T>, context: EvaluationContext<T>): Result<T> {
-  return combine('·', scalar(context.algebra.integer(-1)), value, context);
-}
-
 function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T> {
   const { factors } = node;
   let total = evaluate(factors[0]!.node, context);
@@ -325,11 +277,22 @@ function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T>
     if (isFailure(total)) return total;
     const { operator, node: factor } = factors[i]!;
     const previous = factors[i - 1]!.node;
-    if (operator === 'implicit' && isLiteral(factor)) {
+    if (
+      operator === 'implicit' &&
+      isLiteral(factor) &&
+      (isLiteral(previous) || previous.kind === 'symbol')
+    ) {
       // Digits beside digits are a lost operator, not a product.
       return new Failure('syntax');
     }
     const value = evaluate(factor, context);
+    if (operator === '÷' && factors.some((f) => f.operator === '/'))
+      context.ambiguities.add('division-order');
+    if (operator === 'implicit' && isLoose(isGloss(previous, factor), 'gloss', context)) continue;
+    if (operator === 'implicit' && isLoose(isIndexedRoot(previous, factor), 'nth-root', context)) {
+      total = i === 1 ? rootOf(previous, factor, context) : new Failure('unsupported');
+      continue;
+    }
     if (operator === 'mod') context.ambiguities.add('congruence');
     if (operator === 'implicit' && isMixedNumber(previous, factor)) {
       context.ambiguities.add('mixed');
@@ -341,6 +304,28 @@ function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T>
     total = combine(operator, total, value, context);
   }
   return total;
+}
+
+/** `0.75 (75\%)`: the same number once more, not a factor. */
+function isGloss(previous: Node, factor: Node): boolean {
+  if (factor.kind !== 'bracket' || factor.open !== '(' || factor.items.length !== 1) return false;
+  const item = factor.items[0]!;
+  return previous.kind !== 'bracket' && item.kind === 'postfix' && item.operator === '%';
+}
+
+/** `3√27` for the cube root. */
+function isIndexedRoot(previous: Node, factor: Node): boolean {
+  return (
+    factor.kind === 'root' &&
+    !factor.degree &&
+    previous.kind === 'number' &&
+    /^[2-9]$/.test(previous.text)
+  );
+}
+
+function rootOf<T>(degree: Node, factor: Node, context: EvaluationContext<T>): Result<T> {
+  if (factor.kind !== 'root') return new Failure('unsupported');
+  return evaluate({ ...factor, degree }, context);
 }
 
 function isLiteral(node: Node): boolean {
@@ -364,134 +349,6 @@ function isWhole(node: Node): boolean {
   return node.kind === 'number' && Q.isInteger(node.value);
 }
 
-/** One binary operation on values of any shape. */
-function combine<T>(
-  operator: FactorOperator | '+',
-  left: Result<T>,
-  right: Result<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
-  if (isFailure(left)) return left;
-  if (isFailure(right)) return right;
-  const { algebra } = context;
-  if (left.kind === 'scalar' && right.kind === 'scalar') {
-    const value = scalarOperation(operator, left.value, right.value, algebra);
-    return isFailure(value) ? value : scalar(value);
-  }
-  if (left.kind === 'list' && right.kind === 'list')
-    return combineLists(operator, left.items, right.items, context);
-  if (left.kind === 'scalar' || right.kind === 'scalar')
-    return scale(operator, left, right, context);
-  const a = left.kind === 'matrix' ? left : asColumn(left);
-  const b = right.kind === 'matrix' ? right : asColumn(right);
-  if (!a || !b) return new Failure('unsupported');
-  return asValue(combineMatrices(operator, a, b, context));
-}
-
-function asValue<T>(m: Matrix<T> | Failure): Result<T> {
-  return isFailure(m)
-    ? m
-    : { kind: 'matrix', rows: m.rows, columns: m.columns, entries: m.entries };
-}
-
-function scalarOperation<T>(
-  operator: FactorOperator | '+',
-  a: T,
-  b: T,
-  algebra: Algebra<T>,
-): T | Failure {
-  switch (operator) {
-    case '+':
-      return algebra.add(a, b);
-    case '/':
-    case '÷':
-      return algebra.divide(a, b);
-    case 'mod': {
-      const q = algebra.divide(a, b);
-      const whole = isFailure(q) ? q : algebra.apply('floor', q);
-      return isFailure(whole) ? whole : algebra.add(a, algebra.negate(algebra.multiply(whole, b)));
-    }
-    case '⊗':
-    case 'other':
-      return new Failure('unsupported');
-    default:
-      return algebra.multiply(a, b);
-  }
-}
-
-function combineLists<T>(
-  operator: FactorOperator | '+',
-  a: readonly Value<T>[],
-  b: readonly Value<T>[],
-  context: EvaluationContext<T>,
-): Result<T> {
-  if (operator !== '+' && operator !== '⊙' && operator !== '·') return new Failure('unsupported');
-  if (a.length !== b.length) return new Failure('shape', `${a.length}, ${b.length}`);
-  const items: Value<T>[] = [];
-  for (const [i, x] of a.entries()) {
-    const item = combine(operator, x, b[i]!, context);
-    if (isFailure(item)) return item;
-    items.push(item);
-  }
-  if (operator !== '·') return { kind: 'list', items };
-  return items.reduce<Result<T>>(
-    (total, item) => combine('+', total, item, context),
-    scalar(context.algebra.integer(0)),
-  );
-}
-
-/** A scalar times, or over, a matrix or list. */
-function scale<T>(
-  operator: FactorOperator | '+',
-  left: Value<T>,
-  right: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
-  const divides = operator === '/' || operator === '÷';
-  if (operator === '+') return new Failure('shape', `${shapeOf(left)}, ${shapeOf(right)}`);
-  if (operator === 'mod' || operator === 'other' || operator === '⊗')
-    return new Failure('unsupported');
-  if (divides && right.kind !== 'scalar') return new Failure('shape', shapeOf(right));
-  const whole = left.kind === 'scalar' ? right : left;
-  const factor = left.kind === 'scalar' ? left : right;
-  if (whole.kind === 'list') {
-    const items: Value<T>[] = [];
-    for (const item of whole.items) {
-      const value = combine(operator, divides ? item : factor, divides ? factor : item, context);
-      if (isFailure(value)) return value;
-      items.push(value);
-    }
-    return { kind: 'list', items };
-  }
-  if (whole.kind !== 'matrix' || factor.kind !== 'scalar') return new Failure('unsupported');
-  return asValue(
-    matrices.mapMatrix(whole, (x) => scalarOperation(operator, x, factor.value, context.algebra)),
-  );
-}
-
-function combineMatrices<T>(
-  operator: FactorOperator | '+',
-  a: Matrix<T>,
-  b: Matrix<T>,
-  context: EvaluationContext<T>,
-): Matrix<T> | Failure {
-  const { algebra } = context;
-  switch (operator) {
-    case '+':
-      return matrices.zipMatrix(a, b, (x, y) => algebra.add(x, y));
-    case '⊙':
-      return matrices.zipMatrix(a, b, (x, y) => algebra.multiply(x, y));
-    case 'implicit':
-    case '·':
-    case '×':
-    case '*':
-      if (!context.budget.spend(a.rows * a.columns * b.columns)) return new Failure('too_large');
-      return matrices.multiplyMatrices(algebra, a, b);
-    default:
-      return new Failure('unsupported');
-  }
-}
-
 function postfix<T>(node: PostfixNode, context: EvaluationContext<T>): Result<T> {
   const { algebra } = context;
   const operand = evaluate(node.operand, context);
@@ -502,59 +359,19 @@ function postfix<T>(node: PostfixNode, context: EvaluationContext<T>): Result<T>
     case '%':
       if (isLoose(true, 'percent-factor', context)) return operand;
       return combine('/', operand, scalar(algebra.integer(100)), context);
-    case '°': {
-      const radian = algebra.divide(algebra.constant('pi'), algebra.integer(180));
-      return isFailure(radian) ? radian : combine('·', operand, scalar(radian), context);
-    }
+    case '°':
+      return degrees(operand, context);
     case '⊤':
     case "'":
-      if (operand.kind === 'matrix') return asValue(matrices.transpose(operand));
+      if (operand.kind === 'matrix') return matrixValue(matrices.transpose(operand));
       if (operand.kind === 'scalar' && node.operator === '⊤') return operand;
       // A list becomes a row.
       if (operand.kind === 'list') {
         const column = asColumn(operand);
-        return column ? asValue(matrices.transpose(column)) : new Failure('unsupported');
+        return column ? matrixValue(matrices.transpose(column)) : new Failure('unsupported');
       }
       return new Failure('unsupported', "'");
   }
-}
-
-function integerOf<T>(value: Result<T>, context: EvaluationContext<T>): number | Failure {
-  if (isFailure(value)) return value;
-  const n = value.kind === 'scalar' ? context.algebra.asInteger(value.value) : undefined;
-  return n ?? new Failure('unsupported');
-}
-
-function factorial<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> {
-  const n = integerOf(value, context);
-  if (isFailure(n)) return n;
-  if (n < 0) return new Failure('domain');
-  if (n > maxFactorial || !context.budget.spend(n)) return new Failure('too_large');
-  let result = context.algebra.integer(1);
-  for (let k = 2; k <= n; k++)
-    result = context.algebra.multiply(result, context.algebra.integer(k));
-  return scalar(result);
-}
-
-function binomial<T>(top: Result<T>, bottom: Result<T>, context: EvaluationContext<T>): Result<T> {
-  const { algebra } = context;
-  const n = integerOf(top, context);
-  const k = integerOf(bottom, context);
-  if (isFailure(n)) return n;
-  if (isFailure(k)) return k;
-  if (n < 0) return new Failure('unsupported');
-  if (k < 0 || k > n) return scalar(algebra.integer(0));
-  const steps = Math.min(k, n - k);
-  if (steps > maxFactorial || !context.budget.spend(steps)) return new Failure('too_large');
-  let result: T | Failure = algebra.integer(1);
-  for (let i = 1; i <= steps; i++) {
-    result = algebra.divide(
-      algebra.multiply(result, algebra.integer(n - steps + i)),
-      algebra.integer(i),
-    );
-    if (isFailure(result)) return result;
-  }
-  return scalar(result);
 }
 
 function root<T>(node: Extract<Node, { kind: 'root' }>, context: EvaluationContext<T>): Result<T> {
@@ -574,110 +391,12 @@ function root<T>(node: Extract<Node, { kind: 'root' }>, context: EvaluationConte
 
 function power<T>(node: PowerNode, context: EvaluationContext<T>): Result<T> {
   const euler = node.base.kind === 'symbol' && node.base.name === 'e' && !context.symbols.has('e');
-  const base = euler ? scalar(context.algebra.constant('e')) : evaluateBase(node.base, context);
+  const base = euler ? scalar(context.algebra.constant('e')) : evaluate(node.base, context);
   if (isFailure(base)) return base;
   const exponent = evaluate(node.exponent, context);
   if (isFailure(exponent)) return exponent;
   return raised(base, exponent, context);
 }
-
-/** The base of a power: `\|x\|_2^2` has the norm's kind between the two. */
-function evaluateBase<T>(base: Node, context: EvaluationContext<T>): Result<T> {
-  return evaluate(base, context);
-}
-
-function raised<T>(base: Value<T>, exponent: Value<T>, context: EvaluationContext<T>): Result<T> {
-  const { algebra } = context;
-  if (exponent.kind !== 'scalar') return new Failure('unsupported');
-  if (base.kind === 'scalar') {
-    if (!context.budget.spend(8)) return new Failure('too_large');
-    const value = algebra.power(base.value, exponent.value);
-    return isFailure(value) ? value : scalar(value);
-  }
-  const k = algebra.asInteger(exponent.value);
-  if (base.kind !== 'matrix' || k === undefined) return new Failure('unsupported');
-  if (!context.budget.spend(base.rows ** 3 * Math.min(Math.abs(k), 64)))
-    return new Failure('too_large');
-  return asValue(matrices.matrixPower(algebra, base, k));
-}
-
-function applied<T>(
-  name: UnaryFunction,
-  value: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
-  if (value.kind !== 'scalar') return new Failure('unsupported', name);
-  if (!context.budget.spend(8)) return new Failure('too_large');
-  const result = context.algebra.apply(name, value.value);
-  return isFailure(result) ? result : scalar(result);
-}
-
-/** `|x|`: of a number its size, of a matrix its determinant. */
-function absolute<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> {
-  if (value.kind === 'matrix') return determinant(value, context);
-  return applied('abs', value, context);
-}
-
-function determinant<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> {
-  if (value.kind !== 'matrix') return new Failure('unsupported', 'det');
-  if (!context.budget.spend(value.rows ** 3)) return new Failure('too_large');
-  const result = matrices.determinant(context.algebra, value);
-  return isFailure(result) ? result : scalar(result);
-}
-
-/** `‖x‖`, `‖x‖_2`, `‖A‖_F`, `‖x‖_1`, `‖x‖_∞`; the spectral norm of a matrix is left undecided. */
-function norm<T>(
-  node: BracketNode,
-  index: Node | undefined,
-  context: EvaluationContext<T>,
-): Result<T> {
-  const { algebra } = context;
-  const inner = node.items[0] ? evaluate(node.items[0], context) : new Failure('syntax');
-  if (isFailure(inner)) return inner;
-  if (inner.kind === 'scalar') return applied('abs', inner, context);
-  const entries =
-    inner.kind === 'list'
-      ? scalarItems(inner.items)
-      : inner.kind === 'matrix'
-        ? inner.entries
-        : undefined;
-  if (!entries) return new Failure('unsupported', '‖·‖');
-  const isVector =
-    inner.kind === 'list' || (inner.kind === 'matrix' && Math.min(inner.rows, inner.columns) === 1);
-  const bare = index?.kind === 'bracket' && index.items.length === 1 ? index.items[0]! : index;
-  const taxicab = bare === undefined && isVector && isLoose(true, 'taxicab', context);
-  const kind =
-    bare === undefined
-      ? taxicab
-        ? '1'
-        : '2'
-      : bare.kind === 'number'
-        ? bare.text
-        : bare.kind === 'symbol'
-          ? bare.name
-          : '';
-  if (!isVector && kind !== 'F') return new Failure('unsupported', '‖·‖');
-  if (kind === '∞' || kind === '1') {
-    let total = algebra.integer(0);
-    for (const entry of entries) {
-      const size = algebra.apply('abs', entry);
-      if (isFailure(size)) return size;
-      if (kind === '1') total = algebra.add(total, size);
-      else if (algebra.compare(size, total) === 1) total = size;
-    }
-    return scalar(total);
-  }
-  if (kind !== '2' && kind !== 'F') return new Failure('unsupported', '‖·‖');
-  const squares = entries.reduce(
-    (total, x) => algebra.add(total, algebra.multiply(x, x)),
-    algebra.integer(0),
-  );
-  return applied('sqrt', scalar(squares), context);
-}
-
-const renamed: Readonly<Record<string, UnaryFunction>> = {
-  arcsin: 'asin', arccos: 'acos', arctan: 'atan', sgn: 'sign', ReLU: 'relu', lg: 'ln',
-}; // prettier-ignore
 
 function call<T>(node: CallNode, context: EvaluationContext<T>): Result<T> {
   const values: Value<T>[] = [];
@@ -688,175 +407,44 @@ function call<T>(node: CallNode, context: EvaluationContext<T>): Result<T> {
   }
   const [first] = values;
   if (!first) return new Failure('syntax');
-  if (node.power?.kind === 'unary') return inverseFunction(node, first, context);
-  const value =
-    values.length === 1
-      ? namedFunction(node, first, context)
-      : manyArguments(node.name, values, context);
+  if (node.power && isMinusOne(node.power)) return applyInverse(node.name, first, context);
+  const base = node.index && evaluate(node.index, context);
+  if (isFailure(base)) return base;
+  const bareNumber = node.arguments[0]?.kind === 'number';
+  const value = applyFunction(
+    { name: node.name, arguments: values, bareNumber, ...(base ? { base } : {}) },
+    context,
+  );
   if (isFailure(value) || !node.power) return value;
   const exponent = evaluate(node.power, context);
   return isFailure(exponent) ? exponent : raised(value, exponent, context);
 }
 
-/** `\sin^{-1} x` is the arcsine. */
-function inverseFunction<T>(
-  node: CallNode,
-  value: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
-  const inverse = `a${node.name}`;
-  if (inverse === 'asin' || inverse === 'acos' || inverse === 'atan')
-    return applied(inverse, value, context);
-  return new Failure('unsupported', node.name);
-}
-
-function namedFunction<T>(
-  node: CallNode,
-  value: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
-  const { algebra } = context;
-  switch (node.name) {
-    case 'log':
-    case 'lg':
-      return logarithm(node, value, context);
-    case 'det':
-      return determinant(value, context);
-    case 'tr':
-    case 'Tr':
-    case 'trace':
-      return trace(value, context);
-    case 'rank': {
-      if (value.kind !== 'matrix') return new Failure('unsupported');
-      const rank = matrices.rank(algebra, value);
-      return isFailure(rank) ? rank : scalar(algebra.integer(rank));
-    }
-    case 'max':
-    case 'min':
-      return value.kind === 'list' || value.kind === 'set'
-        ? extremum(node.name, value.items, context)
-        : new Failure('unsupported');
-    case 'diag':
-      return diagonal(value, context);
-    case 'cbrt': {
-      const third = algebra.divide(algebra.integer(1), algebra.integer(3));
-      return isFailure(third) ? third : raised(value, scalar(third), context);
-    }
-    case 'coth': {
-      const tanh = applied('tanh', value, context);
-      return combine('/', scalar(algebra.integer(1)), tanh, context);
-    }
-  }
-  const name = renamed[node.name] ?? node.name;
-  if (!isUnaryFunction(name) || node.index) return new Failure('unsupported', node.name);
-  return angled(name, node.arguments[0]!, value, context);
-}
-
-function isUnaryFunction(name: string): name is UnaryFunction {
-  return (unaryFunctions as readonly string[]).includes(name);
-}
-
-/** `\sin(30)` may mean 30 degrees. */
-function angled<T>(
-  name: UnaryFunction,
-  argument: Node,
-  value: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
-  const takesAngle = ['sin', 'cos', 'tan', 'cot', 'sec', 'csc'].includes(name);
-  if (!takesAngle || argument.kind !== 'number') return applied(name, value, context);
-  context.ambiguities.add('angle');
-  if (context.reading.angle === 'radian') return applied(name, value, context);
-  const radian = context.algebra.divide(
-    context.algebra.constant('pi'),
-    context.algebra.integer(180),
+function isMinusOne(node: Node): boolean {
+  if (node.kind === 'bracket' && node.items.length === 1) return isMinusOne(node.items[0]!);
+  return (
+    node.kind === 'unary' &&
+    node.operator === '-' &&
+    node.operand.kind === 'number' &&
+    node.operand.text === '1'
   );
-  const angle = isFailure(radian) ? radian : combine('·', value, scalar(radian), context);
-  return isFailure(angle) ? angle : applied(name, angle, context);
 }
 
-function logarithm<T>(node: CallNode, value: Value<T>, context: EvaluationContext<T>): Result<T> {
-  const natural = applied('ln', value, context);
-  if (isFailure(natural)) return natural;
-  let base: Result<T>;
-  if (node.index) base = evaluate(node.index, context);
-  else {
-    context.ambiguities.add('logBase');
-    if (context.reading.logBase === 'e') return natural;
-    base = scalar(context.algebra.integer(Number(context.reading.logBase)));
-  }
-  if (isFailure(base)) return base;
-  return combine('/', natural, applied('ln', base, context), context);
-}
-
-function trace<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> {
-  if (value.kind !== 'matrix') return new Failure('unsupported', 'tr');
-  if (value.rows !== value.columns) return new Failure('shape', shapeOf(value));
-  let total = context.algebra.integer(0);
-  for (let i = 0; i < value.rows; i++)
-    total = context.algebra.add(total, value.entries[i * (value.columns + 1)]!);
-  return scalar(total);
-}
-
-/** Of a vector the diagonal matrix; of a matrix its diagonal part. */
-function diagonal<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> {
-  const { algebra } = context;
-  const entries = value.kind === 'list' ? scalarItems(value.items) : undefined;
-  if (entries) {
-    const n = entries.length;
-    const all = Array.from({ length: n * n }, (_, i) =>
-      i % (n + 1) === 0 ? entries[i / (n + 1)]! : algebra.integer(0),
-    );
-    return { kind: 'matrix', rows: n, columns: n, entries: all };
-  }
-  return new Failure('unsupported', 'diag');
-}
-
-function manyArguments<T>(
-  name: string,
-  values: readonly Value<T>[],
+/** The norm of what stands between double bars; `index` is what stands at their foot. */
+function barred<T>(
+  node: BracketNode,
+  index: Node | undefined,
   context: EvaluationContext<T>,
 ): Result<T> {
-  if (name === 'max' || name === 'min') return extremum(name, values, context);
-  if (name === 'diag') return diagonal({ kind: 'list', items: values }, context);
-  if (name === 'gcd' || name === 'lcm') return divisor(name, values, context);
-  return new Failure('unsupported', name);
+  const value = node.items[0] ? evaluate(node.items[0], context) : new Failure('syntax');
+  if (isFailure(value)) return value;
+  return norm(value, index && normKind(index), context);
 }
 
-function extremum<T>(
-  name: 'max' | 'min',
-  values: readonly Value<T>[],
-  context: EvaluationContext<T>,
-): Result<T> {
-  let best: T | undefined;
-  for (const value of values) {
-    if (value.kind !== 'scalar') return new Failure('unsupported', name);
-    const order = best === undefined ? 1 : context.algebra.compare(value.value, best);
-    if (order === undefined) return new Failure('unsupported', name);
-    if (best === undefined || order === (name === 'max' ? 1 : -1)) best = value.value;
-  }
-  return best === undefined ? new Failure('syntax') : scalar(best);
-}
-
-function divisor<T>(
-  name: 'gcd' | 'lcm',
-  values: readonly Value<T>[],
-  context: EvaluationContext<T>,
-): Result<T> {
-  let total = 0;
-  for (const [i, value] of values.entries()) {
-    const n = integerOf(value, context);
-    if (isFailure(n)) return n;
-    const m = Math.abs(n);
-    if (i === 0) total = m;
-    else {
-      let [a, b] = [total, m];
-      while (b > 0) [a, b] = [b, a % b];
-      total = name === 'gcd' ? a : a === 0 ? 0 : (total / a) * m;
-    }
-    if (!Number.isSafeInteger(total)) return new Failure('too_large');
-  }
-  return scalar(context.algebra.integer(total));
+function normKind(index: Node): string {
+  if (index.kind === 'bracket' && index.items.length === 1) return normKind(index.items[0]!);
+  if (index.kind === 'number') return index.text;
+  return index.kind === 'symbol' ? index.name : '';
 }
 
 /** Sums and products with numeric bounds, written out. */

@@ -48,6 +48,8 @@ const groupedPattern = /\d{1,3}(?:(?:\{,\}|,)\d{3})+(?:\.\d+)?(?!\d)/y;
 const spacedGroupPattern = /\d{1,3}(?:\\[,;]\d{3})+(?:\.\d+)?(?!\d)/y;
 const decimalCommaPattern = /\d+,\d+(?![\d,])/y;
 const bracedCommaPattern = /\d+\{,\}\d+(?!\d)/y;
+const hexPattern = /0(?:[xX][0-9A-Fa-f]{1,12}|[bB][01]{1,40})(?![\w.])/y;
+const bracedSignPattern = /\{\s*(?:[-+*/=]|\\cdot|\\times)\s*\}/y;
 const wordPattern = /[A-Za-z]+/y;
 const commandPattern = /\\([A-Za-z]+\*?|.)/y;
 
@@ -137,6 +139,8 @@ class Lexer {
     const { text, position, end } = this;
     const inArgument = this.pending > 0 && this.options.syntax === 'latex';
     // `\frac12` and `x^12`: TeX takes one digit, unless it is braced.
+    const hex = this.options.syntax === 'plain' ? matchAt(hexPattern, text, position) : undefined;
+    if (hex !== undefined) return this.push('number', String(Number(hex)), position + hex.length);
     if (inArgument && text.charCodeAt(position) !== 46)
       return this.push('number', text[position]!, position + 1);
     const grouped = this.grouped();
@@ -220,6 +224,7 @@ class Lexer {
     if (macro) return this.expand(macro, stop);
     if (!isAsciiLetter(name.charCodeAt(0))) return this.escaped(name, stop);
     if (name === 'begin' || name === 'end') return this.environment(name, stop);
+    if (name === 'not') return this.negated(stop);
     if (name === 'left' || name === 'right' || name === 'middle' || /^[bB]igg?[lrm]?$/.test(name)) {
       return this.delimiter(name, stop);
     }
@@ -253,6 +258,13 @@ class Lexer {
       default:
         this.push(meaning.kind, meaning.text, stop);
     }
+  }
+
+  /** `\not=` */
+  private negated(stop: number): void {
+    const equals = /^\s*=/.exec(this.text.slice(stop, Math.min(stop + 8, this.end)));
+    if (equals) return this.push('relation', '≠', stop + equals[0].length);
+    this.push('error', '\\not', stop);
   }
 
   /** `\lnx`: a known function that grew into the next letter. */
@@ -474,6 +486,13 @@ class Lexer {
   }
 
   private openBrace(): void {
+    // `1{+}2`, `2{\cdot}3`: braces against spacing.
+    const sign = matchAt(bracedSignPattern, this.text, this.position);
+    if (sign !== undefined && this.pending === 0) {
+      const inner = sign.slice(1, -1).trim();
+      const text = inner === '\\cdot' ? '·' : inner === '\\times' ? '×' : inner;
+      return this.push(inner === '=' ? 'relation' : 'operator', text, this.position + sign.length);
+    }
     const transparent = this.wrapNext || this.pending === 0;
     const pending = this.wrapNext ? 0 : Math.max(this.pending - 1, 0);
     const start =

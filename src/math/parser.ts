@@ -159,7 +159,7 @@ class Parser {
     if (++this.depth > maxDepth) return this.tooDeep();
     const start = this.peek();
     const sign = this.takeSign();
-    const terms: Term[] = [{ operator: sign ?? '+', node: this.product(blanksSeparate) }];
+    const terms: Term[] = [{ operator: sign ?? '+', node: this.signedProduct(blanksSeparate) }];
     for (;;) {
       const token = this.peek();
       if (token?.kind !== 'operator' || !isSign(token.text)) break;
@@ -167,7 +167,7 @@ class Parser {
       const next = this.tokens[this.index + 1];
       if (blanksSeparate && token.spaced && next && !next.spaced && this.blankSeparated()) break;
       this.index++;
-      terms.push({ operator: token.text, node: this.product(blanksSeparate) });
+      terms.push({ operator: token.text, node: this.signedProduct(blanksSeparate) });
     }
     this.depth--;
     const first = terms[0]!;
@@ -203,6 +203,17 @@ class Parser {
     if (token?.kind !== 'operator' || !isSign(token.text)) return undefined;
     this.index++;
     return token.text;
+  }
+
+  /** `88 + -0.75 · 12`: a second sign belongs to the term. */
+  private signedProduct(blanksSeparate: boolean): Node {
+    const start = this.peek();
+    const sign = this.takeSign();
+    if (!sign || !start) return this.product(blanksSeparate);
+    if (++this.depth > maxDepth) return this.tooDeep();
+    const operand = this.signedProduct(blanksSeparate);
+    this.depth--;
+    return this.spanning({ kind: 'unary', operator: sign, operand }, start, operand);
   }
 
   private product(blanksSeparate: boolean): Node {
@@ -740,7 +751,8 @@ class Parser {
         if (this.at('separator') || close()) row.push(this.blank(this.tokens[this.index - 1]!.end));
       } else row.push(...this.cell());
     }
-    if (rows.at(-1)!.length === 0 && rows.length > 1) rows.pop();
+    // A row break at the end, or one typed twice.
+    const filled = rows.filter((row) => row.length > 0);
     const token = this.peek();
     if (token) {
       this.index++;
@@ -748,8 +760,9 @@ class Parser {
     } else this.failed = true;
     const kind = matrixEnvironments.has(open.text) ? 'matrix' : 'cases';
     const last = token ?? rows.flat().at(-1) ?? open;
-    if (kind === 'matrix') return this.spanning({ kind, environment: open.text, rows }, open, last);
-    return this.spanning({ kind, rows }, open, last);
+    if (kind === 'matrix')
+      return this.spanning({ kind, environment: open.text, rows: filled }, open, last);
+    return this.spanning({ kind, rows: filled }, open, last);
   }
 
   private blank(at: number): Node {

@@ -5,15 +5,15 @@ import * as Q from '../core/rational';
 import type { Rational } from '../core/rational';
 import { realAlgebra, type Real } from '../core/real';
 import { typedNumber } from './digits';
+import { evaluate } from './evaluate';
 import {
   Budget,
   defaultReading,
-  evaluate,
   type EvaluationAmbiguity,
   type EvaluationContext,
   type LooseNotation,
   type Reading,
-} from './evaluate';
+} from './evaluation';
 import { parse, type ParserAmbiguity, type ParserOptions } from './parser';
 import {
   judgeEquality,
@@ -49,6 +49,8 @@ export type RelationCode =
   | 'embedded'
   /** Right only if the notation is read loosely: `-4^2` for `(-4)^2`. */
   | 'loose-notation'
+  /** Right if it means something else than plain arithmetic: another base, another unit. */
+  | 'other-reading'
   | 'division_by_zero'
   | 'zero_over_zero'
   | 'singular'
@@ -118,7 +120,7 @@ export function relate(operator: NumericRelation, left: Side, right: Side): Rela
     if (rank(judgement) > rank(best)) best = judgement;
   }
   if (best.verdict !== 'wrong') return best;
-  if (ambiguities.has('congruence'))
+  if (ambiguities.has('congruence') || ambiguities.has('division-order'))
     return { ...best, verdict: 'undecided', code: 'loose-notation' };
   for (const loose of looseNotations) {
     if (!ambiguities.has(loose)) continue;
@@ -142,6 +144,9 @@ const looseNotations: readonly LooseNotation[] = [
   'percent-factor',
   'percent-on-top',
   'taxicab',
+  'gloss',
+  'nth-root',
+  'missing-brackets',
 ];
 
 /** Which of two readings that do not hold is the more sensible. */
@@ -397,18 +402,18 @@ function differentShapes(
   const transposed =
     x.rows === y.columns && x.columns === y.rows && Math.min(x.rows, x.columns) === 1;
   // One matrix on each side: the right one may be the left one placed, padded, cut or copied badly.
-  const single = matrixCount(left.node) <= 1 && matrixCount(right.node) <= 1;
+  const single = !isMatrixSum(left.node) && !isMatrixSum(right.node);
   if (transposed || single || x.isList || y.isList)
     return { verdict: 'undecided', code: 'shape', detail };
   return { verdict: 'wrong', code: 'shape', detail };
 }
 
-function matrixCount(node: Node): number {
-  let count = 0;
-  for (const inner of walk(node)) {
-    if (inner.kind === 'matrix' || (inner.kind === 'bracket' && inner.items.length > 1)) count++;
-  }
-  return count;
+/** A sum of matrices as typed has one shape under every reading; a product may be one of permutations, or of blocks. */
+function isMatrixSum(node: Node): boolean {
+  return (
+    node.kind === 'sum' &&
+    node.terms.every((term) => [...walk(term.node)].some((inner) => inner.kind === 'matrix'))
+  );
 }
 
 /** "Placed into a 3×3": the filter's copy with zeros around it. */

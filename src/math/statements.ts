@@ -60,8 +60,11 @@ class Splitter {
   private sides: Token[][] = [[]];
   private relations: Token[] = [];
   private continues = false;
-  /** Brackets that are open; `false` for transparent ones. */
-  private readonly stack: boolean[] = [];
+  private readonly stack: {
+    readonly opaque: boolean;
+    readonly environment: boolean;
+    hasRelation: boolean;
+  }[] = [];
   private opaque = 0;
   private rowStart = true;
   private leftCellEmpty = false;
@@ -73,22 +76,31 @@ class Splitter {
 
   take(token: Token): void {
     if (token.kind === 'open') {
-      this.stack.push(!token.transparent);
+      this.stack.push({
+        opaque: !token.transparent,
+        environment: token.environment ?? false,
+        hasRelation: false,
+      });
       if (!token.transparent) this.opaque++;
       else if (token.environment) {
         if (token.text === 'multline') this.multline++;
         return;
       }
     } else if (token.kind === 'close') {
-      const wasOpaque = this.stack.pop();
-      if (wasOpaque) this.opaque--;
+      if (this.stack.pop()?.opaque) this.opaque--;
       if (token.environment && token.transparent) {
         if (token.text === 'multline') this.multline--;
         return this.endRow();
       }
     } else if (this.opaque === 0) {
-      if (token.kind === 'separator') return this.separator(token);
-      if (token.kind === 'relation') return this.relation(token);
+      const wrapper = this.stack.at(-1);
+      if (token.kind === 'relation') {
+        if (wrapper) wrapper.hasRelation = true;
+        return this.relation(token);
+      }
+      // `{9 \choose 4, 3, 2}`: braces that wrap no relation keep their commas.
+      const inGroup = wrapper && !wrapper.environment && !wrapper.hasRelation;
+      if (token.kind === 'separator' && !inGroup) return this.separator(token);
     }
     if (!this.skipping) this.content(token);
   }
@@ -109,12 +121,9 @@ class Splitter {
   /** `a &= b & c &= d`: a cell that begins without a sign, after one that ended without, is a new statement. */
   private startsColumn(token: Token): boolean {
     const last = this.sides.at(-1)!.at(-1);
-    return (
-      last !== undefined &&
-      last.kind !== 'operator' &&
-      token.kind !== 'operator' &&
-      token.kind !== 'close'
-    );
+    if (last === undefined || token.kind === 'close') return false;
+    // After a relation even a sign begins a new column: `a &= 2 & -4 &= b`.
+    return this.relations.length > 0 || (last.kind !== 'operator' && token.kind !== 'operator');
   }
 
   private goesOn(token: Token): boolean {

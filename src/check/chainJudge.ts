@@ -1,0 +1,238 @@
+import { literalOf } from '../math/evaluate';
+import { valueText } from '../math/format';
+import type { Passage } from '../document/passages';
+import type { Syntax } from '../math/lexer';
+import {
+  isNumericRelation,
+  relate,
+  type NumericRelation,
+  type RelationJudgement,
+  type Side,
+} from '../math/relate';
+import { sideOf, type Chain } from '../math/statements';
+import type { Token } from '../math/token';
+import { isExcused } from './excuses';
+import type { Finding, FindingCode, Verdict } from './finding';
+import {
+  isExclusiveOr,
+  isName,
+  isNumeric,
+  isRange,
+  rangeOf,
+  textOn,
+  textsAgree,
+  withoutDecoration,
+  type ClaimOptions,
+} from './sideTokens';
+import { isScalingWord, isUnit } from './units';
+import { canPrecedeClaim } from './words';
+
+/** A side of a chain that may be judged; `undefined` stands for one that may not: words, letters, gaps. */
+export type JudgeableSide = Side | undefined;
+
+/** What a chain leaves for the next one that goes on with it. */
+export interface ChainResult {
+  readonly findings: readonly Finding[];
+  readonly lastSide: JudgeableSide;
+}
+
+const nothing: RelationJudgement = { verdict: 'none', code: 'unsupported' };
+
+/** What only says that the checker does not know this notation: no one wants to read that beside a right line. */
+function isNoise({ code, verdict }: RelationJudgement): boolean {
+  if (code === 'shape') return verdict !== 'wrong';
+  return (
+    code === 'unsupported' || code === 'domain' || code === 'syntax' || code === 'not-comparable'
+  );
+}
+
+/** Judges one chain `a = b = c`, link by link, and blames the first that is wrong. */
+export class ChainJudge {
+  private readonly sides: JudgeableSide[];
+  private readonly syntax: Syntax;
+
+  constructor(
+    private readonly chain: Chain,
+    private readonly passage: Passage,
+    private readonly options: ClaimOptions,
+    private readonly isFirst: boolean,
+    private readonly isLast: boolean,
+  ) {
+    this.syntax = passage.syntax;
+    this.sides = chain.sides.map((tokens, index) => this.judgeable(tokens, index));
+  }
+
+  /** `\text{if } n = 1`, `\text{where } …` */
+  private get isCondition(): boolean {
+    return this.chain.sides[0]!.some(
+      (token) =>
+        token.kind === 'text' &&
+        /\b(?:if|when|where|unless|suppose|assume|for|whenever)\b/i.test(token.text),
+    );
+  }
+
+  run(before: JudgeableSide): ChainResult {
+    const { sides, chain } = this;
+    if (chain.continues && before) sides[0] = before;
+    const findings: Finding[] = [];
+    let lastGood = 0;
+    let wrongBefore = false;
+    chain.relations.forEach((relation, index) => {
+      const judgement = this.judge(index, relation.text);
+      if (judgement.verdict === 'none') {
+        lastGood = index + 1;
+        wrongBefore = false;
+        return;
+      }
+      let verdict: Verdict = judgement.verdict;
+      let code: FindingCode = judgement.code;
+      if (verdict === 'wrong' && wrongBefore && this.recovers(lastGood, index, relation.text)) {
+        verdict = 'correct';
+        code = 'recovered';
+      } else if ((verdict === 'wrong' || verdict === 'invalid') && this.isRunOn(index)) {
+        verdict = 'undecided';
+        code = 'run-on';
+      }
+      if (verdict === 'wrong') wrongBefore = true;
+      else if (code === 'recovered' || !wrongBefore) {
+        lastGood = index + 1;
+        wrongBefore = false;
+      }
+      findings.push(this.finding(index, relation.text, judgement, verdict, code));
+    });
+    return { findings, lastSide: sides.at(-1) };
+  }
+
+  private judge(index: number, relation: string): RelationJudgement {
+    const left = this.sides[index];
+    const right = this.sides[index + 1];
+    const sign = relation === '≃' ? '≈' : relation;
+    if (!left || !right || !isNumericRelation(sign)) return nothing;
+    if (!textsAgree(this.chain.sides[index]!, this.chain.sides[index + 1]!)) return nothing;
+    const judgement = relate(sign, left, right);
+    if (judgement.verdict === 'correct' || judgement.verdict === 'none') return judgement;
+    if (isNoise(judgement) || this.isUncomputed(index, left, right)) return nothing;
+    if (this.passage.hasProse) {
+      if (judgement.verdict !== 'wrong') return nothing;
+      if (index === 0 && this.dashed(sign, left, right))
+        return { ...judgement, verdict: 'correct', code: 'equal' };
+    }
+    if (judgement.verdict !== 'wrong') return judgement;
+    const excused = isExcused({
+      relation: sign,
+      left,
+      right,
+      judgement,
+      hasUnit: this.hasUnit(index + 1),
+    });
+    return excused ? { ...judgement, verdict: 'undecided', code: 'other-reading' } : judgement;
+  }
+
+  /** `3 = 4` with nothing computed before: a hypothesis, a contradiction, a label. */
+  private isUncomputed(index: number, left: Side, right: Side): boolean {
+    const isStart =
+      index === 0 ? !(this.chain.continues && this.sides[0]) : this.sides[index - 1] === undefined;
+    const leftIsBare = literalOf(left.node()) !== undefined;
+    if (isStart && leftIsBare && literalOf(right.node()) !== undefined) return true;
+    return this.passage.hasProse && index === 0 && leftIsBare && this.passage.wordBefore !== '';
+  }
+
+  /** A unit after the last side, in words or in text, or money. */
+  private hasUnit(index: number): boolean {
+    const tokens = this.chain.sides[index]!;
+    const words = textOn(tokens).split(/\s+/);
+    const isLast = this.isLast && index === this.chain.sides.length - 1;
+    return (
+      words.some(isUnit) || (isLast && isUnit(this.passage.wordAfter)) || this.passage.hasMoney
+    );
+  }
+
+  /** "Weights - 3 × 9 = 27": the dash belongs to the sentence. */
+  private dashed(sign: NumericRelation, left: Side, right: Side): boolean {
+    const [first, second] = left.tokens;
+    if (
+      !this.isFirst ||
+      first?.kind !== 'operator' ||
+      !/^[-+*·]$/.test(first.text) ||
+      !second?.spaced
+    )
+      return false;
+    return relate(sign, sideOf(left.tokens.slice(1), this.syntax), right).verdict === 'correct';
+  }
+
+  private recovers(good: number, index: number, relation: string): boolean {
+    const left = this.sides[good];
+    const right = this.sides[index + 1];
+    if (!left || !right || (relation !== '=' && relation !== '≈')) return false;
+    return relate(relation, left, right).verdict === 'correct';
+  }
+
+  /**
+   * `2 + 3 = 5 4 + 4 = 8`, `3 + 4 = 7 × 2 = 14`: where a line end was lost, or `=` is used for "and then", the side in
+   * the middle belongs to both. If some way to cut it makes both halves right, it is layout and not arithmetic.
+   */
+  private isRunOn(index: number): boolean {
+    return this.cuts(index + 1) || this.cuts(index);
+  }
+
+  private cuts(middle: number): boolean {
+    const left = this.sides[middle - 1];
+    const right = this.sides[middle + 1];
+    const tokens = this.chain.sides[middle];
+    if (!left || !right || !tokens || tokens.length > 60) return false;
+    const before = this.chain.relations[middle - 1]?.text;
+    const after = this.chain.relations[middle]?.text;
+    if ((before !== '=' && before !== '≈') || (after !== '=' && after !== '≈')) return false;
+    for (let cut = 1; cut < tokens.length; cut++) {
+      const head = sideOf(tokens.slice(0, cut), this.syntax);
+      if (relate(before, left, head).verdict !== 'correct') continue;
+      if (relate(after, sideOf(tokens, this.syntax), right).verdict === 'correct') return true;
+      if (relate(after, sideOf(tokens.slice(cut), this.syntax), right).verdict === 'correct')
+        return true;
+    }
+    return false;
+  }
+
+  private judgeable(tokens: readonly Token[], index: number): JudgeableSide {
+    if (tokens.length === 0) return undefined;
+    const { passage, chain } = this;
+    if (this.isFirst && index === 0 && passage.hasProse) {
+      if (!canPrecedeClaim(passage.wordBefore) || /^[*·×/÷^]$/.test(tokens[0]!.text))
+        return undefined;
+    }
+    if (this.isLast && index === chain.sides.length - 1) {
+      if (passage.wordAfter === '$' || isScalingWord(passage.wordAfter)) return undefined;
+      if (passage.glued && passage.wordAfter !== 'x') return undefined;
+    }
+    if (!isNumeric(tokens, this.options) || isName(tokens) || this.isCondition) return undefined;
+    if (passage.hasProse && (isRange(tokens) || isExclusiveOr(tokens))) return undefined;
+    return sideOf(withoutDecoration(tokens), this.syntax);
+  }
+
+  private finding(
+    index: number,
+    relation: string,
+    judgement: RelationJudgement,
+    verdict: Verdict,
+    code: FindingCode,
+  ): Finding {
+    const right = this.chain.sides[index + 1]!;
+    const left = this.chain.sides[index]!;
+    const { entries, detail } = judgement;
+    const values =
+      judgement.left && judgement.right && verdict !== 'correct'
+        ? { left: valueText(judgement.left), right: valueText(judgement.right) }
+        : undefined;
+    return {
+      kind: 'arithmetic',
+      verdict,
+      code,
+      relation,
+      ...rangeOf(right),
+      ...(left.length > 0 ? { against: rangeOf(left) } : {}),
+      ...(entries ? { entries } : {}),
+      ...(detail ? { detail } : {}),
+      ...(values ? { values } : {}),
+    };
+  }
+}

@@ -1,0 +1,120 @@
+import { realAlgebra, toDouble } from '../core/real';
+import type { NumericRelation, RelationJudgement, Side } from '../math/relate';
+import type { Node } from '../math/syntax';
+import type { Token } from '../math/token';
+import { differByUnits } from './units';
+
+/** What is known of a relation that seems wrong. */
+export interface Suspect {
+  readonly relation: NumericRelation;
+  readonly left: Side;
+  readonly right: Side;
+  readonly judgement: RelationJudgement;
+  /** A unit, or a sign of money, stands at the right side. */
+  readonly hasUnit: boolean;
+}
+
+type Excuse = (suspect: Suspect) => boolean;
+
+/** Other things that such a line may say. Each names notation of some field in which it would be right. */
+const excuses: readonly Excuse[] = [
+  // 0.2 milliseconds for 0.0002 s
+  ({ judgement, hasUnit }) => hasUnit && differByUnits(judgement.left, judgement.right),
+  // (2) = (5): ideals
+  ({ left, right }) => isLoneInBrackets(left.tokens) || isLoneInBrackets(right.tokens),
+  // (3/7) = -1: Legendre's symbol
+  ({ left, right }) =>
+    isLegendre(left.node(), right.node()) || isLegendre(right.node(), left.node()),
+  // 1×4 · 4×4 = 1×4: sizes of matrices
+  ({ left, right }) =>
+    isSize(right.tokens) && left.tokens.filter((token) => token.text === '×').length >= 2,
+  // 0.90/0.75 = +20 %: a relative change
+  ({ right }) => right.tokens[0]?.text === '+' && right.tokens.at(-1)?.text === '%',
+  // 1011 + 1 = 1100, 010 = 2: other bases
+  ({ left, right }) => [...left.tokens, ...right.tokens].some(isBinaryNumeral),
+  ({ left, right }) =>
+    isExpansion(left.tokens, right.tokens) || isExpansion(right.tokens, left.tokens),
+  // 700^4 ≈ 10^{11}: an order of magnitude
+  ({ relation, left, right, judgement }) =>
+    relation === '≈' && isOrderOfMagnitude(left.node(), right.node(), judgement),
+];
+
+/** Whether the line would be right if it meant something else than plain arithmetic. */
+export function isExcused(suspect: Suspect): boolean {
+  return excuses.some((excuse) => excuse(suspect));
+}
+
+function isLoneInBrackets(tokens: readonly Token[]): boolean {
+  return (
+    tokens.length === 3 &&
+    tokens[0]!.text === '(' &&
+    tokens[1]!.kind === 'number' &&
+    tokens[2]!.text === ')'
+  );
+}
+
+function isLegendre(side: Node, other: Node): boolean {
+  const inner =
+    side.kind === 'bracket' && side.open === '(' && side.items.length === 1
+      ? side.items[0]!
+      : undefined;
+  if (inner?.kind !== 'fraction') return false;
+  if (other.kind === 'bracket')
+    return isLegendre(other, { ...other, kind: 'number', text: '1', value: { n: 1, d: 1 } });
+  const value = other.kind === 'unary' ? other.operand : other;
+  return value.kind === 'number' && /^[01]$/.test(value.text);
+}
+
+function isSize(tokens: readonly Token[]): boolean {
+  return (
+    tokens.length === 3 &&
+    tokens[0]!.kind === 'number' &&
+    tokens[1]!.text === '×' &&
+    tokens[2]!.kind === 'number'
+  );
+}
+
+/** Four and more digits, all 0 or 1, two ones at least; or a leading zero. */
+function isBinaryNumeral(token: Token): boolean {
+  if (token.kind !== 'number') return false;
+  return /^0\d+$/.test(token.text) || (/^[01]{4,}$/.test(token.text) && /1.*1/.test(token.text));
+}
+
+/** `254 = 2·8² + 5·8 + 4`: the digits of a numeral in some base. */
+function isExpansion(numeral: readonly Token[], sum: readonly Token[]): boolean {
+  const digits = numeral.length === 1 && numeral[0]!.kind === 'number' ? numeral[0]!.text : '';
+  if (!/^\d{2,}$/.test(digits)) return false;
+  const text = sum
+    .map((token) => (token.text === '{' || token.text === '}' ? '' : token.text))
+    .join('');
+  const terms = text.split('+');
+  const bases = new Set<string>();
+  const coefficients = terms.map((term) => {
+    const match = /^(\d)(?:[×·*](\d+)(?:\^\d+)?)?$/.exec(term);
+    if (match?.[2] !== undefined) bases.add(match[2]);
+    return match?.[1] ?? '?';
+  });
+  const isUsual = [...bases].every((base) => base === '2' || base === '8' || base === '16');
+  return bases.size === 1 && isUsual && coefficients.join('') === digits;
+}
+
+function isOrderOfMagnitude(
+  left: Node,
+  right: Node,
+  { left: a, right: b }: RelationJudgement,
+): boolean {
+  const base = powerBase(left) ?? powerBase(right);
+  if (base === undefined || a?.kind !== 'scalar' || b?.kind !== 'scalar') return false;
+  const quotient = realAlgebra.divide(a.value, b.value);
+  if (!('exact' in quotient || 'approximate' in quotient)) return false;
+  const ratio = Math.abs(toDouble(quotient));
+  return ratio > 1 / base && ratio < base;
+}
+
+/** The base of a bare power of whole numbers. */
+function powerBase(node: Node): number | undefined {
+  if (node.kind === 'product' && node.factors.length === 2) return powerBase(node.factors[1]!.node);
+  if (node.kind !== 'power' || node.base.kind !== 'number') return undefined;
+  const base = Number(node.base.text);
+  return Number.isInteger(base) && base >= 2 ? base : undefined;
+}

@@ -1,0 +1,26 @@
+/**
+ * What a paragraph is about, where ordinary arithmetic does not hold: other bases, residues, ideals. A mismatch there is
+ * no slip.
+ */
+const otherArithmetic =
+  /\b(?:binary|octal|hexadecimal|checksum|carry|borrow|two's complement|ones' complement|gray code|xor|base[- ](?:2|8|16|two|eight|sixteen)|modulo|modular|mod|congruen\w*|residues?|zero divisors?|finite field|ideals?|localisation|localization|legendre|permutations?|cyclic group|characteristic \d)\b|\\pmod|\\bmod|\\mathbb\s*\{?[ZF]\}?\s*(?:_|\/)|\\[ZF]_|\bZ_?\d|ℤ_?[\d₀-₉]|\bGF\(|\bring\b/iu;
+
+/** Whether the arithmetic of a paragraph may be another one than that of the real numbers. */
+export function hasOtherArithmetic(block: string): boolean {
+  return otherArithmetic.test(block);
+}
+
+const denial =
+  /^[^.!?]{0,160}(?:\b(?:is|are|was|were) (?:clearly |obviously |therefore |thus )?(?:false|not true|untrue|wrong|incorrect|impossible|not equal|not independent|dependent|inconsistent|a contradiction)\b|\b(?:does not|doesn't|do not|cannot|can't|can not) (?:hold|be|equal|match)\b|\bfails?\b|\bcontradict\w*|\bno solutions?\b)/i;
+const test =
+  /\b(?:check|test|see|verify|decide|determine|ask) (?:if|whether)\b[^.]*[.:]?\s*$|\bindependent\?\s*$|\?\s*$/i;
+
+/** Whether the paragraph begins by saying that what stands before it is false. */
+export function deniesBefore(prose: string): boolean {
+  return denial.test(prose.trimStart().slice(0, 240));
+}
+
+/** Whether the paragraph ends with an open question about what follows. */
+export function asksAfter(prose: string): boolean {
+  return test.test(prose.trimEnd().slice(-200));
+}
