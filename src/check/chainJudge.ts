@@ -118,6 +118,8 @@ export class ChainJudge {
         return { ...judgement, verdict: 'correct', code: 'equal' };
     }
     if (judgement.verdict !== 'wrong') return judgement;
+    // `[-1, 1] ≃ [0, 1]`: equivalence of some sort.
+    if (relation === '≃') return nothing;
     const excused = isExcused({
       relation: sign,
       left,

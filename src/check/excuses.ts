@@ -31,12 +31,20 @@ const excuses: readonly Excuse[] = [
   // 0.90/0.75 = +20 %: a relative change
   ({ right }) => right.tokens[0]?.text === '+' && right.tokens.at(-1)?.text === '%',
   // 1011 + 1 = 1100, 010 = 2: other bases
-  ({ left, right }) => [...left.tokens, ...right.tokens].some(isBinaryNumeral),
+  ({ left, right }) => hasBinaryNumeral([...left.tokens, ...right.tokens]),
   ({ left, right }) =>
     isExpansion(left.tokens, right.tokens) || isExpansion(right.tokens, left.tokens),
+  // 7/1/2026 - 7/1/2023: dates
+  ({ left }) =>
+    left.tokens.some(
+      (token, i) =>
+        token.text === '/' &&
+        left.tokens[i + 2]?.text === '/' &&
+        /^(?:19|20)\d\d$/.test(left.tokens[i + 3]?.text ?? ''),
+    ),
   // 700^4 ≈ 10^{11}: an order of magnitude
   ({ relation, left, right, judgement }) =>
-    relation === '≈' && isOrderOfMagnitude(left.node(), right.node(), judgement),
+    isOrderOfMagnitude(left.node(), right.node(), judgement, relation === '≈'),
 ];
 
 /** Whether the line would be right if it meant something else than plain arithmetic. */
@@ -74,10 +82,18 @@ function isSize(tokens: readonly Token[]): boolean {
   );
 }
 
-/** Four and more digits, all 0 or 1, two ones at least; or a leading zero. */
-function isBinaryNumeral(token: Token): boolean {
-  if (token.kind !== 'number') return false;
-  return /^0\d+$/.test(token.text) || (/^[01]{4,}$/.test(token.text) && /1.*1/.test(token.text));
+/** A leading zero, or many digits that are all 0 or 1. Where only two are 1, all other numbers must be of that sort, too. */
+function hasBinaryNumeral(tokens: readonly Token[]): boolean {
+  const numbers = tokens.flatMap((token) =>
+    token.kind === 'number' && token.text.length > 1 ? [token.text] : [],
+  );
+  if (numbers.some((text) => /^0\d+$/.test(text) || isBits(text, 3))) return true;
+  return numbers.some((text) => isBits(text, 2)) && numbers.every((text) => /^[01.]+$/.test(text));
+}
+
+/** Four and more binary digits, so many of them 1. */
+function isBits(text: string, ones: number): boolean {
+  return /^(?:[01]{4,}|[01]+\.[01]{3,})$/.test(text) && text.replace(/[^1]/g, '').length >= ones;
 }
 
 /** `254 = 2·8² + 5·8 + 4`: the digits of a numeral in some base. */
@@ -102,13 +118,17 @@ function isOrderOfMagnitude(
   left: Node,
   right: Node,
   { left: a, right: b }: RelationJudgement,
+  isApproximate: boolean,
 ): boolean {
-  const base = powerBase(left) ?? powerBase(right);
-  if (base === undefined || a?.kind !== 'scalar' || b?.kind !== 'scalar') return false;
+  const base = Math.max(powerBase(left) ?? 0, powerBase(right) ?? 0);
+  if (base === 0 || a?.kind !== 'scalar' || b?.kind !== 'scalar') return false;
   const quotient = realAlgebra.divide(a.value, b.value);
   if (!('exact' in quotient || 'approximate' in quotient)) return false;
   const ratio = Math.abs(toDouble(quotient));
-  return ratio > 1 / base && ratio < base;
+  // Under `=` only large powers of ten are used so, and then for what they nearly are.
+  const isLarge = base === 10 && toDouble(b.value) >= 1e6;
+  const limit = isApproximate ? base : isLarge ? 1.2 : 1;
+  return ratio > 1 / limit && ratio < limit;
 }
 
 /** The base of a bare power of whole numbers. */

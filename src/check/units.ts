@@ -10,7 +10,14 @@ const scaling: ReadonlySet<string> = new Set(
 );
 
 const unitWord =
-  /^(?:(?:milli|micro|nano|pico|kilo|mega|giga|tera|kibi|mebi|gibi)?(?:seconds?|secs?|meters?|metres?|grams?|watts?|volts?|amps?|amperes?|hertz|bits?|bytes?|joules?|newtons?|pascals?|moles?|liters?|litres?)|hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|yrs?|dollars?|cents?|euros?|feet|ft|inch(?:es)?|miles?|(?:[munpµμkMGTPcd]|[KMGT]i)?(?:s|m|g|W|V|A|Hz|B|b|bit|bits|byte|bytes|bps|Pa|J|N|F|Ω|ohm|mol|eV|cal|L|l|FLOPS?|flops?|OPS)|[kmgt]i?bps|rpm|deg|rad|per|apiece|each)$/;
+  /^(?:(?:milli|micro|nano|pico|kilo|mega|giga|tera|kibi|mebi|gibi)?(?:seconds?|secs?|meters?|metres?|grams?|watts?|volts?|amps?|amperes?|hertz|bits?|bytes?|joules?|newtons?|pascals?|moles?|liters?|litres?)|hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|yrs?|dollars?|cents?|euros?|feet|ft|inch(?:es)?|miles?|(?:[munpµμkMGTPEcd]|[KMGT]i)?(?:s|m|g|W|V|A|Hz|B|b|bit|bits|byte|bytes|bps|Pa|J|N|F|Ω|ohm|mol|eV|cal|L|l|FLOPS?|flops?|OPS)|[kmgt]i?bps|rpm|deg|rad|per|apiece|each)$/;
+
+/** Short words that are no units. */
+const common: ReadonlySet<string> = new Set(
+  'and or so for is the as if by we in at on a an it its to of but not this that then thus now than with from no yes was are be has have can may'.split(
+    ' ',
+  ),
+);
 
 /** "1.5 million" is no longer 1.5. */
 export function isScalingWord(word: string): boolean {
@@ -19,24 +26,31 @@ export function isScalingWord(word: string): boolean {
 
 /** `ms`, `kB`, `minutes`: what stands before it may be counted in another unit than the computation. */
 export function isUnit(word: string): boolean {
-  return unitWord.test(word) || unitWord.test(word.toLowerCase());
+  if (unitWord.test(word) || unitWord.test(word.toLowerCase())) return true;
+  return /^[\p{L}Ω°]{1,4}$/u.test(word) && !common.has(word.toLowerCase());
 }
 
-/** Steps between units, apart from powers of ten. */
-const steps = [1, 8, 24, 60, 3600, 1440, 86400, 1024, 1024 ** 2, 1024 ** 3, 7, 12, 1000 / 8];
+/** Steps between units that are no powers of ten: time, bytes. */
+const steps = [7, 12, 24, 60, 1440, 3600, 86400, ...[1, 2, 3, 4, 5, 6].map((k) => 1024 ** k)];
 
-/** Whether the two values differ by a change of units: 1000, 1024, 8, 60, … and powers of ten. */
+/** Relative error up to which a ratio is taken for a step: results are rounded. */
+const nearly = 0.01;
+
+/** Whether the two values differ by a change of units: 1000, 1024, 60, 8 bits to a byte. */
 export function differByUnits(
   left: Value<Real> | undefined,
   right: Value<Real> | undefined,
 ): boolean {
   if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
-  const ratio = Math.abs(toDouble(left.value) / toDouble(right.value));
-  if (!Number.isFinite(ratio) || ratio === 0) return false;
-  return steps.some((step) => isPowerOfTen(ratio * step) || isPowerOfTen(ratio / step));
+  const quotient = Math.abs(toDouble(left.value) / toDouble(right.value));
+  if (!Number.isFinite(quotient) || quotient === 0) return false;
+  const ratio = Math.max(quotient, 1 / quotient);
+  if (isPowerOfTen(ratio) || isPowerOfTen(ratio / 8) || isPowerOfTen(ratio * 8)) return true;
+  return steps.some((step) => Math.abs(ratio / step - 1) < nearly);
 }
 
+/** 10, 100, …, but not 1: that is no step. */
 function isPowerOfTen(value: number): boolean {
-  const exponent = Math.log10(value);
-  return Math.abs(exponent - Math.round(exponent)) < 0.003;
+  const exponent = Math.round(Math.log10(value));
+  return exponent >= 1 && Math.abs(value / 10 ** exponent - 1) < nearly;
 }

@@ -251,6 +251,9 @@ const saidInClause =
 const saidJustBefore = /\b(?:not|never|isn't|cannot|can't)\s+(?:\w+\s+){0,2}$/i;
 const saidAfter =
   /^[^.!?\n]{0,80}\b(?:contradict\w*|absurd|impossible|false|wrong|incorrect|mistaken|not true|untrue|nonsense|does not hold|doesn't hold|fails|is a mistake|cannot|can't)\b|^\s*[✗✘❌]|^[^.!\n]{0,40}\?|^[\s,]*\(?(?:in\s+)?(?:binary|base|hex|hexadecimal|octal|mod)\b/iu;
+/** The next sentence takes it back. */
+const saidNext =
+  /^[^.!?\n]{0,40}[.!]\s+(?:but |so |however,? |since )?(?:this|that|it|which|these)\b[^.!?\n]{0,60}\b(?:fails?|false|does not|doesn't|cannot|can't|impossible|wrong|incorrect|contradict\w*|not true|untrue)\b/i;
 /** `(A)`, `B.`: an option of a multiple-choice question; at least one of them is meant to be false. */
 const optionLabel = /(?:^|[\s*])\(?([A-F])[).][\s*]*$/;
 
@@ -262,7 +265,10 @@ function isHypothetical(prose: string, start: number, end: number): boolean {
     return true;
   const option = optionLabel.exec(before)?.[1];
   if (option && new RegExp(`(?:^|[\\s*])\\(?(?!${option})[A-F][).]\\s`).test(prose)) return true;
-  return saidAfter.test(prose.slice(end, end + 120));
+  const after = prose.slice(end, end + 160);
+  // Quoted: mentioned, not said.
+  if (/["“«]\s*$/.test(before) && /^\s*["”»]/.test(after)) return true;
+  return saidAfter.test(after) || saidNext.test(after);
 }
 
 function lastSentenceStart(text: string): number {

@@ -54,7 +54,7 @@ function lineRuns(text: string, from: number, to: number, runs: ProseRun[]): voi
       continue;
     }
     if (start >= 0) {
-      addRun(text, from, start, position, to, runs);
+      addRun(text, start, position, to, runs);
       start = -1;
     }
     position += wordLength(text, position, to);
@@ -81,6 +81,8 @@ function wordInRun(text: string, position: number, to: number, inside: boolean):
   const length = wordLength(text, position, to);
   const word = text.slice(position, position + length);
   const next = text[position + length] ?? '';
+  const based = /^log(?:2|10)(?=\s*\()/.exec(text.slice(position, position + 8))?.[0];
+  if (based) return based.length;
   if (
     word === 'sqrt' ||
     (functionNames.has(word) &&
@@ -112,14 +114,7 @@ function wordLength(text: string, position: number, to: number): number {
   return Math.max(end - position, 1);
 }
 
-function addRun(
-  text: string,
-  lineStart: number,
-  start: number,
-  end: number,
-  lineEnd: number,
-  runs: ProseRun[],
-): void {
+function addRun(text: string, start: number, end: number, lineEnd: number, runs: ProseRun[]): void {
   if (end - start > maxRun || /<<|>>/.test(text.slice(start, end))) return;
   let from = start;
   let to = end;
@@ -132,15 +127,15 @@ function addRun(
   runs.push({
     start: from,
     end: to,
-    wordBefore: wordBefore(text, lineStart, from),
+    wordBefore: wordBefore(text, from),
     wordAfter: wordAfter(text, to, lineEnd),
     // What touches the last number may belong to it: a unit, an angle, an index.
     glued: to < lineEnd && !/[\s.,;:!?)\]}"'’”*_|<>$\u0001]/u.test(text[to]!),
   });
 }
 
-function wordBefore(text: string, lineStart: number, from: number): string {
-  const head = text.slice(Math.max(lineStart, from - 40), from);
+function wordBefore(text: string, from: number): string {
+  const head = text.slice(Math.max(text.lastIndexOf('\n', from - 1) + 1, from - 40), from);
   const isStart = head.trim() === '';
   if (isStart) return isBrokenBefore(text, from) ? '$' : '';
   if (spanMark.test(head)) return '$';

@@ -118,8 +118,7 @@ function subscript<T>(node: SubscriptNode, context: EvaluationContext<T>): Resul
   const value = name === undefined ? undefined : context.symbols.get(name);
   if (value) return value;
   const base = node.base;
-  if (base.kind === 'bracket' && (base.open === '‖' || base.open === '|'))
-    return barred(base, node.index, context);
+  if (base.kind === 'bracket' && base.open === '‖') return barred(base, node.index, context);
   return new Failure('symbol', name ?? '');
 }
 
@@ -272,16 +271,21 @@ function sum<T>(terms: readonly Term[], context: EvaluationContext<T>): Result<T
 
 function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T> {
   const { factors } = node;
+  const slash = factors.findIndex((factor) => factor.operator === '/');
+  const goesOn = slash > 0 && slash < factors.length - 1;
+  if (isLoose(goesOn, 'long-denominator', context)) {
+    const rest = factors
+      .slice(slash)
+      .map((factor) => (factor.operator === '/' ? { ...factor, operator: '·' as const } : factor));
+    const top = product({ ...node, factors: factors.slice(0, slash) }, context);
+    return combine('/', top, product({ ...node, factors: rest }, context), context);
+  }
   let total = evaluate(factors[0]!.node, context);
   for (let i = 1; i < factors.length; i++) {
     if (isFailure(total)) return total;
     const { operator, node: factor } = factors[i]!;
     const previous = factors[i - 1]!.node;
-    if (
-      operator === 'implicit' &&
-      isLiteral(factor) &&
-      (isLiteral(previous) || previous.kind === 'symbol')
-    ) {
+    if (operator === 'implicit' && isLiteral(factor) && !isEnclosed(previous)) {
       // Digits beside digits are a lost operator, not a product.
       return new Failure('syntax');
     }
@@ -304,6 +308,17 @@ function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T>
     total = combine(operator, total, value, context);
   }
   return total;
+}
+
+/** What a number may follow as a factor: `(2 + 3)4`, `\binom{5}{2} 0.8`. */
+function isEnclosed(node: Node): boolean {
+  if (node.kind === 'bracket') return node.open !== '{' || node.items.some(isEnclosed);
+  return (
+    node.kind === 'binomial' ||
+    node.kind === 'root' ||
+    node.kind === 'fraction' ||
+    node.kind === 'call'
+  );
 }
 
 /** `0.75 (75\%)`: the same number once more, not a factor. */

@@ -23,6 +23,7 @@ export interface Reading {
  * - `gloss`          `0.75 (75%)`: the bracket repeats the number
  * - `nth-root`       `3√27` for the cube root
  * - `missing-brackets` `12-12/6` for `(12-12)/6`
+ * - `long-denominator` `l / μ · A` for `l / (μ A)`
  * - `congruence`     `1 + 1 = 0 mod 2`
  * - `division-order` `14/3 ÷ 7/3`
  */
@@ -35,6 +36,7 @@ export type LooseNotation =
   | 'gloss'
   | 'nth-root'
   | 'missing-brackets'
+  | 'long-denominator'
   | 'congruence'
   | 'division-order';
 

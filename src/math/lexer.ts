@@ -50,6 +50,7 @@ const decimalCommaPattern = /\d+,\d+(?![\d,])/y;
 const bracedCommaPattern = /\d+\{,\}\d+(?!\d)/y;
 const hexPattern = /0(?:[xX][0-9A-Fa-f]{1,12}|[bB][01]{1,40})(?![\w.])/y;
 const bracedSignPattern = /\{\s*(?:[-+*/=]|\\cdot|\\times)\s*\}/y;
+const basedLogPattern = /log(?:2|10)(?=\s*\()/y;
 const wordPattern = /[A-Za-z]+/y;
 const commandPattern = /\\([A-Za-z]+\*?|.)/y;
 
@@ -185,6 +186,8 @@ class Lexer {
   private letters(): void {
     const { text, position, end } = this;
     if (this.options.syntax === 'latex') return this.push('symbol', text[position]!, position + 1);
+    const based = matchAt(basedLogPattern, text, position);
+    if (based !== undefined) return this.push('function', based, position + based.length);
     let word = matchAt(wordPattern, text, position)!;
     if (position + word.length > end) word = word.slice(0, end - position);
     // `x` between numbers is a times sign: 3x3, 3 x 4.

@@ -147,6 +147,7 @@ const looseNotations: readonly LooseNotation[] = [
   'gloss',
   'nth-root',
   'missing-brackets',
+  'long-denominator',
 ];
 
 /** Which of two readings that do not hold is the more sensible. */

@@ -107,8 +107,20 @@ function distance(a: Operand, b: Operand): number {
 
 /** Integers and fractions: any difference is one, unless the context rounds to whole numbers. */
 function judgeExact(left: Operand, right: Operand): ScalarJudgement {
+  if (isFilled(left, right) || isFilled(right, left)) return undecided('rounded-to-integer');
   if (isRoundedInteger(left, right)) return undecided('rounded-to-integer');
   return wrong('different');
+}
+
+/** `128² · 18 = 295,000`: trailing zeros may be filler, if there are other digits enough. */
+function isFilled(exact: Operand, typed: Operand): boolean {
+  const digits = typed.typed?.digits;
+  if (!digits || digits.isDecimal) return false;
+  const others = digits.significant - digits.trailingZeros;
+  const isFiller =
+    (digits.trailingZeros >= 3 && others >= 2) || (digits.trailingZeros === 2 && others >= 4);
+  if (!isFiller) return false;
+  return distance(exact, typed) <= 10 ** Math.min(digits.trailingZeros, 300) / 2;
 }
 
 /** Output sizes are floored, sample sizes rounded up: a typed integer next to a broken number. */

@@ -68,6 +68,8 @@ class Splitter {
   private opaque = 0;
   private rowStart = true;
   private leftCellEmpty = false;
+  /** A comma stands between: a relation that follows has no left side. */
+  private afterSeparator = false;
   private afterCell = false;
   /** What follows in this row is a remark in a column of its own. */
   private skipping = false;
@@ -143,12 +145,15 @@ class Splitter {
     if (this.rowStart) {
       // A row that begins with its relation goes on with the row before.
       this.rowStart = false;
-      if (this.sides.at(-1)!.length === 0 && this.relations.length === 0) this.continues = true;
-    } else if (this.sides.at(-1)!.length === 0 && this.relations.length === 0)
-      this.continues = true;
+      if (this.startsChain()) this.continues = !this.afterSeparator;
+    } else if (this.startsChain()) this.continues = !this.afterSeparator;
     this.afterCell = false;
     this.relations.push(token);
     this.sides.push([]);
+  }
+
+  private startsChain(): boolean {
+    return this.sides.at(-1)!.length === 0 && this.relations.length === 0;
   }
 
   private separator(token: Token): void {
@@ -156,6 +161,7 @@ class Splitter {
       case '\\\\':
         this.skipping = false;
         this.afterCell = false;
+        this.afterSeparator = false;
         if (this.multline > 0) return;
         this.rowStart = true;
         this.leftCellEmpty = false;
@@ -172,6 +178,7 @@ class Splitter {
     if (this.skipping) return;
     this.finish();
     this.rowStart = false;
+    this.afterSeparator = true;
   }
 
   endRow(): void {
