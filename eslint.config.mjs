@@ -14,18 +14,6 @@ const noDefaultExport = {
   message: 'Export by name: a reader and a search find it.',
 };
 
-/**
- * With `noUncheckedIndexedAccess` an index within bounds needs its `!`: `row[i]!`, `stack.at(-1)!`.
- * Everywhere else it hides a case that the types know of.
- */
-const noBang = {
-  selector:
-    'TSNonNullExpression:not([expression.type="MemberExpression"][expression.computed=true])' +
-    ':not([expression.type="CallExpression"][expression.callee.property.name=/^(?:at|exec|get|peek|find)$/])',
-  message:
-    'Only an index or a look-up may be asserted (`row[i]!`, `list.at(-1)!`). Narrow the type here.',
-};
-
 /** A document may be in a virtual workspace: it has a URI, but no path. */
 const noPaths = [
   { selector: 'MemberExpression[property.name="fsPath"]', message: 'Use the URI itself.' },
@@ -42,7 +30,12 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
-      'no-restricted-syntax': ['error', noDefaultExport, noBang],
+      // A default covers the kinds that need nothing done.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      'no-restricted-syntax': ['error', noDefaultExport],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-definitions': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -78,7 +71,7 @@ export default defineConfig(
     files: ['src/extension/**'],
     ignores: ['**/*.test.ts'],
     rules: {
-      'no-restricted-syntax': ['error', noDefaultExport, noBang, ...noPaths],
+      'no-restricted-syntax': ['error', noDefaultExport, ...noPaths],
       'no-restricted-imports': [
         'error',
         {

@@ -16,7 +16,7 @@ export interface Resplit {
 const stride = 4096;
 
 /** How many characters two texts have in common at the start. */
-export function commonPrefix(a: string, b: string): number {
+function commonPrefix(a: string, b: string): number {
   const limit = Math.min(a.length, b.length);
   let at = 0;
   while (at + stride <= limit && a.slice(at, at + stride) === b.slice(at, at + stride))
@@ -26,7 +26,7 @@ export function commonPrefix(a: string, b: string): number {
 }
 
 /** How many characters two texts have in common at the end, up to `limit`. */
-export function commonSuffix(a: string, b: string, limit: number): number {
+function commonSuffix(a: string, b: string, limit: number): number {
   let length = 0;
   const same = (n: number) =>
     a.slice(a.length - length - n, a.length - length) ===

@@ -77,6 +77,8 @@ export function isNumeric(tokens: readonly Token[], options: ClaimOptions): bool
         // Words after the number are a unit or a reason; words before it are not ours to read.
         if (tokens.slice(index).some((later) => later.kind !== 'text')) return false;
         break;
+      default:
+        break;
     }
   }
   return digits;

@@ -1,7 +1,7 @@
 import { equalMessage } from '../language/equalMessage';
 import { defaultSettings } from '../language/model';
 import { judgeEqual } from '../math/equal';
-import { checkSource } from './check';
+import { checkSource } from './checkSource';
 import type { Console } from './console';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -88,8 +88,8 @@ function answerCheck(fields: Readonly<Record<string, unknown>>): Answer {
     return {
       error: {
         code: 'unknown_problem_set',
-        message: `there is no problem set "${String(problems)}"`,
+        message: `there is no problem set ${JSON.stringify(problems)}`,
       },
     };
-  return { ...checkSource(text, language, 'batch:text', reveal, { ...defaultSettings, reveal }) };
+  return { ...checkSource(text, language, { ...defaultSettings, reveal }) };
 }

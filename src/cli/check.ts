@@ -1,22 +1,11 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { createLanguageService } from '../language/createLanguageService';
-import { english } from '../language/messages';
-import { defaultSettings, type LanguageSettings, type Reveal } from '../language/model';
-import { reportJson, type ReportJson } from '../language/contract';
-import type { Report } from '../language/report';
+import { defaultSettings, type LanguageSettings } from '../language/model';
+import type { CheckedFile } from './checkedFile';
+import { checkSource } from './checkSource';
 import type { Console } from './console';
 import { listFiles, readText } from './files';
 import { oneOf, readOptions } from './options';
 import { sarif } from './sarif';
 import { summary, textReport } from './text';
-
-/** One file as checked. */
-export interface CheckedFile {
-  readonly path: string;
-  readonly text: string;
-  readonly report: ReportJson;
-}
 
 /** `chalkline check FILE…` */
 export async function runCheck(args: readonly string[], console: Console): Promise<number> {
@@ -62,7 +51,7 @@ async function checkPaths(
     const content = await readText(path);
     if ('error' in content) failures.push({ path, message: content.error });
     else {
-      const file = { path, text: content.text, report: checkText(content.text, path, settings) };
+      const file = { path, text: content.text, report: checkSource(content.text, path, settings) };
       checked.push(file);
       if (format === 'text') for (const line of textReport(file, console.colors)) console.out(line);
     }
@@ -78,22 +67,4 @@ async function checkPaths(
   else console.out(summary(checked));
   if (failures.length > 0) return 2;
   return checked.some(({ report }) => report.findings.some((f) => f.verdict === 'wrong')) ? 1 : 0;
-}
-
-/** The report of one text; the path's ending tells the language. */
-function checkText(text: string, path: string, settings: LanguageSettings): ReportJson {
-  return checkSource(text, path, pathToFileURL(resolve(path)).href, settings.reveal, settings);
-}
-
-/** Checks a text in a service of its own, so that nothing is kept. */
-export function checkSource(
-  text: string,
-  languageId: string,
-  uri: string,
-  reveal: Reveal,
-  settings: LanguageSettings,
-): ReportJson {
-  const service = createLanguageService({ localize: english });
-  const report = service.checkNow({ uri, languageId, version: 0, getText: () => text }, settings);
-  return reportJson(report as Report, reveal);
 }

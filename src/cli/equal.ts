@@ -18,7 +18,7 @@ export function runEqual(args: readonly string[], console: Console): number {
   };
   if ('error' in parsed) return refuse(parsed.error);
   const [student, reference, ...more] = parsed.positionals.map((text) =>
-    text.replace(/^\u0000/, ''),
+    text.startsWith(protectedMark) ? text.slice(1) : text,
   );
   if (student === undefined || reference === undefined || more.length > 0)
     return refuse("give the student's expression and the reference");
@@ -41,9 +41,11 @@ export function runEqual(args: readonly string[], console: Console): number {
   return { correct: 0, undecided: 0, wrong: 1, invalid: 2 }[result.verdict];
 }
 
+const protectedMark = '\u0000';
+
 /** `-1/2` is an expression, not an option. */
 function protectNegatives(args: readonly string[]): readonly string[] {
   return args.map((arg) =>
-    /^-[\d.(\\[√a-zA-Z]/.test(arg) && !arg.startsWith('--') ? `\u0000${arg}` : arg,
+    /^-[\d.(\\[√a-zA-Z]/.test(arg) && !arg.startsWith('--') ? `${protectedMark}${arg}` : arg,
   );
 }

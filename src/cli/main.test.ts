@@ -48,7 +48,7 @@ describe('chalkline check', () => {
     assert.equal(status, 1);
     assert.ok(
       out[0]!.startsWith(
-        `${join(folder, 'sub', 'wrong.tex')}:3:14 1 ✗ wrong: The two sides differ. [different]`,
+        `${join(folder, 'sub', 'wrong.tex')}:3:14 1 ✗ wrong: The two sides differ: 3 · 9 and 28. [different]`,
       ),
       out[0],
     );
@@ -92,9 +92,7 @@ describe('chalkline check', () => {
       }
     }
     assert.ok(
-      (await run(['check', file, '--reveal', 'answer'])).out[0]!.includes(
-        '3 \\cdot 9 is 27, not 28.',
-      ),
+      (await run(['check', file, '--reveal', 'answer'])).out[0]!.includes('3 · 9 is 27, not 28.'),
     );
   });
 
@@ -179,7 +177,7 @@ describe('chalkline batch', () => {
           kind: 'arithmetic',
           verdict: 'wrong',
           code: 'different',
-          message: 'The two sides differ.',
+          message: 'The two sides differ: 3 · 9 and 28.',
           range: { start: { line: 0, character: 13 }, end: { line: 0, character: 15 } },
           related: [
             {

@@ -1,5 +1,5 @@
 import type { FindingJson } from '../language/contract';
-import type { CheckedFile } from './check';
+import type { CheckedFile } from './checkedFile';
 
 const levels = { wrong: 'error', invalid: 'warning', undecided: 'note', correct: 'none' } as const;
 

@@ -1,5 +1,5 @@
 import type { FindingJson } from '../language/contract';
-import type { CheckedFile } from './check';
+import type { CheckedFile } from './checkedFile';
 
 const marks = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!' } as const;
 const colors = { correct: 32, wrong: 31, undecided: 33, invalid: 33 } as const;

@@ -12,7 +12,7 @@ export interface Matrix<T> {
 /** Multiply-adds that one product or elimination may take. */
 const maxWork = 200_000;
 
-export function shapeText(m: { readonly rows: number; readonly columns: number }): string {
+function shapeText(m: { readonly rows: number; readonly columns: number }): string {
   return `${m.rows}×${m.columns}`;
 }
 
@@ -72,7 +72,7 @@ export function multiplyMatrices<T>(
   return { rows: a.rows, columns: b.columns, entries };
 }
 
-export function identity<T>(algebra: Algebra<T>, size: number): Matrix<T> {
+function identity<T>(algebra: Algebra<T>, size: number): Matrix<T> {
   const entries = Array.from({ length: size * size }, (_, i) =>
     algebra.integer(i % (size + 1) === 0 ? 1 : 0),
   );
@@ -137,7 +137,7 @@ export function rank<T>(algebra: Algebra<T>, m: Matrix<T>): number | Failure {
 }
 
 /** `singular` where there is none. */
-export function inverse<T>(algebra: Algebra<T>, m: Matrix<T>): Matrix<T> | Failure {
+function inverse<T>(algebra: Algebra<T>, m: Matrix<T>): Matrix<T> | Failure {
   if (m.rows !== m.columns) return new Failure('shape', shapeText(m));
   const size = m.rows;
   const unit = identity(algebra, size);

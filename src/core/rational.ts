@@ -125,15 +125,16 @@ export function isInteger(a: Rational): boolean {
 /** The greatest integer not above `a`. */
 export function floor(a: Rational): Rational {
   if (typeof a.n === 'number') return { n: Math.floor(a.n / (a.d as number)) + 0, d: 1 };
+  const n = a.n;
   const d = BigInt(a.d);
-  const q = BigInt(a.n) / d;
-  return reduceBigInt(BigInt(a.n) < 0n && q * d !== BigInt(a.n) ? q - 1n : q, 1n);
+  const q = n / d;
+  return reduceBigInt(n < 0n && q * d !== n ? q - 1n : q, 1n);
 }
 
 /** The nearest double; ±Infinity where it does not fit. */
 export function toNumber(a: Rational): number {
   if (typeof a.n === 'number') return a.n / (a.d as number);
-  const n = BigInt(a.n);
+  const n = a.n;
   const d = BigInt(a.d);
   const excess = Math.max(bits(n), bits(d)) - 1000;
   if (excess <= 0) return Number(n) / Number(d);

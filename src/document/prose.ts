@@ -18,8 +18,7 @@ export interface ProseRun extends OffsetRange {
 }
 
 /** What stands in prose for a math span, see `proseOf`. */
-// eslint-disable-next-line no-control-regex -- a character that no one types
-const spanMark = /\u0001[ \t]*$/;
+const spanMark = /\ufffc[ \t]*$/;
 /** Longer runs are data, not sentences. */
 const maxRun = 2000;
 const relationSign = /[=≈≠≤≥<>≃＝]/;
@@ -118,7 +117,7 @@ function addRun(text: string, start: number, end: number, lineEnd: number, runs:
   if (end - start > maxRun || /<<|>>/.test(text.slice(start, end))) return;
   let from = start;
   let to = end;
-  while (to > from && /[\s.,(\[{]/.test(text[to - 1]!)) to--;
+  while (to > from && /[\s.,([{]/.test(text[to - 1]!)) to--;
   while (from < to && /[\s.,)\]}]/.test(text[from]!) && !/^\.\d/.test(text.slice(from, from + 2)))
     from++;
   [from, to] = trimUnbalanced(text, from, to);
@@ -130,7 +129,7 @@ function addRun(text: string, start: number, end: number, lineEnd: number, runs:
     wordBefore: wordBefore(text, from),
     wordAfter: wordAfter(text, to, lineEnd),
     // What touches the last number may belong to it: a unit, an angle, an index.
-    glued: to < lineEnd && !/[\s.,;:!?)\]}"'’”*_|<>$\u0001]/u.test(text[to]!),
+    glued: to < lineEnd && !/[\s.,;:!?)\]}"'’”*_|<>$\ufffc]/u.test(text[to]!),
   });
 }
 
@@ -149,7 +148,7 @@ function wordBefore(text: string, from: number): string {
 
 function wordAfter(text: string, to: number, lineEnd: number): string {
   const tail = text.slice(to, Math.min(to + 40, lineEnd));
-  if (/^[ \t]*\u0001/u.test(tail) || isBrokenAfter(text, to)) return '$';
+  if (/^[ \t]*\ufffc/u.test(tail) || isBrokenAfter(text, to)) return '$';
   return /^[^\p{L}\d(]{0,2}([\p{L}\p{M}]*)/u.exec(tail)?.[1] ?? '';
 }
 

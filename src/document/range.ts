@@ -4,11 +4,6 @@ export interface OffsetRange {
   readonly end: number;
 }
 
-/** True when `inner` lies inside `outer` (equal ends count as inside). */
-export function contains(outer: OffsetRange, inner: OffsetRange): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
 /** The same range, moved by `offset`. */
 export function shift(range: OffsetRange, offset: number): OffsetRange {
   return { start: range.start + offset, end: range.end + offset };

@@ -31,7 +31,7 @@ export function readBlock(text: string, language: DocumentLanguage, macros: Macr
   const spans = findSpans(masked.text);
   const prose = proseOf(masked.text, spans, language);
   const passages = readPassages(masked.text, prose, spans, language, macros);
-  const words = prose.replace(/\u0001+/g, ' ').trim();
+  const words = prose.replace(/\ufffc+/g, ' ').trim();
   const first = passages[0];
   const last = passages.at(-1);
   return {
@@ -55,7 +55,7 @@ function proseOf(text: string, spans: readonly MathSpan[], language: DocumentLan
   for (const { outer } of spans) {
     result += cleanProse(text.slice(position, outer.start), language);
     // Not blank: words on both sides of a span do not touch.
-    result += '\u0001'.repeat(outer.end - outer.start);
+    result += '\ufffc'.repeat(outer.end - outer.start);
     position = outer.end;
   }
   return result + cleanProse(text.slice(position), language);
@@ -77,7 +77,7 @@ function cleanProse(text: string, language: DocumentLanguage): string {
   if (result.includes('](')) result = result.replace(/\]\([^)\n]*\)/g, blank);
   // What carries an index is not a word: log<sub>3</sub>(81).
   if (result.includes('<su'))
-    result = result.replace(/<\/?su[bp]\b[^<>\n]*>/gi, (tag) => '\u0001'.repeat(tag.length));
+    result = result.replace(/<\/?su[bp]\b[^<>\n]*>/gi, (tag) => '\ufffc'.repeat(tag.length));
   if (result.includes('<')) result = result.replace(/<\/?[A-Za-z][^<>\n]*>/g, blank);
   if (/[*_]/.test(result))
     result = result.replace(

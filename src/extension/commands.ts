@@ -45,7 +45,10 @@ async function goToFinding(
   // From the end onwards, from the start backwards: the finding that is selected is not met again.
   const from = fromPosition(direction === 'next' ? selection.end : selection.start);
   const found = report?.adjacentFinding(from, direction);
-  if (!found) { notifications.remark(vscode.l10n.t('Chalkline: no findings here')); return; }
+  if (!found) {
+    notifications.remark(vscode.l10n.t('Chalkline: no findings here'));
+    return;
+  }
   select(editor, toRange(found));
   await panel.select(document.uri, found.start);
 }
@@ -56,7 +59,10 @@ async function ignoreHere({ checker, notifications }: Services): Promise<void> {
   const { document, selection } = editor;
   const report = (await checker.current(document)) ?? (await checker.check(document));
   const edit = report?.ignoreEdit(fromPosition(selection.active));
-  if (!edit) { notifications.remark(vscode.l10n.t('Chalkline: nothing to ignore here')); return; }
+  if (!edit) {
+    notifications.remark(vscode.l10n.t('Chalkline: nothing to ignore here'));
+    return;
+  }
   await editor.edit((builder) => builder.replace(toRange(edit.range), edit.newText));
 }
 

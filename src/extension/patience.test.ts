@@ -16,6 +16,7 @@ async function turns(times: number, step: number): Promise<number> {
       hadTurn = true;
     });
     await patience.pause();
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the callback sets it
     if (hadTurn) count++;
     clearImmediate(immediate);
   }

@@ -9,7 +9,7 @@ interface Port {
 }
 
 /** Lets everything that waits in the event loop go first. Timers would not do: browsers stretch a row of them to 4 ms each. */
-export function breathe(): Promise<void> {
+function breathe(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     (port1 as unknown as Port).onmessage = () => {

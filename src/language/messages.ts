@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding';
+import { readableMath } from './readableMath';
 import type { Localize } from './languageService';
 import type { Reveal, Status, Tally } from './model';
 
@@ -13,11 +14,11 @@ export function findingMessage(
   reveal: Reveal,
   t: Localize,
 ): string {
-  const sentence = verdictSentence(finding, t);
+  const sentence = verdictSentence(finding, text, t);
   const { values } = finding;
   if (reveal !== 'answer' || !values || finding.verdict !== 'wrong') return sentence;
   const left = finding.against
-    ? squeezed(text.slice(finding.against.start, finding.against.end))
+    ? readableMath(text.slice(finding.against.start, finding.against.end))
     : '';
   if (left === '' || left.length > 60)
     return t('The left side is {0}, the right side is {1}.', values.left, values.right);
@@ -26,7 +27,7 @@ export function findingMessage(
     : t('{0} is {1}; {2} is on the right side.', left, values.left, values.right);
 }
 
-function verdictSentence(finding: Finding, t: Localize): string {
+function verdictSentence(finding: Finding, text: string, t: Localize): string {
   switch (finding.code) {
     case 'equal':
     case 'holds':
@@ -40,7 +41,7 @@ function verdictSentence(finding: Finding, t: Localize): string {
     case 'recovered':
       return t('This agrees with the last step that held.');
     case 'different':
-      return differ(finding, t);
+      return differ(finding, text, t);
     case 'fails':
       return t('This relation does not hold.');
     case 'shape':
@@ -98,9 +99,21 @@ function verdictSentence(finding: Finding, t: Localize): string {
 /** Most entries that a message names one by one. */
 const maxEntries = 4;
 
-function differ(finding: Finding, t: Localize): string {
+/** Longest side that a message quotes. */
+const maxQuote = 40;
+
+function differ(finding: Finding, text: string, t: Localize): string {
   const entries = finding.entries ?? [];
-  if (entries.length === 0) return t('The two sides differ.');
+  const left = finding.against
+    ? readableMath(text.slice(finding.against.start, finding.against.end))
+    : '';
+  const right = readableMath(text.slice(finding.start, finding.end));
+  if (entries.length === 0) {
+    const isShort = left !== '' && left.length <= maxQuote && right.length <= maxQuote;
+    return isShort
+      ? t('The two sides differ: {0} and {1}.', left, right)
+      : t('The two sides differ.');
+  }
   const [first] = entries;
   const place = (entry: { row: number; column?: number }) =>
     entry.column === undefined ? `${entry.row}` : `(${entry.row}, ${entry.column})`;
@@ -108,10 +121,6 @@ function differ(finding: Finding, t: Localize): string {
   if (entries.length > maxEntries)
     return t('The two sides differ in {0} entries, first in {1}.', entries.length, place(first!));
   return t('The two sides differ in entries {0}.', entries.map(place).join(', '));
-}
-
-function squeezed(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** "3 of 4 checks hold · 1 wrong". */
@@ -144,4 +153,12 @@ export function statusWord(status: Status, t: Localize): string {
     case 'self-check':
       return t('check yourself');
   }
+}
+
+/** The same for a narrow place: what is wrong comes first. */
+export function shortTally(tally: Tally, t: Localize): string {
+  const total = tally.correct + tally.wrong + tally.undecided + tally.invalid;
+  if (total === 0) return '';
+  const rest = t('{0} of {1} hold', tally.correct, total);
+  return tally.wrong > 0 ? `${t('{0} wrong', tally.wrong)} · ${rest}` : rest;
 }

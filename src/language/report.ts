@@ -4,7 +4,8 @@ import { LineIndex } from '../document/lines';
 import type { OffsetRange } from '../document/range';
 import { ignoreEdit } from './ignoreEdit';
 import type { DocumentReport, Localize } from './languageService';
-import { findingMessage, statusWord, tallySentence } from './messages';
+import { findingMessage, shortTally, statusWord, tallySentence } from './messages';
+import { readableMath, readableTitle, shortened } from './readableMath';
 import type {
   CodeActionData,
   DiagnosticData,
@@ -23,6 +24,8 @@ import type { DocumentLanguage } from '../document/language';
 
 /** Longest label of a row in the panel. */
 const maxLabel = 80;
+/** So many findings that hold are shown one by one. */
+const maxHeld = 2;
 
 /** One checked version of a document, and what each face shows of it. */
 export class Report implements DocumentReport {
@@ -161,48 +164,72 @@ export class Report implements DocumentReport {
     children: (id: string) => readonly TreeNode[],
   ): TreeNode {
     const status = statusOf(findings);
-    const description = tallySentence(tallyOf(findings), this.t);
+    const sentence = tallySentence(tallyOf(findings), this.t);
+    const description = shortTally(tallyOf(findings), this.t);
     return {
       id, kind, label, description, status,
-      tooltip: `${label}\n${description}`,
+      tooltip: `${label}\n${sentence}`,
       range: this.range(heading),
-      accessibilityLabel: `${label}, ${statusWord(status, this.t)}, ${description}`,
+      accessibilityLabel: `${label}, ${statusWord(status, this.t)}, ${sentence}`,
       children: children(id),
     }; // prettier-ignore
   }
 
+  /** What does not hold stands on its own; what holds is folded where it would crowd that out. */
   private findingRows(
     findings: readonly Finding[],
     parent: string,
     settings: LanguageSettings,
   ): readonly TreeNode[] {
-    return findings.map((finding, index) => {
-      const label = this.label(finding);
-      const message = findingMessage(finding, this.document.text, settings.reveal, this.t);
-      const range = this.range(finding);
-      return {
-        id: `${parent}/f${index}`,
-        kind: 'finding',
-        label,
-        description: finding.verdict === 'correct' ? '' : message,
-        tooltip: `${label}\n${message}`,
-        status: finding.verdict,
-        range,
-        accessibilityLabel: this.t('Line {0}: {1}. {2}', range.start.line + 1, label, message),
-        children: [],
-      };
-    });
+    const rows = findings.map((finding, index) =>
+      this.findingRow(finding, `${parent}/f${index}`, settings),
+    );
+    const held = rows.filter((row) => row.status === 'correct');
+    const first = held[0];
+    if (!first || held.length <= maxHeld) return rows;
+    const label = this.t('{0} checks hold', held.length);
+    const fold: TreeNode = {
+      id: `${parent}/held`,
+      kind: 'finding',
+      label,
+      description: '',
+      tooltip: label,
+      status: 'correct',
+      range: first.range,
+      accessibilityLabel: label,
+      children: held,
+    };
+    return [...rows.filter((row) => row.status !== 'correct'), fold];
+  }
+
+  private findingRow(finding: Finding, id: string, settings: LanguageSettings): TreeNode {
+    const label = this.label(finding);
+    const message = findingMessage(finding, this.document.text, settings.reveal, this.t);
+    const range = this.range(finding);
+    return {
+      id,
+      kind: 'finding',
+      label,
+      description: this.t('line {0}', range.start.line + 1),
+      tooltip: `${label}\n${message}`,
+      status: finding.verdict,
+      range,
+      accessibilityLabel: this.t('Line {0}: {1}. {2}', range.start.line + 1, label, message),
+      children: [],
+    };
   }
 
   /** The relation as the student wrote it, in one line. */
   private label(finding: Finding): string {
     const { text } = this.document;
     const right = text.slice(finding.start, finding.end);
+    const left = finding.against
+      ? readableMath(text.slice(finding.against.start, finding.against.end))
+      : '';
     const whole = finding.against
-      ? `${text.slice(finding.against.start, finding.against.end)} ${finding.relation} ${right}`
-      : right;
-    const line = whole.replace(/\s+/g, ' ').trim();
-    return line.length > maxLabel ? `${line.slice(0, maxLabel - 1)}…` : line;
+      ? `${left} ${finding.relation} ${readableMath(right)}`
+      : readableMath(right);
+    return shortened(whole, maxLabel);
   }
 
   hover(position: Position, settings: LanguageSettings): HoverData | undefined {
@@ -280,11 +307,11 @@ function severityOf(finding: Finding, settings: LanguageSettings): SeveritySetti
 }
 
 function problemName(id: string, title: string, t: Localize): string {
-  return title === '' ? t('Problem {0}', id) : `${id} ${title}`;
+  return title === '' ? t('Problem {0}', id) : `${id} ${readableTitle(title)}`;
 }
 
 function partName(id: string, title: string): string {
-  return title === '' ? id : `${id} ${title}`;
+  return title === '' ? id : `${id} ${readableTitle(title)}`;
 }
 
 function escapeMarkdown(text: string): string {

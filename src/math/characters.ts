@@ -27,7 +27,7 @@ export const vulgarFractions: Readonly<Record<string, readonly [number, number]>
 }; // prettier-ignore
 
 /** Characters without width that copying leaves behind: byte order mark, joiners, directional marks, soft hyphen. */
-export function isInvisible(code: number): boolean {
+function isInvisible(code: number): boolean {
   return (
     (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) ||
     (code >= 0x2060 && code <= 0x2064) || (code >= 0x2066 && code <= 0x2069) || code === 0xfeff || code === 0xad

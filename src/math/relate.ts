@@ -14,7 +14,7 @@ import {
   type LooseNotation,
   type Reading,
 } from './evaluation';
-import { parse, type ParserAmbiguity, type ParserOptions } from './parser';
+import { parse } from './parser';
 import {
   judgeEquality,
   judgeOrder,
@@ -24,6 +24,7 @@ import {
 } from './rounding';
 import { walk, type Node } from './syntax';
 import type { Token } from './token';
+import type { ParserAmbiguity, ParserOptions } from './tokenReader';
 import { shapeOf, type Value } from './value';
 
 /** Relations between numbers that can be right or wrong. */

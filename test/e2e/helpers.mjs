@@ -107,20 +107,6 @@ export async function treeRows(page) {
   return fromTopToBottom(found).map(({ top: _top, left: _left, ...row }) => row);
 }
 
-/**
- * Clicks on the first visible line that contains `lineText` and types at its end (or, with `at:
- * 'start'`, its start), key by key: completion and auto-closing act as they do for a person.
- */
-export async function typeAt(page, lineText, text, { at = 'end', delay = 0 } = {}) {
-  const lines = page.locator('.editor-instance .view-line');
-  await lines.filter({ hasText: lineText }).first().click();
-  // Twice: in a wrapped line the first press stops at the end of the visual line.
-  const key = at === 'start' ? 'Home' : 'End';
-  await page.keyboard.press(key);
-  await page.keyboard.press(key);
-  await page.keyboard.type(text, { delay });
-}
-
 /** Runs a command by its full title (`Chalkline: Check Document`) from the command palette. */
 export async function runCommand(page, title) {
   await page.keyboard.press('F1');
@@ -149,11 +135,6 @@ export async function notifications(page) {
     '.notification-toast .notification-list-item-message, .monaco-dialog-box',
   );
   return (await boxes.allTextContents()).map(plainSpaces);
-}
-
-/** The document inside the webview on screen, as a Playwright frame locator. */
-export function webview(page) {
-  return page.frameLocator('iframe.webview:visible').frameLocator('iframe#active-frame');
 }
 
 /** The order on screen: that of the DOM is the order in which VS Code made the elements. */

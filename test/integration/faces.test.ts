@@ -159,6 +159,7 @@ describe('Hovers', () => {
     );
     const text = hovers
       .flatMap(({ contents }) => contents)
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- old contents are read as well
       .map((part) => (typeof part === 'string' ? part : part.value))
       .join('\n');
     ok(text.length > 0, 'no hover');

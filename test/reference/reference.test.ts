@@ -5,6 +5,7 @@ import { judgeEqual } from '../../src/math/equal';
 import { referenceText } from '../support/fixtures';
 
 /** Rows of JSON lines, or undefined where the reference data is not there. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names what the rows are
 function rows<T>(path: string): readonly T[] | undefined {
   return referenceText(path)
     ?.trim()

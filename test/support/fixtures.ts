@@ -10,6 +10,7 @@ export function projectText(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names what it holds
 export function fixture<T>(name: string): T {
   return JSON.parse(projectText(`test/fixtures/${name}`)) as T;
 }

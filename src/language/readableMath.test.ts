@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { readableMath, readableTitle } from './readableMath';
+
+describe('readable math', () => {
+  const table: readonly [string, string][] = [
+    ['3 \\times 3 \\cdot 4', '3 × 3 · 4'],
+    ['\\frac{1}{2} + \\frac{a+b}{3}', '1/2 + (a+b)/3'],
+    ['150{,}528', '150,528'],
+    ['\\sqrt{49} \\approx 7', '√49 ≈ 7'],
+    ['2^{10} = 10^3', '2¹⁰ = 10³'],
+    ['\\begin{bmatrix} 5 & 9 \\\\ -1 & 4 \\end{bmatrix}', '[5 9; -1 4]'],
+    ['54.9\\%', '54.9%'],
+    ['\\unknown{x}', '\\unknown{x}'],
+  ];
+  for (const [latex, text] of table)
+    it(`shows ${latex} as ${text}`, () => assert.equal(readableMath(latex), text));
+
+  it('cuts a title before its first math', () => {
+    assert.equal(readableTitle('Batch norm with $\\epsilon = 0$'), 'Batch norm with');
+    assert.equal(readableTitle('$\\frac{2+4}{4} = 1$'), '(2+4)/4 = 1');
+    assert.equal(readableTitle('A plain title'), 'A plain title');
+  });
+});

@@ -1,0 +1,84 @@
+const words: Readonly<Record<string, string>> = {
+  times: '×', cdot: '·', div: '÷', pm: '±', le: '≤', leq: '≤', ge: '≥', geq: '≥', ne: '≠', neq: '≠', approx: '≈', pi: 'π', alpha: 'α', beta: 'β',
+  gamma: 'γ', delta: 'δ', epsilon: 'ε', lambda: 'λ', mu: 'μ', sigma: 'σ', theta: 'θ', Gamma: 'Γ', Sigma: 'Σ', sum: '∑', prod: '∏', infty: '∞',
+  odot: '⊙', to: '→', rightarrow: '→', partial: '∂', top: 'ᵀ', log: 'log ', ln: 'ln ', exp: 'exp', sin: 'sin ', cos: 'cos ', lfloor: '⌊',
+  rfloor: '⌋', lceil: '⌈', rceil: '⌉', circ: '°', dots: '…', ldots: '…', cdots: '…', quad: ' ', qquad: ' ',
+}; // prettier-ignore
+
+const superscripts: Readonly<Record<string, string>> = {
+  '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹', '-': '⁻', T: 'ᵀ',
+}; // prettier-ignore
+
+/**
+ * LaTeX as one line of Unicode, for labels and messages: `3 \times 9` becomes `3 × 9`, `\frac{1}{2}` becomes `1/2`.
+ * What has no plain form stays as it is typed.
+ */
+export function readableMath(source: string): string {
+  let text = source;
+  text = text.replace(
+    /\\begin\{[a-zA-Z]*(?:matrix|array)\*?\}(?:\{[^{}]*\})?([\s\S]*?)\\end\{[a-zA-Z]*(?:matrix|array)\*?\}/g,
+    (_, body: string) => rows(body),
+  );
+  for (let i = 0; i < 3; i++) {
+    text = text.replace(
+      /\\[dtc]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g,
+      (_, a: string, b: string) => `${atom(a)}/${atom(b)}`,
+    );
+    text = text.replace(/\\sqrt\s*\{([^{}]*)\}/g, (_, a: string) => `√${atom(a)}`);
+    text = text.replace(
+      /\\(?:text|textbf|textrm|mathrm|mathbf|boxed|operatorname|mathit)\s*\{([^{}]*)\}/g,
+      '$1',
+    );
+  }
+  text = text
+    .replace(/\{,\}/g, ',')
+    .replace(/\\[,;:!]|~/g, ' ')
+    .replace(/\\%/g, '%')
+    .replace(/\\\$/g, '$')
+    .replace(/\\(?:left|right|displaystyle)(?![a-zA-Z])/g, '');
+  text = text.replace(
+    /\^\{?(-?\d+|T|\\top)\}?/g,
+    (whole, digits: string) => raised(digits) ?? whole,
+  );
+  text = text.replace(/\\([a-zA-Z]+)/g, (whole, name: string) => words[name] ?? whole);
+  return text
+    .replace(/\$+|&/g, '')
+    .replace(/[{}]/g, (brace) => (text.includes('\\') ? brace : ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** `[1 2; 3 4]` */
+function rows(body: string): string {
+  const lines = body
+    .split(/\\\\(?:\[[^\]]*\])?/)
+    .map((row) => row.replace(/&/g, ' ').replace(/\s+/g, ' ').trim());
+  return `[${lines.filter((row) => row !== '').join('; ')}]`;
+}
+
+function atom(text: string): string {
+  const inner = text.trim();
+  return /^[\w.∂√πγμσ]+$/u.test(inner) ? inner : `(${inner})`;
+}
+
+function raised(digits: string): string | undefined {
+  if (digits === '\\top') return 'ᵀ';
+  const characters = Array.from(digits, (digit) => superscripts[digit]);
+  return characters.includes(undefined) ? undefined : characters.join('');
+}
+
+/** The words of a title before its first math; a title that is all math is made readable. */
+export function readableTitle(title: string): string {
+  const start = title.search(/\$|\\[([a-zA-Z]/);
+  const words = start < 0 ? title : title.slice(0, start);
+  const short = words.replace(/[\s:=,(–-]+$/u, '').trim();
+  return start === 0 || short === '' ? shortened(readableMath(title), 50) : shortened(short, 60);
+}
+
+/** At most so many characters, cut at a word where there is one. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  const blank = cut.lastIndexOf(' ');
+  return `${blank > length / 2 ? cut.slice(0, blank) : cut}…`;
+}

@@ -1,0 +1,128 @@
+import { numberNode } from './numberNode';
+import { OperandParser } from './operandParser';
+import type { Node } from './syntax';
+import type { Token } from './token';
+import { maxDepth } from './tokenReader';
+
+/** Parses what follows an operand: exponents, subscripts, `!`, `'`, `°` and `%`. */
+export abstract class ScriptParser extends OperandParser {
+  /** An operand with its exponents, subscripts and postfix signs. */
+  protected factor(): Node {
+    if (++this.depth > maxDepth) return this.tooDeep();
+    const node = this.postfix(this.operand());
+    this.depth--;
+    return node;
+  }
+
+  private postfix(node: Node): Node {
+    for (;;) {
+      const token = this.peek();
+      if (token?.kind !== 'operator') return node;
+      switch (token.text) {
+        case '^':
+          node = this.superscript(node);
+          break;
+        case '_': {
+          this.index++;
+          const index = this.script(false);
+          node = this.spanning({ kind: 'subscript', base: node, index }, node, index);
+          break;
+        }
+        case '!':
+        case "'":
+          this.index++;
+          node = this.spanning(
+            { kind: 'postfix', operator: token.text, operand: node },
+            node,
+            token,
+          );
+          break;
+        case '°':
+          this.index++;
+          node = this.spanning({ kind: 'postfix', operator: '°', operand: node }, node, token);
+          break;
+        case '%': {
+          // `7 % 3` is a remainder, `50%` is not.
+          const next = this.tokens[this.index + 1];
+          const operand =
+            next && (next.kind === 'number' || (next.kind === 'open' && next.text !== '}'));
+          if (this.options.syntax === 'plain' && token.spaced && operand) return node;
+          this.index++;
+          node = this.spanning({ kind: 'postfix', operator: '%', operand: node }, node, token);
+          break;
+        }
+        default:
+          return node;
+      }
+    }
+  }
+
+  private superscript(base: Node): Node {
+    this.index++;
+    const token = this.peek();
+    const next = this.tokens[this.index + 1];
+    const lone = this.loneInBraces();
+    const mark = lone ?? token;
+    const transposes = mark?.kind === 'symbol' && (mark.text === '⊤' || mark.text === 'T');
+    const degree = mark?.kind === 'operator' && mark.text === '∘';
+    const prime = mark?.kind === 'operator' && mark.text === "'";
+    if (mark && (transposes || degree || prime)) {
+      this.index += lone ? 3 : 1;
+      const operator = transposes ? '⊤' : degree ? '°' : "'";
+      const last = lone ? this.tokens[this.index - 1]! : mark;
+      return this.spanning({ kind: 'postfix', operator, operand: base }, base, last);
+    }
+    // People type x^12 and mean x^{12}; TeX does not.
+    if (
+      this.options.syntax === 'latex' &&
+      token?.kind === 'number' &&
+      next?.kind === 'number' &&
+      !next.spaced
+    ) {
+      this.ambiguities.add('longExponents');
+    }
+    const exponent = this.script(true);
+    return this.spanning({ kind: 'power', base, exponent }, base, exponent);
+  }
+
+  /** The only token inside the braces that begin here. */
+  private loneInBraces(): Token | undefined {
+    const [open, inner, close] = this.tokens.slice(this.index, this.index + 3);
+    return open?.kind === 'open' &&
+      open.text === '{' &&
+      close?.kind === 'close' &&
+      close.text === '}'
+      ? inner
+      : undefined;
+  }
+
+  protected script(isExponent: boolean): Node {
+    const start = this.peek();
+    const sign = this.takeSign();
+    if (sign) {
+      const operand = this.script(isExponent);
+      return this.spanning({ kind: 'unary', operator: sign, operand }, start!, operand);
+    }
+    const token = this.peek();
+    if (token?.kind === 'number' && this.options.syntax === 'latex') {
+      this.index++;
+      let text = token.text;
+      let last = token;
+      while (
+        this.options.longExponents &&
+        this.at('number') &&
+        !this.peek()!.spaced &&
+        this.peek()!.start === last.end
+      ) {
+        last = this.tokens[this.index++]!;
+        text += last.text;
+      }
+      return numberNode(text, token.start, last.end);
+    }
+    const node = this.operand();
+    // Plain text: powers associate to the right, 2^3^2 = 2^9, and x^n! is x^(n!)… which is left to TeX's braces.
+    if (this.options.syntax === 'plain' && isExponent && this.at('operator', '^'))
+      return this.superscript(node);
+    return node;
+  }
+}
