@@ -1,14 +1,14 @@
 import { literalOf } from '../math/evaluate';
 import { valueText } from '../math/format';
 import type { Passage } from '../document/passages';
-import type { Syntax } from '../math/lexer';
+import type { Syntax } from '../math/lexerOptions';
+import { relate } from '../math/relate';
 import {
   isNumericRelation,
-  relate,
   type NumericRelation,
   type RelationJudgement,
-  type Side,
-} from '../math/relate';
+} from '../math/relationJudgement';
+import type { Side } from '../math/side';
 import { sideOf, type Chain } from '../math/statements';
 import type { Token } from '../math/token';
 import { isExcused } from './excuses';

@@ -1,7 +1,7 @@
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
 import { readBlock, type BlockReading } from '../document/readBlock';
-import type { Macros } from '../math/lexer';
+import type { Macros } from '../math/lexerOptions';
 import type { JudgeableSide } from './chainJudge';
 import { judgePassage } from './claims';
 import type { Finding } from './finding';

@@ -1,5 +1,6 @@
 import { realAlgebra, toDouble } from '../core/real';
-import type { NumericRelation, RelationJudgement, Side } from '../math/relate';
+import type { NumericRelation, RelationJudgement } from '../math/relationJudgement';
+import type { Side } from '../math/side';
 import type { Node } from '../math/syntax';
 import type { Token } from '../math/token';
 import { differByUnits } from './units';

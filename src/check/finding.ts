@@ -1,5 +1,5 @@
 import type { OffsetRange } from '../document/range';
-import type { RelationCode } from '../math/relate';
+import type { RelationCode } from '../math/relationJudgement';
 
 export type Verdict = 'correct' | 'wrong' | 'undecided' | 'invalid';
 

@@ -1,5 +1,5 @@
 import type { Directive } from '../document/directives';
-import type { OutlineMark } from '../document/outline';
+import type { OutlineMark } from '../document/outlineMarks';
 import { shift } from '../document/range';
 
 /** The mark, moved by `offset`. */

@@ -1,4 +1,4 @@
-import type { Macro, Macros } from '../math/lexer';
+import type { Macro, Macros } from '../math/lexerOptions';
 
 const newCommand =
   /\\(?:re|provide)?(?:newcommand|command)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(?:\[(\d)\])?[ \t]*(?:\[([^\]]*)\])?[ \t]*\{/g;

@@ -24,6 +24,11 @@ describe('outline', () => {
     });
   }
 
+  it('keeps the braces of math in titles', () => {
+    const [problem] = check('## Problem 1: The **mean** of $\\frac{a}{b}$ {#p1}\n').outline;
+    assert.equal(problem?.title, 'The mean of $\\frac{a}{b}$');
+  });
+
   it('takes numbered lines for problems where their parts follow, and lists inside for lists', () => {
     const text =
       '1. Sums\n\n(a) First\n\n1. **Here:** a list\n\n2. **There:** goes on\n\n2. Products\n\n(a) x\n\n(b) y\n';

@@ -1,4 +1,5 @@
-import { lex, type LexerOptions, type Macros, type Syntax } from '../math/lexer';
+import { lex } from '../math/lexer';
+import type { LexerOptions, Macros, Syntax } from '../math/lexerOptions';
 import { splitStatements, type Chain } from '../math/statements';
 import type { Token } from '../math/token';
 import { hasOtherArithmetic } from './context';

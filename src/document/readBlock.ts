@@ -1,9 +1,10 @@
-import type { Macros } from '../math/lexer';
+import type { Macros } from '../math/lexerOptions';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';
 import { maskBlock } from './mask';
-import { readOutlineMarks, type OutlineMark } from './outline';
+import type { OutlineMark } from './outlineMarks';
 import { readPassages, type Passage } from './passages';
+import { readOutlineMarks } from './readOutlineMarks';
 import { findSpans, type MathSpan } from './spans';
 
 /** One block as read: everything in it has offsets from the block's start. */

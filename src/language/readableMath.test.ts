@@ -15,9 +15,10 @@ describe('readable math', () => {
   for (const [latex, text] of table)
     it(`shows ${latex} as ${text}`, () => assert.equal(readableMath(latex), text));
 
-  it('cuts a title before its first math', () => {
-    assert.equal(readableTitle('Batch norm with $\\epsilon = 0$'), 'Batch norm with');
+  it('makes the math of a title readable', () => {
+    assert.equal(readableTitle('A $3 \\times 3$ filter'), 'A 3 × 3 filter');
     assert.equal(readableTitle('$\\frac{2+4}{4} = 1$'), '(2+4)/4 = 1');
+    assert.equal(readableTitle('Cut in the middle of $\\frac{2'), 'Cut in the middle of');
     assert.equal(readableTitle('A plain title'), 'A plain title');
   });
 });

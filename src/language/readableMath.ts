@@ -67,12 +67,14 @@ function raised(digits: string): string | undefined {
   return characters.includes(undefined) ? undefined : characters.join('');
 }
 
-/** The words of a title before its first math; a title that is all math is made readable. */
+/** A title in one line, its math made readable. Math that a cut left open ends it. */
 export function readableTitle(title: string): string {
-  const start = title.search(/\$|\\[([a-zA-Z]/);
-  const words = start < 0 ? title : title.slice(0, start);
-  const short = words.replace(/[\s:=,(–-]+$/u, '').trim();
-  return start === 0 || short === '' ? shortened(readableMath(title), 50) : shortened(short, 60);
+  const closed = title.replace(
+    /\$([^$]*)\$|\\\(((?:(?!\\\)).)*)\\\)/g,
+    (_, dollars?: string, round?: string) => readableMath(dollars ?? round ?? ''),
+  );
+  const open = closed.search(/\$|\\[([]/);
+  return shortened((open < 0 ? closed : closed.slice(0, open)).trim(), 48);
 }
 
 /** At most so many characters, cut at a word where there is one. */

@@ -4,7 +4,8 @@ import { realAlgebra, real, toDecimal, toDouble, type Real } from '../core/real'
 import { digitsOf } from './digits';
 import { evaluate, subscriptName } from './evaluate';
 import { Budget, defaultReading, type EvaluationContext } from './evaluation';
-import { lex, type Syntax } from './lexer';
+import { lex } from './lexer';
+import type { Syntax } from './lexerOptions';
 import { parse } from './parser';
 import { walk, type Node } from './syntax';
 import { scalar, shapeOf, type Value } from './value';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sexp } from '../../test/support/sexp';
-import { lex, type Syntax } from './lexer';
+import { lex } from './lexer';
+import type { Syntax } from './lexerOptions';
 import { parse } from './parser';
 import { children, type Node } from './syntax';
 

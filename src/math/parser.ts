@@ -1,7 +1,8 @@
+import type { ParserAmbiguity, ParserOptions } from './parserOptions';
 import { ScriptParser } from './scriptParser';
 import type { Factor, FactorOperator, Node, Term } from './syntax';
 import type { Token } from './token';
-import { isSign, maxDepth, type ParserAmbiguity, type ParserOptions } from './tokenReader';
+import { isSign, maxDepth } from './tokenReader';
 
 export interface ParseResult {
   readonly node: Node;

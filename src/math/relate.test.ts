@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lex, type Syntax } from './lexer';
-import { isNumericRelation, relate } from './relate';
+import { lex } from './lexer';
+import type { Syntax } from './lexerOptions';
+import { relate } from './relate';
+import { isNumericRelation } from './relationJudgement';
 import { sideOf, splitStatements } from './statements';
 
 /** Judges `left R right`. */

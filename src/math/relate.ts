@@ -1,11 +1,8 @@
-import type { Algebra } from '../core/algebra';
 import { isFailure, type Failure } from '../core/failure';
-import { intervalAlgebra, type Interval } from '../core/interval';
-import * as Q from '../core/rational';
-import type { Rational } from '../core/rational';
 import { realAlgebra, type Real } from '../core/real';
 import { typedNumber } from './digits';
 import { evaluate } from './evaluate';
+import { evaluatedSide, operandsOf, stepsPerRelation, type EvaluatedSide } from './evaluatedSide';
 import {
   Budget,
   defaultReading,
@@ -14,90 +11,12 @@ import {
   type LooseNotation,
   type Reading,
 } from './evaluation';
-import { parse } from './parser';
-import {
-  judgeEquality,
-  judgeOrder,
-  type Operand,
-  type ScalarCode,
-  type ScalarJudgement,
-} from './rounding';
-import { walk, type Node } from './syntax';
-import type { Token } from './token';
-import type { ParserAmbiguity, ParserOptions } from './tokenReader';
-import { shapeOf, type Value } from './value';
-
-/** Relations between numbers that can be right or wrong. */
-export type NumericRelation = '=' | '≈' | '≠' | '<' | '>' | '≤' | '≥';
-
-export function isNumericRelation(text: string): text is NumericRelation {
-  return (
-    text === '=' ||
-    text === '≈' ||
-    text === '≠' ||
-    text === '<' ||
-    text === '>' ||
-    text === '≤' ||
-    text === '≥'
-  );
-}
-
-export type RelationCode =
-  | ScalarCode
-  /** Shapes differ. */
-  | 'shape'
-  /** The smaller matrix stands inside the larger one, zeros around it. */
-  | 'embedded'
-  /** Right only if the notation is read loosely: `-4^2` for `(-4)^2`. */
-  | 'loose-notation'
-  /** Right if it means something else than plain arithmetic: another base, another unit. */
-  | 'other-reading'
-  | 'division_by_zero'
-  | 'zero_over_zero'
-  | 'singular'
-  | 'ragged'
-  | 'domain'
-  | 'too_large'
-  | 'unsupported'
-  | 'syntax';
-
-export interface RelationJudgement {
-  /** `none`: not a relation between numbers, nothing to judge. */
-  readonly verdict: 'correct' | 'wrong' | 'undecided' | 'invalid' | 'none';
-  readonly code: RelationCode;
-  /** Wrong entries of matrices and lists, 1-based; columns are absent for lists. */
-  readonly entries?: readonly { readonly row: number; readonly column?: number }[];
-  /** What the message may name: a shape, a letter. */
-  readonly detail?: string;
-  readonly left?: Value<Real>;
-  readonly right?: Value<Real>;
-}
-
-/** Steps that one relation may take, over all its readings. */
-const stepsPerRelation = 60_000;
-
-/** One side of a relation, as tokens; parsed once for each way of reading it. */
-export class Side {
-  private readonly parses: (Node | undefined)[] = [];
-  readonly ambiguities = new Set<ParserAmbiguity>();
-
-  constructor(
-    readonly tokens: readonly Token[],
-    private readonly options: ParserOptions,
-  ) {}
-
-  node(reading: Pick<ParserOptions, 'longExponents' | 'tightProducts'> = {}): Node {
-    const key = (reading.longExponents ? 1 : 0) + (reading.tightProducts ? 2 : 0);
-    let node = this.parses[key];
-    if (!node) {
-      const result = parse(this.tokens, { ...this.options, ...reading });
-      for (const ambiguity of result.ambiguities) this.ambiguities.add(ambiguity);
-      node = result.node;
-      this.parses[key] = node;
-    }
-    return node;
-  }
-}
+import { entryNodes, gather, gridOf, isEmbedded, isMatrixSum, sameShape, type Grid } from './grids';
+import type { ParserAmbiguity, ParserOptions } from './parserOptions';
+import type { NumericRelation, RelationJudgement } from './relationJudgement';
+import { judgeEquality, judgeOrder, type Operand, type ScalarJudgement } from './rounding';
+import type { Side } from './side';
+import { shapeOf } from './value';
 
 type FullReading = Reading & Pick<ParserOptions, 'longExponents' | 'tightProducts'>;
 
@@ -197,7 +116,11 @@ function relateReading(
   const b = evaluate(rightNode, context);
   if (isFailure(b)) return failed(b);
   return {
-    ...relateValues(operator, sideOf(leftNode, a, reading), sideOf(rightNode, b, reading)),
+    ...relateValues(
+      operator,
+      evaluatedSide(leftNode, a, reading),
+      evaluatedSide(rightNode, b, reading),
+    ),
     left: a,
     right: b,
   };
@@ -223,82 +146,6 @@ function failed(failure: Failure): RelationJudgement {
   }
 }
 
-interface EvaluatedSide {
-  readonly node: Node;
-  readonly value: Value<Real>;
-  readonly isExact: boolean;
-  likely(): Value<Interval> | undefined;
-  /** @param unit one unit of the last digit of the other side as typed */
-  possible(unit: Rational | undefined): Value<Interval> | undefined;
-}
-
-/** Decimals that look exact: halves, quarters, fifths, eighths, tenths. */
-const niceDenominator = 10;
-
-const likelyAlgebra: Algebra<Interval> = {
-  ...intervalAlgebra,
-  literal: (value, slack) =>
-    intervalAlgebra.literal(value, slack && value.d <= niceDenominator ? undefined : slack),
-};
-
-/** Who types a result with more digits than `0.5` has took that for exact. */
-function possibleAlgebra(unit: Rational | undefined): Algebra<Interval> {
-  if (!unit) return intervalAlgebra;
-  return {
-    ...intervalAlgebra,
-    literal: (value, slack) => {
-      const isCoarse =
-        slack !== undefined &&
-        value.d <= niceDenominator &&
-        Q.compare(Q.multiply(slack, Q.rational(2)), unit) > 0;
-      return intervalAlgebra.literal(value, isCoarse ? undefined : slack);
-    },
-  };
-}
-
-function sideOf(node: Node, value: Value<Real>, reading: Reading): EvaluatedSide {
-  const intervals = (algebra: Algebra<Interval>) => {
-    const context = {
-      algebra,
-      reading,
-      symbols: new Map(),
-      budget: new Budget(stepsPerRelation),
-      ambiguities: new Set<never>(),
-    };
-    const result = evaluate<Interval>(node, context);
-    return isFailure(result) ? undefined : result;
-  };
-  return {
-    node,
-    value,
-    isExact: isExactNode(node) && everyScalar(value, (x) => x.exact !== undefined),
-    likely: () => intervals(likelyAlgebra),
-    possible: (unit) => intervals(possibleAlgebra(unit)),
-  };
-}
-
-/** No decimals anywhere. */
-function isExactNode(node: Node): boolean {
-  for (const inner of walk(node)) {
-    if (inner.kind === 'number' && /[.e]/i.test(inner.text)) return false;
-  }
-  return true;
-}
-
-function everyScalar(value: Value<Real>, test: (x: Real) => boolean): boolean {
-  switch (value.kind) {
-    case 'scalar':
-      return test(value.value);
-    case 'matrix':
-      return value.entries.every(test);
-    case 'list':
-    case 'set':
-      return value.items.every((item) => everyScalar(item, test));
-    case 'truth':
-      return true;
-  }
-}
-
 function relateValues(
   operator: NumericRelation,
   left: EvaluatedSide,
@@ -313,8 +160,8 @@ function relateValues(
     return relateNumbers(operator, left, right, a.value, b.value);
   }
   if (operator !== '=' && operator !== '≈') return { verdict: 'undecided', code: 'unsupported' };
-  const x = grid(a);
-  const y = grid(b);
+  const x = gridOf(a);
+  const y = gridOf(b);
   if (!x || !y) {
     const mixed = (x ?? y) && (a.kind === 'scalar' || b.kind === 'scalar');
     return mixed
@@ -366,31 +213,6 @@ function relateOneByOne(
   return relateNumbers(operator, left, right, x, y);
 }
 
-interface Grid {
-  readonly rows: number;
-  readonly columns: number;
-  readonly entries: readonly Real[];
-  readonly isList: boolean;
-}
-
-function grid(value: Value<Real>): Grid | undefined {
-  if (value.kind === 'matrix') return { ...value, isList: false };
-  if (value.kind !== 'list') return undefined;
-  const entries: Real[] = [];
-  for (const item of value.items) {
-    if (item.kind !== 'scalar') return undefined;
-    entries.push(item.value);
-  }
-  return { rows: entries.length, columns: 1, entries, isList: true };
-}
-
-/** A list is as good as a row or a column. */
-function sameShape(a: Grid, b: Grid): boolean {
-  if (a.rows === b.rows && a.columns === b.columns) return true;
-  const flat = (g: Grid) => g.isList || g.rows === 1 || g.columns === 1;
-  return (a.isList || b.isList) && flat(a) && flat(b) && a.entries.length === b.entries.length;
-}
-
 function differentShapes(
   x: Grid,
   y: Grid,
@@ -408,82 +230,6 @@ function differentShapes(
   if (transposed || single || x.isList || y.isList)
     return { verdict: 'undecided', code: 'shape', detail };
   return { verdict: 'wrong', code: 'shape', detail };
-}
-
-/** A sum of matrices as typed has one shape under every reading; a product may be one of permutations, or of blocks. */
-function isMatrixSum(node: Node): boolean {
-  return (
-    node.kind === 'sum' &&
-    node.terms.every((term) => [...walk(term.node)].some((inner) => inner.kind === 'matrix'))
-  );
-}
-
-/** "Placed into a 3×3": the filter's copy with zeros around it. */
-function isEmbedded(small: Grid, large: Grid): boolean {
-  for (let top = 0; top + small.rows <= large.rows; top++) {
-    for (let left = 0; left + small.columns <= large.columns; left++) {
-      const agrees = large.entries.every((entry, index) => {
-        const i = Math.floor(index / large.columns) - top;
-        const j = (index % large.columns) - left;
-        const inside = i >= 0 && j >= 0 && i < small.rows && j < small.columns;
-        const expected = inside ? small.entries[i * small.columns + j]! : realAlgebra.integer(0);
-        return realAlgebra.compare(entry, expected) === 0;
-      });
-      if (agrees) return true;
-    }
-  }
-  return false;
-}
-
-/** The nodes of the entries, where the side is a matrix or list as typed. */
-function entryNodes(node: Node): readonly Node[] | undefined {
-  if (node.kind === 'matrix') return node.rows.flat();
-  if (node.kind !== 'bracket') return undefined;
-  if (node.items.length === 1 && node.items[0]!.kind !== 'bracket')
-    return entryNodes(node.items[0]!);
-  const nested = node.items.every((item) => item.kind === 'bracket' && item.open === '[');
-  return nested
-    ? node.items.flatMap((item) => (item.kind === 'bracket' ? item.items : []))
-    : node.items;
-}
-
-function operandsOf(
-  side: EvaluatedSide,
-  values: readonly Real[],
-  nodes: readonly Node[] | undefined,
-  otherUnit: Rational | undefined,
-): readonly Operand[] {
-  // Exact sides need no intervals: what they may be is what they are.
-  const likely = side.isExact ? undefined : flatIntervals(side.likely());
-  const possible = side.isExact ? undefined : flatIntervals(side.possible(otherUnit));
-  return values.map((value, i) => {
-    const typed = nodes
-      ? nodes.length === values.length
-        ? typedNumber(nodes[i]!)
-        : undefined
-      : typedNumber(side.node);
-    const own = typed?.digits.isDecimal ? spread(value, Q.toNumber(typed.unit) / 2) : undefined;
-    const exact = side.isExact ? spread(value, 0) : undefined;
-    return {
-      value,
-      likely: own ?? exact ?? likely?.[i],
-      possible: own ?? exact ?? possible?.[i],
-      typed,
-      isExact: side.isExact,
-    };
-  });
-}
-
-function spread(value: Real, slack: number): Interval {
-  const x = value.exact ? Q.toNumber(value.exact) : value.approximate.value.toNumber();
-  return { low: x - slack - Math.abs(x) * 4e-16, high: x + slack + Math.abs(x) * 4e-16 };
-}
-
-function flatIntervals(value: Value<Interval> | undefined): readonly Interval[] | undefined {
-  if (value?.kind === 'scalar') return [value.value];
-  if (value?.kind === 'matrix') return value.entries;
-  if (value?.kind !== 'list') return undefined;
-  return value.items.flatMap((item) => (item.kind === 'scalar' ? [item.value] : []));
 }
 
 function relateScalars(operator: NumericRelation, left: Operand, right: Operand): ScalarJudgement {
@@ -508,21 +254,4 @@ function relateScalars(operator: NumericRelation, left: Operand, right: Operand)
     case '≥':
       return judgeOrder(left, right, (order) => order >= 0);
   }
-}
-
-function gather(
-  judgements: readonly ScalarJudgement[],
-  columns: number | undefined,
-): RelationJudgement {
-  const worst =
-    judgements.find((j) => j.verdict === 'wrong') ??
-    judgements.find((j) => j.verdict === 'undecided') ??
-    judgements.find((j) => j.code !== 'equal');
-  if (!worst) return { verdict: 'correct', code: 'equal' };
-  const entries = judgements.flatMap((j, i) => {
-    if (j.verdict !== worst.verdict || j.verdict === 'correct') return [];
-    if (columns === undefined) return [{ row: i + 1 }];
-    return [{ row: Math.floor(i / columns) + 1, column: (i % columns) + 1 }];
-  });
-  return { ...worst, entries };
 }

@@ -1,5 +1,5 @@
-import { Side } from './relate';
-import type { Syntax } from './lexer';
+import { Side } from './side';
+import type { Syntax } from './lexerOptions';
 import type { Token } from './token';
 
 /** Two sides and the sign between them. Sides are never empty; a side is `undefined` where it was left out. */

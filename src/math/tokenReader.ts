@@ -1,17 +1,6 @@
-import type { Syntax } from './lexer';
+import type { ParserAmbiguity, ParserOptions } from './parserOptions';
 import type { Node, Term } from './syntax';
 import type { Token } from './token';
-
-export interface ParserOptions {
-  readonly syntax: Syntax;
-  /** `x^12` in LaTeX: TeX reads `x^1 2` (default), people often mean `x^{12}`. */
-  readonly longExponents?: boolean;
-  /** `1/2x` is `1/(2x)` (default: `(1/2)x`). */
-  readonly tightProducts?: boolean;
-}
-
-/** Where the text may be read in another way, too. */
-export type ParserAmbiguity = 'longExponents' | 'tightProducts';
 
 /** How deep expressions may be nested; what lies deeper becomes an error node. */
 export const maxDepth = 120;

@@ -1,0 +1,13 @@
+import type { DocumentLanguage } from './language';
+import { latexMarks } from './latexMarks';
+import { markdownMarks } from './markdownMarks';
+import type { OutlineMark } from './outlineMarks';
+
+/** The outline marks of one block. @param masked the block with code and comments blanked out */
+export function readOutlineMarks(
+  text: string,
+  masked: string,
+  language: DocumentLanguage,
+): readonly OutlineMark[] {
+  return language === 'markdown' ? markdownMarks(text, masked) : latexMarks(masked);
+}

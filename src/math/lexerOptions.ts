@@ -1,0 +1,22 @@
+/** `latex`: every letter is a symbol of its own. `plain`: letters that touch form one name. */
+export type Syntax = 'latex' | 'plain';
+
+/** A `\newcommand` or `\def` of the document. */
+export interface Macro {
+  readonly parameters: number;
+  readonly body: string;
+  /** The default of the first parameter, which then comes in `[…]`. */
+  readonly optional?: string;
+}
+
+export type Macros = ReadonlyMap<string, Macro>;
+
+/** How the digits and commas of a text are to be read; more than one way may be sensible. */
+export interface LexerOptions {
+  readonly syntax: Syntax;
+  readonly macros?: Macros;
+  /** `1,234` is one number (default) or two. */
+  readonly thousands?: boolean;
+  /** `0,5` is one number (default: two). */
+  readonly decimalComma?: boolean;
+}
