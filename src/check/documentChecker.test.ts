@@ -262,6 +262,8 @@ describe('an equation that is true by construction', () => {
         // A bare number on both sides is no computation.
         // Trailing zeros may be filler.
         if (/^\d+$/.test(text) || d !== 1n || (n + 1n) % 100n === 0n) return;
+        // So may all digits be bits.
+        if (/^[01]{4,}$/.test(`${n + 1n}`)) return;
         assert.deepEqual(textsOf(check(frame(`${text} = ${n + 1n}`)), 'wrong'), [`${n + 1n}`]);
       }),
       { numRuns: 600 },
