@@ -17,6 +17,7 @@ export interface BlockContext extends ClaimOptions {
 export interface CheckedBlock {
   readonly reading: BlockReading;
   readonly findings: readonly Finding[];
+  readonly hasWrong: boolean;
   /** The last side of the last passage, for a block that goes on from it. */
   readonly lastSide: JudgeableSide;
 }
@@ -28,7 +29,12 @@ const maxBlock = 200_000;
 export function checkBlock(source: string, context: BlockContext): CheckedBlock {
   if (source.length > maxBlock) return unreadBlock(source);
   const reading = readBlock(source, context.language, context.macros);
-  return { reading, ...judgeBlock(reading, undefined, context) };
+  const judged = judgeBlock(reading, undefined, context);
+  return {
+    reading,
+    ...judged,
+    hasWrong: judged.findings.some((finding) => finding.verdict === 'wrong'),
+  };
 }
 
 const emptyReading: BlockReading = {
@@ -47,7 +53,12 @@ function unreadBlock(source: string): CheckedBlock {
   };
   // Output of a program in a fence may be as long as it likes.
   const isData = /^\s*(?:`{3}|~{3}|$)/.test(source.slice(0, 200)) || source.trim() === '';
-  return { reading: emptyReading, findings: isData ? [] : [finding], lastSide: undefined };
+  return {
+    reading: emptyReading,
+    findings: isData ? [] : [finding],
+    hasWrong: false,
+    lastSide: undefined,
+  };
 }
 
 const continued = new WeakMap<

@@ -1,6 +1,5 @@
 import type { Block } from '../document/blocks';
 import { splitBlocks } from '../document/blocks';
-import { asksAfter, deniesBefore } from '../document/context';
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
 import { readMacros } from '../document/macros';
@@ -8,7 +7,7 @@ import { buildOutline, type OutlineProblem } from '../document/outline';
 import type { OutlineMark } from '../document/outlineMarks';
 import type { Macro } from '../math/lexerOptions';
 import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
-import { softened } from './claims';
+import { denied, isDenied, proseAround } from './denial';
 import { shiftFinding, type Finding } from './finding';
 import { ignoredRanges, isIgnored } from './ignore';
 import { shiftDirective, shiftMark } from './placing';
@@ -122,26 +121,6 @@ export class DocumentChecker {
     }
   }
 
-  /**
-   * An equation that is only tested: the paragraph after a run of displays calls it false, or the one before asks whether
-   * it holds.
-   */
-  private isDenied(index: number): boolean {
-    const reading = this.blocks[index]!.checked!.reading;
-    if (!this.blocks[index]!.checked!.findings.some((finding) => finding.verdict === 'wrong'))
-      return false;
-    const neighbour = (step: 1 | -1) => {
-      let at = index + step;
-      for (; this.blocks[at]; at += step) {
-        const other = this.blocks[at]!.checked!.reading;
-        if (!other.isBlank && !other.isMathOnly) return other;
-      }
-      return undefined;
-    };
-    if (reading.endsWithMath && deniesBefore(neighbour(1)?.head ?? '')) return true;
-    return reading.isMathOnly && asksAfter(neighbour(-1)?.tail ?? '');
-  }
-
   /** Keeps blocks that were there a while ago, for undo, but not for ever. */
   private forget(): void {
     if (this.known.size <= 2 * this.blocks.length + 64) return;
@@ -152,10 +131,11 @@ export class DocumentChecker {
     const findings: Finding[] = [];
     const marks: OutlineMark[] = [];
     const directives: { directive: Directive; block: number }[] = [];
+    const around = proseAround(this.blocks.map((block) => block.checked!));
     let previous: CheckedBlock | undefined;
     this.blocks.forEach((block, index) => {
       const checked = block.checked!;
-      const from = this.isDenied(index)
+      const from = isDenied(checked, around[index]!)
         ? denied(checked)
         : findingsAfter(checked, previous, this.context);
       if (block.placed?.from !== from) block.placed = placeContents(block.start, checked, from);
@@ -181,17 +161,6 @@ export class DocumentChecker {
       directives: directives.map(({ directive }) => directive),
     };
   }
-}
-
-const deniedFindings = new WeakMap<CheckedBlock, readonly Finding[]>();
-
-/** The findings of a block that the text around calls false or in question. */
-function denied(checked: CheckedBlock): readonly Finding[] {
-  const known = deniedFindings.get(checked);
-  if (known) return known;
-  const findings = checked.findings.map((finding) => softened(finding, 'hypothetical'));
-  deniedFindings.set(checked, findings);
-  return findings;
 }
 
 function placeBlock(block: Block, text: string): PlacedBlock {

@@ -14,6 +14,19 @@ const superscripts: Readonly<Record<string, string>> = {
  * What has no plain form stays as it is typed.
  */
 export function readableMath(source: string): string {
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  if (known.size >= maxKnown) known.clear();
+  const text = makeReadable(source);
+  known.set(source, text);
+  return text;
+}
+
+/** The same few hundred sides are shown again behind every keystroke. */
+const known = new Map<string, string>();
+const maxKnown = 20_000;
+
+function makeReadable(source: string): string {
   let text = source;
   text = text.replace(
     /\\begin\{[a-zA-Z]*(?:matrix|array)\*?\}(?:\{[^{}]*\})?([\s\S]*?)\\end\{[a-zA-Z]*(?:matrix|array)\*?\}/g,

@@ -1,0 +1,60 @@
+import { asksAfter, deniesBefore } from '../document/context';
+import type { CheckedBlock } from './checkBlock';
+import { softened } from './claims';
+import type { Finding } from './finding';
+
+/** The nearest blocks with words before and after a block; displays in between are passed over. */
+export interface Surroundings {
+  readonly before: CheckedBlock | undefined;
+  readonly after: CheckedBlock | undefined;
+}
+
+/** The surroundings of every block of a document. */
+export function proseAround(blocks: readonly CheckedBlock[]): readonly Surroundings[] {
+  const before: (CheckedBlock | undefined)[] = [];
+  let last: CheckedBlock | undefined;
+  for (const block of blocks) {
+    before.push(last);
+    if (hasProse(block)) last = block;
+  }
+  const result: Surroundings[] = new Array<Surroundings>(blocks.length);
+  last = undefined;
+  for (let i = blocks.length - 1; i >= 0; i--) {
+    result[i] = { before: before[i], after: last };
+    if (hasProse(blocks[i]!)) last = blocks[i];
+  }
+  return result;
+}
+
+function hasProse({ reading }: CheckedBlock): boolean {
+  return !reading.isBlank && !reading.isMathOnly;
+}
+
+const known = new WeakMap<CheckedBlock, Surroundings & { readonly isDenied: boolean }>();
+
+/**
+ * An equation that is only tested: the paragraph after a run of displays calls it false, or the one before asks whether
+ * it holds.
+ */
+export function isDenied(block: CheckedBlock, around: Surroundings): boolean {
+  if (!block.hasWrong) return false;
+  const before = known.get(block);
+  if (before && before.before === around.before && before.after === around.after)
+    return before.isDenied;
+  const { reading } = block;
+  const result =
+    (reading.endsWithMath && deniesBefore(around.after?.reading.head ?? '')) ||
+    (reading.isMathOnly && asksAfter(around.before?.reading.tail ?? ''));
+  known.set(block, { ...around, isDenied: result });
+  return result;
+}
+
+const deniedFindings = new WeakMap<CheckedBlock, readonly Finding[]>();
+
+/** The findings of a block that the text around calls false or in question. */
+export function denied(block: CheckedBlock): readonly Finding[] {
+  const findings =
+    deniedFindings.get(block) ?? block.findings.map((finding) => softened(finding, 'hypothetical'));
+  deniedFindings.set(block, findings);
+  return findings;
+}
