@@ -23,12 +23,20 @@ export function markdownMarks(text: string, masked: string): readonly OutlineMar
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(position, end).replace(/\r$/, '');
     // What is left of the masked line tells whether the line is code or a comment.
+    if (!mayMark.test(line)) {
+      position = end + 1;
+      continue;
+    }
     if (masked.slice(position, end).trim() !== '' || /^\s*#{1,6}\s/.test(line))
       markdownLine(line, position, marks, masked, text);
     position = end + 1;
   }
   return marks;
 }
+
+/** How a line that marks something can begin; most lines of a document do not. */
+const mayMark =
+  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*(?:[#(\d]|[a-z]\)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe)/i;
 
 /** A line without the signs of headings, quotes and lists. */
 interface Line {

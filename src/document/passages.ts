@@ -59,11 +59,15 @@ export function readPassages(
   macros: Macros,
 ): readonly Passage[] {
   const pieces = listPieces(prose, spans, language);
+  let isOther: boolean | undefined;
+  const hasOther = () => (isOther ??= hasOtherArithmetic(text));
   const passages: Passage[] = [];
   let group: Piece[] = [];
   const flush = () => {
     const passage =
-      group.length > 0 ? makePassage(text, prose, group, passages.at(-1), macros) : undefined;
+      group.length > 0
+        ? makePassage(text, prose, group, passages.at(-1), macros, hasOther)
+        : undefined;
     if (passage) passages.push(passage);
     group = [];
   };
@@ -127,6 +131,7 @@ function makePassage(
   group: readonly Piece[],
   previous: Passage | undefined,
   macros: Macros,
+  hasOther: () => boolean,
 ): Passage | undefined {
   const first = group[0]!;
   const last = group.at(-1)!;
@@ -153,7 +158,7 @@ function makePassage(
     wordAfter: after,
     glued: last.kind === 'run' && last.run.glued,
     isHypothetical: () => isHypothetical(prose, start, end),
-    hasOtherArithmetic: () => hasOtherArithmetic(text),
+    hasOtherArithmetic: hasOther,
     hasMoney: content.includes('\\$'),
     joinsPrevious: previous !== undefined && prose.slice(previous.end, start).trim() === '',
     chains: splitStatements(reading.tokens),

@@ -10,6 +10,7 @@ describe('readable math', () => {
     ['2^{10} = 10^3', '2¹⁰ = 10³'],
     ['\\begin{bmatrix} 5 & 9 \\\\ -1 & 4 \\end{bmatrix}', '[5 9; -1 4]'],
     ['54.9\\%', '54.9%'],
+    ['2^{365/91}', '2^(365/91)'],
     ['\\unknown{x}', '\\unknown{x}'],
   ];
   for (const [latex, text] of table)

@@ -50,9 +50,10 @@ function makeReadable(source: string): string {
     .replace(/\\\$/g, '$')
     .replace(/\\(?:left|right|displaystyle)(?![a-zA-Z])/g, '');
   text = text.replace(
-    /\^\{?(-?\d+|T|\\top)\}?/g,
-    (whole, digits: string) => raised(digits) ?? whole,
+    /\^(?:\{(-?\d+|T|\\top)\}|(-?\d+|T|\\top)(?![\d.]))/g,
+    (whole, braced?: string, bare?: string) => raised(braced ?? bare ?? '') ?? whole,
   );
+  text = text.replace(/\^\{([^{}]+)\}/g, '^($1)');
   text = text.replace(/\\([a-zA-Z]+)/g, (whole, name: string) => words[name] ?? whole);
   return text
     .replace(/\$+|&/g, '')
