@@ -19,7 +19,7 @@ import {
   isNumeric,
   isRange,
   rangeOf,
-  textOn,
+  textOf,
   textsAgree,
   withoutDecoration,
   type ClaimOptions,
@@ -142,7 +142,7 @@ export class ChainJudge {
   /** A unit after the last side, in words or in text, or money. */
   private hasUnit(index: number): boolean {
     const tokens = this.chain.sides[index]!;
-    const words = textOn(tokens).split(/\s+/);
+    const words = textOf(tokens).split(/\s+/);
     const isLast = this.isLast && index === this.chain.sides.length - 1;
     return (
       words.some(isUnit) || (isLast && isUnit(this.passage.wordAfter)) || this.passage.hasMoney

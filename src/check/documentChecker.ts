@@ -1,5 +1,4 @@
-import type { Block } from '../document/blocks';
-import { splitBlocks } from '../document/blocks';
+import { splitBlocks, type Block } from '../document/blocks';
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
 import { readMacros } from '../document/macros';

@@ -2,6 +2,7 @@ import type { Token } from '../math/token';
 import { sideOf } from '../math/statements';
 import { isScalingWord } from './units';
 
+/** What the rest of the document says that a claim depends on. */
 export interface ClaimOptions {
   /** π is a letter of this document (a policy, a probability), not the number. */
   readonly piIsSymbol: boolean;
@@ -47,7 +48,8 @@ export function textsAgree(left: readonly Token[], right: readonly Token[]): boo
   return !isScalingWord(b);
 }
 
-function textOf(tokens: readonly Token[]): string {
+/** The words that stand on one side. */
+export function textOf(tokens: readonly Token[]): string {
   return tokens.flatMap((token) => (token.kind === 'text' ? [token.text] : [])).join(' ');
 }
 
@@ -124,11 +126,6 @@ function isConstant(
     default:
       return false;
   }
-}
-
-/** The words that stand on one side. */
-export function textOn(tokens: readonly Token[]): string {
-  return textOf(tokens);
 }
 
 /** `[3]` for a residue class, `\{0, 1\}` for a set: names, not numbers. */

@@ -1,3 +1,4 @@
+import { fenceClosing, fenceOpening } from './fences';
 import type { DocumentLanguage } from './language';
 import type { OffsetRange } from './range';
 
@@ -12,7 +13,6 @@ export const mathEnvironments: readonly string[] = [
   'gathered', 'dmath', 'IEEEeqnarray', 'array', 'matrix', 'pmatrix', 'bmatrix', 'cases',
 ]; // prettier-ignore
 
-const fence = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
 const opening = /\\begin\{([A-Za-z]+\*?)\}/g;
 /** Longer stretches between an opening and its end are taken for an opening that was never closed. */
 const maxConstruct = 60_000;
@@ -118,7 +118,7 @@ function constructEnd(
 ): Construct {
   const line = text.slice(from, to);
   if (language === 'markdown') {
-    const marks = fence.exec(line)?.[1];
+    const marks = fenceOpening.exec(line)?.[1];
     if (marks) return fenceEnd(text, to, marks);
     const comment = line.lastIndexOf('<!--');
     if (comment >= 0 && !line.includes('-->', comment)) return closing(text, to, '-->');
@@ -150,10 +150,7 @@ function constructEnd(
 }
 
 function fenceEnd(text: string, from: number, marks: string): Construct {
-  const pattern = new RegExp(
-    `^[ \\t>]*${marks[0] === '~' ? '~' : '`'}{${marks.length},}[ \\t]*\\r?$`,
-    'gm',
-  );
+  const pattern = new RegExp(`^[ \\t>]*${fenceClosing(marks)}`, 'gm');
   pattern.lastIndex = from;
   const match = pattern.exec(text);
   // Through the line end: what follows the marks could make them something else.

@@ -1,5 +1,6 @@
 import { verbatimEnvironments } from './blocks';
 import { readDirectives, type Directive } from './directives';
+import { fenceClosing, fenceOpening } from './fences';
 import type { DocumentLanguage } from './language';
 import type { OffsetRange } from './range';
 
@@ -26,8 +27,8 @@ class Mask {
     if (end > start) this.ranges.push({ start, end });
   }
 
-  addAll(pattern: RegExp, source = this.text): void {
-    for (const match of source.matchAll(pattern))
+  addAll(pattern: RegExp): void {
+    for (const match of this.text.matchAll(pattern))
       this.add(match.index, match.index + match[0].length);
   }
 
@@ -47,7 +48,6 @@ class Mask {
   }
 }
 
-const fenceOpening = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
 const listMarker = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t])/;
 const uncheckedOption = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ \t]?\][ \t]|[☐□○◯⬜])/u;
 
@@ -81,8 +81,7 @@ function maskMarkdownLines(text: string, mask: Mask): void {
     const body = line.slice(quote.length).trimStart();
     const indent = line.length - body.length;
     if (fence !== undefined) {
-      if (new RegExp(`^${fence[0] === '~' ? '~' : '`'}{${fence.length},}[ \\t]*\\r?$`).test(body))
-        fence = undefined;
+      if (new RegExp(`^${fenceClosing(fence)}`).test(body)) fence = undefined;
       mask.add(position, end);
     } else if (fenceOpening.test(line)) {
       fence = fenceOpening.exec(line)![1]!;

@@ -71,9 +71,9 @@ pairs(
 
 for (const name of (
   'sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan log ln lg exp det dim ker rank tr Tr trace diag ' +
-  'max min sup inf argmax argmin gcd lcm arg deg Pr sgn sign softmax sigmoid relu ReLU Var Cov Bias MSE abs erf asin acos atan vec'
+  'max min sup inf argmax argmin gcd lcm arg deg Pr sgn sign softmax sigmoid relu ReLU Var Cov Bias MSE abs erf asin acos atan'
 ).split(' ')) {
-  if (name !== 'vec') table.set(name, { kind: 'function', text: name });
+  table.set(name, { kind: 'function', text: name });
 }
 
 define(
@@ -102,10 +102,12 @@ define('frac dfrac tfrac cfrac sfrac nicefrac binom dbinom tbinom', {
   kind: 'command',
   arguments: 2,
 });
-define(
-  'hat tilde bar vec check breve dot ddot acute grave widehat widetilde overline overrightarrow overleftarrow mathring widecheck',
-  { kind: 'command', arguments: 1 },
-);
+const accents =
+  'hat tilde bar vec check breve dot ddot acute grave widehat widetilde overline overrightarrow overleftarrow mathring widecheck';
+define(accents, { kind: 'command', arguments: 1 });
+
+/** Commands that put a mark over a letter: part of its name. */
+export const accentCommands: ReadonlySet<string> = new Set(accents.split(' '));
 define('sqrt cancel bcancel xcancel sout not pmod pod substack xrightarrow xleftarrow', {
   kind: 'command',
   arguments: 1,

@@ -50,7 +50,7 @@ export function applyFunction<T>(
     case 'diag':
       return diagonal(value, context);
     case 'cbrt':
-      return combineRoot(value, context);
+      return cubeRoot(value, context);
     case 'coth':
       return combine(
         '/',
@@ -100,7 +100,7 @@ function matrixRank<T>(value: Value<T>, { algebra }: EvaluationContext<T>): Resu
   return isFailure(rank) ? rank : scalar(algebra.integer(rank));
 }
 
-function combineRoot<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> {
+function cubeRoot<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> {
   const third = context.algebra.divide(context.algebra.integer(1), context.algebra.integer(3));
   return isFailure(third) ? third : raised(value, scalar(third), context);
 }

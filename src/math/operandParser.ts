@@ -1,14 +1,9 @@
 import { BracketParser } from './bracketParser';
+import { accentCommands } from './commands';
 import { numberNode } from './numberNode';
 import type { Factor, Node } from './syntax';
 import type { Token } from './token';
 import { isSign, maxDepth } from './tokenReader';
-
-const accents = new Set(
-  'hat tilde bar vec check breve dot ddot acute grave widehat widetilde overline overrightarrow overleftarrow mathring widecheck'.split(
-    ' ',
-  ),
-);
 
 /** Parses operands: numbers, symbols, brackets, calls, commands with their arguments, big operators. */
 export abstract class OperandParser extends BracketParser {
@@ -147,7 +142,7 @@ export abstract class OperandParser extends BracketParser {
       return this.spanning({ kind: 'binomial', top, bottom }, token, bottom);
     }
     if (name === 'sqrt') return this.root(token);
-    if (accents.has(name)) return this.accented(token);
+    if (accentCommands.has(name)) return this.accented(token);
     if (name === 'pmod' || name === 'pod') {
       const inner = this.argument();
       return this.spanning({ kind: 'call', name: 'pmod', arguments: [inner] }, token, inner);
