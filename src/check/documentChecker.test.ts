@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../../test/support/properties';
 import { check, fixture, projectText, textsOf } from '../../test/support/fixtures';
 import { documentLanguage, type DocumentLanguage } from '../document/language';
 import { LineIndex } from '../document/lines';
@@ -118,7 +119,7 @@ describe('any document', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -137,7 +138,7 @@ describe('any document', () => {
             );
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -156,7 +157,7 @@ describe('any document', () => {
         };
         assert.deepEqual(summary(source.replace(/\n/g, '\r\n')), summary(source));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -183,7 +184,7 @@ describe('any document', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -252,7 +253,7 @@ describe('an equation that is true by construction', () => {
         assert.equal(document.findings.length, 1);
         assert.equal(document.findings[0]!.verdict, 'correct');
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 
@@ -266,7 +267,7 @@ describe('an equation that is true by construction', () => {
         if (/^[01]{4,}$/.test(`${n + 1n}`)) return;
         assert.deepEqual(textsOf(check(frame(`${text} = ${n + 1n}`)), 'wrong'), [`${n + 1n}`]);
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../../test/support/properties';
 import * as Q from './rational';
 
 const big = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
@@ -23,6 +24,7 @@ describe('rational', () => {
         assert.ok(is(Q.multiply(a, b), N(a) * N(b), D(a) * D(b)));
         if (Q.sign(b) !== 0) assert.ok(is(Q.divide(a, b), N(a) * D(b), D(a) * N(b)));
       }),
+      runs(100),
     );
   });
 
@@ -36,6 +38,7 @@ describe('rational', () => {
         }
         assert.ok(Q.equals(Q.subtract(Q.add(a, b), b), a));
       }),
+      runs(100),
     );
   });
 
@@ -65,6 +68,7 @@ describe('rational', () => {
       fc.property(fc.bigInt(0n, 10n ** 18n), fc.integer({ min: 2, max: 5 }), (root, degree) => {
         assert.ok(is(Q.exactRoot(Q.rational(root ** BigInt(degree)), degree)!, root, 1n));
       }),
+      runs(100),
     );
   });
 

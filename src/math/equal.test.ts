@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../../test/support/properties';
 import { judgeEqual, type EqualOptions } from './equal';
 
 const table: readonly [string, string, string, EqualOptions?][] = [
@@ -43,6 +44,7 @@ describe('judgeEqual', () => {
         judgeEqual(a, b);
         assert.notEqual(judgeEqual(`${a} +`, '1').verdict, 'correct');
       }),
+      runs(100),
     );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../../test/support/properties';
 import { sexp } from '../../test/support/sexp';
 import { lex } from './lexer';
 import type { Syntax } from './lexerOptions';
@@ -108,7 +109,7 @@ describe('parser', () => {
           assertNested(read(text, syntax).node, 0, text.length);
         },
       ),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 

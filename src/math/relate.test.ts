@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../../test/support/properties';
 import { lex } from './lexer';
 import type { Syntax } from './lexerOptions';
 import { relate } from './relate';
@@ -150,6 +151,7 @@ describe('relate', () => {
           assert.equal(judge(`${scaled} \\approx ${(n / d).toFixed(digits)}`).verdict, 'correct');
         },
       ),
+      runs(100),
     );
   });
 
@@ -166,6 +168,7 @@ describe('relate', () => {
           assert.equal(judge(`${left} = ${total}`).verdict, off === 0 ? 'correct' : 'wrong');
         },
       ),
+      runs(100),
     );
   });
 

@@ -47,8 +47,9 @@ export abstract class TokenWriter {
     });
     this.position = end;
     this.spaced = false;
-    if (kind === 'open' || kind === 'close') return;
     this.wrapNext = false;
+    this.wrapStart = -1;
+    if (kind === 'open' || kind === 'close') return;
     if (this.pending > 0) this.pending--;
   }
 
@@ -76,8 +77,6 @@ export abstract class TokenWriter {
     const pending = this.wrapNext ? 0 : Math.max(this.pending - 1, 0);
     const start =
       this.use?.start ?? (this.wrapNext && this.wrapStart >= 0 ? this.wrapStart : this.position);
-    this.wrapNext = false;
-    this.wrapStart = -1;
     this.push('open', '{', this.position + 1, { transparent, start });
     this.brackets.push({ text: '{', transparent, pending });
     this.pending = 0;
