@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 // The same cases on every run, so that a change is judged by what it changed. `npm run fuzz` looks for new ones.
-const factor = Number(process.env.CHALKLINE_FUZZ ?? 0);
+const factor = Number(process.env['CHALKLINE_FUZZ'] ?? 0);
 
 fc.configureGlobal(factor > 0 ? {} : { seed: 182 });
 
