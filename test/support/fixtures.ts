@@ -15,6 +15,11 @@ export function fixture<T>(name: string): T {
   return JSON.parse(projectText(`test/fixtures/${name}`)) as T;
 }
 
+/** The rows of an operation, one JSON object a line. */
+export function operationText(name: string): string {
+  return projectText(`test/fixtures/operations/${name}.jsonl`);
+}
+
 /** Reference data that stands beside the project in some places; undefined elsewhere. */
 export function referenceText(path: string): string | undefined {
   const file = join(root, '..', 'shared', 'reference', path);
