@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('..', import.meta.url);
 const bundle = new URL('l10n/bundle.l10n.json', root);
 
-/** The sentences in `t('…')` and `l10n.t('…')` calls of the two layers that speak. */
+/** The sentences in the `t('…')` and `l10n.t('…')` calls of the layers that speak, and in the core's `say('…')`. */
 function sentences() {
   const found = new Set();
-  for (const folder of ['src/language/', 'src/extension/']) {
-    for (const name of readdirSync(new URL(folder, root))) {
+  for (const folder of ['src/core/', 'src/math/', 'src/language/', 'src/extension/']) {
+    for (const name of readdirSync(new URL(folder, root), { recursive: true })) {
       if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
-      const text = readFileSync(new URL(folder + name, root), 'utf8');
-      for (const match of text.matchAll(/\bt\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g)) {
+      const text = readFileSync(new URL(folder + name.replaceAll('\\', '/'), root), 'utf8');
+      for (const match of text.matchAll(/\b(?:t|say)\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g)) {
         found.add(match[2].replace(/\\(['"`])/g, '$1'));
       }
     }

@@ -133,7 +133,7 @@ function convolution(name: string, axes: Axes): Operation {
     },
     slips: [
       { code: 'kernel-flipped', sentence: say('The kernel is flipped the other way round.'), compute: changed(({ flip }) => ({ flip: !flip })) },
-      { code: 'kernel-transposed', sentence: say('The kernel is transposed: rows and columns changed places.'), compute: changed(({ w }) => (axes === 2 ? { w: swapLastAxes(w) } : undefined)) },
+      ...(axes === 2 ? [{ code: 'kernel-transposed', sentence: say('The kernel is transposed: rows and columns changed places.'), compute: changed(({ w }) => ({ w: swapLastAxes(w) })) }] : []),
       { code: 'stride-forgotten', sentence: say('The stride is taken as 1.'), compute: changed(() => ({ stride: [1, 1] })) },
       { code: 'padding-forgotten', sentence: say('The padding is left out.'), compute: changed(() => ({ padding: [[0, 0], [0, 0]] })) },
       { code: 'padding-doubled', sentence: say('The padding is put on twice.'), compute: changed(({ padding }) => padding === 'same' ? undefined : { padding: doubled(padding) }) },
