@@ -154,10 +154,16 @@ function wordAfter(text: string, to: number, lineEnd: number): string {
 
 /** The line before ends in a number: a fraction that copying broke over lines. */
 function isBrokenBefore(text: string, from: number): boolean {
-  const line = /(?:^|[^\n])\r?\n[ \t]*$/.exec(text.slice(Math.max(0, from - 60), from));
-  return (
-    line !== null && /[\d+*/=×·−-][ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, from - 60), from))
-  );
+  let at = skipBlanksBack(text, from);
+  if (text[at - 1] !== '\n') return false;
+  at = skipBlanksBack(text, text[at - 2] === '\r' ? at - 2 : at - 1);
+  return /[\d+*/=×·−-]/.test(text.slice(Math.max(at - 1, 0), at));
+}
+
+/** The first place before `position` from which on there are only blanks and tabs. */
+function skipBlanksBack(text: string, position: number): number {
+  while (text[position - 1] === ' ' || text[position - 1] === '\t') position--;
+  return position;
 }
 
 function isBrokenAfter(text: string, to: number): boolean {
