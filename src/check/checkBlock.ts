@@ -4,6 +4,8 @@ import { readBlock, type BlockReading } from '../document/readBlock';
 import type { Macros } from '../math/lexerOptions';
 import type { JudgeableSide } from './chainJudge';
 import { judgePassage } from './claims';
+import { judgeSteps, noSteps, type BlockSteps } from './derivation/judgeSteps';
+import { symbolicChains } from './derivation/symbolicChains';
 import type { Finding } from './finding';
 import type { ClaimOptions } from './sideTokens';
 
@@ -20,6 +22,8 @@ export interface CheckedBlock {
   readonly hasWrong: boolean;
   /** The last side of the last passage, for a block that goes on from it. */
   readonly lastSide: JudgeableSide;
+  /** What its derivations come to. */
+  readonly derivation: BlockSteps;
 }
 
 /** No one writes a paragraph of this length: it is data, or a line end was lost. */
@@ -30,15 +34,18 @@ export function checkBlock(source: string, context: BlockContext): CheckedBlock 
   if (source.length > maxBlock) return unreadBlock(source);
   const reading = readBlock(source, context.language, context.macros);
   const judged = judgeBlock(reading, undefined, context);
+  const derivation = judgeSteps(symbolicChains(reading), undefined, !reading.namesFacts);
+  const all = [...judged.findings, ...derivation.steps.map(({ finding }) => finding)];
   return {
     reading,
     ...judged,
-    hasWrong: judged.findings.some((finding) => finding.verdict === 'wrong'),
+    derivation,
+    hasWrong: all.some((finding) => finding.verdict === 'wrong'),
   };
 }
 
 const emptyReading: BlockReading = {
-  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, isBlank: false,
+  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, isBlank: false,
 }; // prettier-ignore
 
 /** A block that is too long to read, with a finding that says so at its start. */
@@ -58,30 +65,41 @@ function unreadBlock(source: string): CheckedBlock {
     findings: isData ? [] : [finding],
     hasWrong: false,
     lastSide: undefined,
+    derivation: noSteps,
   };
 }
 
 const continued = new WeakMap<
   CheckedBlock,
-  { readonly before: CheckedBlock; readonly findings: readonly Finding[] }
+  {
+    readonly before: CheckedBlock;
+    readonly findings: readonly Finding[];
+    readonly derivation: BlockSteps;
+  }
 >();
 
-/** The findings of a block that comes after `before`: its first chain may go on from there. */
-export function findingsAfter(
+/** What a block comes to after `before`: its first chain may go on from there. */
+export function judgedAfter(
   block: CheckedBlock,
   before: CheckedBlock | undefined,
   context: BlockContext,
-): readonly Finding[] {
+): Pick<CheckedBlock, 'findings' | 'derivation'> {
   const goesOn =
     before?.reading.endsWithMath &&
     block.reading.startsWithMath &&
     block.reading.passages[0]?.chains[0]?.continues;
-  if (!goesOn) return block.findings;
+  if (!goesOn) return block;
   const known = continued.get(block);
-  if (known?.before === before) return known.findings;
+  if (known?.before === before) return known;
   const { findings } = judgeBlock(block.reading, before.lastSide, context);
-  continued.set(block, { before, findings });
-  return findings;
+  const derivation = judgeSteps(
+    symbolicChains(block.reading),
+    before.derivation.lastSide,
+    !block.reading.namesFacts,
+  );
+  const judged = { before, findings, derivation };
+  continued.set(block, judged);
+  return judged;
 }
 
 function judgeBlock(

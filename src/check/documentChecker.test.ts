@@ -271,3 +271,42 @@ describe('an equation that is true by construction', () => {
     );
   });
 });
+
+describe('steps between letters', () => {
+  const steps = (text: string, language: DocumentLanguage = 'markdown') =>
+    check(text, language)
+      .findings.filter(({ kind }) => kind === 'step')
+      .map(({ verdict, start, end }) => [verdict, text.slice(start, end)]);
+
+  it('are right where the sides agree for all values', () => {
+    assert.deepEqual(
+      steps(
+        '$$L = \\|y - Xw\\|^2 = y^T y - 2 w^T X^T y + w^T X^T X w$$\n\n$$= y^T y - 2 y^T X w + w^T X^T X w$$',
+      ),
+      [
+        ['correct', 'y^T y - 2 w^T X^T y + w^T X^T X w'],
+        ['correct', 'y^T y - 2 y^T X w + w^T X^T X w'],
+      ],
+    );
+  });
+
+  it('are wrong only in a chain, and only if nothing said before may be what they use', () => {
+    const wrong = '$$f = (a + b)^2 = a^2 + a b + b^2$$';
+    assert.deepEqual(steps(wrong), [['wrong', 'a^2 + a b + b^2']]);
+    assert.deepEqual(steps(`Take $a = b$.\n\n${wrong}`), []);
+    assert.deepEqual(steps(`Since $a$ is small, ${wrong}`), []);
+    assert.deepEqual(steps('$$(a + b)^2 = a^2 + a b + b^2$$'), []);
+    assert.deepEqual(steps('$$x^2 - 4x + 4 = x^2 + x$$'), []);
+  });
+
+  it('are left alone in recurrences, definitions and equations to solve', () => {
+    for (const text of [
+      '$$T(n) = 2T(n/2) + n = 4T(n/4) + 2n$$',
+      '$$a_{n+1} = 2a_n + 1 = 2(2a_{n-1} + 1) + 1$$',
+      '$$y = Wx + b$$',
+      '$$2x + 3 = 7$$',
+      '$$\\nabla L = 2X^T X w - 2 X^T y = 0$$',
+    ])
+      assert.deepEqual(steps(text), [], text);
+  });
+});

@@ -5,8 +5,9 @@ import { readMacros } from '../document/macros';
 import { buildOutline, type OutlineProblem } from '../document/outline';
 import type { OutlineMark } from '../document/outlineMarks';
 import type { Macro } from '../math/lexerOptions';
-import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
+import { checkBlock, judgedAfter, type BlockContext, type CheckedBlock } from './checkBlock';
 import { denied, isDenied, proseAround } from './denial';
+import { Said } from './derivation/sureSteps';
 import { shiftFinding, type Finding } from './finding';
 import { ignoredRanges, isIgnored } from './ignore';
 import { shiftDirective, shiftMark } from './placing';
@@ -131,12 +132,13 @@ export class DocumentChecker {
     const marks: OutlineMark[] = [];
     const directives: { directive: Directive; block: number }[] = [];
     const around = proseAround(this.blocks.map((block) => block.checked!));
+    const said = new Said();
     let previous: CheckedBlock | undefined;
     this.blocks.forEach((block, index) => {
       const checked = block.checked!;
-      const from = isDenied(checked, around[index]!)
-        ? denied(checked)
-        : findingsAfter(checked, previous, this.context);
+      const judged = judgedAfter(checked, previous, this.context);
+      const steps = said.findingsWith(judged.findings, judged.derivation);
+      const from = isDenied(checked, around[index]!) ? denied(checked) : steps;
       if (block.placed?.from !== from) block.placed = placeContents(block.start, checked, from);
       for (const finding of block.placed.findings) findings.push(finding);
       for (const mark of block.placed.marks) marks.push(mark);

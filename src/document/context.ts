@@ -24,3 +24,11 @@ export function deniesBefore(prose: string): boolean {
 export function asksAfter(prose: string): boolean {
   return test.test(prose.trimEnd().slice(-200));
 }
+
+const facts =
+  /\b(?:symmetric|orthogonal|orthonormal|unitary|unit|normali[sz]ed|idempotent|commut\w*|independen\w*|uncorrelated|zero[- ]mean|centered|centred|approximat\w*|taylor|small|large|limits?|infinit\w*|assum\w*|suppose|constraints?|constrained|subject to|since|because|using|identity|recall|asymptotic\w*|order|rounded|even|odd|parity)\b|\\ll\b|\\gg\b|O\(/i;
+
+/** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */
+export function namesFacts(block: string): boolean {
+  return facts.test(block);
+}

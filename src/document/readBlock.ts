@@ -1,4 +1,5 @@
 import type { Macros } from '../math/lexerOptions';
+import { namesFacts } from './context';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';
 import { maskBlock } from './mask';
@@ -22,6 +23,8 @@ export interface BlockReading {
   readonly tail: string;
   /** Math and punctuation alone. */
   readonly isMathOnly: boolean;
+  /** Names a property or an approximation that a step may rest on. */
+  readonly namesFacts: boolean;
   /** Nothing at all to read: blank, or only a comment. */
   readonly isBlank: boolean;
 }
@@ -45,6 +48,7 @@ export function readBlock(text: string, language: DocumentLanguage, macros: Macr
     head: words.slice(0, 260),
     tail: words.slice(-220),
     isMathOnly: spans.length > 0 && !/\p{L}/u.test(words),
+    namesFacts: spans.length > 0 && namesFacts(masked.text),
     isBlank: masked.text.trim() === '',
   };
 }

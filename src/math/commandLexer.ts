@@ -39,6 +39,10 @@ export abstract class CommandLexer extends TokenWriter {
   private known(name: string, meaning: CommandMeaning, stop: number): void {
     switch (meaning.kind) {
       case 'nothing':
+        if (name === 'hspace' && this.isWide(stop)) {
+          this.push('separator', 'quad', skipArguments(this.text, stop, this.end, 1));
+          return;
+        }
         return this.skipTo(skipArguments(this.text, stop, this.end, meaning.arguments));
       case 'wrapper':
         this.wrapStart = this.position;
@@ -60,6 +64,21 @@ export abstract class CommandLexer extends TokenWriter {
       default:
         this.push(meaning.kind, meaning.text, stop);
     }
+  }
+
+  /** `\hspace{2cm}` stands between two things, `\hspace{2pt}` within one. */
+  private isWide(stop: number): boolean {
+    const { text } = argumentAt(this.text, stop, this.end);
+    const [, length = '0', unit = ''] = /^\s*(\d*\.?\d+)\s*(cm|mm|in|em|ex|pt)/.exec(text) ?? [];
+    const points: Readonly<Record<string, number>> = {
+      cm: 28,
+      mm: 2.8,
+      in: 72,
+      em: 10,
+      ex: 4.5,
+      pt: 1,
+    };
+    return Number(length) * (points[unit] ?? 0) >= 10;
   }
 
   /** `\not=` */

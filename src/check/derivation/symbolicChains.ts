@@ -1,0 +1,127 @@
+import type { BlockReading } from '../../document/readBlock';
+import type { Passage } from '../../document/passages';
+import type { Side } from '../../math/side';
+import { sideOf, type Chain } from '../../math/statements';
+import { walk, type Node } from '../../math/syntax';
+import type { Token } from '../../math/token';
+import { isNumeric, rangeOf } from '../sideTokens';
+
+/** One side of a chain with letters; undefined where it cannot be read as an expression. */
+export interface SymbolicSide {
+  readonly side: Side;
+  readonly range: { readonly start: number; readonly end: number };
+  /** Letters, accents and labels left out: enough to see what two sides share. */
+  readonly letters: ReadonlySet<string>;
+  readonly isNumeric: boolean;
+}
+
+/** `A = B = C`, where letters stand. */
+export interface SymbolicChain {
+  readonly sides: readonly (SymbolicSide | undefined)[];
+  readonly relations: readonly Token[];
+  /** It begins with its sign and goes on from the chain before. */
+  readonly continues: boolean;
+  /** The arithmetic may be another one, or the sentence denies what it says. */
+  readonly isDoubtful: boolean;
+  /** Nothing stands between it and the chain before. */
+  readonly joinsPrevious: boolean;
+}
+
+const known = new WeakMap<BlockReading, readonly SymbolicChain[]>();
+
+/** The chains of a block that hold letters, with the numeric sides between. Equation numbers are left out. */
+export function symbolicChains(reading: BlockReading): readonly SymbolicChain[] {
+  let chains = known.get(reading);
+  if (!chains) {
+    chains = reading.passages
+      .filter((passage) => !passage.hasProse)
+      .flatMap((passage) =>
+        passage.chains
+          .filter((chain) => chain.relations.length > 0)
+          .map((chain, i) => readChain(chain, passage, i > 0 || passage.joinsPrevious)),
+      );
+    known.set(reading, chains);
+  }
+  return chains;
+}
+
+function readChain(chain: Chain, passage: Passage, joinsPrevious: boolean): SymbolicChain {
+  const sides = chain.sides.map((tokens) => readSide(tokens, passage));
+  const isSymbolic = sides.some((side) => side && !side.isNumeric);
+  return {
+    sides,
+    relations: chain.relations,
+    continues: chain.continues,
+    isDoubtful: isSymbolic && (passage.hasOtherArithmetic() || passage.isHypothetical()),
+    joinsPrevious,
+  };
+}
+
+/** Words that are functions. */
+const functionWords = /^\s*(?:diag|tr|trace|det|Var|Cov|E|if|and|otherwise|for|,|\s)*\s*$/;
+
+function readSide(tokens: readonly Token[], passage: Passage): SymbolicSide | undefined {
+  if (tokens.length === 0 || tokens.length > 600) return undefined;
+  // Words after an expression are a reason; words before or within it make it another one.
+  let end = tokens.length;
+  while (end > 1 && (tokens[end - 1]!.kind === 'text' || isPunctuation(tokens[end - 1]!))) end--;
+  const own = tokens.slice(0, end);
+  if (
+    own.some(({ kind, text }) => kind === 'error' || (kind === 'text' && !functionWords.test(text)))
+  )
+    return undefined;
+  const side = sideOf(own, passage.syntax);
+  return {
+    side,
+    range: rangeOf(own),
+    letters: lettersOf(own),
+    isNumeric: isNumeric(own, { piIsSymbol: false }),
+  };
+}
+
+function isPunctuation({ kind, text }: Token): boolean {
+  return kind === 'symbol' && /^[.✓]$/.test(text);
+}
+
+function lettersOf(tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(tokens.flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : [])));
+}
+
+/** What an equation defines: a letter alone, with indices, or applied to something, on the left. */
+export interface Head {
+  /** Accents and indices left out. */
+  readonly name: string;
+}
+
+/** The quantity that stands alone on a side. */
+export function headOf(node: Node): Head | undefined {
+  switch (node.kind) {
+    case 'symbol':
+      return { name: node.name };
+    case 'subscript':
+    case 'power':
+      return node.kind === 'power' && node.exponent.kind === 'sum' ? undefined : headOf(node.base);
+    case 'postfix':
+      return headOf(node.operand);
+    case 'product': {
+      const [first, second] = node.factors;
+      const isCall =
+        node.factors.length === 2 &&
+        second!.operator === 'implicit' &&
+        second!.node.kind === 'bracket' &&
+        second!.node.open !== '{';
+      return isCall ? headOf(first!.node) : undefined;
+    }
+    case 'fraction': {
+      // ∂L/∂x, dy/dx: a quantity of its own.
+      const isDerivative = [node.numerator, node.denominator].every((part) =>
+        [...walk(part)].some((inner) => inner.kind === 'symbol' && /^[∂d]$/.test(inner.name)),
+      );
+      return isDerivative ? { name: '∂' } : undefined;
+    }
+    case 'bracket':
+      return node.items.length === 1 && node.open === '{' ? headOf(node.items[0]!) : undefined;
+    default:
+      return undefined;
+  }
+}

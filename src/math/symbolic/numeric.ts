@@ -1,0 +1,123 @@
+import { Failure, isFailure } from '../../core/failure';
+
+/** A number, or a matrix with more than one entry. Row-major. */
+export type Numeric = number | Grid;
+
+export interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: readonly number[];
+}
+
+export function grid(rows: number, columns: number, at: (i: number, j: number) => number): Numeric {
+  const data: number[] = [];
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) data.push(at(i, j));
+  return settled({ rows, columns, data });
+}
+
+/** A 1×1 matrix is a number. */
+export function settled(value: Grid): Numeric {
+  return value.rows === 1 && value.columns === 1 ? value.data[0]! : value;
+}
+
+export function each(value: Numeric | Failure, f: (x: number) => number): Numeric | Failure {
+  if (isFailure(value)) return value;
+  if (typeof value === 'number') {
+    const result = f(value);
+    return Number.isFinite(result) ? result : new Failure('domain');
+  }
+  return { ...value, data: value.data.map(f) };
+}
+
+export function zip(
+  a: Numeric,
+  b: Numeric,
+  f: (x: number, y: number) => number,
+): Numeric | Failure {
+  if (typeof a === 'number' && typeof b === 'number') return f(a, b);
+  if (
+    typeof a === 'number' ||
+    typeof b === 'number' ||
+    a.rows !== b.rows ||
+    a.columns !== b.columns
+  )
+    return new Failure('shape');
+  return { ...a, data: a.data.map((x, i) => f(x, b.data[i]!)) };
+}
+
+export function multiply(a: Numeric, b: Numeric): Numeric | Failure {
+  if (typeof a === 'number') return each(b, (x) => a * x);
+  if (typeof b === 'number') return each(a, (x) => x * b);
+  if (a.columns !== b.rows) return new Failure('shape');
+  return grid(a.rows, b.columns, (i, j) => {
+    let sum = 0;
+    for (let k = 0; k < a.columns; k++)
+      sum += a.data[i * a.columns + k]! * b.data[k * b.columns + j]!;
+    return sum;
+  });
+}
+
+export function transpose(value: Numeric | Failure): Numeric | Failure {
+  if (isFailure(value) || typeof value === 'number') return value;
+  return grid(value.columns, value.rows, (i, j) => value.data[j * value.columns + i]!);
+}
+
+export function eliminate({ rows: size, data }: Grid): {
+  readonly determinant: number;
+  readonly inverse: readonly number[][];
+} {
+  const rows = Array.from({ length: size }, (_, i) => [
+    ...data.slice(i * size, (i + 1) * size),
+    ...Array.from({ length: size }, (_unused, j) => Number(i === j)),
+  ]);
+  let determinant = 1;
+  for (let c = 0; c < size; c++) {
+    let pivot = c;
+    for (let r = c + 1; r < size; r++)
+      if (Math.abs(rows[r]![c]!) > Math.abs(rows[pivot]![c]!)) pivot = r;
+    if (pivot !== c) {
+      [rows[pivot], rows[c]] = [rows[c]!, rows[pivot]!];
+      determinant = -determinant;
+    }
+    const head = rows[c]!;
+    const lead = head[c]!;
+    determinant *= lead;
+    if (Math.abs(lead) < 1e-12) return { determinant: 0, inverse: [] };
+    for (let k = 0; k < 2 * size; k++) head[k]! /= lead;
+    rows.forEach((row, r) => {
+      if (r === c) return;
+      const factor = row[c]!;
+      for (let k = 0; k < 2 * size; k++) row[k]! -= factor * head[k]!;
+    });
+  }
+  return { determinant, inverse: rows.map((row) => row.slice(size)) };
+}
+
+/** `diag(XᵀX)^{1/2}`: entry by entry where there is nothing off the diagonal. */
+export function diagonalPower(x: Grid, k: number): Numeric | Failure {
+  const data = x.data.map((value, index) => (index % (x.columns + 1) === 0 ? value ** k : value));
+  const isDiagonal = x.data.every((value, index) => index % (x.columns + 1) === 0 || value === 0);
+  if (!isDiagonal || !data.every(Number.isFinite))
+    return new Failure('unsupported', 'root of a matrix');
+  return { ...x, data };
+}
+
+export function factorial(n: number): number | Failure {
+  if (!Number.isInteger(n) || n < 0 || n > 100) return new Failure('domain');
+  let product = 1;
+  for (let i = 2; i <= n; i++) product *= i;
+  return product;
+}
+
+const functions: Readonly<Record<string, (x: number) => number>> = {
+  sqrt: Math.sqrt, exp: Math.exp, ln: Math.log, abs: Math.abs, floor: Math.floor, ceil: Math.ceil, sign: Math.sign, round: Math.round,
+  sin: Math.sin, cos: Math.cos, tan: Math.tan, asin: Math.asin, acos: Math.acos, atan: Math.atan,
+  sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh,
+  cot: (x) => 1 / Math.tan(x), sec: (x) => 1 / Math.cos(x), csc: (x) => 1 / Math.sin(x),
+  sigmoid: (x) => 1 / (1 + Math.exp(-x)), relu: (x) => Math.max(x, 0),
+}; // prettier-ignore
+
+/** A function of one number; NaN where the name is not known. */
+export function functionNamed(name: string): (x: number) => number {
+  return functions[name] ?? (() => NaN);
+}

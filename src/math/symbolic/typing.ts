@@ -1,0 +1,144 @@
+import { walkTerm, type Index, type Term } from './term';
+
+/** How many axes a quantity has; a family is numbered vectors: `x_i` is one of them. */
+export type Rank = 0 | 1 | 2 | 'family';
+
+/** What is known of a quantity from the text. Dimensions are letters or numbers as written. */
+export interface Declaration {
+  readonly rank?: Rank;
+  readonly dimensions?: readonly (string | number)[];
+  /** Zero off its diagonal. */
+  readonly diagonal?: boolean;
+  readonly symmetric?: boolean;
+  /** Values: between two numbers, whole, positive. */
+  readonly domain?: 'unit' | 'positive' | 'natural' | 'real';
+  /** Its entries are independent and drawn from this. */
+  readonly distribution?: Distribution;
+}
+
+export type Distribution =
+  | { readonly kind: 'bernoulli'; readonly p: Term }
+  | { readonly kind: 'normal'; readonly mean: Term; readonly variance: Term };
+
+export type Declarations = ReadonlyMap<string, Declaration>;
+
+/** The ranks that the use of each quantity leaves open, the likeliest first. */
+export function candidateRanks(
+  terms: readonly Term[],
+  declarations: Declarations,
+): ReadonlyMap<string, readonly Rank[]> {
+  const uses = new Map<string, Use>();
+  let hasMatrices = [...declarations.values()].some(({ rank }) => rank !== undefined && rank !== 0);
+  const useOf = (name: string): Use => {
+    let use = uses.get(name);
+    if (!use)
+      uses.set(
+        name,
+        (use = {
+          indexed: new Set(),
+          bare: false,
+          isVector: false,
+          isVectorEntry: false,
+          isSquare: false,
+        }),
+      );
+    return use;
+  };
+  const asVector = (term: Term) => {
+    hasMatrices = true;
+    if (term.op === 'symbol') useOf(term.name).isVector = true;
+    else if (term.op === 'entry' && term.of.op === 'symbol')
+      useOf(term.of.name).isVectorEntry = true;
+  };
+  for (const term of terms) {
+    const insideEntry = new Set<Term>();
+    for (const inner of walkTerm(term)) {
+      switch (inner.op) {
+        case 'entry':
+          if (inner.of.op === 'symbol') {
+            useOf(inner.of.name).indexed.add(axesOf(inner.index));
+            insideEntry.add(inner.of);
+          } else hasMatrices = true;
+          break;
+        case 'symbol':
+          useOf(inner.name).bare ||= !insideEntry.has(inner);
+          break;
+        case 'transpose':
+        case 'norm':
+          asVector(inner.of);
+          break;
+        case 'hadamard':
+          asVector(inner.left);
+          asVector(inner.right);
+          break;
+        case 'diagonal':
+        case 'trace':
+        case 'determinant':
+          hasMatrices = true;
+          if (inner.of.op === 'symbol') useOf(inner.of.name).isSquare = true;
+          break;
+        case 'matrix':
+          hasMatrices = true;
+          break;
+        default:
+      }
+    }
+  }
+  const ranks = new Map<string, readonly Rank[]>();
+  for (const [name, use] of uses) {
+    const declared = declarations.get(name)?.rank;
+    ranks.set(name, declared !== undefined ? [declared] : openRanks(name, use, hasMatrices));
+  }
+  return ranks;
+}
+
+interface Use {
+  /** Numbers of indices that it is written with. */
+  readonly indexed: Set<number>;
+  bare: boolean;
+  /** Transposed, normed or multiplied entry by entry as a whole. */
+  isVector: boolean;
+  /** The same of one of its entries: `‖x_j‖`. */
+  isVectorEntry: boolean;
+  isSquare: boolean;
+}
+
+function axesOf(index: readonly Index[]): number {
+  return index.length;
+}
+
+function openRanks(name: string, use: Use, hasMatrices: boolean): readonly Rank[] {
+  const capital = /^(?:\w+ )?\p{Lu}/u.test(name) && !name.startsWith('∂');
+  const [axes = 0] = use.indexed;
+  if (use.indexed.size > 1) return use.indexed.has(2) ? [2] : [];
+  if (axes === 2) return [2];
+  if (axes === 1) {
+    if (use.isVectorEntry) return ['family'];
+    if (use.bare && capital && use.isVector) return ['family', 2];
+    return hasMatrices && !use.bare ? [1, 'family'] : [1];
+  }
+  if (axes > 2) return [];
+  if (!hasMatrices || name.startsWith('∂')) return [0];
+  if (use.isVector) return capital ? [2, 1] : [1, 2];
+  if (use.isSquare) return capital ? [2] : [1, 2];
+  return capital ? [2, 0, 1] : [0, 1, 2];
+}
+
+/** Every choice of one rank a quantity, the likeliest first; at most `limit`. */
+export function typings(
+  ranks: ReadonlyMap<string, readonly Rank[]>,
+  limit: number,
+): readonly ReadonlyMap<string, Rank>[] {
+  let found: { readonly ranks: ReadonlyMap<string, Rank>; readonly cost: number }[] = [
+    { ranks: new Map(), cost: 0 },
+  ];
+  for (const [name, open] of ranks) {
+    found = found
+      .flatMap(({ ranks: sofar, cost }) =>
+        open.map((rank, i) => ({ ranks: new Map(sofar).set(name, rank), cost: cost + i })),
+      )
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, limit);
+  }
+  return found.map((choice) => choice.ranks);
+}
