@@ -4,8 +4,7 @@ import { readBlock, type BlockReading } from '../document/readBlock';
 import type { Macros } from '../math/lexerOptions';
 import type { JudgeableSide } from './chainJudge';
 import { judgePassage } from './claims';
-import { judgeSteps, noSteps, type BlockSteps } from './derivation/judgeSteps';
-import { symbolicChains } from './derivation/symbolicChains';
+import { noBlockFacts, readFacts, type BlockFacts } from './derivation/readFacts';
 import type { Finding } from './finding';
 import type { ClaimOptions } from './sideTokens';
 
@@ -22,8 +21,8 @@ export interface CheckedBlock {
   readonly hasWrong: boolean;
   /** The last side of the last passage, for a block that goes on from it. */
   readonly lastSide: JudgeableSide;
-  /** What its derivations come to. */
-  readonly derivation: BlockSteps;
+  /** What it says of its letters. */
+  readonly facts: BlockFacts;
 }
 
 /** No one writes a paragraph of this length: it is data, or a line end was lost. */
@@ -34,18 +33,16 @@ export function checkBlock(source: string, context: BlockContext): CheckedBlock 
   if (source.length > maxBlock) return unreadBlock(source);
   const reading = readBlock(source, context.language, context.macros);
   const judged = judgeBlock(reading, undefined, context);
-  const derivation = judgeSteps(symbolicChains(reading), undefined, !reading.namesFacts);
-  const all = [...judged.findings, ...derivation.steps.map(({ finding }) => finding)];
   return {
     reading,
     ...judged,
-    derivation,
-    hasWrong: all.some((finding) => finding.verdict === 'wrong'),
+    facts: readFacts(source, reading),
+    hasWrong: judged.findings.some((finding) => finding.verdict === 'wrong'),
   };
 }
 
 const emptyReading: BlockReading = {
-  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, isBlank: false,
+  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesProperties: false, isBlank: false,
 }; // prettier-ignore
 
 /** A block that is too long to read, with a finding that says so at its start. */
@@ -65,41 +62,36 @@ function unreadBlock(source: string): CheckedBlock {
     findings: isData ? [] : [finding],
     hasWrong: false,
     lastSide: undefined,
-    derivation: noSteps,
+    facts: noBlockFacts,
   };
 }
 
 const continued = new WeakMap<
   CheckedBlock,
-  {
-    readonly before: CheckedBlock;
-    readonly findings: readonly Finding[];
-    readonly derivation: BlockSteps;
-  }
+  { readonly before: CheckedBlock; readonly findings: readonly Finding[] }
 >();
 
-/** What a block comes to after `before`: its first chain may go on from there. */
-export function judgedAfter(
+/** Whether a block's first chain goes on from the block before it. */
+export function goesOn(block: CheckedBlock, before: CheckedBlock | undefined): boolean {
+  return (
+    before?.reading.endsWithMath === true &&
+    block.reading.startsWithMath &&
+    block.reading.passages[0]?.chains[0]?.continues === true
+  );
+}
+
+/** The findings of a block that comes after `before`. */
+export function findingsAfter(
   block: CheckedBlock,
   before: CheckedBlock | undefined,
   context: BlockContext,
-): Pick<CheckedBlock, 'findings' | 'derivation'> {
-  const goesOn =
-    before?.reading.endsWithMath &&
-    block.reading.startsWithMath &&
-    block.reading.passages[0]?.chains[0]?.continues;
-  if (!goesOn) return block;
+): readonly Finding[] {
+  if (!before || !goesOn(block, before)) return block.findings;
   const known = continued.get(block);
-  if (known?.before === before) return known;
+  if (known?.before === before) return known.findings;
   const { findings } = judgeBlock(block.reading, before.lastSide, context);
-  const derivation = judgeSteps(
-    symbolicChains(block.reading),
-    before.derivation.lastSide,
-    !block.reading.namesFacts,
-  );
-  const judged = { before, findings, derivation };
-  continued.set(block, judged);
-  return judged;
+  continued.set(block, { before, findings });
+  return findings;
 }
 
 function judgeBlock(

@@ -5,8 +5,10 @@ import { readMacros } from '../document/macros';
 import { buildOutline, type OutlineProblem } from '../document/outline';
 import type { OutlineMark } from '../document/outlineMarks';
 import type { Macro } from '../math/lexerOptions';
-import { checkBlock, judgedAfter, type BlockContext, type CheckedBlock } from './checkBlock';
+import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
 import { denied, isDenied, proseAround } from './denial';
+import { judgeDerivations } from './derivation/derivations';
+import type { BlockSteps } from './derivation/judgeSteps';
 import { Said } from './derivation/sureSteps';
 import { shiftFinding, type Finding } from './finding';
 import { ignoredRanges, isIgnored } from './ignore';
@@ -82,7 +84,8 @@ export class DocumentChecker {
       yield;
     }
     this.forget();
-    return this.assemble(options);
+    const derivations = yield* judgeDerivations(this.blocks.map((block) => block.checked!));
+    return this.assemble(options, derivations);
   }
 
   /** Cuts the text into blocks and takes over those that the edit did not touch. */
@@ -127,7 +130,7 @@ export class DocumentChecker {
     this.known = new Map(this.blocks.map((block) => [block.source, block.checked!]));
   }
 
-  private assemble(options: CheckOptions): CheckedDocument {
+  private assemble(options: CheckOptions, derivations: readonly BlockSteps[]): CheckedDocument {
     const findings: Finding[] = [];
     const marks: OutlineMark[] = [];
     const directives: { directive: Directive; block: number }[] = [];
@@ -136,8 +139,8 @@ export class DocumentChecker {
     let previous: CheckedBlock | undefined;
     this.blocks.forEach((block, index) => {
       const checked = block.checked!;
-      const judged = judgedAfter(checked, previous, this.context);
-      const steps = said.findingsWith(judged.findings, judged.derivation);
+      const own = findingsAfter(checked, previous, this.context);
+      const steps = said.findingsWith(own, derivations[index]!);
       const from = isDenied(checked, around[index]!) ? denied(checked) : steps;
       if (block.placed?.from !== from) block.placed = placeContents(block.start, checked, from);
       for (const finding of block.placed.findings) findings.push(finding);

@@ -65,6 +65,8 @@ function apply(name: UnaryFunction, x: Interval): Interval | Failure {
 export const intervalAlgebra: Algebra<Interval> = {
   literal(value, slack) {
     const x = Q.toNumber(value);
+    // An integer as typed is just that: an exponent must not be almost two.
+    if (!slack && Number.isSafeInteger(x)) return { low: x, high: x };
     const s = slack ? Q.toNumber(slack) : 0;
     return interval(x - s, x + s);
   },

@@ -26,9 +26,16 @@ export function asksAfter(prose: string): boolean {
 }
 
 const facts =
-  /\b(?:symmetric|orthogonal|orthonormal|unitary|unit|normali[sz]ed|idempotent|commut\w*|independen\w*|uncorrelated|zero[- ]mean|centered|centred|approximat\w*|taylor|small|large|limits?|infinit\w*|assum\w*|suppose|constraints?|constrained|subject to|since|because|using|identity|recall|asymptotic\w*|order|rounded|even|odd|parity)\b|\\ll\b|\\gg\b|O\(/i;
+  /\b(?:unit|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity)\b|\\ll\b|\\gg\b|O\(/i;
+const properties =
+  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|projection|stochastic|eigenvect\w*|eigenval\w*|one-hot|sums? to (?:one|1))\b/i;
 
 /** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */
 export function namesFacts(block: string): boolean {
   return facts.test(block);
+}
+
+/** Whether a paragraph gives quantities a property that may be used in any step from there on. */
+export function namesProperties(block: string): boolean {
+  return properties.test(block);
 }

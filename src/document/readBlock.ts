@@ -1,5 +1,5 @@
 import type { Macros } from '../math/lexerOptions';
-import { namesFacts } from './context';
+import { namesFacts, namesProperties } from './context';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';
 import { maskBlock } from './mask';
@@ -25,6 +25,8 @@ export interface BlockReading {
   readonly isMathOnly: boolean;
   /** Names a property or an approximation that a step may rest on. */
   readonly namesFacts: boolean;
+  /** Gives quantities a property that any later step may rest on. */
+  readonly namesProperties: boolean;
   /** Nothing at all to read: blank, or only a comment. */
   readonly isBlank: boolean;
 }
@@ -49,6 +51,7 @@ export function readBlock(text: string, language: DocumentLanguage, macros: Macr
     tail: words.slice(-220),
     isMathOnly: spans.length > 0 && !/\p{L}/u.test(words),
     namesFacts: spans.length > 0 && namesFacts(masked.text),
+    namesProperties: namesProperties(masked.text),
     isBlank: masked.text.trim() === '',
   };
 }

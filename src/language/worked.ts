@@ -104,6 +104,5 @@ function display(
     return formulas.map((formula) => `  ${formulaPlain(formula, worded)}`).join('\n');
   const [only = sym('')] = formulas;
   const latex = formulaLatex(formulas.length === 1 ? only : lines(...formulas), worded);
-  const rows = latex.replace(/ \\\\ (?!.*\\end\{(?:bmatrix|array)\})/g, ' \\\\\n');
-  return format === 'markdown' ? `$$\n${rows}\n$$` : `\\[\n${rows}\n\\]`;
+  return format === 'markdown' ? `$$\n${latex}\n$$` : `\\[\n${latex}\n\\]`;
 }

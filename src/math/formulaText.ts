@@ -57,7 +57,7 @@ const latexNotation: Notation = {
   series: (index, from, to, body) => `\\sum_{${index}=${from}}^{${to}} ${body}`,
   relation: (sign) => relationCommands[sign],
   words: (text) => `\\text{${text.replace(/[\\{}$#%&_^~]/g, (c) => (c === '\\' || c === '^' || c === '~' ? ' ' : `\\${c}`))}}`,
-  lines: (lines) => `\\begin{aligned} ${lines.map((line) => line.replace(/ (=|\\approx) /, ' &$1 ')).join(' \\\\ ')} \\end{aligned}`,
+  lines: (lines) => `\\begin{aligned}\n${lines.map((line) => line.replace(/ (=|\\approx) /, ' &$1 ')).join(' \\\\\n')}\n\\end{aligned}`,
 }; // prettier-ignore
 
 const plainNotation: Notation = {

@@ -84,7 +84,7 @@ export class FormulaWriter {
         return atom(notation.root(radicand.text), radicand);
       }
       case 'power': {
-        const base = this.inside(formula.base, binding.atom);
+        const base = this.powerBase(formula.base);
         const exponent = this.visit(formula.exponent);
         const text = notation.power(base.text, exponent.text);
         return { text, level: binding.power, rounded: base.rounded || exponent.rounded };
@@ -139,6 +139,17 @@ export class FormulaWriter {
       case 'words':
         return atom(notation.words(this.say(formula.sentence)));
     }
+  }
+
+  /** A fraction stands alone, but not under an exponent. */
+  private powerBase(formula: Formula): Written {
+    const isFraction =
+      formula.kind === 'fraction' ||
+      (formula.kind === 'number' && writtenNumber(formula.value).kind === 'fraction');
+    const written = this.inside(formula, binding.atom);
+    return isFraction && !written.text.startsWith('(') && !written.text.startsWith('\\left(')
+      ? { ...written, text: this.notation.brackets(written.text) }
+      : written;
   }
 
   /** The formula with brackets if it binds looser than `level`. */

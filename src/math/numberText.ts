@@ -56,16 +56,24 @@ export function writtenNumber(value: Scalar): WrittenNumber {
   return decimal(scalarToDecimal(value));
 }
 
-/** A double as exact decimal, if it is a short one: results of float work such as 0.5. */
+/** To six digits, or two after the point where there are more; zeros at the end show that it is rounded. */
 function decimal(value: Decimal): WrittenNumber {
-  const short = value.toSignificantDigits(significantDigits);
+  const size = value.isZero() ? 0 : value.abs().log().floor().toNumber();
+  const digits = Math.max(significantDigits, size < 9 ? size + 3 : 0);
+  const short = value.toSignificantDigits(digits);
   const rounded = !short.equals(value);
-  const { e } = short as unknown as { readonly e: number };
-  if (e >= significantDigits + 3 || e < -4) {
-    const mantissa = short.div(`1e${e}`);
-    return { kind: 'decimal', digits: mantissa.toString(), exponent: e, rounded };
+  if (size >= 9 || size < -4) {
+    const mantissa = value.div(`1e${size}`).toSignificantDigits(significantDigits);
+    const text = rounded ? mantissa.toFixed(significantDigits - 1) : mantissa.toString();
+    return { kind: 'decimal', digits: text, exponent: size, rounded };
   }
-  return { kind: 'decimal', digits: short.toFixed(), exponent: 0, rounded };
+  const decimals = Math.max(digits - 1 - size, 0);
+  return {
+    kind: 'decimal',
+    digits: rounded ? value.toFixed(decimals) : short.toFixed(),
+    exponent: 0,
+    rounded,
+  };
 }
 
 /** `3/4` as `0.75`, where the decimal ends soon. */

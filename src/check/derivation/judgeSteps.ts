@@ -1,5 +1,11 @@
-import { chainLetters, relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
-import type { Declarations } from '../../math/symbolic/typing';
+import {
+  chainLetters,
+  type ChainLetters,
+  noFacts,
+  relateTerms,
+  type Facts,
+  type SymbolicJudgement,
+} from '../../math/symbolic/relateTerms';
 import type { Node } from '../../math/syntax';
 import type { Finding } from '../finding';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
@@ -20,8 +26,6 @@ export interface BlockSteps {
 
 export const noSteps: BlockSteps = { steps: [], said: new Set(), lastSide: undefined };
 
-const undeclared: Declarations = new Map();
-
 /**
  * Judges the steps of a block's chains, one after the other. A step is right if its sides are equal for all values of
  * their letters. It is wrong only if they differ under every reading, and nothing that was said before may be what it
@@ -33,6 +37,8 @@ export function judgeSteps(
   chains: readonly SymbolicChain[],
   before: SymbolicSide | undefined,
   mayBeWrong: boolean,
+  facts: Facts = noFacts,
+  earlier: Facts = noFacts,
 ): BlockSteps {
   if (chains.length === 0) return { ...noSteps, lastSide: before };
   const steps: Step[] = [];
@@ -42,7 +48,15 @@ export function judgeSteps(
     const goesOn = chain.continues && (index === 0 || chain.joinsPrevious);
     const sides = goesOn ? [last, ...chain.sides.slice(1)] : chain.sides;
     last = sides.at(-1);
-    new ChainSteps(chain, sides, said, mayBeWrong && !chain.isDoubtful, steps).run();
+    new ChainSteps(
+      chain,
+      sides,
+      said,
+      mayBeWrong && !chain.isDoubtful,
+      steps,
+      facts,
+      earlier,
+    ).run();
   }
   return { steps, said, lastSide: last };
 }
@@ -56,6 +70,9 @@ class ChainSteps {
     private readonly said: Set<string>,
     private readonly mayBeWrong: boolean,
     private readonly steps: Step[],
+    private readonly facts: Facts,
+    /** What was said before this block: what a definition in it is compared with. */
+    private readonly earlier: Facts,
   ) {}
 
   run(): void {
@@ -65,41 +82,56 @@ class ChainSteps {
     chain.relations.forEach(({ text }, i) => {
       const [left, right] = [sides[i], sides[i + 1]];
       if (left && right && text === '=') {
-        if (left.isNumeric && right.isNumeric) return;
-        this.judge(i, left, right, relateTerms(left.side, right.side, letters, undeclared));
-      } else this.note(left, right);
+        if (!left.isNumeric || !right.isNumeric) this.judge(i, left, right, letters);
+      } else if (!/^[∈∼<>≤≥]$/.test(text)) this.note(left, right);
     });
   }
 
-  private judge(
-    i: number,
-    left: SymbolicSide,
-    right: SymbolicSide,
-    judgement: SymbolicJudgement,
-  ): void {
+  private judge(i: number, left: SymbolicSide, right: SymbolicSide, letters: ChainLetters): void {
+    const isFirst = i === 0 && !this.chain.continues;
+    const head = isFirst ? headOf(left.side.node()) : undefined;
+    if (head && head.name !== '∂') return this.define(head.name, left, right, letters);
+    const judgement = relateTerms(left.side, right.side, letters, this.facts);
     if (judgement.verdict === 'equal') {
       if (!isRepeated(left, right)) this.add('correct', 'equal', left, right);
       return;
     }
-    const isFirst = i === 0 && !this.chain.continues;
-    const head = isFirst ? headOf(left.side.node()) : undefined;
-    if (head) {
-      this.said.add(head.name);
-      return;
-    }
-    const isSure =
-      judgement.verdict === 'differs' &&
-      this.mayBeWrong &&
-      !isFirst &&
-      !this.wrongBefore &&
-      judgement.applications.size === 0 &&
-      sameLetters(left, right) &&
-      !isSingle(left.side.node()) &&
-      !isSingle(right.side.node()) &&
-      ![...left.letters].some((letter) => this.said.has(letter));
-    if (!isSure) return this.note(left, right);
+    if (head && !judgement.isOperation) return;
+    if (!this.isSure(judgement, left, right, isFirst)) return this.note(left, right);
     this.wrongBefore = true;
     this.add('wrong', 'different', left, right);
+  }
+
+  /** A definition says nothing that could be wrong, unless it repeats an earlier one. */
+  private define(
+    name: string,
+    left: SymbolicSide,
+    right: SymbolicSide,
+    letters: ChainLetters,
+  ): void {
+    const { verdict } = relateTerms(left.side, right.side, letters, this.earlier);
+    if (verdict === 'equal') this.add('correct', 'equal', left, right);
+    // It is put in where it is used; what cannot be put in ties its letter.
+    else if (!this.facts.definitions.has(name)) this.said.add(name);
+  }
+
+  private isSure(
+    judgement: SymbolicJudgement,
+    left: SymbolicSide,
+    right: SymbolicSide,
+    isFirst: boolean,
+  ): boolean {
+    return (
+      judgement.verdict === 'differs' &&
+      this.mayBeWrong &&
+      (!isFirst || judgement.isOperation) &&
+      !this.wrongBefore &&
+      judgement.applications.size === 0 &&
+      judgement.sameNames &&
+      (judgement.isOperation || !isSingle(left.side.node())) &&
+      !isSingle(right.side.node()) &&
+      ![...left.letters].some((letter) => this.said.has(letter))
+    );
   }
 
   /** An equation that was not proved may be what later steps use. */
@@ -137,11 +169,4 @@ function isSingle(node: Node): boolean {
   if (node.kind === 'bracket' && node.items.length === 1) return isSingle(node.items[0]!);
   if (node.kind === 'unary') return isSingle(node.operand);
   return node.kind === 'number' || headOf(node) !== undefined;
-}
-
-function sameLetters(left: SymbolicSide, right: SymbolicSide): boolean {
-  return (
-    left.letters.size === right.letters.size &&
-    [...left.letters].every((letter) => right.letters.has(letter))
-  );
 }

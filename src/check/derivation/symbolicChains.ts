@@ -19,6 +19,8 @@ export interface SymbolicSide {
 export interface SymbolicChain {
   readonly sides: readonly (SymbolicSide | undefined)[];
   readonly relations: readonly Token[];
+  /** A letter stands in it. */
+  readonly isSymbolic: boolean;
   /** It begins with its sign and goes on from the chain before. */
   readonly continues: boolean;
   /** The arithmetic may be another one, or the sentence denies what it says. */
@@ -51,6 +53,7 @@ function readChain(chain: Chain, passage: Passage, joinsPrevious: boolean): Symb
   return {
     sides,
     relations: chain.relations,
+    isSymbolic,
     continues: chain.continues,
     isDoubtful: isSymbolic && (passage.hasOtherArithmetic() || passage.isHypothetical()),
     joinsPrevious,

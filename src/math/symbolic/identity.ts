@@ -30,7 +30,7 @@ const maxSteps = 400_000;
 /** Outcomes of everything random, taken together. */
 const maxOutcomes = 1024;
 
-/** Whether two terms are equal for all values of their letters, in every chain that they stand in. */
+/** Whether two terms are equal for all values of their letters. */
 export function judgeIdentity(
   left: Term,
   right: Term,
@@ -47,7 +47,9 @@ export function judgeIdentity(
     if (!shapes.agree(sides)) continue;
     shaped = true;
     const result = judgeTyped(left, right, typing, shapes, declarations, budget);
-    if (result.verdict === 'holds') return result;
+    // Right only if the letters are something else than they seem: nothing is known then.
+    if (result.verdict === 'holds')
+      return failed ? { verdict: 'unknown', detail: 'typing' } : result;
     if (result.verdict === 'fails') failed = true;
     else detail ||= result.detail ?? '';
     if (budget.steps < 0) return { verdict: 'unknown', detail: 'too_large' };
@@ -122,6 +124,12 @@ function judgeTyped(
 /** Whether an index stands outside of the sums that bind it. */
 function isFree(name: string, term: Term): boolean {
   if (term.op === 'series' && term.variable === name) return false;
+  if (term.op === 'table' && term.index.includes(name)) return false;
+  if (
+    term.op === 'derivative' &&
+    term.by.index.some((index) => index.kind === 'name' && index.name === name)
+  )
+    return true;
   if (term.op === 'entry' || term.op === 'delta') {
     if (term.index.some((index) => index.kind === 'name' && index.name === name)) return true;
   }

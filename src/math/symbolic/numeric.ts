@@ -57,6 +57,14 @@ export function multiply(a: Numeric, b: Numeric): Numeric | Failure {
   });
 }
 
+/** `a · b`: the inner product of two columns, else the product. */
+export function dotProduct(a: Numeric, b: Numeric): Numeric | Failure {
+  if (typeof a === 'number' || typeof b === 'number' || a.columns !== 1 || b.columns !== 1)
+    return multiply(a, b);
+  if (a.rows !== b.rows) return new Failure('shape');
+  return a.data.reduce((sum, x, i) => sum + x * b.data[i]!, 0);
+}
+
 export function transpose(value: Numeric | Failure): Numeric | Failure {
   if (isFailure(value) || typeof value === 'number') return value;
   return grid(value.columns, value.rows, (i, j) => value.data[j * value.columns + i]!);

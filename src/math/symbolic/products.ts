@@ -1,6 +1,7 @@
 import { Failure, isFailure } from '../../core/failure';
 import type { Node, ProductNode } from '../syntax';
 import { applied, postfix } from './applied';
+import { derivativeSign } from './derivatives';
 import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
 import { readIndices } from './indices';
 import type { Term } from './term';
@@ -9,7 +10,6 @@ import type { Term } from './term';
 const averages: Readonly<Record<string, 'expectation' | 'variance'>> = {
   E: 'expectation',
   Var: 'variance',
-  V: 'variance',
 };
 
 function averageOf(node: Node): 'expectation' | 'variance' | undefined {
@@ -58,6 +58,16 @@ export function product(node: ProductNode, context: Elaboration): Elaborated {
     const { operator, node: factor } = factors[i]!;
     const next = factors[i + 1]?.node;
     let term: Elaborated;
+    const by = derivativeSign(factor, context);
+    if (by && i + 1 < factors.length) {
+      // What stands in brackets right after, or all the rest.
+      const inner = differentiated(factors, i + 1, node);
+      term = mapped(context.read(inner.node), (of) => ({ op: 'derivative', of, by }));
+      if (isFailure(term)) return term;
+      total = total === undefined ? term : { op: 'multiply', left: total, right: term };
+      i = inner.last;
+      continue;
+    }
     const average = averageOf(factor);
     const argument = next && factors[i + 1]!.operator === 'implicit' ? next : undefined;
     if (average && argument && hasBracketHead(argument)) {
@@ -67,7 +77,8 @@ export function product(node: ProductNode, context: Elaboration): Elaborated {
       term = applied(wordOf(factor), context.read(argument));
       i++;
     } else if (isOpaqueCall(factor, next, context)) {
-      return unsupported('function');
+      term = appliedName(factor, argument);
+      i++;
     } else term = context.read(factor);
     if (isFailure(term)) return term;
     if (total === undefined) {
@@ -91,12 +102,26 @@ export function product(node: ProductNode, context: Elaboration): Elaborated {
       case 'mod':
       case 'other':
         return unsupported(operator);
+      case '·':
+        total = { op: 'multiply', left: total, right: term, dot: true };
+        break;
       default:
         total = { op: 'multiply', left: total, right: term };
     }
   }
   if (!total) return new Failure('syntax');
   return hadamard ? { op: 'hadamard', left: hadamard, right: total } : total;
+}
+
+/** What a derivative sign applies to: a bracket, or all factors that follow. */
+function differentiated(
+  factors: ProductNode['factors'],
+  from: number,
+  node: ProductNode,
+): { readonly node: Node; readonly last: number } {
+  const first = factors[from]!.node;
+  if (hasBracketHead(first) || from === factors.length - 1) return { node: first, last: from };
+  return { node: { ...node, factors: factors.slice(from) }, last: factors.length - 1 };
 }
 
 /** `c A ⊙ B` is `c (A ⊙ B)` either way; `A B ⊙ C` takes the last factor. */
@@ -113,6 +138,20 @@ function isWord(node: Node): boolean {
 
 function wordOf(node: Node): string {
   return node.kind === 'text' ? node.text.trim() : '';
+}
+
+/** `m(x)`: what a function of letters gives is a quantity of its own. */
+function appliedName(head: Node, argument: Node | undefined): Elaborated {
+  const name = head.kind === 'symbol' ? plainName(head) : undefined;
+  const letters = argument?.kind === 'bracket' ? argument.items.map(plainName) : [];
+  if (name === undefined || letters.length === 0 || letters.includes(undefined))
+    return unsupported('function');
+  return { op: 'symbol', name: `${name}(${letters.join(',')})` };
+}
+
+function plainName(node: Node): string | undefined {
+  if (node.kind !== 'symbol') return undefined;
+  return node.accent ? `${node.accent} ${node.name}` : node.name;
 }
 
 /** `f(x)`, `L(w)`: a function of which nothing is known. `p(1-p)` is a product if `p` stands alone elsewhere. */

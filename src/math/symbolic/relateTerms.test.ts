@@ -13,7 +13,10 @@ function side(text: string) {
 
 function judge(left: string, right: string, declarations: Declarations = new Map()): string {
   const [a, b] = [side(left), side(right)];
-  return relateTerms(a, b, chainLetters([a.node(), b.node()]), declarations).verdict;
+  return relateTerms(a, b, chainLetters([a.node(), b.node()]), {
+    declarations,
+    definitions: new Map(),
+  }).verdict;
 }
 
 const p: Term = { op: 'symbol', name: 'p' };
@@ -26,6 +29,10 @@ const noise: Declarations = new Map<string, Declaration>([
   ['R', { rank: 2, dimensions: ['n', 'd'], distribution: { kind: 'normal', mean: { op: 'symbol', name: 'μ' }, variance: { op: 'symbol', name: 'v' } } }],
   ['v', { domain: 'positive' }],
 ]); // prettier-ignore
+
+const vectors: Declarations = new Map<string, Declaration>(
+  ['u', 'v', 'w'].map((name) => [name, { rank: 1, dimensions: ['n'] }]),
+);
 
 type Row = readonly [SymbolicJudgement['verdict'], string, string, Declarations?];
 
@@ -56,6 +63,12 @@ const rows: readonly Row[] = [
   ['equal', '\\sum_k \\mathbb{E}_R[R_{ki} R_{kj} X_{ki} X_{kj}]', '\\begin{cases} p^2 (X^T X)_{ij} & \\text{if } i \\neq j \\\\ p (X^T X)_{ij} & \\text{if } i = j\\end{cases}', dropout],
   ['equal', '\\mathbb{E}_R[R_{ij}^2]', '\\mu^2 + v', noise],
   ['equal', '\\mathrm{Var}(R_{ij})', 'v', noise],
+  ['equal', 'v w^T u', '(u \\cdot w) v', vectors],
+  ['equal', '\\frac{d}{dx}(x^3 + 2x)', '3x^2 + 2'],
+  ['differs', '\\frac{d}{dx}(x^3 + 2x)', '3x^2'],
+  ['equal', '\\nabla_w \\|y - Xw\\|^2', '2X^T(Xw - y)'],
+  ['differs', '\\nabla_w \\|y - Xw\\|^2', 'X^T(Xw - y)'],
+  ['equal', '\\frac{\\partial}{\\partial x_i} \\sum_j x_j^2', '2x_i'],
   ['unknown', 'x + \\dots + y', 'y + x'],
 ]; // prettier-ignore
 
@@ -66,7 +79,7 @@ describe('an equation between expressions with letters', () => {
 
   it('takes letters before brackets for functions that nothing is known of', () => {
     const [a, b] = [side('2T(n/2) + n'), side('4T(n/4) + 2n')];
-    const { applications } = relateTerms(a, b, chainLetters([a.node(), b.node()]), new Map());
+    const { applications } = relateTerms(a, b, chainLetters([a.node(), b.node()]));
     assert.deepEqual([...applications], ['T']);
   });
 

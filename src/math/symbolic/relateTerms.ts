@@ -3,7 +3,9 @@ import type { ParserOptions } from '../parserOptions';
 import { walk, type Node } from '../syntax';
 import { elaborate } from './elaborate';
 import { usualReading, type Elaboration, type SymbolicReading } from './elaboration';
-import { judgeIdentity } from './identity';
+import { judgeIdentity, type IdentityJudgement } from './identity';
+import { namesOf, resolve, type Definitions } from './resolve';
+import { walkTerm, type Term } from './term';
 import type { Declarations } from './typing';
 
 /** An expression that can be parsed in more than one way. */
@@ -21,7 +23,21 @@ export interface SymbolicJudgement {
   readonly detail?: string;
   /** Letters before brackets that may have been functions. */
   readonly applications: ReadonlySet<string>;
+  /** Both sides speak of the same quantities, what is known of them put in. */
+  readonly sameNames: boolean;
+  /** The left side is something to be carried out: a sum, a norm, an average, a derivative. */
+  readonly isOperation: boolean;
 }
+
+/** What a text says of its letters. */
+export interface Facts {
+  readonly declarations: Declarations;
+  readonly definitions: Definitions;
+}
+
+const noDefinitions: Definitions = new Map();
+
+export const noFacts: Facts = { declarations: new Map(), definitions: noDefinitions };
 
 /** Letters that count, and letters that stand alone, in some expressions that belong together. */
 export interface ChainLetters {
@@ -74,13 +90,20 @@ export function relateTerms(
   left: ReadableSide,
   right: ReadableSide,
   letters: ChainLetters,
-  declarations: Declarations,
+  facts: Facts = noFacts,
 ): SymbolicJudgement {
   const applications = new Set<string>();
+  let shared = { sameNames: false, isOperation: false };
   let unknown: string | undefined;
   let differs = false;
   let illShaped = false;
-  for (const parsing of parserReadings(left, right)) {
+  const judged = (verdict: SymbolicJudgement['verdict'], detail?: string): SymbolicJudgement => ({
+    verdict,
+    ...(detail !== undefined ? { detail } : {}),
+    applications,
+    ...shared,
+  });
+  for (const [i, parsing] of parserReadings(left, right).entries()) {
     const open: SymbolicReading[] = [usualReading];
     const tried = new Set<string>();
     for (let reading = open.pop(); reading; reading = open.pop()) {
@@ -97,8 +120,14 @@ export function relateTerms(
         unknown ??= isFailure(a) ? a.detail : isFailure(b) ? b.detail : '';
         continue;
       }
-      const { verdict, detail } = judgeIdentity(a, b, declarations);
-      if (verdict === 'holds') return { verdict: 'equal', applications };
+      if (i === 0 && reading === usualReading)
+        shared = {
+          sameNames: sameNames(a, b, facts),
+          isOperation: isOperation(resolve(a, facts.definitions)),
+        };
+      const { verdict, detail } = judgeWithFacts(a, b, facts);
+      // That a sum swallows all that follows may excuse a mismatch, but is no proof.
+      if (verdict === 'holds') return judged(reading.sumTakesRest ? 'unknown' : 'equal');
       if (verdict === 'fails') differs = true;
       else if (verdict === 'ill-shaped') illShaped = true;
       else unknown ??= detail ?? '';
@@ -108,9 +137,83 @@ export function relateTerms(
       }
     }
   }
-  if (unknown !== undefined) return { verdict: 'unknown', detail: unknown, applications };
-  if (differs) return { verdict: 'differs', applications };
-  return { verdict: illShaped ? 'ill-shaped' : 'unknown', applications };
+  if (unknown !== undefined) return judged('unknown', unknown);
+  if (differs) return judged('differs');
+  return judged(illShaped ? 'ill-shaped' : 'unknown');
+}
+
+/** What is random goes away in an average, and what it is drawn by comes in. */
+function sameNames(left: Term, right: Term, { declarations, definitions }: Facts): boolean {
+  const names = (term: Term) => {
+    const resolved = resolve(term, definitions);
+    const all = new Set([...namesOf(resolved), ...entriesOf(resolved)]);
+    for (const name of [...all]) {
+      const { distribution } = declarations.get(name) ?? {};
+      if (!distribution) continue;
+      all.delete(name);
+      const parts =
+        distribution.kind === 'bernoulli'
+          ? [distribution.p]
+          : [distribution.mean, distribution.variance];
+      for (const part of parts) for (const letter of namesOf(part)) all.add(letter);
+    }
+    return all;
+  };
+  const [a, b] = [names(left), names(right)];
+  return a.size === b.size && [...a].every((name) => b.has(name));
+}
+
+/** Entries by number or at a distance, and what rounds: `k_3`, `a_{n-1}`, `⌈…⌉`. One side alone has them only by some fact. */
+function entriesOf(term: Term): readonly string[] {
+  return [...walkTerm(term)].flatMap((inner) => {
+    if (inner.op === 'function' && /^(?:floor|ceil|round)$/.test(inner.name)) return [inner.name];
+    if (inner.op !== 'entry' || inner.of.op !== 'symbol') return [];
+    const { name } = inner.of;
+    return inner.index.flatMap((index) => {
+      if (index.kind === 'number') return [`${name}_${index.value}`];
+      return index.kind === 'name' && index.shift !== 0 ? [`${name}_${index.shift}`] : [];
+    });
+  });
+}
+
+function isOperation(term: Term): boolean {
+  switch (term.op) {
+    case 'norm':
+    case 'series':
+    case 'expectation':
+    case 'variance':
+    case 'covariance':
+    case 'derivative':
+    case 'trace':
+    case 'determinant':
+      return true;
+    case 'entry':
+      return term.of.op !== 'symbol';
+    case 'transpose':
+      return term.of.op !== 'symbol';
+    case 'power':
+      return isOperation(term.base);
+    case 'negate':
+      return isOperation(term.of);
+    case 'multiply':
+      return isOperation(term.left) || isOperation(term.right);
+    default:
+      return false;
+  }
+}
+
+/** As it is written, then with what the text says of its letters. */
+function judgeWithFacts(left: Term, right: Term, facts: Facts): IdentityJudgement {
+  const { declarations, definitions } = facts;
+  const plain = judgeIdentity(
+    resolve(left, noDefinitions),
+    resolve(right, noDefinitions),
+    declarations,
+  );
+  if (plain.verdict === 'holds' || definitions.size === 0) return plain;
+  const names = new Set([...namesOf(left), ...namesOf(right)]);
+  if (![...names].some((name) => definitions.has(name))) return plain;
+  return judgeIdentity(resolve(left, definitions), resolve(right, definitions), declarations);
 }
 
 function parserReadings(left: ReadableSide, right: ReadableSide): readonly ParserReading[] {

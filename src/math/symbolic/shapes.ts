@@ -1,6 +1,6 @@
 import { Failure, isFailure } from '../../core/failure';
 import type { Declarations, Rank } from './typing';
-import { walkTerm, type Condition, type Index, type Term } from './term';
+import { walkTerm, type Condition, type Entry, type Index, type Term } from './term';
 
 /** A length that is not known yet, or known to equal others: a node of a union–find forest. */
 interface Length {
@@ -62,6 +62,10 @@ export class ShapeInference {
       const [rows, columns] = this.symbols.get(name)!;
       if (rows && columns && (declared?.diagonal || declared?.symmetric)) this.unify(rows, columns);
     }
+  }
+
+  private isColumn(shape: Shape): boolean {
+    return find(shape.columns) === this.one;
   }
 
   /** Whether all terms have one shape in common. */
@@ -161,6 +165,16 @@ export class ShapeInference {
       }
       case 'entry':
         return this.entry(term.of, term.index);
+      case 'partial':
+        return mismatch;
+      case 'derivative':
+        return this.derivative(term.of, term.by);
+      case 'table': {
+        const body = this.shape(term.body);
+        if (isFailure(body) || !this.isScalar(body)) return mismatch;
+        const [i, j] = term.index;
+        return { rows: this.range(i ?? ''), columns: j === undefined ? this.one : this.range(j) };
+      }
       case 'delta':
         return term.index.every((index) => this.bind(index, undefined)) &&
           this.sameRange(term.index)
@@ -186,6 +200,8 @@ export class ShapeInference {
         return this.pair(term.left, term.right, (a, b) => {
           if (this.isScalar(a)) return b;
           if (this.isScalar(b)) return a;
+          if (term.dot && this.isColumn(a) && this.isColumn(b))
+            return this.unify(a.rows, b.rows) ? this.scalar : mismatch;
           return this.unify(a.columns, b.rows) ? { rows: a.rows, columns: b.columns } : mismatch;
         });
       case 'hadamard':
@@ -258,6 +274,18 @@ export class ShapeInference {
         return { rows: length(term.rows.length), columns: length(term.rows[0]!.length) };
       }
     }
+  }
+
+  private derivative(of: Term, by: Entry): Shape | Failure {
+    const shape = this.shape(of);
+    if (isFailure(shape)) return shape;
+    if (by.index.length > 0) {
+      const entry = this.entry({ op: 'symbol', name: by.name }, by.index);
+      return isFailure(entry) || !this.isScalar(entry) ? new Failure('shape') : shape;
+    }
+    const whole = this.shape({ op: 'symbol', name: by.name });
+    if (isFailure(whole) || this.isScalar(whole)) return isFailure(whole) ? whole : shape;
+    return this.isScalar(shape) ? whole : new Failure('shape');
   }
 
   private pair(
@@ -358,6 +386,9 @@ export function indexLetters(terms: readonly Term[]): {
   for (const term of terms) {
     for (const inner of walkTerm(term)) {
       if (inner.op === 'series') bound.add(inner.variable);
+      if (inner.op === 'table') for (const letter of inner.index) bound.add(letter);
+      if (inner.op === 'derivative')
+        for (const index of inner.by.index) if (index.kind === 'name') used.add(index.name);
       if (inner.op === 'entry' || inner.op === 'delta')
         for (const index of inner.index) if (index.kind === 'name') used.add(index.name);
     }

@@ -13,8 +13,8 @@ export type Term =
   | { readonly op: 'entry'; readonly of: Term; readonly index: readonly Index[] }
   | { readonly op: 'sum'; readonly terms: readonly Term[] }
   | { readonly op: 'negate'; readonly of: Term }
-  /** A product of numbers or matrices: what it is depends on the shapes. */
-  | { readonly op: 'multiply'; readonly left: Term; readonly right: Term }
+  /** A product of numbers or matrices: what it is depends on the shapes. With a dot, of two vectors the inner one. */
+  | { readonly op: 'multiply'; readonly left: Term; readonly right: Term; readonly dot?: boolean }
   | { readonly op: 'hadamard'; readonly left: Term; readonly right: Term }
   | { readonly op: 'divide'; readonly left: Term; readonly right: Term }
   | { readonly op: 'power'; readonly base: Term; readonly exponent: Term }
@@ -35,11 +35,23 @@ export type Term =
   | { readonly op: 'matrix'; readonly rows: readonly (readonly Term[])[] }
   /** 1 where the indices agree, else 0. */
   | { readonly op: 'delta'; readonly index: readonly Index[] }
+  /** `∂L/∂y_j` as it is written: a quantity of its own until `L` is known. */
+  | { readonly op: 'partial'; readonly top: Entry; readonly bottom: Entry }
+  /** The derivative by one entry, or by all of a quantity at once: then of its shape. */
+  | { readonly op: 'derivative'; readonly of: Term; readonly by: Entry }
+  /** The vector or matrix with these entries. */
+  | { readonly op: 'table'; readonly index: readonly string[]; readonly body: Term }
   | { readonly op: 'factorial'; readonly of: Term }
   | { readonly op: 'binomial'; readonly top: Term; readonly bottom: Term }
   | { readonly op: 'infinite' }; // prettier-ignore
 
 export type NormKind = 'euclidean' | 'one' | 'max';
+
+/** A quantity, or one of its entries. */
+export interface Entry {
+  readonly name: string;
+  readonly index: readonly Index[];
+}
 
 /** `i`, `2`, `i+1`, `:` */
 export type Index =
@@ -58,11 +70,12 @@ export function numberTerm(value: number): Term {
 }
 
 /** The terms directly inside a term. */
-export function parts(term: Term): readonly Term[] {
+function parts(term: Term): readonly Term[] {
   switch (term.op) {
     case 'number':
     case 'symbol':
     case 'delta':
+    case 'partial':
     case 'identity':
     case 'infinite':
       return [];
@@ -90,6 +103,8 @@ export function parts(term: Term): readonly Term[] {
       return term.rows.flatMap(({ value, when }) => [value, ...(when ? conditionParts(when) : [])]);
     case 'matrix':
       return term.rows.flat();
+    case 'table':
+      return [term.body];
     default:
       return [term.of];
   }

@@ -1,6 +1,7 @@
 import { Failure, isFailure } from '../../core/failure';
 import {
   diagonalPower,
+  dotProduct,
   each,
   eliminate,
   factorial,
@@ -13,7 +14,7 @@ import {
   type Numeric,
 } from './numeric';
 import type { Sizes } from './shapes';
-import { walkTerm, type Condition, type Index, type Term } from './term';
+import { walkTerm, type Condition, type Entry, type Index, type Term } from './term';
 import type { Rank } from './typing';
 
 /** A random quantity with the values that it takes and how likely they are. */
@@ -61,6 +62,12 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
         ? new Failure('shape')
         : grid(size, size, (i, j) => Number(i === j));
     }
+    case 'partial':
+      return new Failure('unsupported', 'derivative');
+    case 'derivative':
+      return derivative(term.of, term.by, env);
+    case 'table':
+      return table(term.index, term.body, env);
     case 'entry':
       return entry(term.of, term.index, env);
     case 'delta': {
@@ -82,7 +89,7 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
     case 'negate':
       return each(evaluate(term.of, env), (x) => -x);
     case 'multiply':
-      return pair(term.left, term.right, env, multiply);
+      return pair(term.left, term.right, env, term.dot ? dotProduct : multiply);
     case 'hadamard':
       return pair(term.left, term.right, env, (a, b) => zip(a, b, (x, y) => x * y));
     case 'divide':
@@ -201,6 +208,68 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
           : new Failure('domain');
       });
   }
+}
+
+/** Entry by entry, over the ranges of its letters. */
+function table(index: readonly string[], body: Term, env: Environment): Numeric | Failure {
+  const [i = '', j] = index;
+  const rows = env.sizes.ranges.get(i);
+  const columns = j === undefined ? 1 : env.sizes.ranges.get(j);
+  if (rows === undefined || columns === undefined) return new Failure('unsupported', 'index');
+  const data: number[] = [];
+  for (let r = 1; r <= rows; r++) {
+    for (let c = 1; c <= columns; c++) {
+      const indices = new Map(env.indices).set(i, r);
+      if (j !== undefined) indices.set(j, c);
+      const value = evaluate(body, { ...env, indices });
+      if (typeof value !== 'number') return isFailure(value) ? value : new Failure('shape');
+      data.push(value);
+    }
+  }
+  return settled({ rows, columns, data });
+}
+
+/** Step of the difference quotient: its error and that of rounding are both about 10⁻¹². */
+const step = 2e-3;
+
+/** The five-point difference quotient, by one entry or by all of them. */
+function derivative(of: Term, by: Entry, env: Environment): Numeric | Failure {
+  const whole = env.values.get(by.name);
+  if (whole === undefined) return new Failure('unsupported', 'derivative');
+  const at = (position: number): Numeric | Failure => {
+    const moved = (amount: number): Numeric | Failure => {
+      const value =
+        typeof whole === 'number'
+          ? whole + amount
+          : { ...whole, data: whole.data.map((x, i) => (i === position ? x + amount : x)) };
+      return evaluate(of, { ...env, values: new Map(env.values).set(by.name, value) });
+    };
+    const weights = [1, -8, 8, -1];
+    let total: Numeric | undefined;
+    for (const [i, offset] of [-2, -1, 1, 2].entries()) {
+      const part = each(moved(offset * step), (x) => (x * weights[i]!) / (12 * step));
+      if (isFailure(part)) return part;
+      const next = total === undefined ? part : zip(total, part, (a, b) => a + b);
+      if (isFailure(next)) return next;
+      total = next;
+    }
+    return total ?? new Failure('unsupported', 'derivative');
+  };
+  if (typeof whole === 'number') return by.index.length === 0 ? at(0) : new Failure('shape');
+  if (by.index.length === 0) {
+    const data: number[] = [];
+    for (let i = 0; i < whole.data.length; i++) {
+      const value = at(i);
+      if (typeof value !== 'number') return isFailure(value) ? value : new Failure('shape');
+      data.push(value);
+    }
+    return { ...whole, data };
+  }
+  const [first, second] = by.index.map((index) => position(index, env));
+  const isFamily = env.ranks.get(by.name) === 'family';
+  if (first === undefined || isFamily) return new Failure('unsupported', 'derivative');
+  if (second === undefined) return at(first - 1);
+  return at((first - 1) * whole.columns + second - 1);
 }
 
 function isConstant(term: Term): boolean {

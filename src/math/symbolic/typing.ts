@@ -6,7 +6,7 @@ export type Rank = 0 | 1 | 2 | 'family';
 /** What is known of a quantity from the text. Dimensions are letters or numbers as written. */
 export interface Declaration {
   readonly rank?: Rank;
-  readonly dimensions?: readonly (string | number)[];
+  readonly dimensions?: readonly (string | number | undefined)[];
   /** Zero off its diagonal. */
   readonly diagonal?: boolean;
   readonly symmetric?: boolean;
@@ -40,6 +40,7 @@ export function candidateRanks(
           isVector: false,
           isVectorEntry: false,
           isSquare: false,
+          isDifferentiated: false,
         }),
       );
     return use;
@@ -78,7 +79,12 @@ export function candidateRanks(
           if (inner.of.op === 'symbol') useOf(inner.of.name).isSquare = true;
           break;
         case 'matrix':
+        case 'table':
           hasMatrices = true;
+          break;
+        case 'derivative':
+          useOf(inner.by.name).isDifferentiated = true;
+          if (inner.by.index.length > 0) useOf(inner.by.name).indexed.add(inner.by.index.length);
           break;
         default:
       }
@@ -101,6 +107,7 @@ interface Use {
   /** The same of one of its entries: `‖x_j‖`. */
   isVectorEntry: boolean;
   isSquare: boolean;
+  isDifferentiated: boolean;
 }
 
 function axesOf(index: readonly Index[]): number {

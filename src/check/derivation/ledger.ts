@@ -1,0 +1,102 @@
+import type { Facts } from '../../math/symbolic/relateTerms';
+import { namesOf, type Definition } from '../../math/symbolic/resolve';
+import type { Declaration } from '../../math/symbolic/typing';
+import type { BlockFacts } from './readFacts';
+
+/** A fact with a number that stays while its block stays: what was judged with the same facts need not be judged again. */
+interface Numbered<T> {
+  readonly id: number;
+  readonly value: T;
+}
+
+let lastId = 0;
+const ids = new WeakMap<object, number>();
+
+function idOf(fact: object): number {
+  let id = ids.get(fact);
+  if (id === undefined) ids.set(fact, (id = ++lastId));
+  return id;
+}
+
+/** The facts that some letters concern. */
+export interface Concerning {
+  readonly facts: Facts;
+  /** A name among them was defined in more than one way. */
+  readonly isAmbiguous: boolean;
+  /** Tells these facts from others. */
+  readonly key: string;
+}
+
+/** What was said so far on the way through a document: the latest counts. */
+export class Ledger {
+  private readonly declarations = new Map<string, Numbered<Declaration>[]>();
+  private readonly definitions = new Map<string, Numbered<Definition>>();
+  /** Names that were defined in more than one way. */
+  private readonly redefined = new Set<string>();
+  /** Names by the letter that stands in them: `ŵ`, `w_1` and `w` are all found by `w`. */
+  private readonly byLetter = new Map<string, Set<string>>();
+
+  add(facts: BlockFacts): void {
+    for (const fact of facts.declarations) {
+      const [name, value] = fact;
+      const known = this.declarations.get(name) ?? [];
+      this.declarations.set(name, [...known.slice(-3), { id: idOf(fact), value }]);
+      this.index(name);
+    }
+    for (const value of facts.definitions) {
+      // Two meanings of one name: which of them a step uses is not known.
+      const before = this.definitions.get(value.name)?.value;
+      if (before && JSON.stringify(before.value) !== JSON.stringify(value.value))
+        this.redefined.add(value.name);
+      this.definitions.set(value.name, { id: idOf(value), value });
+      this.index(value.name);
+    }
+  }
+
+  /** The facts that concern some letters, and those that these facts speak of; with a key that tells them apart. */
+  concerning(letters: ReadonlySet<string>): Concerning {
+    const declarations = new Map<string, Declaration>();
+    const definitions = new Map<string, Definition>();
+    const used: number[] = [];
+    let isAmbiguous = false;
+    const open = [...letters];
+    const seen = new Set(open);
+    for (let letter = open.pop(); letter !== undefined; letter = open.pop()) {
+      for (const name of this.byLetter.get(letter) ?? []) {
+        for (const { id, value } of this.declarations.get(name) ?? []) {
+          declarations.set(name, { ...declarations.get(name), ...value });
+          used.push(id);
+        }
+        isAmbiguous ||= this.redefined.has(name);
+        const definition = this.definitions.get(name);
+        if (!definition) continue;
+        definitions.set(name, definition.value);
+        used.push(definition.id);
+        for (const other of namesOf(definition.value.value)) {
+          const base = letterOf(other);
+          if (!seen.has(base)) {
+            seen.add(base);
+            open.push(base);
+          }
+        }
+      }
+    }
+    return {
+      facts: { declarations, definitions },
+      isAmbiguous,
+      key: `${used.join(',')}${isAmbiguous ? '?' : ''}`,
+    };
+  }
+
+  private index(name: string): void {
+    const letter = letterOf(name);
+    const names = this.byLetter.get(letter) ?? new Set();
+    names.add(name);
+    this.byLetter.set(letter, names);
+  }
+}
+
+/** `hat w` → `w`, `m(x)` → `m`, `W_Q` → `W` */
+function letterOf(name: string): string {
+  return /^(?:\S+ )?([^_(']+)/u.exec(name)?.[1] ?? name;
+}

@@ -1,0 +1,140 @@
+import type { BlockReading } from '../../document/readBlock';
+import { lex } from '../../math/lexer';
+import type { Syntax } from '../../math/lexerOptions';
+import { sideOf } from '../../math/statements';
+import { namesOf, type Definition } from '../../math/symbolic/resolve';
+import type { Declaration } from '../../math/symbolic/typing';
+import type { Node } from '../../math/syntax';
+import type { Token } from '../../math/token';
+import { distributionOf, distributionsInProse } from './distributions';
+import { propertiesInProse } from './properties';
+import { spaceOf } from './spaces';
+import { termOf } from './terms';
+
+/** What a block says of its letters. */
+export interface BlockFacts {
+  readonly declarations: readonly (readonly [name: string, declaration: Declaration])[];
+  readonly definitions: readonly Definition[];
+}
+
+export const noBlockFacts: BlockFacts = { declarations: [], definitions: [] };
+
+/** Reads declarations and definitions: `X ∈ R^{n×d}`, `R_{ij} ∼ Bernoulli(p)`, `λ > 0`, `P = R ⊙ X`, "$A$ is symmetric". */
+export function readFacts(source: string, reading: BlockReading): BlockFacts {
+  if (reading.spans.length === 0) return noBlockFacts;
+  const declarations: [string, Declaration][] = [];
+  const definitions: Definition[] = [];
+  for (const passage of reading.passages) {
+    if (passage.hasProse) continue;
+    let listed: Subject[] = [];
+    for (const { sides, relations, continues } of passage.chains) {
+      const nodes = sides.map((tokens) => parsed(tokens, passage.syntax));
+      const subject = continues ? undefined : subjectOf(nodes[0]);
+      if (relations.length === 0) {
+        // `x, y ∈ R^n`: the comma ends a statement, the list goes on.
+        listed = subject ? [...listed, subject] : [];
+        continue;
+      }
+      const [sign] = relations;
+      if (sign!.text === '∈' || sign!.text === '∼') {
+        const read = sign!.text === '∈' ? spaceOf(nodes[1]) : distributionOf(nodes[1]);
+        if (read && subject)
+          for (const one of [...listed, subject])
+            declarations.push([one.name, forSubject(read, one)]);
+      } else if (/^[<>≤≥]$/.test(sign!.text)) {
+        declarations.push(...bounds(nodes, relations));
+      } else if (sign!.text === '=' || sign!.text === ':=' || sign!.text === '≡') {
+        const definition = subject && defined(subject, nodes[1]);
+        if (definition) definitions.push(definition);
+      }
+      listed = [];
+    }
+  }
+  const read = (text: string) => subjectOf(parsedText(text));
+  for (const [text, declaration] of [
+    ...distributionsInProse(source),
+    ...propertiesInProse(source),
+  ]) {
+    const subject = read(text);
+    if (subject) declarations.push([subject.name, forSubject(declaration, subject)]);
+  }
+  return { declarations, definitions };
+}
+
+/** What a fact is about: a quantity, or all its entries. */
+export interface Subject {
+  readonly name: string;
+  readonly index: readonly string[];
+}
+
+function parsed(tokens: readonly Token[], syntax: Syntax): Node | undefined {
+  if (tokens.length === 0 || tokens.length > 400) return undefined;
+  let end = tokens.length;
+  while (end > 1 && /^[.,;]$/.test(tokens[end - 1]!.text)) end--;
+  return sideOf(tokens.slice(0, end), syntax).node();
+}
+
+function parsedText(text: string): Node | undefined {
+  const { tokens } = lex(text, 0, text.length, { syntax: 'latex' });
+  return parsed(tokens, 'latex');
+}
+
+function subjectOf(node: Node | undefined): Subject | undefined {
+  const term = termOf(node);
+  if (term?.op === 'symbol') return { name: term.name, index: [] };
+  if (term?.op !== 'entry' || term.of.op !== 'symbol') return undefined;
+  const index = term.index.flatMap((one) =>
+    one.kind === 'name' && one.shift === 0 ? [one.name] : [],
+  );
+  return index.length === term.index.length && new Set(index).size === index.length
+    ? { name: term.of.name, index }
+    : undefined;
+}
+
+/** What is said of `x_i` makes `x` a family of such things. */
+function forSubject(declaration: Declaration, { index }: Subject): Declaration {
+  if (index.length === 0) return declaration;
+  const { rank, dimensions, ...rest } = declaration;
+  if (index.length === 1 && rank === 1)
+    return { ...rest, rank: 'family', dimensions: [undefined, dimensions?.[0]] };
+  return index.length === 1 ? { ...rest, rank: 1 } : { ...rest, rank: 2 };
+}
+
+function defined(subject: Subject, node: Node | undefined): Definition | undefined {
+  const value = termOf(node);
+  if (!value || value.op === 'number' || namesOf(value).has(subject.name)) return undefined;
+  return { ...subject, value };
+}
+
+/** `λ > 0`, `0 < p < 1`, `n ≥ 2` */
+function bounds(
+  nodes: readonly (Node | undefined)[],
+  relations: readonly Token[],
+): readonly [string, Declaration][] {
+  const found: [string, Declaration][] = [];
+  nodes.forEach((node, i) => {
+    const subject = subjectOf(node);
+    if (!subject) return;
+    const below = [
+      numberBeside(nodes[i - 1], relations[i - 1]?.text, '<'),
+      numberBeside(nodes[i + 1], relations[i]?.text, '>'),
+    ].find((x) => x !== undefined);
+    const above = [
+      numberBeside(nodes[i + 1], relations[i]?.text, '<'),
+      numberBeside(nodes[i - 1], relations[i - 1]?.text, '>'),
+    ].find((x) => x !== undefined);
+    if (below === undefined || below < 0) return;
+    found.push([subject.name, { domain: above === 1 && below === 0 ? 'unit' : 'positive' }]);
+  });
+  return found;
+}
+
+function numberBeside(
+  node: Node | undefined,
+  sign: string | undefined,
+  direction: '<' | '>',
+): number | undefined {
+  const fits = direction === '<' ? sign === '<' || sign === '≤' : sign === '>' || sign === '≥';
+  const term = fits ? termOf(node) : undefined;
+  return term?.op === 'number' ? term.value : undefined;
+}
