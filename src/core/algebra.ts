@@ -25,6 +25,8 @@ export interface Algebra<T> {
   divide(a: T, b: T): T | Failure;
   power(base: T, exponent: T): T | Failure;
   apply(name: UnaryFunction, x: T): T | Failure;
+  /** The value where it is an exact fraction; left out by arithmetics that have none. */
+  asRational?(a: T): Rational | undefined;
   /** True only where the value is certainly zero. */
   isZero(a: T): boolean;
   /** The value where it is certainly an integer that fits a double. */

@@ -1,5 +1,7 @@
 import type { Algebra } from './algebra';
 import { Failure, isFailure } from './failure';
+import { eliminate } from './linear/eliminate';
+import type { Elimination } from './linear/gaussJordan';
 
 /** Rows of entries, all of one length. */
 export interface Matrix<T> {
@@ -56,6 +58,11 @@ export function multiplyMatrices<T>(
 ): Matrix<T> | Failure {
   if (a.columns !== b.rows) return new Failure('shape', `${shapeText(a)} × ${shapeText(b)}`);
   if (a.rows * a.columns * b.columns > maxWork) return new Failure('too_large');
+  return product(algebra, a, b);
+}
+
+/** The matrix product of matrices whose shapes and sizes are known to fit. */
+export function product<T>(algebra: Algebra<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> {
   const entries: T[] = [];
   for (let i = 0; i < a.rows; i++) {
     for (let j = 0; j < b.columns; j++) {
@@ -72,86 +79,48 @@ export function multiplyMatrices<T>(
   return { rows: a.rows, columns: b.columns, entries };
 }
 
-function identity<T>(algebra: Algebra<T>, size: number): Matrix<T> {
+/** The rows as lists. */
+export function rowsOf<T>(m: Matrix<T>): T[][] {
+  return Array.from({ length: m.rows }, (_, i) =>
+    m.entries.slice(i * m.columns, (i + 1) * m.columns),
+  );
+}
+
+/** Ones on the diagonal. */
+export function identity<T>(algebra: Algebra<T>, size: number): Matrix<T> {
   const entries = Array.from({ length: size * size }, (_, i) =>
     algebra.integer(i % (size + 1) === 0 ? 1 : 0),
   );
   return { rows: size, columns: size, entries };
 }
 
-interface Elimination<T> {
-  readonly rank: number;
-  readonly determinant: T;
-  /** Reduced row echelon form. */
-  readonly reduced: T[][];
-}
-
-/** Gauss–Jordan on the first `columns` columns of `[n, m]`. */
-function eliminate<T>(
-  algebra: Algebra<T>,
-  m: Matrix<T>,
-  columns: number,
-): Elimination<T> | Failure {
+function reduce<T>(algebra: Algebra<T>, m: Matrix<T>): Elimination<T> | Failure {
   if (m.rows * m.rows * m.columns > maxWork) return new Failure('too_large');
-  const rows = Array.from({ length: m.rows }, (_, i) =>
-    m.entries.slice(i * m.columns, (i + 1) * m.columns),
-  );
-  let determinant = algebra.integer(1);
-  let rank = 0;
-  for (let column = 0; column < columns && rank < m.rows; column++) {
-    const pivot = rows.findIndex((row, i) => i >= rank && !algebra.isZero(row[column]!));
-    if (pivot < 0) continue;
-    if (pivot !== rank) {
-      [rows[pivot], rows[rank]] = [rows[rank]!, rows[pivot]!];
-      determinant = algebra.negate(determinant);
-    }
-    const head = rows[rank]!;
-    const lead = head[column]!;
-    determinant = algebra.multiply(determinant, lead);
-    for (let k = column; k < m.columns; k++) {
-      const q = algebra.divide(head[k]!, lead);
-      if (isFailure(q)) return q;
-      head[k] = q;
-    }
-    rows.forEach((row, i) => {
-      if (i === rank || algebra.isZero(row[column]!)) return;
-      const factor = algebra.negate(row[column]!);
-      for (let k = column; k < m.columns; k++) {
-        row[k] = algebra.add(row[k]!, algebra.multiply(factor, head[k]!));
-      }
-    });
-    rank++;
-  }
-  return { rank, determinant: rank < m.rows ? algebra.integer(0) : determinant, reduced: rows };
+  return eliminate(algebra, rowsOf(m), m.columns);
 }
 
 export function determinant<T>(algebra: Algebra<T>, m: Matrix<T>): T | Failure {
   if (m.rows !== m.columns) return new Failure('shape', shapeText(m));
-  const result = eliminate(algebra, m, m.columns);
+  const result = reduce(algebra, m);
   return isFailure(result) ? result : result.determinant;
 }
 
 export function rank<T>(algebra: Algebra<T>, m: Matrix<T>): number | Failure {
-  const result = eliminate(algebra, m, m.columns);
-  return isFailure(result) ? result : result.rank;
+  const result = reduce(algebra, m);
+  return isFailure(result) ? result : result.pivots.length;
 }
 
 /** `singular` where there is none. */
 function inverse<T>(algebra: Algebra<T>, m: Matrix<T>): Matrix<T> | Failure {
   if (m.rows !== m.columns) return new Failure('shape', shapeText(m));
-  const size = m.rows;
-  const unit = identity(algebra, size);
-  const entries: T[] = [];
-  for (let i = 0; i < size; i++) {
-    entries.push(
-      ...m.entries.slice(i * size, (i + 1) * size),
-      ...unit.entries.slice(i * size, (i + 1) * size),
-    );
-  }
-  const result = eliminate(algebra, { rows: size, columns: 2 * size, entries }, size);
+  if (2 * m.rows ** 3 > maxWork) return new Failure('too_large');
+  const unit = rowsOf(identity(algebra, m.rows));
+  const rows = rowsOf(m).map((row, i) => [...row, ...unit[i]!]);
+  const result = eliminate(algebra, rows, m.rows);
   if (isFailure(result)) return result;
-  if (result.rank < size) return new Failure('singular');
-  return { rows: size, columns: size, entries: result.reduced.flatMap((row) => row.slice(size)) };
+  if (result.pivots.length < m.rows) return new Failure('singular');
+  const entries = result.reduced.flatMap((row) => row.slice(m.rows));
+  return { rows: m.rows, columns: m.rows, entries };
 }
 
 /** `m^k`; negative powers by the inverse. */

@@ -93,28 +93,37 @@ export interface Operation extends Omit<
 > {
   /** Codes of the slips that it knows. */
   readonly slipCodes: readonly { readonly code: string; readonly sentence: Sentence }[];
-  /** @param values JSON-like; numbers may also be scalars of the core. */
-  calculate(values: Readonly<Record<string, unknown>>): Calculation | OperationError;
+  /**
+   * @param values JSON-like; numbers may also be scalars of the core.
+   * @param limit multiply-adds beyond which it is refused, `maxWork` unless told.
+   */
+  calculate(
+    values: Readonly<Record<string, unknown>>,
+    limit?: number,
+  ): Calculation | OperationError;
 }
 
 /** Beyond this many multiply-adds doubles take the place of fractions. */
-const maxExactWork = 60_000;
+export const maxExactWork = 60_000;
 /** Beyond this many multiply-adds an operation is refused. */
-export const maxWork = 4e9;
+const maxWork = 4e9;
 /** Products of letters grow much faster than numbers. */
 const maxSymbolicWork = 20_000;
 
 export function defineOperation<P extends Parameters>(
   definition: OperationDefinition<P>,
 ): Operation {
+  const parameters = Object.entries(definition.parameters);
   const operation: Operation = {
     ...definition,
     slipCodes: definition.slips.map(({ code, sentence }) => ({ code, sentence })),
-    calculate(given) {
-      const values = readArguments(definition.parameters, given);
+    calculate(given, limit = maxWork) {
+      const error = unknownArgument(definition.parameters, given);
+      if (error) return error;
+      const values = readArguments<P>(parameters, given);
       if (isOperationError(values)) return values;
       const work = definition.work(values);
-      if (!(work <= maxWork)) return tooLarge(work, maxWork);
+      if (!(work <= limit)) return tooLarge(work, limit);
       if (hasLetters(given)) {
         if (!definition.symbolic)
           return new OperationError(
@@ -166,20 +175,26 @@ function tooLarge(work: number, limit: number): OperationError {
   );
 }
 
+function unknownArgument(
+  parameters: Parameters,
+  given: Readonly<Record<string, unknown>>,
+): OperationError | undefined {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(parameters, name));
+  if (unknown === undefined) return undefined;
+  const names = Object.keys(parameters).join(', ');
+  return new OperationError(
+    'unknown_argument',
+    unknown,
+    say('There is no argument "{0}"; there are {1}.', unknown, names),
+  );
+}
+
 function readArguments<P extends Parameters>(
-  parameters: P,
+  parameters: readonly (readonly [string, Parameters[string]])[],
   given: Readonly<Record<string, unknown>>,
 ): Arguments<P> | OperationError {
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(parameters, name))
-      return new OperationError(
-        'unknown_argument',
-        name,
-        say('There is no argument "{0}"; there are {1}.', name, Object.keys(parameters).join(', ')),
-      );
-  }
   const values: Record<string, unknown> = {};
-  for (const [name, parameter] of Object.entries(parameters)) {
+  for (const [name, parameter] of parameters) {
     const value = parameter.read(Object.hasOwn(given, name) ? given[name] : undefined, name);
     if (isOperationError(value)) return value;
     values[name] = value;
@@ -188,7 +203,8 @@ function readArguments<P extends Parameters>(
   return values as Arguments<P>;
 }
 
-function hasLetters(value: unknown): boolean {
+/** Whether letters stand for numbers somewhere in a JSON-like value. */
+export function hasLetters(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(hasLetters);
   if ('termCount' in value) return isSymbolic(value as Scalar);

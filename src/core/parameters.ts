@@ -29,10 +29,11 @@ export type Arguments<P extends Parameters> = {
 const maxEntries = 20_000_000;
 
 function isScalarObject(value: unknown): value is Exclude<Scalar, number> {
-  return (
-    value instanceof Polynomial ||
-    (typeof value === 'object' && value !== null && ('exact' in value || 'approximate' in value))
-  );
+  if (value instanceof Polynomial) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  // A layer may have an argument of that name: GELU(approximate="tanh").
+  const { exact, approximate } = value as { exact?: unknown; approximate?: unknown };
+  return [exact, approximate].some((part) => typeof part === 'object' && part !== null);
 }
 
 /** What came, for a message: short, and by its kind where it is long. */
@@ -41,16 +42,21 @@ export function describe(value: unknown): string {
   if (value instanceof Polynomial) return value.toString();
   if (isScalarObject(value)) return String(scalarToNumber(value));
   if (typeof value === 'number') return String(value);
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value, (_, part: unknown) => {
+    if (part instanceof Polynomial) return part.toString();
+    return isScalarObject(part) ? scalarToNumber(part) : part;
+  });
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }
 
-function readScalar(value: unknown, at: string): Scalar | OperationError {
+function isScalar(value: unknown): value is Scalar {
+  return typeof value === 'number' ? Number.isFinite(value) : isScalarObject(value);
+}
+
+/** What is wrong with what is not a scalar. */
+function noScalar(value: unknown, at: string): OperationError {
   if (typeof value === 'number')
-    return Number.isFinite(value)
-      ? value
-      : unexpected('not_a_number', at, 'a finite number', String(value));
-  if (isScalarObject(value)) return value;
+    return unexpected('not_a_number', at, 'a finite number', String(value));
   if (value === undefined) return unexpected('missing_argument', at, 'a number', 'nothing');
   return unexpected('bad_argument', at, 'a number', describe(value));
 }
@@ -92,15 +98,15 @@ export function number(
     read(value, at) {
       const absent = leftOut<Scalar>(value, options.default, at, type);
       if (absent !== undefined) return absent;
-      const scalar = readScalar(value, at);
-      if (isOperationError(scalar) || isSymbolic(scalar)) return scalar;
-      const size = scalarToNumber(scalar);
+      if (!isScalar(value)) return noScalar(value, at);
+      if (isSymbolic(value)) return value;
+      const size = scalarToNumber(value);
       const inside = !(
         size < (min ?? -Infinity) ||
         size > (max ?? Infinity) ||
         size <= (above ?? -Infinity)
       );
-      return inside ? scalar : unexpected('bad_argument', at, type, describe(value));
+      return inside ? value : unexpected('bad_argument', at, type, describe(value));
     },
   };
 }
@@ -212,32 +218,36 @@ export function readTensor(value: unknown, at: string): Tensor<Scalar> | Operati
   if (sizeOf(shape) > maxEntries)
     return unexpected('too_large', at, `at most ${maxEntries} entries`, `${sizeOf(shape)}`);
   const entries: Scalar[] = [];
-  const visit = (item: unknown, axis: number, path: string): OperationError | undefined => {
+  // Where in the tensor it reads: a path is put together only when there is something to say of it.
+  const place: number[] = [];
+  const path = () => at + place.map((i) => `[${i}]`).join('');
+  const visit = (item: unknown, axis: number): OperationError | undefined => {
     if (axis === shape.length) {
       if (Array.isArray(item))
-        return unexpected('ragged', path, 'a number as in the first row', 'a list');
-      const scalar = readScalar(item, path);
-      if (isOperationError(scalar)) return scalar;
-      entries.push(scalar);
+        return unexpected('ragged', path(), 'a number as in the first row', 'a list');
+      if (!isScalar(item)) return noScalar(item, path());
+      entries.push(item);
       return undefined;
     }
     if (!Array.isArray(item))
-      return unexpected('ragged', path, 'a list as in the first row', describe(item));
+      return unexpected('ragged', path(), 'a list as in the first row', describe(item));
     if (item.length !== shape[axis])
       return unexpected(
         'ragged',
-        path,
+        path(),
         `${shape[axis]} entries as in the first row`,
         `${item.length}`,
       );
     for (let i = 0; i < item.length; i++) {
-      const error = visit(item[i], axis + 1, `${path}[${i}]`);
+      place.push(i);
+      const error = visit(item[i], axis + 1);
       if (error) return error;
+      place.pop();
     }
     return undefined;
   };
-  const error = visit(value, 0, at);
+  const error = visit(value, 0);
   if (error) return error;
   const plain = entries.every((entry) => typeof entry === 'number');
-  return { shape, data: plain ? Float64Array.from(entries) : entries };
+  return { shape, data: plain ? new Float64Array(entries) : entries };
 }

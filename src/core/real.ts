@@ -257,6 +257,7 @@ export const realAlgebra: Algebra<Real> = {
     if (result instanceof Failure) return result;
     return approximate(result[0], error.times(result[1]).abs());
   },
+  asRational: (a) => a.exact,
   isZero: (a) => (a.exact ? Q.sign(a.exact) === 0 : a.approximate.value.isZero()),
   asInteger(a) {
     return a.exact && typeof a.exact.n === 'number' && a.exact.d === 1 ? a.exact.n : undefined;

@@ -28,10 +28,12 @@ export interface Arithmetic<T extends Scalar = Scalar> extends Algebra<T> {
 
 /** Every entry lifted. */
 export function liftAll<T extends Scalar>(numbers: Arithmetic<T>, entries: ArrayLike<Scalar>): T[] {
-  return Array.from(entries, numbers.lift);
+  const lifted: T[] = [];
+  for (let i = 0; i < entries.length; i++) lifted.push(numbers.lift(entries[i]!));
+  return lifted;
 }
 
-export function isReal(value: Scalar): value is Real {
+function isReal(value: Scalar): value is Real {
   return typeof value === 'object' && !(value instanceof Polynomial);
 }
 

@@ -15,9 +15,10 @@ export function fixture<T>(name: string): T {
   return JSON.parse(projectText(`test/fixtures/${name}`)) as T;
 }
 
-/** The rows of an operation, one JSON object a line. */
-export function operationText(name: string): string {
-  return projectText(`test/fixtures/operations/${name}.jsonl`);
+/** The rows of an operation, one JSON object a line; undefined for one that has none. */
+export function operationText(name: string): string | undefined {
+  const file = join(root, 'test', 'fixtures', 'operations', `${name}.jsonl`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 /** Reference data that stands beside the project in some places; undefined elsewhere. */

@@ -13,12 +13,10 @@ export interface OperationRow {
   readonly tol: { readonly abs: number; readonly rel: number };
 }
 
-/** The project's own rows of an operation. */
+/** The project's own rows of an operation; none for one whose results are random. */
 export function ownRows(name: string): readonly OperationRow[] {
-  return operationText(name)
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as OperationRow);
+  const text = operationText(name)?.trim();
+  return text ? text.split('\n').map((line) => JSON.parse(line) as OperationRow) : [];
 }
 
 /** A row as it stands in the reference folder, in the form of the project's own. */

@@ -21,7 +21,9 @@ export interface Geometry {
 }
 
 /** How a tensor was given: `[L]`, `[C][L]` or `[N][C][L]`, and so for images. */
-export type Layout = 'spatial' | 'unbatched' | 'batched';
+export type Layout = (typeof layouts)[number];
+
+const layouts = ['spatial', 'unbatched', 'batched'] as const;
 
 export interface Image {
   readonly layout: Layout;
@@ -32,11 +34,13 @@ export interface Image {
 /** A signal or image of any layout as `[N][C][H][W]`. */
 export function asImage(tensor: Tensor<Scalar>, axes: Axes, at: string): Image | OperationError {
   const extra = tensor.shape.length - axes;
-  const layout = (['spatial', 'unbatched', 'batched'] as const)[extra];
+  const layout = layouts[extra];
   if (!layout) return wrongRank(at, axes, tensor.shape);
-  const spatial = tensor.shape.slice(extra);
-  const outer = [1, 1, ...tensor.shape.slice(0, extra)].slice(-2);
-  return { layout, tensor: reshape(tensor, [...outer, ...(axes === 1 ? [1] : []), ...spatial]) };
+  const { shape } = tensor;
+  const batch = extra === 2 ? shape[0]! : 1;
+  const channels = extra > 0 ? shape[extra - 1]! : 1;
+  const height = axes === 2 ? shape[extra]! : 1;
+  return { layout, tensor: reshape(tensor, [batch, channels, height, shape.at(-1)!]) };
 }
 
 /** A kernel as `[C_out][C_in/groups][kh][kw]`: of the same layout as the input, batched or not. */
@@ -95,7 +99,7 @@ export function outputLength(
 }
 
 /** Zeros on both sides that keep the length at stride 1; the odd one goes after. */
-export function samePadding(kernel: Pair, dilation: Pair): Padding {
+function samePadding(kernel: Pair, dilation: Pair): Padding {
   const total = (axis: 0 | 1) => dilation[axis] * (kernel[axis] - 1);
   const split = (zeros: number): [number, number] => [Math.floor(zeros / 2), Math.ceil(zeros / 2)];
   return [split(total(0)), split(total(1))];

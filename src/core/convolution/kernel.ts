@@ -1,4 +1,5 @@
 import type { Arithmetic, Scalar } from '../scalar';
+import { convolveDoubles } from './floatConvolution';
 import type { Geometry } from './geometry';
 
 /** One product of a window: where it reads the input and the kernel, as row-major offsets. */
@@ -45,7 +46,15 @@ export function convolve<T extends Scalar>(
   w: ArrayLike<T>,
   b: ArrayLike<T> | null,
   g: Geometry,
-): T[] {
+): ArrayLike<T> {
+  // Where numbers are floats, T is number.
+  if (numbers.kind === 'float')
+    return convolveDoubles(
+      x as ArrayLike<number>,
+      w as ArrayLike<number>,
+      b as ArrayLike<number> | null,
+      g,
+    ) as ArrayLike<Scalar> as ArrayLike<T>;
   const y: T[] = [];
   eachOutput(g, (n, o, i, j) => {
     let sum = b ? b[o]! : numbers.integer(0);

@@ -8,13 +8,13 @@ import { eachTap } from './kernel';
 import type { Axes } from './parameters';
 
 /** The numbers of a convolution, lifted to one kind. */
-export interface ConvolutionNumbers {
+export interface ConvolutionNumbers<T extends Scalar = Scalar> {
   readonly axes: Axes;
   readonly layout: Layout;
-  readonly x: ArrayLike<Scalar>;
-  readonly w: ArrayLike<Scalar>;
-  readonly b: ArrayLike<Scalar> | null;
-  readonly y: Tensor<Scalar>;
+  readonly x: ArrayLike<T>;
+  readonly w: ArrayLike<T>;
+  readonly b: ArrayLike<T> | null;
+  readonly y: Tensor<T>;
 }
 
 /** Index of an entry as people count, from 1, in the axes that were given. */

@@ -11,6 +11,7 @@ import {
 import { convolve } from '../convolution/kernel';
 import { convolutionSteps } from '../convolution/steps';
 import { padding, perAxis, type Axes, type Padding } from '../convolution/parameters';
+import { swapLastAxes } from '../convolution/wrongKernels';
 import { defineOperation, type Operation } from '../operation';
 import { isOperationError, type OperationError } from '../operationError';
 import { plainOutput, tensorOutput, type Output } from '../outcome';
@@ -19,7 +20,8 @@ import { liftAll, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Tensor } from '../tensor';
 
-function parameters(axes: Axes) {
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the type of each argument is its reader's
+export function convolutionParameters(axes: Axes) {
   const spatial = axes === 1 ? '[L]' : '[H][W]';
   const kernel = axes === 1 ? '[K]' : '[kh][kw]';
   return {
@@ -38,7 +40,7 @@ function parameters(axes: Axes) {
   }; // prettier-ignore
 }
 
-type Values = Arguments<ReturnType<typeof parameters>>;
+type Values = Arguments<ReturnType<typeof convolutionParameters>>;
 
 interface Problem {
   readonly image: Image;
@@ -47,7 +49,7 @@ interface Problem {
 }
 
 /** The arguments as one geometry, or why they do not fit. */
-function read(values: Values, axes: Axes): Problem | OperationError {
+export function readConvolution(values: Values, axes: Axes): Problem | OperationError {
   const image = asImage(values.x, axes, 'x');
   if (isOperationError(image)) return image;
   const w = asKernel(values.w, axes, image.layout);
@@ -61,7 +63,7 @@ function outputOf<T extends Scalar>(
   axes: Axes,
   numbers: Arithmetic<T>,
 ): Output<T> | OperationError {
-  const problem = read(values, axes);
+  const problem = readConvolution(values, axes);
   if (isOperationError(problem)) return problem;
   const { image, w, geometry: g } = problem;
   const y = convolve(
@@ -96,7 +98,7 @@ function convolution(name: string, axes: Axes): Operation {
       'grouped',
       axes === 1 ? 'signal' : 'image',
     ],
-    parameters: parameters(axes),
+    parameters: convolutionParameters(axes),
     results: { shape: say('The shape of y.'), y: say('The output.') },
     primary: 'y',
     formula:
@@ -110,7 +112,7 @@ function convolution(name: string, axes: Axes): Operation {
         : { x: [[1, 2, 0], [0, 1, 3], [2, 1, 1]], w: [[1, 0], [0, -1]], padding: 1, stride: 2 }, // prettier-ignore
     symbolic: true,
     work(values) {
-      const problem = read(values, axes);
+      const problem = readConvolution(values, axes);
       return isOperationError(problem) ? 0 : geometryWork(problem.geometry);
     },
     evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
@@ -120,7 +122,7 @@ function convolution(name: string, axes: Axes): Operation {
       return { shape: plainOutput(shape), y };
     },
     steps(values, outcome, numbers) {
-      const problem = read(values, axes);
+      const problem = readConvolution(values, axes);
       if (isOperationError(problem) || outcome['y']?.kind !== 'tensor') return [];
       return convolutionSteps(problem.geometry, {
         axes,
@@ -142,16 +144,6 @@ function convolution(name: string, axes: Axes): Operation {
       { code: 'full-padding', sentence: say('The kernel was also placed where it only partly overlaps the input: "full" convolution.'), compute: changed(({ w, dilation, padding }) => isZero(padding) ? { padding: fullPadding(w, dilation, axes) } : undefined) },
     ], // prettier-ignore
   });
-}
-
-function swapLastAxes(w: Tensor<Scalar>): Tensor<Scalar> {
-  const [rows = 1, columns = 1] = w.shape.slice(-2);
-  const size = rows * columns;
-  const data = Array.from(w.data, (_, index) => {
-    const [plane, within] = [Math.floor(index / size), index % size];
-    return w.data[plane * size + (within % rows) * columns + Math.floor(within / rows)]!;
-  });
-  return { shape: [...w.shape.slice(0, -2), columns, rows], data };
 }
 
 function isZero(given: Values['padding']): boolean {

@@ -1,0 +1,176 @@
+import { equals, lines, minus, negative, num, sub, sum, sym, tensorOf, times, type Formula } from '../formula'; // prettier-ignore
+import type { Arithmetic, Scalar } from '../scalar';
+import { say } from '../sentence';
+import { firstSteps, type Step } from '../step';
+import { eachSource, painters } from './adjoint';
+import type { Geometry } from './geometry';
+import { eachTap } from './kernel';
+import type { Pair } from './parameters';
+import { entryName, kernelIndex, placeOf, productsSide } from './places';
+import { entryIndex, type ConvolutionNumbers } from './steps';
+
+/** Sums of more painted copies, or of larger ones, are not written out as matrices. */
+const maxCopies = 9;
+const maxCopyEntries = 64;
+
+/**
+ * Each input entry's copy of the kernel, the copies' sum, and the sums where copies overlap.
+ * @param g the convolution that this is the adjoint of: it reads what is painted, and gives what paints.
+ */
+export function transposedSteps<T extends Scalar>(
+  numbers: Arithmetic<T>,
+  g: Geometry,
+  given: ConvolutionNumbers<T>,
+  outputPadding: Pair,
+): readonly Step[] {
+  const sumOfCopies = copiesSum(numbers, g, given);
+  return [
+    {
+      text: say('The output has the length that the formula gives.'),
+      formula: sizes(g, given, outputPadding),
+    },
+    ...painting(g, given),
+    ...copies(numbers, g, given),
+    ...overlaps(g, given),
+    sumOfCopies
+      ? {
+          text: say('All copies, each where it lies in the output, are summed:'),
+          formula: sumOfCopies,
+        }
+      : { text: say('Together:'), formula: equals(sym('y'), tensorOf(given.y)) },
+  ];
+}
+
+/** `L_out = (3 − 1)·2 + 3 = 7` for the last axis, or both. */
+function sizes(g: Geometry, { axes }: ConvolutionNumbers, outputPadding: Pair): Formula {
+  const line = (axis: 0 | 1, name: string): Formula => {
+    const [k, d, cropped] = [g.kernel[axis], g.dilation[axis], g.padding[axis][0]];
+    const spread = times(minus(num(g.output[axis]), num(1)), num(g.stride[axis]));
+    const reached = d === 1 ? [num(k)] : [times(num(d), minus(num(k), num(1))), num(1)];
+    return equals(
+      sub(sym(name), sym('out')),
+      sum(
+        spread,
+        ...(cropped > 0 ? [negative(times(num(2), num(cropped)))] : []),
+        ...reached,
+        ...(outputPadding[axis] > 0 ? [num(outputPadding[axis])] : []),
+      ),
+      num(g.input[axis]),
+    );
+  };
+  return axes === 1 ? line(1, 'L') : lines(line(0, 'H'), line(1, 'W'));
+}
+
+/** In words: where the copies lie, and what is cropped. */
+function painting(g: Geometry, { axes }: ConvolutionNumbers): readonly Step[] {
+  const pair = ([height, width]: Pair) => (axes === 1 ? String(width) : `${height}×${width}`);
+  const cropped: Pair = [g.padding[0][0], g.padding[1][0]];
+  const isWhole = ([height, width]: Pair, size: number) => height === size && width === size;
+  return [
+    {
+      text: say(
+        'Every entry of x paints a copy of the kernel, multiplied by it, on the output; from one entry to the next the copy moves by the stride, {0}.',
+        pair(g.stride),
+      ),
+    },
+    ...(isWhole(g.dilation, 1)
+      ? []
+      : [{ text: say('The entries of a copy lie {0} apart, by the dilation.', pair(g.dilation)) }]),
+    ...(isWhole(cropped, 0)
+      ? []
+      : [{ text: say('The padding, {0}, is cropped from each end.', pair(cropped)) }]),
+  ];
+}
+
+/** `x_2·w = 2·[4, 5, 6] = [8, 10, 12]` for every input entry and output channel. */
+function copies<T extends Scalar>(
+  numbers: Arithmetic<T>,
+  g: Geometry,
+  given: ConvolutionNumbers<T>,
+): readonly Step[] {
+  const { axes, layout, x, w } = given;
+  const perGroup = g.inChannels / g.groups;
+  return firstSteps(x.length * perGroup, (index) => {
+    const [offset, channel] = [Math.floor(index / perGroup), index % perGroup];
+    const place = placeOf(offset, g.outChannels, g.output);
+    const [n, o, i, j] = place;
+    const size = g.kernel[0] * g.kernel[1];
+    const first = (o * perGroup + channel) * size;
+    const shape = axes === 1 ? [g.kernel[1]] : g.kernel;
+    const plane = Array.from({ length: size }, (_, k) => w[first + k]!);
+    const factor = x[offset]!;
+    const painted: (readonly number[])[] = [];
+    eachTap(g, n, o, i, j, (input, kernel) => {
+      if (kernel < first || kernel >= first + size) return;
+      painted.push(entryIndex(layout, axes, placeOf(input, g.inChannels, g.input)));
+    });
+    const at = entryIndex(layout, axes, place);
+    return {
+      formula: equals(
+        times(entryName('x', at), entryName('w', kernelIndex(layout, axes, [o, channel]))),
+        times(num(factor), tensorOf({ shape, data: plane })),
+        tensorOf({ shape, data: plane.map((entry) => numbers.multiply(factor, entry)) }),
+      ),
+      highlight: { x: [at], y: painted },
+    };
+  });
+}
+
+/** One output plane as the sum of its copies, each as large as the output; undefined where that is too much to read. */
+function copiesSum<T extends Scalar>(
+  numbers: Arithmetic<T>,
+  g: Geometry,
+  given: ConvolutionNumbers<T>,
+): Formula | undefined {
+  const { axes, layout, x, w, b, y } = given;
+  if (g.batch * g.inChannels !== 1 || x.length > maxCopies) return undefined;
+  if (y.data.length > maxCopyEntries) return undefined;
+  const shape = axes === 1 ? [g.input[1]] : g.input;
+  const matrix = (data: ArrayLike<T>): Formula => tensorOf({ shape, data });
+  const painted = Array.from(x, (factor, offset) => {
+    const [n, o, i, j] = placeOf(offset, g.outChannels, g.output);
+    const copy = Array.from(y.data, () => numbers.integer(0));
+    eachTap(g, n, o, i, j, (input, kernel) => {
+      copy[input] = numbers.multiply(factor, w[kernel]!);
+    });
+    return matrix(copy);
+  });
+  const bias = b ? [matrix(Array.from(y.data, () => b[0]!))] : [];
+  const name = entryName('y', { spatial: [], unbatched: [0], batched: [0, 0] }[layout]);
+  return equals(name, sum(...painted, ...bias), matrix(y.data));
+}
+
+/** The outputs on which several copies lie, each as the sum of what they paint there. */
+function overlaps<T extends Scalar>(g: Geometry, given: ConvolutionNumbers<T>): readonly Step[] {
+  const { axes, layout, x, w, b, y } = given;
+  const counts = ([0, 1] as const).map((axis) =>
+    Array.from({ length: g.input[axis] }, (_, k) => painters(g, axis, k).length),
+  );
+  const crowded: number[] = [];
+  for (let offset = 0; offset < y.data.length; offset++) {
+    const [, , i, j] = placeOf(offset, g.inChannels, g.input);
+    if (counts[0]![i]! * counts[1]![j]! * (g.outChannels / g.groups) > 1) crowded.push(offset);
+  }
+  const bias = b ? [{ text: say('The bias is added to every entry.') }] : [];
+  if (crowded.length === 0) return [{ text: say('The copies do not overlap.') }, ...bias];
+  const sums = firstSteps(crowded.length, (index) => {
+    const offset = crowded[index]!;
+    const place = placeOf(offset, g.inChannels, g.input);
+    const products: (readonly [T, T])[] = [];
+    const painting: (readonly number[])[] = [];
+    eachSource(g, place, (source, kernel) => {
+      products.push([x[source]!, w[kernel]!]);
+      painting.push(entryIndex(layout, axes, placeOf(source, g.outChannels, g.output)));
+    });
+    const at = entryIndex(layout, axes, place);
+    return {
+      formula: equals(
+        entryName('y', at),
+        ...productsSide(products, b ? [b[place[1]]!] : []),
+        num(y.data[offset]!),
+      ),
+      highlight: { x: painting, y: [at] },
+    };
+  });
+  return [...bias, { text: say('Where copies overlap, they are summed:') }, ...sums];
+}

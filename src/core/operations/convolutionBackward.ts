@@ -1,0 +1,72 @@
+import { checkOuterGradient, type BackwardProblem } from '../convolution/backward';
+import { convolutionBackwardMistakes } from '../convolution/convolutionBackwardMistakes';
+import {
+  backwardOperation,
+  gradientResults,
+  outerGradientMeaning,
+} from '../convolution/backwardOperation';
+import { asImage } from '../convolution/geometry';
+import type { Axes } from '../convolution/parameters';
+import { defineOperation, type Operation } from '../operation';
+import { isOperationError, type OperationError } from '../operationError';
+import { tensor, type Arguments } from '../parameters';
+import { say } from '../sentence';
+import { convolutionParameters, readConvolution } from './convolution';
+
+function parameters(axes: Axes) {
+  return {
+    ...convolutionParameters(axes),
+    dy: tensor(outerGradientMeaning, [axes, axes + 1, axes + 2], 'tensor of the shape of y'),
+  };
+}
+
+type Values = Arguments<ReturnType<typeof parameters>>;
+
+function convolutionBackward(name: string, axes: Axes): Operation {
+  const read = (values: Values): BackwardProblem | OperationError => {
+    const problem = readConvolution(values, axes);
+    if (isOperationError(problem)) return problem;
+    const { image, w, geometry: g } = problem;
+    const shape = [g.batch, g.outChannels, ...g.output];
+    const error = checkOuterGradient(values.dy, shape, axes, image.layout);
+    if (error) return error;
+    const dy = asImage(values.dy, axes, 'dy');
+    if (isOperationError(dy)) return dy;
+    return {
+      axes,
+      layout: image.layout,
+      transposed: false,
+      geometry: g,
+      x: image.tensor,
+      w,
+      dy: dy.tensor,
+    };
+  };
+  return defineOperation({
+    name,
+    topic: 'convolution',
+    title: axes === 1 ? say('Gradients of a 1-D convolution') : say('Gradients of a 2-D convolution'), // prettier-ignore
+    summary: say(
+      'Sends a gradient back through a convolution: to the input, to the kernel and to the bias.',
+    ),
+    aliases: ['backward', 'backpropagation', 'gradient', 'derivative', 'dW', 'dX'],
+    parameters: parameters(axes),
+    results: gradientResults,
+    primary: 'dX',
+    formula:
+      axes === 1
+        ? String.raw`\frac{\partial L}{\partial x_{c,m}} = \sum_{o}\sum_{s i + d k - p = m} w_{o,c,k}\, dy_{o,i}, \quad \frac{\partial L}{\partial w_{o,c,k}} = \sum_{n,i} x_{c,\, s i + d k - p}\, dy_{o,i}, \quad \frac{\partial L}{\partial b_o} = \sum_{n,i} dy_{o,i}`
+        : String.raw`\frac{\partial L}{\partial x_{c,m,n}} = \sum_{o}\sum_{\substack{s i + d k - p = m \\ s j + d l - p = n}} w_{o,c,k,l}\, dy_{o,i,j}, \quad \frac{\partial L}{\partial w_{o,c,k,l}} = \sum_{i,j} x_{c,\, s i + d k - p,\, s j + d l - p}\, dy_{o,i,j}, \quad \frac{\partial L}{\partial b_o} = \sum_{i,j} dy_{o,i,j}`,
+    source: `torch.nn.grad.conv${axes}d_input, torch.nn.grad.conv${axes}d_weight`,
+    example:
+      axes === 1
+        ? { x: [1, 2, 0, -1], w: [2, -1, 3], dy: [1, 2] }
+        : { x: [[1, 2, 0], [0, 1, 3], [2, 1, 1]], w: [[1, 2], [0, -1]], dy: [[1, 0], [2, -1]] }, // prettier-ignore
+    symbolic: true,
+    ...backwardOperation(read),
+    slips: convolutionBackwardMistakes(read, axes),
+  });
+}
+
+export const conv1dBackward = convolutionBackward('conv1d_backward', 1);
+export const conv2dBackward = convolutionBackward('conv2d_backward', 2);

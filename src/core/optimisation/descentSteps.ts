@@ -1,0 +1,109 @@
+import { equals, minus, num, over, relates, sub, sum, sym, times, type Formula } from '../formula';
+import { column } from '../linear/formulas';
+import type { Outcome } from '../outcome';
+import type { Arithmetic, Scalar } from '../scalar';
+import { say, type Sentence } from '../sentence';
+import { firstSteps, type Step } from '../step';
+import { descend, type DescentSettings, type DescentStep } from './descent';
+import { gradientFormula, gradientLines, gradientText } from './gradientSteps';
+import type { Objective } from './objective';
+
+/** Steps of the descent that are written out. */
+const shownSteps = 3;
+
+/** The gradient's formula, the first steps with their numbers, and what the curvature says of the learning rate. */
+export function descentSteps<T extends Scalar>(
+  numbers: Arithmetic<T>,
+  objective: Objective<T>,
+  settings: DescentSettings<T>,
+  outcome: Outcome<T>,
+): readonly Step[] {
+  const shown: DescentStep<T>[] = [];
+  const steps = Math.min(settings.steps, shownSteps);
+  descend(numbers, objective, { ...settings, steps }, (step) => shown.push(step));
+  const first = firstSteps(
+    settings.steps,
+    (t) => ({
+      text: say('Step {0}: the gradient where the weights are, then down by it.', t + 1),
+      formula: { kind: 'lines', lines: stepLines(numbers, objective, settings, shown, t) },
+    }),
+    shownSteps,
+  );
+  const w = outcome['w'];
+  const end = w?.kind === 'tensor' ? Array.from(w.value.data).slice(-objective.start.length) : [];
+  return [
+    { text: gradientText(objective.loss), formula: gradientFormula(objective) },
+    ...(numbers.isZero(settings.momentum) ? [] : [{ text: momentumText(settings.nesterov) }]),
+    ...first,
+    { text: say('After the last step:'), formula: equals(sub('w', settings.steps), column(end)) },
+    ...convergenceSteps(settings, outcome),
+  ];
+}
+
+function momentumText(nesterov: boolean): Sentence {
+  return nesterov
+    ? say('Momentum: v = μ v + g, and the weights go down by g + μ v (Nesterov). At first v is g.')
+    : say('Momentum: v = μ v + g, and the weights go down by v. At first v is g.');
+}
+
+/** `r = X w − y`, `g = c Xᵀ r`, `v = μ v + g`, `w = w − lr v`, each with its numbers. */
+function stepLines<T extends Scalar>(
+  numbers: Arithmetic<T>,
+  objective: Objective<T>,
+  settings: DescentSettings<T>,
+  steps: readonly DescentStep<T>[],
+  t: number,
+): readonly Formula[] {
+  const step = steps[t]!;
+  const { lr, momentum, nesterov, weightDecay } = settings;
+  const hasMomentum = !numbers.isZero(momentum);
+  const lines = gradientLines(numbers, objective, step.from, t, weightDecay, step.gradient);
+  const before = steps[t - 1];
+  if (hasMomentum && before)
+    lines.push(
+      equals(
+        sub('v', t),
+        sum(times(num(momentum), column(before.velocity)), column(step.gradient)),
+        column(step.velocity),
+      ),
+    );
+  else if (hasMomentum) lines.push(equals(sub('v', t), column(step.velocity)));
+  const way =
+    hasMomentum && nesterov
+      ? sum(column(step.gradient), times(num(momentum), column(step.velocity)))
+      : column(step.velocity);
+  lines.push(
+    equals(sub('w', t + 1), minus(column(step.from), times(num(lr), way)), column(step.to)),
+  );
+  return lines;
+}
+
+function convergenceSteps<T extends Scalar>(
+  { lr }: DescentSettings<T>,
+  outcome: Outcome<T>,
+): readonly Step[] {
+  const [eigenvalue, most, converges, limit] = ['hessian_max_eig', 'lr_max', 'converges', 'limit'].map((name) => outcome[name]); // prettier-ignore
+  if (eigenvalue?.kind !== 'number' || most?.kind !== 'number') return [];
+  const steps: Step[] = [
+    {
+      text: say('Plain gradient descent converges for learning rates below 2 over the largest eigenvalue of the Hessian:'),
+      formula: equals(over(num(2), num(eigenvalue.value)), num(most.value)),
+    },
+  ]; // prettier-ignore
+  if (converges?.kind !== 'plain' || converges.value === null) return steps;
+  if (converges.value === true)
+    steps.push({
+      text: say('The learning rate is below it: the descent converges.'),
+      formula: relates(num(lr), '<', num(most.value)),
+    });
+  else
+    steps.push({
+      text: say('The learning rate is not in between: the descent does not converge.'),
+    });
+  if (limit?.kind === 'tensor')
+    steps.push({
+      text: say('It goes to the minimiser that is nearest to the start:'),
+      formula: equals(sym('w'), column(Array.from(limit.value.data))),
+    });
+  return steps;
+}
