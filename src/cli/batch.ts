@@ -1,6 +1,7 @@
 import { equalMessage } from '../language/equalMessage';
 import { defaultSettings } from '../language/model';
 import { judgeEqual } from '../math/equal';
+import { answerCalc } from './batchCalc';
 import { checkSource } from './checkSource';
 import type { Console } from './console';
 
@@ -13,9 +14,19 @@ const maxLine = 64 * 1024 * 1024;
 export async function runBatch(console: Console): Promise<number> {
   for await (const line of console.lines()) {
     if (line.trim() === '') continue;
-    console.out(JSON.stringify(answerLine(line)));
+    console.out(answerText(line));
   }
   return 0;
+}
+
+/** A mistake of ours in one line must not take the others with it. */
+function answerText(line: string): string {
+  try {
+    return JSON.stringify(answerLine(line));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return JSON.stringify(failure(null, 'internal_error', reason));
+  }
 }
 
 function answerLine(line: string): Answer {
@@ -36,7 +47,7 @@ function answerLine(line: string): Answer {
     case 'check':
       return { id, ...answerCheck(fields) };
     case 'calc':
-      return failure(id, 'unknown_operation', `there is no operation "${String(fields['op'])}"`);
+      return { id, ...answerCalc(fields) };
     default:
       return failure(id, 'bad_request', '"do" is one of "equal", "check", "calc"');
   }

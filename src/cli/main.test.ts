@@ -2,26 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Console } from './console';
-import { main } from './main';
-
-/** Runs the command line in memory. */
-async function run(args: readonly string[], input: readonly string[] = []) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const console: Console = {
-    out: (line) => void out.push(line),
-    error: (line) => void errors.push(line),
-    progress: () => undefined,
-    // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous
-    lines: async function* () {
-      yield* input;
-    },
-    version: '0.0.0',
-    colors: false,
-  };
-  return { status: await main(args, console), out, errors };
-}
+import { runCommand as run } from '../../test/support/commandLine';
 
 describe('chalkline check', () => {
   let folder: string;

@@ -1,12 +1,15 @@
 import { runBatch } from './batch';
+import { runCalc } from './calc';
 import { runCheck } from './check';
 import { runEqual } from './equal';
 import { processConsole, type Console } from './console';
 
-const usage = `chalkline: checks the math in homework written in Markdown or LaTeX
+const usage = `chalkline: checks and computes the math of homework written in Markdown or LaTeX
 
   chalkline check FILE|DIRECTORY… [--format text|json|sarif] [--reveal verdict|hint|answer] [--no-prose]
   chalkline equal STUDENT REFERENCE [--syntax latex|plain|auto] [--abs N] [--rel N] [--sigfigs N]
+  chalkline calc OPERATION NAME=VALUE… [--steps] [--json] [--format plain|markdown|latex|json]
+  chalkline calc --list               the operations; "chalkline calc OPERATION --help" tells of one
   chalkline batch                     JSON lines in, one JSON line out for each
 
 Exit status: 0 nothing wrong, 1 something wrong, 2 could not run.`;
@@ -17,6 +20,8 @@ export async function main(args: readonly string[], console: Console): Promise<n
   switch (command) {
     case 'check':
       return runCheck(rest, console);
+    case 'calc':
+      return runCalc(rest, console);
     case 'equal':
       return runEqual(rest, console);
     case 'batch':

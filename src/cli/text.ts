@@ -40,7 +40,7 @@ function describe(
 }
 
 /** The line and a mark under the place; long lines are cut around it. */
-function excerpt(
+export function excerpt(
   line: string,
   from: number,
   to: number | undefined,

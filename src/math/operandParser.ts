@@ -168,12 +168,20 @@ export abstract class OperandParser extends BracketParser {
       degree = node.kind === 'bracket' ? node.items[0] : node;
     }
     const radicand =
-      this.options.syntax === 'plain' && !this.at('open') ? this.operand() : this.argument();
+      this.options.syntax === 'plain' && !this.at('open') ? this.radicand() : this.argument();
     return this.spanning(
       { kind: 'root', radicand, ...(degree ? { degree } : {}) },
       token,
       this.lastTokenBefore(radicand),
     );
+  }
+
+  /** `√2` in plain text: the next operand. */
+  private radicand(): Node {
+    if (++this.depth > maxDepth) return this.tooDeep();
+    const node = this.operand();
+    this.depth--;
+    return node;
   }
 
   private accented(token: Token): Node {

@@ -4,6 +4,9 @@ import type { Node } from './syntax';
 import type { Token } from './token';
 import { maxDepth } from './tokenReader';
 
+/** Signs after one operand: `x_1''^2!` has five. */
+const maxChain = 16;
+
 /** Parses what follows an operand: exponents, subscripts, `!`, `'`, `°` and `%`. */
 export abstract class ScriptParser extends OperandParser {
   /** An operand with its exponents, subscripts and postfix signs. */
@@ -15,9 +18,14 @@ export abstract class ScriptParser extends OperandParser {
   }
 
   private postfix(node: Node): Node {
-    for (;;) {
+    // Every sign wraps what stands before it, so that a chain is as deep as it is long.
+    for (let length = 0; ; length++) {
       const token = this.peek();
       if (token?.kind !== 'operator') return node;
+      if (length > maxChain && isPostfix(token.text)) {
+        this.depth++;
+        return this.tooDeep();
+      }
       switch (token.text) {
         case '^':
           node = this.superscript(node);
@@ -97,6 +105,13 @@ export abstract class ScriptParser extends OperandParser {
   }
 
   protected script(isExponent: boolean): Node {
+    if (++this.depth > maxDepth) return this.tooDeep();
+    const node = this.signedScript(isExponent);
+    this.depth--;
+    return node;
+  }
+
+  private signedScript(isExponent: boolean): Node {
     const start = this.peek();
     const sign = this.takeSign();
     if (sign) {
@@ -125,4 +140,8 @@ export abstract class ScriptParser extends OperandParser {
       return this.superscript(node);
     return node;
   }
+}
+
+function isPostfix(operator: string): boolean {
+  return "^_!'°%".includes(operator);
 }
