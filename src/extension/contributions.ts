@@ -9,8 +9,24 @@ export const commands = {
   nextFinding: 'chalkline.nextFinding',
   previousFinding: 'chalkline.previousFinding',
   ignoreHere: 'chalkline.ignoreHere',
+  calculate: 'chalkline.calculate',
+  calculateConvolution: 'chalkline.calculateConvolution',
+  calculateTransposedConvolution: 'chalkline.calculateTransposedConvolution',
+  recoverFilter: 'chalkline.recoverFilter',
+  calculateNormalisation: 'chalkline.calculateNormalisation',
+  countParameters: 'chalkline.countParameters',
+  calculateDropoutAndRidge: 'chalkline.calculateDropoutAndRidge',
+  evaluateSelection: 'chalkline.evaluateSelection',
   showLog: 'chalkline.showLog',
 } as const;
+
+/** Commands that do their work on a document of ours: the palette hides them from all others. */
+export const documentCommands: readonly string[] = [
+  commands.check,
+  commands.nextFinding,
+  commands.previousFinding,
+  commands.ignoreHere,
+];
 
 /** Commands that only lenses and rows of the panel call. They have no place in the palette. */
 export const internalCommands = {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentReport, LanguageService } from '../language/languageService';
 import type { TreeNode } from '../language/model';
+import { registerCalculators } from './calculators/register';
 import { Checker } from './checker';
 import { registerCodeActions } from './codeActions';
 import { registerCodeLenses } from './codeLenses';
@@ -41,6 +42,7 @@ const features: readonly Feature[] = [
   registerSymbols,
   registerCodeActions,
   registerStatusItem,
+  registerCalculators,
 ];
 
 /** First stage: registers the faces. The second one, `loadService`, waits for the first document. */

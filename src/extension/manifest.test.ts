@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { defaultSettings } from '../language/model';
-import { commands, contextKeys, internalCommands, viewContainers, views } from './contributions';
+import {
+  commands,
+  contextKeys,
+  documentCommands,
+  internalCommands,
+  viewContainers,
+  views,
+} from './contributions';
 import { homeworkLanguages } from './documents';
 import { section, settingsTable } from './settingsTable';
 import type { Setting } from './settingsTable';
@@ -25,7 +32,12 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly capabilities: unknown;
   readonly contributes: {
-    readonly commands: readonly { command: string; category: string; title: string }[];
+    readonly commands: readonly {
+      command: string;
+      category: string;
+      title: string;
+      enablement?: string;
+    }[];
     readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
@@ -77,8 +89,9 @@ describe('The manifest', () => {
 
   it('hides from the palette what needs a document', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).map(({ command }) => command);
-    const needDocument = Object.values(commands).filter((command) => command !== commands.showLog);
-    assert.deepEqual(sorted(hidden), sorted(needDocument));
+    assert.deepEqual(sorted(hidden), sorted(documentCommands));
+    const disabled = contributes.commands.filter(({ enablement }) => enablement !== undefined);
+    assert.deepEqual(sorted(disabled.map(({ command }) => command)), sorted(documentCommands));
   });
 
   it('contributes exactly the containers and views of the tables', () => {

@@ -18,6 +18,11 @@ export class Notifications {
     vscode.window.setStatusBarMessage(message, remarkDuration);
   }
 
+  /** Says why a command that was just called could not do its work. */
+  warn(message: string): void {
+    void vscode.window.showWarningMessage(message);
+  }
+
   /** Logs a failure of our own. The first one of a session is also shown; more of them would only be in the way. */
   failure(error: unknown): void {
     this.#log.error(error instanceof Error ? error : String(error));

@@ -4,4 +4,5 @@ import './diagnostics.test';
 import './faces.test';
 import './navigation.test';
 import './settings.test';
+import './calculators.test';
 import './lifetime.test';

@@ -39,6 +39,8 @@ let outside;
 const { browser, context } = await launchBrowser();
 try {
   outside = watchNetwork(context);
+  // Reading what was copied back is a person's to allow.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const suite = await watchSuite(page, { onLine: takeReport, verbose });
   await page.goto(`http://localhost:${port}/`);

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Calculator } from '../../language/calculator';
+import { commands } from '../contributions';
+import { DisposableStore } from '../disposables';
+import type { Feature } from '../feature';
+import { calculate } from './calculate';
+import { evaluateSelection } from './evaluateSelection';
+import { KeptValues } from './keptValues';
+import { topicCommands } from './topicCommands';
+
+/** The calculators of the command palette. Nothing of the mathematics is loaded before one is called. */
+export const registerCalculators: Feature = (context, { notifications }) => {
+  const store = new DisposableStore();
+  const kept = new KeptValues(context.workspaceState);
+  let loading: Promise<Calculator> | undefined;
+  const load = (): Promise<Calculator> => (loading ??= loadCalculator());
+  const register = (id: string, run: (given?: unknown) => Promise<unknown>): void => {
+    store.add(vscode.commands.registerCommand(id, run));
+  };
+  register(commands.calculate, async (given) => {
+    const calculator = await load();
+    return calculate({ calculator, kept, notifications }, calculator.operations, given);
+  });
+  for (const { command, topics } of topicCommands) {
+    const wanted: readonly string[] = topics;
+    register(command, async (given) => {
+      const calculator = await load();
+      const operations = calculator.operations.filter(({ topic }) => wanted.includes(topic));
+      return calculate({ calculator, kept, notifications }, operations, given);
+    });
+  }
+  register(commands.evaluateSelection, async (given) =>
+    evaluateSelection(await load(), notifications, given),
+  );
+  return store;
+};
+
+/** The bundler leaves the modules behind a dynamic import unevaluated until they are asked for. */
+async function loadCalculator(): Promise<Calculator> {
+  const { createCalculator } = await import('../../language/calculatorService');
+  return createCalculator({ localize: (message, ...args) => vscode.l10n.t(message, ...args) });
+}

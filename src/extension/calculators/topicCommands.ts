@@ -1,0 +1,15 @@
+import type { Topic } from '../../core/operation';
+import { commands } from '../contributions';
+
+/** The commands for some topics only, with their topics. */
+export const topicCommands: readonly {
+  readonly command: string;
+  readonly topics: readonly Topic[];
+}[] = [
+  { command: commands.calculateConvolution, topics: ['convolution', 'pooling'] },
+  { command: commands.calculateTransposedConvolution, topics: ['transposed-convolution'] },
+  { command: commands.recoverFilter, topics: ['filter-recovery'] },
+  { command: commands.calculateNormalisation, topics: ['normalisation'] },
+  { command: commands.countParameters, topics: ['counting'] },
+  { command: commands.calculateDropoutAndRidge, topics: ['regularisation'] },
+];
