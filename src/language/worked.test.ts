@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import katex from 'katex';
 import { check } from '../../test/support/fixtures';
 import { ownRows } from '../../test/support/operationRows';
+import { runs } from '../../test/support/properties';
 import { operations } from '../core/operations';
 import { isOperationError } from '../core/operationError';
 import type { Calculation, Operation } from '../core/operation';
@@ -16,9 +17,29 @@ function calculated(
   return isOperationError(result) ? undefined : result;
 }
 
+/** Arguments that show slips which neither examples nor rows happen to show. */
+const shows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
+  output_shape: [
+    { layer: 'MaxPool1d', input: [1, 1, 6], kernel_size: 3, stride: 2, ceil_mode: true },
+    { layer: 'MaxPool1d', input: [1, 1, 5], kernel_size: 2, stride: 3, padding: 1, ceil_mode: true },
+    { layer: 'Conv1d', input: [1, 1, 7], kernel_size: 3, dilation: 2, out_channels: 1 },
+    { layer: 'ConvTranspose1d', input: [1, 1, 3], kernel_size: 3, stride: 2, output_padding: 1, out_channels: 1 },
+  ],
+  param_count: [{ layers: [{ type: 'BatchNorm2d', num_features: 4 }] }],
+  mac_count: [{ layers: [{ type: 'Conv2d', in_channels: 1, out_channels: 1, kernel_size: 3, dilation: 2 }], input: [1, 1, 7, 7] }],
+  adam_trajectory: [{ X: [[1, 2], [3, -1]], y: [1, 2], w0: [0, 0], lr: 0.1, steps: 3, loss: 'half_mse', weight_decay: 0.5 }],
+  bn_gaussian: [{ mean: [1], cov: [[4]], gamma: [2], beta: [0], eps: 0 }, { mean: [1, 2], cov: [[4, 1], [1, 9]], gamma: [2, 3], beta: [0, 1], eps: 0 }],
+  ridge: [{ X: [[1, 2], [0, 3]], y: [1, 2], lambda: 1 }],
+  dropout_training: [{ X: [[10, 1]], y: [11], p: 0.8, lr: 0.001, steps: 10, batch_size: 1, seed: 1 }],
+}; // prettier-ignore
+
 /** Every way that the steps of an operation are tried: its example and the rows that it does not refuse. */
 function calculations(operation: Operation): readonly Calculation[] {
-  const given = [operation.example, ...ownRows(operation.name).map((row) => row.args)];
+  const given = [
+    operation.example,
+    ...(shows[operation.name] ?? []),
+    ...ownRows(operation.name).map((row) => row.args),
+  ];
   return given.flatMap((values) => calculated(operation, values) ?? []);
 }
 
@@ -40,7 +61,7 @@ function assertChecks(text: string, format: WorkedFormat): number {
 describe('worked steps', () => {
   for (const operation of operations) {
     it(`of ${operation.name} typeset, and check as correct`, () => {
-      for (const calculation of calculations(operation)) {
+      for (const calculation of calculations(operation).slice(0, runs(5).numRuns)) {
         const markdown = workedText(calculation, { format: 'markdown', steps: true }, english);
         assertTypesets(markdown);
         assertChecks(markdown, 'markdown');

@@ -58,7 +58,7 @@ export function writtenNumber(value: Scalar): WrittenNumber {
 
 /** To six digits, or two after the point where there are more; zeros at the end show that it is rounded. */
 function decimal(value: Decimal): WrittenNumber {
-  const size = value.isZero() ? 0 : value.abs().log().floor().toNumber();
+  const size = value.isZero() ? 0 : value.e;
   const digits = Math.max(significantDigits, size < 9 ? size + 3 : 0);
   const short = value.toSignificantDigits(digits);
   const rounded = !short.equals(value);
