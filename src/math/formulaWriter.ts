@@ -162,18 +162,9 @@ export class FormulaWriter {
   private number(value: Scalar): Written {
     const written = writtenNumber(value);
     const { text, isAtom } = this.notation.number(written);
-    const level =
-      written.kind === 'polynomial'
-        ? [binding.atom, binding.product, binding.sum][Math.min(written.value.terms.length, 2)]!
-        : text.startsWith('-')
-          ? binding.negative
-          : isAtom
-            ? binding.atom
-            : binding.product;
-    const single = written.kind === 'polynomial' && written.value.terms.length <= 1;
     return {
       text,
-      level: single && text.startsWith('-') ? binding.negative : level,
+      level: numberLevel(written, text, isAtom),
       rounded: written.kind === 'decimal' && written.rounded,
     };
   }
@@ -259,6 +250,14 @@ export class FormulaWriter {
     }
     return { text, level: binding.relation, rounded: written.some((side) => side.rounded) };
   }
+}
+
+function numberLevel(written: WrittenNumber, text: string, isAtom: boolean): number {
+  const terms = written.kind === 'polynomial' ? written.value.terms : [];
+  if (terms.length > 1) return binding.sum;
+  if (text.startsWith('-')) return binding.negative;
+  const isLetter = terms.length === 1 && /^.$/u.test(text);
+  return isAtom || isLetter ? binding.atom : binding.product;
 }
 
 function atom(text: string, ...parts: readonly Written[]): Written {

@@ -1,7 +1,7 @@
 import { isOperationError, type OperationError } from '../operationError';
 import type { Tensor } from '../tensor';
 import { addConvolution } from './floatKernel';
-import { addConvolutionByProduct } from './floatProduct';
+import { convolveByProduct } from './floatProduct';
 import {
   asImage,
   asKernel,
@@ -28,11 +28,14 @@ export function convolveDoubles(
 ): Float64Array {
   const plane = g.output[0] * g.output[1];
   const y = new Float64Array(g.batch * g.outChannels * plane);
+  if (isProductFaster(g)) {
+    convolveByProduct(x instanceof Float64Array ? x : new Float64Array(x), w, b, y, g);
+    return y;
+  }
   if (b)
     for (let k = 0; k < g.batch * g.outChannels; k++)
       y.fill(b[k % g.outChannels]!, k * plane, (k + 1) * plane);
-  if (isProductFaster(g)) addConvolutionByProduct(asDoubles(x), w, y, g);
-  else addConvolution(x, w, y, g);
+  addConvolution(x, w, y, g);
   return y;
 }
 
@@ -40,10 +43,6 @@ export function convolveDoubles(
 function isProductFaster(g: Geometry): boolean {
   const depth = (g.inChannels / g.groups) * g.kernel[0] * g.kernel[1];
   return g.outChannels / g.groups >= 4 && depth >= 16 && geometryWork(g) >= minProductWork;
-}
-
-function asDoubles(entries: ArrayLike<number>): Float64Array {
-  return entries instanceof Float64Array ? entries : new Float64Array(entries);
 }
 
 /** What a convolution is where nothing is told. */
@@ -86,14 +85,16 @@ export function convolveFloats(
  * as the few products.
  */
 function convolveSignal(
-  { shape, data: x }: Tensor<number>,
-  { shape: kernelShape, data: w }: Tensor<number>,
+  signal: Tensor<number>,
+  kernel: Tensor<number>,
   b: Tensor<number> | null,
   settings: Settings,
 ): Tensor<number> | undefined {
   const { padding, groups, flip } = settings;
-  if (shape.length !== 1 || kernelShape.length !== 1 || b || groups !== 1 || padding === 'same')
-    return undefined;
+  if (signal.shape.length !== 1 || kernel.shape.length !== 1) return undefined;
+  if (b || groups !== 1 || padding === 'same') return undefined;
+  const x = signal.data;
+  const w = kernel.data;
   const length = x.length;
   const taps = w.length;
   const stride = settings.stride[1];
@@ -102,12 +103,10 @@ function convolveSignal(
   if (length === 0 || taps === 0 || count <= 0) return undefined;
   const y = new Array<number>(count);
   for (let j = 0; j < count; j++) {
-    const start = j * stride - padding[1][0];
+    let at = j * stride - padding[1][0];
     let sum = 0;
-    for (let k = 0; k < taps; k++) {
-      const at = start + k * dilation;
+    for (let k = 0; k < taps; k++, at += dilation)
       if (at >= 0 && at < length) sum += w[flip ? taps - 1 - k : k]! * x[at]!;
-    }
     y[j] = sum;
   }
   return { shape: [count], data: y };

@@ -23,7 +23,8 @@ function eachRun(g: Geometry, visit: Run): void {
     for (let c = 0; c < perGroup; c++)
       for (let p = 0; p < kh; p++) {
         const row = p * g.dilation[0] - g.padding[0][0];
-        const [top, bottom] = [firstInside(row, down), endInside(row, down, height, rows)];
+        const top = firstInside(row, down);
+        const bottom = endInside(row, down, height, rows);
         const line = (first + c) * height + row;
         const filter = (o * perGroup + c) * kh + (g.flip ? kh - 1 - p : p);
         for (let q = 0; q < kw; q++) {

@@ -4,12 +4,14 @@ import type { Geometry } from './geometry';
 const blockSize = 12_288;
 
 /**
- * `y += x ∗ w` as a product of matrices: the kernels are the rows of the left one, the windows of the input the columns
- * of the right one ("im2col"). The shapes are those of `addConvolution`.
+ * `y = x ∗ w + b` as a product of matrices: the kernels are the rows of the left one, the windows of the input the
+ * columns of the right one ("im2col").
+ * @param x `[N][C_in][H][W]` @param w `[C_out][C_in/g][kh][kw]` @param b `[C_out]` @param y `[N][C_out][H_out][W_out]`, written
  */
-export function addConvolutionByProduct(
+export function convolveByProduct(
   x: Float64Array,
   w: ArrayLike<number>,
+  b: ArrayLike<number> | null,
   y: Float64Array,
   g: Geometry,
 ): void {
@@ -17,15 +19,17 @@ export function addConvolutionByProduct(
   const rows = g.outChannels / g.groups;
   const columns = g.output[0] * g.output[1];
   const block = roundUp(Math.min(columns, Math.max(16, blockSize / depth)));
-  const patches = new Float64Array(depth * block);
+  const right = new Float64Array(depth * block);
   for (let group = 0; group < g.groups; group++) {
-    const kernels = packKernels(w, g, group);
+    const left = packKernels(w, g, group);
+    const initial = new Float64Array(roundUp(rows));
+    if (b) for (let row = 0; row < rows; row++) initial[row] = b[group * rows + row]!;
     for (let n = 0; n < g.batch; n++)
       for (let first = 0; first < columns; first += block) {
         const count = Math.min(block, columns - first);
-        packPatches(x, g, n, group, first, count, patches);
-        const at = (n * g.outChannels + group * rows) * columns + first;
-        addProduct({ left: kernels, rows, right: patches, columns: count, depth }, y, at, columns);
+        packPatches(x, g, n, group, first, count, right);
+        const start = (n * g.outChannels + group * rows) * columns + first;
+        multiply({ left, initial, rows, right, columns: count, depth }, y, start, columns);
       }
   }
 }
@@ -87,6 +91,8 @@ function packPatches(
 interface PackedProduct {
   /** `[rows/4][depth][4]` */
   readonly left: Float64Array;
+  /** What is added to all entries of a row. */
+  readonly initial: Float64Array;
   readonly rows: number;
   /** `[columns/4][depth][4]` */
   readonly right: Float64Array;
@@ -95,11 +101,11 @@ interface PackedProduct {
 }
 
 /**
- * Adds the product to a part of a row-major matrix, which starts at `start` and whose rows are `pitch` apart. Four rows
- * and four columns at a time: their sums stay in registers, and each number that is read is used four times.
+ * Writes the product into a part of a row-major matrix, which starts at `start` and whose rows are `pitch` apart. Four
+ * rows and four columns at a time: their sums stay in registers, and each number that is read is used four times.
  */
-function addProduct(
-  { left, rows, right, columns, depth }: PackedProduct,
+function multiply(
+  { left, initial, rows, right, columns, depth }: PackedProduct,
   out: Float64Array,
   start: number,
   pitch: number,
@@ -108,10 +114,23 @@ function addProduct(
     for (let column = 0; column < columns; column += 4) {
       let l = row * depth;
       let r = column * depth;
-      let [a0, a1, a2, a3] = [0, 0, 0, 0];
-      let [b0, b1, b2, b3] = [0, 0, 0, 0];
-      let [c0, c1, c2, c3] = [0, 0, 0, 0];
-      let [d0, d1, d2, d3] = [0, 0, 0, 0];
+      // One by one: an array that is taken apart would be made anew for every tile.
+      let a0 = initial[row]!;
+      let b0 = initial[row + 1]!;
+      let c0 = initial[row + 2]!;
+      let d0 = initial[row + 3]!;
+      let a1 = a0;
+      let a2 = a0;
+      let a3 = a0;
+      let b1 = b0;
+      let b2 = b0;
+      let b3 = b0;
+      let c1 = c0;
+      let c2 = c0;
+      let c3 = c0;
+      let d1 = d0;
+      let d2 = d0;
+      let d3 = d0;
       for (let k = 0; k < depth; k++, l += 4, r += 4) {
         const r0 = right[r]!;
         const r1 = right[r + 1]!;
@@ -141,15 +160,15 @@ function addProduct(
       // A tile at the edge reaches beyond the matrix.
       const width = columns - column;
       const at = start + row * pitch + column;
-      addFour(out, at, width, a0, a1, a2, a3);
-      if (row + 1 < rows) addFour(out, at + pitch, width, b0, b1, b2, b3);
-      if (row + 2 < rows) addFour(out, at + 2 * pitch, width, c0, c1, c2, c3);
-      if (row + 3 < rows) addFour(out, at + 3 * pitch, width, d0, d1, d2, d3);
+      writeFour(out, at, width, a0, a1, a2, a3);
+      if (row + 1 < rows) writeFour(out, at + pitch, width, b0, b1, b2, b3);
+      if (row + 2 < rows) writeFour(out, at + 2 * pitch, width, c0, c1, c2, c3);
+      if (row + 3 < rows) writeFour(out, at + 3 * pitch, width, d0, d1, d2, d3);
     }
 }
 
-/** Adds to the next four entries, or to as many as there are. */
-function addFour(
+/** The next four entries, or as many as there are. */
+function writeFour(
   out: Float64Array,
   at: number,
   count: number,
@@ -158,8 +177,8 @@ function addFour(
   third: number,
   fourth: number,
 ): void {
-  out[at]! += first;
-  if (count > 1) out[at + 1]! += second;
-  if (count > 2) out[at + 2]! += third;
-  if (count > 3) out[at + 3]! += fourth;
+  out[at] = first;
+  if (count > 1) out[at + 1] = second;
+  if (count > 2) out[at + 2] = third;
+  if (count > 3) out[at + 3] = fourth;
 }

@@ -2,6 +2,7 @@ import { isOperationError, OperationError } from '../operationError';
 import type { Scalar } from '../scalar';
 import { say } from '../sentence';
 import { reshape, shapeText, type Tensor } from '../tensor';
+import { checkOutputSize } from './outputSize';
 import type { Axes, Padding, PaddingArgument, Pair } from './parameters';
 
 /** A convolution with all its sizes, on images `[N][C][H][W]`; a signal is an image of height 1. */
@@ -90,12 +91,12 @@ export function reach(kernel: number, dilation: number): number {
 /** `floor((in + before + after − d(k − 1) − 1) / s) + 1` */
 export function outputLength(
   input: number,
-  [before, after]: readonly [number, number],
+  zeros: readonly [before: number, after: number],
   kernel: number,
   dilation: number,
   stride: number,
 ): number {
-  return Math.floor((input + before + after - reach(kernel, dilation)) / stride) + 1;
+  return Math.floor((input + zeros[0] + zeros[1] - reach(kernel, dilation)) / stride) + 1;
 }
 
 /** Zeros on both sides that keep the length at stride 1; the odd one goes after. */
@@ -184,6 +185,8 @@ export function convolutionGeometry(
         ),
       );
   }
+  const sizeError = checkOutputSize([batch, outChannels, ...output]);
+  if (sizeError) return sizeError;
   return {
     batch,
     inChannels,

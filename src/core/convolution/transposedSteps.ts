@@ -63,7 +63,8 @@ function sizes(g: Geometry, { axes }: ConvolutionNumbers, outputPadding: Pair): 
 
 /** In words: where the copies lie, and what is cropped. */
 function painting(g: Geometry, { axes }: ConvolutionNumbers): readonly Step[] {
-  const pair = ([height, width]: Pair) => (axes === 1 ? String(width) : `${height}×${width}`);
+  const pair = ([height, width]: Pair) =>
+    axes === 1 || height === width ? String(width) : `${height}×${width}`;
   const cropped: Pair = [g.padding[0][0], g.padding[1][0]];
   const isWhole = ([height, width]: Pair, size: number) => height === size && width === size;
   return [
