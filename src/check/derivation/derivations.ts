@@ -24,15 +24,11 @@ export function* judgeDerivations(
   let lastSide: SymbolicSide | undefined;
   let hasProperties = false;
   for (const block of blocks) {
-    const chains = symbolicChains(block.reading);
-    const letters = new Set(
-      chains.flatMap(({ sides }) => sides.flatMap((side) => [...(side?.letters ?? [])])),
-    );
-    const earlier = ledger.concerning(letters);
+    const { chains, letters, isSymbolic } = symbolicChains(block.reading);
+    const earlier = isSymbolic ? ledger.concerning(letters) : undefined;
     ledger.add(block.facts);
     hasProperties ||= block.reading.namesProperties;
-    if (!chains.some(({ isSymbolic }) => isSymbolic))
-      results.push({ ...noSteps, lastSide: chains.at(-1)?.sides.at(-1) });
+    if (!earlier) results.push({ ...noSteps, lastSide: chains.at(-1)?.sides.at(-1) });
     else {
       const now = ledger.concerning(letters);
       const mayBeWrong = !hasProperties && !block.reading.namesFacts && !now.isAmbiguous;

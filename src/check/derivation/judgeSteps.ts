@@ -109,8 +109,10 @@ class ChainSteps {
     right: SymbolicSide,
     letters: ChainLetters,
   ): void {
-    const { verdict } = relateTerms(left.side, right.side, letters, this.earlier);
-    if (verdict === 'equal') this.add('correct', 'equal', left, right);
+    const repeats =
+      this.earlier.definitions.has(name) &&
+      relateTerms(left.side, right.side, letters, this.earlier).verdict === 'equal';
+    if (repeats) this.add('correct', 'equal', left, right);
     // It is put in where it is used; what cannot be put in ties its letter.
     else if (!this.facts.definitions.has(name)) this.said.add(name);
   }

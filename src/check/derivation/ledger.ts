@@ -12,6 +12,14 @@ interface Numbered<T> {
 let lastId = 0;
 const ids = new WeakMap<object, number>();
 
+const texts = new WeakMap<Definition, string>();
+
+function textOf(definition: Definition): string {
+  let text = texts.get(definition);
+  if (text === undefined) texts.set(definition, (text = JSON.stringify(definition)));
+  return text;
+}
+
 function idOf(fact: object): number {
   let id = ids.get(fact);
   if (id === undefined) ids.set(fact, (id = ++lastId));
@@ -46,8 +54,7 @@ export class Ledger {
     for (const value of facts.definitions) {
       // Two meanings of one name: which of them a step uses is not known.
       const before = this.definitions.get(value.name)?.value;
-      if (before && JSON.stringify(before.value) !== JSON.stringify(value.value))
-        this.redefined.add(value.name);
+      if (before && textOf(before) !== textOf(value)) this.redefined.add(value.name);
       this.definitions.set(value.name, { id: idOf(value), value });
       this.index(value.name);
     }

@@ -29,22 +29,35 @@ export interface SymbolicChain {
   readonly joinsPrevious: boolean;
 }
 
-const known = new WeakMap<BlockReading, readonly SymbolicChain[]>();
+/** The chains of a block, and the letters in all of them. */
+export interface BlockChains {
+  readonly chains: readonly SymbolicChain[];
+  readonly letters: ReadonlySet<string>;
+  readonly isSymbolic: boolean;
+}
+
+const known = new WeakMap<BlockReading, BlockChains>();
 
 /** The chains of a block that hold letters, with the numeric sides between. Equation numbers are left out. */
-export function symbolicChains(reading: BlockReading): readonly SymbolicChain[] {
-  let chains = known.get(reading);
-  if (!chains) {
-    chains = reading.passages
+export function symbolicChains(reading: BlockReading): BlockChains {
+  let found = known.get(reading);
+  if (!found) {
+    const chains = reading.passages
       .filter((passage) => !passage.hasProse)
       .flatMap((passage) =>
         passage.chains
           .filter((chain) => chain.relations.length > 0)
           .map((chain, i) => readChain(chain, passage, i > 0 || passage.joinsPrevious)),
       );
-    known.set(reading, chains);
+    const sides = chains.flatMap((chain) => chain.sides);
+    found = {
+      chains,
+      letters: new Set(sides.flatMap((side) => [...(side?.letters ?? [])])),
+      isSymbolic: chains.some((chain) => chain.isSymbolic),
+    };
+    known.set(reading, found);
   }
-  return chains;
+  return found;
 }
 
 function readChain(chain: Chain, passage: Passage, joinsPrevious: boolean): SymbolicChain {

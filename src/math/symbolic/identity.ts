@@ -2,7 +2,7 @@ import { isFailure } from '../../core/failure';
 import { indexLetters, ShapeInference, type Sizes } from './shapes';
 import type { Numeric } from './numeric';
 import { termValue, type Instance, type Outcomes } from './termValue';
-import { walkTerm, type Term } from './term';
+import { parts, walkTerm, type Term } from './term';
 import { candidateRanks, typings, type Declaration, type Declarations, type Rank } from './typing';
 
 /** What random instances say of an equation between two terms. */
@@ -133,15 +133,7 @@ function isFree(name: string, term: Term): boolean {
   if (term.op === 'entry' || term.op === 'delta') {
     if (term.index.some((index) => index.kind === 'name' && index.name === name)) return true;
   }
-  return [...directParts(term)].some((part) => isFree(name, part));
-}
-
-function directParts(term: Term): readonly Term[] {
-  const inside = [...walkTerm(term)];
-  const nested = new Set<Term>();
-  for (const part of inside.slice(1))
-    for (const deeper of [...walkTerm(part)].slice(1)) nested.add(deeper);
-  return inside.slice(1).filter((part) => !nested.has(part));
+  return parts(term).some((part) => isFree(name, part));
 }
 
 /** All places of the free indices; the first of many. */

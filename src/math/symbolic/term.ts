@@ -70,7 +70,7 @@ export function numberTerm(value: number): Term {
 }
 
 /** The terms directly inside a term. */
-function parts(term: Term): readonly Term[] {
+export function parts(term: Term): readonly Term[] {
   switch (term.op) {
     case 'number':
     case 'symbol':

@@ -131,21 +131,35 @@ function openRanks(name: string, use: Use, hasMatrices: boolean): readonly Rank[
   return capital ? [2, 0, 1] : [0, 1, 2];
 }
 
-/** Every choice of one rank a quantity, the likeliest first; at most `limit`. */
-export function typings(
+/** Every choice of one rank for each quantity, the likeliest first; at most `limit`. */
+export function* typings(
   ranks: ReadonlyMap<string, readonly Rank[]>,
   limit: number,
-): readonly ReadonlyMap<string, Rank>[] {
-  let found: { readonly ranks: ReadonlyMap<string, Rank>; readonly cost: number }[] = [
-    { ranks: new Map(), cost: 0 },
-  ];
-  for (const [name, open] of ranks) {
-    found = found
-      .flatMap(({ ranks: sofar, cost }) =>
-        open.map((rank, i) => ({ ranks: new Map(sofar).set(name, rank), cost: cost + i })),
-      )
-      .sort((a, b) => a.cost - b.cost)
-      .slice(0, limit);
+): Generator<ReadonlyMap<string, Rank>> {
+  const open = [...ranks];
+  if (open.some(([, choices]) => choices.length === 0)) return;
+  const most = open.reduce((sum, [, choices]) => sum + choices.length - 1, 0);
+  const left = { count: limit };
+  for (let cost = 0; cost <= most && left.count > 0; cost++)
+    yield* choicesOf(open, 0, cost, new Map(), left);
+}
+
+/** The choices from `position` on that together are `cost` steps away from the likeliest. */
+function* choicesOf(
+  open: readonly (readonly [string, readonly Rank[]])[],
+  position: number,
+  cost: number,
+  chosen: Map<string, Rank>,
+  left: { count: number },
+): Generator<ReadonlyMap<string, Rank>> {
+  const next = open[position];
+  if (!next) {
+    if (cost === 0 && left.count-- > 0) yield new Map(chosen);
+    return;
   }
-  return found.map((choice) => choice.ranks);
+  const [name, choices] = next;
+  for (let i = 0; i <= Math.min(cost, choices.length - 1) && left.count > 0; i++) {
+    chosen.set(name, choices[i]!);
+    yield* choicesOf(open, position + 1, cost - i, chosen, left);
+  }
 }
