@@ -45,6 +45,9 @@ function isProductFaster(g: Geometry): boolean {
   return g.outChannels / g.groups >= 4 && depth >= 16 && geometryWork(g) >= minProductWork;
 }
 
+/** Beyond this many outputs, setting up a geometry does not matter. */
+const maxShortSignal = 1000;
+
 /** What a convolution is where nothing is told. */
 export const plainSettings: Settings = {
   stride: [1, 1],
@@ -81,8 +84,8 @@ export function convolveFloats(
 }
 
 /**
- * One channel of a signal, where there is nothing to say against it; setting up a geometry would take ten times as long
- * as the few products.
+ * One channel of a short signal, where there is nothing to say against it: setting up a geometry would take ten times as
+ * long as the few products.
  */
 function convolveSignal(
   signal: Tensor<number>,
@@ -100,7 +103,7 @@ function convolveSignal(
   const stride = settings.stride[1];
   const dilation = settings.dilation[1];
   const count = outputLength(length, padding[1], taps, dilation, stride);
-  if (length === 0 || taps === 0 || count <= 0) return undefined;
+  if (length === 0 || taps === 0 || count <= 0 || count > maxShortSignal) return undefined;
   const y = new Array<number>(count);
   for (let j = 0; j < count; j++) {
     let at = j * stride - padding[1][0];

@@ -1,3 +1,4 @@
+import { wholes } from './floatKernel';
 import type { Geometry } from './geometry';
 
 /** How many entries of windows are laid out at once: about 100 kB, which the cache of a core keeps. */
@@ -15,10 +16,10 @@ export function convolveByProduct(
   y: Float64Array,
   g: Geometry,
 ): void {
-  const depth = (g.inChannels / g.groups) * g.kernel[0] * g.kernel[1];
-  const rows = g.outChannels / g.groups;
+  const depth = wholes(g.inChannels, g.groups) * g.kernel[0] * g.kernel[1];
+  const rows = wholes(g.outChannels, g.groups);
   const columns = g.output[0] * g.output[1];
-  const block = roundUp(Math.min(columns, Math.max(16, blockSize / depth)));
+  const block = roundUp(Math.min(columns, Math.max(16, wholes(blockSize, depth))));
   const right = new Float64Array(depth * block);
   for (let group = 0; group < g.groups; group++) {
     const left = packKernels(w, g, group);
@@ -36,14 +37,14 @@ export function convolveByProduct(
 
 /** To a multiple of 4. */
 function roundUp(count: number): number {
-  return Math.ceil(count / 4) * 4;
+  return 4 * wholes(count + 3, 4);
 }
 
 /** Kernels four at a time, `[rows/4][depth][4]`: what the product reads one after the other. */
 function packKernels(w: ArrayLike<number>, g: Geometry, group: number): Float64Array {
   const taps = g.kernel[0] * g.kernel[1];
-  const depth = (g.inChannels / g.groups) * taps;
-  const rows = g.outChannels / g.groups;
+  const depth = wholes(g.inChannels, g.groups) * taps;
+  const rows = wholes(g.outChannels, g.groups);
   const packed = new Float64Array(roundUp(rows) * depth);
   for (let row = 0; row < rows; row++)
     for (let k = 0; k < depth; k++) {
@@ -64,7 +65,7 @@ function packPatches(
   count: number,
   packed: Float64Array,
 ): void {
-  const perGroup = g.inChannels / g.groups;
+  const perGroup = wholes(g.inChannels, g.groups);
   const [height, width] = g.input;
   const [kh, kw] = g.kernel;
   const [spread, spreadAcross] = g.dilation;
@@ -72,7 +73,7 @@ function packPatches(
   const channel = n * g.inChannels + group * perGroup;
   for (let u = 0; u < count; u++) {
     const j = (first + u) % g.output[1];
-    const top = ((first + u - j) / g.output[1]) * g.stride[0] - g.padding[0][0];
+    const top = wholes(first + u, g.output[1]) * g.stride[0] - g.padding[0][0];
     const left = j * g.stride[1] - g.padding[1][0];
     let at = (u - (u % 4)) * depth + (u % 4);
     for (let c = 0; c < perGroup; c++)

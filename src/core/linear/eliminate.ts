@@ -20,7 +20,8 @@ export function eliminate<T>(
   return { pivots, determinant: back(determinant), reduced: reduced.map((row) => row.map(back)) };
 }
 
-function asFractions<T>(
+/** The rows as fractions, if all entries are. */
+export function asFractions<T>(
   algebra: Algebra<T>,
   rows: readonly (readonly T[])[],
 ): Rational[][] | undefined {

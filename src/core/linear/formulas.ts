@@ -70,7 +70,7 @@ function numbersIn(formula: Formula): readonly Scalar[] {
 }
 
 /** Whether no number in it has to be rounded. */
-export function isWritten(formula: Formula): boolean {
+function isWritten(formula: Formula): boolean {
   return numbersIn(formula).every(isShort);
 }
 

@@ -11,8 +11,7 @@ export function eliminateFractions(
   given: readonly (readonly Rational[])[],
   columns: number,
 ): Elimination<Rational> {
-  const scales = given.map(commonDenominator);
-  const rows = given.map((row, i) => row.map(({ n, d }) => BigInt(n) * (scales[i]! / BigInt(d))));
+  const { rows, scales } = scaleToIntegers(given);
   const { pivots, swaps } = forward(rows, columns);
   const last = pivots.length === 0 ? 1n : rows[pivots.length - 1]![pivots.at(-1)!.column]!;
   const isRegular = pivots.length === rows.length;
@@ -22,6 +21,16 @@ export function eliminateFractions(
     determinant: isRegular ? Q.rational(swaps % 2 === 0 ? last : -last, scale) : Q.zero,
     reduced: backward(rows, pivots, last),
   };
+}
+
+/** Rows of fractions as rows of whole numbers, and what each was multiplied by. */
+export function scaleToIntegers(given: readonly (readonly Rational[])[]): {
+  readonly rows: bigint[][];
+  readonly scales: readonly bigint[];
+} {
+  const scales = given.map(commonDenominator);
+  const rows = given.map((row, i) => row.map(({ n, d }) => BigInt(n) * (scales[i]! / BigInt(d))));
+  return { rows, scales };
 }
 
 function commonDenominator(row: readonly Rational[]): bigint {

@@ -1,5 +1,4 @@
 import type { Arithmetic, Scalar } from '../scalar';
-import type { Pivot } from './gaussJordan';
 
 /** One step of an elimination by hand. Rows and columns count from 0, rows as they stand at that moment. */
 export type RowOperation<T> =
@@ -20,8 +19,8 @@ export type RowOperation<T> =
 export interface EliminationTrace<T> {
   readonly operations: readonly RowOperation<T>[];
   readonly echelon: readonly (readonly T[])[];
-  /** Where the rows of the echelon form begin; `row` as the rows were given. */
-  readonly pivots: readonly Pivot[];
+  /** How many rows of the echelon form lead. */
+  readonly rank: number;
 }
 
 /**
@@ -34,18 +33,16 @@ export function traceElimination<T extends Scalar>(
   columns: number,
 ): EliminationTrace<T> {
   const rows = given.map((row) => row.slice());
-  const order = rows.map((_, i) => i);
   const zero = numbers.integer(0);
   const vanishes = (entry: T) => numbers.isZero(entry) || numbers.compare(entry, zero) === 0;
   const operations: RowOperation<T>[] = [];
-  const pivots: Pivot[] = [];
-  for (let column = 0; column < columns && pivots.length < rows.length; column++) {
-    const top = pivots.length;
+  let rank = 0;
+  for (let column = 0; column < columns && rank < rows.length; column++) {
+    const top = rank;
     const found = rows.findIndex((row, i) => i >= top && !vanishes(row[column]!));
     if (found < 0) continue;
     if (found !== top) {
       [rows[found], rows[top]] = [rows[top]!, rows[found]!];
-      [order[found], order[top]] = [order[top]!, order[found]!];
       operations.push({ kind: 'swap', row: top, other: found });
     }
     const head = rows[top]!;
@@ -68,7 +65,7 @@ export function traceElimination<T extends Scalar>(
         after,
       });
     }
-    pivots.push({ row: order[top]!, column });
+    rank++;
   }
-  return { operations, echelon: rows, pivots };
+  return { operations, echelon: rows, rank };
 }

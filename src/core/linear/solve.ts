@@ -1,14 +1,18 @@
 import { Failure, isFailure } from '../failure';
 import { identity, rowsOf, type Matrix } from '../matrix';
 import type { Arithmetic, Scalar } from '../scalar';
-import { eliminate } from './eliminate';
+import { asFractions, eliminate } from './eliminate';
 import { floatNullSpace, floatRank } from './householder';
+import { liftSolution } from './lifting';
 import { floatDeterminant, floatSolve } from './lu';
 
 /** The entries in doubles. */
 export function doublesOf<T extends Scalar>(numbers: Arithmetic<T>, m: Matrix<T>): Float64Array {
   return Float64Array.from(m.entries, (entry) => numbers.toNumber(entry));
 }
+
+/** Fewer equations are solved as quickly by elimination. */
+const worthLifting = 16;
 
 function square<T>(m: Matrix<T>): Failure | undefined {
   return m.rows === m.columns ? undefined : new Failure('shape', `${m.rows}×${m.columns}`);
@@ -28,11 +32,14 @@ export function solve<T extends Scalar>(
     return x ? { rows, columns, entries: Array.from(x, numbers.lift) } : new Failure('singular');
   }
   const right = rowsOf(b);
-  const result = eliminate(
-    numbers,
-    rowsOf(a).map((row, i) => [...row, ...right[i]!]),
-    a.columns,
-  );
+  const equations = rowsOf(a).map((row, i) => [...row, ...right[i]!]);
+  if (columns === 1 && rows >= worthLifting) {
+    const fractions = asFractions(numbers, equations);
+    const lifted = fractions && liftSolution(fractions);
+    if (lifted)
+      return { rows, columns, entries: lifted.map((value) => numbers.lift({ exact: value })) };
+  }
+  const result = eliminate(numbers, equations, a.columns);
   if (isFailure(result)) return result;
   if (result.pivots.length < a.rows) return new Failure('singular');
   return { rows, columns, entries: result.reduced.flatMap((row) => row.slice(a.columns)) };

@@ -150,6 +150,19 @@ describe('dropout_training', () => {
     ); // prettier-ignore
   });
 
+  it('leaves a weight alone that has no data', () => {
+    const { w, expected_w } = train({
+      X: [[2, 0]],
+      y: [4],
+      p: 0.5,
+      w0: [0, 7],
+      lr: 0.01,
+      steps: 50,
+    });
+    assert.equal(w[1], 7);
+    assertNear(expected_w, [1, 7], 1e-12);
+  });
+
   it('has a calmer loss with larger batches', () => {
     const spread = (batch_size: number) => {
       const { batch_loss: losses } = train({ ...homework, lr: 0.001, steps: 2000, batch_size });

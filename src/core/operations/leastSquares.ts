@@ -38,7 +38,7 @@ function fit<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>, w: 
 /** A solution with zeros where a column depends on those before it. */
 function basicSolution<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>) {
   const full = minimumNorm(numbers, x, y);
-  if (isFailure(full) || full.rank === x.columns) return undefined;
+  if (isFailure(full) || full.rank === x.columns || numbers.kind === 'float') return undefined;
   const columns = full.pivots.map(({ column }) => column);
   const reduced = minimumNorm(numbers, pickColumns(x, columns), y);
   if (isFailure(reduced)) return reduced;

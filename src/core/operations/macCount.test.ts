@@ -134,6 +134,14 @@ describe('mac_count', () => {
     ]);
   });
 
+  it('puts the odd zero of "same" padding behind the input', () => {
+    const layers = [{ type: 'Conv1d', in_channels: 1, out_channels: 1, kernel_size: 6, padding: 'same' }]; // prettier-ignore
+    const json = calculated(macCount, { layers, input: [1, 1, 6] }).json();
+    assert.equal(json['macs'], 36);
+    // Two zeros before and three behind: 4 + 5 + 6 + 5 + 4 + 3.
+    assert.equal(json['macs_real_inputs_only'], 27);
+  });
+
   it('counts in letters', () => {
     const [C, D, n] = ['C', 'D', 'n'].map((name) => Polynomial.letter(name));
     const layers = [{ type: 'Conv2d', in_channels: C, out_channels: D, kernel_size: 3, padding: 1, bias: false }]; // prettier-ignore

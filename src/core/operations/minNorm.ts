@@ -48,6 +48,7 @@ const slip = weightSlips<typeof parameters>(read);
 
 /** A solution with zeros for all unknowns that can be chosen freely. */
 function basicSolution<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>) {
+  if (numbers.kind === 'float') return undefined;
   const rows = rowsOf(x).map((row, i) => [...row, y[i]!]);
   const result = eliminate(numbers, rows, x.columns);
   if (isFailure(result) || result.pivots.length < x.rows) return undefined;

@@ -255,6 +255,12 @@ describe('output_shape', () => {
       'output_padding',
     ],
     [
+      'padding beyond half of the window',
+      { layer: 'MaxPool1d', input: [1, 1, 9], kernel_size: 3, padding: 2 },
+      'pool_padding_too_large',
+      'padding',
+    ],
+    [
       'axes to flatten that are not there',
       { layer: 'Flatten', input: [1, 2], start_dim: 2 },
       'bad_argument',

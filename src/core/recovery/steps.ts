@@ -109,9 +109,9 @@ function equationList<T extends Scalar>(
 /** The row that asks for the impossible. */
 function contradiction<T extends Scalar>(
   numbers: Arithmetic<T>,
-  { echelon, pivots }: EliminationTrace<T>,
+  { echelon, rank }: EliminationTrace<T>,
 ): readonly Step[] {
-  const index = echelon.findIndex((row, i) => i >= pivots.length && !numbers.isZero(row.at(-1)!));
+  const index = echelon.findIndex((row, i) => i >= rank && !numbers.isZero(row.at(-1)!));
   if (index < 0) return [];
   return [
     {

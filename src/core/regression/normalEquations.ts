@@ -44,5 +44,5 @@ export function normalEquationsWork(X: Tensor<Scalar>, ...more: readonly Tensor<
 /** How many multiply-adds it takes to form `XᵀX` and what is like it, without solving. @param X `[n][d]` */
 export function productsWork(X: Tensor<Scalar>, ...more: readonly Tensor<Scalar>[]): number {
   const [n = 0, d = 0] = X.shape;
-  return n * d * (d + 1) * digitFactor([X, ...more], 4);
+  return n * d * (d + 1) * digitFactor([X, ...more], 8);
 }
