@@ -1,6 +1,6 @@
 import { liftAll, type Arithmetic, type Scalar } from '../scalar';
 import type { Tensor } from '../tensor';
-import { symmetricEigenvalues } from './eigenvalues';
+import { symmetricEigenvalues } from '../linear/eigenvalues';
 import { denominatorBy, isNothing, liftedOr, type Recipe } from './normalise';
 
 /** A Gaussian that goes through batch norm, with arguments that fit together: d means, d×d covariances. */
@@ -124,5 +124,5 @@ export function covarianceEigenvalues<T extends Scalar>(
   const rows = Array.from({ length: size }, (_, i) =>
     Array.from({ length: size }, (_, j) => numbers.toNumber(cov[i * size + j]!)),
   );
-  return symmetricEigenvalues(rows).map((value) => clamp(numbers.lift(value)));
+  return symmetricEigenvalues(rows.flat(), size).map((value) => clamp(numbers.lift(value)));
 }

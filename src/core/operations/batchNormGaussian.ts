@@ -1,4 +1,4 @@
-import { symmetricEigenvalues } from '../normalisation/eigenvalues';
+import { symmetricEigenvalues } from '../linear/eigenvalues';
 import {
   covarianceEigenvalues,
   diagonalOf,
@@ -50,7 +50,7 @@ function check(values: Values): OperationError | undefined {
   const rows = Array.from({ length: size }, (_, i) =>
     Array.from({ length: size }, (_, j) => scalarToNumber(at(i, j))),
   );
-  const eigenvalues = symmetricEigenvalues(rows);
+  const eigenvalues = symmetricEigenvalues(rows.flat(), size);
   const [largest = 0, smallest = 0] = [eigenvalues[0], eigenvalues.at(-1)];
   if (smallest >= -tolerance * Math.max(largest, 0) && rows.every((row, i) => row[i]! >= 0))
     return undefined;
