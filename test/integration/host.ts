@@ -30,8 +30,14 @@ export function pause(milliseconds: number): Promise<void> {
 
 /** Opens an unsaved document in an editor. */
 export async function open(content: string, language = 'markdown'): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
-  return vscode.window.showTextDocument(document, { preview: false });
+  // An unsaved document may take the name of one that is still being closed, and then be closed with it.
+  for (let attempt = 0; ; attempt++) {
+    const document = await vscode.workspace.openTextDocument({ language, content });
+    const editor = await vscode.window.showTextDocument(document, { preview: false });
+    if (document.getText() === content && !document.isClosed) return editor;
+    ok(attempt < 5, `the document does not hold its text: "${document.getText()}"`);
+    await pause(100);
+  }
 }
 
 /** Opens an unsaved document and waits until the report of its text is there. */
