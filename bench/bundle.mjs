@@ -1,4 +1,4 @@
-// The checker as one file for Node, built the way that the extension is.
+// The checker and the operations as one file for Node, built the way that the extension is.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -11,6 +11,10 @@ const source = `
   export { createLanguageService } from './src/language/createLanguageService';
   export { english } from './src/language/messages';
   export { defaultSettings } from './src/language/model';
+  export { convolveFloats, plainSettings } from './src/core/convolution/floatConvolution';
+  export { solve } from './src/core/linear/solve';
+  export { findOperation } from './src/core/operations';
+  export { exactNumbers } from './src/core/scalar';
 `;
 
 /** Bundles the checker. */

@@ -1,8 +1,9 @@
 // How fast Chalkline is, and whether the targets of the design are met.
 //
-//   npm run bench [-- --quick]
+//   npm run bench [-- --quick] [-- --only operations]
 //
-// --quick leaves out the documents of 1 MB. No part of `npm test`: a busy machine must not fail it.
+// --quick leaves out the documents of 1 MB; --only runs one part: documents, start, hostile or operations. No part of
+// `npm test`: a busy machine must not fail it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,8 +19,11 @@ import { buildChecker, loadChecker } from './bundle.mjs';
 import { makeDocument, randomNumbers } from './documents.mjs';
 import { names as hostileNames } from './hostile.mjs';
 import { median, milliseconds, percentile, printTable, time, timeInTurns } from './measure.mjs';
+import { operationTables } from './operations.mjs';
 
-const { values: flags } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values: flags } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
 const BENCH = path.join(ROOT, 'bench');
 const EXAMPLES = path.join(ROOT, 'examples');
 const HOSTILE_TIMEOUT = 60_000;
@@ -31,15 +35,27 @@ const collectGarbage = runInNewContext('gc');
 const log = (text) => console.error(`[bench] ${text}`);
 await installOnce({ folder: BENCH, recipe: 1, log, install: () => npm(BENCH, ['ci'], log) });
 await buildChecker();
-const { DocumentChecker, createLanguageService, defaultSettings, english } = await loadChecker();
+const core = await loadChecker();
+const { DocumentChecker, createLanguageService, defaultSettings, english } = core;
 const MarkdownIt = createRequire(path.join(BENCH, 'package.json'))('markdown-it');
 const markdown = new MarkdownIt();
 
 console.log(`Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0]?.model}`);
-const sizes = flags.quick ? [1e5] : [1e5, 1e6];
-for (const size of sizes) for (const language of ['markdown', 'latex']) document(language, size);
-printTable('Start and size', [...startRows(), ...sizeRows()]);
-printTable('Hostile input', hostileRows());
+const parts = {
+  documents() {
+    const sizes = flags.quick ? [1e5] : [1e5, 1e6];
+    for (const size of sizes)
+      for (const language of ['markdown', 'latex']) document(language, size);
+  },
+  start: () => printTable('Start and size', [...startRows(), ...sizeRows()]),
+  hostile: () => printTable('Hostile input', hostileRows()),
+  async operations() {
+    for (const [title, rows] of await operationTables(core)) printTable(title, rows);
+  },
+};
+if (flags.only !== undefined && !Object.hasOwn(parts, flags.only))
+  throw new Error(`--only takes ${Object.keys(parts).join(', ')}`);
+for (const [name, run] of Object.entries(parts)) if ((flags.only ?? name) === name) await run();
 
 /** Everything that is measured on one document. */
 function document(language, size) {

@@ -1,5 +1,5 @@
 import type { Arithmetic, Scalar } from '../scalar';
-import { addKernelGradient, addScattered } from './floatKernel';
+import { kernelGradientDoubles, scatterDoubles } from './floatConvolution';
 import type { Geometry } from './geometry';
 import { eachOutput, eachTap } from './kernel';
 
@@ -17,7 +17,7 @@ export function scatter<T extends Scalar>(
 ): T[] {
   const x = unpainted(numbers, b, g);
   if (numbers.kind === 'float') {
-    addScattered(doubles(y), doubles(w), doubles(x), g);
+    scatterDoubles(doubles(y), doubles(w), doubles(x), g);
     return x;
   }
   eachOutput(g, (n, o, i, j, offset) => {
@@ -60,7 +60,7 @@ export function kernelGradient<T extends Scalar>(
   const size = g.outChannels * (g.inChannels / g.groups) * g.kernel[0] * g.kernel[1];
   const dw = Array.from({ length: size }, () => numbers.integer(0));
   if (numbers.kind === 'float') {
-    addKernelGradient(doubles(x), doubles(dy), doubles(dw), g);
+    kernelGradientDoubles(doubles(x), doubles(dy), doubles(dw), g);
     return dw;
   }
   eachOutput(g, (n, o, i, j, offset) => {

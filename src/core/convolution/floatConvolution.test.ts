@@ -8,9 +8,13 @@ import { conv1d, conv2d } from '../operations/convolution';
 import type { Real } from '../real';
 import { exactNumbers, floats, liftAll } from '../scalar';
 import { mapTensor, toNested, type Tensor } from '../tensor';
-import { kernelGradient, scatter } from './adjoint';
+import { kernelGradient, scatter, unpainted } from './adjoint';
 import { convolveFloats, plainSettings } from './floatConvolution';
-import { convolveByProduct } from './floatProduct';
+import {
+  addKernelGradientByProduct,
+  addScatteredByProduct,
+  convolveByProduct,
+} from './floatProduct';
 import { outputLength, type Geometry, type Settings } from './geometry';
 import { convolve } from './kernel';
 
@@ -58,6 +62,11 @@ function assertEqual(got: ArrayLike<number>, expected: ArrayLike<Real>): void {
   assert.deepEqual(ours, Array.from(expected, exactNumbers.toNumber));
 }
 
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  assert.equal(a.length, b.length);
+  return Array.from(a).reduce((sum, entry, i) => sum + entry * b[i]!, 0);
+}
+
 describe('convolution of doubles', () => {
   it('is the exact one, whichever way it is summed', () => {
     fc.assert(
@@ -79,8 +88,14 @@ describe('convolution of doubles', () => {
         const { x, w, y, c } = tensors(g, seed);
         const scattered = scatter(exactNumbers, exact(y.data), exact(w.data), exact(c), g);
         assertEqual(scatter(floats, y.data, w.data, c, g), scattered);
+        const painted = unpainted(floats, c, g);
+        addScatteredByProduct(y.data, w.data, painted, g);
+        assertEqual(painted, scattered);
         const gradient = kernelGradient(exactNumbers, exact(x.data), exact(y.data), g);
         assertEqual(kernelGradient(floats, x.data, y.data, g), gradient);
+        const dw = new Float64Array(gradient.length);
+        addKernelGradientByProduct(x.data, y.data, dw, g);
+        assertEqual(dw, gradient);
       }),
       runs(150),
     );
@@ -100,8 +115,11 @@ describe('convolution of doubles', () => {
       dilation: [1, 1],
       flip: false,
     };
-    const { x, w } = tensors(g, 7);
+    const { x, w, y: other } = tensors(g, 7);
     const y = convolve(floats, x.data, w.data, null, g);
+    const product = dot(y, other.data);
+    assert.equal(dot(x.data, scatter(floats, other.data, w.data, null, g)), product);
+    assert.equal(dot(w.data, kernelGradient(floats, x.data, other.data, g)), product);
     // The kernel lies on entries 0, 500, … of the last plane, summed here in the plainest way.
     for (let at = 0; at < 1640; at += 500) {
       const [row, column] = [Math.floor(at / 41), at % 41];

@@ -1,7 +1,11 @@
 import { isOperationError, type OperationError } from '../operationError';
 import type { Tensor } from '../tensor';
-import { addConvolution } from './floatKernel';
-import { convolveByProduct } from './floatProduct';
+import { addConvolution, addKernelGradient, addScattered, type Doubles } from './floatKernel';
+import {
+  addKernelGradientByProduct,
+  addScatteredByProduct,
+  convolveByProduct,
+} from './floatProduct';
 import {
   asImage,
   asKernel,
@@ -12,6 +16,7 @@ import {
   type Geometry,
   type Settings,
 } from './geometry';
+import { counted } from './integers';
 
 /** Below this many multiply-adds it does not pay to lay out the windows for a product of matrices. */
 const minProductWork = 2000;
@@ -24,8 +29,9 @@ export function convolveDoubles(
   x: ArrayLike<number>,
   w: ArrayLike<number>,
   b: ArrayLike<number> | null,
-  g: Geometry,
+  geometry: Geometry,
 ): Float64Array {
+  const g = counted(geometry);
   const plane = g.output[0] * g.output[1];
   const y = new Float64Array(g.batch * g.outChannels * plane);
   if (isProductFaster(g)) {
@@ -37,6 +43,30 @@ export function convolveDoubles(
       y.fill(b[k % g.outChannels]!, k * plane, (k + 1) * plane);
   addConvolution(x, w, y, g);
   return y;
+}
+
+/** `x += Σ y·w`, the adjoint; the shapes are those of `convolveDoubles`. */
+export function scatterDoubles(
+  y: ArrayLike<number>,
+  w: ArrayLike<number>,
+  x: Doubles,
+  geometry: Geometry,
+): void {
+  const g = counted(geometry);
+  if (isProductFaster(g)) addScatteredByProduct(y, w, x, g);
+  else addScattered(y, w, x, g);
+}
+
+/** `dw += Σ dy·x`, the gradient with respect to the kernel; the shapes are those of `convolveDoubles`. */
+export function kernelGradientDoubles(
+  x: ArrayLike<number>,
+  dy: ArrayLike<number>,
+  dw: Doubles,
+  geometry: Geometry,
+): void {
+  const g = counted(geometry);
+  if (isProductFaster(g)) addKernelGradientByProduct(x, dy, dw, g);
+  else addKernelGradient(x, dy, dw, g);
 }
 
 /** The product works on four kernels at a time, and reads a window once for all of them. */

@@ -1,4 +1,5 @@
 import type { Geometry } from './geometry';
+import { wholes } from './integers';
 
 /** Doubles that are written in place. */
 export type Doubles = Float64Array | number[];
@@ -49,14 +50,6 @@ function firstInside(start: number, stride: number): number {
 /** One after the last output whose tap lies on the input, of `length`. */
 function endInside(start: number, stride: number, length: number, outputs: number): number {
   return start < length ? Math.min(wholes(length - 1 - start, stride) + 1, outputs) : 0;
-}
-
-/**
- * How often `b` goes into `a`. Not by Math.floor: that gives the engine a double, and what is counted in doubles makes
- * the loops half as fast. @param a from 0 to 2³¹
- */
-export function wholes(a: number, b: number): number {
-  return (a / b) | 0;
 }
 
 /** `y += x ∗ w`. @param x `[N][C_in][H][W]` @param w `[C_out][C_in/g][kh][kw]` @param y `[N][C_out][H_out][W_out]` */
