@@ -28,23 +28,29 @@ export function readFacts(source: string, reading: BlockReading): BlockFacts {
     if (passage.hasProse) continue;
     let listed: Subject[] = [];
     for (const { sides, relations, continues } of passage.chains) {
-      const nodes = sides.map((tokens) => parsed(tokens, passage.syntax));
-      const subject = continues ? undefined : subjectOf(nodes[0]);
+      const node = (i: number) => parsed(sides[i], passage.syntax);
+      const subject = !continues && mayBeSubject(sides[0]!) ? subjectOf(node(0)) : undefined;
       if (relations.length === 0) {
         // `x, y ∈ R^n`: the comma ends a statement, the list goes on.
         listed = subject ? [...listed, subject] : [];
         continue;
       }
-      const [sign] = relations;
-      if (sign!.text === '∈' || sign!.text === '∼') {
-        const read = sign!.text === '∈' ? spaceOf(nodes[1]) : distributionOf(nodes[1]);
-        if (read && subject)
+      const sign = relations[0]!.text;
+      if (/^[<>≤≥]$/.test(sign)) {
+        if (sides.some(mayBeSubject))
+          declarations.push(
+            ...bounds(
+              sides.map((_, i) => node(i)),
+              relations,
+            ),
+          );
+      } else if (subject && (sign === '∈' || sign === '∼')) {
+        const read = sign === '∈' ? spaceOf(node(1)) : distributionOf(node(1));
+        if (read)
           for (const one of [...listed, subject])
             declarations.push([one.name, forSubject(read, one)]);
-      } else if (/^[<>≤≥]$/.test(sign!.text)) {
-        declarations.push(...bounds(nodes, relations));
-      } else if (sign!.text === '=' || sign!.text === ':=' || sign!.text === '≡') {
-        const definition = subject && defined(subject, nodes[1]);
+      } else if (subject && (sign === '=' || sign === ':=' || sign === '≡')) {
+        const definition = defined(subject, node(1));
         if (definition) definitions.push(definition);
       }
       listed = [];
@@ -67,7 +73,15 @@ export interface Subject {
   readonly index: readonly string[];
 }
 
-function parsed(tokens: readonly Token[], syntax: Syntax): Node | undefined {
+/** Longer sides are no name with its indices. */
+const maxSubject = 16;
+
+function mayBeSubject(tokens: readonly Token[]): boolean {
+  return tokens.length <= maxSubject && tokens.some(({ kind }) => kind === 'symbol');
+}
+
+function parsed(tokens: readonly Token[] | undefined, syntax: Syntax): Node | undefined {
+  if (!tokens) return undefined;
   if (tokens.length === 0 || tokens.length > 400) return undefined;
   let end = tokens.length;
   while (end > 1 && /^[.,;]$/.test(tokens[end - 1]!.text)) end--;
