@@ -17,6 +17,7 @@ import type { Value } from '../math/value';
 import type { CalculatorError, DocumentPlace, Evaluated, WrittenValue } from './calculator';
 import { readPlace } from './calculatorPlacement';
 import { withoutDelimiters } from './calculatorSelection';
+import { failureSentence } from './failureSentence';
 import type { Localize } from './languageService';
 import type { TextEditData } from './model';
 
@@ -57,7 +58,7 @@ export function evaluateText(
     eulerE: true,
   };
   const value = evaluate(node, given);
-  if (isFailure(value)) return refused(failureSentence(value, t));
+  if (isFailure(value)) return refused(refusal(value, t));
   const exact = written(value, exactNumber);
   const decimal = written(value, decimalNumber);
   if (!decimal) return refused(t('This has no value that is a number, a vector or a matrix.'));
@@ -78,28 +79,16 @@ function expressionIn(text: string): string {
 
 const trailingSign = /(?:=|≈|\\approx|\\stackrel\{[^{}]*\}\{=\})\s*$/;
 
-function failureSentence({ code, detail }: Failure, t: Localize): string {
+function refusal({ code, detail }: Failure, t: Localize): string {
   switch (code) {
-    case 'division_by_zero':
-      return t('Division by zero.');
-    case 'zero_over_zero':
-      return t('Zero over zero has no value.');
-    case 'singular':
-      return t('The matrix has no inverse.');
-    case 'ragged':
-      return t('The rows of the matrix have different lengths.');
-    case 'domain':
-      return t('This has no real value.');
-    case 'too_large':
-      return t('Too large to compute here.');
     case 'shape':
       return t('The shapes do not fit: {0}.', detail);
     case 'symbol':
       return t('{0} has no value: only numbers can be evaluated.', detail);
     case 'unsupported':
       return t('This notation is not computed.');
-    case 'syntax':
-      return t('This could not be read.');
+    default:
+      return failureSentence(code, t);
   }
 }
 

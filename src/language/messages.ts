@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding';
+import { failureSentence } from './failureSentence';
 import { readableMath } from './readableMath';
 import type { Localize } from './languageService';
 import type { Reveal, Status, Tally } from './model';
@@ -66,25 +67,19 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
     case 'hypothetical':
       return t('The sides differ; the sentence says that this is assumed or mistaken.');
     case 'division_by_zero':
-      return t('Division by zero.');
     case 'zero_over_zero':
-      return t('Zero over zero has no value.');
     case 'singular':
-      return t('The matrix has no inverse.');
     case 'ragged':
-      return t('The rows of the matrix have different lengths.');
     case 'domain':
-      return t('This has no real value.');
     case 'too_large':
-      return t('Too large to compute here.');
+    case 'syntax':
+      return failureSentence(finding.code, t);
     case 'not-comparable':
       return t('The two sides cannot be compared.');
     case 'unsupported':
       return finding.detail
         ? t('Not checked: {0} is not computed.', finding.detail)
         : t('Not checked: this notation is not computed.');
-    case 'syntax':
-      return t('This could not be read.');
     case 'other-reading':
       return t('The sides differ as plain numbers; something else may be meant here.');
     case 'block-too-large':
