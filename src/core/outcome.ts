@@ -1,8 +1,7 @@
 import * as Q from './rational';
-import { exactValue, scalarToNumber, type Scalar } from './scalar';
+import { exactValue, sameScalar, scalarToNumber, type Scalar } from './scalar';
 import { Polynomial } from './polynomial';
 import { sameShape, toNested, type Nested, type Tensor } from './tensor';
-import { sameScalar } from './scalar';
 
 /** What has no numbers to compute with: words, flags, counts, lists of them. */
 export type Plain = null | boolean | number | string | readonly Plain[];

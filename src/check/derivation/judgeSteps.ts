@@ -1,7 +1,6 @@
 import {
   chainLetters,
   type ChainLetters,
-  noFacts,
   relateTerms,
   type Facts,
   type SymbolicJudgement,
@@ -32,13 +31,15 @@ export const noSteps: BlockSteps = { steps: [], said: new Set(), lastSide: undef
  * uses: what is said in other blocks is for the caller to weigh.
  * @param before the side that a first bare `=` goes on from
  * @param mayBeWrong whether the sentences around leave no other explanation
+ * @param facts what is known of the letters
+ * @param earlier the same before this block: what a definition in it is compared with
  */
 export function judgeSteps(
   chains: readonly SymbolicChain[],
   before: SymbolicSide | undefined,
   mayBeWrong: boolean,
-  facts: Facts = noFacts,
-  earlier: Facts = noFacts,
+  facts: Facts,
+  earlier: Facts,
 ): BlockSteps {
   if (chains.length === 0) return { ...noSteps, lastSide: before };
   const steps: Step[] = [];
@@ -90,13 +91,13 @@ class ChainSteps {
   private judge(i: number, left: SymbolicSide, right: SymbolicSide, letters: ChainLetters): void {
     const isFirst = i === 0 && !this.chain.continues;
     const head = isFirst ? headOf(left.side.node()) : undefined;
-    if (head && head.name !== '∂') return this.define(head.name, left, right, letters);
+    if (head !== undefined && head !== '∂') return this.define(head, left, right, letters);
     const judgement = relateTerms(left.side, right.side, letters, this.facts);
     if (judgement.verdict === 'equal') {
       if (!isRepeated(left, right)) this.add('correct', 'equal', left, right);
       return;
     }
-    if (head && !judgement.isOperation) return;
+    if (head !== undefined && !judgement.isOperation) return;
     if (!this.isSure(judgement, left, right, isFirst)) return this.note(left, right);
     this.wrongBefore = true;
     this.add('wrong', 'different', left, right);

@@ -1,14 +1,9 @@
 import type { Facts } from '../../math/symbolic/relateTerms';
 import { namesOf, type Definition } from '../../math/symbolic/resolve';
 import type { Declaration } from '../../math/symbolic/typing';
-import type { BlockFacts } from './readFacts';
+import type { BlockFacts, DeclarationFact } from './readFacts';
 
-/** A fact with a number that stays while its block stays: what was judged with the same facts need not be judged again. */
-interface Numbered<T> {
-  readonly id: number;
-  readonly value: T;
-}
-
+/** A fact has one number as long as its block stays: what was judged with the same facts need not be judged again. */
 let lastId = 0;
 const ids = new WeakMap<object, number>();
 
@@ -37,8 +32,8 @@ export interface Concerning {
 
 /** What was said so far on the way through a document: the latest counts. */
 export class Ledger {
-  private readonly declarations = new Map<string, Numbered<Declaration>[]>();
-  private readonly definitions = new Map<string, Numbered<Definition>>();
+  private readonly declarations = new Map<string, readonly DeclarationFact[]>();
+  private readonly definitions = new Map<string, Definition>();
   /** Names that were defined in more than one way. */
   private readonly redefined = new Set<string>();
   /** Names by the letter that stands in them: `ŵ`, `w_1` and `w` are all found by `w`. */
@@ -46,17 +41,18 @@ export class Ledger {
 
   add(facts: BlockFacts): void {
     for (const fact of facts.declarations) {
-      const [name, value] = fact;
+      const [name] = fact;
       const known = this.declarations.get(name) ?? [];
-      this.declarations.set(name, [...known.slice(-3), { id: idOf(fact), value }]);
+      this.declarations.set(name, [...known.slice(-3), fact]);
       this.index(name);
     }
-    for (const value of facts.definitions) {
+    for (const definition of facts.definitions) {
       // Two meanings of one name: which of them a step uses is not known.
-      const before = this.definitions.get(value.name)?.value;
-      if (before && textOf(before) !== textOf(value)) this.redefined.add(value.name);
-      this.definitions.set(value.name, { id: idOf(value), value });
-      this.index(value.name);
+      const { name } = definition;
+      const before = this.definitions.get(name);
+      if (before && textOf(before) !== textOf(definition)) this.redefined.add(name);
+      this.definitions.set(name, definition);
+      this.index(name);
     }
   }
 
@@ -70,16 +66,16 @@ export class Ledger {
     const seen = new Set(open);
     for (let letter = open.pop(); letter !== undefined; letter = open.pop()) {
       for (const name of this.byLetter.get(letter) ?? []) {
-        for (const { id, value } of this.declarations.get(name) ?? []) {
-          declarations.set(name, { ...declarations.get(name), ...value });
-          used.push(id);
+        for (const fact of this.declarations.get(name) ?? []) {
+          declarations.set(name, { ...declarations.get(name), ...fact[1] });
+          used.push(idOf(fact));
         }
         isAmbiguous ||= this.redefined.has(name);
         const definition = this.definitions.get(name);
         if (!definition) continue;
-        definitions.set(name, definition.value);
-        used.push(definition.id);
-        for (const other of namesOf(definition.value.value)) {
+        definitions.set(name, definition);
+        used.push(idOf(definition));
+        for (const other of namesOf(definition.value)) {
           const base = letterOf(other);
           if (!seen.has(base)) {
             seen.add(base);

@@ -11,9 +11,12 @@ import { propertiesInProse } from './properties';
 import { spaceOf } from './spaces';
 import { termOf } from './terms';
 
+/** What is said of one name. */
+export type DeclarationFact = readonly [name: string, declaration: Declaration];
+
 /** What a block says of its letters. */
 export interface BlockFacts {
-  readonly declarations: readonly (readonly [name: string, declaration: Declaration])[];
+  readonly declarations: readonly DeclarationFact[];
   readonly definitions: readonly Definition[];
 }
 
@@ -22,7 +25,7 @@ export const noBlockFacts: BlockFacts = { declarations: [], definitions: [] };
 /** Reads declarations and definitions: `X ∈ R^{n×d}`, `R_{ij} ∼ Bernoulli(p)`, `λ > 0`, `P = R ⊙ X`, "$A$ is symmetric". */
 export function readFacts(source: string, reading: BlockReading): BlockFacts {
   if (reading.spans.length === 0) return noBlockFacts;
-  const declarations: [string, Declaration][] = [];
+  const declarations: DeclarationFact[] = [];
   const definitions: Definition[] = [];
   for (const passage of reading.passages) {
     if (passage.hasProse) continue;
@@ -56,12 +59,11 @@ export function readFacts(source: string, reading: BlockReading): BlockFacts {
       listed = [];
     }
   }
-  const read = (text: string) => subjectOf(parsedText(text));
   for (const [text, declaration] of [
     ...distributionsInProse(source),
     ...propertiesInProse(source),
   ]) {
-    const subject = read(text);
+    const subject = subjectOf(parsedText(text));
     if (subject) declarations.push([subject.name, forSubject(declaration, subject)]);
   }
   return { declarations, definitions };
@@ -124,8 +126,8 @@ function defined(subject: Subject, node: Node | undefined): Definition | undefin
 function bounds(
   nodes: readonly (Node | undefined)[],
   relations: readonly Token[],
-): readonly [string, Declaration][] {
-  const found: [string, Declaration][] = [];
+): readonly DeclarationFact[] {
+  const found: DeclarationFact[] = [];
   nodes.forEach((node, i) => {
     const subject = subjectOf(node);
     if (!subject) return;

@@ -103,17 +103,11 @@ function lettersOf(tokens: readonly Token[]): ReadonlySet<string> {
   return new Set(tokens.flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : [])));
 }
 
-/** What an equation defines: a letter alone, with indices, or applied to something, on the left. */
-export interface Head {
-  /** Accents and indices left out. */
-  readonly name: string;
-}
-
-/** The quantity that stands alone on a side. */
-export function headOf(node: Node): Head | undefined {
+/** The letter, accents and indices left out, that stands alone on a side, with indices or applied to something; `∂` for a derivative. */
+export function headOf(node: Node): string | undefined {
   switch (node.kind) {
     case 'symbol':
-      return { name: node.name };
+      return node.name;
     case 'subscript':
     case 'power':
       return node.kind === 'power' && node.exponent.kind === 'sum' ? undefined : headOf(node.base);
@@ -133,7 +127,7 @@ export function headOf(node: Node): Head | undefined {
       const isDerivative = [node.numerator, node.denominator].every((part) =>
         [...walk(part)].some((inner) => inner.kind === 'symbol' && /^[∂d]$/.test(inner.name)),
       );
-      return isDerivative ? { name: '∂' } : undefined;
+      return isDerivative ? '∂' : undefined;
     }
     case 'bracket':
       return node.items.length === 1 && node.open === '{' ? headOf(node.items[0]!) : undefined;

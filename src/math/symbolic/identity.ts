@@ -2,8 +2,16 @@ import { isFailure } from '../../core/failure';
 import { indexLetters, ShapeInference, type Sizes } from './shapes';
 import type { Numeric } from './numeric';
 import { termValue, type Instance, type Outcomes } from './termValue';
-import { parts, walkTerm, type Term } from './term';
-import { candidateRanks, typings, type Declaration, type Declarations, type Rank } from './typing';
+import { namesOf } from './resolve';
+import { parts, type Term } from './term';
+import {
+  candidateRanks,
+  parametersOf,
+  typings,
+  type Declaration,
+  type Declarations,
+  type Rank,
+} from './typing';
 
 /** What random instances say of an equation between two terms. */
 export type IdentityVerdict =
@@ -67,12 +75,8 @@ function withParameters(
   for (const name of ranks.keys()) {
     const { distribution } = declarations.get(name) ?? {};
     if (!distribution) continue;
-    const terms =
-      distribution.kind === 'bernoulli'
-        ? [distribution.p]
-        : [distribution.mean, distribution.variance];
-    for (const term of terms.flatMap((whole) => [...walkTerm(whole)]))
-      if (term.op === 'symbol' && !all.has(term.name)) all.set(term.name, [0]);
+    for (const letter of parametersOf(distribution).flatMap((term) => [...namesOf(term)]))
+      if (!all.has(letter)) all.set(letter, [0]);
   }
   return all;
 }

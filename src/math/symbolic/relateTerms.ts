@@ -6,7 +6,7 @@ import { usualReading, type Elaboration, type SymbolicReading } from './elaborat
 import { judgeIdentity, type IdentityJudgement } from './identity';
 import { namesOf, resolve, type Definitions } from './resolve';
 import { walkTerm, type Term } from './term';
-import type { Declarations } from './typing';
+import { parametersOf, type Declarations } from './typing';
 
 /** An expression that can be parsed in more than one way. */
 export interface ReadableSide {
@@ -37,7 +37,7 @@ export interface Facts {
 
 const noDefinitions: Definitions = new Map();
 
-export const noFacts: Facts = { declarations: new Map(), definitions: noDefinitions };
+const noFacts: Facts = { declarations: new Map(), definitions: noDefinitions };
 
 /** Letters that count, and letters that stand alone, in some expressions that belong together. */
 export interface ChainLetters {
@@ -151,11 +151,8 @@ function sameNames(left: Term, right: Term, { declarations, definitions }: Facts
       const { distribution } = declarations.get(name) ?? {};
       if (!distribution) continue;
       all.delete(name);
-      const parts =
-        distribution.kind === 'bernoulli'
-          ? [distribution.p]
-          : [distribution.mean, distribution.variance];
-      for (const part of parts) for (const letter of namesOf(part)) all.add(letter);
+      for (const part of parametersOf(distribution))
+        for (const letter of namesOf(part)) all.add(letter);
     }
     return all;
   };

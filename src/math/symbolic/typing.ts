@@ -20,6 +20,13 @@ export type Distribution =
   | { readonly kind: 'bernoulli'; readonly p: Term }
   | { readonly kind: 'normal'; readonly mean: Term; readonly variance: Term };
 
+/** The terms that a distribution is told by. */
+export function parametersOf(distribution: Distribution): readonly Term[] {
+  return distribution.kind === 'bernoulli'
+    ? [distribution.p]
+    : [distribution.mean, distribution.variance];
+}
+
 export type Declarations = ReadonlyMap<string, Declaration>;
 
 /** The ranks that the use of each quantity leaves open, the likeliest first. */
