@@ -12,24 +12,37 @@ interface Derivation {
 /** Derivations in our own words, right and with one slip each; `about` says how they were verified. */
 const { derivations } = fixture<{ derivations: readonly Derivation[] }>('derivations.json');
 
+/** What is reached of the 498 relations and 104 first slips; to be raised, never lowered. */
+const leastHeld = 208;
+const leastFound = 8;
+
 const wrongIn = (text: string, language: DocumentLanguage) =>
   check(text, language).findings.filter(({ verdict }) => verdict === 'wrong');
 
 describe('derivations', () => {
-  it('that are right are never called wrong', () => {
-    for (const { id, text, language } of derivations)
+  it('that are right are never called wrong, and hold where that can be told', () => {
+    let held = 0;
+    for (const { id, text, language } of derivations) {
+      const { findings } = check(text, language);
+      const wrong = findings.filter(({ verdict }) => verdict === 'wrong');
       assert.deepEqual(
-        wrongIn(text, language).map(({ start, end }) => text.slice(start, end)),
+        wrong.map(({ start, end }) => text.slice(start, end)),
         [],
         id,
       );
+      held += findings.filter(({ verdict }) => verdict === 'correct').length;
+    }
+    assert.ok(held >= leastHeld, `${held} relations hold`);
   });
 
-  it('with a slip are not blamed before it', () => {
+  it('with a slip are not blamed before it, and some at it', () => {
+    let found = 0;
     for (const { id, slips, language } of derivations) {
       const { text, at, line } = slips[0]!;
       const [first] = wrongIn(text, language);
       if (first) assert.ok(first.start >= at, `${id}: ${line}`);
+      if (first?.start === at) found++;
     }
+    assert.ok(found >= leastFound, `${found} slips are found`);
   });
 });
