@@ -20,9 +20,9 @@ export function propertiesInProse(source: string): readonly (readonly [string, D
 function declarationOf(word: string): Declaration {
   switch (word) {
     case 'diagonal':
-      return { rank: 2, diagonal: true };
+      return { rank: 2, traits: ['diagonal'] };
     case 'symmetric':
-      return { rank: 2, symmetric: true };
+      return { rank: 2, traits: ['symmetric'] };
     case 'vector':
       return { rank: 1 };
     case 'matrix':

@@ -1,5 +1,5 @@
 import { Failure, isFailure } from '../../core/failure';
-import type { Declarations, Rank } from './typing';
+import { isSquare, type Declarations, type Rank } from './typing';
 import { walkTerm, type Condition, type Entry, type Index, type Term } from './term';
 
 /** A length that is not known yet, or known to equal others: a node of a union–find forest. */
@@ -60,7 +60,7 @@ export class ShapeInference {
         }),
       );
       const [rows, columns] = this.symbols.get(name)!;
-      if (rows && columns && (declared?.diagonal || declared?.symmetric)) this.unify(rows, columns);
+      if (rows && columns && declared?.traits?.some(isSquare)) this.unify(rows, columns);
     }
   }
 

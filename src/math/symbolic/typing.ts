@@ -7,24 +7,75 @@ export type Rank = 0 | 1 | 2 | 'family';
 export interface Declaration {
   readonly rank?: Rank;
   readonly dimensions?: readonly (string | number | undefined)[];
-  /** Zero off its diagonal. */
-  readonly diagonal?: boolean;
-  readonly symmetric?: boolean;
-  /** Values: between two numbers, whole, positive. */
+  readonly traits?: readonly Trait[];
+  /** Values: between 0 and 1, whole, positive. */
   readonly domain?: 'unit' | 'positive' | 'natural' | 'real';
   /** Its entries are independent and drawn from this. */
   readonly distribution?: Distribution;
 }
 
+/** What is known of a whole matrix or vector. */
+export type Trait =
+  | 'diagonal'
+  | 'symmetric'
+  /** All eigenvalues positive: symmetric too. */
+  | 'positive definite'
+  | 'positive semidefinite'
+  /** `QᵀQ = I`; square ones also `QQᵀ = I`. */
+  | 'orthogonal'
+  /** Columns of length one, at right angles: `QᵀQ = I`, not square. */
+  | 'orthonormal columns'
+  | 'upper triangular'
+  | 'lower triangular'
+  | 'skew-symmetric'
+  /** `P² = P` and `Pᵀ = P`. */
+  | 'projection'
+  | 'invertible'
+  /** A vector of length one. */
+  | 'unit'
+  /** Entries are positive and sum to one. */
+  | 'probabilities'
+  /** One entry is 1, the others are 0. */
+  | 'one-hot'
+  /** All entries are 1. */
+  | 'ones';
+
 export type Distribution =
   | { readonly kind: 'bernoulli'; readonly p: Term }
-  | { readonly kind: 'normal'; readonly mean: Term; readonly variance: Term };
+  /** The variance is one number for all entries, or the covariance matrix of the vector. */
+  | { readonly kind: 'normal'; readonly mean: Term; readonly variance: Term }
+  | { readonly kind: 'uniform'; readonly from: Term; readonly to: Term }
+  /** Nothing but moments is known; what is not given is free. */
+  | { readonly kind: 'moments'; readonly mean?: Term; readonly variance?: Term };
+
+const squareTraits: ReadonlySet<Trait> = new Set([
+  'diagonal',
+  'symmetric',
+  'positive definite',
+  'positive semidefinite',
+  'orthogonal',
+  'upper triangular',
+  'lower triangular',
+  'skew-symmetric',
+  'projection',
+  'invertible',
+]);
+
+/** Whether only a square matrix can have it. */
+export function isSquare(trait: Trait): boolean {
+  return squareTraits.has(trait);
+}
 
 /** The terms that a distribution is told by. */
 export function parametersOf(distribution: Distribution): readonly Term[] {
-  return distribution.kind === 'bernoulli'
-    ? [distribution.p]
-    : [distribution.mean, distribution.variance];
+  switch (distribution.kind) {
+    case 'bernoulli':
+      return [distribution.p];
+    case 'uniform':
+      return [distribution.from, distribution.to];
+    default:
+      return [distribution.mean, distribution.variance].filter((term) => term !== undefined);
+  }
 }
 
 export type Declarations = ReadonlyMap<string, Declaration>;
