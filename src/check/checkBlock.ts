@@ -18,7 +18,6 @@ export interface BlockContext extends ClaimOptions {
 export interface CheckedBlock {
   readonly reading: BlockReading;
   readonly findings: readonly Finding[];
-  readonly hasWrong: boolean;
   /** The last side of the last passage, for a block that goes on from it. */
   readonly lastSide: JudgeableSide;
   /** What it says of its letters. */
@@ -37,12 +36,11 @@ export function checkBlock(source: string, context: BlockContext): CheckedBlock 
     reading,
     ...judged,
     facts: readFacts(source, reading),
-    hasWrong: judged.findings.some((finding) => finding.verdict === 'wrong'),
   };
 }
 
 const emptyReading: BlockReading = {
-  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesProperties: false, isBlank: false,
+  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesProperties: false, isBlank: false, prose: '', macros: new Map(),
 }; // prettier-ignore
 
 /** A block that is too long to read, with a finding that says so at its start. */
@@ -60,7 +58,6 @@ function unreadBlock(source: string): CheckedBlock {
   return {
     reading: emptyReading,
     findings: isData ? [] : [finding],
-    hasWrong: false,
     lastSide: undefined,
     facts: noBlockFacts,
   };

@@ -36,8 +36,12 @@ const known = new WeakMap<CheckedBlock, Surroundings & { readonly isDenied: bool
  * An equation that is only tested: the paragraph after a run of displays calls it false, or the one before asks whether
  * it holds.
  */
-export function isDenied(block: CheckedBlock, around: Surroundings): boolean {
-  if (!block.hasWrong) return false;
+export function isDenied(
+  block: CheckedBlock,
+  findings: readonly Finding[],
+  around: Surroundings,
+): boolean {
+  if (!findings.some(({ verdict }) => verdict === 'wrong')) return false;
   const before = known.get(block);
   if (before && before.before === around.before && before.after === around.after)
     return before.isDenied;
@@ -49,12 +53,12 @@ export function isDenied(block: CheckedBlock, around: Surroundings): boolean {
   return result;
 }
 
-const deniedFindings = new WeakMap<CheckedBlock, readonly Finding[]>();
+const deniedFindings = new WeakMap<readonly Finding[], readonly Finding[]>();
 
 /** The findings of a block that the text around calls false or in question. */
-export function denied(block: CheckedBlock): readonly Finding[] {
-  const findings =
-    deniedFindings.get(block) ?? block.findings.map((finding) => softened(finding, 'hypothetical'));
-  deniedFindings.set(block, findings);
-  return findings;
+export function denied(findings: readonly Finding[]): readonly Finding[] {
+  const soft =
+    deniedFindings.get(findings) ?? findings.map((finding) => softened(finding, 'hypothetical'));
+  deniedFindings.set(findings, soft);
+  return soft;
 }

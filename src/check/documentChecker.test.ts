@@ -293,9 +293,12 @@ describe('steps between letters', () => {
   it('are wrong only in a chain, and only if nothing said before may be what they use', () => {
     const wrong = '$$f = (a + b)^2 = a^2 + a b + b^2$$';
     assert.deepEqual(steps(wrong), [['wrong', 'a^2 + a b + b^2']]);
-    assert.deepEqual(steps(`Take $a + b = 1$.\n\n${wrong}`), []);
+    assert.deepEqual(steps(`Take $a + b = 1$.\n\n${wrong}`), [['wrong', 'a^2 + a b + b^2']]);
+    assert.deepEqual(steps('Take $a + b = 1$.\n\n$$f = (a + b)^2 + ab = 1 + ab$$'), [
+      ['correct', '1 + ab'],
+    ]);
     assert.deepEqual(steps(`For small $a$, ${wrong}`), []);
-    assert.deepEqual(steps('$$(a + b)^2 = a^2 + a b + b^2$$'), []);
+    assert.deepEqual(steps('$$(a + b)^2 = a^2 + a b + b^2$$'), [['wrong', 'a^2 + a b + b^2']]);
     assert.deepEqual(steps('$$x^2 - 4x + 4 = x^2 + x$$'), []);
   });
 

@@ -4,12 +4,14 @@ import type { DocumentLanguage } from '../document/language';
 import { readMacros } from '../document/macros';
 import { buildOutline, type OutlineProblem } from '../document/outline';
 import type { OutlineMark } from '../document/outlineMarks';
+import { shift, type OffsetRange } from '../document/range';
 import type { Macro } from '../math/lexerOptions';
 import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
 import { denied, isDenied, proseAround } from './denial';
-import { judgeDerivations } from './derivation/derivations';
+import { judgeDerivations, withSteps } from './derivation/derivations';
+import { placeExplanation } from './derivation/explanation';
 import type { BlockSteps } from './derivation/judgeSteps';
-import { Said } from './derivation/sureSteps';
+import type { Link } from './derivation/link';
 import { shiftFinding, type Finding } from './finding';
 import { ignoredRanges, isIgnored } from './ignore';
 import { shiftDirective, shiftMark } from './placing';
@@ -24,8 +26,12 @@ export interface CheckOptions {
 export interface CheckedDocument {
   readonly text: string;
   readonly findings: readonly Finding[];
+  /** The relations of its derivations, in the order of the text. */
+  readonly links: readonly Link[];
   readonly outline: readonly OutlineProblem[];
   readonly directives: readonly Directive[];
+  /** Names of which the text says something: `X`, `hat w`. */
+  readonly declaredNames: () => ReadonlySet<string>;
 }
 
 /** What a block says that reaches beyond it. */
@@ -43,7 +49,10 @@ interface PlacedBlock extends Block {
   /** The findings as they stood here last, absolute, and what they were made from. */
   placed?: {
     readonly from: readonly Finding[];
+    readonly steps: BlockSteps;
+    readonly before: number | undefined;
     readonly findings: readonly Finding[];
+    readonly links: readonly Link[];
     readonly marks: readonly OutlineMark[];
   };
 }
@@ -132,22 +141,31 @@ export class DocumentChecker {
 
   private assemble(options: CheckOptions, derivations: readonly BlockSteps[]): CheckedDocument {
     const findings: Finding[] = [];
+    const links: Link[] = [];
     const marks: OutlineMark[] = [];
     const directives: { directive: Directive; block: number }[] = [];
-    const around = proseAround(this.blocks.map((block) => block.checked!));
-    const said = new Said();
+    const checkedBlocks = this.blocks.map((block) => block.checked!);
+    const around = proseAround(checkedBlocks);
     let previous: CheckedBlock | undefined;
+    let before: SideBefore | undefined;
     this.blocks.forEach((block, index) => {
       const checked = block.checked!;
       const own = findingsAfter(checked, previous, this.context);
-      const steps = said.findingsWith(own, derivations[index]!);
-      const from = isDenied(checked, around[index]!) ? denied(checked) : steps;
-      if (block.placed?.from !== from) block.placed = placeContents(block.start, checked, from);
-      for (const finding of block.placed.findings) findings.push(finding);
-      for (const mark of block.placed.marks) marks.push(mark);
+      const steps = derivations[index]!;
+      const all = withSteps(own, steps);
+      const from = isDenied(checked, all, around[index]!) ? denied(all) : all;
+      let { placed } = block;
+      if (placed?.from !== from || placed.steps !== steps || placed.before !== before?.blockStart)
+        placed = placeContents(block.start, checked, from, steps, before);
+      block.placed = placed;
+      for (const finding of placed.findings) findings.push(finding);
+      for (const link of placed.links) links.push(link);
+      for (const mark of placed.marks) marks.push(mark);
       for (const directive of checked.reading.directives)
         directives.push({ directive: shiftDirective(directive, block.start), block: index });
-      if (!checked.reading.isBlank) previous = checked;
+      if (checked.reading.isBlank) return;
+      previous = checked;
+      before = { range: steps.lastSide?.side.range, blockStart: block.start };
     });
     const ignored = ignoredRanges(
       this.text,
@@ -160,11 +178,26 @@ export class DocumentChecker {
     const all = ignored.ranges.length === 0 && options.prose;
     return {
       text: this.text,
+      links:
+        ignored.ranges.length === 0
+          ? links
+          : links.filter((link) => !isIgnored(link, ignored.ranges)),
       findings: [...(all ? findings : findings.filter(isJudged)), ...ignored.findings],
       outline: buildOutline(marks, this.text.length),
       directives: directives.map(({ directive }) => directive),
+      declaredNames: () => namesIn(checkedBlocks),
     };
   }
+}
+
+/** The names that some blocks declare or define. */
+function namesIn(blocks: readonly CheckedBlock[]): ReadonlySet<string> {
+  return new Set(
+    blocks.flatMap(({ facts }) => [
+      ...facts.declarations.map(([name]) => name),
+      ...facts.definitions.map(({ name }) => name),
+    ]),
+  );
 }
 
 function placeBlock(block: Block, text: string): PlacedBlock {
@@ -188,14 +221,40 @@ function moveBlock(block: PlacedBlock, delta: number): PlacedBlock {
   };
 }
 
+/** The last side of the block before, which a block's first chain may go on from; its range counts from that block's start. */
+interface SideBefore {
+  readonly range: OffsetRange | undefined;
+  readonly blockStart: number;
+}
+
+function shiftLink(link: Link, by: number): Link {
+  const { explain } = link;
+  return {
+    ...link,
+    ...shift(link, by),
+    against: shift(link.against, by),
+    ...(explain ? { explain: () => placeExplanation(explain(), by) } : {}),
+  };
+}
+
 function placeContents(
   start: number,
   checked: CheckedBlock,
   from: readonly Finding[],
+  steps: BlockSteps,
+  before: SideBefore | undefined,
 ): NonNullable<PlacedBlock['placed']> {
+  /** What is compared with a side of the block before has its range from there. */
+  const inPlace = <T extends Link | Finding>(original: T, shifted: T): T =>
+    before && original.against && original.against === before.range
+      ? { ...shifted, against: shift(before.range, before.blockStart) }
+      : shifted;
   return {
     from,
-    findings: from.map((finding) => shiftFinding(finding, start)),
+    steps,
+    before: before?.blockStart,
+    links: steps.links.map((link) => inPlace(link, shiftLink(link, start))),
+    findings: from.map((finding) => inPlace(finding, shiftFinding(finding, start))),
     marks: checked.reading.marks.map((mark) => shiftMark(mark, start)),
   };
 }

@@ -10,6 +10,8 @@ export type FindingCode =
   | RelationCode
   /** Right against the last good value, after a wrong one in between. */
   | 'recovered'
+  /** Right as far as the equations hold that were said before. */
+  | 'follows'
   /** Two statements that ran together: each half is right on its own. */
   | 'run-on'
   /** The sentence says that this is assumed, denied or quoted as a mistake. */

@@ -1,3 +1,4 @@
+import { givenFacts } from '../check/derivation/givenFacts';
 import { equalMessage } from '../language/equalMessage';
 import { defaultSettings } from '../language/model';
 import { judgeEqual } from '../math/equal';
@@ -62,14 +63,22 @@ function wrongField(name: string, expected: string): Answer {
 }
 
 function answerEqual(fields: Readonly<Record<string, unknown>>): Answer {
-  const { student, reference, syntax = 'auto', tolerance = {} } = fields;
+  const { student, reference, syntax = 'auto', tolerance = {}, given } = fields;
   if (typeof student !== 'string') return wrongField('student', 'a string');
   if (typeof reference !== 'string') return wrongField('reference', 'a string');
   if (syntax !== 'latex' && syntax !== 'plain' && syntax !== 'auto')
     return wrongField('syntax', 'one of "latex", "plain", "auto"');
   const limits = readTolerance(tolerance);
   if (!limits) return wrongField('tolerance', 'an object of numbers abs, rel, sigfigs');
-  const result = judgeEqual(student, reference, { syntax, tolerance: limits });
+  if (given !== undefined && given !== null && typeof given !== 'string')
+    return wrongField('given', 'a string');
+  const { facts, unread } = givenFacts(given ?? '');
+  if (unread.length > 0)
+    return wrongField(
+      'given',
+      `a text of facts; nothing can be read in ${JSON.stringify(unread[0])}`,
+    );
+  const result = judgeEqual(student, reference, { syntax, tolerance: limits, given: facts });
   return { verdict: result.verdict, code: result.code, message: equalMessage(result) };
 }
 

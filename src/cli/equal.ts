@@ -1,9 +1,10 @@
+import { givenFacts } from '../check/derivation/givenFacts';
 import { equalMessage } from '../language/equalMessage';
 import { judgeEqual, type Tolerance } from '../math/equal';
 import type { Console } from './console';
 import { oneOf, readOptions } from './options';
 
-/** `chalkline equal STUDENT REFERENCE` */
+/** `chalkline equal STUDENT REFERENCE [--given "X in R^{n×d}, w in R^d"]` */
 export function runEqual(args: readonly string[], console: Console): number {
   const parsed = readOptions(protectNegatives(args), {
     syntax: { type: 'string', default: 'auto' },
@@ -33,9 +34,13 @@ export function runEqual(args: readonly string[], console: Console): number {
       return refuse(`--${name} is a number ≥ 0, not "${String(value)}"`);
     tolerance[name] = number;
   }
+  const given = parsed.values['given'];
+  const { facts, unread } = givenFacts(typeof given === 'string' ? given : '');
+  if (unread.length > 0) return refuse(`--given says nothing that can be read in "${unread[0]!}"`);
   const result = judgeEqual(student, reference, {
     syntax,
     tolerance: tolerance satisfies Tolerance,
+    given: facts,
   });
   console.out(`${result.verdict}: ${equalMessage(result)} [${result.code}]`);
   return { correct: 0, undecided: 0, wrong: 1, invalid: 2 }[result.verdict];

@@ -77,6 +77,36 @@ describe('chalkline check', () => {
     );
   });
 
+  it('tells the slip of a step from --reveal hint on, and an example under answer', async () => {
+    const file = join(folder, 'derivation.md');
+    writeFileSync(file, '$$\n(a+b)^2 = a^2 + 2ab - b^2\n$$\n');
+    const hint = 'This would hold with + in place of − before b².';
+    const example = 'For a = 1, b = 1: the left side is 4, the right side is 2.';
+    for (const [reveal, told] of [
+      ['verdict', []],
+      ['hint', [hint]],
+      ['answer', [hint, example]],
+    ] as const) {
+      for (const format of ['text', 'json', 'sarif']) {
+        const { out } = await run(['check', file, '--reveal', reveal, '--format', format]);
+        for (const sentence of [hint, example])
+          assert.equal(
+            out.join('\n').includes(sentence),
+            told.some((other) => other === sentence),
+            `${reveal} ${format} ${sentence}`,
+          );
+      }
+    }
+    const { out } = await run(['check', file, '--reveal', 'hint', '--format', 'json']);
+    const { files } = JSON.parse(out.join('\n')) as {
+      files: { findings: { slip?: string; hint?: string; message: string }[] }[];
+    };
+    const { slip, hint: told, message } = files[0]!.findings[0]!;
+    assert.deepEqual([slip, told], ['sign', hint]);
+    assert.ok(!message.includes('would hold'));
+    rmSync(file);
+  });
+
   it('writes SARIF with a result for each finding', async () => {
     const { out } = await run([
       'check',
@@ -121,6 +151,12 @@ describe('chalkline equal', () => {
     [['1 +', '1'], 2],
     [['1', '1', '--abs', 'x'], 2],
     [['1'], 2],
+    [['|x|', 'x'], 1],
+    [['|x|', 'x', '--given', 'x > 0'], 0],
+    [['(A B)^T', 'A^T B^T', '--given', 'A in R^{n×n}, B in R^{n×n}'], 1],
+    [['(A B)^T', 'B^T A^T', '--given', 'A in R^{n×n}, B in R^{n×n}'], 0],
+    [['1', '1', '--given', 'bananas!'], 2],
+    [['x = 2 or x = 3', 'x^2 - 5x + 6 = 0'], 0],
   ];
   for (const [args, status] of cases) {
     it(`${args.join(' ')} ends with ${status}`, async () =>
@@ -129,6 +165,27 @@ describe('chalkline equal', () => {
 });
 
 describe('chalkline batch', () => {
+  it('compares under what is given', async () => {
+    const line = (given: unknown) =>
+      JSON.stringify({
+        id: 1,
+        do: 'equal',
+        student: '\\mathbb{E}[R_{ij}^2]',
+        reference: 'p',
+        syntax: 'latex',
+        given,
+      });
+    const { out } = await run(
+      ['batch'],
+      [line('R_{ij} ~ Bernoulli(p)'), line(null), line('?'), line(3)],
+    );
+    const answers = out.map((text) => JSON.parse(text) as { verdict?: string; error?: unknown });
+    assert.equal(answers[0]!.verdict, 'correct');
+    assert.notEqual(answers[1]!.verdict, 'correct');
+    assert.ok(answers[2]!.error);
+    assert.ok(answers[3]!.error);
+  });
+
   it('answers each line in order, bad ones with an error', async () => {
     const { status, out } = await run(
       ['batch'],

@@ -7,7 +7,7 @@ import { processConsole, type Console } from './console';
 const usage = `chalkline: checks and computes the math of homework written in Markdown or LaTeX
 
   chalkline check FILE|DIRECTORY… [--format text|json|sarif] [--reveal verdict|hint|answer] [--no-prose]
-  chalkline equal STUDENT REFERENCE [--syntax latex|plain|auto] [--abs N] [--rel N] [--sigfigs N]
+  chalkline equal STUDENT REFERENCE [--syntax latex|plain|auto] [--abs N] [--rel N] [--sigfigs N] [--given FACTS]
   chalkline calc OPERATION NAME=VALUE… [--steps] [--json] [--format plain|markdown|latex|json]
   chalkline calc --list               the operations; "chalkline calc OPERATION --help" tells of one
   chalkline batch                     JSON lines in, one JSON line out for each

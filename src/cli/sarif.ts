@@ -1,5 +1,6 @@
 import type { FindingJson } from '../language/contract';
 import type { CheckedFile } from './checkedFile';
+import { messageOf } from './text';
 
 const levels = { wrong: 'error', invalid: 'warning', undecided: 'note', correct: 'none' } as const;
 
@@ -38,7 +39,7 @@ function result(finding: FindingJson, path: string) {
     kind,
     // SARIF wants level "none" for every kind but "fail".
     level: kind === 'fail' ? levels[finding.verdict] : 'none',
-    message: { text: finding.message },
+    message: { text: messageOf(finding) },
     locations: [location(finding.range, path)],
     ...(finding.related
       ? {
@@ -51,6 +52,7 @@ function result(finding: FindingJson, path: string) {
     properties: {
       verdict: finding.verdict,
       ...(finding.part === undefined ? {} : { part: finding.part }),
+      ...(finding.slip === undefined ? {} : { slip: finding.slip }),
     },
   };
 }

@@ -26,7 +26,8 @@ function describe(
     useColors ? `\u001b[${colors[finding.verdict]}m${value}\u001b[0m` : value;
   const place = `${path}:${start.line + 1}:${start.character + 1}`;
   const part = finding.part === undefined ? '' : ` ${finding.part}`;
-  const head = `${place}${part} ${paint(`${marks[finding.verdict]} ${finding.verdict}`)}: ${finding.message} [${finding.code}]`;
+  const sentence = messageOf(finding);
+  const head = `${place}${part} ${paint(`${marks[finding.verdict]} ${finding.verdict}`)}: ${sentence} [${finding.code}]`;
   if (finding.verdict !== 'wrong') return [head];
   return [
     head,
@@ -37,6 +38,11 @@ function describe(
       paint,
     ),
   ];
+}
+
+/** The verdict with its hint, where one is told. */
+export function messageOf({ message, hint }: FindingJson): string {
+  return hint === undefined ? message : `${message} ${hint}`;
 }
 
 /** The line and a mark under the place; long lines are cut around it. */

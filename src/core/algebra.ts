@@ -27,6 +27,10 @@ export interface Algebra<T> {
   apply(name: UnaryFunction, x: T): T | Failure;
   /** The value where it is an exact fraction; left out by arithmetics that have none. */
   asRational?(a: T): Rational | undefined;
+  /** Real and imaginary part, each as a number; left out by arithmetics that know real numbers alone. */
+  parts?(a: T): { readonly re: T; readonly im: T };
+  /** The angle of a complex number, in (−π, π]. */
+  argument?(a: T): T | Failure;
   /** True only where the value is certainly zero. */
   isZero(a: T): boolean;
   /** The value where it is certainly an integer that fits a double. */

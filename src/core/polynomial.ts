@@ -64,6 +64,24 @@ export class Polynomial {
     return Polynomial.of(terms);
   }
 
+  /** Its letters. */
+  get letters(): ReadonlySet<string> {
+    return new Set(
+      [...this.byKey.values()].flatMap(({ monomial }) => monomial.map(([letter]) => letter)),
+    );
+  }
+
+  /** What stands before 1, x, x², … for one letter x: polynomials in the others. None for 0. */
+  coefficientsOf(letter: string): readonly Polynomial[] {
+    const parts: Term[][] = [];
+    for (const { monomial, coefficient } of this.byKey.values()) {
+      const exponent = monomial.find(([name]) => name === letter)?.[1] ?? 0;
+      const rest = monomial.filter(([name]) => name !== letter);
+      (parts[exponent] ??= []).push({ monomial: rest, coefficient });
+    }
+    return Array.from(parts, (terms: Term[] | undefined) => Polynomial.of(terms ?? []));
+  }
+
   get termCount(): number {
     return this.byKey.size;
   }

@@ -34,6 +34,22 @@ export function toDecimal(a: Real): Decimal {
   return a.exact ? fromRational(a.exact) : a.approximate.value;
 }
 
+/** A double as a 50-digit decimal. */
+export function fromDouble(value: number): Decimal {
+  return new Dec(value);
+}
+
+/** A real number of which 50 digits and a bound of their error are known; undefined where it is not finite. */
+export function approximateReal(value: Decimal, error: Decimal): Real | undefined {
+  const result = approximate(value, error);
+  return result instanceof Failure ? undefined : result;
+}
+
+/** How far the digits of a real number may be off. */
+export function errorBound(a: Real): Decimal {
+  return a.exact ? nothing : a.approximate.error;
+}
+
 /** The nearest double. */
 export function toDouble(a: Real): number {
   return a.exact ? Q.toNumber(a.exact) : a.approximate.value.toNumber();

@@ -1,9 +1,11 @@
+import type { OffsetRange } from './range';
+
 /**
  * What a paragraph is about, where ordinary arithmetic does not hold: other bases, residues, ideals. A mismatch there is
  * no slip.
  */
 const otherArithmetic =
-  /\b(?:binary|octal|hexadecimal|checksum|carry|borrow|two's complement|ones' complement|gray code|xor|base[- ](?:2|8|16|two|eight|sixteen)|modulo|modular|mod|congruen\w*|residues?|zero divisors?|finite field|ideals?|localisation|localization|legendre|permutations?|cyclic group|characteristic \d)\b|\\pmod|\\bmod|\\mathbb\s*\{?[ZF]\}?\s*(?:_|\/)|\\[ZF]_|\bZ_?\d|ℤ_?[\d₀-₉]|\bGF\(|\bring\b/iu;
+  /\b(?:binary|octal|hexadecimal|checksum|carry|borrow|two's complement|ones' complement|gray code|xor|base[- ](?:2|8|16|two|eight|sixteen)|modulo|modular|mod|congruen\w*|residues?|zero divisors?|finite field|ideals?|localisation|localization|legendre|permutations?|cyclic group|boolean|truth table|repeated ind(?:ex|ices)|einstein|summation convention|characteristic \d)\b|\\pmod|\\bmod|\\mathbb\s*\{?[ZF]\}?\s*(?:_|\/)|\\[ZF]_|\bZ_?\d|ℤ_?[\d₀-₉]|\bGF\(|\bring\b/iu;
 
 /** Whether the arithmetic of a paragraph may be another one than that of the real numbers. */
 export function hasOtherArithmetic(block: string): boolean {
@@ -26,9 +28,9 @@ export function asksAfter(prose: string): boolean {
 }
 
 const facts =
-  /\b(?:unit|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity)\b|\\ll\b|\\gg\b|O\(/i;
+  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|units of|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity)\b|\\ll\b|\\gg\b|O\(/i;
 const properties =
-  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|projection|stochastic|eigenvect\w*|eigenval\w*|one-hot|sums? to (?:one|1))\b/i;
+  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|projection|stochastic|eigenvect\w*|eigenval\w*|one-hot|sums? to (?:one|1)|forms? an? (?:\w+ )?distribution)\b/i;
 
 /** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */
 export function namesFacts(block: string): boolean {
@@ -38,4 +40,20 @@ export function namesFacts(block: string): boolean {
 /** Whether a paragraph gives quantities a property that may be used in any step from there on. */
 export function namesProperties(block: string): boolean {
   return properties.test(block);
+}
+
+/** A word that names a property or a reason, and whether any step from there on may rest on it. */
+export interface FactWord extends OffsetRange {
+  readonly isLasting: boolean;
+}
+
+/** The words of a paragraph that name something which steps may rest on, one by one. */
+export function factWords(prose: string): readonly FactWord[] {
+  const found = (pattern: RegExp, isLasting: boolean) =>
+    [...prose.matchAll(new RegExp(pattern, 'gi'))].map(({ 0: text, index }): FactWord => ({
+      start: index,
+      end: index + text.length,
+      isLasting,
+    }));
+  return [...found(properties, true), ...found(facts, false)];
 }

@@ -250,7 +250,7 @@ function wordAfter(prose: string, end: number): string {
 }
 
 const saidInSentence =
-  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|imagine|pretend|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
+  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|imagine|pretend|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
 /** An assumption reaches to the next comma, verb or "then". */
 const saidInClause =
   /\b(?:suppose|supposing|assume|assuming|if|unless|whether|when|does|is it true|would)\b(?:(?![,;:]|\b(?:then|so|gives?|get|gets|have|has|is|are|thus|yields?)\b)[^.])*$/i;
@@ -264,7 +264,7 @@ const saidNext =
 const optionLabel = /(?:^|[\s*])\(?([A-F])[).][\s*]*$/;
 
 /** Whether the sentence around says that the math is assumed, denied or quoted as a mistake. */
-function isHypothetical(prose: string, start: number, end: number): boolean {
+export function isHypothetical(prose: string, start: number, end: number): boolean {
   const before = prose.slice(Math.max(0, start - 160), start);
   const sentence = before.slice(lastSentenceStart(before));
   if (saidInSentence.test(sentence) || saidInClause.test(sentence) || saidJustBefore.test(sentence))

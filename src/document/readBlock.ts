@@ -29,6 +29,10 @@ export interface BlockReading {
   readonly namesProperties: boolean;
   /** Nothing at all to read: blank, or only a comment. */
   readonly isBlank: boolean;
+  /** The block with math, comments, emphasis and links blanked out; offsets are those of the block. */
+  readonly prose: string;
+  /** What the document's own commands mean. */
+  readonly macros: Macros;
 }
 
 /** Reads one block. Never throws. */
@@ -53,6 +57,8 @@ export function readBlock(text: string, language: DocumentLanguage, macros: Macr
     namesFacts: spans.length > 0 && namesFacts(masked.text),
     namesProperties: namesProperties(masked.text),
     isBlank: masked.text.trim() === '',
+    prose,
+    macros,
   };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CodeActionData } from '../language/model';
+import type { CodeActionData, DiagnosticData, TextEditData } from '../language/model';
 import { fromRange, toRange } from './convert';
 import { diagnosticSource, toDiagnostic } from './diagnostics';
 import { homeworkSelector } from './documents';
@@ -13,16 +13,28 @@ function toCodeAction(
 ): vscode.CodeAction {
   const action = new vscode.CodeAction(data.title, vscode.CodeActionKind.QuickFix);
   const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of data.edits) edit.replace(document.uri, toRange(range), newText);
+  edit.set(document.uri, data.edits.map(toEdit));
   action.edit = edit;
   action.isPreferred = data.isPreferred;
-  action.diagnostics = [findShown(data, shown) ?? toDiagnostic(data.diagnostic, document.uri)];
+  const { diagnostic } = data;
+  if (diagnostic)
+    action.diagnostics = [findShown(diagnostic, shown) ?? toDiagnostic(diagnostic, document.uri)];
   return action;
+}
+
+function toEdit({
+  range,
+  newText,
+  snippet,
+}: TextEditData): vscode.TextEdit | vscode.SnippetTextEdit {
+  return snippet === undefined
+    ? new vscode.TextEdit(toRange(range), newText)
+    : new vscode.SnippetTextEdit(toRange(range), new vscode.SnippetString(snippet));
 }
 
 /** The editor ties a fix to a squiggle by identity, so that it has to be the diagnostic which it handed over. */
 function findShown(
-  { diagnostic }: CodeActionData,
+  diagnostic: DiagnosticData,
   shown: readonly vscode.Diagnostic[],
 ): vscode.Diagnostic | undefined {
   const range = toRange(diagnostic.range);
@@ -34,7 +46,7 @@ function findShown(
   );
 }
 
-/** Quick fixes for findings. */
+/** Quick fixes for findings and for undecided steps. */
 export const registerCodeActions: Feature = (_context, { checker }) =>
   vscode.languages.registerCodeActionsProvider(
     [...homeworkSelector],

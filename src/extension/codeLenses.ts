@@ -13,7 +13,7 @@ function toLens(data: LensData, uri: vscode.Uri): vscode.CodeLens {
 }
 
 /**
- * Lenses above problems and parts. While a check is on its way the editor is kept waiting, and goes on
+ * Lenses above problems, parts and derivations. While a check is on its way the editor is kept waiting, and goes on
  * showing the lenses that it has, moved along with the text: an empty list, or one with the lines of an
  * older version, would make the text jump at every keystroke.
  */
@@ -30,9 +30,10 @@ class CodeLensProvider implements vscode.CodeLensProvider {
     document: vscode.TextDocument,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeLens[]> {
-    if (!readSettings(document).codeLens) return [];
+    const { codeLens, derivationLens } = readSettings(document);
+    if (!codeLens) return [];
     const report = await this.#checker.settled(document, token);
-    return (report?.lenses() ?? []).map((lens) => toLens(lens, document.uri));
+    return (report?.lenses(derivationLens) ?? []).map((lens) => toLens(lens, document.uri));
   }
 }
 
@@ -43,7 +44,7 @@ export const registerCodeLenses: Feature = (_context, { checker }) => {
   store.add(checker.onDidChangeReport(() => refresh.fire()));
   store.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (touchesSettings(event, 'codeLens.enabled')) refresh.fire();
+      if (touchesSettings(event, 'codeLens.enabled', 'codeLens.derivations')) refresh.fire();
     }),
   );
   const provider = new CodeLensProvider(checker, refresh.event);

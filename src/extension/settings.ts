@@ -10,6 +10,8 @@ export interface Settings {
   /** Milliseconds between the last keystroke and the check. */
   readonly delay: number;
   readonly codeLens: boolean;
+  /** Whether chains of steps have lenses of their own. */
+  readonly derivationLens: boolean;
   readonly language: LanguageSettings;
 }
 
@@ -27,6 +29,7 @@ export function readSettings(scope: vscode.ConfigurationScope): Settings {
     run: read('run'),
     delay: read('delay'),
     codeLens: read('codeLens.enabled'),
+    derivationLens: read('codeLens.derivations'),
     language: {
       reveal: read('reveal'),
       prose: read('prose'),

@@ -47,6 +47,7 @@ export const settingsTable = {
   reveal: choice(reveals, defaultSettings.reveal),
   prose: flag(defaultSettings.prose),
   'codeLens.enabled': flag(true),
+  'codeLens.derivations': flag(true),
   'severity.wrong': choice(severities, defaultSettings.severity.wrong),
   'severity.undecided': choice(severities, defaultSettings.severity.undecided),
   'severity.invalid': choice(severities, defaultSettings.severity.invalid),

@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding';
+import type { SlipKind } from '../math/symbolic/mutations';
 import { english, findingMessage } from './messages';
 import type { Range, Reveal, Status } from './model';
 import type { Report } from './report';
@@ -12,6 +13,10 @@ export interface FindingJson {
   readonly message: string;
   readonly range: Range;
   readonly part?: string;
+  /** The kind of a recognised slip, such as `sign` or `missing factor`; from `hint` on. */
+  readonly slip?: SlipKind;
+  /** What would make it true; from `hint` on. */
+  readonly hint?: string;
   readonly related?: readonly { readonly range: Range; readonly message: string }[];
 }
 
@@ -66,13 +71,17 @@ function findingJson(
   reveal: Reveal,
 ): FindingJson {
   const { kind, verdict, code, against } = finding;
+  const message = findingMessage(finding, report.document.text, reveal, english);
+  const example = report.example(finding, reveal);
+  const slip = report.slip(finding, reveal);
   return {
     kind,
     verdict,
     code,
-    message: findingMessage(finding, report.document.text, reveal, english),
+    message: example === undefined ? message : `${message} ${example}`,
     range: report.range(finding),
     ...(part !== undefined ? { part } : {}),
+    ...(slip ? { slip: slip.kind, hint: slip.sentence } : {}),
     ...(against
       ? { related: [{ range: report.range(against), message: 'Compared with this side' }] }
       : {}),

@@ -25,6 +25,16 @@ export function equalMessage({ verdict, code, detail }: EqualResult): string {
       return `There is no value here (${detail ?? 'undefined'}).`;
     case 'too_large':
       return 'Too large to compute here.';
+    case 'domain':
+      return 'The two agree where both are real numbers, but not everywhere: say what the letters may be, as in "x > 0".';
+    case 'kind':
+      return 'One is an equation or inequality, the other is not.';
+    case 'ambiguous':
+      return `It depends on how the notation is meant (${detail ?? ''}).`;
+    case 'solutions_lost':
+      return 'Solutions are missing.';
+    case 'solutions_gained':
+      return detail ? `There are solutions too many: ${detail}.` : 'There are solutions too many.';
     case 'unsupported':
       return detail
         ? `Not decided: ${detail}.`

@@ -34,11 +34,12 @@ export interface DocumentReport {
   readonly version: number;
   readonly tally: Tally;
   diagnostics(settings: LanguageSettings): readonly DiagnosticData[];
-  lenses(): readonly LensData[];
+  /** Lenses above problems, parts and, unless left out, derivations. */
+  lenses(withDerivations?: boolean): readonly LensData[];
   symbols(): readonly SymbolData[];
   tree(settings: LanguageSettings): readonly TreeNode[];
   hover(position: Position, settings: LanguageSettings): HoverData | undefined;
-  /** Quick fixes for the diagnostics that touch `range`. */
+  /** Quick fixes for the diagnostics and the undecided steps that touch `range`. */
   codeActions(range: Range, settings: LanguageSettings): readonly CodeActionData[];
   /** The nearest wrong or invalid finding after (or before) `position`, going round at the ends. */
   adjacentFinding(position: Position, direction: 'next' | 'previous'): Range | undefined;

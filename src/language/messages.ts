@@ -41,6 +41,8 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
         : t('Only rounding of the numbers shown could explain the difference.');
     case 'recovered':
       return t('This agrees with the last step that held.');
+    case 'follows':
+      return t('This follows from what was said before.');
     case 'different':
       return differ(finding, text, t);
     case 'fails':

@@ -34,7 +34,7 @@ export interface DiagnosticData {
   readonly related: readonly { readonly range: Range; readonly message: string }[];
 }
 
-/** One line above a problem or part: "3 of 4 checks hold · 1 wrong". */
+/** One line above a problem, a part or a derivation: "3 of 4 checks hold · 1 wrong". */
 export interface LensData {
   readonly range: Range;
   readonly title: string;
@@ -87,13 +87,15 @@ export interface Tally {
 export interface TextEditData {
   readonly range: Range;
   readonly newText: string;
+  /** The same with places to fill in, as a VS Code snippet. */
+  readonly snippet?: string;
 }
 
 export interface CodeActionData {
   readonly title: string;
   readonly edits: readonly TextEditData[];
-  /** The diagnostic that it answers. */
-  readonly diagnostic: DiagnosticData;
+  /** The diagnostic that it answers, if there is one. */
+  readonly diagnostic?: DiagnosticData;
   readonly isPreferred: boolean;
 }
 

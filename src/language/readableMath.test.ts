@@ -12,6 +12,10 @@ describe('readable math', () => {
     ['54.9\\%', '54.9%'],
     ['2^{365/91}', '2^(365/91)'],
     ['\\unknown{x}', '\\unknown{x}'],
+    ['\\left\\| y - X\\hat{w} \\right\\|_2^2', '‖ y - Xŵ ‖_2²'],
+    ['\\mathbb{E}[\\tilde\\mu_i]', 'E[μ̃_i]'],
+    ['\\mathbb E[\\bar x]', 'E[x̄]'],
+    ['\\sum_{i=1}^n x_i', '∑_{i=1}^n x_i'],
   ];
   for (const [latex, text] of table)
     it(`shows ${latex} as ${text}`, () => assert.equal(readableMath(latex), text));

@@ -1,6 +1,11 @@
+import { withAccent } from '../math/nodeText';
+
 const words: Readonly<Record<string, string>> = {
   times: '×', cdot: '·', div: '÷', pm: '±', le: '≤', leq: '≤', ge: '≥', geq: '≥', ne: '≠', neq: '≠', approx: '≈', pi: 'π', alpha: 'α', beta: 'β',
-  gamma: 'γ', delta: 'δ', epsilon: 'ε', lambda: 'λ', mu: 'μ', sigma: 'σ', theta: 'θ', Gamma: 'Γ', Sigma: 'Σ', sum: '∑', prod: '∏', infty: '∞',
+  gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', zeta: 'ζ', eta: 'η', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', rho: 'ρ', sigma: 'σ',
+  tau: 'τ', phi: 'φ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', theta: 'θ', Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Sigma: 'Σ', Phi: 'Φ',
+  Psi: 'Ψ', Omega: 'Ω', ell: 'ℓ', nabla: '∇', in: '∈', sum: '∑', prod: '∏', int: '∫', infty: '∞', Vert: '‖', lVert: '‖', rVert: '‖', vert: '|',
+  lvert: '|', rvert: '|', mid: '|', langle: '⟨', rangle: '⟩', otimes: '⊗', intercal: 'ᵀ', det: 'det', tr: 'tr', max: 'max ', min: 'min ', lim: 'lim',
   odot: '⊙', to: '→', rightarrow: '→', partial: '∂', top: 'ᵀ', log: 'log ', ln: 'ln ', exp: 'exp', sin: 'sin ', cos: 'cos ', lfloor: '⌊',
   rfloor: '⌋', lceil: '⌈', rceil: '⌉', circ: '°', dots: '…', ldots: '…', cdots: '…', quad: ' ', qquad: ' ',
 }; // prettier-ignore
@@ -39,8 +44,13 @@ function makeReadable(source: string): string {
     );
     text = text.replace(/\\sqrt\s*\{([^{}]*)\}/g, (_, a: string) => `√${atom(a)}`);
     text = text.replace(
-      /\\(?:text|textbf|textrm|mathrm|mathbf|boxed|operatorname|mathit)\s*\{([^{}]*)\}/g,
-      '$1',
+      /\\(?:text|textbf|textrm|mathrm|mathbf|boxed|operatorname|mathit|mathbb|mathcal|mathsf|boldsymbol|bm)\s*(?:\{([^{}]*)\}|([A-Za-z](?![A-Za-z])))/g,
+      (_, group?: string, letter?: string) => group ?? letter ?? '',
+    );
+    text = text.replace(
+      /\\(hat|widehat|tilde|widetilde|bar|overline|check|widecheck|dot|vec)(?:\s*\{\s*(\\?[A-Za-z]+)\s*\}|\s+([A-Za-z](?![A-Za-z])|\\[A-Za-z]+)|(\\[A-Za-z]+))/g,
+      (whole, mark: string, group?: string, letter?: string, command?: string) =>
+        accented(mark, group ?? letter ?? command ?? '') ?? whole,
     );
   }
   text = text
@@ -48,18 +58,31 @@ function makeReadable(source: string): string {
     .replace(/\\[,;:!]|~/g, ' ')
     .replace(/\\%/g, '%')
     .replace(/\\\$/g, '$')
-    .replace(/\\(?:left|right|displaystyle)(?![a-zA-Z])/g, '');
+    .replace(/\\(?:left|right|displaystyle|[bB]igg?[lrm]?)(?![a-zA-Z])/g, '')
+    .replace(/\\\|/g, '‖');
   text = text.replace(
     /\^(?:\{(-?\d+|T|\\top)\}|(-?\d+|T|\\top)(?![\d.]))/g,
     (whole, braced?: string, bare?: string) => raised(braced ?? bare ?? '') ?? whole,
   );
   text = text.replace(/\^\{([^{}]+)\}/g, '^($1)');
+  // What is more than letters keeps its braces: `x_{i,j}`.
+  text = text
+    .replace(/_\{(\w+)\}/g, '_$1')
+    .replace(/_\{([^{}\\]+)\}/g, (_, foot: string) => `_\u0001${foot.replace(/\s/g, '')}\u0002`);
   text = text.replace(/\\([a-zA-Z]+)/g, (whole, name: string) => words[name] ?? whole);
   return text
     .replace(/\$+|&/g, '')
     .replace(/[{}]/g, (brace) => (text.includes('\\') ? brace : ''))
+    .replaceAll('\u0001', '{')
+    .replaceAll('\u0002', '}')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** `x̂` of `\hat{x}`; undefined for more than one letter. */
+function accented(mark: string, letter: string): string | undefined {
+  const plain = letter.startsWith('\\') ? words[letter.slice(1)] : letter;
+  return plain !== undefined && /^\p{L}$/u.test(plain) ? withAccent(plain, mark) : undefined;
 }
 
 /** `[1 2; 3 4]` */

@@ -1,7 +1,9 @@
 import type { CheckedDocument } from '../check/documentChecker';
 import type { Finding } from '../check/finding';
+import type { DocumentLanguage } from '../document/language';
 import { LineIndex } from '../document/lines';
 import type { OffsetRange } from '../document/range';
+import { derivationList, escapeMarkdown } from './derivationHover';
 import { ignoreEdit } from './ignoreEdit';
 import type { DocumentReport, Localize } from './languageService';
 import { findingMessage, shortTally, statusWord, tallySentence } from './messages';
@@ -13,6 +15,7 @@ import type {
   LanguageSettings,
   LensData,
   Position,
+  Reveal,
   Range,
   SeveritySetting,
   SymbolData,
@@ -20,7 +23,7 @@ import type {
   TreeNode,
 } from './model';
 import { judgeOutline, statusOf, tallyOf, type JudgedOutline } from './outlineStatus';
-import type { DocumentLanguage } from '../document/language';
+import { StepFaces, type Slip } from './stepFaces';
 
 /** Longest label of a row in the panel. */
 const maxLabel = 80;
@@ -32,6 +35,7 @@ export class Report implements DocumentReport {
   readonly tally: Tally;
   private readonly lines: LineIndex;
   private readonly outline: JudgedOutline;
+  private readonly steps: StepFaces;
 
   constructor(
     readonly uri: string,
@@ -43,6 +47,7 @@ export class Report implements DocumentReport {
     this.lines = new LineIndex(document.text);
     this.tally = tallyOf(document.findings);
     this.outline = judgeOutline(document.outline, document.findings);
+    this.steps = new StepFaces(document, this.lines, language, t);
   }
 
   range(range: OffsetRange): Range {
@@ -64,18 +69,40 @@ export class Report implements DocumentReport {
     settings: LanguageSettings,
   ): DiagnosticData {
     const { against } = finding;
+    const slip = this.steps.slip(finding, settings.reveal);
     return {
       range: this.range(finding),
       severity,
       code: finding.code,
-      message: findingMessage(finding, this.document.text, settings.reveal, this.t),
-      related: against
-        ? [{ range: this.range(against), message: this.t('Compared with this side') }]
-        : [],
+      message: this.message(finding, settings.reveal),
+      related: [
+        ...(against
+          ? [{ range: this.range(against), message: this.t('Compared with this side') }]
+          : []),
+        ...(slip?.place ? [{ range: this.range(slip.place), message: slip.sentence }] : []),
+      ],
     };
   }
 
-  lenses(): readonly LensData[] {
+  /** The verdict, and of a wrong step as much more as may be told. */
+  private message(finding: Finding, reveal: Reveal): string {
+    const sentence = findingMessage(finding, this.document.text, reveal, this.t);
+    const slip = this.steps.slip(finding, reveal)?.sentence;
+    return [sentence, slip, this.steps.example(finding, reveal)].filter(Boolean).join(' ');
+  }
+
+  /** What would make a wrong step true, where it is found and may be told. */
+  slip(finding: Finding, reveal: Reveal): Slip | undefined {
+    return this.steps.slip(finding, reveal);
+  }
+
+  /** Small values at which the sides of a wrong step differ, where they are found and may be told. */
+  example(finding: Finding, reveal: Reveal): string | undefined {
+    return this.steps.example(finding, reveal);
+  }
+
+  /** @param withDerivations whether chains of steps have lenses of their own */
+  lenses(withDerivations = true): readonly LensData[] {
     const lenses: LensData[] = [];
     const add = (heading: OffsetRange, findings: readonly Finding[]) => {
       if (findings.length === 0) return;
@@ -98,7 +125,7 @@ export class Report implements DocumentReport {
         if (part.heading.start !== problem.heading.start) add(part.heading, findings);
     }
     if (this.outline.problems.length === 0) add({ start: 0, end: 0 }, this.outline.outside);
-    return lenses;
+    return withDerivations ? [...lenses, ...this.steps.lenses(lenses)] : lenses;
   }
 
   symbols(): readonly SymbolData[] {
@@ -204,7 +231,7 @@ export class Report implements DocumentReport {
 
   private findingRow(finding: Finding, id: string, settings: LanguageSettings): TreeNode {
     const label = this.label(finding);
-    const message = findingMessage(finding, this.document.text, settings.reveal, this.t);
+    const message = this.message(finding, settings.reveal);
     const range = this.range(finding);
     return {
       id,
@@ -234,18 +261,25 @@ export class Report implements DocumentReport {
 
   hover(position: Position, settings: LanguageSettings): HoverData | undefined {
     const offset = this.lines.offset(position);
-    const finding = this.document.findings.find((f) => f.start <= offset && offset <= f.end);
-    if (!finding) return undefined;
-    const mark = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!' }[finding.verdict];
-    const message = findingMessage(finding, this.document.text, settings.reveal, this.t);
-    const markdown = `**Chalkline** ${mark} ${escapeMarkdown(message)}\n\n\`\`\`text\n${this.label(finding)}\n\`\`\``;
-    return { range: this.range(finding), markdown };
+    const isAt = ({ start, end }: OffsetRange) => start <= offset && offset <= end;
+    const finding = this.document.findings.find(isAt);
+    const step = this.steps.at(offset);
+    const range = finding ?? step?.range;
+    if (!range) return undefined;
+    const head = finding
+      ? `${verdictMarks[finding.verdict]} ${escapeMarkdown(this.message(finding, settings.reveal))}`
+      : this.steps.head(step!);
+    const isChain = step && (step.derivation.links.length > 1 || !finding);
+    const body = isChain
+      ? derivationList(step.derivation, range, this.document.text, this.t)
+      : `\`\`\`text\n${finding ? this.label(finding) : ''}\n\`\`\``;
+    return { range: this.range(range), markdown: `**Chalkline** ${head}\n\n${body}` };
   }
 
   codeActions(range: Range, settings: LanguageSettings): readonly CodeActionData[] {
     const from = this.lines.offset(range.start);
     const to = this.lines.offset(range.end);
-    return this.document.findings.flatMap((finding) => {
+    const fixes = this.document.findings.flatMap((finding): readonly CodeActionData[] => {
       const severity = severityOf(finding, settings);
       if (
         severity === 'off' ||
@@ -264,6 +298,7 @@ export class Report implements DocumentReport {
         },
       ];
     });
+    return [...fixes, ...this.steps.actions(from, to)];
   }
 
   adjacentFinding(position: Position, direction: 'next' | 'previous'): Range | undefined {
@@ -293,6 +328,8 @@ export class Report implements DocumentReport {
   }
 }
 
+const verdictMarks = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!' } as const;
+
 function severityOf(finding: Finding, settings: LanguageSettings): SeveritySetting {
   switch (finding.verdict) {
     case 'wrong':
@@ -312,8 +349,4 @@ function problemName(id: string, title: string, t: Localize): string {
 
 function partName(id: string, title: string): string {
   return title === '' ? id : `${id} ${readableTitle(title)}`;
-}
-
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~$]/g, '\\$&');
 }

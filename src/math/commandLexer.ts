@@ -208,9 +208,12 @@ export abstract class CommandLexer extends TokenWriter {
         'symbol',
         content === 'e' && name === 'mathrm' ? 'ℯ' : content,
         argument.end,
+        /^math(?:bb|ds|bbm)$/.test(name) ? { isDoubleStruck: true } : {},
       );
     if (content.includes(' ') && /^[A-Za-z .,'-]+$/.test(content))
       return this.push('text', content, argument.end);
+    if (content === '1' && /^(?:math(?:bf|bb|ds|bbm)|boldsymbol|bm|pmb|symbf)$/.test(name))
+      return this.push('number', content, argument.end, { isBold: true });
     // \mathbf{108}, \boldsymbol{\mu}, \mathbf{x}_1: the font says nothing of the value.
     this.position = stop;
     if (this.text[stop] === '{' || isSpace(this.text.charCodeAt(stop))) this.wrapNext = true;
@@ -224,6 +227,8 @@ export abstract class CommandLexer extends TokenWriter {
     const canonical = canonicalDelimiter(raw);
     if (name === 'middle' || /^[bB]igg?m?$/.test(name)) {
       if (canonical === '|' || canonical === '‖') return this.push('bar', canonical, end);
+      // `\big(` begins where its command does.
+      if (/^(?:[([]|\\\{)$/.test(canonical)) return this.openBracket(canonical, end);
       this.position = stop;
       return;
     }

@@ -58,7 +58,8 @@ pairs(
     'in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ to → rightarrow → longrightarrow → mapsto ↦ leftarrow ← gets ← ' +
     'Rightarrow ⇒ implies ⇒ Longrightarrow ⇒ iff ⇔ Leftrightarrow ⇔ Longleftrightarrow ⇔ Leftarrow ⇐ impliedby ⇐ ' +
     'therefore ∴ because ∵ triangleq := coloneqq := coloneq := defeq := eqdef := doteq ≐ ll ≪ gg ≫ perp ⟂ parallel ∥ models ⊨ ' +
-    'leftrightarrow ↔ hookrightarrow → lesssim ≲ gtrsim ≳ asymp ≍ longmapsto ↦ leadsto → nearrow ↗ searrow ↘ uparrow ↑ downarrow ↓',
+    'leftrightarrow ↔ hookrightarrow → lesssim ≲ gtrsim ≳ asymp ≍ longmapsto ↦ leadsto → nearrow ↗ searrow ↘ uparrow ↑ downarrow ↓ ' +
+    'succ ≻ succeq ⪰ succcurlyeq ⪰ prec ≺ preceq ⪯ preccurlyeq ⪯',
 );
 pairs('open', 'lfloor ⌊ lceil ⌈ langle ⟨ lbrace { lbrack [ lparen ( lVert ‖ lvert |');
 pairs('close', 'rfloor ⌋ rceil ⌉ rangle ⟩ rbrace } rbrack ] rparen ) rVert ‖ rvert |');
@@ -71,7 +72,9 @@ pairs(
 
 for (const name of (
   'sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan log ln lg exp det dim ker rank tr Tr trace diag ' +
-  'max min sup inf argmax argmin gcd lcm arg deg Pr sgn sign softmax sigmoid relu ReLU Var Cov Bias MSE abs erf asin acos atan'
+  'max min sup inf argmax argmin gcd lcm arg deg Pr sgn sign softmax sigmoid relu ReLU Var Cov Bias MSE abs erf asin acos atan ' +
+  'sech csch arcsec arccsc arccot asec acsc acot arcsinh arccosh arctanh arsinh arcosh artanh asinh acosh atanh ' +
+  'arcsech arccsch arccoth asech acsch acoth'
 ).split(' ')) {
   table.set(name, { kind: 'function', text: name });
 }
@@ -79,7 +82,7 @@ for (const name of (
 define(
   'displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag hfill centering allowbreak break ' +
     'strut mathstrut bf it rm sf tt cal normalsize small large Large huge footnotesize tiny noindent hline toprule midrule bottomrule ' +
-    'bigskip medskip smallskip par displaylimits relax mathord mathbin mathrel normalfont boldmath hskip kern',
+    'bigskip medskip smallskip par displaylimits relax thinspace medspace thickspace negthinspace negmedspace negthickspace enspace mathord mathbin mathrel normalfont boldmath hskip kern',
   { kind: 'nothing', arguments: 0 },
 );
 define(

@@ -422,6 +422,9 @@ function call<T>(node: CallNode, context: EvaluationContext<T>): Result<T> {
   }
   const [first] = values;
   if (!first) return new Failure('syntax');
+  const given = context.functions?.get(node.name);
+  if (given) return given(values);
+  if (node.primes) return new Failure('unsupported', "'");
   if (node.power && isMinusOne(node.power)) return applyInverse(node.name, first, context);
   const base = node.index && evaluate(node.index, context);
   if (isFailure(base)) return base;

@@ -54,6 +54,8 @@ export interface EvaluationContext<T> {
   readonly ambiguities: Set<EvaluationAmbiguity>;
   /** Missing entries of a LaTeX matrix are zero (default: the matrix is ragged). */
   readonly blankIsZero?: boolean;
+  /** Functions of whose values nothing is known but that they follow from the arguments: `f(x + 1)`. */
+  readonly functions?: ReadonlyMap<string, (values: readonly Value<T>[]) => Result<T>>;
   /** Takes e for Euler's number wherever it stands; otherwise only as the base of a power. */
   readonly eulerE?: boolean;
 }

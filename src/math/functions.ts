@@ -2,6 +2,7 @@ import { unaryFunctions, type UnaryFunction } from '../core/algebra';
 import { Failure, isFailure } from '../core/failure';
 import * as matrices from '../core/matrix';
 import { applied, combine, determinant, raised } from './arithmetic';
+import { angleOf, canonicalFunction, composed } from './composedFunctions';
 import { isLoose, type EvaluationContext, type Result } from './evaluation';
 import { scalar, scalarItems, shapeOf, type Value } from './value';
 
@@ -17,10 +18,6 @@ export interface Application<T> {
   /** A bare number: `\sin 30` may mean degrees. */
   readonly bareNumber: boolean;
 }
-
-const renamed: Readonly<Record<string, UnaryFunction>> = {
-  arcsin: 'asin', arccos: 'acos', arctan: 'atan', sgn: 'sign', ReLU: 'relu',
-}; // prettier-ignore
 
 /** The value of `\log_2 8`, `\det A`, `\max(1, 2)`, … */
 export function applyFunction<T>(
@@ -45,23 +42,20 @@ export function applyFunction<T>(
       return matrixRank(value, context);
     case 'max':
     case 'min':
+      if (value.kind === 'scalar') return value;
       if (value.kind !== 'list' && value.kind !== 'set') return new Failure('unsupported', name);
       return extremum(name, value.items, context);
     case 'diag':
       return diagonal(value, context);
     case 'cbrt':
       return cubeRoot(value, context);
-    case 'coth':
-      return combine(
-        '/',
-        scalar(context.algebra.integer(1)),
-        applied('tanh', value, context),
-        context,
-      );
+    case 'factorial':
+      return factorial(value, context);
   }
-  const known = renamed[name] ?? name;
-  if (!isUnaryFunction(known) || application.base) return new Failure('unsupported', name);
-  return angled(known, application.bareNumber, value, context);
+  const known = canonicalFunction(name);
+  if (application.base) return new Failure('unsupported', name);
+  if (isUnaryFunction(known)) return angled(known, application.bareNumber, value, context);
+  return composed(known, value, context) ?? new Failure('unsupported', name);
 }
 
 function isUnaryFunction(name: string): name is UnaryFunction {
@@ -77,7 +71,7 @@ export function applyInverse<T>(
   const inverse = `a${name}`;
   if (inverse === 'asin' || inverse === 'acos' || inverse === 'atan')
     return inDegrees(inverse, value, context);
-  return new Failure('unsupported', name);
+  return composed(inverse, value, context) ?? new Failure('unsupported', name);
 }
 
 /** An arc, which may be told in degrees without saying so. */
@@ -282,6 +276,14 @@ function manyArguments<T>(
   if (name === 'max' || name === 'min') return extremum(name, values, context);
   if (name === 'diag') return diagonal({ kind: 'list', items: values }, context);
   if (name === 'gcd' || name === 'lcm') return divisor(name, values, context);
+  const [first, second] = values;
+  if (name === 'binomial' && first && second && values.length === 2)
+    return binomial(first, second, context);
+  if (name === 'atan2' && first && second && values.length === 2)
+    return angleOf(second, first, context);
+  // `log(8, 2)`: the base comes second.
+  if (name === 'log' && first && second && values.length === 2)
+    return logarithm(first, second, context);
   return new Failure('unsupported', name);
 }
 

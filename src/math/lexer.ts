@@ -30,8 +30,10 @@ export interface LexerResult {
   readonly ambiguities: ReadonlySet<'thousands' | 'decimalComma'>;
 }
 
-const basedLogPattern = /log(?:2|10)(?=\s*\()/y;
+const basedLogPattern = /(?:log(?:2|10)|atan2)(?=\s*\()/y;
 const wordPattern = /[A-Za-z]+/y;
+/** Whoever forgets the backslash does not mean three letters. */
+const namedAveragePattern = /(?:Var|Cov)(?=\s*(?:\\left|\\[bB]igg?l?)?\s*[([])/y;
 
 /**
  * Cuts `text[from, to)` into tokens with their exact offsets. Never throws; what means nothing becomes an
@@ -109,7 +111,11 @@ class Lexer extends CommandLexer {
 
   private letters(): void {
     const { text, position, end } = this;
-    if (this.options.syntax === 'latex') return this.push('symbol', text[position]!, position + 1);
+    if (this.options.syntax === 'latex') {
+      const name = matchAt(namedAveragePattern, text, position);
+      if (name !== undefined) return this.push('function', name, position + name.length);
+      return this.push('symbol', text[position]!, position + 1);
+    }
     const based = matchAt(basedLogPattern, text, position);
     if (based !== undefined) return this.push('function', based, position + based.length);
     let word = matchAt(wordPattern, text, position)!;
@@ -266,11 +272,15 @@ class Lexer extends CommandLexer {
     const end = this.position + whole.length;
     if (/\p{L}|\p{Nd}|[∂∇∞…⊤⊥ℓ✓]/u.test(whole)) {
       const plain = whole.normalize('NFKC');
-      if (/^\p{Nd}$/u.test(plain)) return this.push('number', String(digitValue(plain)), end);
+      if (/^\p{Nd}$/u.test(plain)) {
+        const isBold = /[𝟏𝟙]/u.test(whole);
+        return this.push('number', String(digitValue(plain)), end, isBold ? { isBold } : {});
+      }
       return this.push(
         'symbol',
         point === 0xb5 ? 'μ' : plain.normalize('NFC'),
         this.withMarks(end),
+        /[𝔸-𝕐ℂℍℕℙℚℝℤ]/u.test(whole) ? { isDoubleStruck: true } : {},
       );
     }
     if (/\p{M}/u.test(whole)) {

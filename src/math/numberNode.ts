@@ -1,9 +1,9 @@
 import * as Q from '../core/rational';
 import type { Rational } from '../core/rational';
-import type { Node } from './syntax';
+import type { NumberNode } from './syntax';
 
 /** The node of a number as typed, `text` without separators: `0.367`, `1/2`, `1.3e17`. */
-export function numberNode(text: string, start: number, end: number): Node {
+export function numberNode(text: string, start: number, end: number): NumberNode {
   return { kind: 'number', text, value: numberValue(text), start, end };
 }
 

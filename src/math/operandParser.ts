@@ -22,11 +22,19 @@ export abstract class OperandParser extends BracketParser {
     switch (token.kind) {
       case 'number':
         this.index++;
+        if (token.isBold)
+          return { ...numberNode(token.text, token.start, token.end), isBold: true };
         return this.mixed(numberNode(token.text, token.start, token.end), token);
       case 'symbol':
         this.index++;
         if (token.text === 'Matrix' && this.at('open', '(')) return this.factor();
-        return { kind: 'symbol', name: token.text, start: token.start, end: token.end };
+        return {
+          kind: 'symbol',
+          name: token.text,
+          ...(token.isDoubleStruck ? { isDoubleStruck: true } : {}),
+          start: token.start,
+          end: token.end,
+        };
       case 'text':
         this.index++;
         return { kind: 'text', text: token.text, start: token.start, end: token.end };
@@ -88,6 +96,11 @@ export abstract class OperandParser extends BracketParser {
       else power = script;
       last = script;
     }
+    let primes = 0;
+    while (this.at('operator', "'")) {
+      primes++;
+      this.index++;
+    }
     if (token.text === 'log2' || token.text === 'log10') {
       index = numberNode(token.text.slice(3), token.end, token.end);
     }
@@ -100,6 +113,7 @@ export abstract class OperandParser extends BracketParser {
       arguments: parts,
       ...(index ? { index } : {}),
       ...(power ? { power } : {}),
+      ...(primes > 0 ? { primes } : {}),
     };
     return this.spanning(node, token, this.lastTokenBefore(end));
   }
@@ -186,13 +200,25 @@ export abstract class OperandParser extends BracketParser {
 
   private accented(token: Token): Node {
     const inner = this.argument();
-    const bare =
-      inner.kind === 'bracket' && inner.open === '{' && inner.items.length === 1
-        ? inner.items[0]!
-        : inner;
-    if (bare.kind === 'symbol') {
-      const accent = bare.accent ? `${token.text} ${bare.accent}` : token.text;
-      return this.spanning({ kind: 'symbol', name: bare.name, accent }, token, inner);
+    let bare = inner;
+    while (bare.kind === 'bracket' && bare.open === '{' && bare.items.length === 1)
+      bare = bare.items[0]!;
+    const letter = bare.kind === 'subscript' ? bare.base : bare;
+    if (letter.kind === 'symbol') {
+      const accent = letter.accent ? `${token.text} ${letter.accent}` : token.text;
+      const accented = this.spanning(
+        { kind: 'symbol' as const, name: letter.name, accent },
+        token,
+        inner,
+      );
+      // `\hat{x_i}` is `\hat{x}_i`.
+      return bare.kind === 'subscript'
+        ? this.spanning(
+            { kind: 'subscript' as const, base: accented, index: bare.index },
+            token,
+            inner,
+          )
+        : accented;
     }
     return this.spanning({ kind: 'call', name: token.text, arguments: [inner] }, token, inner);
   }

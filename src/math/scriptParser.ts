@@ -2,10 +2,13 @@ import { numberNode } from './numberNode';
 import { OperandParser } from './operandParser';
 import type { Node } from './syntax';
 import type { Token } from './token';
-import { maxDepth } from './tokenReader';
+import { isSign, maxDepth } from './tokenReader';
 
 /** Signs after one operand: `x_1''^2!` has five. */
 const maxChain = 16;
+
+/** Marks at the head of a letter that make another name of it. */
+const nameMarks: Readonly<Record<string, string>> = { '*': '*', '∗': '*', '⋆': '*', '†': '†' };
 
 /** Parses what follows an operand: exponents, subscripts, `!`, `'`, `°` and `%`. */
 export abstract class ScriptParser extends OperandParser {
@@ -80,6 +83,8 @@ export abstract class ScriptParser extends OperandParser {
       const last = lone ? this.tokens[this.index - 1]! : mark;
       return this.spanning({ kind: 'postfix', operator, operand: base }, base, last);
     }
+    const marked = this.marked(base);
+    if (marked) return marked;
     // People type x^12 and mean x^{12}; TeX does not.
     if (
       this.options.syntax === 'latex' &&
@@ -91,6 +96,59 @@ export abstract class ScriptParser extends OperandParser {
     }
     const exponent = this.script(true);
     return this.spanning({ kind: 'power', base, exponent }, base, exponent);
+  }
+
+  /** `w^*`, `w^{+}`, `w^{*\top}`: a mark that is part of the name, with the exponent that stands beside it. */
+  private marked(base: Node): Node | undefined {
+    const open = this.peek();
+    const isBraced = open?.kind === 'open' && open.text === '{';
+    const token = this.tokens[this.index + Number(isBraced)];
+    const next = this.tokens[this.index + Number(isBraced) + 1];
+    const closes = next?.kind === 'close' && next.text === '}';
+    // `0^+` stands before a bracket that closes, `2^-` is not finished.
+    if (token?.kind !== 'operator' || (base.kind === 'number' && next?.kind !== 'close'))
+      return undefined;
+    const name = base.kind === 'number' ? undefined : nameMarks[token.text];
+    const isSignAlone = isSign(token.text) && (isBraced ? closes : !this.hasOperandAfter(token));
+    if (name === undefined && !isSignAlone) return undefined;
+    this.index += isBraced ? 2 : 1;
+    const exponent: Node = {
+      kind: 'symbol',
+      name: name ?? token.text,
+      start: token.start,
+      end: token.end,
+    };
+    const marked = this.spanning({ kind: 'power' as const, base, exponent }, base, exponent);
+    if (!isBraced) return marked;
+    if (closes) {
+      this.index++;
+      return this.spanning(marked, base, next);
+    }
+    const rest = this.list('}');
+    const close = this.peek();
+    if (close?.kind === 'close') this.index++;
+    else this.failed = true;
+    const isTranspose = rest.kind === 'symbol' && (rest.name === '⊤' || rest.name === 'T');
+    return isTranspose
+      ? this.spanning(
+          { kind: 'postfix' as const, operator: '⊤' as const, operand: marked },
+          base,
+          close ?? rest,
+        )
+      : this.spanning(
+          { kind: 'power' as const, base: marked, exponent: rest },
+          base,
+          close ?? rest,
+        );
+  }
+
+  /** `x^-1` has a negative exponent, `w^+ - w` a mark: so has `w^+ x` in TeX, where only a number is taken for an exponent. */
+  private hasOperandAfter(sign: Token): boolean {
+    this.index++;
+    const isTeXPlus = sign.text === '+' && this.options.syntax === 'latex';
+    const result = isTeXPlus ? this.at('number') : this.startsOperand();
+    this.index--;
+    return result;
   }
 
   /** The only token inside the braces that begin here. */

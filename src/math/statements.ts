@@ -1,4 +1,5 @@
 import { Side } from './side';
+import { withAnnotated } from './annotatedRelations';
 import type { Syntax } from './lexerOptions';
 import type { Token } from './token';
 
@@ -9,10 +10,13 @@ export interface Chain {
   readonly relations: readonly Token[];
   /** The first side is empty: the chain goes on from what was said before. */
   readonly continues: boolean;
+  /** An implication sign stands before it: it follows from something. */
+  readonly isConcluded: boolean;
 }
 
 /** Signs after which a new statement begins. */
 const implications = new Set(['⇒', '⇔', '⇐', '∴', '∵', '→', '←', '↔', '↦']);
+const concluding = new Set(['⇒', '⇔', '∴', '→']);
 const continuing = new Set(['+', '-', '−', '·', '×', '*', '/', '±', '⊙', '÷']);
 
 /**
@@ -22,7 +26,7 @@ const continuing = new Set(['+', '-', '−', '·', '×', '*', '/', '±', '⊙', 
  */
 export function splitStatements(tokens: readonly Token[]): readonly Chain[] {
   const splitter = new Splitter();
-  for (const token of openEnvironments(tokens)) splitter.take(token);
+  for (const token of openEnvironments(withAnnotated(tokens))) splitter.take(token);
   splitter.endRow();
   return splitter.chains;
 }
@@ -60,6 +64,7 @@ class Splitter {
   private sides: Token[][] = [[]];
   private relations: Token[] = [];
   private continues = false;
+  private isConcluded = false;
   private readonly stack: {
     readonly opaque: boolean;
     readonly environment: boolean;
@@ -139,6 +144,7 @@ class Splitter {
     if (this.skipping) return;
     if (implications.has(token.text)) {
       this.finish();
+      this.isConcluded = concluding.has(token.text);
       this.rowStart = false;
       return;
     }
@@ -188,11 +194,13 @@ class Splitter {
   }
 
   private finish(): void {
-    const { sides, relations, continues } = this;
+    const { sides, relations, continues, isConcluded } = this;
+    if (sides.length === 1 && sides[0]!.length === 0) return;
     this.sides = [[]];
     this.relations = [];
     this.continues = false;
-    if (sides.length > 1 || sides[0]!.length > 0) this.chains.push({ sides, relations, continues });
+    this.isConcluded = false;
+    this.chains.push({ sides, relations, continues, isConcluded });
   }
 }
 

@@ -11,6 +11,8 @@ export interface NumberNode extends Base {
   readonly value: Rational;
   /** As typed, separators removed: `0.367`, `1.3e17`. */
   readonly text: string;
+  /** 𝟏, 𝟙: it may be a vector of ones. */
+  readonly isBold?: boolean;
 }
 
 export interface SymbolNode extends Base {
@@ -18,6 +20,8 @@ export interface SymbolNode extends Base {
   readonly name: string;
   /** `hat`, `tilde`, `bar`, …: part of the name. */
   readonly accent?: string;
+  /** 𝔼, ℙ: an average or a probability rather than a letter. */
+  readonly isDoubleStruck?: boolean;
 }
 
 /** Words between the math. */
@@ -108,6 +112,8 @@ export interface CallNode extends Base {
   readonly name: string;
   readonly index?: Node;
   readonly power?: Node;
+  /** `\tanh'(z)`: how often it is differentiated. */
+  readonly primes?: number;
   readonly arguments: readonly Node[];
 }
 

@@ -27,4 +27,8 @@ export interface Token {
   readonly transparent?: boolean;
   /** Of an environment: opened by `\begin`. */
   readonly environment?: boolean;
+  /** Of a letter: 𝔼, ℙ, `\mathbb{E}`. */
+  readonly isDoubleStruck?: boolean;
+  /** Of a one: 𝟏, 𝟙, `\mathbf{1}`. */
+  readonly isBold?: boolean;
 }

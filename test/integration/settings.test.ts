@@ -44,6 +44,16 @@ describe('Settings', () => {
     equal((await lenses(document.uri)).length, 1);
   });
 
+  it('codeLens.derivations: false leaves those of problems', async () => {
+    const { document } = await openChecked(
+      '# Problem 1\n\n$$(a+b)^2 = (a+b)(a+b) = a^2 + 2ab + b^2$$\n',
+    );
+    equal((await lenses(document.uri)).length, 2);
+    await withSetting('codeLens.derivations', false, async () => {
+      equal((await lenses(document.uri)).length, 1);
+    });
+  });
+
   it('run: manual leaves all to the command', async () => {
     const { report } = await api();
     await withSetting('run', 'manual', async () => {

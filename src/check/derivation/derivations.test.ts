@@ -13,8 +13,8 @@ interface Derivation {
 const { derivations } = fixture<{ derivations: readonly Derivation[] }>('derivations.json');
 
 /** What is reached of the 498 relations and 104 first slips; to be raised, never lowered. */
-const leastHeld = 208;
-const leastFound = 8;
+const leastHeld = 480;
+const leastFound = 70;
 
 const wrongIn = (text: string, language: DocumentLanguage) =>
   check(text, language).findings.filter(({ verdict }) => verdict === 'wrong');

@@ -1,11 +1,15 @@
 import { goesOn, type CheckedBlock } from '../checkBlock';
-import { judgeSteps, noSteps, type BlockSteps } from './judgeSteps';
+import type { Finding } from '../finding';
+import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import { Ledger } from './ledger';
-import { symbolicChains, type SymbolicSide } from './symbolicChains';
+import type { UnreadFact } from './readFacts';
+import { goesOnInPlainText } from './plainPassages';
+import { symbolicChains, type SymbolicChain } from './symbolicChains';
 
 interface Judged {
   readonly key: string;
-  readonly before: SymbolicSide | undefined;
+  readonly before: LastSide | undefined;
+  readonly unread: readonly UnreadFact[];
   readonly result: BlockSteps;
 }
 
@@ -13,35 +17,52 @@ const known = new WeakMap<CheckedBlock, Judged>();
 
 /**
  * Judges the derivations of a document, block by block, each with what was said up to its end. A block is judged anew only
- * if the facts that concern its letters have changed. Yields after every block that took work.
+ * if what concerns its letters has changed. Yields after every block that took work.
  */
 export function* judgeDerivations(
   blocks: readonly CheckedBlock[],
 ): Generator<void, readonly BlockSteps[]> {
   const ledger = new Ledger();
+  const whole = new Ledger();
+  for (const { facts } of blocks) whole.add(facts);
+  const problems = problemNumbers(blocks);
   const results: BlockSteps[] = [];
   let previous: CheckedBlock | undefined;
-  let lastSide: SymbolicSide | undefined;
-  let hasProperties = false;
-  for (const block of blocks) {
-    const { chains, letters, isSymbolic } = symbolicChains(block.reading);
+  let lastSide: LastSide | undefined;
+  for (const [index, block] of blocks.entries()) {
+    if (index > 0 && problems[index] !== problems[index - 1]) ledger.beginProblem();
+    const { chains, letters: own, isSymbolic } = symbolicChains(block.reading);
+    const isContinued =
+      goesOn(block, previous) || goesOnInPlainText(block.reading, previous?.reading);
+    const before = isContinued ? lastSide : undefined;
+    const letters = before ? new Set([...own, ...before.side.letters]) : own;
     const earlier = isSymbolic ? ledger.concerning(letters) : undefined;
     ledger.add(block.facts);
-    hasProperties ||= block.reading.namesProperties;
-    if (!earlier) results.push({ ...noSteps, lastSide: chains.at(-1)?.sides.at(-1) });
+    if (!earlier) results.push({ ...noSteps, lastSide: plainLast(chains) });
     else {
       const now = ledger.concerning(letters);
-      const mayBeWrong = !hasProperties && !block.reading.namesFacts && !now.isAmbiguous;
-      const key = `${earlier.key};${now.key};${Number(mayBeWrong)}`;
-      const before = goesOn(block, previous) ? lastSide : undefined;
+      const later = whole.concerning(letters);
+      const key = [earlier.key, now.key, later.key].join('|');
+      const unread = unreadAround(blocks, index, problems);
       let judged = known.get(block);
-      if (judged?.key !== key || judged.before !== before) {
-        const result = judgeSteps(chains, before, mayBeWrong, now.facts, earlier.facts);
-        judged = { key, before, result };
+      if (judged?.key !== key || judged.before !== before || !isSame(judged.unread, unread)) {
+        const knowledge = {
+          ...now,
+          earlier: earlier.facts,
+          later:
+            later.key === now.key
+              ? undefined
+              : { ...now.facts, declarations: later.facts.declarations },
+          introduced: block.facts.introduced,
+          hypotheses: block.facts.hypotheses,
+          unread,
+        };
+        judged = { key, before, unread, result: judgeSteps(chains, before, knowledge) };
         known.set(block, judged);
         yield;
       }
       results.push(judged.result);
+      ledger.addSteps(judged.result);
     }
     if (!block.reading.isBlank) {
       previous = block;
@@ -49,4 +70,62 @@ export function* judgeDerivations(
     }
   }
   return results;
+}
+
+/** The last side of chains that hold no letters. */
+function plainLast(chains: readonly SymbolicChain[]): LastSide | undefined {
+  const side = chains.at(-1)?.sides.at(-1);
+  return side && { side, isTrusted: true };
+}
+
+/** Which problem each block belongs to, counted in the order of the text. */
+function problemNumbers(blocks: readonly CheckedBlock[]): readonly number[] {
+  let problem = 0;
+  return blocks.map(({ reading }) => {
+    if (reading.marks.some(({ kind }) => kind === 'problem' || kind === 'heading')) problem++;
+    return problem;
+  });
+}
+
+/** A property that is told in words alone: nobody knows of what. */
+const wordsAlone: UnreadFact = { kind: 'property', about: [], start: 0, end: 0 };
+
+/** A reason is given in the paragraph before or after; what is said of quantities holds in the whole problem. */
+const nearby = 2;
+
+/** What was said around a block and not understood: a step may rest on it. */
+function unreadAround(
+  blocks: readonly CheckedBlock[],
+  index: number,
+  problems: readonly number[],
+): readonly UnreadFact[] {
+  const found: UnreadFact[] = [];
+  for (const [i, { facts, reading }] of blocks.entries()) {
+    if (problems[i] !== problems[index] && problems[i] !== 0) continue;
+    if (reading.namesProperties && reading.spans.length === 0 && i <= index + nearby)
+      found.push(wordsAlone);
+    for (const fact of facts.unread)
+      if (fact.kind === 'property' ? i <= index + nearby : Math.abs(i - index) <= nearby)
+        found.push(fact);
+  }
+  return found;
+}
+
+function isSame(a: readonly UnreadFact[], b: readonly UnreadFact[]): boolean {
+  return a.length === b.length && a.every((fact, i) => fact === b[i]);
+}
+
+const merged = new WeakMap<
+  BlockSteps,
+  { readonly others: readonly Finding[]; readonly findings: readonly Finding[] }
+>();
+
+/** A block's findings with those of its derivations, in the order of the text; the same array for the same content. */
+export function withSteps(others: readonly Finding[], steps: BlockSteps): readonly Finding[] {
+  if (steps.findings.length === 0) return others;
+  const before = merged.get(steps);
+  if (before?.others === others) return before.findings;
+  const findings = [...others, ...steps.findings].sort((a, b) => a.start - b.start);
+  merged.set(steps, { others, findings });
+  return findings;
 }

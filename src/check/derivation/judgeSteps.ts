@@ -1,175 +1,207 @@
-import {
-  chainLetters,
-  type ChainLetters,
-  relateTerms,
-  type Facts,
-  type SymbolicJudgement,
-} from '../../math/symbolic/relateTerms';
-import type { Node } from '../../math/syntax';
+import { findCounterexample } from '../../math/symbolic/counterexample';
+import { chainLetters, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { findRepair } from '../../math/symbolic/repairs';
 import type { Finding } from '../finding';
+import type { Explanation } from './explanation';
+import type { Knowledge, Stated } from './knowledge';
+import type { Link } from './link';
+import { isSlip } from './slips';
+import { isRepeated, type Step } from './step';
+import { StepContext } from './stepContext';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
-
-/** A judged step, and the letters that a fact said elsewhere could tie together. */
-export interface Step {
-  readonly finding: Finding;
-  readonly letters: ReadonlySet<string>;
-}
 
 /** What a block's derivations come to. */
 export interface BlockSteps {
-  readonly steps: readonly Step[];
-  /** Letters that something is said of which was not proved: definitions, equations, conditions. */
-  readonly said: ReadonlySet<string>;
-  readonly lastSide: SymbolicSide | undefined;
+  readonly links: readonly Link[];
+  readonly findings: readonly Finding[];
+  readonly equations: readonly Stated[];
+  readonly tied: ReadonlySet<string>;
+  /** Names of which something else was said than their definition. */
+  readonly doubted: ReadonlySet<string>;
+  readonly wrongSides: readonly SymbolicSide[];
+  readonly lastSide: LastSide | undefined;
 }
 
-export const noSteps: BlockSteps = { steps: [], said: new Set(), lastSide: undefined };
+/** The side that a later bare `=` goes on from. */
+export interface LastSide {
+  readonly side: SymbolicSide;
+  /** It is what its chain began with, as far as can be seen. */
+  readonly isTrusted: boolean;
+}
+
+export const noSteps: BlockSteps = {
+  links: [],
+  findings: [],
+  equations: [],
+  tied: new Set(),
+  doubted: new Set(),
+  wrongSides: [],
+  lastSide: undefined,
+};
 
 /**
  * Judges the steps of a block's chains, one after the other. A step is right if its sides are equal for all values of
- * their letters. It is wrong only if they differ under every reading, and nothing that was said before may be what it
- * uses: what is said in other blocks is for the caller to weigh.
+ * their letters, or as far as the equations hold that were said before. It is wrong only if they differ under every reading,
+ * and either its form leaves no doubt that it was meant as an identity or a small change makes it one.
  * @param before the side that a first bare `=` goes on from
- * @param mayBeWrong whether the sentences around leave no other explanation
- * @param facts what is known of the letters
- * @param earlier the same before this block: what a definition in it is compared with
  */
 export function judgeSteps(
   chains: readonly SymbolicChain[],
-  before: SymbolicSide | undefined,
-  mayBeWrong: boolean,
-  facts: Facts,
-  earlier: Facts,
+  before: LastSide | undefined,
+  knowledge: Knowledge,
 ): BlockSteps {
-  if (chains.length === 0) return { ...noSteps, lastSide: before };
-  const steps: Step[] = [];
-  const said = new Set<string>();
-  let last = before;
+  const judge = new StepJudge(knowledge, chains, before?.isTrusted ?? true);
+  let last = before?.side;
   for (const [index, chain] of chains.entries()) {
     const goesOn = chain.continues && (index === 0 || chain.joinsPrevious);
     const sides = goesOn ? [last, ...chain.sides.slice(1)] : chain.sides;
     last = sides.at(-1);
-    new ChainSteps(
-      chain,
-      sides,
-      said,
-      mayBeWrong && !chain.isDoubtful,
-      steps,
-      facts,
-      earlier,
-    ).run();
+    judge.chain(chain, sides, index);
   }
-  return { steps, said, lastSide: last };
+  return { ...judge.result(), lastSide: last && { side: last, isTrusted: judge.isTrusted } };
 }
 
-class ChainSteps {
-  private wrongBefore = false;
+class StepJudge {
+  private readonly links: Link[] = [];
+  private readonly findings: Finding[] = [];
+  private readonly context: StepContext;
+  /** The chain that is judged may hold a slip that can be told. */
+  private mayBeWrong = false;
+  /** The left side of the step is what the chain began with, as far as can be seen: a slip would be on the right. */
+  isTrusted: boolean;
 
-  constructor(
-    private readonly chain: SymbolicChain,
-    private readonly sides: readonly (SymbolicSide | undefined)[],
-    private readonly said: Set<string>,
-    private readonly mayBeWrong: boolean,
-    private readonly steps: Step[],
-    private readonly facts: Facts,
-    /** What was said before this block: what a definition in it is compared with. */
-    private readonly earlier: Facts,
-  ) {}
+  constructor(knowledge: Knowledge, chains: readonly SymbolicChain[], isTrusted: boolean) {
+    this.isTrusted = isTrusted;
+    this.context = new StepContext(knowledge, chains);
+  }
 
-  run(): void {
-    const { sides, chain } = this;
+  result(): Omit<BlockSteps, 'lastSide'> {
+    const { links, findings } = this;
+    const { equations, tied, doubted, wrongSides } = this.context;
+    return { links, findings, equations, tied, doubted, wrongSides };
+  }
+
+  chain(chain: SymbolicChain, sides: readonly (SymbolicSide | undefined)[], index: number): void {
     if (!sides.some((side) => side && !side.isNumeric)) return;
+    this.context.moveTo(index);
+    this.mayBeWrong = !chain.isDoubtful;
+    if (!chain.continues) this.isTrusted = true;
     const letters = chainLetters(sides.flatMap((side) => (side ? [side.side.node()] : [])));
+    const others = (...own: readonly SymbolicSide[]) =>
+      sides.flatMap((side) => (side && !own.includes(side) ? [side.side] : []));
     chain.relations.forEach(({ text }, i) => {
       const [left, right] = [sides[i], sides[i + 1]];
-      if (left && right && text === '=') {
-        if (!left.isNumeric || !right.isNumeric) this.judge(i, left, right, letters);
-      } else if (!/^[∈∼<>≤≥]$/.test(text)) this.note(left, right);
+      if (text === '=' && left && right) {
+        const isFirst = i === 0 && !chain.continues;
+        if (!left.isNumeric || !right.isNumeric)
+          this.judge({
+            left,
+            right,
+            next: sides[i + 2],
+            isFirst,
+            isConclusion: isConcluded(chain, sides),
+            chain: index,
+            letters,
+            others: others(left, right),
+          });
+      } else if (!/^[∈∼<>≤≥≠]$/.test(text)) this.context.tie(left, right);
     });
   }
 
-  private judge(i: number, left: SymbolicSide, right: SymbolicSide, letters: ChainLetters): void {
-    const isFirst = i === 0 && !this.chain.continues;
-    const head = isFirst ? headOf(left.side.node()) : undefined;
-    if (head !== undefined && head !== '∂') return this.define(head, left, right, letters);
-    const judgement = relateTerms(left.side, right.side, letters, this.facts);
-    if (judgement.verdict === 'equal') {
-      if (!isRepeated(left, right)) this.add('correct', 'equal', left, right);
+  private judge(step: Step): void {
+    const { left, right, isFirst } = step;
+    const head = isFirst ? this.context.headOf(left.side.node()) : undefined;
+    const isNamed = head !== undefined && head !== '∂';
+    const judgement = this.context.relate(step);
+    const isEqual = judgement.verdict === 'equal';
+    const implied =
+      isEqual || judgement.verdict === 'follows' ? 'follows' : this.context.implied(step);
+    if (implied === 'follows') {
+      this.link('holds', step);
+      if (!isRepeated(left, right)) this.add('correct', isEqual ? 'equal' : 'follows', step);
+      if (isNamed) this.context.state(step, this.context.knowledge.facts.definitions.has(head));
       return;
     }
-    if (head !== undefined && !judgement.isOperation) return;
-    if (!this.isSure(judgement, left, right, isFirst)) return this.note(left, right);
-    this.wrongBefore = true;
-    this.add('wrong', 'different', left, right);
-  }
-
-  /** A definition says nothing that could be wrong, unless it repeats an earlier one. */
-  private define(
-    name: string,
-    left: SymbolicSide,
-    right: SymbolicSide,
-    letters: ChainLetters,
-  ): void {
-    const repeats =
-      this.earlier.definitions.has(name) &&
-      relateTerms(left.side, right.side, letters, this.earlier).verdict === 'equal';
-    if (repeats) this.add('correct', 'equal', left, right);
-    // It is put in where it is used; what cannot be put in ties its letter.
-    else if (!this.facts.definitions.has(name)) this.said.add(name);
-  }
-
-  private isSure(
-    judgement: SymbolicJudgement,
-    left: SymbolicSide,
-    right: SymbolicSide,
-    isFirst: boolean,
-  ): boolean {
-    return (
-      judgement.verdict === 'differs' &&
+    const isContradiction =
+      implied === 'contradicts' &&
       this.mayBeWrong &&
-      (!isFirst || judgement.isOperation) &&
-      !this.wrongBefore &&
-      judgement.applications.size === 0 &&
-      judgement.sameNames &&
-      (judgement.isOperation || !isSingle(left.side.node())) &&
-      !isSingle(right.side.node()) &&
-      ![...left.letters].some((letter) => this.said.has(letter))
-    );
+      step.isConclusion &&
+      !this.context.isExcused(step);
+    if (
+      isContradiction ||
+      (this.mayBeWrong && this.isTrusted && isSlip(judgement, step, head, this.context))
+    ) {
+      this.link('wrong', step, undefined, this.explainer(judgement, step));
+      this.add('wrong', 'different', step);
+      this.context.wrongSides.push(right);
+      this.mayBeWrong = false;
+      return;
+    }
+    this.isTrusted =
+      isFirst && (isNamed || (judgement.verdict === 'differs' && !judgement.isOperation));
+    if (judgement.verdict === 'differs' && this.context.restsOnUnread(step))
+      this.link('undecided', step, 'unread');
+    else if (isNamed || judgement.verdict === 'differs') this.link('stated', step);
+    else this.link('undecided', step, judgement.detail ?? judgement.verdict);
+    const name = isFirst ? headOf(left.side.node()) : undefined;
+    if (name !== undefined && this.context.facts.definitions.has(name))
+      this.context.doubted.add(name);
+    this.context.state(step, isNamed && this.context.knowledge.facts.definitions.has(head));
   }
 
-  /** An equation that was not proved may be what later steps use. */
-  private note(left: SymbolicSide | undefined, right: SymbolicSide | undefined): void {
-    for (const side of [left, right])
-      for (const letter of side?.letters ?? []) this.said.add(letter);
+  private explainer(judgement: SymbolicJudgement, step: Step): () => Explanation {
+    const { facts } = this.context;
+    const equations = this.context.equationsFor(step.left);
+    let known: Explanation | undefined;
+    return () => {
+      if (known) return known;
+      const [meaning] = judgement.meanings;
+      const all = { ...facts, equations };
+      const sides = { left: step.left.side, right: step.right.side };
+      const repair = meaning && findRepair(meaning, sides, step.letters, all);
+      const example = meaning && findCounterexample(meaning, all);
+      return (known = { ...(repair ? { repair } : {}), ...(example ? { example } : {}) });
+    };
+  }
+
+  private link(
+    state: Link['state'],
+    { left, right, chain }: Step,
+    detail?: string,
+    explain?: () => Explanation,
+  ): void {
+    this.links.push({
+      state,
+      chain,
+      ...right.range,
+      against: left.range,
+      ...(detail === undefined ? {} : { detail }),
+      ...(explain ? { explain } : {}),
+    });
   }
 
   private add(
     verdict: 'correct' | 'wrong',
-    code: 'equal' | 'different',
-    left: SymbolicSide,
-    right: SymbolicSide,
+    code: 'equal' | 'follows' | 'different',
+    { left, right }: Step,
   ): void {
-    const finding: Finding = {
+    this.findings.push({
       kind: 'step',
       verdict,
       code,
       relation: '=',
       ...right.range,
       against: left.range,
-    };
-    this.steps.push({ finding, letters: new Set([...left.letters, ...right.letters]) });
+    });
   }
 }
 
-/** The same once more, letter by letter: nothing was done. */
-function isRepeated(left: SymbolicSide, right: SymbolicSide): boolean {
-  const text = ({ side }: SymbolicSide) => side.tokens.map((token) => token.text).join(' ');
-  return text(left) === text(right);
-}
-
-/** A letter or a number alone: an equation to solve, or a definition. */
-function isSingle(node: Node): boolean {
-  if (node.kind === 'bracket' && node.items.length === 1) return isSingle(node.items[0]!);
-  if (node.kind === 'unary') return isSingle(node.operand);
-  return node.kind === 'number' || headOf(node) !== undefined;
+/** `⇒`, or the next row about the same letter: it goes on from the equation before. */
+function isConcluded(
+  { isConclusion, joinsPrevious }: SymbolicChain,
+  sides: readonly (SymbolicSide | undefined)[],
+): boolean {
+  const letters = new Set(sides.flatMap((side) => [...(side?.letters ?? [])]));
+  const hasIndices = sides.some((side) => side?.side.tokens.some(({ text }) => text === '_'));
+  return isConclusion || (joinsPrevious && letters.size === 1 && !hasIndices);
 }

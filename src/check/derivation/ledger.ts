@@ -1,7 +1,13 @@
 import type { Facts } from '../../math/symbolic/relateTerms';
-import { namesOf, type Definition } from '../../math/symbolic/resolve';
+import { namesOf } from '../../math/symbolic/names';
+import type { Definition } from '../../math/symbolic/resolve';
 import type { Declaration } from '../../math/symbolic/typing';
+import { combined } from './facts/collector';
+import type { BlockSteps } from './judgeSteps';
+import type { Stated } from './knowledge';
+import { letterOf } from './letterOf';
 import type { BlockFacts, DeclarationFact } from './readFacts';
+import type { SymbolicSide } from './symbolicChains';
 
 /** A fact has one number as long as its block stays: what was judged with the same facts need not be judged again. */
 let lastId = 0;
@@ -21,73 +27,131 @@ function idOf(fact: object): number {
   return id;
 }
 
-/** The facts that some letters concern. */
+/** What was said that some letters concern. */
 export interface Concerning {
   readonly facts: Facts;
-  /** A name among them was defined in more than one way. */
-  readonly isAmbiguous: boolean;
+  /** Another thing that the letters may mean: what was said before, or only what this problem says. */
+  readonly older: Facts | undefined;
+  readonly equations: readonly Stated[];
+  /** Letters of which something was said that could not be read. */
+  readonly tied: ReadonlySet<string>;
+  readonly wrongSides: readonly SymbolicSide[];
   /** Tells these facts from others. */
   readonly key: string;
 }
 
+/** Something said, and in which problem. */
+interface Dated<T> {
+  readonly fact: T;
+  readonly problem: number;
+}
+
+/** Equations and wrong sides that are looked back to. */
+const maxEquations = 12;
+const maxWrongSides = 4;
+
 /** What was said so far on the way through a document: the latest counts. */
 export class Ledger {
-  private readonly declarations = new Map<string, readonly DeclarationFact[]>();
-  private readonly definitions = new Map<string, Definition>();
-  /** Names that were defined in more than one way. */
-  private readonly redefined = new Set<string>();
+  private readonly declarations = new Map<string, readonly Dated<DeclarationFact>[]>();
+  /** The latest meaning of a name, and the one before. */
+  private readonly definitions = new Map<string, readonly Dated<Definition>[]>();
   /** Names by the letter that stands in them: `ŵ`, `w_1` and `w` are all found by `w`. */
   private readonly byLetter = new Map<string, Set<string>>();
+  private equations: readonly Stated[] = [];
+  private tied = new Set<string>();
+  private doubted = new Set<string>();
+  private wrongSides: readonly SymbolicSide[] = [];
+  private problem = 0;
+
+  /** A new problem begins: what was said before it is said of other things, unless it is used. */
+  beginProblem(): void {
+    this.problem++;
+    this.equations = [];
+    this.tied = new Set();
+    this.doubted = new Set();
+    this.wrongSides = [];
+  }
 
   add(facts: BlockFacts): void {
+    const { problem } = this;
     for (const fact of facts.declarations) {
       const [name] = fact;
       const known = this.declarations.get(name) ?? [];
-      this.declarations.set(name, [...known.slice(-3), fact]);
+      this.declarations.set(name, [...known.slice(-3), { fact, problem }]);
       this.index(name);
     }
-    for (const definition of facts.definitions) {
-      // Two meanings of one name: which of them a step uses is not known.
-      const { name } = definition;
-      const before = this.definitions.get(name);
-      if (before && textOf(before) !== textOf(definition)) this.redefined.add(name);
-      this.definitions.set(name, definition);
+    for (const fact of facts.definitions) {
+      const { name } = fact;
+      const before = (this.definitions.get(name) ?? []).filter(
+        (other) => textOf(other.fact) !== textOf(fact),
+      );
+      this.definitions.set(name, [{ fact, problem }, ...before.slice(0, 1)]);
+      this.doubted.delete(name);
       this.index(name);
     }
   }
 
-  /** The facts that concern some letters, and those that these facts speak of; with a key that tells them apart. */
+  /** Takes over what a block's derivations said without proof. */
+  addSteps({ equations, tied, doubted, wrongSides }: BlockSteps): void {
+    if (equations.length > 0) {
+      // Another value for the same takes the place of the one before.
+      const heads = new Set(equations.map(({ head }) => head));
+      const kept = this.equations.filter(({ head }) => head === undefined || !heads.has(head));
+      this.equations = [...kept, ...equations];
+    }
+    for (const letter of tied) this.tied.add(letter);
+    for (const name of doubted) this.doubted.add(name);
+    if (wrongSides.length > 0)
+      this.wrongSides = [...this.wrongSides, ...wrongSides].slice(-maxWrongSides);
+  }
+
+  /** What concerns some letters, and the letters that this speaks of; with a key that tells it apart. */
   concerning(letters: ReadonlySet<string>): Concerning {
-    const declarations = new Map<string, Declaration>();
-    const definitions = new Map<string, Definition>();
+    const now = { declarations: new Map<string, Declaration>(), definitions: new Map<string, Definition>() }; // prettier-ignore
+    const other = { declarations: new Map<string, Declaration>(), definitions: new Map<string, Definition>() }; // prettier-ignore
     const used: number[] = [];
-    let isAmbiguous = false;
+    let hasOther = false;
     const open = [...letters];
     const seen = new Set(open);
     for (let letter = open.pop(); letter !== undefined; letter = open.pop()) {
       for (const name of this.byLetter.get(letter) ?? []) {
-        for (const fact of this.declarations.get(name) ?? []) {
-          declarations.set(name, { ...declarations.get(name), ...fact[1] });
+        for (const { fact, problem } of this.declarations.get(name) ?? []) {
+          const own = problem === this.problem || problem === 0;
+          declare(now.declarations, fact);
+          if (own) declare(other.declarations, fact);
+          else hasOther = true;
           used.push(idOf(fact));
         }
-        isAmbiguous ||= this.redefined.has(name);
-        const definition = this.definitions.get(name);
-        if (!definition) continue;
-        definitions.set(name, definition);
-        used.push(idOf(definition));
-        for (const other of namesOf(definition.value)) {
-          const base = letterOf(other);
-          if (!seen.has(base)) {
-            seen.add(base);
-            open.push(base);
-          }
-        }
+        const [latest, before] = this.definitions.get(name) ?? [];
+        if (!latest) continue;
+        now.definitions.set(name, latest.fact);
+        used.push(idOf(latest.fact));
+        const isOwn = latest.problem === this.problem && !this.doubted.has(name);
+        const alternative = isOwn ? (before ?? latest) : before;
+        if (alternative) other.definitions.set(name, alternative.fact);
+        if (before) used.push(idOf(before.fact));
+        hasOther ||= alternative !== latest;
+        if (this.doubted.has(name)) used.push(-1);
+        for (const definition of before ? [latest, before] : [latest])
+          for (const base of [...namesOf(definition.fact.value)].map(letterOf))
+            if (!seen.has(base)) {
+              seen.add(base);
+              open.push(base);
+            }
       }
     }
+    const equations = this.equations
+      .filter((equation) => [...equation.letters].some((letter) => seen.has(letter)))
+      .slice(-maxEquations);
+    const tied = new Set([...letters].filter((letter) => this.tied.has(letter)));
+    const { wrongSides } = this;
     return {
-      facts: { declarations, definitions },
-      isAmbiguous,
-      key: `${used.join(',')}${isAmbiguous ? '?' : ''}`,
+      facts: now,
+      older: hasOther ? other : undefined,
+      equations,
+      tied,
+      wrongSides,
+      key: [used, equations.map(idOf), [...tied], wrongSides.map(idOf), Number(hasOther)].join(';'),
     };
   }
 
@@ -99,7 +163,10 @@ export class Ledger {
   }
 }
 
-/** `hat w` → `w`, `m(x)` → `m`, `W_Q` → `W` */
-function letterOf(name: string): string {
-  return /^(?:\S+ )?([^_(']+)/u.exec(name)?.[1] ?? name;
+function declare(
+  declarations: Map<string, Declaration>,
+  [name, declaration]: DeclarationFact,
+): void {
+  const known = declarations.get(name);
+  declarations.set(name, known ? combined(known, declaration) : declaration);
 }

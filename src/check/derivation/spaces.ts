@@ -3,63 +3,157 @@ import { bare } from '../../math/symbolic/elaboration';
 import type { Declaration } from '../../math/symbolic/typing';
 import type { Node } from '../../math/syntax';
 
-/** What `∈ …` says: `R`, `R^n`, `R^{n×d}`, `{0,1}^{n×d}`, `(0,1)`, `N`, `R_{>0}`. */
-export function spaceOf(node: Node | undefined): Declaration | undefined {
+/** What being an element of a set says. */
+export interface Space {
+  readonly declaration: Declaration;
+  /** The set is smaller than the declaration tells: `{0, 1}`, `[-1, 1]`. */
+  readonly isNarrower: boolean;
+}
+
+const all = (declaration: Declaration): Space => ({ declaration, isNarrower: false });
+const part = (declaration: Declaration): Space => ({ declaration, isNarrower: true });
+
+/** What `∈ …` says: `R`, `R^n`, `R^{n×d}`, `{0,1}^{n×d}`, `(0,1)`, `N`, `R_{>0}`, `S^n_{++}`, `O(n)`. */
+export function spaceOf(node: Node | undefined): Space | undefined {
   if (!node) return undefined;
   switch (node.kind) {
-    case 'power': {
-      const entries = spaceOf(node.base);
-      if (entries?.rank !== 0) return undefined;
-      const exponent = bare(node.exponent);
-      if (exponent.kind === 'symbol' && /^[+*]$/.test(exponent.name))
-        return { ...entries, domain: 'positive' };
-      const dimensions = dimensionsOf(exponent);
-      if (!dimensions) return undefined;
-      return { ...entries, rank: dimensions.length === 1 ? 1 : 2, dimensions };
-    }
+    case 'power':
+      return powerOf(node.base, bare(node.exponent));
     case 'symbol':
       if (node.accent) return undefined;
-      if (/^[RℝCℂQ]$/u.test(node.name)) return { rank: 0 };
-      if (/^[NℕZℤ]$/u.test(node.name)) return { rank: 0, domain: 'natural' };
-      return undefined;
-    case 'subscript': {
-      const base = spaceOf(node.base);
-      return base?.rank === 0 ? { ...base, domain: base.domain ?? 'positive' } : undefined;
-    }
+      if (/^[Rℝ]$/u.test(node.name)) return all({ rank: 0 });
+      if (/^[NℕZℤ]$/u.test(node.name)) return all({ rank: 0, domain: 'natural' });
+      // `C` in another font is a set of its own.
+      if (!node.isDoubleStruck) return undefined;
+      if (node.name === 'Q') return all({ rank: 0 });
+      return node.name === 'C' ? part({ rank: 0 }) : undefined;
+    case 'subscript':
+      return footed(node.base, bare(node.index));
     case 'bracket':
-      return interval(node.items);
+      return node.open === '\\{' ? setOf(node.items) : interval(node.items);
+    case 'product':
+      return named(node);
     default:
       return undefined;
   }
 }
 
-/** `(0, 1)`, `[0, ∞)`, `\{0, 1\}` */
-function interval(items: readonly Node[]): Declaration | undefined {
-  const [from, to] = items;
-  if (items.length !== 2 || from?.kind !== 'number' || Q.sign(from.value) < 0) return undefined;
-  const isUnit = Q.sign(from.value) === 0 && to?.kind === 'number' && Q.equals(to.value, Q.one);
-  return { rank: 0, domain: isUnit ? 'unit' : 'positive' };
+function powerOf(base: Node, exponent: Node): Space | undefined {
+  if (base.kind === 'symbol' && base.name === 'Δ')
+    return all({ rank: 1, traits: ['probabilities'] });
+  const definite = base.kind === 'subscript' ? definiteOf(base.base, bare(base.index)) : undefined;
+  if (definite) return squared(definite, exponent);
+  const entries = spaceOf(base);
+  if (entries?.declaration.rank !== 0) return undefined;
+  if (isSign(exponent))
+    return { ...entries, declaration: { domain: 'positive', ...entries.declaration } };
+  const dimensions = dimensionsOf(exponent);
+  if (!dimensions) return undefined;
+  return {
+    ...entries,
+    declaration: { ...entries.declaration, rank: dimensions.length === 1 ? 1 : 2, dimensions },
+  };
 }
 
-function dimensionsOf(node: Node): readonly (string | number | undefined)[] | undefined {
+function footed(base: Node, foot: Node): Space | undefined {
+  if (base.kind === 'symbol' && base.name === 'Δ')
+    return all({ rank: 1, traits: ['probabilities'] });
+  const definite = base.kind === 'power' ? definiteOf(base.base, foot) : undefined;
+  if (definite && base.kind === 'power') return squared(definite, bare(base.exponent));
+  const inner = spaceOf(base);
+  return inner && { ...inner, declaration: { domain: 'positive', ...inner.declaration } };
+}
+
+/** `S_{++}`, `S_+`: symmetric matrices with positive eigenvalues. */
+function definiteOf(base: Node, foot: Node): Declaration | undefined {
+  if (base.kind !== 'symbol' || base.name !== 'S') return undefined;
+  const text = signsOf(foot);
+  if (text === undefined) return undefined;
+  return { rank: 2, traits: [text === '++' ? 'positive definite' : 'positive semidefinite'] };
+}
+
+function squared(declaration: Declaration, size: Node): Space {
+  const [n] = dimensionsOf(size) ?? [];
+  return all({ ...declaration, ...(n !== undefined ? { dimensions: [n, n] } : {}) });
+}
+
+/** `+`, `++`, `*` as something at a foot or head. */
+function signsOf(node: Node): string | undefined {
+  if (node.kind === 'symbol') return /^[+*]+$/.test(node.name) ? node.name : undefined;
+  if (node.kind === 'unary' && node.operator === '+') return `+${signsOf(node.operand) ?? ''}`;
+  return node.kind === 'error' ? '' : undefined;
+}
+
+function isSign(node: Node): boolean {
+  return signsOf(node) !== undefined;
+}
+
+/** `\{0, 1\}`, `\{1, …, K\}` */
+function setOf(items: readonly Node[]): Space | undefined {
+  if (items.length === 0) return undefined;
+  const isCounted = items.some((item) => item.kind === 'symbol');
+  return isCounted ? all({ rank: 0, domain: 'natural' }) : part({ rank: 0 });
+}
+
+/** `(0, 1)`, `[0, ∞)`, `[a, b]` */
+function interval(items: readonly Node[]): Space | undefined {
+  const [from, to] = items;
+  if (items.length !== 2 || !from || !to) return undefined;
+  if (from.kind !== 'number' || Q.sign(from.value) < 0) return part({ rank: 0 });
+  if (to.kind === 'number')
+    return Q.compare(to.value, Q.one) <= 0
+      ? { declaration: { rank: 0, domain: 'unit' }, isNarrower: Q.sign(from.value) !== 0 || !Q.equals(to.value, Q.one) } // prettier-ignore
+      : part({ rank: 0, domain: 'positive' });
+  const isOpen = to.kind === 'symbol' && to.name === '∞' && Q.sign(from.value) === 0;
+  return isOpen ? all({ rank: 0, domain: 'positive' }) : part({ rank: 0, domain: 'positive' });
+}
+
+/** `O(n)`, `M_n(R)`, `M_{n×d}(R)` */
+function named({ factors }: Extract<Node, { kind: 'product' }>): Space | undefined {
+  const [head, argument] = factors.map(({ node }) => node);
+  if (factors.length !== 2 || argument?.kind !== 'bracket' || !head) return undefined;
+  if (head.kind === 'symbol' && head.name === 'O') {
+    const [n] = dimensionsOf(argument.items[0]!) ?? [];
+    return all({ rank: 2, dimensions: [n, n], traits: ['orthogonal'] });
+  }
+  if (head.kind !== 'subscript' || head.base.kind !== 'symbol' || head.base.name !== 'M')
+    return undefined;
+  const sizes = dimensionsOf(bare(head.index));
+  return sizes && all({ rank: 2, dimensions: sizes.length === 1 ? [sizes[0], sizes[0]] : sizes });
+}
+
+/** The lengths in `n`, `3`, `n \times d`, `n, d`: one for each axis, undefined where it is no letter or number. */
+export function dimensionsOf(node: Node): readonly (string | number | undefined)[] | undefined {
   switch (node.kind) {
     case 'symbol':
-      return [node.name];
+      return node.accent ? [undefined] : [node.name];
     case 'number':
       return Q.isInteger(node.value) && Q.toNumber(node.value) > 1
         ? [Q.toNumber(node.value)]
         : undefined;
     case 'subscript':
-      // d_k, d_{in}: a length of its own.
+    case 'sum':
+    case 'fraction':
+    case 'power':
+      // d_k, d+1: a length of its own.
       return [undefined];
+    case 'bracket':
+      return node.items.length === 2 ? sizesOf(node.items) : undefined;
     case 'product': {
-      if (node.factors.length !== 2 || node.factors[1]!.operator !== '×') return undefined;
-      const parts = node.factors.map((factor) => dimensionsOf(bare(factor.node)));
-      return parts.some((part) => part?.length !== 1)
-        ? undefined
-        : parts.flatMap((part) => part ?? []);
+      const { factors } = node;
+      if (factors.some(({ operator }, i) => i > 0 && operator !== '×'))
+        return factors.every(({ operator }) => operator !== '×') ? [undefined] : undefined;
+      return factors.length === 2 ? sizesOf(factors.map((factor) => bare(factor.node))) : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** A column is a vector: `d × 1`. */
+function sizesOf(nodes: readonly Node[]): readonly (string | number | undefined)[] | undefined {
+  const [, last] = nodes;
+  const isColumn = last?.kind === 'number' && Q.equals(last.value, Q.one);
+  const sizes = nodes.slice(0, isColumn ? 1 : 2).map(dimensionsOf);
+  return sizes.some((size) => size?.length !== 1) ? undefined : sizes.map((size) => size?.[0]);
 }

@@ -1,10 +1,11 @@
 import type { BlockReading } from '../../document/readBlock';
-import type { Passage } from '../../document/passages';
 import type { Side } from '../../math/side';
 import { sideOf, type Chain } from '../../math/statements';
 import { walk, type Node } from '../../math/syntax';
 import type { Token } from '../../math/token';
 import { isNumeric, rangeOf } from '../sideTokens';
+import { rangesOf } from './facts/ranges';
+import { plainSources, type ChainSource } from './plainPassages';
 
 /** One side of a chain with letters; undefined where it cannot be read as an expression. */
 export interface SymbolicSide {
@@ -27,6 +28,8 @@ export interface SymbolicChain {
   readonly isDoubtful: boolean;
   /** Nothing stands between it and the chain before. */
   readonly joinsPrevious: boolean;
+  /** `⇒` stands before it. */
+  readonly isConclusion: boolean;
 }
 
 /** The chains of a block, and the letters in all of them. */
@@ -42,13 +45,17 @@ const known = new WeakMap<BlockReading, BlockChains>();
 export function symbolicChains(reading: BlockReading): BlockChains {
   let found = known.get(reading);
   if (!found) {
-    const chains = reading.passages
-      .filter((passage) => !passage.hasProse)
-      .flatMap((passage) =>
-        passage.chains
-          .filter((chain) => chain.relations.length > 0)
-          .map((chain, i) => readChain(chain, passage, i > 0 || passage.joinsPrevious)),
-      );
+    const passages = [
+      ...reading.passages.filter((passage) => !passage.hasProse),
+      ...plainSources(reading),
+    ].sort((a, b) => a.start - b.start);
+    const chains = passages.flatMap((passage) => {
+      // `i = 1, …, n` states nothing.
+      const { used } = rangesOf(passage.chains, passage.syntax);
+      return passage.chains
+        .filter((chain) => chain.relations.length > 0 && !used.has(chain))
+        .map((chain, i) => readChain(chain, passage, i > 0 || passage.joinsPrevious));
+    });
     const sides = chains.flatMap((chain) => chain.sides);
     found = {
       chains,
@@ -60,7 +67,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
   return found;
 }
 
-function readChain(chain: Chain, passage: Passage, joinsPrevious: boolean): SymbolicChain {
+function readChain(chain: Chain, passage: ChainSource, joinsPrevious: boolean): SymbolicChain {
   const sides = chain.sides.map((tokens) => readSide(tokens, passage));
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
   return {
@@ -70,13 +77,14 @@ function readChain(chain: Chain, passage: Passage, joinsPrevious: boolean): Symb
     continues: chain.continues,
     isDoubtful: isSymbolic && (passage.hasOtherArithmetic() || passage.isHypothetical()),
     joinsPrevious,
+    isConclusion: chain.isConcluded,
   };
 }
 
 /** Words that are functions. */
 const functionWords = /^\s*(?:diag|tr|trace|det|Var|Cov|E|if|and|otherwise|for|,|\s)*\s*$/;
 
-function readSide(tokens: readonly Token[], passage: Passage): SymbolicSide | undefined {
+function readSide(tokens: readonly Token[], passage: ChainSource): SymbolicSide | undefined {
   if (tokens.length === 0 || tokens.length > 600) return undefined;
   // Words after an expression are a reason; words before or within it make it another one.
   let end = tokens.length;
@@ -100,14 +108,16 @@ function isPunctuation({ kind, text }: Token): boolean {
 }
 
 function lettersOf(tokens: readonly Token[]): ReadonlySet<string> {
-  return new Set(tokens.flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : [])));
+  return new Set(
+    tokens.flatMap(({ kind, text, isBold }) => (isBold ? ['𝟏'] : kind === 'symbol' ? [text] : [])),
+  );
 }
 
 /** The letter, accents and indices left out, that stands alone on a side, with indices or applied to something; `∂` for a derivative. */
 export function headOf(node: Node): string | undefined {
   switch (node.kind) {
     case 'symbol':
-      return node.name;
+      return /^(?:E|Var|Cov|Pr)$/.test(node.name) ? undefined : node.name;
     case 'subscript':
     case 'power':
       return node.kind === 'power' && node.exponent.kind === 'sum' ? undefined : headOf(node.base);
@@ -119,7 +129,8 @@ export function headOf(node: Node): string | undefined {
         node.factors.length === 2 &&
         second!.operator === 'implicit' &&
         second!.node.kind === 'bracket' &&
-        second!.node.open !== '{';
+        second!.node.open !== '{' &&
+        (isFunction(first!.node) || second!.node.items.every(isPlain));
       return isCall ? headOf(first!.node) : undefined;
     }
     case 'fraction': {
@@ -134,4 +145,18 @@ export function headOf(node: Node): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Letters and words that are functions more often than factors. */
+function isFunction(node: Node): boolean {
+  const head = node.kind === 'subscript' ? node.base : node;
+  return (
+    (head.kind === 'symbol' && /^(?:[fghFGHJLℓψφΦT]|\p{L}{2,})$/u.test(head.name)) ||
+    (node.kind === 'postfix' && node.operator === "'")
+  );
+}
+
+/** A letter or a number: what a function is defined for. */
+function isPlain(node: Node): boolean {
+  return /^(?:symbol|number|subscript)$/.test(node.kind);
 }

@@ -3,7 +3,8 @@ import type { Node, RelationNode } from '../syntax';
 import { bare, unsupported, type Elaborated, type Elaboration } from './elaboration';
 import type { Condition, Term } from './term';
 
-interface SumRange {
+/** What the foot of a sum says. */
+export interface SumRange {
   readonly variables: readonly string[];
   readonly from?: Term;
   readonly where?: Condition;
@@ -37,10 +38,12 @@ export function readRange(node: Node, context: Elaboration): SumRange | Failure 
         const condition = readCondition(inner, context);
         if (isFailure(condition)) return condition;
         conditions.push(condition);
-        // `j ≠ i` runs over j alone, `i < j` over both.
-        const letters = inner.sides.flatMap((side) => (side.kind === 'symbol' ? [side.name] : []));
-        if (variables.length === 0)
-          variables.push(...(inner.operators[0] === '≠' ? letters.slice(0, 1) : letters));
+        // `j ≠ i` runs over j alone, `i < j` over both; or the other way round.
+        const letters = running(inner);
+        if (variables.length > 0) continue;
+        if (letters.length > 1) context.ambiguities.add('conditionsBindOthers');
+        const isBoth = (inner.operators[0] !== '≠') !== context.reading.conditionsBindOthers;
+        variables.push(...(isBoth ? letters : letters.slice(0, 1)));
       }
     } else return undefined;
   }
@@ -51,7 +54,24 @@ export function readRange(node: Node, context: Elaboration): SumRange | Failure 
   return { variables, ...(from ? { from } : {}), ...(where ? { where } : {}) };
 }
 
-function readCondition(node: RelationNode, context: Elaboration): Condition | Failure {
+/** The letters that a condition lets run: `i` and `j` of `1 ≤ i < j ≤ n`, `i` of `i ≤ n`. */
+function running({ sides, operators }: RelationNode): readonly string[] {
+  const last = sides.at(-1);
+  const isEnd =
+    last?.kind === 'symbol' &&
+    /^[<≤]$/.test(operators.at(-1) ?? '') &&
+    /^[mnpqA-Z]$/.test(last.name);
+  const [first] = sides;
+  const isBounded =
+    isEnd &&
+    (first?.kind === 'number' ||
+      (sides.length === 2 && first?.kind === 'symbol' && /^[i-lr-t]$/.test(first.name)));
+  const inner = isBounded ? sides.slice(0, -1) : sides;
+  return inner.flatMap((side) => (side.kind === 'symbol' ? [side.name] : []));
+}
+
+/** `i = j`, `0 < X ≤ 1` */
+export function readCondition(node: RelationNode, context: Elaboration): Condition | Failure {
   const parts: Condition[] = [];
   for (const [i, operator] of node.operators.entries()) {
     if (!isComparison(operator)) return unsupported(operator);

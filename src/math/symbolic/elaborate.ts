@@ -9,8 +9,10 @@ import type {
   PowerNode,
   SubscriptNode,
 } from '../syntax';
-import { applied, postfix } from './applied';
-import { cases, readRange } from './conditions';
+import { walk } from '../syntax';
+import { applied, postfix, slopeAt } from './applied';
+import { averageCall } from './averageNotation';
+import { cases, readRange, type SumRange } from './conditions';
 import { fraction } from './derivatives';
 import {
   bare,
@@ -21,9 +23,12 @@ import {
   type Elaborated,
   type Elaboration,
 } from './elaboration';
+import { lettersIn } from './indexLetters';
 import { labelOf, readIndices } from './indices';
+import { dottedMatrix, dottedSum, listTerm } from './lists';
+import { boldOne, innerProduct, sizedMatrix, transposeOf, transposedPower } from './matrixNotation';
 import { product } from './products';
-import { numberTerm, type NormKind, type Term } from './term';
+import { numberTerm, type Index, type NormKind, type Term } from './term';
 
 /** The meaning of an expression, or why it is not known. Never throws. */
 export function elaborate(node: Node, options: Omit<Elaboration, 'read'>): Elaborated {
@@ -34,8 +39,12 @@ export function elaborate(node: Node, options: Omit<Elaboration, 'read'>): Elabo
 function visit(node: Node, context: Elaboration): Elaborated {
   switch (node.kind) {
     case 'number':
-      return numberTerm(Q.toNumber(node.value));
+      return boldOne(node, context) ?? numberTerm(Q.toNumber(node.value));
     case 'symbol':
+      if (node.name === 'I' && !node.accent) {
+        context.ambiguities.add('unitIsLetter');
+        if (context.reading.unitIsLetter) return { op: 'symbol', name: 'I' };
+      }
       return symbolTerm(node.accent ? `${node.accent} ${node.name}` : node.name);
     case 'subscript':
       return subscript(node, context);
@@ -51,6 +60,7 @@ function visit(node: Node, context: Elaboration): Elaborated {
         node.operator === '-' ? { op: 'negate', of } : of,
       );
     case 'postfix':
+      if (node.operator === '⊤') return transposeOf(node.operand, context);
       return primed(node, context) ?? postfix(node.operator, context.read(node.operand));
     case 'fraction':
       return fraction(node, context);
@@ -98,16 +108,32 @@ function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
   const { base } = node;
   if (base.kind === 'bracket' && base.open === '‖') return norm(base, node.index, context);
   if (base.kind === 'symbol' && base.name === 'δ' && !base.accent) {
-    const index = readIndices(node.index, context);
+    const index = readIndices(node.index, context, true);
     if (index?.length === 2) return { op: 'delta', index };
   }
+  const sized = sizedMatrix(node, context);
+  if (sized) return sized;
   const label = labelOf(node, context);
   if (label !== undefined) return symbolTerm(label);
-  const index = readIndices(node.index, context);
+  const index = pairOf(readIndices(node.index, context, true), base, context);
   if (!index) return unsupported('index');
   return mapped(context.read(base), (of) =>
     of.op === 'entry' ? { ...of, index: [...of.index, ...index] } : { op: 'entry', of, index },
   );
+}
+
+/** `a_{12}` is the second in the first row, unless `a` is known to be a vector. */
+function pairOf(
+  index: readonly Index[] | undefined,
+  base: Node,
+  context: Elaboration,
+): readonly Index[] | undefined {
+  const [only] = index ?? [];
+  if (index?.length !== 1 || only?.kind !== 'number' || base.kind !== 'symbol') return index;
+  const [first, second] = /^([1-9])([1-9])$/.exec(String(only.value))?.slice(1) ?? [];
+  const name = base.accent ? `${base.accent} ${base.name}` : base.name;
+  if (first === undefined || context.isIndexed?.(name, 1) === true) return index;
+  return [first, second].map((digit) => ({ kind: 'number', value: Number(digit) }));
 }
 
 function norm(node: BracketNode, index: Node | undefined, context: Elaboration): Elaborated {
@@ -118,7 +144,8 @@ function norm(node: BracketNode, index: Node | undefined, context: Elaboration):
   )[label];
   const [item] = node.items;
   if (!kind || !item || node.items.length > 1) return unsupported('norm');
-  return mapped(context.read(item), (of) => ({ op: 'norm', of, kind }));
+  const isOfVector = /^[12∞]$/.test(label);
+  return mapped(context.read(item), (of) => ({ op: 'norm', of, kind, isOfVector }));
 }
 
 function bracket(node: BracketNode, context: Elaboration): Elaborated {
@@ -126,8 +153,15 @@ function bracket(node: BracketNode, context: Elaboration): Elaborated {
   if (!item) return new Failure('syntax');
   if (node.open === '‖') return norm(node, undefined, context);
   if (node.items.length > 1) {
+    const inner = innerProduct(node, context);
+    if (inner) return inner;
     if (!/^[([]$/.test(node.open)) return unsupported(node.open);
-    return mapped(matrix([node.items], context), (term) => ({ op: 'transpose', of: term }));
+    context.ambiguities.add('listsAreRows');
+    const isRow = context.reading.listsAreRows;
+    return (
+      listTerm(node.items, isRow, context) ??
+      mapped(matrix([node.items], context), (of) => (isRow ? of : { op: 'transpose', of }))
+    );
   }
   const inner = context.read(item);
   switch (node.open) {
@@ -145,13 +179,17 @@ function bracket(node: BracketNode, context: Elaboration): Elaborated {
 }
 
 function sum(node: Extract<Node, { kind: 'sum' }>, context: Elaboration): Elaborated {
+  const dotted = dottedSum(node.terms, context);
+  if (dotted) return dotted;
   const terms: Term[] = [];
   for (const [i, { operator, node: part }] of node.terms.entries()) {
     if (operator === '±' || operator === '∓') return unsupported('±');
     const rest = node.terms.slice(i + 1);
     if (part.kind === 'big' && rest.length > 0) {
-      context.ambiguities.add('sumTakesRest');
-      if (context.reading.sumTakesRest) {
+      // `\lim_{n \to ∞} a_n - n`: the letter means nothing outside.
+      const isLimit = part.operator === 'lim' && speaksOf(limitLetter(part), rest);
+      if (!isLimit) context.ambiguities.add('sumTakesRest');
+      if (isLimit || context.reading.sumTakesRest) {
         const { body } = part;
         const whole: Node = {
           kind: 'sum',
@@ -184,18 +222,17 @@ function primed(node: PostfixNode, context: Elaboration): Elaborated | undefined
 
 function power(node: PowerNode, context: Elaboration): Elaborated {
   const exponent = bare(node.exponent);
-  const isTranspose =
-    exponent.kind === 'symbol' && (exponent.name === 'T' || exponent.name === '⊤');
   const { base } = node;
-  if (isTranspose) return mapped(context.read(base), (of) => ({ op: 'transpose', of }));
+  const turned = transposedPower(node, context);
+  if (turned) return turned;
   // `y^{(i)}`: the i-th example.
-  if (node.exponent.kind === 'bracket' && bracketed(node.exponent)) {
-    const index = readIndices(bare(node.exponent), context);
-    if (index) return mapped(context.read(base), (of) => ({ op: 'entry', of, index }));
-  }
-  if (exponent.kind === 'symbol' && /^[*∗†]$/.test(exponent.name) && base.kind === 'symbol')
-    return symbolTerm(`${base.name}^${exponent.name}`);
-  const isE = base.kind === 'symbol' && base.name === 'e' && !base.accent;
+  const example = superscript(node, context);
+  if (example) return example;
+  if (exponent.kind === 'symbol' && /^[*†+-]$/.test(exponent.name))
+    return marked(context.read(base), exponent.name, context);
+  // Where `e` stands alone as well it is a letter.
+  const isE =
+    base.kind === 'symbol' && base.name === 'e' && !base.accent && !context.factors.has('e');
   return both(
     isE ? numberTerm(Math.E) : context.read(base),
     context.read(node.exponent),
@@ -203,22 +240,61 @@ function power(node: PowerNode, context: Elaboration): Elaborated {
   );
 }
 
+/** `y^{(i)}` is the i-th example, and so is `x_j^{(i)}` an entry of one; `W^{(2)}` is a name of its own. */
+function superscript({ base, exponent }: PowerNode, context: Elaboration): Elaborated | undefined {
+  const letter = base.kind === 'subscript' ? base.base : base;
+  const isLetter = letter.kind === 'symbol' && (letter.name !== 'e' || letter.accent !== undefined);
+  if (!isLetter || exponent.kind !== 'bracket' || !bracketed(exponent)) return undefined;
+  const index = readIndices(bare(exponent), context);
+  if (!index) return undefined;
+  const of = context.read(base);
+  if (isFailure(of)) return of;
+  const [layer] = index;
+  const whole = of.op === 'entry' ? of.of : of;
+  if (
+    layer?.kind === 'number' &&
+    whole.op === 'symbol' &&
+    context.isIndexed?.(whole.name, 1) !== true
+  ) {
+    const name: Term = { op: 'symbol', name: `${whole.name}^(${layer.value})` };
+    return of.op === 'entry' ? { ...of, of: name } : name;
+  }
+  return of.op === 'entry' && of.of.op === 'symbol'
+    ? { ...of, index: [...index, ...of.index] }
+    : { op: 'entry', of, index };
+}
+
+/** `w^*`, `w_i^*`: a name of its own. Of a matrix it may be its adjoint or its pseudo-inverse. */
+function marked(base: Elaborated, mark: string, context: Elaboration): Elaborated {
+  if (isFailure(base)) return base;
+  if (base.op === 'entry') return mapped(marked(base.of, mark, context), (of) => ({ ...base, of }));
+  if (base.op !== 'symbol') return unsupported(mark);
+  const name = `${base.name}^${mark}`;
+  if (/^(?:\S+ )?\p{Lu}/u.test(name) && context.isDeclared?.(name) !== true) {
+    if (mark !== '*') return unsupported(mark);
+    context.applications.add(name);
+  }
+  return symbolTerm(name);
+}
+
 function bracketed(node: BracketNode): boolean {
-  if (node.open === '(') return true;
+  if (/^[([]$/.test(node.open)) return true;
   const [item] = node.items;
-  return (
-    node.open === '{' && node.items.length === 1 && item?.kind === 'bracket' && item.open === '('
-  );
+  return node.open === '{' && node.items.length === 1 && item?.kind === 'bracket' && /^[([]$/.test(item.open); // prettier-ignore
 }
 
 function call(node: CallNode, context: Elaboration): Elaborated {
+  const average = averageCall(node, context);
+  if (average) return powered(average, node, context);
+  const list = node.name === 'diag' ? listTerm(node.arguments, false, context) : undefined;
+  if (list) return applied('diag', list);
   const values: Term[] = [];
   for (const argument of node.arguments) {
     const value = context.read(argument);
     if (isFailure(value)) return value;
     values.push(value);
   }
-  const [first, second] = values;
+  const [first] = values;
   if (!first) return new Failure('syntax');
   let result: Elaborated;
   if (node.name === 'log' || node.name === 'ln') {
@@ -228,12 +304,18 @@ function call(node: CallNode, context: Elaboration): Elaborated {
     result = base
       ? { op: 'divide', left: ln, right: { op: 'function', name: 'ln', of: base } }
       : ln;
-  } else if (node.name === 'Cov' && second)
-    result = { op: 'covariance', left: first, right: second };
-  else if ((node.name === 'max' || node.name === 'min') && values.length > 1)
+  } else if ((node.name === 'max' || node.name === 'min') && values.length > 1)
     result = { op: 'extremum', name: node.name, items: values };
+  else if (node.name === 'diag' && values.length > 1)
+    result = applied('diag', { op: 'matrix', rows: values.map((value) => [value]) });
   else if (values.length > 1 || node.index) return unsupported(node.name);
+  else if (node.primes) result = slopeAt(node.name, first, node.primes);
   else result = applied(node.name, first);
+  return powered(result, node, context);
+}
+
+/** `\sin^2 x` */
+function powered(result: Elaborated, node: CallNode, context: Elaboration): Elaborated {
   if (!node.power) return result;
   const exponent = context.read(node.power);
   if (exponent instanceof Failure) return exponent;
@@ -241,12 +323,19 @@ function call(node: CallNode, context: Elaboration): Elaborated {
   return mapped(result, (base) => ({ op: 'power', base, exponent }));
 }
 
+/** `\sum x_i`: over the one letter that there is. */
+function overAll(body: Elaborated): SumRange | undefined {
+  const letters = isFailure(body) ? [] : [...lettersIn(body).free];
+  return letters.length === 1 ? { variables: letters } : undefined;
+}
+
 function big(node: BigNode, context: Elaboration): Elaborated {
+  if (node.operator === 'lim') return limit(node, context);
   if (node.operator !== '∑' && node.operator !== '∏') return unsupported(node.operator);
-  const range = node.lower ? readRange(node.lower, context) : undefined;
+  const body = context.read(node.body);
+  const range = node.lower ? readRange(node.lower, context) : overAll(body);
   if (!range) return unsupported(node.operator);
   if (isFailure(range)) return range;
-  const body = context.read(node.body);
   const to = node.upper ? context.read(node.upper) : undefined;
   if (isFailure(body)) return body;
   if (isFailure(to)) return to;
@@ -266,7 +355,39 @@ function big(node: BigNode, context: Elaboration): Elaborated {
   );
 }
 
+function limitLetter({ lower }: BigNode): string | undefined {
+  const range = lower && bare(lower);
+  const letter = range?.kind === 'relation' ? range.sides[0] : undefined;
+  return letter?.kind === 'symbol' ? letter.name : undefined;
+}
+
+function speaksOf(letter: string | undefined, terms: readonly { readonly node: Node }[]): boolean {
+  return terms.some(({ node }) =>
+    [...walk(node)].some((inner) => inner.kind === 'symbol' && inner.name === letter),
+  );
+}
+
+/** `\lim_{x \to 0^+} …` */
+function limit({ lower, body }: BigNode, context: Elaboration): Elaborated {
+  const range = lower && bare(lower);
+  const [letter, target] = range?.kind === 'relation' ? range.sides : [];
+  const isTo = range?.kind === 'relation' && range.operators.length === 1 && range.operators[0] === '→'; // prettier-ignore
+  if (!isTo || letter?.kind !== 'symbol' || !target) return unsupported('lim');
+  const mark = target.kind === 'power' && target.exponent.kind === 'symbol' ? target.exponent.name : ''; // prettier-ignore
+  const side = mark === '+' ? 1 : mark === '-' ? -1 : undefined;
+  const to = context.read(side !== undefined && target.kind === 'power' ? target.base : target);
+  return both(to, context.read(body), (end, inner) => ({
+    op: 'limit',
+    variable: letter.accent ? `${letter.accent} ${letter.name}` : letter.name,
+    to: end,
+    ...(side === undefined ? {} : { side }),
+    body: inner,
+  }));
+}
+
 function matrix(rows: readonly (readonly Node[])[], context: Elaboration): Elaborated {
+  const list = dottedMatrix(rows, context);
+  if (list) return list;
   const terms: Term[][] = [];
   const columns = rows[0]?.length ?? 0;
   for (const row of rows) {

@@ -10,12 +10,47 @@ export interface SymbolicReading {
   readonly sumTakesRest: boolean;
   /** `X'` is the transpose of `X`, not a letter of its own. */
   readonly primeTransposes: boolean;
+  /** `∂/∂x f · g` differentiates `f` alone, `d/dx (x+1)(x+2)` all that follows. */
+  readonly derivesOther: boolean;
+  /** `∂x̂_j/∂x_i` with the mean and the deviation in `x̂_j` held fixed. */
+  readonly holdsOthers: boolean;
+  /** `∂L/∂w` is a row. */
+  readonly gradientsAreRows: boolean;
+  /** `∂y/∂x` has a row for each entry of `x`. */
+  readonly transposesJacobians: boolean;
+  /** `p(1-p)` is a product although `p(x)` is defined. */
+  readonly multipliesFunctions: boolean;
+  /** `\mathbf{1}` is the number, `I` (or `I_2`) a letter. */
+  readonly boldIsNumber: boolean;
+  readonly unitIsLetter: boolean;
+  /** `e_i` is the i-th column of the unit matrix. */
+  readonly unitVectors: boolean;
+  /** `A xᵀx` is `A (xᵀx)`. */
+  readonly innerFirst: boolean;
+  /** `X_{ij}^T` is the entry, not one of the transpose. */
+  readonly entriesStay: boolean;
+  /** `[a, b]` is a row. */
+  readonly listsAreRows: boolean;
+  /** `\sum_{j≠k}` runs over both letters, `\sum_{i<j}` over the first. */
+  readonly conditionsBindOthers: boolean;
 }
 
 export const usualReading: SymbolicReading = {
   hadamardFirst: true,
+  boldIsNumber: false,
+  unitIsLetter: false,
+  unitVectors: false,
+  innerFirst: false,
+  entriesStay: false,
+  listsAreRows: false,
+  conditionsBindOthers: false,
   sumTakesRest: false,
   primeTransposes: false,
+  derivesOther: false,
+  holdsOthers: false,
+  gradientsAreRows: false,
+  transposesJacobians: false,
+  multipliesFunctions: false,
 };
 
 /** What was noticed on the way: which other readings there are. */
@@ -28,6 +63,16 @@ export interface Elaboration {
   readonly indices: ReadonlySet<string>;
   /** Letters that stand alone somewhere in the chain: these are factors before brackets, others may be functions. */
   readonly factors: ReadonlySet<string>;
+  /** Names that the text defines as functions; not given where that is not known yet. */
+  readonly functions?: ReadonlySet<string>;
+  /** Whether something is said of a name. */
+  isDeclared?(name: string): boolean;
+  /** Whether a name is known to have entries with so many indices. */
+  isIndexed?(name: string, axes: number): boolean;
+  /** Whether a name is declared as a vector or a matrix. */
+  isArray?(name: string): boolean;
+  /** Whether a letter is a declared length: `d` of `X ∈ R^{n×d}`. */
+  isLength?(name: string): boolean;
   /** Names of what may have been a function: `T` of `T(n/2)`. */
   readonly applications: Set<string>;
 }

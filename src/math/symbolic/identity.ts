@@ -1,155 +1,211 @@
 import { isFailure } from '../../core/failure';
+import { apart, assignments, freeIndices, same } from './comparing';
+import type { Budget } from './environment';
+import type { IdentityJudgement } from './identityJudgement';
 import { drawInstance, draws } from './instances';
-import type { Numeric } from './numeric';
-import { indexLetters, ShapeInference, type Sizes } from './shapes';
+import { find } from './lengths';
+import { judgeWithRandomness } from './randomness';
+import { namesOf } from './names';
+import { outlineOf } from './outline';
+import { ShapeInference } from './shapes';
+import { sizeOrders } from './sizes';
+import { walkTerm, type Term } from './term';
 import { termValue } from './termValue';
-import { namesOf } from './resolve';
-import { parts, type Term } from './term';
-import { candidateRanks, parametersOf, typings, type Declarations, type Rank } from './typing';
+import { isTooOpen, shapedTypings, type ShapedTyping } from './typingSearch';
+import type { Declarations } from './typing';
 
-/** What random instances say of an equation between two terms. */
-export type IdentityVerdict =
-  /** The sides agree at every instance. */
-  | 'holds'
-  /** They differ under every sensible typing. */
-  | 'fails'
-  /** No typing gives both sides a shape. */
-  | 'ill-shaped'
-  /** Values could not be computed. */
-  | 'unknown';
-
-export interface IdentityJudgement {
-  readonly verdict: IdentityVerdict;
-  /** Why the values are not known: a piece of notation. */
-  readonly detail?: string;
-}
-
-/** Choices of ranks that are tried. */
-const maxTypings = 48;
+/** What sums of so much larger summands leave may be nothing. */
+const rounding = 1e-10;
 /** Steps of evaluation for one relation. */
-const maxSteps = 400_000;
+const maxSteps = 150_000;
 
-/** Whether two terms are equal for all values of their letters. */
+/**
+ * Whether two terms are equal for all values of their letters.
+ * @param context what else the text says of the same quantities: evidence of what is a vector and what a matrix
+ */
 export function judgeIdentity(
   left: Term,
   right: Term,
   declarations: Declarations,
+  context: readonly Term[] = [],
 ): IdentityJudgement {
-  const sides = [left, right];
-  const ranks = withParameters(candidateRanks(sides, declarations), declarations);
-  const budget = { steps: maxSteps };
-  let shaped = false;
-  let failed = false;
+  return judgeWithRandomness([left, right], declarations, context, (sides, declared) =>
+    judgeDeclared(sides, declared, context),
+  );
+}
+
+function judgeDeclared(
+  sides: readonly Term[],
+  declarations: Declarations,
+  context: readonly Term[],
+): IdentityJudgement {
+  const budget: Budget = { steps: maxSteps };
+  const strict = shapedTypings(sides, context, declarations, false);
+  if (strict.length > 0) return judgeTypings(strict, budget);
+  // `x * y`, `x × y` of two vectors: a convolution, a cross product.
+  const other = sides.flatMap((side) => [...walkTerm(side)]).find(isOtherProduct);
+  if (other?.sign) return { verdict: 'unknown', detail: other.sign };
+  if (isTooOpen(sides, context, declarations)) return { verdict: 'unknown', detail: 'typing' };
+  if (lengthLetters(sides, declarations) < 2) return { verdict: 'ill-shaped' };
+  // With `n` and `d` one length it is another claim: the one that is meant unless the text says that these are two.
+  const merged = shapedTypings(sides, context, declarations, true);
+  if (merged.length === 0 || judgeTypings(merged, budget).verdict !== 'holds')
+    return { verdict: 'ill-shaped' };
+  const areTwo = merged[0]?.shapes.lengths.merged.every((name) => isLength(name, declarations));
+  return { verdict: areTwo ? 'ill-shaped' : 'unknown', detail: 'sizes' };
+}
+
+function judgeTypings(all: readonly ShapedTyping[], budget: Budget): IdentityJudgement {
+  const failed: ShapedTyping[] = [];
+  let held: ShapedTyping | undefined;
   let detail = '';
-  for (const typing of typings(ranks, maxTypings)) {
-    const shapes = new ShapeInference(typing, declarations);
-    if (!shapes.agree(sides)) continue;
-    shaped = true;
-    const result = judgeTyped(left, right, typing, shapes, declarations, budget);
-    // Right only if the letters are something else than they seem: nothing is known then.
-    if (result.verdict === 'holds')
-      return failed ? { verdict: 'unknown', detail: 'typing' } : result;
-    if (result.verdict === 'fails') failed = true;
+  let hasNoValue = false;
+  for (const typed of all) {
+    if (held && (typed.cost > held.cost || typed.variant !== held.variant)) break;
+    const result = judgeTyped(typed, budget);
+    if (result.verdict === 'holds') held ??= typed;
+    else if (result.verdict === 'fails') failed.push(typed);
+    else if (result.detail === 'domain') hasNoValue = true;
     else detail ||= result.detail ?? '';
     if (budget.steps < 0) return { verdict: 'unknown', detail: 'too_large' };
   }
-  if (!shaped) return { verdict: 'ill-shaped' };
-  return failed && detail === '' ? { verdict: 'fails' } : { verdict: 'unknown', detail };
+  // Right only if the letters are something else than they seem: nothing is known then.
+  if (held) {
+    const { cost, variant } = held;
+    const doubt = failed.some((one) => one.cost < cost || one.variant === variant);
+    return doubt ? { verdict: 'unknown', detail: 'typing' } : { verdict: 'holds' };
+  }
+  if (failed.length === 0 || detail !== '')
+    return { verdict: 'unknown', detail: detail || (hasNoValue ? 'domain' : '') };
+  const [likeliest] = failed;
+  const naming = likeliest && namingThatHolds(likeliest, budget);
+  if (naming === 'usual') return { verdict: 'holds' };
+  return naming ? { verdict: 'unknown', detail: 'sizes' } : { verdict: 'fails' };
 }
 
-/** The letters of the distributions are numbers, whether or not the sides name them. */
-function withParameters(
-  ranks: ReadonlyMap<string, readonly Rank[]>,
-  declarations: Declarations,
-): ReadonlyMap<string, readonly Rank[]> {
-  const all = new Map(ranks);
-  for (const name of ranks.keys()) {
-    const { distribution } = declarations.get(name) ?? {};
-    if (!distribution) continue;
-    for (const letter of parametersOf(distribution).flatMap((term) => [...namesOf(term)]))
-      if (!all.has(letter)) all.set(letter, [0]);
+/** Lengths that nothing names, with the letters that may count them: `tr(I) = d`. */
+const maxNamings = 6;
+
+/**
+ * Whether the sides are equal if some letter is the length of something. Beside a sum over all `x_i` everybody takes `n` for how
+ * many there are.
+ */
+function namingThatHolds(
+  { sides, declarations, typing, shapes, ...rest }: ShapedTyping,
+  budget: Budget,
+): 'usual' | 'possible' | undefined {
+  if (shapes.ranges.isDoubtful) return 'possible';
+  const count = shapes.unnamed().length;
+  const letters = [...typing].flatMap(([name, rank]) =>
+    rank === 0 && mayCount(name, declarations) && !shapes.lengths.letters.has(name) ? [name] : [],
+  );
+  const tries = letters.flatMap((name) => Array.from({ length: count }, (_, i) => ({ name, i })));
+  for (const { name, i } of tries.slice(0, maxNamings)) {
+    const other = new ShapeInference(typing, declarations);
+    const length = other.agree(sides) ? other.unnamed()[i] : undefined;
+    if (!length) continue;
+    const isSummed = [...other.ranges.bound.values()]
+      .flat()
+      .some((range) => find(range) === length);
+    if (!other.lengths.unify(other.lengths.letter(name), length)) continue;
+    const named = { sides, declarations, typing, shapes: other, ...rest };
+    if (judgeTyped(named, budget).verdict === 'holds')
+      return isSummed && tries.length === 1 && /^[nNmMdDKT]$/.test(name) ? 'usual' : 'possible';
   }
-  return all;
+  return undefined;
+}
+
+function isOtherProduct(term: Term): term is Extract<Term, { op: 'multiply' }> {
+  return term.op === 'multiply' && term.sign !== undefined;
+}
+
+/** How many letters are lengths of something in some terms. */
+function lengthLetters(terms: readonly Term[], declarations: Declarations): number {
+  const letters = new Set<string | number | undefined>();
+  for (const term of terms) {
+    const { wholes, ends, sizes } = outlineOf(term);
+    for (const name of [...ends, ...sizes]) letters.add(name);
+    for (const name of [...namesOf(term), ...wholes])
+      for (const length of declarations.get(name)?.dimensions ?? []) letters.add(length);
+  }
+  return letters.size;
+}
+
+function isLength(name: string, declarations: Declarations): boolean {
+  return [...declarations.values()].some(({ dimensions = [] }) => dimensions.includes(name));
+}
+
+function mayCount(name: string, declarations: Declarations): boolean {
+  const { domain = 'natural', rank = 0 } = declarations.get(name) ?? {};
+  return /^[A-Za-z](?:_\w+)?$/.test(name) && domain === 'natural' && rank === 0;
 }
 
 function judgeTyped(
-  left: Term,
-  right: Term,
-  typing: ReadonlyMap<string, Rank>,
-  shapes: ShapeInference,
-  declarations: Declarations,
-  budget: { steps: number },
+  { sides, typing, shapes, declarations }: ShapedTyping,
+  budget: Budget,
 ): IdentityJudgement {
-  const { bound, used } = indexLetters([left, right]);
-  const free = [...used].filter(
-    (name) => !bound.has(name) || isFree(name, left) || isFree(name, right),
-  );
+  const [left, right] = sides;
+  if (!left || !right) return { verdict: 'unknown', detail: '' };
+  const free = freeIndices(sides);
+  const orders = [...typing.values()].some((rank) => rank !== 0) ? sizeOrders : 1;
   let compared = 0;
+  /** Places where one side has a value and the other has none. */
+  let oneSided = 0;
   let detail = '';
-  for (let draw = 0; draw < draws; draw++) {
-    const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3);
-    const instance = drawInstance(typing, sizes, declarations, draw, budget);
-    if (typeof instance === 'string') {
-      // The larger sizes only confirm what the smaller ones say.
-      if (compared > 0 && instance === 'too_large') continue;
-      return { verdict: 'unknown', detail: instance };
-    }
-    for (const indices of assignments(free, sizes)) {
-      const a = termValue(left, instance, indices);
-      const b = termValue(right, instance, indices);
-      if (isFailure(a) || isFailure(b)) {
-        const failure = isFailure(a) ? a : b;
-        if (
-          isFailure(failure) &&
-          failure.code !== 'domain' &&
-          failure.code !== 'division_by_zero' &&
-          failure.code !== 'singular'
-        )
-          return { verdict: 'unknown', detail: failure.detail || failure.code };
+  let order = 0;
+  const count = drawsFor(sides);
+  for (let draw = 0; draw < count; draw++) {
+    // Another order where this one has no values: what must be tall is.
+    for (let tried = 0; tried < orders; tried++, order = (order + 1) % orders) {
+      const before = compared;
+      const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3, order);
+      const instance = drawInstance(typing, sizes, declarations, draw, budget);
+      if (instance === 'sizes') {
         detail = 'domain';
         continue;
       }
-      if (!same(a, b)) return { verdict: 'fails' };
-      compared++;
+      if (typeof instance === 'string') {
+        // The larger sizes only confirm what the smaller ones say.
+        if (compared > 0 && instance === 'too_large') break;
+        return { verdict: 'unknown', detail: instance };
+      }
+      for (const indices of assignments(free, sizes)) {
+        budget.peak = 0;
+        const a = termValue(left, instance, indices);
+        const b = termValue(right, instance, indices);
+        if (isFailure(a) || isFailure(b)) {
+          const failure = isFailure(a) ? a : b;
+          if (isFailure(failure) && failure.detail === 'outcomes' && compared > 0 && draw > 0) {
+            tried = orders;
+            break;
+          }
+          if (isFailure(failure) && !/^(?:domain|division_by_zero|singular)$/.test(failure.code))
+            return { verdict: 'unknown', detail: failure.detail || failure.code };
+          detail = isFailure(failure) && failure.detail ? failure.detail : 'domain';
+          if (!isFailure(a) || !isFailure(b)) oneSided++;
+          continue;
+        }
+        if (same(a, b)) compared++;
+        else if (apart(a, b) > rounding * budget.peak) return { verdict: 'fails' };
+        else detail = 'rounding';
+      }
+      if (compared > before || budget.steps < 0) break;
     }
   }
-  return compared > 0 ? { verdict: 'holds' } : { verdict: 'unknown', detail: detail || 'no value' };
+  // What has a value on one side alone almost everywhere is not the same.
+  return compared > 0 && oneSided * draws <= compared * count
+    ? { verdict: 'holds' }
+    : { verdict: 'unknown', detail: detail || 'no value' };
 }
 
-/** Whether an index stands outside of the sums that bind it. */
-function isFree(name: string, term: Term): boolean {
-  if (term.op === 'series' && term.variable === name) return false;
-  if (term.op === 'table' && term.index.includes(name)) return false;
-  if (
-    term.op === 'derivative' &&
-    term.by.index.some((index) => index.kind === 'name' && index.name === name)
-  )
-    return true;
-  if (term.op === 'entry' || term.op === 'delta') {
-    if (term.index.some((index) => index.kind === 'name' && index.name === name)) return true;
-  }
-  return parts(term).some((part) => isFree(name, part));
+/** More draws where pieces differ, and where numbers that count have values at few places only. */
+function drawsFor(terms: readonly Term[]): number {
+  const isPiecewise = terms.some((term) => [...walkTerm(term)].some(isOfPieces));
+  return isPiecewise ? 3 * draws : draws;
 }
 
-/** All places of the free indices; the first of many. */
-function assignments(
-  free: readonly string[],
-  sizes: Sizes,
-): readonly ReadonlyMap<string, number>[] {
-  let found: ReadonlyMap<string, number>[] = [new Map()];
-  for (const name of free) {
-    const size = sizes.ranges.get(name) ?? 2;
-    found = found
-      .flatMap((sofar) => Array.from({ length: size }, (_, i) => new Map(sofar).set(name, i + 1)))
-      .slice(0, 64);
-  }
-  return found;
-}
-
-/** Doubles that went different ways to the same number differ in their last digits. */
-function same(a: Numeric, b: Numeric): boolean {
-  const [x, y] = [typeof a === 'number' ? [a] : a.data, typeof b === 'number' ? [b] : b.data];
-  if (x.length !== y.length) return false;
-  const scale = Math.max(1e-3, ...x.map(Math.abs), ...y.map(Math.abs));
-  return x.every((value, i) => Math.abs(value - y[i]!) <= 1e-8 * scale);
+function isOfPieces(term: Term): boolean {
+  return term.op === 'function'
+    ? /^(?:relu|abs|sign|floor|ceil|round)$/.test(term.name)
+    : /^(?:cases|extremum|absolute|binomial|factorial)$/.test(term.op);
 }

@@ -1,5 +1,6 @@
+import { isFailure } from '../../core/failure';
 import * as Q from '../../core/rational';
-import type { Node, SubscriptNode } from '../syntax';
+import { walk, type Node, type SubscriptNode } from '../syntax';
 import { bare, type Elaboration } from './elaboration';
 import type { Index } from './term';
 
@@ -9,10 +10,14 @@ export function labelOf({ base, index }: SubscriptNode, context: Elaboration): s
   const foot = bare(index);
   const name = base.accent ? `${base.accent} ${base.name}` : base.name;
   if (foot.kind === 'text') return `${name}_${foot.text}`;
-  if (foot.kind === 'symbol' && !isIndexName(foot.name, context)) return `${name}_${foot.name}`;
+  if (foot.kind === 'symbol' && !isIndexName(foot.name, context)) {
+    const isEntry = /^\p{Ll}$/u.test(foot.name) && context.isIndexed?.(name, 1) === true;
+    return isEntry ? undefined : `${name}_${foot.name}`;
+  }
   if (foot.kind === 'product' && foot.factors.every((f) => f.node.kind === 'symbol')) {
     const letters = foot.factors.map((f) => (f.node.kind === 'symbol' ? f.node.name : ''));
-    if (!letters.every((letter) => isIndexName(letter, context)))
+    const isEntry = letters.length === 2 && context.isIndexed?.(name, 2) === true;
+    if (!isEntry && !letters.every((letter) => isIndexName(letter, context)))
       return `${name}_${letters.join('')}`;
   }
   return undefined;
@@ -23,12 +28,19 @@ function isIndexName(name: string, context: Elaboration): boolean {
   return context.indices.has(name) || /^[ijklmnrst]$/.test(name);
 }
 
-/** `ij`, `i,j`, `:,j`, `i+1`, `12` */
-export function readIndices(node: Node, context: Elaboration): readonly Index[] | undefined {
-  if (node.kind === 'bracket' && /^[{(]$/.test(node.open)) {
+/**
+ * `ij`, `i,j`, `:,j`, `i+1`, `12`
+ * @param isEntry what it stands at has no label: `(XW)_{ab}`
+ */
+export function readIndices(
+  node: Node,
+  context: Elaboration,
+  isEntry = false,
+): readonly Index[] | undefined {
+  if (node.kind === 'bracket' && (/^[{(]$/.test(node.open) || node.open === '')) {
     const known: Index[] = [];
     for (const item of node.items) {
-      const index = readIndices(item, context);
+      const index = readIndices(item, context, isEntry);
       if (!index) return undefined;
       // `:,j` reads as two gaps and a letter.
       const isGap = index[0]?.kind === 'all' && known.at(-1)?.kind === 'all';
@@ -38,7 +50,7 @@ export function readIndices(node: Node, context: Elaboration): readonly Index[] 
   }
   switch (node.kind) {
     case 'symbol':
-      return isIndexName(node.name, context)
+      return isEntry || isIndexName(node.name, context)
         ? [{ kind: 'name', name: node.name, shift: 0 }]
         : undefined;
     case 'number':
@@ -48,23 +60,41 @@ export function readIndices(node: Node, context: Elaboration): readonly Index[] 
     case 'error':
       return [{ kind: 'all' }];
     case 'product': {
-      const read = node.factors.map((factor) => readIndices(factor.node, context));
-      return read.includes(undefined) ? undefined : read.flatMap((index) => index ?? []);
+      const read = node.factors.map((factor) => readIndices(factor.node, context, isEntry));
+      if (read.includes(undefined)) return undefined;
+      const index = read.flatMap((one) => one ?? []);
+      // `*` reads as two gaps.
+      return index.every(({ kind }) => kind === 'all') ? index.slice(0, 1) : index;
     }
-    case 'sum': {
-      const [first, second] = node.terms;
-      if (
-        node.terms.length !== 2 ||
-        first?.node.kind !== 'symbol' ||
-        second?.node.kind !== 'number'
-      )
-        return undefined;
-      const shift = Q.toNumber(second.node.value) * (second.operator === '-' ? -1 : 1);
-      return isIndexName(first.node.name, context)
-        ? [{ kind: 'name', name: first.node.name, shift }]
-        : undefined;
-    }
+    case 'sum':
+      return placeOf(node, context);
     default:
       return undefined;
   }
+}
+
+/** `i+1`, `i+k-1`, `n-i` */
+function placeOf(
+  node: Extract<Node, { kind: 'sum' }>,
+  context: Elaboration,
+): readonly Index[] | undefined {
+  const isPlace = [...walk(node)].every(
+    (inner) =>
+      /^(?:sum|product|bracket|unary)$/.test(inner.kind) ||
+      (inner.kind === 'number' && Q.isInteger(inner.value)) ||
+      (inner.kind === 'symbol' && !inner.accent && inner.name.length === 1),
+  );
+  if (!isPlace || node.terms.length < 2) return undefined;
+  const [first, second] = node.terms;
+  if (
+    node.terms.length === 2 &&
+    first?.node.kind === 'symbol' &&
+    first.operator === '+' &&
+    second?.node.kind === 'number'
+  ) {
+    const shift = Q.toNumber(second.node.value) * (second.operator === '-' ? -1 : 1);
+    return [{ kind: 'name', name: first.node.name, shift }];
+  }
+  const of = context.read(node);
+  return isFailure(of) ? undefined : [{ kind: 'term', of }];
 }

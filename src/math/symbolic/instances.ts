@@ -1,7 +1,9 @@
+import type { Instance } from './environment';
 import { settled, type Numeric } from './numeric';
-import { maxOutcomes, outcomesOf } from './outcomes';
-import type { Sizes } from './shapes';
-import type { Instance, Outcomes } from './termValue';
+import { withRandomness } from './outcomes';
+import { withParameterDomains } from './parameters';
+import type { Sizes } from './sizes';
+import { withTraits } from './traits';
 import type { Declaration, Declarations, Rank } from './typing';
 
 /** Instances that a relation is tried at. */
@@ -18,69 +20,65 @@ function drawNumber(seed: number, draw: number): number {
   return draw === draws - 1 || (h >>> 16) % 2 === 0 ? -size : size;
 }
 
+/** Long products of matrices grow or shrink: in every other draw what is short counts. */
+const smaller = 0.5;
+
+function isScaled({ domain }: Declaration): boolean {
+  return domain === undefined || domain === 'real' || domain === 'positive';
+}
+
 /** Values for everything that a relation speaks of; the reason where none can be drawn. */
 export function drawInstance(
   typing: ReadonlyMap<string, Rank>,
   sizes: Sizes,
-  declarations: Declarations,
+  told: Declarations,
   draw: number,
   budget: { steps: number },
 ): Instance | string {
+  const declarations = withParameterDomains(told);
   const values = new Map<string, Numeric>();
-  const random: Outcomes[] = [];
   let seed = 0;
-  for (const [name, rank] of typing) {
-    if (sizes.letters.has(name) && rank === 0) continue;
+  const misfits: string[] = [];
+  const drawn = (name: string, rank: Rank): Numeric => {
     const declaration = declarations.get(name) ?? {};
     const axes = sizes.symbols.get(name) ?? [];
     const [first = 1, second = 1] = axes;
     const [rows, columns] = rank === 'family' ? [second, first] : [first, second];
-    const data = Array.from({ length: rows * columns }, () => drawEntry(declaration, ++seed, draw));
-    values.set(name, settled({ rows, columns, data: constrained(data, columns, declaration) }));
-  }
-  for (const [name] of typing) {
-    const { distribution } = declarations.get(name) ?? {};
-    const value = values.get(name);
-    if (!distribution || value === undefined) continue;
-    const outcomes = outcomesOf(name, distribution, value, {
-      ranks: typing,
-      sizes,
-      values,
-      random: [],
-      budget,
-    });
-    if (typeof outcomes === 'string') return outcomes;
-    random.push(outcomes);
-  }
-  const total = random.reduce((product, { values: all }) => product * all.length, 1);
-  return total > maxOutcomes ? 'too_large' : { ranks: typing, sizes, values, random, budget };
+    const scale = rank === 0 || draw % 2 === 0 ? 1 : smaller;
+    const data = Array.from(
+      { length: rows * columns },
+      () => drawEntry(declaration, ++seed, draw, rank) * (isScaled(declaration) ? scale : 1),
+    );
+    const fitting = withTraits({ rows, columns, data }, declaration.traits ?? [], rank, draw);
+    if (!fitting) misfits.push(name);
+    return settled(fitting ?? { rows, columns, data });
+  };
+  for (const [name, rank] of typing)
+    if (!sizes.letters.has(name) || rank !== 0) values.set(name, drawn(name, rank));
+  if (misfits.length > 0) return 'sizes';
+  const instance = { ranks: typing, sizes, values, random: [], budget };
+  return withRandomness(instance, declarations, drawn, () => drawNumber(++seed, draw));
 }
 
-function drawEntry({ domain, distribution }: Declaration, seed: number, draw: number): number {
+function drawEntry(
+  { domain, least = 2 }: Declaration,
+  seed: number,
+  draw: number,
+  rank: Rank,
+): number {
   const value = drawNumber(seed, draw);
-  if (distribution?.kind === 'bernoulli') return Math.abs(value) > 1.5 ? 1 : 0;
+  // A letter of which nothing is said may be a probability.
+  if (domain === undefined && rank === 0 && draw === 1) return 0.1 + (value / 3.4) * 0.8;
   switch (domain) {
     case 'unit':
       return 0.1 + (Math.abs(value) / 3.4) * 0.8;
     case 'positive':
       return Math.abs(value);
+    case 'count':
+      return Math.floor(Math.abs(value) * 1.1);
     case 'natural':
-      return 2 + Math.floor(Math.abs(value) * 2);
+      return least + Math.floor(Math.abs(value) * 2);
     default:
       return value;
   }
-}
-
-function constrained(
-  data: readonly number[],
-  columns: number,
-  { traits = [] }: Declaration,
-): readonly number[] {
-  const diagonal = traits.includes('diagonal');
-  if (!diagonal && !traits.includes('symmetric')) return data;
-  return data.map((value, index) => {
-    const [i, j] = [Math.floor(index / columns), index % columns];
-    if (diagonal) return i === j ? Math.abs(value) + 0.2 : 0;
-    return data[Math.min(i, j) * columns + Math.max(i, j)] ?? value;
-  });
 }

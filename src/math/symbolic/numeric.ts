@@ -29,6 +29,14 @@ export function each(value: Numeric | Failure, f: (x: number) => number): Numeri
   return { ...value, data: value.data.map(f) };
 }
 
+/** The largest absolute value among the entries. */
+export function largest(value: Numeric): number {
+  if (typeof value === 'number') return Math.abs(value);
+  let most = 0;
+  for (const x of value.data) if (Math.abs(x) > most) most = Math.abs(x);
+  return most;
+}
+
 export function zip(
   a: Numeric,
   b: Numeric,
@@ -78,6 +86,8 @@ export function eliminate({ rows: size, data }: Grid): {
     ...data.slice(i * size, (i + 1) * size),
     ...Array.from({ length: size }, (_unused, j) => Number(i === j)),
   ]);
+  // What is left of a column that others make up is rounding.
+  const least = 1e-11 * Math.max(0, ...data.map(Math.abs));
   let determinant = 1;
   for (let c = 0; c < size; c++) {
     let pivot = c;
@@ -90,7 +100,7 @@ export function eliminate({ rows: size, data }: Grid): {
     const head = rows[c]!;
     const lead = head[c]!;
     determinant *= lead;
-    if (Math.abs(lead) < 1e-12) return { determinant: 0, inverse: [] };
+    if (Math.abs(lead) <= least) return { determinant: 0, inverse: [] };
     for (let k = 0; k < 2 * size; k++) head[k]! /= lead;
     rows.forEach((row, r) => {
       if (r === c) return;
@@ -99,15 +109,6 @@ export function eliminate({ rows: size, data }: Grid): {
     });
   }
   return { determinant, inverse: rows.map((row) => row.slice(size)) };
-}
-
-/** `diag(XᵀX)^{1/2}`: entry by entry where there is nothing off the diagonal. */
-export function diagonalPower(x: Grid, k: number): Numeric | Failure {
-  const data = x.data.map((value, index) => (index % (x.columns + 1) === 0 ? value ** k : value));
-  const isDiagonal = x.data.every((value, index) => index % (x.columns + 1) === 0 || value === 0);
-  if (!isDiagonal || !data.every(Number.isFinite))
-    return new Failure('unsupported', 'root of a matrix');
-  return { ...x, data };
 }
 
 export function factorial(n: number): number | Failure {
@@ -120,10 +121,15 @@ export function factorial(n: number): number | Failure {
 const functions: Readonly<Record<string, (x: number) => number>> = {
   sqrt: Math.sqrt, exp: Math.exp, ln: Math.log, abs: Math.abs, floor: Math.floor, ceil: Math.ceil, sign: Math.sign, round: Math.round,
   sin: Math.sin, cos: Math.cos, tan: Math.tan, asin: Math.asin, acos: Math.acos, atan: Math.atan,
-  sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh,
+  sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh, asinh: Math.asinh, acosh: Math.acosh, atanh: Math.atanh,
   cot: (x) => 1 / Math.tan(x), sec: (x) => 1 / Math.cos(x), csc: (x) => 1 / Math.sin(x),
-  sigmoid: (x) => 1 / (1 + Math.exp(-x)), relu: (x) => Math.max(x, 0),
+  sigmoid: (x) => 1 / (1 + Math.exp(-x)), relu: (x) => Math.max(x, 0), softplus: (x) => Math.log1p(Math.exp(x)),
 }; // prettier-ignore
+
+/** Whether a name is one of a function of one number. */
+export function isFunctionName(name: string): boolean {
+  return Object.hasOwn(functions, name);
+}
 
 /** A function of one number; NaN where the name is not known. */
 export function functionNamed(name: string): (x: number) => number {

@@ -1,12 +1,23 @@
 import { isFailure } from '../../core/failure';
 import type { ParserOptions } from '../parserOptions';
 import { walk, type Node } from '../syntax';
+import { bracketOf } from './applications';
+import { countingLetters, endLetters } from './countingLetters';
 import { elaborate } from './elaborate';
-import { usualReading, type Elaboration, type SymbolicReading } from './elaboration';
-import { judgeIdentity, type IdentityJudgement } from './identity';
+import {
+  usualReading,
+  type Elaborated,
+  type Elaboration,
+  type SymbolicReading,
+} from './elaboration';
+import { pointsFor, Probe } from './points';
+import type { Equation } from './projection';
 import { namesOf, resolve, type Definitions } from './resolve';
-import { walkTerm, type Term } from './term';
-import { parametersOf, type Declarations } from './typing';
+import type { Term } from './term';
+import { sharedNames, type SharedNames } from './sharedNames';
+import type { Declarations } from './typing';
+import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
+import { judgeWithFacts, supposedDefinitions } from './withFacts';
 
 /** An expression that can be parsed in more than one way. */
 export interface ReadableSide {
@@ -14,25 +25,44 @@ export interface ReadableSide {
   node(reading?: ParserReading): Node;
 }
 
-type ParserReading = Pick<ParserOptions, 'longExponents' | 'tightProducts'>;
+export type ParserReading = Pick<ParserOptions, 'longExponents' | 'tightProducts'>;
 
 /** What random instances say of `left = right`. */
 export interface SymbolicJudgement {
-  /** `differs` only if no sensible reading makes the sides equal, and every one could be computed. */
-  readonly verdict: 'equal' | 'differs' | 'ill-shaped' | 'unknown';
+  /**
+   * `follows` where the sides are equal as far as the equations hold that were said before. `differs` only if no sensible
+   * reading makes them so, and every one could be computed.
+   */
+  readonly verdict: 'equal' | 'follows' | 'differs' | 'ill-shaped' | 'unknown';
   readonly detail?: string;
   /** Letters before brackets that may have been functions. */
   readonly applications: ReadonlySet<string>;
-  /** Both sides speak of the same quantities, what is known of them put in. */
+  /** Both sides speak of the same quantities, what is known of them put in. Only told where they are not equal, as what follows. */
   readonly sameNames: boolean;
+  /** The left side speaks of all that the right side does. */
+  readonly leftHasNames: boolean;
   /** The left side is something to be carried out: a sum, a norm, an average, a derivative. */
   readonly isOperation: boolean;
+  /** What the sides mean; the first is the usual reading. */
+  readonly meanings: readonly Meaning[];
+}
+
+/** One way to read two sides. */
+export interface Meaning {
+  readonly left: Term;
+  readonly right: Term;
+  readonly parsing: ParserReading;
+  readonly reading: SymbolicReading;
+  /** The meaning of another expression in the same reading. */
+  read(node: Node): Elaborated;
 }
 
 /** What a text says of its letters. */
 export interface Facts {
   readonly declarations: Declarations;
   readonly definitions: Definitions;
+  /** What was said and not proved. */
+  readonly equations?: readonly Equation[];
 }
 
 const noDefinitions: Definitions = new Map();
@@ -48,14 +78,22 @@ export interface ChainLetters {
 export function chainLetters(nodes: readonly Node[]): ChainLetters {
   const indices = new Set<string>();
   const factors = new Set<string>();
+  const heads = new Set<Node>();
   for (const root of nodes) {
     if (root.kind === 'symbol') factors.add(root.name);
     for (const node of walk(root)) {
-      if (node.kind === 'big' && node.lower)
-        for (const inner of walk(node.lower)) if (inner.kind === 'symbol') indices.add(inner.name);
+      for (const name of countingLetters(node)) indices.add(name);
+      // `f^2(x)`: the power of a function is no factor.
+      if (node.kind === 'product')
+        node.factors.forEach(({ node: factor }, i) => {
+          const next = node.factors[i + 1];
+          if (next?.operator === 'implicit' && bracketOf(next.node)) heads.add(factor);
+        });
+      if (node.kind === 'power' && heads.has(node)) continue;
       for (const name of standingAlone(node)) factors.add(name);
     }
   }
+  for (const name of endLetters(nodes, indices)) indices.add(name);
   return { indices, factors };
 }
 
@@ -66,8 +104,7 @@ function standingAlone(node: Node): readonly string[] {
     case 'product':
       return node.factors.flatMap(({ node: factor }, i) => {
         const next = node.factors[i + 1];
-        const isHead =
-          next?.operator === 'implicit' && next.node.kind === 'bracket' && next.node.open === '(';
+        const isHead = next?.operator === 'implicit' && bracketOf(next.node) !== undefined;
         return isHead ? [] : name(factor);
       });
     case 'sum':
@@ -77,7 +114,7 @@ function standingAlone(node: Node): readonly string[] {
     case 'fraction':
       return [...name(node.numerator), ...name(node.denominator)];
     case 'power':
-      return name(node.base);
+      return name(node.base).filter((letter) => letter !== 'e');
     case 'unary':
       return name(node.operand);
     default:
@@ -85,31 +122,80 @@ function standingAlone(node: Node): readonly string[] {
   }
 }
 
-/** Judges `left = right` under every sensible reading of the notation. */
+/** Other sides that are looked at. */
+const maxOthers = 8;
+/** Readings of one relation that are tried. */
+const maxReadings = 12;
+
+/** What the text says of some names, as far as it tells how they are read. */
+function knownNames({
+  declarations,
+  definitions,
+}: Facts): Pick<Elaboration, 'isArray' | 'isDeclared' | 'isIndexed' | 'isLength'> {
+  return {
+    isArray: (name) => [1, 2].includes(Number(declarations.get(name)?.rank)),
+    isLength: (name) =>
+      [...declarations.values()].some(({ dimensions = [] }) => dimensions.includes(name)),
+    isDeclared: (name) => declarations.has(name) || definitions.has(name),
+    isIndexed: (name, axes) => {
+      const rank = declarations.get(name)?.rank;
+      const isFamily = rank === 'family' && axes === 1;
+      return rank === axes || isFamily || definitions.get(name)?.index.length === axes;
+    },
+  };
+}
+
+/** The names that are defined with arguments. */
+function functionsAmong(definitions: Definitions): ReadonlySet<string> {
+  return new Set(
+    [...definitions.values()].flatMap(({ name, parameters }) => (parameters ? [name] : [])),
+  );
+}
+
+/** Whether a reading is too far from the usual one to prove anything. */
+function isExcuse(reading: SymbolicReading, usualFails: boolean): boolean {
+  return (
+    reading.sumTakesRest ||
+    reading.derivesOther ||
+    (usualFails && (reading.boldIsNumber || reading.unitIsLetter || reading.entriesStay))
+  );
+}
+
+/**
+ * Judges `left = right` under every sensible reading of the notation.
+ * @param others the other sides of the chain: evidence of what its letters are
+ */
 export function relateTerms(
   left: ReadableSide,
   right: ReadableSide,
   letters: ChainLetters,
   facts: Facts = noFacts,
+  others: readonly ReadableSide[] = [],
 ): SymbolicJudgement {
   const applications = new Set<string>();
-  let shared = { sameNames: false, isOperation: false };
+  let usual: readonly [Term, Term] | undefined;
   let unknown: string | undefined;
   let differs = false;
   let illShaped = false;
+  const meanings: Meaning[] = [];
+  const functions = functionsAmong(facts.definitions);
   const judged = (verdict: SymbolicJudgement['verdict'], detail?: string): SymbolicJudgement => ({
     verdict,
     ...(detail !== undefined ? { detail } : {}),
     applications,
-    ...shared,
+    meanings,
+    ...(verdict === 'equal'
+      ? { sameNames: true, leftHasNames: true, isOperation: false }
+      : whatIsRelated(usual, facts)),
   });
   for (const [i, parsing] of parserReadings(left, right).entries()) {
     const open: SymbolicReading[] = [usualReading];
-    const tried = new Set<string>();
-    for (let reading = open.pop(); reading; reading = open.pop()) {
-      tried.add(JSON.stringify(reading));
+    const known = new Set([JSON.stringify(usualReading)]);
+    for (const reading of open) {
       const context: Omit<Elaboration, 'read'> = {
         ...letters,
+        ...knownNames(facts),
+        functions,
         reading,
         ambiguities: new Set(),
         applications,
@@ -120,57 +206,96 @@ export function relateTerms(
         unknown ??= isFailure(a) ? a.detail : isFailure(b) ? b.detail : '';
         continue;
       }
-      if (i === 0 && reading === usualReading)
-        shared = {
-          sameNames: sameNames(a, b, facts),
-          isOperation: isOperation(resolve(a, facts.definitions)),
-        };
-      const { verdict, detail } = judgeWithFacts(a, b, facts);
+      if (i === 0 && reading === usualReading) usual = [a, b];
+      const evidence = others.slice(0, maxOthers).flatMap((side) => {
+        const term = elaborate(side.node(), { ...context, ambiguities: new Set() });
+        return isFailure(term) ? [] : [term];
+      });
+      const { verdict, detail } = judgeWithFacts(a, b, facts, evidence);
       // That a sum swallows all that follows may excuse a mismatch, but is no proof.
-      if (verdict === 'holds') return judged(reading.sumTakesRest ? 'unknown' : 'equal');
+      if (verdict === 'holds') {
+        const excused = isExcuse(reading, differs) || (reading.holdsOthers && !usesIntermediates([a, b], facts.definitions)); // prettier-ignore
+        return judged(excused ? 'unknown' : 'equal');
+      }
+      const read = (node: Node) =>
+        elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() });
+      meanings.push({ left: a, right: b, parsing, reading, read });
       if (verdict === 'fails') differs = true;
       else if (verdict === 'ill-shaped') illShaped = true;
       else unknown ??= detail ?? '';
       for (const name of context.ambiguities) {
+        if (!matters(name, [a, b], facts.definitions)) continue;
+        // Shapes tell which of these is meant.
+        if (/^(?:innerFirst|listsAreRows)$/.test(name) && verdict !== 'ill-shaped') continue;
         const other = { ...reading, [name]: !reading[name] };
-        if (!tried.has(JSON.stringify(other))) open.push(other);
+        const key = JSON.stringify(other);
+        if (!known.has(key) && open.length < maxReadings) open.push(other);
+        known.add(key);
       }
     }
   }
+  if ([left, right].some((side) => isDifferential(side.node()))) unknown ??= 'derivative';
   if (unknown !== undefined) return judged('unknown', unknown);
-  if (differs) return judged('differs');
-  return judged(illShaped ? 'ill-shaped' : 'unknown');
+  if (!differs) return judged(illShaped ? 'ill-shaped' : 'unknown');
+  const implied = judgeImplied(meanings, facts);
+  return implied === 'unknown' ? judged('unknown', 'equations') : judged(implied);
 }
 
-/** What is random goes away in an average, and what it is drawn by comes in. */
-function sameNames(left: Term, right: Term, { declarations, definitions }: Facts): boolean {
-  const names = (term: Term) => {
-    const resolved = resolve(term, definitions);
-    const all = new Set([...namesOf(resolved), ...entriesOf(resolved)]);
-    for (const name of [...all]) {
-      const { distribution } = declarations.get(name) ?? {};
-      if (!distribution) continue;
-      all.delete(name);
-      for (const part of parametersOf(distribution))
-        for (const letter of namesOf(part)) all.add(letter);
-    }
-    return all;
+/** What is to be known of two sides that were not proved equal. */
+function whatIsRelated(
+  sides: readonly [Term, Term] | undefined,
+  facts: Facts,
+): SharedNames & Pick<SymbolicJudgement, 'isOperation'> {
+  if (!sides) return { sameNames: false, leftHasNames: false, isOperation: false };
+  const definitions = supposedDefinitions(sides, facts.definitions);
+  return {
+    ...sharedNames(...sides, facts.declarations, definitions),
+    isOperation: isOperation(resolve(sides[0], definitions)),
   };
-  const [a, b] = [names(left), names(right)];
-  return a.size === b.size && [...a].every((name) => b.has(name));
 }
 
-/** Entries by number or at a distance, and what rounds: `k_3`, `a_{n-1}`, `⌈…⌉`. One side alone has them only by some fact. */
-function entriesOf(term: Term): readonly string[] {
-  return [...walkTerm(term)].flatMap((inner) => {
-    if (inner.op === 'function' && /^(?:floor|ceil|round)$/.test(inner.name)) return [inner.name];
-    if (inner.op !== 'entry' || inner.of.op !== 'symbol') return [];
-    const { name } = inner.of;
-    return inner.index.flatMap((index) => {
-      if (index.kind === 'number') return [`${name}_${index.value}`];
-      return index.kind === 'name' && index.shift !== 0 ? [`${name}_${index.shift}`] : [];
-    });
+/** Whether what was said before makes the sides equal, where they are not so by themselves. */
+function judgeImplied(
+  meanings: readonly Meaning[],
+  facts: Facts,
+): 'follows' | 'differs' | 'unknown' {
+  let isOpen = false;
+  for (const meaning of meanings) {
+    const definitions = supposedDefinitions([meaning.left, meaning.right], facts.definitions);
+    const [left, right] = [meaning.left, meaning.right].map((t) => resolve(t, definitions));
+    const equations = equationsAbout([left!, right!], facts);
+    if (equations.length === 0) continue;
+    const points = pointsFor(left!, right!, equations, facts.declarations);
+    const agreement = new Probe(points, left!, facts.declarations).agreement(right!);
+    if (agreement === 'holds') return meaning.reading.sumTakesRest ? 'unknown' : 'follows';
+    if (agreement !== 'fails') isOpen = true;
+  }
+  return isOpen ? 'unknown' : 'differs';
+}
+
+const maxEquations = 8;
+
+/** The equations that speak of the same quantities as some terms, or of what these equations speak of. */
+export function equationsAbout(
+  terms: readonly Term[],
+  { equations = [], definitions }: Facts,
+): readonly Equation[] {
+  const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
+  const open = equations.map(({ left, right }) => {
+    const resolved = { left: resolve(left, definitions), right: resolve(right, definitions) };
+    return { resolved, names: [...namesOf(resolved.left), ...namesOf(resolved.right)] };
   });
+  const found: Equation[] = [];
+  for (let round = 0; round < 3; round++) {
+    for (let i = open.length - 1; i >= 0 && found.length < maxEquations; i--) {
+      const next = open[i]!;
+      if (!next.names.some((name) => names.has(name))) continue;
+      found.push(next.resolved);
+      open.splice(i, 1);
+      for (const name of next.names) names.add(name);
+    }
+  }
+  return found;
 }
 
 function isOperation(term: Term): boolean {
@@ -181,6 +306,7 @@ function isOperation(term: Term): boolean {
     case 'variance':
     case 'covariance':
     case 'derivative':
+    case 'limit':
     case 'trace':
     case 'determinant':
       return true;
@@ -197,20 +323,6 @@ function isOperation(term: Term): boolean {
     default:
       return false;
   }
-}
-
-/** As it is written, then with what the text says of its letters. */
-function judgeWithFacts(left: Term, right: Term, facts: Facts): IdentityJudgement {
-  const { declarations, definitions } = facts;
-  const plain = judgeIdentity(
-    resolve(left, noDefinitions),
-    resolve(right, noDefinitions),
-    declarations,
-  );
-  if (plain.verdict === 'holds' || definitions.size === 0) return plain;
-  const names = new Set([...namesOf(left), ...namesOf(right)]);
-  if (![...names].some((name) => definitions.has(name))) return plain;
-  return judgeIdentity(resolve(left, definitions), resolve(right, definitions), declarations);
 }
 
 function parserReadings(left: ReadableSide, right: ReadableSide): readonly ParserReading[] {

@@ -1,70 +1,73 @@
-import { numberTerm, walkTerm, type Condition, type Entry, type Index, type Term } from './term';
+import type { Definition, Definitions } from './definitions';
+import { DerivativeResolver } from './derivativeResolver';
+import { indexesName, scalarParameter, usualFunction } from './functions';
+import { indexTerm, letterIndex, placesOf, rename, type Renaming } from './indexRenaming';
+import { mapCondition, mapParts } from './mapParts';
+import { maxDepth, type Bound } from './resolverScope';
+import type { Index, Term } from './term';
 
-/** `μ = (1/n) Σ x_j`, `P_{ij} = R_{ij} X_{ij}`, `m(x) = …`: what the text says that a quantity is. */
-export interface Definition {
-  readonly name: string;
-  /** Letters of the entry that is defined; none for the whole. */
-  readonly index: readonly string[];
-  readonly value: Term;
-}
+export type { Definition, Definitions } from './definitions';
+export { namesOf } from './names';
 
-export type Definitions = ReadonlyMap<string, Definition>;
-
-/** How many definitions may stand for one another. */
-const maxDepth = 6;
 /** Larger expansions are not made. */
 const maxSize = 3000;
 
 /** The term with definitions put in for their names. Derivatives of unknown quantities become quantities of their own. */
 export function resolve(term: Term, definitions: Definitions): Term {
-  const resolver = new Resolver(definitions);
-  return resolver.term(term, new Map(), 0);
+  return new Resolver(definitions).term(term, new Map(), 0);
 }
 
-type Renaming = ReadonlyMap<string, Index>;
+class Resolver extends DerivativeResolver {
+  protected override scoped(
+    definitions: Definitions,
+    bound: ReadonlyMap<string, Bound>,
+    derives: boolean,
+  ): Resolver {
+    return new Resolver(definitions, bound, derives, this.counts);
+  }
 
-class Resolver {
-  private fresh = 0;
-  private size = 0;
-
-  constructor(private readonly definitions: Definitions) {}
-
-  term(term: Term, indices: Renaming, depth: number): Term {
-    if (++this.size > maxSize) return { op: 'infinite' };
+  override term(term: Term, indices: Renaming, depth: number): Term {
+    if (++this.counts.size > maxSize) return { op: 'infinite' };
     const inner = (part: Term) => this.term(part, indices, depth);
+    const places = (index: readonly Index[]) => index.map((one) => rename(one, indices, inner));
     switch (term.op) {
-      case 'number':
-      case 'infinite':
-        return term;
-      case 'identity':
-        // Each unit matrix has a size of its own.
-        return { op: 'identity' };
       case 'symbol': {
         const renamed = indices.get(term.name);
         return renamed ? indexTerm(renamed) : this.symbol(term.name, depth);
       }
       case 'entry': {
-        const index = term.index.map((one) => rename(one, indices));
-        return term.of.op === 'symbol'
-          ? this.entry({ name: term.of.name, index }, depth)
-          : { ...term, of: inner(term.of), index };
+        const index = places(term.index);
+        if (term.of.op === 'symbol') return this.entry({ name: term.of.name, index }, depth);
+        return term.of.op === 'apply'
+          ? this.applied(term.of, index, indices, depth)
+          : this.entryOf(inner(term.of), index);
+      }
+      case 'apply':
+        return this.applied(term, [], indices, depth);
+      case 'choice':
+        return inner(this.definitions.get(term.name)?.parameters ? term.applied : term.multiplied);
+      case 'map':
+        return { ...term, of: inner(term.of), body: inner(term.body) };
+      case 'limit': {
+        const variable = this.fresh(term.variable);
+        const renaming = new Map(indices).set(term.variable, letterIndex(variable));
+        const body = this.term(term.body, renaming, depth);
+        return { ...term, variable, to: inner(term.to), body };
       }
       case 'delta':
-        return { ...term, index: term.index.map((one) => rename(one, indices)) };
+        return { ...term, index: places(term.index) };
       case 'partial':
         return this.partial(term, indices, depth);
       case 'derivative': {
-        const by = { ...term.by, index: term.by.index.map((one) => rename(one, indices)) };
-        return { ...term, of: this.without(by.name).term(term.of, indices, depth), by };
+        const by = { ...term.by, index: places(term.by.index) };
+        return this.derivative(by, term.layout, depth, (inside) =>
+          inside.term(term.of, indices, depth),
+        );
       }
       case 'series': {
-        const variable =
-          depth > 0 || indices.size > 0 ? `${term.variable}'${++this.fresh}` : term.variable;
-        const renaming = new Map(indices).set(term.variable, {
-          kind: 'name' as const,
-          name: variable,
-          shift: 0,
-        });
+        const isOutside = depth === 0 && indices.size === 0;
+        const variable = isOutside ? term.variable : this.fresh(term.variable);
+        const renaming = new Map(indices).set(term.variable, letterIndex(variable));
         const body = (part: Term) => this.term(part, renaming, depth);
         return {
           ...term,
@@ -75,117 +78,109 @@ class Resolver {
           body: body(term.body),
         };
       }
-      case 'table':
-        return { ...term, body: inner(term.body) };
-      case 'sum':
-        return { ...term, terms: term.terms.map(inner) };
-      case 'extremum':
-        return { ...term, items: term.items.map(inner) };
-      case 'multiply':
-      case 'hadamard':
-      case 'divide':
-      case 'covariance':
-        return { ...term, left: inner(term.left), right: inner(term.right) };
+      case 'table': {
+        const renaming = new Map(indices);
+        for (const letter of term.index) renaming.delete(letter);
+        return { ...term, body: this.term(term.body, renaming, depth) };
+      }
+      case 'list': {
+        const variable = this.fresh(term.variable);
+        const renaming = new Map(indices).set(term.variable, letterIndex(variable));
+        const body = this.term(term.body, renaming, depth);
+        return { ...term, variable, from: inner(term.from), to: inner(term.to), body };
+      }
       case 'power':
-        return { ...term, base: inner(term.base), exponent: inner(term.exponent) };
-      case 'binomial':
-        return { ...term, top: inner(term.top), bottom: inner(term.bottom) };
-      case 'cases':
-        return {
-          ...term,
-          rows: term.rows.map(({ value, when }) => ({
-            value: inner(value),
-            when: when && mapCondition(when, inner),
-          })),
-        };
-      case 'matrix':
-        return { ...term, rows: term.rows.map((row) => row.map(inner)) };
+        return this.square(term, indices, depth) ?? mapParts(term, inner);
       default:
-        return { ...term, of: inner(term.of) };
+        return mapParts(term, inner);
     }
   }
 
-  private symbol(name: string, depth: number): Term {
-    const definition = this.definitions.get(name);
-    if (!definition || depth >= maxDepth) return { op: 'symbol', name };
-    const body = this.without(name).term(definition.value, new Map(), depth + 1);
-    return definition.index.length === 0 ? body : { op: 'table', index: definition.index, body };
+  private fresh(letter: string): string {
+    return `${letter}'${++this.counts.fresh}`;
   }
 
-  private entry({ name, index }: Entry, depth: number): Term {
-    const definition = this.definitions.get(name);
-    const plain: Term = { op: 'entry', of: { op: 'symbol', name }, index };
-    if (!definition || depth >= maxDepth) return plain;
-    if (definition.index.length === 0) return { ...plain, of: this.symbol(name, depth) };
-    if (definition.index.length !== index.length || index.some(({ kind }) => kind === 'all'))
-      return plain;
-    const renaming = new Map(definition.index.map((letter, i) => [letter, index[i]!]));
-    return this.without(name).term(definition.value, renaming, depth + 1);
+  protected override entryOf(of: Term, index: readonly Index[]): Term {
+    if (index.length === 0) return of;
+    const isTable = of.op === 'table' && of.index.length === index.length;
+    if (isTable && index.every(({ kind }) => kind !== 'all'))
+      return new Resolver(new Map()).term(of.body, placesOf(of.index, index), 1);
+    return of.op === 'entry' && of.of.op === 'symbol'
+      ? { ...of, index: [...of.index, ...index] }
+      : { op: 'entry', of, index };
   }
 
-  private partial(term: Extract<Term, { op: 'partial' }>, indices: Renaming, depth: number): Term {
-    const renamed = ({ name, index }: Entry): Entry => ({
-      name,
-      index: index.map((one) => rename(one, indices)),
-    });
-    const [top, bottom] = [renamed(term.top), renamed(term.bottom)];
-    if (this.definitions.has(top.name) && depth < maxDepth) {
-      const inside = this.without(bottom.name);
-      const of = top.index.length === 0 ? inside.symbol(top.name, depth) : inside.entry(top, depth);
-      return { op: 'derivative', of, by: bottom };
+  /** `f(x)` where the text says what `f` is, with the argument put in. */
+  private applied(
+    term: Extract<Term, { op: 'apply' }>,
+    index: readonly Index[],
+    indices: Renaming,
+    depth: number,
+  ): Term {
+    const { name, primes } = term;
+    const values = term.arguments.map((argument) => this.term(argument, indices, depth));
+    const definition = this.definitions.get(name);
+    const isWhole = index.length === 0;
+    const fits =
+      definition?.parameters?.length === values.length &&
+      depth < maxDepth &&
+      (isWhole || index.length === definition.index.length);
+    if (fits) return this.given(definition, values, primes, index, depth);
+    const [only] = values;
+    const usual = definition ? undefined : usualFunction(name);
+    const of: Term =
+      usual !== undefined && only && values.length === 1
+        ? sloped(primes, only, `${name}°`, (u) => ({ op: 'function', name: usual, of: u }))
+        : { ...term, arguments: [...values, ...parametersIn(name)] };
+    return this.entryOf(of, index);
+  }
+
+  /** A defined function of some values, or its derivative. */
+  private given(
+    { name, index: letters, parameters = [], value }: Definition,
+    values: readonly Term[],
+    primes: number,
+    index: readonly Index[],
+    depth: number,
+  ): Term {
+    const isTable = index.length === 0 && letters.length > 0;
+    const table = isTable ? letters.map((letter) => this.fresh(letter)) : [];
+    const places = placesOf(letters, isTable ? table.map(letterIndex) : index);
+    const rest = this.rest([name]);
+    const body = (terms: readonly Term[]): Term => {
+      const bound = new Map(this.bound);
+      parameters.forEach((parameter, i) =>
+        bound.set(parameter, { term: terms[i]!, isWhole: !indexesName(value, parameter) }),
+      );
+      return this.scoped(rest, bound, this.derives).term(value, places, depth + 1);
+    };
+    const [parameter = ''] = parameters;
+    const [argument] = values;
+    let result: Term;
+    if (argument && values.length === 1 && scalarParameter(value, parameter))
+      result = sloped(primes, argument, `${parameter}°`, (u) => body([u]));
+    else if (!argument || primes === 0) result = body(values);
+    else {
+      const by = { name: parameter, index: [] };
+      const where = [{ name: parameter, value: argument }];
+      result = body([{ op: 'symbol', name: parameter }]);
+      for (let i = 1; i <= primes; i++)
+        result = { op: 'derivative', of: result, by, ...(i === primes ? { where } : {}) };
     }
-    const of: Term = { op: 'symbol', name: `∂${top.name}/∂${bottom.name}` };
-    const index = [...top.index, ...bottom.index];
-    return index.length === 0 ? of : { op: 'entry', of, index };
-  }
-
-  /** What is differentiated by, or being put in, stays as it is. */
-  private without(name: string): Resolver {
-    if (!this.definitions.has(name)) return this;
-    const rest = new Map(this.definitions);
-    rest.delete(name);
-    const resolver = new Resolver(rest);
-    resolver.fresh = this.fresh += 100;
-    resolver.size = this.size;
-    return resolver;
+    return isTable ? { op: 'table', index: table, body: result } : result;
   }
 }
 
-function rename(index: Index, indices: Renaming): Index {
-  if (index.kind !== 'name') return index;
-  const renamed = indices.get(index.name);
-  if (!renamed) return index;
-  if (renamed.kind === 'name') return { ...renamed, shift: renamed.shift + index.shift };
-  return renamed.kind === 'number'
-    ? { kind: 'number', value: renamed.value + index.shift }
-    : renamed;
+/** `p_θ(x)` depends on `θ` as well. */
+function parametersIn(name: string): readonly Term[] {
+  const parameter = /_([θφψωβηw])$/u.exec(name)?.[1];
+  return parameter === undefined ? [] : [{ op: 'symbol', name: parameter }];
 }
 
-function indexTerm(index: Index): Term {
-  if (index.kind === 'number') return numberTerm(index.value);
-  if (index.kind === 'all') return { op: 'infinite' };
-  const symbol: Term = { op: 'symbol', name: index.name };
-  return index.shift === 0 ? symbol : { op: 'sum', terms: [symbol, numberTerm(index.shift)] };
-}
-
-function mapCondition(condition: Condition, f: (term: Term) => Term): Condition {
-  switch (condition.op) {
-    case 'otherwise':
-      return condition;
-    case 'compare':
-      return { ...condition, left: f(condition.left), right: f(condition.right) };
-    default:
-      return { ...condition, parts: condition.parts.map((part) => mapCondition(part, f)) };
-  }
-}
-
-/** The names that a term speaks of, indices and bound letters left out. */
-export function namesOf(term: Term): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const inner of walkTerm(term)) {
-    if (inner.op === 'symbol') names.add(inner.name);
-    if (inner.op === 'partial') names.add(inner.top.name).add(inner.bottom.name);
-    if (inner.op === 'derivative') names.add(inner.by.name);
-  }
-  return names;
+/** A function of numbers or its derivative, entry by entry. */
+function sloped(primes: number, of: Term, parameter: string, read: (argument: Term) => Term): Term {
+  const by = { name: parameter, index: [] };
+  let body = read({ op: 'symbol', name: parameter });
+  for (let i = 0; i < primes; i++) body = { op: 'derivative', of: body, by };
+  return { op: 'map', of, parameter, body };
 }

@@ -1,39 +1,26 @@
 import { Failure, isFailure } from '../../core/failure';
+import { averageValue } from './averages';
+import { applicationValue, mapValue } from './applicationValue';
+import { assembled } from './blocks';
+import { symmetricPower } from './decompositions';
+import { derivativeValue } from './derivativeValue';
+import type { Environment, Instance } from './environment';
+import { limitValue } from './limits';
 import {
-  diagonalPower,
   dotProduct,
   each,
   eliminate,
   factorial,
   functionNamed,
   grid,
+  largest,
   multiply,
   settled,
   transpose,
   zip,
   type Numeric,
 } from './numeric';
-import type { Sizes } from './shapes';
-import { walkTerm, type Condition, type Entry, type Index, type Term } from './term';
-import type { Rank } from './typing';
-
-/** A random quantity with the values that it takes and how likely they are. */
-export interface Outcomes {
-  readonly name: string;
-  readonly values: readonly { readonly value: Numeric; readonly weight: number }[];
-}
-
-/** One instance of everything that a relation speaks of. */
-export interface Instance {
-  readonly ranks: ReadonlyMap<string, Rank>;
-  readonly sizes: Sizes;
-  readonly values: ReadonlyMap<string, Numeric>;
-  readonly random: readonly Outcomes[];
-  /** Steps that are left; shared by all evaluations of a judgement. */
-  readonly budget: { steps: number };
-}
-
-type Environment = Instance & { readonly indices: ReadonlyMap<string, number> };
+import type { Condition, Index, Term } from './term';
 
 /** The value of a term at an instance, with its free indices at these places (from 1). Never throws. */
 export function termValue(
@@ -47,8 +34,10 @@ export function termValue(
 function evaluate(term: Term, env: Environment): Numeric | Failure {
   if (--env.budget.steps < 0) return new Failure('too_large');
   switch (term.op) {
-    case 'number':
-      return term.value;
+    case 'number': {
+      const zero = term.value === 0 ? env.sizes.zeros.get(term) : undefined;
+      return zero ? grid(zero[0], zero[1], () => 0) : term.value;
+    }
     case 'infinite':
       return new Failure('unsupported', '∞');
     case 'symbol': {
@@ -56,18 +45,30 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
         env.indices.get(term.name) ?? env.values.get(term.name) ?? env.sizes.letters.get(term.name);
       return value ?? new Failure('symbol', term.name);
     }
-    case 'identity': {
+    case 'identity':
+    case 'ones': {
       const size = env.sizes.identities.get(term);
-      return size === undefined
-        ? new Failure('shape')
+      if (size === undefined) return new Failure('shape');
+      return term.op === 'ones'
+        ? grid(size, 1, () => 1)
         : grid(size, size, (i, j) => Number(i === j));
     }
     case 'partial':
       return new Failure('unsupported', 'derivative');
     case 'derivative':
-      return derivative(term.of, term.by, env);
+      return derivativeValue(term, env, evaluate);
     case 'table':
-      return table(term.index, term.body, env);
+      return table(term, env);
+    case 'list':
+      return list(term, env);
+    case 'apply':
+      return applicationValue(term, env, evaluate);
+    case 'map':
+      return mapValue(term, env, evaluate);
+    case 'limit':
+      return limitValue(term, env, evaluate);
+    case 'choice':
+      return new Failure('unsupported', 'function');
     case 'entry':
       return entry(term.of, term.index, env);
     case 'delta': {
@@ -79,6 +80,7 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
       for (const part of term.terms) {
         const value = evaluate(part, env);
         if (isFailure(value)) return value;
+        if (term.terms.length > 1) env.budget.peak = Math.max(env.budget.peak ?? 0, largest(value));
         const next: Numeric | Failure =
           total === undefined ? value : zip(total, value, (a, b) => a + b);
         if (isFailure(next)) return next;
@@ -105,6 +107,8 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
     case 'norm': {
       const value = evaluate(term.of, env);
       if (isFailure(value)) return value;
+      const isMatrix = typeof value !== 'number' && value.rows > 1 && value.columns > 1;
+      if (isMatrix && term.isOfVector) return new Failure('unsupported', 'norm');
       const entries = typeof value === 'number' ? [value] : value.data;
       if (term.kind === 'one') return entries.reduce((sum, x) => sum + Math.abs(x), 0);
       if (term.kind === 'max') return entries.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
@@ -115,28 +119,9 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
     case 'series':
       return series(term, env);
     case 'expectation':
-      // Nobody said what is random: an average over nothing would be the thing itself.
-      if (env.random.length === 0 && !isConstant(term.of)) return new Failure('unsupported', 'E');
-      return average(env, env.random, (inner) => evaluate(term.of, inner));
-    case 'variance': {
-      const square: Term = { op: 'power', base: term.of, exponent: { op: 'number', value: 2 } };
-      const mean = evaluate({ op: 'expectation', of: term.of }, env);
-      const moment = evaluate({ op: 'expectation', of: square }, env);
-      return isFailure(mean) || isFailure(moment)
-        ? new Failure('unsupported', 'Var')
-        : zip(moment, mean, (a, b) => a - b * b);
-    }
-    case 'covariance': {
-      const product = evaluate(
-        { op: 'expectation', of: { op: 'multiply', left: term.left, right: term.right } },
-        env,
-      );
-      const left = evaluate({ op: 'expectation', of: term.left }, env);
-      const right = evaluate({ op: 'expectation', of: term.right }, env);
-      if (typeof product !== 'number' || typeof left !== 'number' || typeof right !== 'number')
-        return new Failure('unsupported', 'Cov');
-      return product - left * right;
-    }
+    case 'variance':
+    case 'covariance':
+      return averageValue(term, env, evaluate);
     case 'function':
       return each(evaluate(term.of, env), functionNamed(term.name));
     case 'extremum': {
@@ -182,13 +167,17 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
       return new Failure('unsupported', 'cases');
     }
     case 'matrix': {
-      const data: number[] = [];
-      for (const cell of term.rows.flat()) {
-        const value = evaluate(cell, env);
-        if (typeof value !== 'number') return isFailure(value) ? value : new Failure('shape');
-        data.push(value);
+      const rows: Numeric[][] = [];
+      for (const row of term.rows) {
+        const cells: Numeric[] = [];
+        for (const cell of row) {
+          const value = evaluate(cell, env);
+          if (isFailure(value)) return value;
+          cells.push(value);
+        }
+        rows.push(cells);
       }
-      return settled({ rows: term.rows.length, columns: term.rows[0]!.length, data });
+      return assembled(rows);
     }
     case 'factorial': {
       const value = evaluate(term.of, env);
@@ -211,11 +200,11 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
 }
 
 /** Entry by entry, over the ranges of its letters. */
-function table(index: readonly string[], body: Term, env: Environment): Numeric | Failure {
-  const [i = '', j] = index;
-  const rows = env.sizes.ranges.get(i);
-  const columns = j === undefined ? 1 : env.sizes.ranges.get(j);
-  if (rows === undefined || columns === undefined) return new Failure('unsupported', 'index');
+function table(term: Extract<Term, { op: 'table' }>, env: Environment): Numeric | Failure {
+  const { body } = term;
+  const [i = '', j] = term.index;
+  const [rows, columns = 1] = env.sizes.bound.get(term.origin ?? term) ?? [];
+  if (rows === undefined) return new Failure('unsupported', 'index');
   const data: number[] = [];
   for (let r = 1; r <= rows; r++) {
     for (let c = 1; c <= columns; c++) {
@@ -227,53 +216,6 @@ function table(index: readonly string[], body: Term, env: Environment): Numeric 
     }
   }
   return settled({ rows, columns, data });
-}
-
-/** Step of the difference quotient: its error and that of rounding are both about 10⁻¹². */
-const step = 2e-3;
-
-/** The five-point difference quotient, by one entry or by all of them. */
-function derivative(of: Term, by: Entry, env: Environment): Numeric | Failure {
-  const whole = env.values.get(by.name);
-  if (whole === undefined) return new Failure('unsupported', 'derivative');
-  const at = (position: number): Numeric | Failure => {
-    const moved = (amount: number): Numeric | Failure => {
-      const value =
-        typeof whole === 'number'
-          ? whole + amount
-          : { ...whole, data: whole.data.map((x, i) => (i === position ? x + amount : x)) };
-      return evaluate(of, { ...env, values: new Map(env.values).set(by.name, value) });
-    };
-    const weights = [1, -8, 8, -1];
-    let total: Numeric | undefined;
-    for (const [i, offset] of [-2, -1, 1, 2].entries()) {
-      const part = each(moved(offset * step), (x) => (x * weights[i]!) / (12 * step));
-      if (isFailure(part)) return part;
-      const next = total === undefined ? part : zip(total, part, (a, b) => a + b);
-      if (isFailure(next)) return next;
-      total = next;
-    }
-    return total ?? new Failure('unsupported', 'derivative');
-  };
-  if (typeof whole === 'number') return by.index.length === 0 ? at(0) : new Failure('shape');
-  if (by.index.length === 0) {
-    const data: number[] = [];
-    for (let i = 0; i < whole.data.length; i++) {
-      const value = at(i);
-      if (typeof value !== 'number') return isFailure(value) ? value : new Failure('shape');
-      data.push(value);
-    }
-    return { ...whole, data };
-  }
-  const [first, second] = by.index.map((index) => position(index, env));
-  const isFamily = env.ranks.get(by.name) === 'family';
-  if (first === undefined || isFamily) return new Failure('unsupported', 'derivative');
-  if (second === undefined) return at(first - 1);
-  return at((first - 1) * whole.columns + second - 1);
-}
-
-function isConstant(term: Term): boolean {
-  return [...walkTerm(term)].every(({ op }) => op !== 'symbol');
 }
 
 function pair(
@@ -300,7 +242,8 @@ function power(base: Term, exponent: Term, env: Environment): Numeric | Failure 
     return Number.isFinite(value) ? value : new Failure('domain');
   }
   if (x.rows !== x.columns) return new Failure('shape');
-  if (!Number.isInteger(k)) return diagonalPower(x, k);
+  if (!Number.isInteger(k))
+    return symmetricPower(x, k) ?? new Failure('unsupported', 'root of a matrix');
   if (Math.abs(k) > 8) return new Failure('too_large');
   let factor = x;
   if (k < 0) {
@@ -313,38 +256,45 @@ function power(base: Term, exponent: Term, env: Environment): Numeric | Failure 
   return result;
 }
 
-function position(index: Index, env: Environment): number | undefined {
-  if (index.kind === 'number') return index.value;
+/** Counted from 1. @param origin the first place of the axis */
+function position(index: Index, env: Environment, origin = 1): number | undefined {
+  if (index.kind === 'number') return index.value + 1 - origin;
   if (index.kind === 'all') return undefined;
-  const at = env.indices.get(index.name);
-  return at === undefined ? undefined : at + index.shift;
+  if (index.kind === 'term') {
+    const value = evaluate(index.of, env);
+    return typeof value === 'number' && Number.isInteger(value) ? value + 1 - origin : undefined;
+  }
+  const at = env.indices.get(index.name) ?? env.sizes.letters.get(index.name);
+  return at !== undefined && Number.isInteger(at) ? at + index.shift + 1 - origin : undefined;
 }
 
 function entry(of: Term, index: readonly Index[], env: Environment): Numeric | Failure {
   const value = evaluate(of, env);
   if (isFailure(value)) return value;
   const isFamily = of.op === 'symbol' && env.ranks.get(of.name) === 'family';
-  const outside = new Failure('unsupported', 'index');
+  const origin = of.op === 'symbol' ? env.sizes.origins.get(of.name) : undefined;
+  // Beyond the ends there is nothing: whoever writes it means other places.
+  const outside = new Failure('domain', 'index');
   if (typeof value === 'number') return outside;
   const { rows, columns, data } = value;
   const [first, second] = index;
   if (isFamily && first) {
     // Stored as its columns: the first index chooses one.
-    const column = position(first, env);
+    const column = position(first, env, origin?.[0]);
     if (column === undefined || column < 1 || column > columns) return outside;
     if (!second) return grid(rows, 1, (i) => data[i * columns + column - 1]!);
-    const row = position(second, env);
+    const row = position(second, env, origin?.[1]);
     return row === undefined || row < 1 || row > rows
       ? outside
       : data[(row - 1) * columns + column - 1]!;
   }
   if (!second) {
-    const at = first && position(first, env);
+    const at = first && position(first, env, origin?.[0]);
     return columns !== 1 || at === undefined || at < 1 || at > rows ? outside : data[at - 1]!;
   }
   const isAll = [first?.kind === 'all', second.kind === 'all'];
-  const i = first && position(first, env);
-  const j = position(second, env);
+  const i = first && position(first, env, origin?.[0]);
+  const j = position(second, env, origin?.[1]);
   if (isAll[0] && isAll[1]) return value;
   if (isAll[0])
     return j === undefined || j < 1 || j > columns
@@ -361,13 +311,15 @@ function entry(of: Term, index: readonly Index[], env: Environment): Numeric | F
 
 function series(term: Extract<Term, { op: 'series' }>, env: Environment): Numeric | Failure {
   const from = term.from ? evaluate(term.from, env) : 1;
-  const to = term.to ? evaluate(term.to, env) : env.sizes.ranges.get(term.variable);
+  const to = term.to ? evaluate(term.to, env) : env.sizes.bound.get(term.origin ?? term)?.[0];
   if (typeof from !== 'number' || typeof to !== 'number')
     return new Failure('unsupported', term.sign);
   if (to - from > 2000 || !Number.isInteger(to - from)) return new Failure('too_large');
   let total: Numeric | undefined;
+  const indices = new Map(env.indices);
+  const inner = { ...env, indices };
   for (let i = from; i <= to; i++) {
-    const inner = { ...env, indices: new Map(env.indices).set(term.variable, i) };
+    indices.set(term.variable, i);
     if (term.where) {
       const holds = conditionHolds(term.where, inner);
       if (isFailure(holds)) return holds;
@@ -384,7 +336,25 @@ function series(term: Extract<Term, { op: 'series' }>, env: Environment): Numeri
     if (isFailure(next)) return next;
     total = next;
   }
-  return total ?? (term.sign === '∑' ? 0 : 1);
+  if (total !== undefined) return total;
+  if (term.sign === '∏') return 1;
+  const [rows, columns] = env.sizes.zeros.get(term.origin ?? term) ?? [1, 1];
+  return grid(rows, columns, () => 0);
+}
+
+/** `(s_1, …, s_n)`: its items one below the other, or side by side. */
+function list(term: Extract<Term, { op: 'list' }>, env: Environment): Numeric | Failure {
+  const [from, to] = [evaluate(term.from, env), evaluate(term.to, env)];
+  if (typeof from !== 'number' || typeof to !== 'number') return new Failure('unsupported', '…');
+  if (to - from > 200 || to < from || !Number.isInteger(to - from)) return new Failure('too_large');
+  const items: Numeric[] = [];
+  for (let i = from; i <= to; i++) {
+    const indices = new Map(env.indices).set(term.variable, i);
+    const value = evaluate(term.body, { ...env, indices });
+    if (isFailure(value)) return value;
+    items.push(value);
+  }
+  return assembled(term.across ? [items] : items.map((item) => [item]));
 }
 
 function conditionHolds(condition: Condition, env: Environment): boolean | Failure {
@@ -396,13 +366,15 @@ function conditionHolds(condition: Condition, env: Environment): boolean | Failu
       const right = evaluate(condition.right, env);
       if (typeof left !== 'number' || typeof right !== 'number')
         return new Failure('unsupported', 'condition');
+      // What is equal up to rounding is equal.
+      const isSame = Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left));
       return {
-        '=': left === right,
-        '≠': left !== right,
-        '<': left < right,
-        '>': left > right,
-        '≤': left <= right,
-        '≥': left >= right,
+        '=': isSame,
+        '≠': !isSame,
+        '<': !isSame && left < right,
+        '>': !isSame && left > right,
+        '≤': isSame || left < right,
+        '≥': isSame || left > right,
       }[condition.operator];
     }
     default:
@@ -413,24 +385,4 @@ function conditionHolds(condition: Condition, env: Environment): boolean | Failu
       }
       return condition.op === 'and';
   }
-}
-
-/** The mean over all outcomes of the random quantities, which are independent. */
-function average(
-  env: Environment,
-  random: readonly Outcomes[],
-  f: (env: Environment) => Numeric | Failure,
-): Numeric | Failure {
-  const [first, ...rest] = random;
-  if (!first) return f(env);
-  let total: Numeric | undefined;
-  for (const { value, weight } of first.values) {
-    const inner = { ...env, values: new Map(env.values).set(first.name, value), random: [] };
-    const part = each(average({ ...inner }, rest, f), (x) => x * weight);
-    if (isFailure(part)) return part;
-    const next: Numeric | Failure = total === undefined ? part : zip(total, part, (a, b) => a + b);
-    if (isFailure(next)) return next;
-    total = next;
-  }
-  return total ?? new Failure('unsupported', 'E');
 }

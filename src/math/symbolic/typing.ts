@@ -1,4 +1,4 @@
-import { walkTerm, type Index, type Term } from './term';
+import type { Term } from './term';
 
 /** How many axes a quantity has; a family is numbered vectors: `x_i` is one of them. */
 export type Rank = 0 | 1 | 2 | 'family';
@@ -8,9 +8,11 @@ export interface Declaration {
   readonly rank?: Rank;
   readonly dimensions?: readonly (string | number | undefined)[];
   readonly traits?: readonly Trait[];
-  /** Values: between 0 and 1, whole, positive. */
-  readonly domain?: 'unit' | 'positive' | 'natural' | 'real';
-  /** Its entries are independent and drawn from this. */
+  /** Values: between 0 and 1, positive, whole and at least two, whole and from zero on. */
+  readonly domain?: 'unit' | 'positive' | 'natural' | 'count' | 'real';
+  /** The smallest natural number that is tried. */
+  readonly least?: number;
+  /** It is random: its entries are independent and drawn from this, unless the distribution is of a whole vector. */
   readonly distribution?: Distribution;
 }
 
@@ -40,13 +42,28 @@ export type Trait =
   /** All entries are 1. */
   | 'ones';
 
-export type Distribution =
+/** What a quantity is drawn from. Quantities with a distribution are independent of each other, but for `joint`. */
+export type Distribution = DistributionKind & {
+  /** Letters of the entry that it is told for: `i` of `x_i ∼ N(μ_i, σ²)`. The parameters may speak of them. */
+  readonly index?: readonly string[];
+};
+
+type DistributionKind =
   | { readonly kind: 'bernoulli'; readonly p: Term }
-  /** The variance is one number for all entries, or the covariance matrix of the vector. */
+  /** The variance is one number for all entries, or the covariance matrix of the whole vector. */
   | { readonly kind: 'normal'; readonly mean: Term; readonly variance: Term }
   | { readonly kind: 'uniform'; readonly from: Term; readonly to: Term }
-  /** Nothing but moments is known; what is not given is free. */
-  | { readonly kind: 'moments'; readonly mean?: Term; readonly variance?: Term };
+  | { readonly kind: 'exponential'; readonly rate: Term }
+  | { readonly kind: 'poisson'; readonly mean: Term }
+  | { readonly kind: 'binomial'; readonly count: Term; readonly p: Term }
+  /** One of these numbers, all equally likely without weights: `±1`, a die. */
+  | { readonly kind: 'discrete'; readonly values: readonly Term[]; readonly weights?: readonly Term[] }
+  /** A vector that is 1 at one place and 0 elsewhere; the vector of probabilities of the places. */
+  | { readonly kind: 'one-hot'; readonly probabilities: Term }
+  /** Nothing but moments is known: what is not given is free. Of a vector the variance may be a covariance matrix. */
+  | { readonly kind: 'moments'; readonly mean?: Term; readonly variance?: Term }
+  /** Random, and nothing is known: not even that its entries or two of these are independent. */
+  | { readonly kind: 'joint' }; // prettier-ignore
 
 const squareTraits: ReadonlySet<Trait> = new Set([
   'diagonal',
@@ -73,151 +90,22 @@ export function parametersOf(distribution: Distribution): readonly Term[] {
       return [distribution.p];
     case 'uniform':
       return [distribution.from, distribution.to];
-    default:
+    case 'exponential':
+      return [distribution.rate];
+    case 'poisson':
+      return [distribution.mean];
+    case 'binomial':
+      return [distribution.count, distribution.p];
+    case 'discrete':
+      return [...distribution.values, ...(distribution.weights ?? [])];
+    case 'one-hot':
+      return [distribution.probabilities];
+    case 'normal':
+    case 'moments':
       return [distribution.mean, distribution.variance].filter((term) => term !== undefined);
+    case 'joint':
+      return [];
   }
 }
 
 export type Declarations = ReadonlyMap<string, Declaration>;
-
-/** The ranks that the use of each quantity leaves open, the likeliest first. */
-export function candidateRanks(
-  terms: readonly Term[],
-  declarations: Declarations,
-): ReadonlyMap<string, readonly Rank[]> {
-  const uses = new Map<string, Use>();
-  let hasMatrices = [...declarations.values()].some(({ rank }) => rank !== undefined && rank !== 0);
-  const useOf = (name: string): Use => {
-    let use = uses.get(name);
-    if (!use)
-      uses.set(
-        name,
-        (use = {
-          indexed: new Set(),
-          bare: false,
-          isVector: false,
-          isVectorEntry: false,
-          isSquare: false,
-          isDifferentiated: false,
-        }),
-      );
-    return use;
-  };
-  const asVector = (term: Term) => {
-    hasMatrices = true;
-    if (term.op === 'symbol') useOf(term.name).isVector = true;
-    else if (term.op === 'entry' && term.of.op === 'symbol')
-      useOf(term.of.name).isVectorEntry = true;
-  };
-  for (const term of terms) {
-    const insideEntry = new Set<Term>();
-    for (const inner of walkTerm(term)) {
-      switch (inner.op) {
-        case 'entry':
-          if (inner.of.op === 'symbol') {
-            useOf(inner.of.name).indexed.add(axesOf(inner.index));
-            insideEntry.add(inner.of);
-          } else hasMatrices = true;
-          break;
-        case 'symbol':
-          useOf(inner.name).bare ||= !insideEntry.has(inner);
-          break;
-        case 'transpose':
-        case 'norm':
-          asVector(inner.of);
-          break;
-        case 'hadamard':
-          asVector(inner.left);
-          asVector(inner.right);
-          break;
-        case 'diagonal':
-        case 'trace':
-        case 'determinant':
-          hasMatrices = true;
-          if (inner.of.op === 'symbol') useOf(inner.of.name).isSquare = true;
-          break;
-        case 'matrix':
-        case 'table':
-          hasMatrices = true;
-          break;
-        case 'derivative':
-          useOf(inner.by.name).isDifferentiated = true;
-          if (inner.by.index.length > 0) useOf(inner.by.name).indexed.add(inner.by.index.length);
-          break;
-        default:
-      }
-    }
-  }
-  const ranks = new Map<string, readonly Rank[]>();
-  for (const [name, use] of uses) {
-    const declared = declarations.get(name)?.rank;
-    ranks.set(name, declared !== undefined ? [declared] : openRanks(name, use, hasMatrices));
-  }
-  return ranks;
-}
-
-interface Use {
-  /** Numbers of indices that it is written with. */
-  readonly indexed: Set<number>;
-  bare: boolean;
-  /** Transposed, normed or multiplied entry by entry as a whole. */
-  isVector: boolean;
-  /** The same of one of its entries: `‖x_j‖`. */
-  isVectorEntry: boolean;
-  isSquare: boolean;
-  isDifferentiated: boolean;
-}
-
-function axesOf(index: readonly Index[]): number {
-  return index.length;
-}
-
-function openRanks(name: string, use: Use, hasMatrices: boolean): readonly Rank[] {
-  const capital = /^(?:\w+ )?\p{Lu}/u.test(name) && !name.startsWith('∂');
-  const [axes = 0] = use.indexed;
-  if (use.indexed.size > 1) return use.indexed.has(2) ? [2] : [];
-  if (axes === 2) return [2];
-  if (axes === 1) {
-    if (use.isVectorEntry) return ['family'];
-    if (use.bare && capital && use.isVector) return ['family', 2];
-    return hasMatrices && !use.bare ? [1, 'family'] : [1];
-  }
-  if (axes > 2) return [];
-  if (!hasMatrices || name.startsWith('∂')) return [0];
-  if (use.isVector) return capital ? [2, 1] : [1, 2];
-  if (use.isSquare) return capital ? [2] : [1, 2];
-  return capital ? [2, 0, 1] : [0, 1, 2];
-}
-
-/** Every choice of one rank for each quantity, the likeliest first; at most `limit`. */
-export function* typings(
-  ranks: ReadonlyMap<string, readonly Rank[]>,
-  limit: number,
-): Generator<ReadonlyMap<string, Rank>> {
-  const open = [...ranks];
-  if (open.some(([, choices]) => choices.length === 0)) return;
-  const most = open.reduce((sum, [, choices]) => sum + choices.length - 1, 0);
-  const left = { count: limit };
-  for (let cost = 0; cost <= most && left.count > 0; cost++)
-    yield* choicesOf(open, 0, cost, new Map(), left);
-}
-
-/** The choices from `position` on that together are `cost` steps away from the likeliest. */
-function* choicesOf(
-  open: readonly (readonly [string, readonly Rank[]])[],
-  position: number,
-  cost: number,
-  chosen: Map<string, Rank>,
-  left: { count: number },
-): Generator<ReadonlyMap<string, Rank>> {
-  const next = open[position];
-  if (!next) {
-    if (cost === 0 && left.count-- > 0) yield new Map(chosen);
-    return;
-  }
-  const [name, choices] = next;
-  for (let i = 0; i <= Math.min(cost, choices.length - 1) && left.count > 0; i++) {
-    chosen.set(name, choices[i]!);
-    yield* choicesOf(open, position + 1, cost - i, chosen, left);
-  }
-}

@@ -1,0 +1,310 @@
+import { factWords } from '../../../document/context';
+import { joining, takesAway } from './lexicon';
+import type { OffsetRange } from '../../../document/range';
+import type { Collector } from './collector';
+import { modesOf, type Mode } from './modes';
+import { readChances } from './chances';
+import { readNames } from './naming';
+import { phraseFact } from './phraseFacts';
+import { phraseAt, type Phrase } from './phrases';
+import { rangesOf } from './ranges';
+import type { Item, MathItem, Sentence } from './sentences';
+import { readStatements, type Spoken } from './statements';
+import type { Subject } from './subjects';
+
+/** Words between a quantity and what is said of it. */
+export const skipped = new Set(
+  (
+    'is are be being was were denotes denote denoting represents has have having with a an the both all also each every to assumed taken now its their ' +
+    'whose which that and where let itself further moreover i.e ie say some any only then again itself chosen known given fixed'
+  ).split(' '),
+);
+/** Words after which several quantities may be listed. */
+const startsList =
+  /^(?:let|for|with|given|and|where|vectors|matrices|scalars|numbers|reals|integers|variables|constants|parameters|fix|take|consider|suppose|assume|any|all|both|random|that|entries|targets|labels|inputs|points|features|data|weights)$/;
+/** What makes a sentence speak of random quantities. */
+const randomWords =
+  /^(?:random|iid|independent|independently|noise|noisy|drawn|sampled|distributed|gaussian|normal|normally|initiali[sz]ed|initiali[sz]e|stochastic)$/;
+/** Words that say something of what stands before a comma. */
+const ties =
+  /^(?:is|are|be|being|was|were|has|have|having|with|an?|the|which|that|denotes?|whose|both|all)$/;
+/** Two random quantities that are not independent. */
+const dependentWords =
+  /^(?:correlated|correlation|dependent|jointly|conditional|conditionally|coupled)$/;
+
+/** What the words of a sentence are about at one place. */
+interface Topic {
+  readonly subjects: readonly Subject[];
+  /** Only those of the last item: what "is" speaks of. */
+  readonly last: readonly Subject[];
+  /** It stands after "of" or the like: what follows is said of something else. */
+  readonly isObject: boolean;
+  readonly part?: 'entries' | 'columns' | 'rows';
+  readonly isBare: boolean;
+  /** Something was said of it: more may follow after a comma. */
+  readonly isPredicated?: boolean;
+  /** The last item that belongs to it. */
+  readonly end: number;
+}
+
+/**
+ * Reads the facts of one sentence. Words that name a property and were not understood are noted with the letters beside them.
+ * @param namesFacts whether there may be any such words
+ */
+export function readSentence(
+  sentence: Sentence,
+  prose: string,
+  namesFacts: boolean,
+  collector: Collector,
+): void {
+  const { items } = sentence;
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last) return;
+  if (items.some(({ kind }) => kind === 'math')) new SentenceReader(sentence, collector).run();
+  const words = namesFacts ? factWords(prose.slice(first.start, last.end)) : [];
+  if (words.length === 0) return;
+  const about = lettersIn(items);
+  const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
+  const hasEquation = chains.some(({ relations }) => relations.some(({ text }) => text === '='));
+  for (const { start, end, isLasting } of words) {
+    const range = { start: start + first.start, end: end + first.start };
+    // The equation says what the word says: $A v = \mu v$.
+    const isTold = hasEquation && /^eigen/i.test(prose.slice(range.start, range.end));
+    if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range))
+      collector.miss(range, isLasting ? 'property' : 'reason', about);
+  }
+}
+
+/** The letters in the math of a sentence. */
+function lettersIn(items: readonly Item[]): readonly string[] {
+  const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
+  const tokens = chains.flatMap(({ sides }) => sides.flat());
+  return [...new Set(tokens.flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : [])))];
+}
+
+class SentenceReader {
+  private readonly items: readonly Item[];
+  private readonly modes: readonly Mode[];
+  private readonly spoken = new Map<Item, Spoken>();
+  private readonly isRandom: boolean;
+  private readonly isDependent: boolean;
+  private topic: Topic | undefined;
+
+  constructor(
+    sentence: Sentence,
+    private readonly collector: Collector,
+  ) {
+    this.items = sentence.items;
+    this.modes = modesOf(sentence);
+    const has = (pattern: RegExp) =>
+      this.items.some((item) => item.kind === 'word' && pattern.test(item.text));
+    this.isRandom = has(randomWords);
+    this.isDependent = has(dependentWords) && this.items.every((item) => item.kind !== 'word' || !/^(?:independent|uncorrelated|not)$/.test(item.text)); // prettier-ignore
+  }
+
+  run(): void {
+    this.readMath();
+    readNames(this.items, this.modes, this.collector);
+    readChances(this.items, this.modes, this.collector);
+    const { items } = this;
+    for (let i = 0; i < items.length;) {
+      const phrase = phraseAt(items, i);
+      if (phrase) {
+        this.attach(phrase);
+        i = phrase.end;
+        continue;
+      }
+      this.pass(i);
+      i++;
+    }
+    this.collector.settle();
+  }
+
+  /** The spans first: what is said around them needs their subjects. */
+  private readMath(): void {
+    const { items } = this;
+    const maths = items.filter((item): item is MathItem => item.kind === 'math');
+    const found = new Map(maths.map((item) => [item, rangesOf(item.chains, item.syntax)]));
+    const ranges = [...found.values()].flatMap((one) => one.ranges);
+    let listed: readonly Subject[] = [];
+    let isBlocked = false;
+    items.forEach((item, i) => {
+      if (item.kind !== 'math') {
+        if (!isListJoin(item)) [listed, isBlocked] = [[], false];
+        return;
+      }
+      const mode = this.modes[i]!;
+      const word = items[i - 1];
+      // "At $w^* = …$ the gradient vanishes" gives a name; "it is zero at $p = k/n$" does not.
+      const before = word?.kind === 'word' && !(i === 1 && word.text === 'at') ? word.text : '';
+      const spoken = readStatements(item, found.get(item)!, { mode, before, listed, ranges, isDependent: this.isDependent }, this.collector); // prettier-ignore
+      // "a unitary $n$-qubit gate"
+      const follower = items[i + 1];
+      const isCompound = follower?.kind === 'word' && follower.start === item.end;
+      this.spoken.set(item, isCompound ? { subjects: [], isBare: true } : spoken);
+      const isStart = !isBlocked && (i === 0 || word?.kind === 'mark' || startsList.test(before));
+      isBlocked = !isStart && listed.length === 0;
+      listed =
+        spoken.isBare && (isStart || listed.length > 0) ? [...listed, ...spoken.subjects] : [];
+    });
+  }
+
+  /** Goes on to the next item, and keeps in mind what the words after it are about. */
+  private pass(i: number): void {
+    const item = this.items[i]!;
+    if (item.kind === 'math') {
+      const spoken = this.spoken.get(item)!;
+      const before = this.items[i - 1];
+      const isListed = before !== undefined && isListJoin(before) && this.topic !== undefined;
+      const earlier = isListed ? this.topic! : undefined;
+      const isObject = before?.kind === 'word' && takesAway.has(before.text);
+      this.topic = {
+        subjects: [...(earlier?.subjects ?? []), ...spoken.subjects],
+        last: spoken.subjects,
+        isObject: earlier?.isObject ?? (isObject && this.topic?.part === undefined),
+        ...(isObject && this.topic?.part ? { part: this.topic.part } : {}),
+        isBare: spoken.isBare && (earlier?.isBare ?? true),
+        end: i,
+      };
+      return;
+    }
+    const isSkipped =
+      item.kind === 'mark'
+        ? /^[,()–-]$/.test(item.text)
+        : skipped.has(item.text) || /^(?:of|and)$/.test(item.text);
+    if (!isSkipped) this.topic = undefined;
+  }
+
+  private attach(phrase: Phrase): void {
+    const { items, collector } = this;
+    const next = items[phrase.end];
+    // "the entries of $R$ are …"
+    if (phrase.part && next?.kind === 'word' && next.text === 'of') {
+      this.topic = { subjects: [], last: [], isObject: false, part: phrase.part, isBare: true, end: phrase.end }; // prettier-ignore
+      return;
+    }
+    // "resistance per unit length"
+    if (phrase.isIdle || textOf(items[phrase.start - 1]) === 'per') return;
+    // "a matrix with independent entries $N_{ij}$": it is the matrix that the words are about.
+    const isBefore = next?.kind === 'math' && !(phrase.part && phrase.noun);
+    const following = isBefore ? this.following(phrase) : [];
+    const subjects = following.length > 0 ? following : this.preceding(phrase);
+    if (subjects.length === 0) {
+      this.topic = undefined;
+      // "the inverse of $A$ is symmetric": of whatever it is said, a step may rest on it.
+      const verb = textOf(items[phrase.start - 1]);
+      const isSaid =
+        phrase.isLost || (phrase.traits.length > 0 && /^(?:is|are|be|being)$/.test(verb));
+      if (isSaid && !this.isNegated(phrase))
+        collector.miss(this.rangeOf(phrase), 'property', lettersIn(items));
+      return;
+    }
+    this.say(following.length > 0 ? phrase : this.ofPart(phrase), subjects);
+    if (following.length === 0 && this.topic)
+      this.topic = { ...this.topic, isObject: false, isPredicated: true, end: phrase.end - 1 }; // prettier-ignore
+  }
+
+  /** "diagonal matrices $D$ and $E$" */
+  private following(phrase: Phrase): readonly Subject[] {
+    const { items } = this;
+    const subjects: Subject[] = [];
+    for (let i = phrase.end; i < items.length; i++) {
+      const item = items[i]!;
+      if (item.kind === 'math') {
+        const spoken = this.spoken.get(item)!;
+        // "orthogonal $U$ and $V$", but not "symmetric $A$ and $B$ is …".
+        const isOther = phrase.noun === undefined && (!spoken.isBare || /^(?:is|be|are|an?|has|have|denotes)$/.test(textOf(items[i + 1]))); // prettier-ignore
+        if (spoken.subjects.length === 0 || (subjects.length > 0 && isOther)) break;
+        subjects.push(...spoken.subjects);
+        if (phrase.noun === 'one') break;
+      } else if (!isListJoin(item)) break;
+    }
+    return subjects;
+  }
+
+  /** "$A$ and $B$ are symmetric" */
+  private preceding(phrase: Phrase): readonly Subject[] {
+    const { topic } = this;
+    if (!topic || topic.isObject) return [];
+    // "$q = 3$, unitary weights": the words are no longer about q.
+    const between = this.items.slice(topic.end + 1, phrase.start);
+    const isApart =
+      !topic.isPredicated &&
+      between.some(({ kind }) => kind === 'mark') &&
+      !between.some((item) => ties.test(textOf(item)));
+    // "$m$ random times": the words belong to the noun that follows.
+    const next = textOf(this.items[phrase.end]);
+    const isAttribute = phrase.noun === undefined && next !== '' && !goesOn(next);
+    if (isAttribute) return [];
+    if (isApart) return [];
+    const verb = this.items.slice(0, phrase.start).reverse().find((item) => item.kind === 'word' && /^(?:is|are|be|has|have)$/.test(item.text)); // prettier-ignore
+    const word = verb?.kind === 'word' ? verb.text : '';
+    if (phrase.noun === 'many' || word === 'are') return topic.subjects;
+    return word === 'be' && topic.isBare && phrase.noun === undefined ? topic.subjects : topic.last;
+  }
+
+  /** "not assumed symmetric", "need not be orthogonal" */
+  private isNegated({ start, isNegated }: Phrase): boolean {
+    const words = this.items.slice(Math.max(0, start - 3), start).map(textOf);
+    return (
+      isNegated ||
+      words.some((word) => /^(?:not|never|neither|nor|without|cannot|isn't|aren't|no)$/.test(word))
+    );
+  }
+
+  private rangeOf({ start, end }: Phrase): OffsetRange {
+    return { start: this.items[start]!.start, end: this.items[end - 1]!.end };
+  }
+
+  /** "the columns of $U$ are orthonormal": said of the part that was named before. */
+  private ofPart(phrase: Phrase): Phrase {
+    const part = this.topic?.part;
+    if (!part) return phrase;
+    const own: { -readonly [K in keyof Phrase]: Phrase[K] } = { ...phrase, part };
+    delete own.noun;
+    return own;
+  }
+
+  private say(phrase: Phrase, subjects: readonly Subject[]): void {
+    const { collector } = this;
+    const range = this.rangeOf(phrase);
+    if (collector.isUnderstood(range)) return;
+    collector.understand(range);
+    if (this.isNegated(phrase)) return;
+    const isShown = /^(?:shown|doubted)$/.test(this.modes[phrase.start]!);
+    const [claimed, missed]: [string[], string[]] = [[], []];
+    for (const subject of subjects) {
+      const { declaration, isWhole, covariance } = phraseFact(phrase, subject, this.isRandom);
+      const { traits, distribution, ...shape } = declaration;
+      const isProperty = traits !== undefined || distribution !== undefined;
+      if (isProperty && isShown) {
+        if (Object.keys(shape).length > 0) collector.declare(subject, shape);
+        claimed.push(subject.name);
+        continue;
+      }
+      const isTied = this.isDependent && distribution !== undefined;
+      const told = isTied ? { ...declaration, distribution: { kind: 'joint' as const } } : declaration; // prettier-ignore
+      const isKept = Object.keys(told).length === 0 || collector.declare(subject, told);
+      if (!isKept || !isWhole || isTied) missed.push(subject.name);
+      if (covariance !== undefined) collector.declareCovariance(covariance);
+    }
+    if (claimed.length > 0) collector.miss(range, 'claim', claimed);
+    if (missed.length > 0) collector.miss(range, 'property', missed);
+  }
+}
+
+/** Whether a word after an adjective leaves it as it is: "symmetric and …", "diagonal with …". */
+function goesOn(word: string): boolean {
+  return joining.has(word) || skipped.has(word) || connectors.test(word);
+}
+
+const connectors =
+  /^(?:and|or|but|then|so|since|because|if|when|whenever|such|while|hence|thus|therefore|also|again|too|iff|into|only|respectively|throughout|here|there|now|it|we|they|us|unless|although|otherwise|copies|samples|draws|entries|components|coordinates|matrix|matrices|vectors?)$/;
+
+function isListJoin(item: Item): boolean {
+  return item.kind === 'mark' ? item.text === ',' : item.kind === 'word' && item.text === 'and';
+}
+
+function textOf(item: Item | undefined): string {
+  return item?.kind === 'word' ? item.text : '';
+}

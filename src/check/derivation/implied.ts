@@ -1,0 +1,78 @@
+import { judgeImplication } from '../../math/implication/judgeImplication';
+import { relationStatement, type Statement } from '../../math/implication/statement';
+import type { Facts } from '../../math/symbolic/relateTerms';
+import { walk, type Node } from '../../math/syntax';
+
+/** `left = right` as it is written. */
+export interface Written {
+  readonly left: Node;
+  readonly right: Node;
+}
+
+/** How an equation stands to those before it. */
+export type Implied =
+  | 'follows'
+  /** It has none of the solutions that were left. */
+  | 'contradicts'
+  | 'unknown';
+
+/** Equations that are looked back to. */
+const most = 6;
+
+/** Whether an equation between numbers follows from earlier ones, by their solutions. */
+export function impliedBy(
+  earlier: readonly Written[],
+  next: Written,
+  { declarations }: Facts,
+): Implied {
+  const all = [...earlier.slice(-most), next];
+  if (earlier.length === 0 || !all.every(({ left, right }) => isPlain(left) && isPlain(right)))
+    return 'unknown';
+  const domains = new Map<string, 'positive' | 'natural' | 'unit'>();
+  for (const [name, { domain, rank = 0 }] of declarations) {
+    if (rank !== 0) return 'unknown';
+    if (domain === 'positive' || domain === 'natural' || domain === 'unit')
+      domains.set(name, domain);
+  }
+  const statements = all.map(({ left, right }) => relationStatement({ left, right, sign: '=' }));
+  const { verdict } = judgeImplication(statements.slice(0, -1), statements.at(-1)!, { domains });
+  if (verdict === 'equivalent' || verdict === 'follows')
+    return isPossible(statements.slice(0, -1), domains) ? 'follows' : 'unknown';
+  return verdict === 'contradicts' ? 'contradicts' : 'unknown';
+}
+
+/** Whether some values satisfy all: from what is impossible everything follows. */
+function isPossible(
+  statements: readonly Statement[],
+  domains: ReadonlyMap<string, 'positive' | 'natural' | 'unit'>,
+): boolean {
+  const { verdict } = judgeImplication(statements, { kind: 'truth', value: false }, { domains });
+  return verdict === 'contradicts' || verdict === 'does-not-follow' || verdict === 'loses';
+}
+
+/** Numbers and letters with the four operations, powers and roots. */
+function isPlain(root: Node): boolean {
+  return [...walk(root)].every((node) => {
+    switch (node.kind) {
+      case 'number':
+        // A decimal may be rounded.
+        return !node.isBold && !node.text.includes('.');
+      case 'sum':
+      case 'product':
+      case 'fraction':
+      case 'root':
+      case 'unary':
+        return true;
+      case 'symbol':
+        return !/^[\p{Lu}⊤∂∇]$/u.test(node.name);
+      case 'subscript':
+        return true;
+      case 'bracket':
+        return node.items.length === 1 && /^[{([]$/.test(node.open);
+      case 'power':
+        return true;
+      default:
+        return false;
+    }
+  });
+}

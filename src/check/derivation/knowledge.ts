@@ -1,0 +1,39 @@
+import type { OffsetRange } from '../../document/range';
+import type { Equation } from '../../math/symbolic/projection';
+import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Definition } from '../../math/symbolic/resolve';
+import type { Written } from './implied';
+import type { UnreadFact } from './readFacts';
+import type { SymbolicSide } from './symbolicChains';
+
+/** An equation that was said and not proved, with the letters in it. */
+export interface Stated extends Equation {
+  readonly letters: ReadonlySet<string>;
+  /** `x_1` of `x_1 = 3`: another value for it takes the place of this one. */
+  readonly head: string | undefined;
+  readonly written: Written;
+  /** It is put in where its name is used. */
+  readonly isDefinition: boolean;
+}
+
+/** What is known where a block's derivations are judged. */
+export interface Knowledge {
+  readonly facts: Facts;
+  /** Another thing that the letters may mean: what was said before, or only what this problem says. */
+  readonly older: Facts | undefined;
+  /** The same with what is declared further down, if that is more. */
+  readonly later: Facts | undefined;
+  /** The same before this block: what a definition in it is compared with. */
+  readonly earlier: Facts;
+  readonly equations: readonly Stated[];
+  /** Letters of which something was said that could not be read. */
+  readonly tied: ReadonlySet<string>;
+  /** Sides that were wrong: what goes on from one of them is no new slip. */
+  readonly wrongSides: readonly SymbolicSide[];
+  /** Definitions that the block introduces as such: they hold for what stands before them, too. */
+  readonly introduced: ReadonlySet<Definition>;
+  /** Where an equation is assumed, not shown. */
+  readonly hypotheses: readonly OffsetRange[];
+  /** What was said around and not understood. */
+  readonly unread: readonly UnreadFact[];
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { DocumentChecker, type CheckedDocument } from '../documentChecker';
+
+const text = `# Factors
+
+$$
+a^2 - b^2 = (a - b)(a + b)
+$$
+
+$$
+= a (a + b) - b (a - b)
+$$
+`;
+
+function sides({ text: source, links }: CheckedDocument): readonly (readonly string[])[] {
+  return links.map(({ against, start, end, state }) => [
+    source.slice(against.start, against.end),
+    source.slice(start, end),
+    state,
+  ]);
+}
+
+const expected = [
+  ['a^2 - b^2', '(a - b)(a + b)', 'holds'],
+  ['(a - b)(a + b)', 'a (a + b) - b (a - b)', 'wrong'],
+];
+
+describe('the links of a document', () => {
+  it('stand where their sides stand, also where a chain goes on in the next block', () => {
+    const checker = new DocumentChecker('markdown');
+    assert.deepEqual(sides(checker.check(text, { prose: true })), expected);
+    // What is typed before and between moves them.
+    const moved = text.replace('# Factors', '# Two factors').replace('$$\n\n$$', '$$\n\n\n\n$$');
+    const document = checker.check(moved, { prose: true });
+    assert.deepEqual(sides(document), expected);
+    const [, wrong] = document.findings.filter(({ kind }) => kind === 'step');
+    assert.equal(moved.slice(wrong!.against!.start, wrong!.against!.end), '(a - b)(a + b)');
+  });
+
+  it('are explained with the place of the slip', () => {
+    const document = new DocumentChecker('markdown').check(text, { prose: true });
+    const { repair, place } = document.links[1]!.explain!();
+    assert.ok(repair && place);
+    const line = '= a (a + b) - b (a - b)';
+    const at = text.indexOf(line);
+    assert.ok(at <= place.start && place.end <= at + line.length);
+    assert.ok(place.end > place.start);
+  });
+
+  it('are left out where they are ignored', () => {
+    const ignored = text.replace('$$\n= a', '<!-- @ignore -->\n$$\n= a');
+    const document = new DocumentChecker('markdown').check(ignored, { prose: true });
+    assert.deepEqual(sides(document), expected.slice(0, 1));
+  });
+
+  it('come with the names of which the text says something', () => {
+    const source = 'Let $X \\in \\mathbb{R}^{n \\times d}$ and $P = R \\odot X$.\n\n$$y = z$$\n';
+    const names = new DocumentChecker('markdown').check(source, { prose: true }).declaredNames();
+    assert.ok(names.has('X') && names.has('P'));
+    assert.ok(!names.has('z'));
+  });
+});

@@ -1,0 +1,151 @@
+import { relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { findRepair, type Repair } from '../../math/symbolic/repairs';
+import type { SlipKind } from '../../math/symbolic/mutations';
+import { children, walk, type Node } from '../../math/syntax';
+import { isRepeated, isSingle, type Step } from './step';
+import type { StepContext } from './stepContext';
+
+/**
+ * Whether a step that does not hold is a slip: either its form leaves no doubt that it was meant as an identity, or the author
+ * comes back to the value before, or a small change makes it true. Nothing that was said may be what it rests on.
+ * @param head the name that the left side gives something to
+ */
+export function isSlip(
+  judgement: SymbolicJudgement,
+  step: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  // A value put in is what the text has it from, a decimal may be rounded: letters are judged where they meet letters.
+  if ([step.left, step.right].some((side) => side.isNumeric || hasDecimals(side.side.node())))
+    return false;
+  if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
+  const isSure =
+    isClear(judgement, step, head, context) ||
+    isLeftAgain(judgement, step, head, context) ||
+    isRepaired(judgement, step, head, context);
+  return isSure && !context.goesOnFromWrong(step);
+}
+
+/** Whether the form of a step leaves no doubt that its sides were meant to be the same. */
+function isClear(
+  judgement: SymbolicJudgement,
+  step: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  const { left, right, isFirst } = step;
+  return (
+    judgement.verdict === 'differs' &&
+    head === undefined &&
+    !context.isTied(step) &&
+    (!isFirst || judgement.isOperation) &&
+    judgement.applications.size === 0 &&
+    judgement.sameNames &&
+    (judgement.isOperation || !isSingle(left.side.node())) &&
+    !isSingle(right.side.node())
+  );
+}
+
+/** Whether the next side is again what the left one was: the author never meant to leave it. */
+function isLeftAgain(
+  { verdict, applications }: SymbolicJudgement,
+  { left, next, letters }: Step,
+  head: string | undefined,
+  { facts }: StepContext,
+): boolean {
+  if (verdict !== 'differs' || head !== undefined || applications.size > 0 || !next) return false;
+  if (isSingle(left.side.node()) || isSingle(next.side.node()) || isRepeated(left, next))
+    return false;
+  return relateTerms(left.side, next.side, letters, facts).verdict === 'equal';
+}
+
+/** Whether a small change makes the step true: a true relation is no such near miss. */
+function isRepaired(
+  judgement: SymbolicJudgement,
+  step: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  const isOpen = judgement.verdict === 'unknown' && judgement.detail !== 'equations';
+  if (isOpen || [...judgement.applications].some(mayBeFunction)) return false;
+  const isOperation = judgement.isOperation && (head === undefined || head === '∂');
+  if (step.isFirst && !isOperation && !mayBeClaim(step, head, context)) return false;
+  const repair = context.mayTryRepair() ? repairOf(judgement, step, context) : undefined;
+  // What only the right side speaks of is told by something that was not read.
+  if (repair && !judgement.leftHasNames && likelySlips.has(repair.slip)) return false;
+  if (!repair || !step.isFirst) return repair !== undefined;
+  // An equation with other numbers is another equation, unless it is said to follow.
+  if (repair.isTrivial || (repair.isConditional && !step.isConclusion)) return false;
+  return isOperation || likelySlips.has(repair.slip);
+}
+
+/** Slips between the sides of an equation that is no news. */
+const likelySlips: ReadonlySet<SlipKind> = new Set<SlipKind>([
+  'sign',
+  'coefficient',
+  'exponent',
+  'transpose',
+  'order',
+  'missing factor',
+  'missing term',
+  'reciprocal',
+  'inverse',
+]);
+
+/**
+ * Whether the first relation of a chain, with nothing to carry out on its left, may claim an identity: a name gets a meaning,
+ * an equation says something new, unless it is said to follow from those before.
+ */
+function mayBeClaim(
+  { left, right, isConclusion }: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  const [a, b] = [left.side.node(), right.side.node()];
+  if (head !== undefined && head !== '∂')
+    return (
+      isConclusion &&
+      !context.facts.definitions.has(head) &&
+      context.equationsFor(left).some(({ letters }) => letters.has(head))
+    );
+  if (isConclusion) return true;
+  if (isSingle(a) || isSingle(b) || isList(a) || isList(b)) return false;
+  return isWorkedOut(a) || isWorkedOut(b) || [left, right].every(({ letters }) => letters.size > 1);
+}
+
+/** Three summands, or a sum in a product, a power or a fraction: there is something to carry out. */
+function isWorkedOut(root: Node): boolean {
+  return [...walk(root)].some((node) => {
+    if (node.kind === 'sum') return node.terms.length > 2;
+    return /^(?:product|power|fraction)$/.test(node.kind) && children(node).some(isSum);
+  });
+}
+
+function isSum(node: Node): boolean {
+  return node.kind === 'sum' || (node.kind === 'bracket' && node.items.some(isSum));
+}
+
+/** `(a, b)`, `[0, 1)`: a pair, an interval. */
+function isList(node: Node): boolean {
+  return node.kind === 'bracket' && node.items.length > 1;
+}
+
+/** The small change that makes a step true. */
+function repairOf(
+  { meanings: [meaning] }: SymbolicJudgement,
+  { left, right, letters }: Step,
+  context: StepContext,
+): Repair | undefined {
+  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  return meaning && findRepair(meaning, { left: left.side, right: right.side }, letters, facts);
+}
+
+function hasDecimals(root: Node): boolean {
+  return [...walk(root)].some((node) => node.kind === 'number' && node.text.includes('.'));
+}
+
+/** Letters before brackets that are functions now and then; Greek ones of coefficients are not. */
+function mayBeFunction(name: string): boolean {
+  return !/^[αβγδεηκλμντωρ]$/u.test(name);
+}

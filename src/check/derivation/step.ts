@@ -1,0 +1,50 @@
+import type { Side } from '../../math/side';
+import type { ChainLetters } from '../../math/symbolic/relateTerms';
+import { walk, type Node } from '../../math/syntax';
+import { headOf, type SymbolicSide } from './symbolicChains';
+
+/** A relation on its way to a verdict. */
+export interface Step {
+  readonly left: SymbolicSide;
+  readonly right: SymbolicSide;
+  /** What follows it in its chain. */
+  readonly next: SymbolicSide | undefined;
+  readonly isFirst: boolean;
+  /** It goes on from the equation before it: "hence", `⇒`, the next row. */
+  readonly isConclusion: boolean;
+  readonly chain: number;
+  readonly letters: ChainLetters;
+  /** The other sides of the chain: evidence of what its letters are. */
+  readonly others: readonly Side[];
+}
+
+/** Roots, absolute values, extrema: what they are depends on signs and sizes. */
+export function hasBranches(root: Node): boolean {
+  return [...walk(root)].some((node) => {
+    if (node.kind === 'root' || (node.kind === 'bracket' && /^[|⌊⌈]$/.test(node.open))) return true;
+    if (node.kind === 'call') return /^(?:max|min|sign|ln|log|abs)$/.test(node.name);
+    return node.kind === 'power' && node.exponent.kind === 'fraction';
+  });
+}
+
+/** Whether all letters are among others. */
+export function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return [...some].every((letter) => all.has(letter));
+}
+
+/** The same once more, letter by letter: nothing was done. */
+export function isRepeated(left: SymbolicSide, right: SymbolicSide): boolean {
+  return textOf(left) === textOf(right);
+}
+
+/** Its tokens: the same for the same text, blanks left out. */
+export function textOf({ side }: SymbolicSide): string {
+  return side.tokens.map((token) => token.text).join(' ');
+}
+
+/** A letter or a number alone: an equation to solve, or a definition. */
+export function isSingle(node: Node): boolean {
+  if (node.kind === 'bracket' && node.items.length === 1) return isSingle(node.items[0]!);
+  if (node.kind === 'unary') return isSingle(node.operand);
+  return node.kind === 'number' || headOf(node) !== undefined;
+}

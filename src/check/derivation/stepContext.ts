@@ -1,0 +1,202 @@
+import { isFailure } from '../../core/failure';
+import { elaborate } from '../../math/symbolic/elaborate';
+import { usualReading } from '../../math/symbolic/elaboration';
+import { relateTerms, type Facts, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import type { Node } from '../../math/syntax';
+import { impliedBy, type Implied } from './implied';
+import type { Knowledge, Stated } from './knowledge';
+import { letterOf } from './letterOf';
+import { hasBranches, isSingle, isWithin, textOf, type Step } from './step';
+import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
+
+/** Searches for a slip in one block: each may take tens of milliseconds. */
+const maxRepairs = 3;
+
+/** What is known where a step stands: from before, and from the block's own lines so far. */
+export class StepContext {
+  readonly equations: Stated[] = [];
+  readonly tied = new Set<string>();
+  readonly doubted = new Set<string>();
+  readonly wrongSides: SymbolicSide[] = [];
+  /** What is known at the chain that is judged. */
+  facts: Facts;
+  /** Pairs of letters that are said to differ, or one to be the smaller. */
+  private readonly conditions: ReadonlySet<string>[] = [];
+  /** Names that the block defines, and in which of its chains. */
+  private readonly heads = new Map<string, number>();
+  private repairs = 0;
+
+  constructor(
+    readonly knowledge: Knowledge,
+    chains: readonly SymbolicChain[],
+  ) {
+    this.facts = knowledge.facts;
+    chains.forEach(({ sides, relations, continues }, index) => {
+      const [first, second] = sides;
+      const head = first && !continues ? headOf(first.side.node()) : undefined;
+      if (head !== undefined && head !== '∂') this.heads.set(head, index);
+      if (first && second && /^[≠<>≤≥]$/.test(relations[0]!.text)) {
+        const letters = new Set([...first.letters, ...second.letters]);
+        if ([...letters].every((letter) => /^[ijklmrst]$/.test(letter)))
+          this.conditions.push(letters);
+      }
+    });
+  }
+
+  /** Whether another search for a slip is within the limits of a block. */
+  mayTryRepair(): boolean {
+    return this.repairs++ < maxRepairs;
+  }
+
+  /** Goes on to another chain of the block. */
+  moveTo(chain: number): void {
+    this.facts = this.factsAt(chain);
+  }
+
+  /** What a first side gives a name to: `f(x) = …` and `σ² = …` do, but not `f(2) = …` or where `σ` has a meaning. */
+  headOf(node: Node): string | undefined {
+    const head = headOf(node);
+    const last = node.kind === 'product' ? node.factors.at(-1)!.node : node;
+    const isForm = /^(?:symbol|subscript)$/.test(last.kind) || isPlainBracket(last);
+    return head !== undefined && !isForm && this.facts.definitions.has(head) ? undefined : head;
+  }
+
+  /** What is known at a chain: what the block defines further down is not, unless it says so as an aside. */
+  private factsAt(position: number): Facts {
+    const { facts, earlier, introduced } = this.knowledge;
+    const definitions = new Map(facts.definitions);
+    for (const [name, index] of this.heads) {
+      const own = definitions.get(name);
+      if (index < position || (own && introduced.has(own) && index > position)) continue;
+      const before = earlier.definitions.get(name);
+      if (before) definitions.set(name, before);
+      else definitions.delete(name);
+    }
+    return { ...facts, definitions };
+  }
+
+  private factsWithoutDoubt(): Facts {
+    const definitions = new Map(this.facts.definitions);
+    for (const name of this.doubted) definitions.delete(name);
+    return { ...this.facts, definitions };
+  }
+
+  /** What was said before, but for other values of what stands alone on a side. */
+  equationsFor(left: SymbolicSide): readonly Stated[] {
+    const head = textOf(left);
+    return [...this.knowledge.equations, ...this.equations].filter(
+      (equation) => !equation.isDefinition && equation.head !== head,
+    );
+  }
+
+  /** Judges a step with what is known. */
+  relate({ left, right, letters, others, isFirst }: Step): SymbolicJudgement {
+    const head = isFirst ? this.headOf(left.side.node()) : undefined;
+    const said = this.equationsFor(left);
+    // What no equation speaks of follows from none.
+    const isNew = head !== undefined && head !== '∂' && !said.some((one) => one.letters.has(head));
+    const all = { ...this.facts, equations: isNew ? [] : said };
+    const judgement = relateTerms(left.side, right.side, letters, all, others);
+    if (judgement.verdict !== 'differs') return judgement;
+    // What a name meant before, or what the block says of it further down, may be what is used.
+    const { older, facts, later } = this.knowledge;
+    const versions = [
+      ...(later ? [later] : []),
+      ...(older ? [older] : []),
+      ...(this.heads.size > 0 ? [facts] : []),
+      ...(this.doubted.size > 0 ? [this.factsWithoutDoubt()] : []),
+    ];
+    for (const version of versions) {
+      const again = relateTerms(left.side, right.side, letters, { ...all, ...version }, others);
+      if (again.verdict !== 'differs') return { ...again, verdict: 'unknown', meanings: [] };
+    }
+    return judgement;
+  }
+
+  /** How an equation stands to those before it, by their solutions. */
+  implied({ left, right, isFirst }: Step): Implied {
+    if (!isFirst) return 'unknown';
+    const letters = new Set([...left.letters, ...right.letters]);
+    const head = textOf(left);
+    const earlier = [...this.knowledge.equations, ...this.equations].filter(
+      (equation) =>
+        equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
+    );
+    const written = earlier.map((equation) => equation.written);
+    const next = { left: left.side.node(), right: right.side.node() };
+    return impliedBy(written, next, this.facts);
+  }
+
+  /** Whether something was said that the step may rest on, and that is not part of the judgement. */
+  isExcused(step: Step): boolean {
+    const { left, right, isFirst } = step;
+    const { hypotheses } = this.knowledge;
+    const letters = new Set([...left.letters, ...right.letters]);
+    const isUpdate = isFirst && isSingle(left.side.node()) && isWithin(left.letters, right.letters);
+    return (
+      isUpdate ||
+      hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
+      this.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
+      this.restsOnUnread(step)
+    );
+  }
+
+  /** Whether words around that were not understood may be about the step. */
+  restsOnUnread({ left, right }: Step): boolean {
+    const letters = new Set([...left.letters, ...right.letters]);
+    return this.knowledge.unread.some(
+      ({ kind, about }) =>
+        (about.length === 0 || about.some((name) => letters.has(letterOf(name)))) &&
+        (kind !== 'bound' || hasBranches(left.side.node()) || hasBranches(right.side.node())),
+    );
+  }
+
+  /** Whether a letter of the step is in something that could not be read. */
+  isTied({ left, right }: Step): boolean {
+    return [...left.letters, ...right.letters].some(
+      (letter) => this.tied.has(letter) || this.knowledge.tied.has(letter),
+    );
+  }
+
+  /** What a wrong line leads to is judged from there. */
+  goesOnFromWrong({ right, letters }: Step): boolean {
+    return [...this.knowledge.wrongSides, ...this.wrongSides].some(
+      (wrong) => relateTerms(wrong.side, right.side, letters, this.facts).verdict === 'equal',
+    );
+  }
+
+  /** An equation that was not proved may be what later steps use. */
+  state({ left, right, letters }: Step, isDefinition: boolean): void {
+    const [a, b] = [left, right].map(({ side }) =>
+      elaborate(side.node(), {
+        ...letters,
+        reading: usualReading,
+        ambiguities: new Set(),
+        applications: new Set(),
+      }),
+    );
+    if (a && b && !isFailure(a) && !isFailure(b))
+      this.equations.push({
+        left: a,
+        right: b,
+        letters: new Set([...left.letters, ...right.letters]),
+        head: headOf(left.side.node()) === undefined ? undefined : textOf(left),
+        written: { left: left.side.node(), right: right.side.node() },
+        isDefinition,
+      });
+    else if (!isDefinition) this.tie(left, right);
+  }
+
+  /** Notes that something is said of letters which cannot be read. */
+  tie(left: SymbolicSide | undefined, right: SymbolicSide | undefined): void {
+    for (const side of [left, right])
+      for (const letter of side?.letters ?? []) this.tied.add(letter);
+  }
+}
+
+/** `(x)`, `(x, y)`: what a function is defined for. */
+function isPlainBracket(node: Node): boolean {
+  return (
+    node.kind === 'bracket' && node.items.every(({ kind }) => /^(?:symbol|subscript)$/.test(kind))
+  );
+}

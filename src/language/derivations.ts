@@ -1,0 +1,112 @@
+import type { Link } from '../check/derivation/link';
+import type { Finding } from '../check/finding';
+import type { OffsetRange } from '../document/range';
+import type { Localize } from './languageService';
+
+/** A chain with letters: `a = b = c` has two links. It reaches from its first side to its last. */
+export interface Derivation extends OffsetRange {
+  readonly links: readonly Link[];
+}
+
+/** Furthest that two links of one chain stand apart: what is between them is a side with numbers or another relation. */
+const maxGap = 200;
+
+/** Sorts the links of a document into chains. @param findings what became of wrong links: a sentence may have excused them */
+export function derivationsOf(
+  links: readonly Link[],
+  findings: readonly Finding[],
+  text: string,
+): readonly Derivation[] {
+  if (links.length === 0) return [];
+  const wrong = new Set(
+    findings.flatMap((finding) => (finding.verdict === 'wrong' ? [placeOf(finding)] : [])),
+  );
+  const groups: Link[][] = [];
+  for (const original of links) {
+    const isExcused = original.state === 'wrong' && !wrong.has(placeOf(original));
+    const link: Link = isExcused
+      ? { ...original, state: 'undecided', detail: 'hypothetical' }
+      : original;
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && belongs(last, link, text)) group.push(link);
+    else groups.push([link]);
+  }
+  return groups.map((group) => ({
+    start: Math.min(group[0]!.against.start, group[0]!.start),
+    end: group.at(-1)!.end,
+    links: group,
+  }));
+}
+
+/** Where a finding or a link stands; a link and the finding about it have the same. */
+export function placeOf({ start, end }: OffsetRange): string {
+  return `${start}-${end}`;
+}
+
+function belongs(before: Link, link: Link, text: string): boolean {
+  if (placeOf(before) === placeOf(link.against)) return true;
+  if (before.chain !== link.chain || link.against.start < before.end) return false;
+  const gap = text.slice(before.end, link.against.start);
+  return gap.length <= maxGap && !/\n\s*\n|\$|\\[\])]|\\end\b/.test(gap);
+}
+
+/** How many links there are of each state. */
+export interface StepTally {
+  readonly holds: number;
+  readonly wrong: number;
+  readonly undecided: number;
+}
+
+/** What says something new is not counted. */
+export function stepTally(links: readonly Link[]): StepTally {
+  const count = (state: Link['state']) =>
+    links.reduce((n, link) => n + (link.state === state ? 1 : 0), 0);
+  return { holds: count('holds'), wrong: count('wrong'), undecided: count('undecided') };
+}
+
+/** "Derivation: 3 of 4 steps hold · 1 undecided". @param wrongLine 1-based line of the first wrong step */
+export function derivationTitle(
+  { holds, wrong, undecided }: StepTally,
+  wrongLine: number | undefined,
+  t: Localize,
+): string {
+  const total = holds + wrong + undecided;
+  const parts: string[] = [];
+  if (wrongLine !== undefined) parts.push(t('✗ first wrong step in line {0}', wrongLine));
+  if (total === 1 && wrongLine !== undefined) return t('Derivation: {0}', parts.join(''));
+  if (holds < total) parts.push(t('{0} of {1} steps hold', holds, total));
+  else parts.push(total === 1 ? t('1 step holds') : t('{0} steps hold', total));
+  if (undecided > 0) parts.push(t('{0} undecided', undecided));
+  return t('Derivation: {0}', parts.join(' · '));
+}
+
+/** The link that a reader should look at first: the first wrong one, else the first undecided one, else the first. */
+export function firstOpenLink({ links }: Derivation): Link {
+  return (
+    links.find(({ state }) => state === 'wrong') ??
+    links.find(({ state }) => state === 'undecided') ??
+    links[0]!
+  );
+}
+
+/** Whether a chain is worth a lens: it has more than one step that was judged, or a wrong one. */
+export function isNotable({ links }: Derivation): boolean {
+  const { holds, wrong, undecided } = stepTally(links);
+  return wrong > 0 || holds + undecided > 1;
+}
+
+/** Where the display begins that a chain stands in: a lens above `$$`, not between it and the math. */
+export function displayStart({ start }: OffsetRange, text: string): number {
+  let line = text.lastIndexOf('\n', start - 1) + 1;
+  if (text.slice(line, start).trim().replace(/^>+/, '').trim() !== '') return line;
+  for (let i = 0; i < 3 && line > 0; i++) {
+    const above = text.lastIndexOf('\n', line - 2) + 1;
+    if (!displayOpening.test(text.slice(above, line - 1))) break;
+    line = above;
+  }
+  return line;
+}
+
+const displayOpening =
+  /^[\s>]*(?:\$\$|\\\[|\\begin\{[a-zA-Z]+\*?\}(?:\{[^{}]*\})?)+\s*(?:\\label\{[^{}]*\})?\s*$/;

@@ -1,0 +1,16 @@
+/** What random instances say of an equation between two terms. */
+export type IdentityVerdict =
+  /** The sides agree at every instance. */
+  | 'holds'
+  /** They differ under every sensible typing. */
+  | 'fails'
+  /** No typing gives both sides a shape. */
+  | 'ill-shaped'
+  /** Values could not be computed. */
+  | 'unknown';
+
+export interface IdentityJudgement {
+  readonly verdict: IdentityVerdict;
+  /** Why the values are not known: a piece of notation. */
+  readonly detail?: string;
+}

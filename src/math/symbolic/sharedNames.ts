@@ -1,0 +1,82 @@
+import { isFailure } from '../../core/failure';
+import { indexLetters } from './indexLetters';
+import { changeOf } from './differentiate';
+import { namesOf, namesWith } from './names';
+import type { Definitions } from './definitions';
+import { resolve } from './resolve';
+import { numberTerm, walkTerm, type Term } from './term';
+import { parametersOf, type Declarations } from './typing';
+
+/** Which quantities two sides share. */
+export interface SharedNames {
+  /** Both speak of the same. */
+  readonly sameNames: boolean;
+  /** The left side speaks of all that the right side does. */
+  readonly leftHasNames: boolean;
+}
+
+/**
+ * Whether two sides speak of the same quantities: if one speaks of more, a fact that was not read may tie them. Lengths,
+ * ends of sums and letters that count are no quantities. What is random goes away in an average, and what it is drawn by
+ * comes in.
+ */
+export function sharedNames(
+  left: Term,
+  right: Term,
+  declarations: Declarations,
+  definitions: Definitions,
+): SharedNames {
+  const sides = [left, right].map((side) => resolve(side, definitions));
+  const { bound, used } = indexLetters(sides);
+  const counting = new Set([...bound, ...used]);
+  for (const { dimensions = [] } of declarations.values())
+    for (const length of dimensions) if (typeof length === 'string') counting.add(length);
+  for (const inner of sides.flatMap((side) => [...walkTerm(side)]))
+    if ((inner.op === 'series' || inner.op === 'list') && inner.to)
+      for (const name of namesOf(inner.to)) counting.add(name);
+  const [a, b] = sides.map((side) => quantities(side, counting, declarations));
+  const leftHasNames = [...b!].every((name) => a!.has(name));
+  return { sameNames: leftHasNames && a!.size === b!.size, leftHasNames };
+}
+
+function quantities(
+  side: Term,
+  counting: ReadonlySet<string>,
+  declarations: Declarations,
+): ReadonlySet<string> {
+  const all = new Set([...namesWith(side, carriedOut), ...entriesOf(side)]);
+  for (const name of [...all]) {
+    const { distribution } = declarations.get(name) ?? {};
+    if (!distribution) continue;
+    all.delete(name);
+    for (const part of parametersOf(distribution))
+      for (const letter of namesOf(part)) all.add(letter);
+  }
+  for (const name of counting) all.delete(name);
+  return all;
+}
+
+/** What a derivative comes to: `∂/∂w (wx + b)` speaks of `x` alone. */
+function carriedOut(term: Extract<Term, { op: 'derivative' }>): Term {
+  const direction = 'δ°';
+  if (term.by.name === direction) return term;
+  const of = changeOf(term.of, new Map([[term.by.name, { op: 'symbol', name: direction }]]));
+  if (of === undefined) return numberTerm(0);
+  if (isFailure(of)) return term;
+  const names = namesOf(of);
+  const where = (term.where ?? []).filter(({ name }) => names.has(name));
+  return { op: 'derivative', of, by: { name: direction, index: [] }, where };
+}
+
+/** Entries by number or at a distance, and what rounds: `k_3`, `a_{n-1}`, `⌈…⌉`. One side alone has them only by some fact. */
+function entriesOf(term: Term): readonly string[] {
+  return [...walkTerm(term)].flatMap((inner) => {
+    if (inner.op === 'function' && /^(?:floor|ceil|round)$/.test(inner.name)) return [inner.name];
+    if (inner.op !== 'entry' || inner.of.op !== 'symbol') return [];
+    const { name } = inner.of;
+    return inner.index.flatMap((index) => {
+      if (index.kind === 'number') return [`${name}_${index.value}`];
+      return index.kind === 'name' && index.shift !== 0 ? [`${name}_${index.shift}`] : [];
+    });
+  });
+}

@@ -1,0 +1,172 @@
+import { judgeIdentity } from './identity';
+import type { IdentityJudgement } from './identityJudgement';
+import { suppose, type Supposition } from './losses';
+import { namesOf } from './names';
+import { withNaturals } from './naturals';
+import type { Definitions } from './definitions';
+import { withResolvedParameters } from './parameters';
+import { resolve } from './resolve';
+import { squareOf } from './squares';
+import { walkTerm, type Term } from './term';
+import { parametersOf, type Declarations } from './typing';
+
+/** What a text says of its letters. */
+interface Known {
+  readonly declarations: Declarations;
+  readonly definitions: Definitions;
+}
+
+const none: Definitions = new Map();
+
+/** The definitions, with what is supposed of functions that some terms differentiate and nobody defines. */
+export function supposedDefinitions(terms: readonly Term[], definitions: Definitions): Definitions {
+  return suppose(terms, definitions)?.definitions ?? definitions;
+}
+
+/**
+ * Judges two sides as they are written, then with what the text says of their letters.
+ * @param context other sides of the chain: evidence of what their letters are
+ */
+export function judgeWithFacts(
+  left: Term,
+  right: Term,
+  known: Known,
+  context: readonly Term[] = [],
+): IdentityJudgement {
+  const { declarations, definitions } = known;
+  const judge = (facts: Definitions): IdentityJudgement => {
+    const [a, b] = [resolve(left, facts), resolve(right, facts)];
+    const isOpen = (side: Term) => averagesOver(side, declarations) || differentiatesNothing(side, known); // prettier-ignore
+    if (isOpen(a) || isOpen(b)) return { verdict: 'unknown', detail: 'derivative' };
+    return judgeIdentity(
+      a,
+      b,
+      withNaturals([a, b], withResolvedParameters(declarations, facts)),
+      context.map((term) => resolve(term, facts)),
+    );
+  };
+  const supposition = suppose([left, right], definitions);
+  const names = new Set([...namesOf(left), ...namesOf(right)]);
+  const isConcerned = [...names].some((name) => isTold(name, definitions));
+  if (!supposition && !(isConcerned && dependsOnFacts(left, right))) {
+    // What is averaged is random by what the text says of it: the longer way is the shorter one.
+    const told = isConcerned && hasAverages(left, right) ? judge(definitions) : undefined;
+    if (told?.verdict === 'holds') return told;
+    const plain = judge(none);
+    if (plain.verdict === 'holds' || !isConcerned) return withDoubt(plain, [left, right], none, supposition); // prettier-ignore
+  }
+  const facts = supposition?.definitions ?? definitions;
+  const judgement = withDoubt(judge(facts), [left, right], facts, supposition);
+  if (!supposition?.other) return judgement;
+  const other = judge(supposition.other);
+  return other.verdict === judgement.verdict
+    ? judgement
+    : { verdict: 'unknown', detail: 'derivative' };
+}
+
+function hasAverages(left: Term, right: Term): boolean {
+  return [left, right].some((side) =>
+    [...walkTerm(side)].some(({ op }) => /^(?:expectation|variance|covariance)$/.test(op)),
+  );
+}
+
+/** Whether a definition says what a name is: that of `f` tells `f'`, that of `σ²` tells `σ`. */
+function isTold(name: string, definitions: Definitions): boolean {
+  return [name, squareOf(name), name.replace(/'+$|^∇/gu, '')].some((one) => definitions.has(one));
+}
+
+/** Whether the sides mean something else without what the text says: derivatives do, and what is applied. */
+function dependsOnFacts(left: Term, right: Term): boolean {
+  return [left, right].some((side) =>
+    [...walkTerm(side)].some(
+      ({ op, ...rest }) =>
+        op === 'partial' ||
+        op === 'derivative' ||
+        op === 'apply' ||
+        (op === 'symbol' && 'name' in rest && rest.name.endsWith("'")),
+    ),
+  );
+}
+
+/** What fails for functions of which nothing is known may hold for the one that is meant. */
+function withDoubt(
+  judgement: IdentityJudgement,
+  sides: readonly Term[],
+  facts: Definitions,
+  supposition: Supposition | undefined,
+): IdentityJudgement {
+  if (judgement.verdict === 'unknown') return judgement;
+  if (judgement.verdict === 'holds')
+    return supposition && holdsForConstants(sides, supposition)
+      ? { verdict: 'unknown', detail: 'derivative' }
+      : judgement;
+  const isOpaque = sides.some((side) =>
+    [...walkTerm(resolve(side, facts))].some(
+      (inner) => inner.op === 'apply' && !supposition?.functions.has(inner.name),
+    ),
+  );
+  if (isOpaque) return { verdict: 'unknown', detail: 'function' };
+  if (!supposition) return judgement;
+  // Where one side does not speak of the function, something is known of it that was not read.
+  const names = sides.map((side) => namesOf(resolve(side, facts)));
+  const isOneSided = [...supposition.functions].some(
+    (name) => !names.every((all) => all.has(name)),
+  );
+  return supposition.isWeak || isOneSided
+    ? { verdict: 'unknown', detail: 'derivative' }
+    : judgement;
+}
+
+/** `d/dx (uv) = u dv/dx`: right only if `u` does not depend on `x`, though `v` does. */
+function holdsForConstants(sides: readonly Term[], { functions }: Supposition): boolean {
+  const inners = sides.flatMap((side) => [...walkTerm(side)]);
+  const by = new Set<string>();
+  for (const inner of inners) {
+    if (inner.op === 'derivative') by.add(inner.by.name);
+    if (inner.op === 'partial') by.add(inner.bottom.name);
+  }
+  return inners.some((inner) => {
+    if (inner.op !== 'derivative') return false;
+    const names = [...namesOf(inner.of)];
+    const isOpen = (name: string) =>
+      !functions.has(name) && !by.has(name) && /^[fghu-zpqrs]$/.test(name);
+    return names.some((name) => functions.has(name)) && names.some(isOpen);
+  });
+}
+
+/** The letters that distributions are told by. */
+function parameterNames(declarations: Declarations): ReadonlySet<string> {
+  const parameters = new Set<string>();
+  for (const { distribution } of declarations.values())
+    for (const part of distribution ? parametersOf(distribution) : [])
+      for (const name of namesOf(part)) parameters.add(name);
+  return parameters;
+}
+
+/** A derivative of an average by something that stands for what it is drawn by: its outcomes do not move. */
+function averagesOver(term: Term, declarations: Declarations): boolean {
+  const inners = [...walkTerm(term)];
+  if (!inners.some(({ op }) => op === 'derivative')) return false;
+  const parameters = parameterNames(declarations);
+  return inners.some(
+    (inner) =>
+      inner.op === 'derivative' &&
+      parameters.has(inner.by.name) &&
+      inner.where !== undefined &&
+      [...walkTerm(inner.of)].some(({ op }) => /^(?:expectation|variance|covariance)$/.test(op)),
+  );
+}
+
+/** A derivative of what does not speak of what it is differentiated by, of which the text says nothing: something was misread. */
+function differentiatesNothing(term: Term, { declarations, definitions }: Known): boolean {
+  return [...walkTerm(term)].some(
+    (inner) =>
+      inner.op === 'derivative' &&
+      !/[°∘]$/u.test(inner.by.name) &&
+      !declarations.has(inner.by.name) &&
+      !definitions.has(inner.by.name) &&
+      !parameterNames(declarations).has(inner.by.name) &&
+      inner.where === undefined &&
+      ![...walkTerm(inner.of)].some((part) => (part.op === 'symbol' && part.name === inner.by.name) || (part.op === 'derivative' && part.by.name === inner.by.name)), // prettier-ignore
+  );
+}
