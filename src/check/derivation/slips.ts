@@ -17,8 +17,9 @@ export function isSlip(
   context: StepContext,
 ): boolean {
   // A value put in is what the text has it from, a decimal may be rounded: letters are judged where they meet letters.
-  if ([step.left, step.right].some((side) => side.isNumeric || hasDecimals(side.side.node())))
-    return false;
+  const isOther = (side: Step['left']) =>
+    side.isNumeric || hasDecimals(side.side.node()) || hasCross(side.side.node());
+  if (isOther(step.left) || isOther(step.right)) return false;
   if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
   const isSure =
     isClear(judgement, step, head, context) ||
@@ -77,7 +78,7 @@ function isRepaired(
   if (!repair || !step.isFirst) return repair !== undefined;
   // An equation with other numbers is another equation, unless it is said to follow.
   if (repair.isTrivial || (repair.isConditional && !step.isConclusion)) return false;
-  return isOperation || likelySlips.has(repair.slip);
+  return likelySlips.has(repair.slip);
 }
 
 /** Slips between the sides of an equation that is no news. */
@@ -139,6 +140,20 @@ function repairOf(
 ): Repair | undefined {
   const facts = { ...context.facts, equations: context.equationsFor(left) };
   return meaning && findRepair(meaning, { left: left.side, right: right.side }, letters, facts);
+}
+
+/** `a × b` between letters: a product of vectors, or of sets. */
+function hasCross(root: Node): boolean {
+  return [...walk(root)].some(
+    (node) =>
+      node.kind === 'product' &&
+      node.factors.some(
+        ({ operator, node: factor }, i) =>
+          operator === '×' &&
+          factor.kind !== 'number' &&
+          node.factors[i - 1]?.node.kind !== 'number',
+      ),
+  );
 }
 
 function hasDecimals(root: Node): boolean {

@@ -91,6 +91,8 @@ export class StepContext {
 
   /** Judges a step with what is known. */
   relate({ left, right, letters, others, isFirst }: Step): SymbolicJudgement {
+    // A value is put in: letters alone do not tell it.
+    if (isFirst && (left.isNumeric || right.isNumeric)) return valuePutIn;
     const head = isFirst ? this.headOf(left.side.node()) : undefined;
     const said = this.equationsFor(left);
     // What no equation speaks of follows from none.
@@ -193,6 +195,16 @@ export class StepContext {
       for (const letter of side?.letters ?? []) this.tied.add(letter);
   }
 }
+
+const valuePutIn: SymbolicJudgement = {
+  verdict: 'unknown',
+  detail: 'value',
+  applications: new Set(),
+  sameNames: false,
+  leftHasNames: false,
+  isOperation: false,
+  meanings: [],
+};
 
 /** `(x)`, `(x, y)`: what a function is defined for. */
 function isPlainBracket(node: Node): boolean {

@@ -4,7 +4,7 @@ import { indexesName, scalarParameter, usualFunction } from './functions';
 import { indexTerm, letterIndex, placesOf, rename, type Renaming } from './indexRenaming';
 import { mapCondition, mapParts } from './mapParts';
 import { maxDepth, type Bound } from './resolverScope';
-import type { Index, Term } from './term';
+import { parts, type Index, type Term } from './term';
 
 export type { Definition, Definitions } from './definitions';
 export { namesOf } from './names';
@@ -14,7 +14,13 @@ const maxSize = 3000;
 
 /** The term with definitions put in for their names. Derivatives of unknown quantities become quantities of their own. */
 export function resolve(term: Term, definitions: Definitions): Term {
-  return new Resolver(definitions).term(term, new Map(), 0);
+  const resolved = new Resolver(definitions).term(term, new Map(), 0);
+  // A derivative that no rule gives leaves a gap.
+  return isWhole(resolved) ? resolved : { op: 'infinite' };
+}
+
+function isWhole(term: Term | undefined): boolean {
+  return term !== undefined && parts(term).every(isWhole);
 }
 
 class Resolver extends DerivativeResolver {
