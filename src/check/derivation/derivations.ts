@@ -26,6 +26,7 @@ export function* judgeDerivations(
   const whole = new Ledger();
   for (const { facts } of blocks) whole.add(facts);
   const problems = problemNumbers(blocks);
+  const allUnread = unreadOf(blocks);
   const results: BlockSteps[] = [];
   let previous: CheckedBlock | undefined;
   let lastSide: LastSide | undefined;
@@ -43,7 +44,7 @@ export function* judgeDerivations(
       const now = ledger.concerning(letters);
       const later = whole.concerning(letters);
       const key = [earlier.key, now.key, later.key].join('|');
-      const unread = unreadAround(blocks, index, problems);
+      const unread = unreadAround(allUnread, index, problems);
       let judged = known.get(block);
       if (judged?.key !== key || judged.before !== before || !isSame(judged.unread, unread)) {
         const knowledge = {
@@ -93,22 +94,35 @@ const wordsAlone: UnreadFact = { kind: 'property', about: [], start: 0, end: 0 }
 /** A reason is given in the paragraph before or after; what is said of quantities holds in the whole problem. */
 const nearby = 2;
 
+/** Something that was said and not understood, and in which block. */
+interface Unread {
+  readonly fact: UnreadFact;
+  readonly block: number;
+}
+
+/** Everything that was said in a document and not understood. */
+function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
+  return blocks.flatMap(({ facts, reading }, block) => {
+    const isWordsAlone = reading.namesProperties && reading.spans.length === 0;
+    return [...(isWordsAlone ? [wordsAlone] : []), ...facts.unread].map((fact) => ({
+      fact,
+      block,
+    }));
+  });
+}
+
 /** What was said around a block and not understood: a step may rest on it. */
 function unreadAround(
-  blocks: readonly CheckedBlock[],
+  unread: readonly Unread[],
   index: number,
   problems: readonly number[],
 ): readonly UnreadFact[] {
-  const found: UnreadFact[] = [];
-  for (const [i, { facts, reading }] of blocks.entries()) {
-    if (problems[i] !== problems[index] && problems[i] !== 0) continue;
-    if (reading.namesProperties && reading.spans.length === 0 && i <= index + nearby)
-      found.push(wordsAlone);
-    for (const fact of facts.unread)
-      if (fact.kind === 'property' ? i <= index + nearby : Math.abs(i - index) <= nearby)
-        found.push(fact);
-  }
-  return found;
+  const isNear = ({ fact, block }: Unread) =>
+    fact.kind === 'property' ? block <= index + nearby : Math.abs(block - index) <= nearby;
+  return unread
+    .filter((one) => problems[one.block] === problems[index] || problems[one.block] === 0)
+    .filter(isNear)
+    .map(({ fact }) => fact);
 }
 
 function isSame(a: readonly UnreadFact[], b: readonly UnreadFact[]): boolean {

@@ -207,6 +207,6 @@ describe('arguments of pooling', () => {
   it('may leave no window to take a maximum of', () => {
     const calculation = calculated(maxPool1d, { x: [1, 2], kernel: 3 });
     assert.deepEqual(calculation.json(), { shape: [0], y: [] });
-    assert.ok(assertStepsHold(calculation) >= 1);
+    assert.equal(assertStepsHold(calculation), 1);
   });
 });
