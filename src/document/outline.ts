@@ -38,6 +38,21 @@ export function buildOutline(
   return builder.finish(length);
 }
 
+/**
+ * The marks at which a problem of its own begins beyond doubt: what is said before is said of other things. A numbered item
+ * may be a step of a solution, unless it is a title.
+ */
+export function problemStarts(marks: readonly OutlineMark[]): ReadonlySet<OutlineMark> {
+  const starts = [...chooseProblems(marks).problems].filter(
+    (mark) => mark.kind === 'problem' && (mark.style !== 'numbered-list' || isTitle(mark.title)),
+  );
+  return new Set(starts.length > 1 ? starts : []);
+}
+
+function isTitle(title: string): boolean {
+  return title.length < 70 && !/[$=:]|\\\(|[.,;?!]$/.test(title) && /^\p{Lu}/u.test(title);
+}
+
 /** Which marks are problems, and whether the items of enumerations are. */
 interface ProblemChoice {
   readonly problems: ReadonlySet<OutlineMark>;

@@ -51,14 +51,17 @@ export function piecesOf(text: string, from: number, to: number): readonly Piece
     const groups = piece.exec(text)?.groups ?? {};
     const { relation, number, letters, span, short } = groups;
     if (span !== undefined) push('span', position + span.length);
-    else if (short !== undefined) push('word', position + short.length);
-    else if (relation !== undefined)
+    else if (short !== undefined) {
+      if (isNoteOfSign(pieces.at(-1), short)) position += short.length;
+      else push('word', position + short.length);
+    } else if (relation !== undefined)
       push(isTilde(text, position) ? 'stop' : 'relation', position + relation.length);
     else if (number !== undefined) push('number', position + number.length);
     else if (letters !== undefined) {
       let end = position;
       while (end < position + letters.length && (end === position || !isScript(text[end]!))) end++;
-      push(kindOfLetters(text.slice(position, end)), end);
+      if (isNoteOfSign(pieces.at(-1), text.slice(position, end))) position = end;
+      else push(kindOfLetters(text.slice(position, end)), end);
     } else if (groups['glue'] !== undefined) push('glue', position + groups['glue'].length);
     else if (groups['open'] !== undefined) push('open', position + 1);
     else if (groups['close'] !== undefined) push('close', position + 1);
@@ -66,6 +69,11 @@ export function piecesOf(text: string, from: number, to: number): readonly Piece
     else push('stop', position + 1);
   }
   return pieces;
+}
+
+/** `r ~ i.i.d. N(0, 1)`: the sign is one with the word after it. */
+function isNoteOfSign(sign: Piece | undefined, word: string): boolean {
+  return sign !== undefined && /^[~∼]$/.test(sign.text) && /^(?:i\.i\.d\.|iid)$/i.test(word);
 }
 
 /** `P~0~` is an index, `~100` means about. */

@@ -17,6 +17,9 @@ describe('relations with a note above', () => {
     ['X \\overset{i.i.d.}{\\sim} N', '∼ \\overset{i.i.d.}{\\sim}'],
     ['a \\overset{!}{=} 0'],
     ['a = \\overset{n}{x}', '= ='],
+    ['R \\sim_{i.i.d} B', '∼ \\sim_{i.i.d}'],
+    ['a =^{(1)} b \\approx_n c', '= =^{(1)}', '≈ \\approx_n'],
+    ['a =_{?} b', '= ='],
     ['\\overset{', ],
   ]; // prettier-ignore
   for (const [text, ...expected] of rows) it(text, () => assert.deepEqual(signs(text), expected));

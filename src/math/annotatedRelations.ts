@@ -1,19 +1,52 @@
-import type { Token } from './token';
+import { closing, type Token } from './token';
 
 /**
- * `\overset{(a)}{=}` and `\stackrel{iid}{\sim}` as the relation that they are; with "def" or `Δ` above, `=` defines. What
- * is only asked for, `\overset{!}{=}`, stays as it is.
+ * `\overset{(a)}{=}`, `\stackrel{iid}{\sim}` and `\sim_{iid}` as the relation that they are; with "def" or `Δ` above, `=`
+ * defines. What is only asked for, `\overset{!}{=}`, stays as it is.
  */
 export function withAnnotated(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some(isAnnotating)) return tokens;
+  if (!tokens.some((token, i) => isAnnotating(token) || isScripted(tokens, i))) return tokens;
   const result: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    const found = isAnnotating(token) ? annotated(tokens, i) : undefined;
+    const found = isAnnotating(token) ? annotated(tokens, i) : isScripted(tokens, i) ? scripted(tokens, i) : undefined; // prettier-ignore
     result.push(found?.relation ?? token);
     if (found) i = found.last;
   }
   return result;
+}
+
+/** A script right after a relation sign belongs to the sign. */
+function isScripted(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return tokens[at]!.kind === 'relation' && next?.kind === 'operator' && /^[_^]$/.test(next.text);
+}
+
+function scripted(
+  tokens: readonly Token[],
+  at: number,
+): { readonly relation: Token; readonly last: number } | undefined {
+  const isGrouped = tokens[at + 2]?.kind === 'open';
+  const last = isGrouped ? closing(tokens, at + 2) : at + 2;
+  const end = tokens[last];
+  if (!end) return undefined;
+  const note = noteOf(tokens.slice(at + 2, last + 1));
+  if (/[!?]/.test(note)) return undefined;
+  const relation = tokens[at]!;
+  return { relation: { ...relation, text: named(relation.text, note), end: end.end }, last };
+}
+
+/** What is written above or below a sign, in one word. */
+function noteOf(tokens: readonly Token[]): string {
+  const own = tokens.filter(({ kind }) => kind !== 'open' && kind !== 'close');
+  return own.map(({ text }) => text).join('').toLowerCase().replace(/[.\s]/g, ''); // prettier-ignore
+}
+
+/** The sign with a note above it. */
+function named(sign: string, note: string): string {
+  return sign === '=' && /^(?:def|define|defined|definition|δ|△|\\triangle)$/.test(note)
+    ? ':='
+    : sign;
 }
 
 function isAnnotating({ kind, text }: Token): boolean {
@@ -26,28 +59,16 @@ function annotated(
 ): { readonly relation: Token; readonly last: number } | undefined {
   const close = closing(tokens, at + 1);
   if (close < 0) return undefined;
-  const note = tokens.slice(at + 2, close).map(({ text }) => text).join('').toLowerCase().replace(/[.\s]/g, ''); // prettier-ignore
+  const note = noteOf(tokens.slice(at + 2, close));
   const isGrouped = tokens[close + 1]?.kind === 'open';
   const relation = tokens[isGrouped ? close + 2 : close + 1];
   const last = isGrouped ? close + 3 : close + 1;
   if (relation?.kind !== 'relation' || (isGrouped && tokens[last]?.kind !== 'close'))
     return undefined;
   if (/[!?]/.test(note)) return undefined;
-  const defines = relation.text === '=' && /^(?:def|define|defined|definition|δ|△|\\triangle)$/.test(note); // prettier-ignore
   const { start, spaced } = tokens[at]!;
   return {
-    relation: { kind: 'relation', text: defines ? ':=' : relation.text, start, end: tokens[last]!.end, spaced }, // prettier-ignore
+    relation: { kind: 'relation', text: named(relation.text, note), start, end: tokens[last]!.end, spaced }, // prettier-ignore
     last,
   };
-}
-
-/** The bracket that closes the one at `open`; -1 where none opens there. */
-function closing(tokens: readonly Token[], open: number): number {
-  if (tokens[open]?.kind !== 'open') return -1;
-  let depth = 0;
-  for (let i = open; i < tokens.length; i++) {
-    if (tokens[i]!.kind === 'open') depth++;
-    else if (tokens[i]!.kind === 'close' && --depth === 0) return i;
-  }
-  return -1;
 }

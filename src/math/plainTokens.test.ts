@@ -17,6 +17,7 @@ describe('lexPlain', () => {
     ['y^(i)', 'y ^ ( i )'],
     ['R^{n x d}', 'R ^ { n × d }'],
     ['x in R', 'x ∈ R'],
+    ['R_ij ~ iid N(0, 1)', 'R _ { i j } ∼ N ( 0 , 1 )'],
     ['lambda x', 'λ x'],
     ['x1f1', undefined],
     ['b 2 + c', undefined],

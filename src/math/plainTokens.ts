@@ -7,6 +7,8 @@ const names =
   /^(?:Bernoulli|Bern?|Binomial|Bin|Normal|Unif(?:orm)?|Rademacher|Poisson|Exp|Var|Cov|Pr|diag|tr|det|mod|sum|prod)$/;
 const isBig: Readonly<Record<string, string>> = { Σ: '∑', sum: '∑', Π: '∏', prod: '∏' };
 
+const blanks = (text: string) => ' '.repeat(text.length);
+
 /**
  * The tokens of math that is typed without delimiters and commands, as LaTeX math would give them: `xy` is a product, `Σᵢ`
  * a sum, `x ~ N(0, 1)` a relation, `d/dz` a fraction. Undefined where layout was lost: `x1f1` and `b 2` may have had an index or a power.
@@ -14,6 +16,7 @@ const isBig: Readonly<Record<string, string>> = { Σ: '∑', sum: '∑', Π: '�
 export function lexPlain(text: string, from: number, to: number): readonly Token[] | undefined {
   const typed = text
     .slice(from, to)
+    .replace(/(?<=[~∼]\s*)(?:i\.i\.d\.|iid)(?=\s)/gi, blanks)
     .replace(/~/g, '∼')
     .replace(/(?<=\s)in(?=\s+[ℝℕℤℚℂRNZ[({])/gu, '∈ ')
     .replace(/(?<=\^[({]\s*\w+\s*)x(?=\s*\w+\s*[)}])/g, '×');
@@ -26,19 +29,27 @@ export function lexPlain(text: string, from: number, to: number): readonly Token
   return placed.map((token) => ({ ...token, start: token.start + from, end: token.end + from }));
 }
 
-/** `xy` → `x`, `y` */
-function split(token: Token): readonly Token[] {
+/** `xy` → `x`, `y`; at the foot of something they are one index: `R_ij` → `R_{ij}`. */
+function split(token: Token, at: number, all: readonly Token[]): readonly Token[] {
   const { kind, text, start, end } = token;
   if (kind === 'symbol' && /^(?:\.{2,3}|…)$/.test(text)) return [{ ...token, text: '…' }];
   if (kind !== 'symbol' || !/^[A-Za-z]{2,}$/.test(text) || names.test(text)) return [token];
   if (functionNames.has(text) || end - start !== text.length) return [token];
-  return Array.from(text, (letter, i) => ({
+  const letters = Array.from(text, (letter, i) => ({
     ...token,
     text: letter,
     start: start + i,
     end: start + i + 1,
     spaced: i === 0 && token.spaced,
   }));
+  const sign = all[at - 1];
+  const isFoot = sign?.kind === 'operator' && sign.text === '_' && !token.spaced;
+  return isFoot ? [brace('open', token), ...letters, brace('close', token)] : letters;
+}
+
+/** A brace that only groups. */
+function brace(kind: 'open' | 'close', { start, end }: Token): Token {
+  return { kind, text: kind === 'open' ? '{' : '}', start, end, spaced: false, transparent: false };
 }
 
 /** `R^{n×d}`, `e^(-z)`: braces that only group. `y^(i)` is the i-th. */
@@ -78,7 +89,6 @@ function withFractions(tokens: readonly Token[]): readonly Token[] {
     }
     let end = slash + 2;
     while (end < tokens.length && isPartOfName(tokens, end, slash + 2)) end++;
-    const brace = (kind: 'open' | 'close', at: Token): Token => ({ kind, text: kind === 'open' ? '{' : '}', start: at.start, end: at.end, spaced: false, transparent: false }); // prettier-ignore
     const grouped = (part: readonly Token[]) => [
       brace('open', part[0]!),
       ...part,

@@ -35,8 +35,7 @@ export abstract class ScriptParser extends OperandParser {
           break;
         case '_': {
           this.index++;
-          const index = this.script(false);
-          node = this.spanning({ kind: 'subscript', base: node, index }, node, index);
+          node = this.subscripted(node, this.script(false));
           break;
         }
         case '!':
@@ -66,6 +65,14 @@ export abstract class ScriptParser extends OperandParser {
           return node;
       }
     }
+  }
+
+  /** In TeX `x^2_i` is `x_i^2`. An entry of an inverse, of a power of a matrix or of what is numbered by `^{(i)}` stays one. */
+  private subscripted(node: Node, index: Node): Node {
+    const isPower = node.kind === 'power' && !isMatrixPower(node.base, node.exponent);
+    if (!isPower) return this.spanning({ kind: 'subscript', base: node, index }, node, index);
+    const base = this.spanning({ kind: 'subscript' as const, base: node.base, index }, node.base, index); // prettier-ignore
+    return this.spanning({ ...node, base }, node, index);
   }
 
   private superscript(base: Node): Node {
@@ -198,6 +205,14 @@ export abstract class ScriptParser extends OperandParser {
       return this.superscript(node);
     return node;
   }
+}
+
+/** Whether a power with an index may be the power of the whole: `A^{-1}_{ij}`, `A^2_{ij}`, `w^*_i`, `x^{(i)}_j`. */
+function isMatrixPower(base: Node, exponent: Node): boolean {
+  const isCapital = base.kind === 'symbol' && /^\p{Lu}$/u.test(base.name);
+  const inner = exponent.kind === 'bracket' && exponent.open === '{' && exponent.items.length === 1 ? exponent.items[0]! : exponent; // prettier-ignore
+  const isMark = inner.kind === 'symbol' && !/^\p{L}$/u.test(inner.name);
+  return isCapital || isMark || inner.kind === 'bracket' || inner.kind === 'unary';
 }
 
 function isPostfix(operator: string): boolean {

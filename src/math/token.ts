@@ -32,3 +32,14 @@ export interface Token {
   /** Of a one: 𝟏, 𝟙, `\mathbf{1}`. */
   readonly isBold?: boolean;
 }
+
+/** The bracket that closes the one at `open`; -1 where none opens there or it stays open. */
+export function closing(tokens: readonly Token[], open: number): number {
+  if (tokens[open]?.kind !== 'open') return -1;
+  let depth = 0;
+  for (let i = open; i < tokens.length; i++) {
+    if (tokens[i]!.kind === 'open') depth++;
+    else if (tokens[i]!.kind === 'close' && --depth === 0) return i;
+  }
+  return -1;
+}

@@ -1,3 +1,5 @@
+import { problemStarts } from '../../document/outline';
+import type { OutlineMark } from '../../document/outlineMarks';
 import { goesOn, type CheckedBlock } from '../checkBlock';
 import type { Finding } from '../finding';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
@@ -22,10 +24,13 @@ const known = new WeakMap<CheckedBlock, Judged>();
 export function* judgeDerivations(
   blocks: readonly CheckedBlock[],
 ): Generator<void, readonly BlockSteps[]> {
-  const ledger = new Ledger();
-  const whole = new Ledger();
-  for (const { facts } of blocks) whole.add(facts);
-  const problems = problemNumbers(blocks);
+  const { problems, areCertain } = problemNumbers(blocks);
+  const ledger = new Ledger(areCertain);
+  const whole = new Ledger(areCertain);
+  for (const [index, { facts }] of blocks.entries()) {
+    if (index > 0 && problems[index] !== problems[index - 1]) whole.beginProblem();
+    whole.add(facts);
+  }
   const allUnread = unreadOf(blocks);
   const results: BlockSteps[] = [];
   let previous: CheckedBlock | undefined;
@@ -42,7 +47,7 @@ export function* judgeDerivations(
     if (!earlier) results.push({ ...noSteps, lastSide: plainLast(chains) });
     else {
       const now = ledger.concerning(letters);
-      const later = whole.concerning(letters);
+      const later = whole.concerning(letters, problems[index]);
       const key = [earlier.key, now.key, later.key].join('|');
       const unread = unreadAround(allUnread, index, problems);
       let judged = known.get(block);
@@ -57,6 +62,7 @@ export function* judgeDerivations(
           introduced: block.facts.introduced,
           hypotheses: block.facts.hypotheses,
           unread,
+          isScoped: areCertain,
         };
         judged = { key, before, unread, result: judgeSteps(chains, before, knowledge) };
         known.set(block, judged);
@@ -76,16 +82,24 @@ export function* judgeDerivations(
 /** The last side of chains that hold no letters. */
 function plainLast(chains: readonly SymbolicChain[]): LastSide | undefined {
   const side = chains.at(-1)?.sides.at(-1);
-  return side && { side, isTrusted: true };
+  return side && { side, anchor: side };
 }
 
-/** Which problem each block belongs to, counted in the order of the text. */
-function problemNumbers(blocks: readonly CheckedBlock[]): readonly number[] {
+/** Which problem each block belongs to, counted in the order of the text: in notes without problems, which section. */
+function problemNumbers(blocks: readonly CheckedBlock[]): {
+  readonly problems: readonly number[];
+  readonly areCertain: boolean;
+} {
+  const starts = problemStarts(blocks.flatMap(({ reading }) => reading.marks));
+  const areCertain = starts.size > 0;
+  const begins = (mark: OutlineMark) =>
+    areCertain ? starts.has(mark) : mark.kind === 'problem' || mark.kind === 'heading';
   let problem = 0;
-  return blocks.map(({ reading }) => {
-    if (reading.marks.some(({ kind }) => kind === 'problem' || kind === 'heading')) problem++;
+  const problems = blocks.map(({ reading }) => {
+    if (reading.marks.some(begins)) problem++;
     return problem;
   });
+  return { problems, areCertain };
 }
 
 /** A property that is told in words alone: nobody knows of what. */

@@ -50,6 +50,9 @@ interface NamedParts {
   readonly isSet: boolean;
 }
 
+/** `i.i.d. Bernoulli(p)`: the entries are independent anyway. */
+const independent = /^(?:i\.?\s?i\.?\s?d\.?|ind\.?|independent(?:ly)?)[,\s]*/i;
+
 /** `Bernoulli(p)` as its name and what stands in the brackets. */
 function parts(node: Node): NamedParts | undefined {
   if (node.kind === 'call') return { name: node.name, items: node.arguments, isSet: false };
@@ -61,7 +64,8 @@ function parts(node: Node): NamedParts | undefined {
     .map(({ node: part }) =>
       part.kind === 'symbol' ? part.name : part.kind === 'text' ? part.text.trim() : '?',
     )
-    .join('');
+    .join('')
+    .replace(independent, '');
   return { name, items: bracket.items, isSet: bracket.open === '\\{' };
 }
 

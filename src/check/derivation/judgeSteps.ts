@@ -7,7 +7,7 @@ import type { Knowledge, Stated } from './knowledge';
 import type { Link } from './link';
 import { isSlip } from './slips';
 import { isRepeated, type Step } from './step';
-import { StepContext } from './stepContext';
+import { isProved, StepContext } from './stepContext';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
 /** What a block's derivations come to. */
@@ -25,8 +25,8 @@ export interface BlockSteps {
 /** The side that a later bare `=` goes on from. */
 export interface LastSide {
   readonly side: SymbolicSide;
-  /** It is what its chain began with, as far as can be seen. */
-  readonly isTrusted: boolean;
+  /** The last side that is what its chain began with, as far as can be seen. */
+  readonly anchor: SymbolicSide;
 }
 
 export const noSteps: BlockSteps = {
@@ -50,7 +50,7 @@ export function judgeSteps(
   before: LastSide | undefined,
   knowledge: Knowledge,
 ): BlockSteps {
-  const judge = new StepJudge(knowledge, chains, before?.isTrusted ?? true);
+  const judge = new StepJudge(knowledge, chains, before?.anchor);
   let last = before?.side;
   for (const [index, chain] of chains.entries()) {
     const goesOn = chain.continues && (index === 0 || chain.joinsPrevious);
@@ -58,7 +58,7 @@ export function judgeSteps(
     last = sides.at(-1);
     judge.chain(chain, sides, index);
   }
-  return { ...judge.result(), lastSide: last && { side: last, isTrusted: judge.isTrusted } };
+  return { ...judge.result(), lastSide: last && { side: last, anchor: judge.anchor ?? last } };
 }
 
 class StepJudge {
@@ -67,11 +67,15 @@ class StepJudge {
   private readonly context: StepContext;
   /** The chain that is judged may hold a slip that can be told. */
   private mayBeWrong = false;
-  /** The left side of the step is what the chain began with, as far as can be seen: a slip would be on the right. */
-  isTrusted: boolean;
+  /** The last side that is what the chain began with, as far as can be seen. */
+  anchor: SymbolicSide | undefined;
 
-  constructor(knowledge: Knowledge, chains: readonly SymbolicChain[], isTrusted: boolean) {
-    this.isTrusted = isTrusted;
+  constructor(
+    knowledge: Knowledge,
+    chains: readonly SymbolicChain[],
+    anchor: SymbolicSide | undefined,
+  ) {
+    this.anchor = anchor;
     this.context = new StepContext(knowledge, chains);
   }
 
@@ -85,7 +89,7 @@ class StepJudge {
     if (!sides.some((side) => side && !side.isNumeric)) return;
     this.context.moveTo(index);
     this.mayBeWrong = !chain.isDoubtful;
-    if (!chain.continues) this.isTrusted = true;
+    if (!chain.continues) this.anchor = undefined;
     const letters = chainLetters(sides.flatMap((side) => (side ? [side.side.node()] : [])));
     const others = (...own: readonly SymbolicSide[]) =>
       sides.flatMap((side) => (side && !own.includes(side) ? [side.side] : []));
@@ -112,14 +116,24 @@ class StepJudge {
     const { left, right, isFirst } = step;
     const head = isFirst ? this.context.headOf(left.side.node()) : undefined;
     const isNamed = head !== undefined && head !== '∂';
+    const anchor = (this.anchor ??= left);
     const judgement = this.context.relate(step);
     const isEqual = judgement.verdict === 'equal';
-    const implied =
-      isEqual || judgement.verdict === 'follows' ? 'follows' : this.context.implied(step);
+    const implied = isProved(judgement) ? 'follows' : this.context.implied(step);
     if (implied === 'follows') {
+      if (left === anchor) this.anchor = right;
       this.link('holds', step);
       if (!isRepeated(left, right)) this.add('correct', isEqual ? 'equal' : 'follows', step);
       if (isNamed) this.context.state(step, this.context.knowledge.facts.definitions.has(head));
+      return;
+    }
+    // What does not follow from a doubtful side may follow from the last good one, or from neither.
+    const fromAnchor = left === anchor ? undefined : { ...step, left: anchor };
+    const byAnchor = fromAnchor && this.context.relate(fromAnchor);
+    if (byAnchor && isProved(byAnchor)) {
+      this.anchor = right;
+      this.link('holds', step);
+      this.add('correct', 'recovered', step);
       return;
     }
     const isContradiction =
@@ -127,21 +141,26 @@ class StepJudge {
       this.mayBeWrong &&
       step.isConclusion &&
       !this.context.isExcused(step);
-    if (
-      isContradiction ||
-      (this.mayBeWrong && this.isTrusted && isSlip(judgement, step, head, this.context))
-    ) {
-      this.link('wrong', step, undefined, this.explainer(judgement, step));
-      this.add('wrong', 'different', step);
+    // After a slip the last good side is what the author still had to keep to.
+    const isAfterSlip = this.context.wrongSides.includes(left);
+    const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement]; // prettier-ignore
+    const isWrong =
+      this.mayBeWrong &&
+      [judgement, byAnchor].every((one) => one === undefined || isApart(one)) &&
+      isSlip(found, from, head, this.context);
+    if (isContradiction || isWrong) {
+      this.link('wrong', step, undefined, this.explainer(found, from));
+      const { conflict } = found;
+      if (conflict) this.add('wrong', 'shape', from, conflict.text);
+      else this.add('wrong', 'different', from);
       this.context.wrongSides.push(right);
-      this.mayBeWrong = false;
       return;
     }
-    this.isTrusted =
-      isFirst && (isNamed || (judgement.verdict === 'differs' && !judgement.isOperation));
+    const isNews = judgement.verdict === 'differs' && !judgement.isOpen;
+    if (isFirst && (isNamed || (isNews && !judgement.isOperation))) this.anchor = right;
     if (judgement.verdict === 'differs' && this.context.restsOnUnread(step))
       this.link('undecided', step, 'unread');
-    else if (isNamed || judgement.verdict === 'differs') this.link('stated', step);
+    else if (isNamed || isNews) this.link('stated', step);
     else this.link('undecided', step, judgement.detail ?? judgement.verdict);
     const name = isFirst ? headOf(left.side.node()) : undefined;
     if (name !== undefined && this.context.facts.definitions.has(name))
@@ -182,8 +201,9 @@ class StepJudge {
 
   private add(
     verdict: 'correct' | 'wrong',
-    code: 'equal' | 'follows' | 'different',
+    code: 'equal' | 'follows' | 'recovered' | 'different' | 'shape',
     { left, right }: Step,
+    detail?: string,
   ): void {
     this.findings.push({
       kind: 'step',
@@ -192,8 +212,14 @@ class StepJudge {
       relation: '=',
       ...right.range,
       against: left.range,
+      ...(detail === undefined ? {} : { detail }),
     });
   }
+}
+
+/** Whether it is sure that a side is not what another one is. */
+function isApart({ verdict, isOpen, conflict }: SymbolicJudgement): boolean {
+  return (verdict === 'differs' && !isOpen) || conflict !== undefined;
 }
 
 /** `⇒`, or the next row about the same letter: it goes on from the equation before. */

@@ -19,8 +19,12 @@ export interface Stated extends Equation {
 /** What is known where a block's derivations are judged. */
 export interface Knowledge {
   readonly facts: Facts;
-  /** Another thing that the letters may mean: what was said before, or only what this problem says. */
+  /** What the letters meant before, if that is something else. */
   readonly older: Facts | undefined;
+  /** With what other problems say, or without it: the other way of what `facts` are. */
+  readonly elsewhere: Facts | undefined;
+  /** Problems are marked as such: what others say may prove a step, but is no doubt about it. */
+  readonly isScoped: boolean;
   /** The same with what is declared further down, if that is more. */
   readonly later: Facts | undefined;
   /** The same before this block: what a definition in it is compared with. */

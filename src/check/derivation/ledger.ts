@@ -30,8 +30,10 @@ function idOf(fact: object): number {
 /** What was said that some letters concern. */
 export interface Concerning {
   readonly facts: Facts;
-  /** Another thing that the letters may mean: what was said before, or only what this problem says. */
+  /** What the letters meant before, if that is something else. */
   readonly older: Facts | undefined;
+  /** With what other problems say, if that is more, or without it: the other way of what `facts` are. */
+  readonly elsewhere: Facts | undefined;
   readonly equations: readonly Stated[];
   /** Letters of which something was said that could not be read. */
   readonly tied: ReadonlySet<string>;
@@ -62,6 +64,9 @@ export class Ledger {
   private doubted = new Set<string>();
   private wrongSides: readonly SymbolicSide[] = [];
   private problem = 0;
+
+  /** @param areCertain whether problems are marked as such: what another one says is not said of the letters of this one */
+  constructor(private readonly areCertain: boolean) {}
 
   /** A new problem begins: what was said before it is said of other things, unless it is used. */
   beginProblem(): void {
@@ -106,31 +111,36 @@ export class Ledger {
   }
 
   /** What concerns some letters, and the letters that this speaks of; with a key that tells it apart. */
-  concerning(letters: ReadonlySet<string>): Concerning {
-    const now = { declarations: new Map<string, Declaration>(), definitions: new Map<string, Definition>() }; // prettier-ignore
-    const other = { declarations: new Map<string, Declaration>(), definitions: new Map<string, Definition>() }; // prettier-ignore
+  concerning(letters: ReadonlySet<string>, problem = this.problem): Concerning {
+    const [now, own, older] = [noFacts(), noFacts(), new Map<string, Definition>()];
     const used: number[] = [];
-    let hasOther = false;
+    let [hasForeign, hasOlder] = [false, false];
+    const isOwn = (dated: Dated<unknown>) => dated.problem === problem || dated.problem === 0; // prettier-ignore
     const open = [...letters];
     const seen = new Set(open);
     for (let letter = open.pop(); letter !== undefined; letter = open.pop()) {
       for (const name of this.byLetter.get(letter) ?? []) {
-        for (const { fact, problem } of this.declarations.get(name) ?? []) {
-          const own = problem === this.problem || problem === 0;
+        for (const dated of this.declarations.get(name) ?? []) {
+          const { fact } = dated;
           declare(now.declarations, fact);
-          if (own) declare(other.declarations, fact);
-          else hasOther = true;
+          if (isOwn(dated)) declare(own.declarations, fact);
+          else hasForeign = true;
           used.push(idOf(fact));
         }
-        const [latest, before] = this.definitions.get(name) ?? [];
+        const all = this.definitions.get(name) ?? [];
+        const [latest, before] = this.areCertain ? sorted(all, isOwn) : all;
         if (!latest) continue;
         now.definitions.set(name, latest.fact);
         used.push(idOf(latest.fact));
-        const isOwn = latest.problem === this.problem && !this.doubted.has(name);
-        const alternative = isOwn ? (before ?? latest) : before;
-        if (alternative) other.definitions.set(name, alternative.fact);
+        const nearest = all.find(isOwn);
+        if (nearest) own.definitions.set(name, nearest.fact);
+        hasForeign ||= nearest !== latest;
+        // What was doubted may mean nothing that was said.
+        const isLeft = before !== undefined && (!this.areCertain || isOwn(before));
+        const former = isLeft ? before : this.doubted.has(name) ? undefined : latest;
+        if (former) older.set(name, former.fact);
+        hasOlder ||= former !== latest;
         if (before) used.push(idOf(before.fact));
-        hasOther ||= alternative !== latest;
         if (this.doubted.has(name)) used.push(-1);
         for (const definition of before ? [latest, before] : [latest])
           for (const base of [...namesOf(definition.fact.value)].map(letterOf))
@@ -145,13 +155,22 @@ export class Ledger {
       .slice(-maxEquations);
     const tied = new Set([...letters].filter((letter) => this.tied.has(letter)));
     const { wrongSides } = this;
+    const facts = this.areCertain ? own : now;
     return {
-      facts: now,
-      older: hasOther ? other : undefined,
+      facts,
+      older: hasOlder ? { ...facts, definitions: older } : undefined,
+      elsewhere: hasForeign ? (this.areCertain ? now : own) : undefined,
       equations,
       tied,
       wrongSides,
-      key: [used, equations.map(idOf), [...tied], wrongSides.map(idOf), Number(hasOther)].join(';'),
+      key: [
+        used,
+        equations.map(idOf),
+        [...tied],
+        wrongSides.map(idOf),
+        Number(hasOlder),
+        Number(hasForeign),
+      ].join(';'),
     };
   }
 
@@ -161,6 +180,18 @@ export class Ledger {
     names.add(name);
     this.byLetter.set(letter, names);
   }
+}
+
+/** What this problem says first. */
+function sorted<T>(
+  all: readonly Dated<T>[],
+  isOwn: (dated: Dated<T>) => boolean,
+): readonly Dated<T>[] {
+  return [...all.filter(isOwn), ...all.filter((dated) => !isOwn(dated))];
+}
+
+function noFacts() {
+  return { declarations: new Map<string, Declaration>(), definitions: new Map<string, Definition>() }; // prettier-ignore
 }
 
 function declare(

@@ -21,11 +21,30 @@ export function isSlip(
     side.isNumeric || hasDecimals(side.side.node()) || hasCross(side.side.node());
   if (isOther(step.left) || isOther(step.right)) return false;
   if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
+  if (isMisshapen(judgement, step, head)) return true;
   const isSure =
     isClear(judgement, step, head, context) ||
     isLeftAgain(judgement, step, head, context) ||
     isRepaired(judgement, step, head, context);
   return isSure && !context.goesOnFromWrong(step);
+}
+
+/** Whether the shapes of a step do not fit, however loosely its notation is read: of a definition only those in it. */
+function isMisshapen(
+  { conflict }: SymbolicJudgement,
+  { left, right, isFirst }: Step,
+  head: string | undefined,
+): boolean {
+  switch (conflict?.in) {
+    case 'right':
+      return true;
+    case 'left':
+      return isFirst;
+    case 'sides':
+      return head === undefined && !isSingle(left.side.node()) && !isSingle(right.side.node());
+    case undefined:
+      return false;
+  }
 }
 
 /** Whether the form of a step leaves no doubt that its sides were meant to be the same. */
@@ -38,6 +57,7 @@ function isClear(
   const { left, right, isFirst } = step;
   return (
     judgement.verdict === 'differs' &&
+    !judgement.isOpen &&
     head === undefined &&
     !context.isTied(step) &&
     (!isFirst || judgement.isOperation) &&
@@ -50,12 +70,13 @@ function isClear(
 
 /** Whether the next side is again what the left one was: the author never meant to leave it. */
 function isLeftAgain(
-  { verdict, applications }: SymbolicJudgement,
+  { verdict, isOpen, applications }: SymbolicJudgement,
   { left, next, letters }: Step,
   head: string | undefined,
   { facts }: StepContext,
 ): boolean {
-  if (verdict !== 'differs' || head !== undefined || applications.size > 0 || !next) return false;
+  if (verdict !== 'differs' || isOpen || head !== undefined || applications.size > 0 || !next)
+    return false;
   if (isSingle(left.side.node()) || isSingle(next.side.node()) || isRepeated(left, next))
     return false;
   return relateTerms(left.side, next.side, letters, facts).verdict === 'equal';
@@ -68,13 +89,15 @@ function isRepaired(
   head: string | undefined,
   context: StepContext,
 ): boolean {
-  const isOpen = judgement.verdict === 'unknown' && judgement.detail !== 'equations';
-  if (isOpen || [...judgement.applications].some(mayBeFunction)) return false;
+  if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction))
+    return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
   if (step.isFirst && !isOperation && !mayBeClaim(step, head, context)) return false;
   const repair = context.mayTryRepair() ? repairOf(judgement, step, context) : undefined;
   // What only the right side speaks of is told by something that was not read.
   if (repair && !judgement.leftHasNames && likelySlips.has(repair.slip)) return false;
+  // What was said and not understood may be what it rests on: only an identity is sure.
+  if (repair?.isConditional && judgement.isOpen) return false;
   if (!repair || !step.isFirst) return repair !== undefined;
   // An equation with other numbers is another equation, unless it is said to follow.
   if (repair.isTrivial || (repair.isConditional && !step.isConclusion)) return false;

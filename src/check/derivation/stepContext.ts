@@ -98,19 +98,32 @@ export class StepContext {
     // What no equation speaks of follows from none.
     const isNew = head !== undefined && head !== '∂' && !said.some((one) => one.letters.has(head));
     const all = { ...this.facts, equations: isNew ? [] : said };
-    const judgement = relateTerms(left.side, right.side, letters, all, others);
-    if (judgement.verdict !== 'differs') return judgement;
+    const { older, elsewhere, isScoped, facts, later } = this.knowledge;
+    const related = (version: Facts) =>
+      relateTerms(left.side, right.side, letters, { ...all, ...version }, others);
+    const latest = related({ declarations: all.declarations, definitions: all.definitions });
+    // What was said of these letters elsewhere gives them no shape: it is not what they mean here.
+    const isForeign = !isScoped && latest.verdict === 'ill-shaped' && !latest.conflict;
+    const judgement = isForeign && elsewhere ? related(elsewhere) : latest;
+    const { verdict } = judgement;
+    if (isProved(judgement)) return judgement;
+    if (isScoped && elsewhere) {
+      const proof = related(elsewhere);
+      if (isProved(proof)) return proof;
+    }
+    if (verdict !== 'differs' && verdict !== 'ill-shaped') return judgement;
     // What a name meant before, or what the block says of it further down, may be what is used.
-    const { older, facts, later } = this.knowledge;
     const versions = [
       ...(later ? [later] : []),
-      ...(older ? [older] : []),
+      ...(elsewhere && !isScoped && !isForeign ? [elsewhere] : []),
+      ...(older && !isForeign ? [older] : []),
       ...(this.heads.size > 0 ? [facts] : []),
       ...(this.doubted.size > 0 ? [this.factsWithoutDoubt()] : []),
     ];
     for (const version of versions) {
-      const again = relateTerms(left.side, right.side, letters, { ...all, ...version }, others);
-      if (again.verdict !== 'differs') return { ...again, verdict: 'unknown', meanings: [] };
+      const again = related(version);
+      const isSame = again.verdict === 'differs' || again.verdict === verdict;
+      if (!isSame) return { ...again, verdict: 'unknown', meanings: [] };
     }
     return judgement;
   }
@@ -205,6 +218,11 @@ const valuePutIn: SymbolicJudgement = {
   isOperation: false,
   meanings: [],
 };
+
+/** Whether the sides of a step are the same, by themselves or by what was said. */
+export function isProved({ verdict }: SymbolicJudgement): boolean {
+  return verdict === 'equal' || verdict === 'follows';
+}
 
 /** `(x)`, `(x, y)`: what a function is defined for. */
 function isPlainBracket(node: Node): boolean {

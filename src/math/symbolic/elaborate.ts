@@ -113,6 +113,11 @@ function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
   }
   const sized = sizedMatrix(node, context);
   if (sized) return sized;
+  if (base.kind === 'power' && base.exponent.kind === 'number') {
+    context.ambiguities.add('powersFirst');
+    if (!context.reading.powersFirst)
+      return context.read({ ...base, base: { ...node, base: base.base } });
+  }
   const label = labelOf(node, context);
   if (label !== undefined) return symbolTerm(label);
   const index = pairOf(readIndices(node.index, context, true), base, context);

@@ -29,6 +29,8 @@ export interface SymbolicReading {
   readonly innerFirst: boolean;
   /** `X_{ij}^T` is the entry, not one of the transpose. */
   readonly entriesStay: boolean;
+  /** `A^2_{ij}` is an entry of `A²`, not the square of one of `A`. */
+  readonly powersFirst: boolean;
   /** `[a, b]` is a row. */
   readonly listsAreRows: boolean;
   /** `\sum_{j≠k}` runs over both letters, `\sum_{i<j}` over the first. */
@@ -42,6 +44,7 @@ export const usualReading: SymbolicReading = {
   unitVectors: false,
   innerFirst: false,
   entriesStay: false,
+  powersFirst: false,
   listsAreRows: false,
   conditionsBindOthers: false,
   sumTakesRest: false,

@@ -7,6 +7,7 @@ import { find } from './lengths';
 import { judgeWithRandomness } from './randomness';
 import { namesOf } from './names';
 import { outlineOf } from './outline';
+import { shapeConflict } from './shapeConflict';
 import { ShapeInference } from './shapes';
 import { sizeOrders } from './sizes';
 import { walkTerm, type Term } from './term';
@@ -46,13 +47,22 @@ function judgeDeclared(
   const other = sides.flatMap((side) => [...walkTerm(side)]).find(isOtherProduct);
   if (other?.sign) return { verdict: 'unknown', detail: other.sign };
   if (isTooOpen(sides, context, declarations)) return { verdict: 'unknown', detail: 'typing' };
-  if (lengthLetters(sides, declarations) < 2) return { verdict: 'ill-shaped' };
+  const illShaped = (): IdentityJudgement => {
+    const areLengths = (letters: readonly string[]) => letters.every((name) => isLength(name, declarations)); // prettier-ignore
+    const [left, right] = sides;
+    const conflict = left && right && shapeConflict([left, right], context, declarations, areLengths); // prettier-ignore
+    return { verdict: 'ill-shaped', ...(conflict ? { conflict } : {}) };
+  };
+  if (lengthLetters(sides, declarations) < 2) return illShaped();
   // With `n` and `d` one length it is another claim: the one that is meant unless the text says that these are two.
   const merged = shapedTypings(sides, context, declarations, true);
-  if (merged.length === 0 || judgeTypings(merged, budget).verdict !== 'holds')
-    return { verdict: 'ill-shaped' };
-  const areTwo = merged[0]?.shapes.lengths.merged.every((name) => isLength(name, declarations));
-  return { verdict: areTwo ? 'ill-shaped' : 'unknown', detail: 'sizes' };
+  if (merged.length === 0 || judgeTypings(merged, budget).verdict !== 'holds') return illShaped();
+  const letters = merged[0]?.shapes.lengths.merged ?? [];
+  const [known, others] = [letters.filter((name) => isLength(name, declarations)), letters.filter((name) => !isLength(name, declarations))]; // prettier-ignore
+  if (others.length === 0) return illShaped();
+  // `\sum_{k=1}^N` over what has `n` rows: nobody speaks of `N` otherwise.
+  const isOtherName = known.length === 1 && others.every((name) => isEndAlone(name, sides));
+  return isOtherName ? { verdict: 'holds' } : { verdict: 'unknown', detail: 'sizes' };
 }
 
 function judgeTypings(all: readonly ShapedTyping[], budget: Budget): IdentityJudgement {
@@ -129,6 +139,16 @@ function lengthLetters(terms: readonly Term[], declarations: Declarations): numb
       for (const length of declarations.get(name)?.dimensions ?? []) letters.add(length);
   }
   return letters.size;
+}
+
+/** Whether a letter is no more than the end of sums. */
+function isEndAlone(name: string, terms: readonly Term[]): boolean {
+  return terms.every((term) => {
+    const ends = [...walkTerm(term)].flatMap((inner) => (inner.op === 'series' && inner.to ? [inner.to] : [])); // prettier-ignore
+    return [...walkTerm(term)].every(
+      (inner) => inner.op !== 'symbol' || inner.name !== name || ends.includes(inner),
+    );
+  });
 }
 
 function isLength(name: string, declarations: Declarations): boolean {

@@ -1,3 +1,5 @@
+import type { ShapeConflict } from './shapeConflict';
+
 /** What random instances say of an equation between two terms. */
 export type IdentityVerdict =
   /** The sides agree at every instance. */
@@ -11,6 +13,8 @@ export type IdentityVerdict =
 
 export interface IdentityJudgement {
   readonly verdict: IdentityVerdict;
+  /** What does not fit, of `ill-shaped` sides, where that is sure. */
+  readonly conflict?: ShapeConflict;
   /** Why the values are not known: a piece of notation. */
   readonly detail?: string;
 }

@@ -105,6 +105,8 @@ export class Probe {
     private readonly points: readonly Point[],
     private readonly term: Term,
     private readonly declarations: Declarations,
+    /** The other term that the points were chosen for: what is square for it stays square. */
+    private readonly beside?: Term,
   ) {}
 
   /** Whether another term is the same at all points. */
@@ -185,12 +187,20 @@ export class Probe {
   }
 
   /** The instance of a point with what another term needs of sizes; undefined where that does not fit. */
-  private instanceFor({ typing, instance, draw }: Point, other: Term): Instance | undefined {
+  private instanceFor(point: Point, other: Term): Instance | undefined {
+    const beside = this.beside && this.instanceOf(point, [this.term, this.beside, other]);
+    return beside ?? this.instanceOf(point, [this.term, other]);
+  }
+
+  private instanceOf(
+    { typing, instance, draw }: Point,
+    terms: readonly Term[],
+  ): Instance | undefined {
     const shapes = new ShapeInference(typing, this.declarations);
-    if (!shapes.agree([this.term, other])) return undefined;
+    if (!shapes.agree(terms)) return undefined;
     const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3);
     const known = instance.sizes.symbols;
-    const names = new Set([...namesOf(this.term), ...namesOf(other)]);
+    const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
     const isFitting = [...sizes.symbols].every(
       ([name, axes]) =>
         !names.has(name) ||

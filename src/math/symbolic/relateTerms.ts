@@ -10,12 +10,13 @@ import {
   type Elaboration,
   type SymbolicReading,
 } from './elaboration';
-import { pointsFor, Probe } from './points';
+import { pointsFor, Probe, type Agreement } from './points';
 import type { Equation } from './projection';
 import { namesOf, resolve, type Definitions } from './resolve';
-import type { Term } from './term';
+import type { ShapeConflict } from './shapeConflict';
+import { walkTerm, type Term } from './term';
 import { sharedNames, type SharedNames } from './sharedNames';
-import type { Declarations } from './typing';
+import { parametersOf, type Declarations } from './typing';
 import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
 import { judgeWithFacts, supposedDefinitions } from './withFacts';
 
@@ -35,6 +36,10 @@ export interface SymbolicJudgement {
    */
   readonly verdict: 'equal' | 'follows' | 'differs' | 'ill-shaped' | 'unknown';
   readonly detail?: string;
+  /** The sides differ by themselves; whether what was said before makes them equal is not known. */
+  readonly isOpen?: true;
+  /** What does not fit, of `ill-shaped` sides: no reading gives them a shape, not even a loose one. */
+  readonly conflict?: ShapeConflict;
   /** Letters before brackets that may have been functions. */
   readonly applications: ReadonlySet<string>;
   /** Both sides speak of the same quantities, what is known of them put in. Only told where they are not equal, as what follows. */
@@ -176,7 +181,7 @@ export function relateTerms(
   let usual: readonly [Term, Term] | undefined;
   let unknown: string | undefined;
   let differs = false;
-  let illShaped = false;
+  const illShaped: (ShapeConflict | undefined)[] = [];
   const meanings: Meaning[] = [];
   const functions = functionsAmong(facts.definitions);
   const judged = (verdict: SymbolicJudgement['verdict'], detail?: string): SymbolicJudgement => ({
@@ -211,7 +216,7 @@ export function relateTerms(
         const term = elaborate(side.node(), { ...context, ambiguities: new Set() });
         return isFailure(term) ? [] : [term];
       });
-      const { verdict, detail } = judgeWithFacts(a, b, facts, evidence);
+      const { verdict, detail, conflict } = judgeWithFacts(a, b, facts, evidence);
       // That a sum swallows all that follows may excuse a mismatch, but is no proof.
       if (verdict === 'holds') {
         const excused = isExcuse(reading, differs) || (reading.holdsOthers && !usesIntermediates([a, b], facts.definitions)); // prettier-ignore
@@ -221,7 +226,7 @@ export function relateTerms(
         elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() });
       meanings.push({ left: a, right: b, parsing, reading, read });
       if (verdict === 'fails') differs = true;
-      else if (verdict === 'ill-shaped') illShaped = true;
+      else if (verdict === 'ill-shaped') illShaped.push(conflict);
       else unknown ??= detail ?? '';
       for (const name of context.ambiguities) {
         if (!matters(name, [a, b], facts.definitions)) continue;
@@ -236,9 +241,15 @@ export function relateTerms(
   }
   if ([left, right].some((side) => isDifferential(side.node()))) unknown ??= 'derivative';
   if (unknown !== undefined) return judged('unknown', unknown);
-  if (!differs) return judged(illShaped ? 'ill-shaped' : 'unknown');
+  if (!differs) {
+    const [conflict] = illShaped.includes(undefined) ? [] : illShaped;
+    const judgement = judged(illShaped.length > 0 ? 'ill-shaped' : 'unknown');
+    return conflict ? { ...judgement, conflict } : judgement;
+  }
   const implied = judgeImplied(meanings, facts);
-  return implied === 'unknown' ? judged('unknown', 'equations') : judged(implied);
+  return implied === 'unknown'
+    ? { ...judged('differs', 'equations'), isOpen: true }
+    : judged(implied);
 }
 
 /** What is to be known of two sides that were not proved equal. */
@@ -265,12 +276,27 @@ function judgeImplied(
     const [left, right] = [meaning.left, meaning.right].map((t) => resolve(t, definitions));
     const equations = equationsAbout([left!, right!], facts);
     if (equations.length === 0) continue;
-    const points = pointsFor(left!, right!, equations, facts.declarations);
-    const agreement = new Probe(points, left!, facts.declarations).agreement(right!);
+    const agreement = agreementUnder(equations, left!, right!, facts.declarations);
     if (agreement === 'holds') return meaning.reading.sumTakesRest ? 'unknown' : 'follows';
     if (agreement !== 'fails') isOpen = true;
   }
   return isOpen ? 'unknown' : 'differs';
+}
+
+/** How two terms compare where equations hold: all of them, or each by itself where all together hold nowhere. */
+function agreementUnder(
+  equations: readonly Equation[],
+  left: Term,
+  right: Term,
+  declarations: Declarations,
+): Agreement {
+  const under = (some: readonly Equation[]) =>
+    new Probe(pointsFor(left, right, some, declarations), left, declarations).agreement(right);
+  const together = under(equations);
+  if (together !== 'unknown' || equations.length === 1) return together;
+  const alone = equations.map((equation) => under([equation]));
+  const decided = ['holds', 'partly', 'unknown'] as const;
+  return decided.find((one) => alone.includes(one)) ?? 'fails';
 }
 
 const maxEquations = 8;
@@ -278,7 +304,7 @@ const maxEquations = 8;
 /** The equations that speak of the same quantities as some terms, or of what these equations speak of. */
 export function equationsAbout(
   terms: readonly Term[],
-  { equations = [], definitions }: Facts,
+  { equations = [], declarations, definitions }: Facts,
 ): readonly Equation[] {
   const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
   const open = equations.map(({ left, right }) => {
@@ -295,7 +321,55 @@ export function equationsAbout(
       for (const name of next.names) names.add(name);
     }
   }
-  return found;
+  return binding(found, terms, declarations);
+}
+
+/**
+ * The equations that say something of what is spoken of: `L = …` does not where nothing else speaks of `L`, and a case that
+ * is thought of, `μ = 0`, `n = ∞`, does not where `μ` is still written.
+ */
+function binding(
+  equations: readonly Equation[],
+  terms: readonly Term[],
+  declarations: Declarations,
+): readonly Equation[] {
+  const drawnBy = (term: Term) =>
+    [...namesOf(term)].flatMap((name) => {
+      const { distribution } = declarations.get(name) ?? {};
+      return distribution ? parametersOf(distribution) : [];
+    });
+  const isFree = ({ left, right }: Equation, i: number) =>
+    [left, right].some(({ op }) => op === 'infinite') ||
+    (isNumber(right) &&
+      left.op === 'symbol' &&
+      terms.every((term) => [term, ...drawnBy(term)].some((one) => speaksOf(one, left.name)))) || // prettier-ignore
+    [left, right].some((side, k) => {
+      const name = nameAlone(side);
+      if (name === undefined) return false;
+      const others = equations.flatMap((one, j) => (j === i ? [] : [one.left, one.right]));
+      const rest = [...terms, ...others, k === 0 ? right : left];
+      return !rest.some((term) => speaksOf(term, name));
+    });
+  const kept = equations.filter((equation, i) => !isFree(equation, i));
+  return kept.length === equations.length ? kept : binding(kept, terms, declarations);
+}
+
+function isNumber(term: Term): boolean {
+  return term.op === 'number' || (term.op === 'negate' && isNumber(term.of));
+}
+
+/** The quantity, entry or function that stands alone. */
+function nameAlone(term: Term): string | undefined {
+  if (term.op === 'symbol' || term.op === 'apply') return term.name;
+  return term.op === 'entry' ? nameAlone(term.of) : undefined;
+}
+
+function speaksOf(term: Term, name: string): boolean {
+  return [...walkTerm(term)].some(
+    (inner) =>
+      ((inner.op === 'symbol' || inner.op === 'apply') && inner.name === name) ||
+      (inner.op === 'derivative' && inner.by.name === name),
+  );
 }
 
 function isOperation(term: Term): boolean {

@@ -65,7 +65,7 @@ export function findRepair(
   const found = solved.length > 0 ? solved : pointsFor(a, b, [], declarations);
   const isIdentity = equations.length === 0 || solved.length === 0;
   const points = found.map((point) => ({ ...point, instance: { ...point.instance, budget } }));
-  const probe = new Probe(points, a, declarations);
+  const probe = new Probe(points, a, declarations, b);
   // Nothing is to be changed where the sides agree as far as can be seen.
   if (probe.fits(b)) return undefined;
   const node = sides.right.node(parsing);

@@ -1,98 +1,81 @@
+import { candidateRanks } from './candidates';
 import { lengthText, type Shape } from './lengths';
-import { namesOf } from './names';
-import { resolve, type Definitions } from './resolve';
-import type { ConflictKind } from './shapeRules';
+import { LooseShapes } from './looseShapes';
+import { withParameterRanks } from './parameters';
+import type { Conflict } from './shapeRules';
 import { ShapeInference } from './shapes';
 import type { Term } from './term';
-import type { Declaration, Declarations, Rank } from './typing';
+import type { Declarations, Rank } from './typing';
+import { typings } from './typings';
+import { variantsOf } from './variants';
 
-/** Rows and columns in letters or numbers: `1`, `n`. */
-export type WrittenShape = readonly [rows: string, columns: string];
-
-/** What does not fit, with everything in it declared: `yᵀPᵀ: 1×n times d×n`. */
+/** What does not fit, however the notation is read: `yᵀPᵀ: 1×n, d×n`. */
 export interface ShapeConflict {
-  readonly kind: ConflictKind;
-  /** The product, the sum, the right side. */
-  readonly term: Term;
-  readonly left: WrittenShape;
-  readonly right: WrittenShape;
-  /** A number and a matrix, a row and a column, blocks: many write one for the other. */
-  readonly isLoose: boolean;
+  /** Whether one side has no shape, whatever the other is, or the sides have different ones. */
+  readonly in: 'left' | 'right' | 'sides';
+  /** The part that does not fit, and the shapes that meet in it; empty where letters cannot tell them. */
+  readonly text: string;
 }
 
-/** The first place where the shapes of two sides do not fit; undefined where they do, or where not everything is declared. */
+/** Choices of ranks that are tried. */
+const maxTypings = 160;
+
+/**
+ * The place where the shapes of two sides do not fit, whatever their letters are; undefined where some loose reading gives
+ * both sides a shape, and where that is not known.
+ * @param areLengths whether all of some letters are said to be lengths: then they may not be one
+ */
 export function shapeConflict(
-  sides: readonly Term[],
-  facts: { readonly declarations: Declarations; readonly definitions: Definitions },
+  sides: readonly [Term, Term],
+  context: readonly Term[],
+  declarations: Declarations,
+  areLengths: (letters: readonly string[]) => boolean,
 ): ShapeConflict | undefined {
-  const terms = sides.map((side) => resolve(side, new Map()));
-  const declarations = new Map(facts.declarations);
-  const ranks = new Map<string, Rank>();
-  for (const name of new Set(terms.flatMap((term) => [...namesOf(term)]))) {
-    const declaration = wholly(declarations.get(name)) ?? definedShape(name, facts);
-    if (!declaration) return undefined;
-    declarations.set(name, declaration);
-    ranks.set(name, declaration.rank);
+  let likeliest: ShapeConflict | undefined;
+  /** Some letters give both sides a loose shape, but no strict one to the left side. */
+  let isLoose = false;
+  for (const variant of variantsOf(sides, context, declarations)) {
+    const ranks = withParameterRanks(
+      candidateRanks(variant.terms, variant.declarations, variant.context),
+      variant.declarations,
+    );
+    const shapes = (typing: ReadonlyMap<string, Rank>, mayMerge: boolean) =>
+      new LooseShapes(typing, variant.declarations, mayMerge);
+    const [a, b] = variant.terms as readonly [Term, Term];
+    for (const typing of typings(ranks, maxTypings)) {
+      // What the letters are is told by the left side, where it has a shape.
+      const hasLeft = new ShapeInference(typing, variant.declarations).agree([a]);
+      const merged = shapes(typing, true);
+      const apart = shapes(typing, false);
+      const fits = merged.agree([a, b]) && !areLengths(merged.lengths.merged);
+      if (fits || apart.agree([a, b]) || !apart.conflict) {
+        if (hasLeft) return undefined;
+        isLoose = true;
+        continue;
+      }
+      if (likeliest && (likeliest.in !== 'left' || !hasLeft)) continue;
+      const hasRight = shapes(typing, false).agree([b]);
+      const place = hasLeft ? (hasRight ? 'sides' : 'right') : 'left';
+      likeliest = { in: place, text: written(apart.conflict) };
+    }
   }
-  const inference = new ShapeInference(ranks, declarations);
-  if (inference.agree(terms) || !inference.conflict) return undefined;
-  const { kind, term, left: a, right: b } = inference.conflict;
-  const [left, right] = [written(a), written(b)];
-  return left && right && { kind, term, left, right, isLoose: isLoose(kind, left, right) };
+  return isLoose && likeliest?.in === 'left' ? undefined : likeliest;
 }
 
-type Whole = Declaration & { readonly rank: Rank };
-
-/** A declaration that leaves no length open. */
-function wholly(declaration: Declaration | undefined): Whole | undefined {
-  const { rank, dimensions = [] } = declaration ?? {};
-  if (rank === undefined) return undefined;
-  const lengths = rank === 'family' ? dimensions.slice(1, 2) : dimensions.slice(0, rank);
-  const needed = rank === 'family' ? 1 : rank;
-  return lengths.length === needed && lengths.every((length) => length !== undefined)
-    ? { ...declaration, rank }
-    : undefined;
+/** `yᵀPᵀ: 1×n, d×n` */
+function written({ kind, term, left, right }: Conflict): string {
+  const shapes = [shapeText(left), shapeText(right)];
+  if (shapes.some((text) => text.includes('?'))) return '';
+  const name = kind === 'sides' ? undefined : shortText(term);
+  return `${name === undefined ? '' : `${name}: `}${shapes.join(', ')}`;
 }
 
-/** `P = R ⊙ X` is as large as `X`. */
-function definedShape(
-  name: string,
-  { declarations, definitions }: Parameters<typeof shapeConflict>[1],
-): Whole | undefined {
-  const definition = definitions.get(name);
-  if (!definition || definition.index.length > 0 || definition.parameters) return undefined;
-  const value = resolve(definition.value, definitions);
-  const ranks = new Map<string, Rank>();
-  for (const inner of namesOf(value)) {
-    const declaration = wholly(declarations.get(inner));
-    if (!declaration) return undefined;
-    ranks.set(inner, declaration.rank);
-  }
-  const inference = new ShapeInference(ranks, declarations);
-  const shape = inference.shapeOf(value);
-  const [rows, columns] = (shape && written(shape)) ?? [];
-  if (rows === undefined || columns === undefined || rows.includes('+') || columns.includes('+'))
-    return undefined;
-  const lengths = columns === '1' ? (rows === '1' ? [] : [rows]) : [rows, columns];
-  const dimensions = lengths.map((length) => (/^\d+$/.test(length) ? Number(length) : length));
-  return { rank: dimensions.length === 0 ? 0 : dimensions.length === 1 ? 1 : 2, dimensions };
-}
-
-function written({ rows, columns }: Shape): WrittenShape | undefined {
-  const texts = [lengthText(rows), lengthText(columns)] as const;
-  return texts.some((text) => text.includes('?')) ? undefined : texts;
-}
-
-function isLoose(kind: ConflictKind, left: WrittenShape, right: WrittenShape): boolean {
-  const isStacked = [...left, ...right].some((length) => length.includes('+'));
-  if (kind === 'product') return isStacked;
-  const isNumber = ([rows, columns]: WrittenShape) => rows === '1' && columns === '1';
-  const isTurned = left[0] === right[1] && left[1] === right[0] && left.includes('1');
-  return isStacked || isNumber(left) || isNumber(right) || isTurned;
+function shapeText({ rows, columns }: Shape): string {
+  return `${lengthText(rows)}×${lengthText(columns)}`;
 }
 
 /** A short name for a part of what does not fit: `yᵀPᵀ`, `(A + B)`; undefined for longer ones. */
-export function shortText(term: Term): string | undefined {
+function shortText(term: Term): string | undefined {
   switch (term.op) {
     case 'symbol':
       return term.name.includes(' ') ? undefined : term.name;

@@ -32,7 +32,8 @@ export abstract class ShapeRules extends Quantities {
     return this.lengths.unify(a.rows, b.rows) && this.lengths.unify(a.columns, b.columns);
   }
 
-  protected clash(kind: ConflictKind, term: Term, left: Shape, right: Shape): Failure {
+  /** What comes of two shapes that do not fit: nothing, unless notation is read loosely. */
+  protected clash(kind: ConflictKind, term: Term, left: Shape, right: Shape): Shape | Failure {
     // `x × y` may be no product of matrices.
     if (term.op !== 'multiply' || term.sign === undefined)
       this.conflict ??= { kind, term, left, right };
@@ -40,9 +41,13 @@ export abstract class ShapeRules extends Quantities {
   }
 
   protected square(term: Term, shape: Shape): Failure | undefined {
-    return this.lengths.unify(shape.rows, shape.columns)
-      ? undefined
-      : this.clash('square', term, shape, shape);
+    if (this.lengths.unify(shape.rows, shape.columns)) return undefined;
+    const loose = this.clash('square', term, shape, shape);
+    return isFailure(loose) ? loose : undefined;
+  }
+
+  protected powered(term: Extract<Term, { op: 'power' }>, base: Shape): Shape | Failure {
+    return this.square(term, base) ?? base;
   }
 
   protected get scalar(): Shape {
@@ -72,7 +77,11 @@ export abstract class ShapeRules extends Quantities {
     for (const part of all) {
       const shape = this.shape(part);
       if (isFailure(shape)) return shape;
-      if (first && !this.same(first, shape)) return this.clash(kind, term, first, shape);
+      if (first && !this.same(first, shape)) {
+        const loose = this.clash(kind, term, first, shape);
+        if (isFailure(loose)) return loose;
+        first = loose;
+      }
       first ??= shape;
     }
     return first ?? new Failure('shape');

@@ -23,8 +23,9 @@ export class ShapeInference extends ShapeRules {
       const shape = this.shape(term);
       if (isFailure(shape)) return false;
       if (first && !this.same(first, shape)) {
-        this.clash('sides', term, first, shape);
-        return false;
+        const loose = this.clash('sides', term, first, shape);
+        if (isFailure(loose)) return false;
+        first = loose;
       }
       first ??= shape;
     }
@@ -125,7 +126,7 @@ export class ShapeInference extends ShapeRules {
       case 'power':
         return this.pair(term.base, term.exponent, (a, b) => {
           if (!this.isScalar(b)) return mismatch;
-          return this.isScalar(a) ? a : (this.square(term, a) ?? a);
+          return this.isScalar(a) ? a : this.powered(term, a);
         });
       case 'transpose': {
         const shape = this.shape(term.of);

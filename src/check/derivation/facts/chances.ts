@@ -1,4 +1,4 @@
-import { numberTerm } from '../../../math/symbolic/term';
+import { numberTerm, type Term } from '../../../math/symbolic/term';
 import type { Distribution } from '../../../math/symbolic/typing';
 import { signs } from '../distributions';
 import { termOf } from '../terms';
@@ -7,7 +7,7 @@ import type { Mode } from './modes';
 import type { Item, MathItem } from './sentences';
 import { isQuantity, nodeOf, subjectOfSide, subjectsOfList, type Subject } from './subjects';
 
-/** "$r_i = 1$ with probability $p$ and $0$ otherwise", "$s$ is $\\pm 1$ with equal probability" */
+/** "$r_i = 1$ with probability $p$ and $0$ otherwise", "$r_i$ is 1 with probability $p$, else 0", "$s$ is $\\pm 1$ with equal probability" */
 export function readChances(
   items: readonly Item[],
   modes: readonly Mode[],
@@ -19,7 +19,7 @@ export function readChances(
     const isEqual = item.text === 'equal' && /^(?:probability|probabilities|chance)$/.test(next);
     if (isEqual || (item.text === 'equally' && next === 'likely'))
       return readSigns(items, i, collector);
-    const isChance = item.text === 'with' && next === 'probability';
+    const isChance = /^(?:with|wp)$/.test(item.text) && (item.text === 'wp' || /^prob(?:ability)?$/.test(next)); // prettier-ignore
     if (isChance) readBernoulli(items, i, collector);
   });
 }
@@ -53,24 +53,42 @@ function subjectIn({ chains, syntax }: MathItem): Subject | undefined {
 }
 
 function readBernoulli(items: readonly Item[], at: number, collector: Collector): void {
-  const [event, chance] = [items[at - 1], items[at + 2]];
-  if (event?.kind !== 'math' || chance?.kind !== 'math' || event.chains.length !== 1) return;
-  const [{ sides, relations }] = [event.chains[0]!];
-  const value = termOf(nodeOf(sides[1], event.syntax));
-  const isOne = relations.length === 1 && relations[0]!.text === '=' && value?.op === 'number' && value.value === 1; // prettier-ignore
-  const rest = items.slice(at + 3);
+  const told = items.slice(at).findIndex(({ kind }) => kind === 'math') + at;
+  const [event, chance] = [eventBefore(items, at), items[told]];
+  if (!event || chance?.kind !== 'math' || told > at + 2) return;
+  const rest = items.slice(told + 1);
   const other = rest.find(
     (item) => item.kind === 'math' || (item.kind === 'mark' && /\d/.test(item.text)),
   );
   const zero = other?.kind === 'math' ? termOf(nodeOf(other.chains[0]?.sides.at(-1), other.syntax)) : other?.kind === 'mark' ? numberTerm(Number(other.text)) : undefined; // prettier-ignore
   const p = termOf(nodeOf(chance.chains[0]?.sides[0], chance.syntax));
-  if (!isOne || zero?.op !== 'number' || zero.value !== 0 || !p) return;
+  if (zero?.op !== 'number' || zero.value !== 0 || !p) return;
   draw(
     subjectIn(event),
     { kind: 'bernoulli', p },
     { start: event.start, end: chance.end },
     collector,
   );
+}
+
+/** `r_i = 1`, "$r_i$ is 1", "$r_i$ equals $1$" right before a place. */
+function eventBefore(items: readonly Item[], at: number): MathItem | undefined {
+  const last = items[at - 1];
+  if (last?.kind === 'math' && last.chains.length === 1 && last.chains[0]!.relations.length > 0) {
+    const { sides, relations } = last.chains[0]!;
+    const isEvent = relations.length === 1 && relations[0]!.text === '=' && isOne(termOf(nodeOf(sides[1], last.syntax))); // prettier-ignore
+    return isEvent ? last : undefined;
+  }
+  const value = last?.kind === 'math' ? termOf(nodeOf(last.chains[0]?.sides[0], last.syntax)) : undefined; // prettier-ignore
+  if (!isOne(value) && !(last?.kind === 'mark' && last.text === '1')) return undefined;
+  let i = at - 2;
+  while (i > at - 8 && /^(?:is|are|equals?|equal|takes?|to|the|value|values|set)$/.test(wordAt(items, i))) i--; // prettier-ignore
+  const owner = items[i];
+  return i < at - 2 && owner?.kind === 'math' ? owner : undefined;
+}
+
+function isOne(term: Term | undefined): boolean {
+  return term?.op === 'number' && term.value === 1;
 }
 
 function draw(

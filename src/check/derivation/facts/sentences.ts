@@ -99,6 +99,7 @@ function plainItems(reading: BlockReading): readonly MathItem[] {
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/i\.\s?i\.\s?d\.?(?![\p{L}])/iuy, 'iid'],
   [/w\.\s?r\.\s?t\.?/iy, 'wrt'],
+  [/w\.\s?p\.?(?![\p{L}])/iuy, 'wp'],
   [/s\.\s?t\.(?![\p{L}])/iuy, 'such'],
   [/(?:e\.\s?g|i\.\s?e|resp|cf|eq|eqs|fig|thm|prop|p\.s\.d|p\.d)\./iy, ''],
 ];

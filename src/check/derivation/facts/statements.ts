@@ -8,6 +8,7 @@ import type { Token } from '../../../math/token';
 import { covarianceName, drawnFrom } from '../distributions';
 import { spaceOf } from '../spaces';
 import { termOf } from '../terms';
+import { drawnUnderAverages } from './averageSigns';
 import { boundsOf } from './bounds';
 import type { Collector } from './collector';
 import { equationFact } from './equations';
@@ -58,6 +59,8 @@ export function readStatements(
     listed = [];
   }
   const rest = reader.counted(subjectsOfList(listed, item.syntax));
+  for (const [subject, drawn] of drawnUnderAverages(item.chains, item.syntax))
+    reader.average(subject, drawn);
   return { subjects: [...reader.subjects, ...rest], isBare };
 }
 
@@ -79,6 +82,14 @@ class StatementReader {
           subject.counts[axis] ?? this.place.ranges.find((range) => range.letter === letter)?.to,
       ),
     }));
+  }
+
+  /** What an average says of its quantity, unless something else is said of it. */
+  average(subject: Subject, drawn: Declaration): void {
+    const known = this.collector.known(subject.name)?.distribution;
+    if (known === undefined) this.collector.declare(subject, drawn);
+    else if (JSON.stringify(known) !== JSON.stringify(drawn.distribution) && known.kind !== 'joint')
+      this.collector.miss(this.item, 'property', [subject.name]);
   }
 
   read(chain: Chain, listed: readonly (readonly Token[])[]): void {
