@@ -108,6 +108,9 @@ export class ChainJudge {
     const right = this.sides[index + 1];
     const sign = relation === '≃' ? '≈' : relation;
     if (!left || !right || !isNumericRelation(sign)) return nothing;
+    // `Define $a * b = …`: stars are no products here.
+    const isOwn = this.options.starIsOperation && [left, right].some(({ tokens }) => tokens.some(({ text }) => text === '*')); // prettier-ignore
+    if (isOwn) return nothing;
     if (!textsAgree(this.chain.sides[index]!, this.chain.sides[index + 1]!)) return nothing;
     const judgement = relate(sign, left, right);
     if (judgement.verdict === 'correct' || judgement.verdict === 'none') return judgement;
@@ -126,6 +129,7 @@ export class ChainJudge {
       right,
       judgement,
       hasUnit: this.hasUnit(index + 1),
+      moduli: this.options.moduli,
     });
     return excused ? { ...judgement, verdict: 'undecided', code: 'other-reading' } : judgement;
   }
@@ -142,7 +146,7 @@ export class ChainJudge {
   /** A unit after the last side, in words or in text, or money. */
   private hasUnit(index: number): boolean {
     const tokens = this.chain.sides[index]!;
-    const words = textOf(tokens).split(/\s+/);
+    const words = textOf(tokens).split(/[\s.,;]+/);
     const isLast = this.isLast && index === this.chain.sides.length - 1;
     return (
       words.some(isUnit) || (isLast && isUnit(this.passage.wordAfter)) || this.passage.hasMoney

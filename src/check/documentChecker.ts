@@ -39,6 +39,8 @@ interface BlockFacts {
   readonly macros: ReadonlyMap<string, Macro>;
   /** π is a letter here: `\pi(s)`, `\pi_k`, `\pi = …`. */
   readonly piIsSymbol: boolean;
+  readonly starIsOperation: boolean;
+  readonly moduli: readonly number[];
 }
 
 /** A block in its place. What depends on the place is made once and kept while the place stays. */
@@ -70,7 +72,7 @@ export class DocumentChecker {
   private contextKey = '';
 
   constructor(language: DocumentLanguage) {
-    this.context = { language, macros: new Map(), piIsSymbol: false };
+    this.context = { language, macros: new Map(), piIsSymbol: false, starIsOperation: false, moduli: [] }; // prettier-ignore
   }
 
   /** The whole check at one go. */
@@ -117,15 +119,18 @@ export class DocumentChecker {
   /** Macros and the meaning of π reach into every block. */
   private updateContext(): void {
     const macros = new Map<string, Macro>();
-    let piIsSymbol = false;
+    let [piIsSymbol, starIsOperation] = [false, false];
+    const moduli = new Set<number>();
     for (const { facts } of this.blocks) {
       if (facts.piIsSymbol) piIsSymbol = true;
+      if (facts.starIsOperation) starIsOperation = true;
+      for (const modulus of facts.moduli) moduli.add(modulus);
       for (const [name, macro] of facts.macros) macros.set(name, macro);
     }
-    const key = JSON.stringify([[...macros], piIsSymbol]);
+    const key = JSON.stringify([[...macros], piIsSymbol, starIsOperation, [...moduli]]);
     if (key === this.contextKey) return;
     this.contextKey = key;
-    this.context = { language: this.context.language, macros, piIsSymbol };
+    this.context = { language: this.context.language, macros, piIsSymbol, starIsOperation, moduli: [...moduli] }; // prettier-ignore
     this.known.clear();
     for (const block of this.blocks) {
       delete block.checked;
@@ -204,9 +209,19 @@ function placeBlock(block: Block, text: string): PlacedBlock {
   const source = text.slice(block.start, block.end);
   const facts = {
     macros: readMacros(source),
-    piIsSymbol: /(?:\\pi|π)\s*(?:[_(=]|\\in|\\sim|\\left\()/.test(source),
+    piIsSymbol: /(?:\\pi|π)\s*(?:[_(=':]|\^\s*\{?\s*\(|\\in|\\sim|\\to\b|\\colon|\\left\()|\\pi\^\{?2\}?\s*=\s*\\pi/.test(source), // prettier-ignore
+    starIsOperation: /\b(?:define[sd]?|operation|operator)\b[^.]{0,60}?\w\s*(?:\*|\\ast|\\star)\s*\w/i.test(source), // prettier-ignore
+    moduli: moduliIn(source),
   };
   return { ...block, source, facts };
+}
+
+/** `mod 4`, `\pmod{12}`, `\mathbb{Z}_5`: computed with residues. */
+function moduliIn(source: string): readonly number[] {
+  const pattern =
+    /(?:\bmod(?:ulo)?\b|\\[pb]?mod)[\s\\{($]*(\d{1,6})|(?:\\mathbb\s*\{?Z\}?|ℤ)\s*(?:_\s*\{?|\/\s*)(\d{1,6})/g;
+  if (!/mod|Z|ℤ/.test(source)) return [];
+  return [...source.matchAll(pattern)].map((match) => Number(match[1] ?? match[2])).filter((modulus) => modulus > 1); // prettier-ignore
 }
 
 function moveBlock(block: PlacedBlock, delta: number): PlacedBlock {

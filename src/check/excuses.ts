@@ -1,7 +1,7 @@
 import { realAlgebra, toDouble } from '../core/real';
 import type { NumericRelation, RelationJudgement } from '../math/relationJudgement';
 import type { Side } from '../math/side';
-import type { Node } from '../math/syntax';
+import { walk, type Node } from '../math/syntax';
 import type { Token } from '../math/token';
 import { differByUnits } from './units';
 
@@ -13,6 +13,8 @@ export interface Suspect {
   readonly judgement: RelationJudgement;
   /** A unit, or a sign of money, stands at the right side. */
   readonly hasUnit: boolean;
+  /** The numbers that the document computes modulo. */
+  readonly moduli: readonly number[];
 }
 
 type Excuse = (suspect: Suspect) => boolean;
@@ -20,7 +22,18 @@ type Excuse = (suspect: Suspect) => boolean;
 /** Other things that such a line may say. Each names notation of some field in which it would be right. */
 const excuses: readonly Excuse[] = [
   // 0.2 milliseconds for 0.0002 s
-  ({ judgement, hasUnit }) => hasUnit && differByUnits(judgement.left, judgement.right),
+  ({ judgement, hasUnit, relation }) =>
+    hasUnit && differByUnits(judgement.left, judgement.right, relation === '≈' ? 0.04 : undefined),
+  // [6][7]^{-1} = [6][3]: classes
+  ({ left, right }) => [left, right].every(({ tokens }) => tokens.some(isClass)),
+  // 3^2 = 1: residues
+  ({ judgement: { left, right }, moduli }) =>
+    moduli.some((modulus) => isCongruent(left, right, modulus)),
+  // ≈ 210 for 208.8, ≈ 1/11 for 9/98
+  ({ relation, judgement, right }) => relation === '≈' && isCoarse(judgement, right.node()),
+  // = 5×5: a size
+  ({ judgement: { left }, right }) =>
+    isSize(right.tokens) && left?.kind === 'scalar' && right.tokens[0]!.text === right.tokens[2]!.text && toDouble(left.value) === Number(right.tokens[0]!.text), // prettier-ignore
   // (2) = (5): ideals
   ({ left, right }) => isLoneInBrackets(left.tokens) || isLoneInBrackets(right.tokens),
   // (3/7) = -1: Legendre's symbol
@@ -51,6 +64,31 @@ const excuses: readonly Excuse[] = [
 /** Whether the line would be right if it meant something else than plain arithmetic. */
 export function isExcused(suspect: Suspect): boolean {
   return excuses.some((excuse) => excuse(suspect));
+}
+
+/** `[` of `[6]`. */
+function isClass({ text }: Token, at: number, all: readonly Token[]): boolean {
+  return text === '[' && all[at + 1]?.kind === 'number' && all[at + 2]?.text === ']';
+}
+
+function isCongruent(
+  left: RelationJudgement['left'],
+  right: RelationJudgement['right'],
+  modulus: number,
+): boolean {
+  if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
+  const difference = toDouble(left.value) - toDouble(right.value);
+  return Number.isSafeInteger(difference) && difference % modulus === 0;
+}
+
+/** Zeros at the end may stand for digits that were dropped; a fraction may stand for what it is near to. */
+function isCoarse({ left, right }: RelationJudgement, node: Node): boolean {
+  if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
+  const [exact, told] = [toDouble(left.value), toDouble(right.value)];
+  if ([...walk(node)].some(({ kind }) => kind === 'fraction')) return Math.abs(told / exact - 1) < 0.05; // prettier-ignore
+  const typed = [...walk(node)].find(({ kind }) => kind === 'number');
+  const [digits = '', zeros = ''] = (typed?.kind === 'number' && /^\d*[1-9](0+)$/.exec(typed.text)) || []; // prettier-ignore
+  return zeros !== '' && Math.abs(told / exact - 1) <= 10 ** zeros.length / 2 / Number(digits);
 }
 
 function isLoneInBrackets(tokens: readonly Token[]): boolean {

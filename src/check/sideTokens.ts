@@ -6,6 +6,10 @@ import { isScalingWord } from './units';
 export interface ClaimOptions {
   /** π is a letter of this document (a policy, a probability), not the number. */
   readonly piIsSymbol: boolean;
+  /** `a * b` is an operation that the document defines. */
+  readonly starIsOperation: boolean;
+  /** The numbers that the document computes modulo. */
+  readonly moduli: readonly number[];
 }
 
 /** From the first token to the last; brackets that wrap more than this side are left out. */
@@ -54,7 +58,10 @@ export function textOf(tokens: readonly Token[]): string {
 }
 
 /** Digits and no letters but constants and those that a sum binds. */
-export function isNumeric(tokens: readonly Token[], options: ClaimOptions): boolean {
+export function isNumeric(
+  tokens: readonly Token[],
+  options: Pick<ClaimOptions, 'piIsSymbol'>,
+): boolean {
   const bound = boundVariables(tokens);
   let digits = false;
   for (const [index, token] of tokens.entries()) {
@@ -103,7 +110,7 @@ function isConstant(
   token: Token,
   tokens: readonly Token[],
   index: number,
-  options: ClaimOptions,
+  options: Pick<ClaimOptions, 'piIsSymbol'>,
 ): boolean {
   const previous = tokens[index - 1];
   const isScript =

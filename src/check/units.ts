@@ -40,17 +40,18 @@ const nearly = 0.01;
 export function differByUnits(
   left: Value<Real> | undefined,
   right: Value<Real> | undefined,
+  near = nearly,
 ): boolean {
   if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
   const quotient = Math.abs(toDouble(left.value) / toDouble(right.value));
   if (!Number.isFinite(quotient) || quotient === 0) return false;
   const ratio = Math.max(quotient, 1 / quotient);
-  if (isPowerOfTen(ratio) || isPowerOfTen(ratio / 8) || isPowerOfTen(ratio * 8)) return true;
-  return steps.some((step) => Math.abs(ratio / step - 1) < nearly);
+  if ([ratio, ratio / 8, ratio * 8].some((one) => isPowerOfTen(one, near))) return true;
+  return steps.some((step) => Math.abs(ratio / step - 1) < near);
 }
 
 /** 10, 100, …, but not 1: that is no step. */
-function isPowerOfTen(value: number): boolean {
+function isPowerOfTen(value: number, near: number): boolean {
   const exponent = Math.round(Math.log10(value));
-  return exponent >= 1 && Math.abs(value / 10 ** exponent - 1) < nearly;
+  return exponent >= 1 && Math.abs(value / 10 ** exponent - 1) < near;
 }

@@ -10,7 +10,7 @@ export const verbatimEnvironments: readonly string[] = [
 /** Environments that hold math. */
 export const mathEnvironments: readonly string[] = [
   'equation', 'align', 'alignat', 'flalign', 'gather', 'multline', 'eqnarray', 'displaymath', 'math', 'split', 'aligned', 'alignedat',
-  'gathered', 'dmath', 'IEEEeqnarray', 'array', 'matrix', 'pmatrix', 'bmatrix', 'cases',
+  'gathered', 'dmath', 'IEEEeqnarray', 'array', 'matrix', 'pmatrix', 'bmatrix', 'cases', 'numcases', 'subnumcases',
 ]; // prettier-ignore
 
 const opening = /\\begin\{([A-Za-z]+\*?)\}/g;

@@ -250,11 +250,12 @@ function wordAfter(prose: string, end: number): string {
 }
 
 const saidInSentence =
-  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|imagine|pretend|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
+  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|negat(?:e|ion)|propositions?|(?:might|would|could) (?:expect|think|guess|believe|hope)|imagine|pretend|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
 /** An assumption reaches to the next comma, verb or "then". */
 const saidInClause =
   /\b(?:suppose|supposing|assume|assuming|if|unless|whether|when|does|is it true|would)\b(?:(?![,;:]|\b(?:then|so|gives?|get|gets|have|has|is|are|thus|yields?)\b)[^.])*$/i;
-const saidJustBefore = /\b(?:not|never|isn't|cannot|can't)\s+(?:\w+\s+){0,2}$/i;
+const saidJustBefore =
+  /\b(?:not|never|isn't|cannot|can't)\s+(?:\w+\s+){0,2}$|\bsolv(?:e|es|ing)\s+(?:for\s+)?$|\bdefined\s+(?:by|as|to be|via)\s*:?\s*$|\bsays? that\s*$/i;
 const saidAfter =
   /^[^.!?\n]{0,80}\b(?:contradict\w*|absurd|impossible|false|wrong|incorrect|mistaken|not true|untrue|nonsense|does not hold|doesn't hold|fails|is a mistake|cannot|can't)\b|^\s*[✗✘❌]|^[^.!\n]{0,40}\?|^[\s,]*\(?(?:in\s+)?(?:binary|base|hex|hexadecimal|octal|mod)\b/iu;
 /** The next sentence takes it back. */

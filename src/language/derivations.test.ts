@@ -98,6 +98,7 @@ const transposed: Explanation = {
     from: read('X', 0),
     to: read('X^\\top', 0),
     isTrivial: false,
+    hasSameNames: true,
     isConditional: false,
   },
   place: { start: slipAt, end: slipAt + 1 },

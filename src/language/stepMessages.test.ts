@@ -13,6 +13,7 @@ const explanation: Explanation = {
     from: symbol('p'),
     to: symbol('q'),
     isTrivial: false,
+    hasSameNames: true,
     isConditional: false,
   },
   example: {

@@ -254,6 +254,7 @@ export abstract class CommandLexer extends TokenWriter {
     }
     if (name === 'array' || name === 'alignat' || name === 'alignedat')
       end = this.columnSpecification(end);
+    if (/^(?:sub)?numcases$/.test(name)) end = skipArguments(this.text, end, this.end, 1);
     this.push('open', name, end, { environment: true, transparent });
     this.brackets.push({ text: name, transparent, pending: 0 });
     this.pending = 0;

@@ -132,7 +132,7 @@ export const functionNames: ReadonlySet<string> = new Set(
 export const statementEnvironments: ReadonlySet<string> = new Set(
   (
     'equation align alignat flalign gather multline eqnarray displaymath math split aligned alignedat gathered dmath dgroup ' +
-    'IEEEeqnarray subequations'
+    'IEEEeqnarray subequations numcases subnumcases'
   ).split(' '),
 );
 

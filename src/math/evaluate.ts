@@ -298,10 +298,14 @@ function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T>
       continue;
     }
     if (operator === 'mod') context.ambiguities.add('congruence');
-    if (operator === 'implicit' && isMixedNumber(previous, factor)) {
+    const isPercent = factor.kind === 'postfix' && factor.operator === '%';
+    const part = isPercent ? factor.operand : factor;
+    if (operator === 'implicit' && isMixedNumber(previous, part)) {
       context.ambiguities.add('mixed');
       if (context.reading.mixed) {
-        total = combine('+', total, value, context);
+        // `16\frac{2}{3}\%`: the sign belongs to the whole.
+        const whole = isPercent ? evaluate({ kind: 'postfix', operator: '%', operand: previous, start: previous.start, end: previous.end }, context) : total; // prettier-ignore
+        total = isFailure(whole) ? whole : combine('+', whole, value, context);
         continue;
       }
     }

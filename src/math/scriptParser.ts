@@ -81,7 +81,7 @@ export abstract class ScriptParser extends OperandParser {
     const next = this.tokens[this.index + 1];
     const lone = this.loneInBraces();
     const mark = lone ?? token;
-    const transposes = mark?.kind === 'symbol' && (mark.text === '⊤' || mark.text === 'T');
+    const transposes = mark?.kind === 'symbol' && (mark.text === '⊤' || (mark.text === 'T' && base.kind !== 'number')); // prettier-ignore
     const degree = mark?.kind === 'operator' && mark.text === '∘';
     const prime = mark?.kind === 'operator' && mark.text === "'";
     if (mark && (transposes || degree || prime)) {

@@ -1,7 +1,7 @@
 import { Side } from './side';
 import { withAnnotated } from './annotatedRelations';
 import type { Syntax } from './lexerOptions';
-import type { Token } from './token';
+import { closing, type Token } from './token';
 
 /** Two sides and the sign between them. Sides are never empty; a side is `undefined` where it was left out. */
 export interface Chain {
@@ -12,6 +12,8 @@ export interface Chain {
   readonly continues: boolean;
   /** An implication sign stands before it: it follows from something. */
   readonly isConcluded: boolean;
+  /** `←` stands after it: it is given what follows. */
+  readonly isAssigned?: true;
 }
 
 /** Signs after which a new statement begins. */
@@ -25,8 +27,9 @@ const continuing = new Set(['+', '-', '−', '·', '×', '*', '/', '±', '⊙', 
  * only if its left cell is empty (`&= …`, a bare `= …`, `&+ …`).
  */
 export function splitStatements(tokens: readonly Token[]): readonly Chain[] {
-  const splitter = new Splitter();
-  for (const token of openEnvironments(withAnnotated(tokens))) splitter.take(token);
+  const all = withOpaqueArguments(openEnvironments(withAnnotated(tokens)));
+  const splitter = new Splitter(all);
+  all.forEach((token, at) => splitter.take(token, at));
   splitter.endRow();
   return splitter.chains;
 }
@@ -59,6 +62,25 @@ function openEnvironments(tokens: readonly Token[]): readonly Token[] {
   return result;
 }
 
+/** `\Prob{X = 2}`: what stands in the braces of a function or of an unknown command is its argument. */
+function withOpaqueArguments(tokens: readonly Token[]): readonly Token[] {
+  const isHead = (token: Token | undefined) =>
+    token?.kind === 'function' || token?.kind === 'error' || token?.isDoubleStruck === true;
+  if (!tokens.some((token, i) => token.text === '{' && isHead(tokens[i - 1]))) return tokens;
+  const result = [...tokens];
+  tokens.forEach((token, i) => {
+    if (token.kind !== 'open' || token.text !== '{' || !token.transparent) return;
+    const before = tokens[i - 1];
+    // `\foo{a}{b}`
+    const isNext = before?.kind === 'close' && before.text === '}' && result[i - 1]!.transparent === false; // prettier-ignore
+    const end = isHead(before) || (isNext && before.end === token.start) ? closing(tokens, i) : -1;
+    if (end < 0) return;
+    result[i] = { ...token, transparent: false };
+    result[end] = { ...tokens[end]!, transparent: false };
+  });
+  return result;
+}
+
 class Splitter {
   readonly chains: Chain[] = [];
   private sides: Token[][] = [[]];
@@ -81,7 +103,9 @@ class Splitter {
   /** Environments whose rows are one statement. */
   private multline = 0;
 
-  take(token: Token): void {
+  constructor(private readonly tokens: readonly Token[]) {}
+
+  take(token: Token, at: number): void {
     if (token.kind === 'open') {
       this.stack.push({
         opaque: !token.transparent,
@@ -107,16 +131,44 @@ class Splitter {
       }
       // `{9 \choose 4, 3, 2}`: braces that wrap no relation keep their commas.
       const inGroup = wrapper && !wrapper.environment && !wrapper.hasRelation;
-      if (token.kind === 'separator' && !inGroup) return this.separator(token);
+      if (token.kind === 'separator' && !inGroup) {
+        if (token.text === 'quad' && this.isSpace(at)) return;
+        if (token.text === ':' && this.isRatio(at)) return this.content({ ...token, kind: 'error' }, at); // prettier-ignore
+        return this.separator(token);
+      }
     }
-    if (!this.skipping) this.content(token);
+    if (!this.skipping) this.content(token, at);
   }
 
-  private content(token: Token): void {
+  /** `a \quad + \quad b`: the space belongs to the sign. */
+  private isSpace(at: number): boolean {
+    const next = this.tokens[at + 1];
+    const last = this.sides.at(-1)!.at(-1);
+    const isSign = next?.kind === 'operator' && /^[+·×⊙]$/.test(next.text);
+    return (
+      last !== undefined && (isSign || (last.kind === 'operator' && continuing.has(last.text)))
+    );
+  }
+
+  /** `2:3` is no number. */
+  private isRatio(at: number): boolean {
+    const [last, next] = [this.sides.at(-1)!.at(-1), this.tokens[at + 1]];
+    const isValue = last?.kind === 'number' || last?.kind === 'close';
+    return (
+      isValue && (next?.kind === 'number' || (next?.kind === 'command' && next.text === 'frac'))
+    );
+  }
+
+  private content(token: Token, at: number): void {
     if (this.rowStart) {
       this.rowStart = false;
       // `&+ c`: an operator after an empty left cell goes on with the last side.
-      if (!this.goesOn(token)) this.finish();
+      const goesOn = this.goesOn(token);
+      const isStart = this.sides.length === 1 && this.sides[0]!.length === 0;
+      const isUnclear = goesOn && !isStart && token.text === '-' && token.kind === 'operator' && this.hasRelation(at); // prettier-ignore
+      if (!goesOn || isUnclear) this.finish();
+      // `&-1 = …`: a number of its own, or more to be subtracted.
+      if (isUnclear) this.sides.at(-1)!.push({ ...token, kind: 'error' });
     } else if (this.afterCell && token.kind === 'text') {
       this.skipping = true;
       return;
@@ -133,17 +185,30 @@ class Splitter {
     return this.relations.length > 0 || (last.kind !== 'operator' && token.kind !== 'operator');
   }
 
+  /** Whether a relation follows in the row. */
+  private hasRelation(at: number): boolean {
+    let depth = 0;
+    for (const { kind, text, transparent } of this.tokens.slice(at)) {
+      if (kind === 'separator' && text === '\\\\' && depth <= 0) return false;
+      if (kind === 'relation' && depth <= 0) return true;
+      if (kind === 'open' && !transparent) depth++;
+      else if (kind === 'close' && !transparent) depth--;
+    }
+    return false;
+  }
+
   private goesOn(token: Token): boolean {
     if (this.sides.length === 1 && this.sides[0]!.length === 0) return true;
     const last = this.sides.at(-1)!.at(-1);
     if (last?.kind === 'operator' && continuing.has(last.text)) return true;
+    if (token.kind === 'operator' && token.text === '+') return true;
     return this.leftCellEmpty && token.kind === 'operator' && continuing.has(token.text);
   }
 
   private relation(token: Token): void {
     if (this.skipping) return;
     if (implications.has(token.text)) {
-      this.finish();
+      this.finish(token.text === '←');
       this.isConcluded = concluding.has(token.text);
       this.rowStart = false;
       return;
@@ -193,14 +258,14 @@ class Splitter {
     this.rowStart = false;
   }
 
-  private finish(): void {
+  private finish(isAssigned = false): void {
     const { sides, relations, continues, isConcluded } = this;
     if (sides.length === 1 && sides[0]!.length === 0) return;
     this.sides = [[]];
     this.relations = [];
     this.continues = false;
     this.isConcluded = false;
-    this.chains.push({ sides, relations, continues, isConcluded });
+    this.chains.push({ sides, relations, continues, isConcluded, ...(isAssigned ? { isAssigned } : {}) }); // prettier-ignore
   }
 }
 

@@ -6,7 +6,7 @@ import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeStep
 import { Ledger } from './ledger';
 import type { UnreadFact } from './readFacts';
 import { goesOnInPlainText } from './plainPassages';
-import { symbolicChains, type SymbolicChain } from './symbolicChains';
+import { conditionsIn, symbolicChains, type SymbolicChain } from './symbolicChains';
 
 interface Judged {
   readonly key: string;
@@ -37,7 +37,7 @@ export function* judgeDerivations(
   let lastSide: LastSide | undefined;
   for (const [index, block] of blocks.entries()) {
     if (index > 0 && problems[index] !== problems[index - 1]) ledger.beginProblem();
-    const { chains, letters: own, isSymbolic } = symbolicChains(block.reading);
+    const { chains, assigned, letters: own, isSymbolic } = symbolicChains(block.reading);
     const isContinued =
       goesOn(block, previous) || goesOnInPlainText(block.reading, previous?.reading);
     const before = isContinued ? lastSide : undefined;
@@ -63,6 +63,9 @@ export function* judgeDerivations(
           hypotheses: block.facts.hypotheses,
           unread,
           isScoped: areCertain,
+          assigned,
+          next: reasonsAfter(blocks, index),
+          conditions: conditionsBefore(blocks, index),
         };
         judged = { key, before, unread, result: judgeSteps(chains, before, knowledge) };
         known.set(block, judged);
@@ -102,6 +105,25 @@ function problemNumbers(blocks: readonly CheckedBlock[]): {
   return { problems, areCertain };
 }
 
+/** What the block after says, if it goes on with the sentence: "since $a^\top b = 0$". */
+function reasonsAfter(blocks: readonly CheckedBlock[], index: number): readonly SymbolicChain[] {
+  const next = blocks.slice(index + 1).find(({ reading }) => !reading.isBlank);
+  if (!next || !/^\s*(?:\p{Ll}|using|since|because|as|where|here|by)\b/iu.test(next.reading.head)) return noChains; // prettier-ignore
+  return symbolicChains(next.reading).chains;
+}
+
+const noChains: readonly SymbolicChain[] = [];
+
+/** Pairs of letters that differ in what follows: "for $i \\ne j$ we have". */
+function conditionsBefore(
+  blocks: readonly CheckedBlock[],
+  index: number,
+): readonly ReadonlySet<string>[] {
+  return blocks
+    .slice(Math.max(index - nearby, 0), index)
+    .flatMap(({ reading }) => conditionsIn(symbolicChains(reading).chains));
+}
+
 /** A property that is told in words alone: nobody knows of what. */
 const wordsAlone: UnreadFact = { kind: 'property', about: [], start: 0, end: 0 };
 
@@ -117,7 +139,8 @@ interface Unread {
 /** Everything that was said in a document and not understood. */
 function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
   return blocks.flatMap(({ facts, reading }, block) => {
-    const isWordsAlone = reading.namesProperties && reading.spans.length === 0;
+    const isHeading = reading.marks.some(({ kind }) => kind === 'heading' || kind === 'problem');
+    const isWordsAlone = reading.namesProperties && reading.spans.length === 0 && !isHeading;
     return [...(isWordsAlone ? [wordsAlone] : []), ...facts.unread].map((fact) => ({
       fact,
       block,

@@ -64,7 +64,8 @@ function isPlain(root: Node): boolean {
       case 'unary':
         return true;
       case 'symbol':
-        return !/^[\p{Lu}⊤∂∇]$/u.test(node.name);
+        // A product of `d` and a letter may be a differential, `e` a number or an element.
+        return !/^[\p{Lu}⊤∂∇dei]$/u.test(node.name);
       case 'subscript':
         return true;
       case 'bracket':

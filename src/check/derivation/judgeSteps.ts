@@ -5,6 +5,7 @@ import type { Finding } from '../finding';
 import type { Explanation } from './explanation';
 import type { Knowledge, Stated } from './knowledge';
 import type { Link } from './link';
+import { hasOtherMeaning } from './otherMeanings';
 import { isSlip } from './slips';
 import { isRepeated, type Step } from './step';
 import { isProved, StepContext } from './stepContext';
@@ -140,13 +141,16 @@ class StepJudge {
       implied === 'contradicts' &&
       this.mayBeWrong &&
       step.isConclusion &&
+      !hasOtherMeaning(step, judgement) &&
+      !this.context.restsOnUnread(step) &&
       !this.context.isExcused(step);
     // After a slip the last good side is what the author still had to keep to.
     const isAfterSlip = this.context.wrongSides.includes(left);
     const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement]; // prettier-ignore
     const isWrong =
       this.mayBeWrong &&
-      [judgement, byAnchor].every((one) => one === undefined || isApart(one)) &&
+      (byAnchor === undefined || isApart(byAnchor)) &&
+      (!isAfterSlip || isApart(judgement)) &&
       isSlip(found, from, head, this.context);
     if (isContradiction || isWrong) {
       this.link('wrong', step, undefined, this.explainer(found, from));
@@ -165,7 +169,8 @@ class StepJudge {
     const name = isFirst ? headOf(left.side.node()) : undefined;
     if (name !== undefined && this.context.facts.definitions.has(name))
       this.context.doubted.add(name);
-    this.context.state(step, isNamed && this.context.knowledge.facts.definitions.has(head));
+    // A step that is no news was to be derived: nothing may be derived from it.
+    if (isFirst) this.context.state(step, isNamed && this.context.knowledge.facts.definitions.has(head)); // prettier-ignore
   }
 
   private explainer(judgement: SymbolicJudgement, step: Step): () => Explanation {

@@ -4,7 +4,7 @@ import type { Facts } from '../../math/symbolic/relateTerms';
 import type { Definition } from '../../math/symbolic/resolve';
 import type { Written } from './implied';
 import type { UnreadFact } from './readFacts';
-import type { SymbolicSide } from './symbolicChains';
+import type { SymbolicChain, SymbolicSide } from './symbolicChains';
 
 /** An equation that was said and not proved, with the letters in it. */
 export interface Stated extends Equation {
@@ -38,6 +38,12 @@ export interface Knowledge {
   readonly introduced: ReadonlySet<Definition>;
   /** Where an equation is assumed, not shown. */
   readonly hypotheses: readonly OffsetRange[];
+  /** Chains of the next block, where it goes on with this one's sentence: they may give a reason. */
+  readonly next: readonly SymbolicChain[];
+  /** Pairs of letters that the blocks before say to differ. */
+  readonly conditions: readonly ReadonlySet<string>[];
+  /** Letters that the block gives something by `←`. */
+  readonly assigned: ReadonlySet<string>;
   /** What was said around and not understood. */
   readonly unread: readonly UnreadFact[];
 }

@@ -2,6 +2,7 @@ import { relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateT
 import { findRepair, type Repair } from '../../math/symbolic/repairs';
 import type { SlipKind } from '../../math/symbolic/mutations';
 import { children, walk, type Node } from '../../math/syntax';
+import { hasOtherMeaning } from './otherMeanings';
 import { isRepeated, isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
 
@@ -17,16 +18,16 @@ export function isSlip(
   context: StepContext,
 ): boolean {
   // A value put in is what the text has it from, a decimal may be rounded: letters are judged where they meet letters.
-  const isOther = (side: Step['left']) =>
-    side.isNumeric || hasDecimals(side.side.node()) || hasCross(side.side.node());
-  if (isOther(step.left) || isOther(step.right)) return false;
+  const isValue = ({ isNumeric, side }: Step['left']) => isNumeric || hasDecimals(side.node());
+  if (isValue(step.left) || isValue(step.right) || hasOtherMeaning(step, judgement)) return false;
   if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
-  if (isMisshapen(judgement, step, head)) return true;
-  const isSure =
-    isClear(judgement, step, head, context) ||
-    isLeftAgain(judgement, step, head, context) ||
-    isRepaired(judgement, step, head, context);
-  return isSure && !context.goesOnFromWrong(step);
+  if (isMisshapen(judgement, step, head)) return !context.hasValuedLength();
+  const isSure = context.restsOnUnread(step)
+    ? isRepaired(judgement, step, head, context, surestSlips)
+    : isClear(judgement, step, head, context) ||
+      isLeftAgain(judgement, step, head, context) ||
+      isRepaired(judgement, step, head, context, anySlip);
+  return isSure && !context.goesOnFromWrong(step) && !context.hasLaterReason(step);
 }
 
 /** Whether the shapes of a step do not fit, however loosely its notation is read: of a definition only those in it. */
@@ -35,6 +36,7 @@ function isMisshapen(
   { left, right, isFirst }: Step,
   head: string | undefined,
 ): boolean {
+  if (conflict?.text === '') return false;
   switch (conflict?.in) {
     case 'right':
       return true;
@@ -59,8 +61,9 @@ function isClear(
     judgement.verdict === 'differs' &&
     !judgement.isOpen &&
     head === undefined &&
+    !isFirst &&
     !context.isTied(step) &&
-    (!isFirst || judgement.isOperation) &&
+    !isMonomial(left.side.node()) &&
     judgement.applications.size === 0 &&
     judgement.sameNames &&
     (judgement.isOperation || !isSingle(left.side.node())) &&
@@ -71,14 +74,14 @@ function isClear(
 /** Whether the next side is again what the left one was: the author never meant to leave it. */
 function isLeftAgain(
   { verdict, isOpen, applications }: SymbolicJudgement,
-  { left, next, letters }: Step,
+  { left, right, next, letters }: Step,
   head: string | undefined,
   { facts }: StepContext,
 ): boolean {
   if (verdict !== 'differs' || isOpen || head !== undefined || applications.size > 0 || !next)
     return false;
-  if (isSingle(left.side.node()) || isSingle(next.side.node()) || isRepeated(left, next))
-    return false;
+  const isName = [left, right, next].some(({ side }) => isSingle(side.node()));
+  if (isName || isRepeated(left, next)) return false;
   return relateTerms(left.side, next.side, letters, facts).verdict === 'equal';
 }
 
@@ -88,21 +91,32 @@ function isRepaired(
   step: Step,
   head: string | undefined,
   context: StepContext,
+  isLikely: (slip: SlipKind) => boolean,
 ): boolean {
   if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction))
     return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
   if (step.isFirst && !isOperation && !mayBeClaim(step, head, context)) return false;
   const repair = context.mayTryRepair() ? repairOf(judgement, step, context) : undefined;
-  // What only the right side speaks of is told by something that was not read.
-  if (repair && !judgement.leftHasNames && likelySlips.has(repair.slip)) return false;
+  // What one side alone speaks of is told by something that was not read.
+  if (!repair?.hasSameNames || !judgement.leftHasNames || context.isAssigned(step)) return false;
+  // One name for another is a fact, not a slip.
+  const before = step.left.side.node();
+  if (isMonomial(before) || (repair.isTrivial && !isWorkedOut(before))) return false;
+  // A value that stands for a letter was put in.
+  if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
   // What was said and not understood may be what it rests on: only an identity is sure.
-  if (repair?.isConditional && judgement.isOpen) return false;
-  if (!repair || !step.isFirst) return repair !== undefined;
+  if ((repair.isConditional && judgement.isOpen) || !isLikely(repair.slip)) return false;
+  if (!step.isFirst) return true;
   // An equation with other numbers is another equation, unless it is said to follow.
   if (repair.isTrivial || (repair.isConditional && !step.isConclusion)) return false;
   return likelySlips.has(repair.slip);
 }
+
+const anySlip = () => true;
+
+/** Slips that hardly any property of a quantity explains: one that was not understood may drop a term or a transpose. */
+const surestSlips = (slip: SlipKind) => /^(?:sign|coefficient|number|reciprocal|function|bound)$/.test(slip); // prettier-ignore
 
 /** Slips between the sides of an equation that is no news. */
 const likelySlips: ReadonlySet<SlipKind> = new Set<SlipKind>([
@@ -133,9 +147,11 @@ function mayBeClaim(
       !context.facts.definitions.has(head) &&
       context.equationsFor(left).some(({ letters }) => letters.has(head))
     );
+  // What follows from an equation is another equation.
+  if (isConclusion && context.equationsFor(left).some(({ letters }) => [...letters].some((letter) => left.letters.has(letter)))) return false; // prettier-ignore
   if (isConclusion) return true;
   if (isSingle(a) || isSingle(b) || isList(a) || isList(b)) return false;
-  return isWorkedOut(a) || isWorkedOut(b) || [left, right].every(({ letters }) => letters.size > 1);
+  return isWorkedOut(a) || isWorkedOut(b);
 }
 
 /** Three summands, or a sum in a product, a power or a fraction: there is something to carry out. */
@@ -144,6 +160,38 @@ function isWorkedOut(root: Node): boolean {
     if (node.kind === 'sum') return node.terms.length > 2;
     return /^(?:product|power|fraction)$/.test(node.kind) && children(node).some(isSum);
   });
+}
+
+/** A product of different letters, each maybe with an exponent: there is nothing to carry out. */
+function isMonomial(root: Node): boolean {
+  const inner = root.kind === 'bracket' && root.items.length === 1 ? root.items[0]! : root;
+  if (inner.kind === 'unary') return isMonomial(inner.operand);
+  const factors = inner.kind === 'product' ? inner.factors.map(({ node }) => node) : [inner];
+  const names = factors.map(atomOf);
+  return names.every((name) => name !== undefined) && new Set(names).size === names.length;
+}
+
+/** The letter that a power, a transpose or an entry is one of; a number by its digits. */
+function atomOf(node: Node): string | undefined {
+  switch (node.kind) {
+    case 'symbol':
+      return `${node.accent ?? ''} ${node.name}`;
+    case 'number':
+      return 'number';
+    case 'subscript':
+    case 'power':
+      return atomOf(node.base);
+    case 'postfix':
+      return atomOf(node.operand);
+    case 'bracket':
+      return node.items.length === 1 ? atomOf(node.items[0]!) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isNumber(root: Node): boolean {
+  return [...walk(root)].every(({ kind }) => kind !== 'symbol');
 }
 
 function isSum(node: Node): boolean {
@@ -163,20 +211,6 @@ function repairOf(
 ): Repair | undefined {
   const facts = { ...context.facts, equations: context.equationsFor(left) };
   return meaning && findRepair(meaning, { left: left.side, right: right.side }, letters, facts);
-}
-
-/** `a × b` between letters: a product of vectors, or of sets. */
-function hasCross(root: Node): boolean {
-  return [...walk(root)].some(
-    (node) =>
-      node.kind === 'product' &&
-      node.factors.some(
-        ({ operator, node: factor }, i) =>
-          operator === '×' &&
-          factor.kind !== 'number' &&
-          node.factors[i - 1]?.node.kind !== 'number',
-      ),
-  );
 }
 
 function hasDecimals(root: Node): boolean {

@@ -1,16 +1,23 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
-import { relateTerms, type Facts, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import {
+  chainLetters,
+  relateTerms,
+  type Facts,
+  type SymbolicJudgement,
+} from '../../math/symbolic/relateTerms';
 import type { Node } from '../../math/syntax';
 import { impliedBy, type Implied } from './implied';
 import type { Knowledge, Stated } from './knowledge';
 import { letterOf } from './letterOf';
 import { hasBranches, isSingle, isWithin, textOf, type Step } from './step';
-import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
+import { conditionsIn, headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
 /** Searches for a slip in one block: each may take tens of milliseconds. */
 const maxRepairs = 3;
+/** Chains after a step that are looked at for a reason. */
+const maxReasons = 6;
 
 /** What is known where a step stands: from before, and from the block's own lines so far. */
 export class StepContext {
@@ -21,25 +28,20 @@ export class StepContext {
   /** What is known at the chain that is judged. */
   facts: Facts;
   /** Pairs of letters that are said to differ, or one to be the smaller. */
-  private readonly conditions: ReadonlySet<string>[] = [];
+  private readonly conditions: readonly ReadonlySet<string>[];
   /** Names that the block defines, and in which of its chains. */
   private readonly heads = new Map<string, number>();
   private repairs = 0;
 
   constructor(
     readonly knowledge: Knowledge,
-    chains: readonly SymbolicChain[],
+    private readonly chains: readonly SymbolicChain[],
   ) {
     this.facts = knowledge.facts;
-    chains.forEach(({ sides, relations, continues }, index) => {
-      const [first, second] = sides;
+    this.conditions = [...knowledge.conditions, ...conditionsIn(chains)];
+    chains.forEach(({ sides: [first], continues }, index) => {
       const head = first && !continues ? headOf(first.side.node()) : undefined;
       if (head !== undefined && head !== '∂') this.heads.set(head, index);
-      if (first && second && /^[≠<>≤≥]$/.test(relations[0]!.text)) {
-        const letters = new Set([...first.letters, ...second.letters]);
-        if ([...letters].every((letter) => /^[ijklmrst]$/.test(letter)))
-          this.conditions.push(letters);
-      }
     });
   }
 
@@ -128,6 +130,23 @@ export class StepContext {
     return judgement;
   }
 
+  /** Whether something that is only said after a step may be the reason for it: "using $\\sum_i x_i = n \\bar x$". */
+  hasLaterReason(step: Step): boolean {
+    const { left, right, letters, others } = step;
+    const later = [...this.chains.slice(step.chain + 1), ...this.knowledge.next];
+    const reasons = later.slice(0, maxReasons).flatMap((chain): readonly Stated[] => {
+      const [first, second] = chain.sides;
+      if (chain.continues || !first || !second || chain.relations[0]!.text !== '=') return [];
+      const own = { ...step, left: first, right: second, letters: chainLetters([first.side.node(), second.side.node()]) }; // prettier-ignore
+      const stated = this.stated(own, false);
+      return stated ? [stated] : [];
+    });
+    if (reasons.length === 0) return false;
+    const facts = { ...this.facts, equations: [...this.equationsFor(left), ...reasons] };
+    const { verdict, isOpen } = relateTerms(left.side, right.side, letters, facts, others);
+    return verdict !== 'differs' || isOpen === true;
+  }
+
   /** How an equation stands to those before it, by their solutions. */
   implied({ left, right, isFirst }: Step): Implied {
     if (!isFirst) return 'unknown';
@@ -151,8 +170,7 @@ export class StepContext {
     return (
       isUpdate ||
       hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
-      this.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
-      this.restsOnUnread(step)
+      this.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters))
     );
   }
 
@@ -163,6 +181,21 @@ export class StepContext {
       ({ kind, about }) =>
         (about.length === 0 || about.some((name) => letters.has(letterOf(name)))) &&
         (kind !== 'bound' || hasBranches(left.side.node()) || hasBranches(right.side.node())),
+    );
+  }
+
+  /** Whether a length is said to be some number, `d = 1`: shapes are others there. */
+  hasValuedLength(): boolean {
+    const lengths = new Set([...this.facts.declarations.values()].flatMap(({ dimensions = [] }) => dimensions)); // prettier-ignore
+    return [...this.knowledge.equations, ...this.equations].some(
+      ({ left, right }) => left.op === 'symbol' && lengths.has(left.name) && right.op === 'number',
+    );
+  }
+
+  /** Whether a letter of the step is given something by `←`. */
+  isAssigned({ left, right }: Step): boolean {
+    return [...left.letters, ...right.letters].some((letter) =>
+      this.knowledge.assigned.has(letter),
     );
   }
 
@@ -181,7 +214,13 @@ export class StepContext {
   }
 
   /** An equation that was not proved may be what later steps use. */
-  state({ left, right, letters }: Step, isDefinition: boolean): void {
+  state(step: Step, isDefinition: boolean): void {
+    const stated = this.stated(step, isDefinition);
+    if (stated) this.equations.push(stated);
+    else if (!isDefinition) this.tie(step.left, step.right);
+  }
+
+  private stated({ left, right, letters }: Step, isDefinition: boolean): Stated | undefined {
     const [a, b] = [left, right].map(({ side }) =>
       elaborate(side.node(), {
         ...letters,
@@ -190,16 +229,15 @@ export class StepContext {
         applications: new Set(),
       }),
     );
-    if (a && b && !isFailure(a) && !isFailure(b))
-      this.equations.push({
-        left: a,
-        right: b,
-        letters: new Set([...left.letters, ...right.letters]),
-        head: headOf(left.side.node()) === undefined ? undefined : textOf(left),
-        written: { left: left.side.node(), right: right.side.node() },
-        isDefinition,
-      });
-    else if (!isDefinition) this.tie(left, right);
+    if (!a || !b || isFailure(a) || isFailure(b)) return undefined;
+    return {
+      left: a,
+      right: b,
+      letters: new Set([...left.letters, ...right.letters]),
+      head: headOf(left.side.node()) === undefined ? undefined : textOf(left),
+      written: { left: left.side.node(), right: right.side.node() },
+      isDefinition,
+    };
   }
 
   /** Notes that something is said of letters which cannot be read. */

@@ -35,6 +35,8 @@ export interface SymbolicChain {
 /** The chains of a block, and the letters in all of them. */
 export interface BlockChains {
   readonly chains: readonly SymbolicChain[];
+  /** Letters that are given something by `←`. */
+  readonly assigned: ReadonlySet<string>;
   readonly letters: ReadonlySet<string>;
   readonly isSymbolic: boolean;
 }
@@ -57,14 +59,25 @@ export function symbolicChains(reading: BlockReading): BlockChains {
         .map((chain, i) => readChain(chain, passage, i > 0 || passage.joinsPrevious));
     });
     const sides = chains.flatMap((chain) => chain.sides);
+    const assigned = passages.flatMap((passage) => passage.chains.filter((chain) => chain.isAssigned)); // prettier-ignore
     found = {
       chains,
+      assigned: new Set(assigned.flatMap((chain) => chain.sides.flatMap((side) => [...lettersOf(side)]))), // prettier-ignore
       letters: new Set(sides.flatMap((side) => [...(side?.letters ?? [])])),
       isSymbolic: chains.some((chain) => chain.isSymbolic),
     };
     known.set(reading, found);
   }
   return found;
+}
+
+/** Pairs of letters that count and are said to differ, or one to be the smaller. */
+export function conditionsIn(chains: readonly SymbolicChain[]): readonly ReadonlySet<string>[] {
+  return chains.flatMap(({ sides: [first, second], relations }) => {
+    if (!first || !second || !/^[≠<>≤≥]$/.test(relations[0]!.text)) return [];
+    const letters = new Set([...first.letters, ...second.letters]);
+    return [...letters].every((letter) => /^[ijklmrst]$/.test(letter)) ? [letters] : [];
+  });
 }
 
 function readChain(chain: Chain, passage: ChainSource, joinsPrevious: boolean): SymbolicChain {

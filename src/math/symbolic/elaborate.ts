@@ -295,7 +295,8 @@ function call(node: CallNode, context: Elaboration): Elaborated {
   if (list) return applied('diag', list);
   const values: Term[] = [];
   for (const argument of node.arguments) {
-    const value = context.read(argument);
+    const isEuler = /^(?:ln|log)$/.test(node.name) && argument.kind === 'symbol' && argument.name === 'e'; // prettier-ignore
+    const value = isEuler ? numberTerm(Math.E) : context.read(argument);
     if (isFailure(value)) return value;
     values.push(value);
   }
@@ -341,6 +342,8 @@ function big(node: BigNode, context: Elaboration): Elaborated {
   const range = node.lower ? readRange(node.lower, context) : overAll(body);
   if (!range) return unsupported(node.operator);
   if (isFailure(range)) return range;
+  // `\sum_{k \ge 1} r^k` has no end.
+  if (!node.upper && range.where && !isFailure(body) && range.variables.some((name) => !lettersIn(body).free.has(name))) return unsupported('∞'); // prettier-ignore
   const to = node.upper ? context.read(node.upper) : undefined;
   if (isFailure(body)) return body;
   if (isFailure(to)) return to;

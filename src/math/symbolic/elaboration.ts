@@ -66,6 +66,8 @@ export interface Elaboration {
   readonly indices: ReadonlySet<string>;
   /** Letters that stand alone somewhere in the chain: these are factors before brackets, others may be functions. */
   readonly factors: ReadonlySet<string>;
+  /** Letters whose entries the chain numbers by a letter: `X` of `X_i`. */
+  readonly numbered: ReadonlySet<string>;
   /** Names that the text defines as functions; not given where that is not known yet. */
   readonly functions?: ReadonlySet<string>;
   /** Whether something is said of a name. */

@@ -88,6 +88,7 @@ function judgeTypings(all: readonly ShapedTyping[], budget: Budget): IdentityJud
   if (failed.length === 0 || detail !== '')
     return { verdict: 'unknown', detail: detail || (hasNoValue ? 'domain' : '') };
   const [likeliest] = failed;
+  if (likeliest?.shapes.hasFreeIdentity()) return { verdict: 'unknown', detail: 'sizes' };
   const naming = likeliest && namingThatHolds(likeliest, budget);
   if (naming === 'usual') return { verdict: 'holds' };
   return naming ? { verdict: 'unknown', detail: 'sizes' } : { verdict: 'fails' };
@@ -171,6 +172,8 @@ function judgeTyped(
   let compared = 0;
   /** Places where one side has a value and the other has none. */
   let oneSided = 0;
+  /** Places where two indices are the same and the sides differ, and others where they agree. */
+  let [coincident, distinct] = [0, 0];
   let detail = '';
   let order = 0;
   const count = drawsFor(sides);
@@ -205,13 +208,19 @@ function judgeTyped(
           if (!isFailure(a) || !isFailure(b)) oneSided++;
           continue;
         }
-        if (same(a, b)) compared++;
-        else if (apart(a, b) > rounding * budget.peak) return { verdict: 'fails' };
-        else detail = 'rounding';
+        const isDistinct = new Set(indices.values()).size === indices.size;
+        if (same(a, b)) {
+          compared++;
+          if (isDistinct && free.length > 1) distinct++;
+        } else if (apart(a, b) <= rounding * budget.peak) detail = 'rounding';
+        else if (isDistinct) return { verdict: 'fails' };
+        else coincident++;
       }
       if (compared > before || budget.steps < 0) break;
     }
   }
+  // For `i ≠ j`, as many leave unsaid.
+  if (coincident > 0) return distinct > 0 ? { verdict: 'unknown', detail: 'indices' } : { verdict: 'fails' }; // prettier-ignore
   // What has a value on one side alone almost everywhere is not the same.
   return compared > 0 && oneSided * draws <= compared * count
     ? { verdict: 'holds' }

@@ -10,6 +10,9 @@ export function labelOf({ base, index }: SubscriptNode, context: Elaboration): s
   const foot = bare(index);
   const name = base.accent ? `${base.accent} ${base.name}` : base.name;
   if (foot.kind === 'text') return `${name}_${foot.text}`;
+  // `W_1`, `W_2`: matrices of their own, unless there is a `W_i` or `W` itself.
+  if (foot.kind === 'number' && /^(?:\S+ )?\p{Lu}$/u.test(name) && /^\d$/.test(foot.text))
+    return isWhole(name, context) ? undefined : `${name}_${foot.text}`;
   if (foot.kind === 'symbol' && !isIndexName(foot.name, context)) {
     const isEntry = /^\p{Ll}$/u.test(foot.name) && context.isIndexed?.(name, 1) === true;
     return isEntry ? undefined : `${name}_${foot.name}`;
@@ -21,6 +24,15 @@ export function labelOf({ base, index }: SubscriptNode, context: Elaboration): s
       return `${name}_${letters.join('')}`;
   }
   return undefined;
+}
+
+/** Whether a capital is something whose entries are numbered. */
+function isWhole(name: string, context: Elaboration): boolean {
+  return (
+    context.numbered.has(name) ||
+    context.isArray?.(name) === true ||
+    [1, 2].some((axes) => context.isIndexed?.(name, axes) === true)
+  );
 }
 
 /** Letters that count: bound by a sum somewhere in the chain, or the usual ones. */

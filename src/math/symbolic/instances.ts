@@ -6,6 +6,9 @@ import type { Sizes } from './sizes';
 import { withTraits } from './traits';
 import type { Declaration, Declarations, Rank } from './typing';
 
+/** Quantities with more entries are not drawn. */
+const maxEntries = 10_000;
+
 /** Instances that a relation is tried at. */
 export const draws = 4;
 
@@ -53,6 +56,8 @@ export function drawInstance(
     if (!fitting) misfits.push(name);
     return settled(fitting ?? { rows, columns, data });
   };
+  const isHuge = [...sizes.symbols.values()].some((axes) => axes.reduce((n, size) => n * size, 1) > maxEntries); // prettier-ignore
+  if (isHuge) return 'too_large';
   for (const [name, rank] of typing)
     if (!sizes.letters.has(name) || rank !== 0) values.set(name, drawn(name, rank));
   if (misfits.length > 0) return 'sizes';

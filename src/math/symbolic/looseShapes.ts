@@ -1,14 +1,37 @@
-import type { Failure } from '../../core/failure';
+import { isFailure, type Failure } from '../../core/failure';
 import { find, type Length, type Shape } from './lengths';
 import type { ConflictKind } from './shapeRules';
 import { ShapeInference } from './shapes';
 import { walkTerm, type Term } from './term';
+import type { Declarations, Rank } from './typing';
 
 /**
  * Shapes as people write them: a number or a vector is added to every row, vectors are multiplied without a transpose or
  * entry by entry, a row stands for a column, derivatives have either layout, powers are taken entry by entry. What has no shape even so is wrong.
  */
 export class LooseShapes extends ShapeInference {
+  /** @param areRows vectors are rows */
+  constructor(
+    ranks: ReadonlyMap<string, Rank>,
+    declarations: Declarations,
+    mayMerge: boolean,
+    private readonly areRows: boolean,
+  ) {
+    super(ranks, declarations, mayMerge);
+  }
+
+  protected override shape(term: Term): Shape | Failure {
+    // Beside a number the unit matrix is one.
+    if (term.op === 'identity' && term.size === undefined) {
+      const length: Length = { mayBeOne: true };
+      return { rows: length, columns: length };
+    }
+    const shape = super.shape(term);
+    const isVector = term.op === 'symbol' ? this.ranks.get(term.name) === 1 : term.op === 'entry';
+    if (!this.areRows || !isVector || isFailure(shape)) return shape;
+    return { rows: shape.columns, columns: shape.rows };
+  }
+
   protected override clash(
     kind: ConflictKind,
     term: Term,
@@ -44,8 +67,8 @@ export class LooseShapes extends ShapeInference {
   /** `x y` of two vectors, `x W` of a row, `W x` of one that is written as a row; a derivative may be laid out the other way. */
   private product(term: Term, a: Shape, b: Shape): Shape | undefined {
     if (this.isLine(a) && this.isLine(b)) return this.isAlike(a, b) ? this.open() : undefined;
-    if (this.isColumn(a) && this.meet(a.rows, b.rows)) return this.open();
-    if (this.isRow(b) && this.meet(a.columns, b.columns)) return this.open();
+    if (!this.areRows && this.isColumn(a) && this.meet(a.rows, b.rows)) return this.open();
+    if (!this.areRows && this.isRow(b) && this.meet(a.columns, b.columns)) return this.open();
     const mayBeTurned = term.op === 'multiply' && (isLaidOut(term.left) || isLaidOut(term.right));
     const fits = this.meet(a.rows, b.rows) || this.meet(a.columns, b.columns);
     return mayBeTurned && fits ? this.open() : undefined;

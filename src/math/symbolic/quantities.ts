@@ -58,6 +58,15 @@ export abstract class Quantities implements Sized {
     return chooseSizes(this, start, order);
   }
 
+  /** Whether there is a unit matrix whose size follows from nothing. */
+  hasFreeIdentity(): boolean {
+    this.finish();
+    const used = new Set([...this.symbols.values()].flat().map(find));
+    return [...this.identities].some(
+      ([term, length]) => term.op === 'identity' && term.size === undefined && !used.has(find(length)) && find(length).letter === undefined, // prettier-ignore
+    );
+  }
+
   /** A length that nothing names: what a letter like `n` counts may be this. */
   unnamed(): readonly Length[] {
     this.finish();

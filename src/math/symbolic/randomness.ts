@@ -10,6 +10,8 @@ const kinds: readonly Distribution[] = [
   { kind: 'joint' },
   { kind: 'moments' },
   { kind: 'bernoulli', p: numberTerm(0.37) },
+  { kind: 'poisson', mean: numberTerm(1.7) },
+  { kind: 'exponential', rate: numberTerm(1.3) },
 ];
 
 /** The same for what has a mean of zero: nobody who says so writes it down any more. */

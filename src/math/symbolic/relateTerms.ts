@@ -14,7 +14,7 @@ import { pointsFor, Probe, type Agreement } from './points';
 import type { Equation } from './projection';
 import { namesOf, resolve, type Definitions } from './resolve';
 import type { ShapeConflict } from './shapeConflict';
-import { walkTerm, type Term } from './term';
+import type { Term } from './term';
 import { sharedNames, type SharedNames } from './sharedNames';
 import { parametersOf, type Declarations } from './typing';
 import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
@@ -77,17 +77,22 @@ const noFacts: Facts = { declarations: new Map(), definitions: noDefinitions };
 /** Letters that count, and letters that stand alone, in some expressions that belong together. */
 export interface ChainLetters {
   readonly indices: ReadonlySet<string>;
+  /** Letters with a letter at their foot, or with two things: they have entries. */
+  readonly numbered: ReadonlySet<string>;
   readonly factors: ReadonlySet<string>;
 }
 
 export function chainLetters(nodes: readonly Node[]): ChainLetters {
   const indices = new Set<string>();
   const factors = new Set<string>();
+  const numbered = new Set<string>();
   const heads = new Set<Node>();
   for (const root of nodes) {
     if (root.kind === 'symbol') factors.add(root.name);
     for (const node of walk(root)) {
       for (const name of countingLetters(node)) indices.add(name);
+      if (node.kind === 'subscript' && node.base.kind === 'symbol' && !isNumberAlone(node.index))
+        numbered.add(node.base.accent ? `${node.base.accent} ${node.base.name}` : node.base.name);
       // `f^2(x)`: the power of a function is no factor.
       if (node.kind === 'product')
         node.factors.forEach(({ node: factor }, i) => {
@@ -99,7 +104,12 @@ export function chainLetters(nodes: readonly Node[]): ChainLetters {
     }
   }
   for (const name of endLetters(nodes, indices)) indices.add(name);
-  return { indices, factors };
+  return { indices, numbered, factors };
+}
+
+function isNumberAlone(node: Node): boolean {
+  if (node.kind === 'bracket') return node.items.length === 1 && isNumberAlone(node.items[0]!);
+  return node.kind === 'number';
 }
 
 /** Letters among the parts of a node that no bracket follows. */
@@ -108,6 +118,9 @@ function standingAlone(node: Node): readonly string[] {
   switch (node.kind) {
     case 'product':
       return node.factors.flatMap(({ node: factor }, i) => {
+        // `df/dx` speaks of a function.
+        const before = node.factors[i - 1]?.node;
+        if (before?.kind === 'symbol' && /^[d∂]$/u.test(before.name)) return [];
         const next = node.factors[i + 1];
         const isHead = next?.operator === 'implicit' && bracketOf(next.node) !== undefined;
         return isHead ? [] : name(factor);
@@ -325,51 +338,39 @@ export function equationsAbout(
 }
 
 /**
- * The equations that say something of what is spoken of: `L = …` does not where nothing else speaks of `L`, and a case that
- * is thought of, `μ = 0`, `n = ∞`, does not where `μ` is still written.
+ * The equations that say something of what is spoken of. One with a quantity that nothing else speaks of does not: that
+ * quantity may be what it has to be. Nor does a case that is thought of, `μ = 0`, `n = ∞`, where `μ` is still written.
  */
 function binding(
   equations: readonly Equation[],
   terms: readonly Term[],
   declarations: Declarations,
 ): readonly Equation[] {
-  const drawnBy = (term: Term) =>
-    [...namesOf(term)].flatMap((name) => {
-      const { distribution } = declarations.get(name) ?? {};
-      return distribution ? parametersOf(distribution) : [];
-    });
-  const isFree = ({ left, right }: Equation, i: number) =>
-    [left, right].some(({ op }) => op === 'infinite') ||
-    (isNumber(right) &&
-      left.op === 'symbol' &&
-      terms.every((term) => [term, ...drawnBy(term)].some((one) => speaksOf(one, left.name)))) || // prettier-ignore
-    [left, right].some((side, k) => {
-      const name = nameAlone(side);
-      if (name === undefined) return false;
-      const others = equations.flatMap((one, j) => (j === i ? [] : [one.left, one.right]));
-      const rest = [...terms, ...others, k === 0 ? right : left];
-      return !rest.some((term) => speaksOf(term, name));
-    });
+  const spoken = terms.map((term) => namesWithParameters(term, declarations));
+  const names = equations.map(({ left, right }) => new Set([...namesOf(left), ...namesOf(right)]));
+  const isFree = ({ left, right }: Equation, i: number) => {
+    if ([left, right].some(({ op }) => op === 'infinite')) return true;
+    const isCase = isNumber(right) && left.op === 'symbol' && spoken.every((all) => all.has(left.name)); // prettier-ignore
+    const others = [...spoken, ...names.filter((_, j) => j !== i)];
+    return isCase || [...names[i]!].some((name) => !others.some((all) => all.has(name)));
+  };
   const kept = equations.filter((equation, i) => !isFree(equation, i));
   return kept.length === equations.length ? kept : binding(kept, terms, declarations);
 }
 
+/** The names in a term, and those that its random quantities are drawn by. */
+function namesWithParameters(term: Term, declarations: Declarations): ReadonlySet<string> {
+  const names = new Set(namesOf(term));
+  for (const name of [...names]) {
+    const { distribution } = declarations.get(name) ?? {};
+    for (const part of distribution ? parametersOf(distribution) : [])
+      for (const letter of namesOf(part)) names.add(letter);
+  }
+  return names;
+}
+
 function isNumber(term: Term): boolean {
   return term.op === 'number' || (term.op === 'negate' && isNumber(term.of));
-}
-
-/** The quantity, entry or function that stands alone. */
-function nameAlone(term: Term): string | undefined {
-  if (term.op === 'symbol' || term.op === 'apply') return term.name;
-  return term.op === 'entry' ? nameAlone(term.of) : undefined;
-}
-
-function speaksOf(term: Term, name: string): boolean {
-  return [...walkTerm(term)].some(
-    (inner) =>
-      ((inner.op === 'symbol' || inner.op === 'apply') && inner.name === name) ||
-      (inner.op === 'derivative' && inner.by.name === name),
-  );
 }
 
 function isOperation(term: Term): boolean {

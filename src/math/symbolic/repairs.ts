@@ -18,6 +18,7 @@ import {
   type ReadableSide,
 } from './relateTerms';
 import { resolve } from './resolve';
+import { losesNothing } from './sharedNames';
 import type { Term } from './term';
 import { judgeWithFacts, supposedDefinitions } from './withFacts';
 
@@ -25,6 +26,8 @@ import { judgeWithFacts, supposedDefinitions } from './withFacts';
 export interface Repair extends Mutation {
   /** The changed side is the left one, letter by letter: an equation that says something new may be so near to an identity. */
   readonly isTrivial: boolean;
+  /** The changed side speaks of all that the left one does, but for what an average leaves behind. */
+  readonly hasSameNames: boolean;
   /** It is true only as far as the equations hold that were said before. */
   readonly isConditional: boolean;
 }
@@ -82,7 +85,8 @@ export function findRepair(
     if (!isShapeless && !probe.fits(resolve(changed, definitions))) return undefined;
     const isConditional = judgeWithFacts(left, changed, facts).verdict !== 'holds';
     if (isIdentity && isConditional) return undefined;
-    return { ...mutation, isTrivial: isSameText(left, changed), isConditional };
+    const hasSameNames = losesNothing(left, changed, declarations, definitions);
+    return { ...mutation, isTrivial: isSameText(left, changed), hasSameNames, isConditional };
   };
   if (!isShapeless) {
     const repair = rescaled(node, probe, b, read, (term) => resolve(term, definitions), accepted);

@@ -1,5 +1,5 @@
 import { candidateRanks } from './candidates';
-import { lengthText, type Shape } from './lengths';
+import { find, lengthText, type Shape } from './lengths';
 import { LooseShapes } from './looseShapes';
 import { withParameterRanks } from './parameters';
 import type { Conflict } from './shapeRules';
@@ -39,20 +39,22 @@ export function shapeConflict(
       candidateRanks(variant.terms, variant.declarations, variant.context),
       variant.declarations,
     );
-    const shapes = (typing: ReadonlyMap<string, Rank>, mayMerge: boolean) =>
-      new LooseShapes(typing, variant.declarations, mayMerge);
+    const shapes = (typing: ReadonlyMap<string, Rank>, mayMerge: boolean, areRows = false) =>
+      new LooseShapes(typing, variant.declarations, mayMerge, areRows);
     const [a, b] = variant.terms as readonly [Term, Term];
     for (const typing of typings(ranks, maxTypings)) {
       // What the letters are is told by the left side, where it has a shape.
       const hasLeft = new ShapeInference(typing, variant.declarations).agree([a]);
       const merged = shapes(typing, true);
       const apart = shapes(typing, false);
-      const fits = merged.agree([a, b]) && !areLengths(merged.lengths.merged);
+      const fits = (merged.agree([a, b]) && !areLengths(merged.lengths.merged)) || shapes(typing, false, true).agree([a, b]); // prettier-ignore
       if (fits || apart.agree([a, b]) || !apart.conflict) {
         if (hasLeft) return undefined;
         isLoose = true;
         continue;
       }
+      // A number may be what a letter is in this example.
+      if (!isOfLetters(apart.conflict)) return undefined;
       if (likeliest && (likeliest.in !== 'left' || !hasLeft)) continue;
       const hasRight = shapes(typing, false).agree([b]);
       const place = hasLeft ? (hasRight ? 'sides' : 'right') : 'left';
@@ -60,6 +62,12 @@ export function shapeConflict(
     }
   }
   return isLoose && likeliest?.in === 'left' ? undefined : likeliest;
+}
+
+/** Whether no length in it is a number, 1 aside. */
+function isOfLetters({ left, right }: Conflict): boolean {
+  const lengths = [left.rows, left.columns, right.rows, right.columns].map(find);
+  return lengths.every(({ size, parts }) => (size === undefined || size === 1) && !parts);
 }
 
 /** `yᵀPᵀ: 1×n, d×n` */

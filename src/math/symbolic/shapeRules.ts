@@ -194,6 +194,7 @@ export abstract class ShapeRules extends Quantities {
 
   protected entry(of: Term, index: readonly Index[]): Shape | Failure {
     const mismatch = new Failure('shape');
+    if (index.length === 0) return mismatch;
     const rank = of.op === 'symbol' ? this.ranks.get(of.name) : undefined;
     const axes = of.op === 'symbol' ? (this.symbols.get(of.name) ?? []) : undefined;
     const axis = (length: Length, i: number): Axis => ({

@@ -106,6 +106,12 @@ export class ShapeInference extends ShapeRules {
         return this.shape(term.of);
       case 'multiply':
         return this.pair(term.left, term.right, (a, b) => {
+          // `X 0` is a zero, whatever shape this 0 has.
+          if ([term.left, term.right].some((one) => one.op === 'number' && one.value === 0)) {
+            const zero = { rows: { mayBeOne: true }, columns: { mayBeOne: true } };
+            this.zeros.set(term, zero);
+            return zero;
+          }
           if (this.isScalar(a)) return b;
           if (this.isScalar(b)) return a;
           if (term.dot && this.isColumn(a) && this.isColumn(b))

@@ -26,6 +26,34 @@ export function sharedNames(
   declarations: Declarations,
   definitions: Definitions,
 ): SharedNames {
+  const [a, b] = quantitiesOf(left, right, declarations, definitions);
+  const leftHasNames = [...b].every((name) => a.has(name));
+  return { sameNames: leftHasNames && a.size === b.size, leftHasNames };
+}
+
+/** Whether the right side speaks of all that the left one does, but for parameters of what is random there. */
+export function losesNothing(
+  left: Term,
+  right: Term,
+  declarations: Declarations,
+  definitions: Definitions,
+): boolean {
+  const [a, b] = quantitiesOf(left, right, declarations, definitions);
+  const parameters = new Set<string>();
+  for (const name of namesOf(resolve(left, definitions))) {
+    const { distribution } = declarations.get(name) ?? {};
+    for (const part of distribution ? parametersOf(distribution) : [])
+      for (const letter of namesOf(part)) parameters.add(letter);
+  }
+  return [...a].every((name) => b.has(name) || parameters.has(name));
+}
+
+function quantitiesOf(
+  left: Term,
+  right: Term,
+  declarations: Declarations,
+  definitions: Definitions,
+): readonly [ReadonlySet<string>, ReadonlySet<string>] {
   const sides = [left, right].map((side) => resolve(side, definitions));
   const { bound, used } = indexLetters(sides);
   const counting = new Set([...bound, ...used]);
@@ -35,8 +63,7 @@ export function sharedNames(
     if ((inner.op === 'series' || inner.op === 'list') && inner.to)
       for (const name of namesOf(inner.to)) counting.add(name);
   const [a, b] = sides.map((side) => quantities(side, counting, declarations));
-  const leftHasNames = [...b!].every((name) => a!.has(name));
-  return { sameNames: leftHasNames && a!.size === b!.size, leftHasNames };
+  return [a!, b!];
 }
 
 function quantities(

@@ -33,6 +33,8 @@ export function termValue(
 
 function evaluate(term: Term, env: Environment): Numeric | Failure {
   if (--env.budget.steps < 0) return new Failure('too_large');
+  const zero = env.sizes.zeros.get(term);
+  if (zero && term.op === 'multiply') return grid(zero[0], zero[1], () => 0);
   switch (term.op) {
     case 'number': {
       const zero = term.value === 0 ? env.sizes.zeros.get(term) : undefined;
@@ -314,6 +316,8 @@ function series(term: Extract<Term, { op: 'series' }>, env: Environment): Numeri
   const to = term.to ? evaluate(term.to, env) : env.sizes.bound.get(term.origin ?? term)?.[0];
   if (typeof from !== 'number' || typeof to !== 'number')
     return new Failure('unsupported', term.sign);
+  // `\sum_{i=m+1}^n` says that `m` is no more than `n`.
+  if (to < from - 1) return new Failure('domain');
   if (to - from > 2000 || !Number.isInteger(to - from)) return new Failure('too_large');
   let total: Numeric | undefined;
   const indices = new Map(env.indices);

@@ -1,6 +1,7 @@
 import type { OffsetRange } from '../../../document/range';
+import { walkTerm, type Term } from '../../../math/symbolic/term';
 import type { Definition } from '../../../math/symbolic/resolve';
-import type { Declaration, Distribution } from '../../../math/symbolic/typing';
+import { parametersOf, type Declaration, type Distribution } from '../../../math/symbolic/typing';
 import { forSubject, isQuantity, type Subject } from './subjects';
 
 /** What is said of one name. */
@@ -49,6 +50,9 @@ export class Collector {
   declare(subject: Subject, declaration: Declaration): boolean {
     const own = isQuantity(subject) ? forSubject(declaration, subject) : undefined;
     if (!own) return false;
+    // `E[g_i] = g`: the letter of the mean is another quantity.
+    const parameters = own.distribution ? parametersOf(own.distribution) : [];
+    if (parameters.some((term) => speaksOfWhole(term, subject.name))) return false;
     const known = this.declarations.get(subject.name);
     this.declarations.set(subject.name, known ? combined(known, own) : own);
     return true;
@@ -157,6 +161,16 @@ export class Collector {
     const unread = this.unread.filter((fact) => !this.isTold(fact));
     return { declarations: [...this.declarations], definitions, introduced, derived, hypotheses, unread, problems }; // prettier-ignore
   }
+}
+
+/** Whether a letter stands in a term without an index. */
+function speaksOfWhole(term: Term, name: string): boolean {
+  const inside = new Set(
+    [...walkTerm(term)].flatMap((one) => (one.op === 'entry' ? [one.of] : [])),
+  );
+  return [...walkTerm(term)].some(
+    (one) => one.op === 'symbol' && one.name === name && !inside.has(one),
+  );
 }
 
 /**

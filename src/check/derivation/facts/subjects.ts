@@ -97,6 +97,8 @@ function numberedOf(term: Term | undefined): Numbered | undefined {
     const of = numberedOf(term.of);
     return of && { ...of, isTransposed: !of.isTransposed };
   }
+  const [, letter, digit] = (term?.op === 'symbol' && /^((?:\S+ )?\p{Lu})_(\d)$/u.exec(term.name)) || []; // prettier-ignore
+  if (letter !== undefined) return { name: letter, number: Number(digit), isTransposed: false };
   if (term?.op !== 'entry' || term.of.op !== 'symbol' || term.index.length !== 1) return undefined;
   const [index] = term.index;
   return index?.kind === 'number'
@@ -140,6 +142,11 @@ export function subjectsOfList(
       if (!isDots && nameOf(next) !== nameOf(node)) break;
       last++;
       if (!isDots) count = lastOf(next)?.foot;
+    }
+    // `W_2` alone is a quantity of its own.
+    if (last === i && /^(?:\S+ )?\p{Lu}$/u.test(first.name)) {
+      subjects.push({ name: `${first.name}_${first.number}`, index: [], counts: [], isTransposed: first.isTransposed }); // prettier-ignore
+      continue;
     }
     if (last === i && first.number !== 1) continue;
     subjects.push({

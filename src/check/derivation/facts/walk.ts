@@ -61,7 +61,9 @@ export function readSentence(
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return;
   if (items.some(({ kind }) => kind === 'math')) new SentenceReader(sentence, collector).run();
-  const words = namesFacts ? factWords(prose.slice(first.start, last.end)) : [];
+  // What a heading names is what the text is about.
+  const isHeading = /(?:^|\n)[ \t]*#{1,6}[ \t][^\n]*$/.test(prose.slice(0, first.start + 1));
+  const words = namesFacts && !isHeading ? factWords(prose.slice(first.start, last.end)) : [];
   if (words.length === 0) return;
   const about = lettersIn(items);
   const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
@@ -196,7 +198,7 @@ class SentenceReader {
       const isSaid =
         phrase.isLost || (phrase.traits.length > 0 && /^(?:is|are|be|being)$/.test(verb));
       if (isSaid && !this.isNegated(phrase))
-        collector.miss(this.rangeOf(phrase), 'property', lettersIn(items));
+        collector.miss(this.rangeOf(phrase), isOfSigns(phrase) ? 'bound' : 'property', lettersIn(items)); // prettier-ignore
       return;
     }
     this.say(following.length > 0 ? phrase : this.ofPart(phrase), subjects);
@@ -291,6 +293,12 @@ class SentenceReader {
     if (claimed.length > 0) collector.miss(range, 'claim', claimed);
     if (missed.length > 0) collector.miss(range, 'property', missed);
   }
+}
+
+/** Whether it tells no more than that something exists, or has a sign. */
+function isOfSigns({ traits, isLost, domain }: Phrase): boolean {
+  if (isLost) return domain !== undefined;
+  return traits.every((trait) => /^(?:invertible|positive)/.test(trait));
 }
 
 /** Whether a word after an adjective leaves it as it is: "symmetric and …", "diagonal with …". */

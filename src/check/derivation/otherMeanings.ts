@@ -1,0 +1,147 @@
+import { freeIndices } from '../../math/symbolic/comparing';
+import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { walkTerm } from '../../math/symbolic/term';
+import { walk, type Factor, type Node } from '../../math/syntax';
+import type { Step } from './step';
+
+/** A step whose sides differ as they were computed. */
+interface Suspect {
+  readonly sides: readonly [Node, Node];
+  readonly nodes: readonly Node[];
+  /** What stands at the foot of something. */
+  readonly feet: ReadonlySet<Node>;
+  /** Letters that count. */
+  readonly indices: ReadonlySet<string>;
+  readonly judgement: SymbolicJudgement;
+}
+
+/** Notation of some field in which a step may be right that is wrong as it was computed. */
+const meanings: readonly ((suspect: Suspect) => boolean)[] = [
+  // a × b, a * b of vectors, sets, sequences
+  ({ nodes }) => hasFactors(nodes, ({ node, operator }, before) => /^[×*]$/.test(operator) && node.kind !== 'number' && before?.kind !== 'number'), // prettier-ignore
+  // d(uv), D(fg): a differential
+  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^[dδD∂]$/u.test(before.name) && isBracketed(node)), // prettier-ignore
+  // E(x - y)^2: the average of the square
+  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^(?:E|Var)$/.test(before.name) && node.kind === 'power' && isBracketed(node)), // prettier-ignore
+  // log 1/c
+  ({ nodes }) => hasFactors(nodes, ({ operator }, before) => operator === '/' && before?.kind === 'call'), // prettier-ignore
+  // (123)(45): cycles
+  ({ nodes }) => hasFactors(nodes, ({ node }, before) => isCycle(node) && isCycle(before)),
+  ({ sides }) => sides.some(isCycle),
+  // [f, g], (u, v), [n/2]
+  ({ nodes, feet }) => nodes.some((node) => node.kind === 'bracket' && !feet.has(node) && (isList(node) || isFloor(node))), // prettier-ignore
+  // √2 + i
+  ({ nodes, feet, indices }) => !indices.has('i') && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)), // prettier-ignore
+  // a a^{-1} = e: the neutral element
+  ({ sides }) => sides.some((side) => isLetter(side, 'e')),
+  // α_k and α_{1k}: which index is which?
+  ({ nodes }) => hasMixedFeet(nodes),
+  // Σ q_i = q + q
+  ({ sides }) => hasBareSummand(sides[0], sides[1]) || hasBareSummand(sides[1], sides[0]),
+  // a_{ik} b_{kj} = Σ_k a_{ik} b_{kj}
+  ({ judgement }) => isSummedTacitly(judgement),
+];
+
+/** Whether a step may be right in other notation than what it was computed as. */
+export function hasOtherMeaning(
+  { left, right, letters }: Step,
+  judgement: SymbolicJudgement,
+): boolean {
+  const sides = [left.side.node(), right.side.node()] as const;
+  const nodes = sides.flatMap((side) => [...walk(side)]);
+  const feet = new Set(
+    nodes.flatMap((node) =>
+      node.kind === 'subscript'
+        ? [...walk(node.index)]
+        : isNumbered(node)
+          ? [...walk(node.exponent)]
+          : [],
+    ),
+  );
+  const suspect = { sides, nodes, feet, indices: letters.indices, judgement };
+  return meanings.some((meaning) => meaning(suspect));
+}
+
+function hasFactors(
+  nodes: readonly Node[],
+  test: (factor: Factor, before: Node | undefined) => boolean,
+): boolean {
+  return nodes.some(
+    (node) =>
+      node.kind === 'product' &&
+      node.factors.some((factor, i) => i > 0 && test(factor, node.factors[i - 1]!.node)),
+  );
+}
+
+/** `x^{(i)}` */
+function isNumbered(node: Node): node is Extract<Node, { kind: 'power' }> {
+  return node.kind === 'power' && node.exponent.kind === 'bracket';
+}
+
+function isLetter(node: Node, name: string): boolean {
+  return node.kind === 'symbol' && node.name === name && !node.accent;
+}
+
+function isBracketed(node: Node): boolean {
+  const inner = node.kind === 'power' ? node.base : node;
+  return inner.kind === 'bracket' && /^[([]$/.test(inner.open);
+}
+
+/** `(135)` */
+function isCycle(node: Node | undefined): boolean {
+  const [inner] = node?.kind === 'bracket' && node.items.length === 1 ? node.items : [];
+  return inner?.kind === 'number' && /^\d{2,}$/.test(inner.text);
+}
+
+function isList({ open, items }: Extract<Node, { kind: 'bracket' }>): boolean {
+  return items.length > 1 && /^[([]$/.test(open);
+}
+
+/** `[n/2]` */
+function isFloor({ open, items: [item] }: Extract<Node, { kind: 'bracket' }>): boolean {
+  if (open !== '[' || !item) return false;
+  if (item.kind === 'fraction') return item.denominator.kind === 'number';
+  return item.kind === 'product' && item.factors.length === 2 && item.factors[1]!.operator === '/';
+}
+
+/** A letter that has one index here and two there. */
+function hasMixedFeet(nodes: readonly Node[]): boolean {
+  const feet = new Map<string, number>();
+  return nodes.some((node) => {
+    if (node.kind !== 'subscript' || node.base.kind !== 'symbol') return false;
+    const name = `${node.base.accent ?? ''} ${node.base.name}`;
+    const { index } = node;
+    const inner = index.kind === 'bracket' && index.items.length === 1 ? index.items[0]! : index;
+    const count = inner.kind === 'bracket' ? inner.items.length : inner.kind === 'product' ? inner.factors.length : index.kind === 'bracket' ? index.items.length : 1; // prettier-ignore
+    const before = feet.get(name);
+    feet.set(name, count);
+    return before !== undefined && before !== count;
+  });
+}
+
+/** Whether one side has the entries of a letter, the other only the letter as a summand. */
+function hasBareSummand(indexed: Node, bare: Node): boolean {
+  const names = new Set<string>();
+  for (const node of walk(indexed))
+    if (node.kind === 'subscript' && node.base.kind === 'symbol') names.add(node.base.name);
+  const inSums = [...walk(bare)].flatMap((node) =>
+    node.kind === 'sum' ? node.terms.map(({ node: term }) => unwrapped(term)) : [],
+  );
+  return inSums.some((node) => node.kind === 'symbol' && names.has(node.name));
+}
+
+function unwrapped(node: Node): Node {
+  if (node.kind === 'bracket' && node.items.length === 1) return unwrapped(node.items[0]!);
+  return node.kind === 'unary' ? unwrapped(node.operand) : node;
+}
+
+/** Whether an index of one side is summed over on the other: it may have been meant so. */
+function isSummedTacitly({ meanings: [meaning] }: SymbolicJudgement): boolean {
+  if (!meaning) return false;
+  const { left, right } = meaning;
+  const bound = new Set(
+    [...walkTerm(right)].flatMap((term) => (term.op === 'series' ? [term.variable] : [])),
+  );
+  const free = freeIndices([right]);
+  return [...freeIndices([left])].some((name) => bound.has(name) && ![...free].includes(name));
+}
