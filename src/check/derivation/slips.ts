@@ -64,7 +64,7 @@ function isClear(
     !isFirst &&
     !context.isTied(step) &&
     !isMonomial(left.side.node()) &&
-    judgement.applications.size === 0 &&
+    ![...judgement.applications].some(mayBeFunction) &&
     judgement.sameNames &&
     (judgement.isOperation || !isSingle(left.side.node())) &&
     !isSingle(right.side.node())
@@ -93,6 +93,8 @@ function isRepaired(
   context: StepContext,
   isLikely: (slip: SlipKind) => boolean,
 ): boolean {
+  // Where a loose reading gives shapes that fit it may be right.
+  if (judgement.verdict === 'ill-shaped' && !judgement.conflict) return false;
   if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction))
     return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');

@@ -15,7 +15,7 @@ import { hasBranches, isSingle, isWithin, textOf, type Step } from './step';
 import { conditionsIn, headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
 /** Searches for a slip in one block: each may take tens of milliseconds. */
-const maxRepairs = 3;
+const maxRepairs = 12;
 /** Chains after a step that are looked at for a reason. */
 const maxReasons = 6;
 
@@ -143,8 +143,7 @@ export class StepContext {
     });
     if (reasons.length === 0) return false;
     const facts = { ...this.facts, equations: [...this.equationsFor(left), ...reasons] };
-    const { verdict, isOpen } = relateTerms(left.side, right.side, letters, facts, others);
-    return verdict !== 'differs' || isOpen === true;
+    return isProved(relateTerms(left.side, right.side, letters, facts, others));
   }
 
   /** How an equation stands to those before it, by their solutions. */
@@ -170,15 +169,17 @@ export class StepContext {
     return (
       isUpdate ||
       hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
-      this.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters))
+      this.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
+      this.restsOnUnread(step, 'reason')
     );
   }
 
-  /** Whether words around that were not understood may be about the step. */
-  restsOnUnread({ left, right }: Step): boolean {
+  /** Whether words around that were not understood may be about the step. @param only those of one kind */
+  restsOnUnread({ left, right }: Step, only?: 'reason'): boolean {
     const letters = new Set([...left.letters, ...right.letters]);
     return this.knowledge.unread.some(
       ({ kind, about }) =>
+        (only === undefined || kind === only) &&
         (about.length === 0 || about.some((name) => letters.has(letterOf(name)))) &&
         (kind !== 'bound' || hasBranches(left.side.node()) || hasBranches(right.side.node())),
     );

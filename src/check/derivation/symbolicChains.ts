@@ -71,10 +71,10 @@ export function symbolicChains(reading: BlockReading): BlockChains {
   return found;
 }
 
-/** Pairs of letters that count and are said to differ, or one to be the smaller. */
+/** Pairs of letters that count, of which one is said to be the smaller. */
 export function conditionsIn(chains: readonly SymbolicChain[]): readonly ReadonlySet<string>[] {
   return chains.flatMap(({ sides: [first, second], relations }) => {
-    if (!first || !second || !/^[≠<>≤≥]$/.test(relations[0]!.text)) return [];
+    if (!first || !second || !/^[<>≤≥]$/.test(relations[0]!.text)) return [];
     const letters = new Set([...first.letters, ...second.letters]);
     return [...letters].every((letter) => /^[ijklmrst]$/.test(letter)) ? [letters] : [];
   });

@@ -60,7 +60,7 @@ function derived(of: Term, by: readonly Entry[], context: Elaboration): Term {
     layouts && (reading.gradientsAreRows || reading.transposesJacobians)
       ? { isRow: reading.gradientsAreRows, isTransposed: reading.transposesJacobians }
       : undefined;
-  const top = by.length === 1 ? topOf(of) : undefined;
+  const top = by.length === 1 ? topOf(of, by[0]!) : undefined;
   if (top) {
     ambiguities.add('holdsOthers');
     return { op: 'partial', top, bottom: by[0]!, ...(layout ? { layout } : {}), ...(reading.holdsOthers ? { isDirect: true } : {}) }; // prettier-ignore
@@ -72,9 +72,9 @@ function derived(of: Term, by: readonly Entry[], context: Elaboration): Term {
 }
 
 /** A name that is differentiated; `∂σ²/∂x` is of the square. */
-function topOf(of: Term): Entry | undefined {
+function topOf(of: Term, by: Entry): Entry | undefined {
   const base = of.op === 'power' && of.exponent.op === 'number' && of.exponent.value === 2 ? entryOf(of.base) : undefined; // prettier-ignore
-  return base ? { ...base, name: squareOf(base.name) } : entryOf(of);
+  return base && base.name !== by.name ? { ...base, name: squareOf(base.name) } : entryOf(of);
 }
 
 /** `∂/∂x_i …`, `∇_w …`, `∇f(w)`: the derivative that begins at a factor, and the last factor that belongs to it. */
@@ -111,7 +111,7 @@ export function derivativeAt(
 
 function nameIn(node: Node, context: Elaboration): Entry | undefined {
   const term = context.read(node);
-  return isFailure(term) ? undefined : topOf(term);
+  return isFailure(term) ? undefined : topOf(term, { name: '', index: [] });
 }
 
 /** `\frac{df}{dx}(x_0)`, which is no product. */

@@ -33,7 +33,7 @@ export function sizedMatrix(node: SubscriptNode, context: Elaboration): Elaborat
 function sizedIdentity(node: SubscriptNode, context: Elaboration): Elaborated | undefined {
   const size = sizeOf(node.index);
   if (size === undefined || size === 'i' || size === 'j') return undefined;
-  if (typeof size === 'string' && context.indices.has(size)) return undefined;
+  if (typeof size === 'string' && context.indices.has(size) && /^[klrst]$/.test(size)) return undefined; // prettier-ignore
   if (typeof size === 'string' && context.isLength?.(size)) return { op: 'identity', size };
   // `I_2` may be a current.
   context.ambiguities.add('unitIsLetter');

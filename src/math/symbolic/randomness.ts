@@ -10,6 +10,10 @@ const kinds: readonly Distribution[] = [
   { kind: 'joint' },
   { kind: 'moments' },
   { kind: 'bernoulli', p: numberTerm(0.37) },
+];
+
+/** Laws with properties of their own, `Var(X) = E[X]`: a step that holds for one of these may speak of it. */
+const laws: readonly Distribution[] = [
   { kind: 'poisson', mean: numberTerm(1.7) },
   { kind: 'exponential', rate: numberTerm(1.3) },
 ];
@@ -103,6 +107,7 @@ function judgeAveraged(
       const { verdict, detail } = judged(random, kind);
       if (verdict !== 'fails' && detail !== 'domain') return unknown('random');
     }
+  if (laws.some((law) => judged([...certain, ...likely], law).verdict === 'holds')) return unknown('random'); // prettier-ignore
   return all;
 }
 

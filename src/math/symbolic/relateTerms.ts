@@ -226,7 +226,7 @@ export function relateTerms(
       }
       if (i === 0 && reading === usualReading) usual = [a, b];
       const evidence = others.slice(0, maxOthers).flatMap((side) => {
-        const term = elaborate(side.node(), { ...context, ambiguities: new Set() });
+        const term = elaborate(side.node(), { ...context, ambiguities: new Set(), applications: new Set() }); // prettier-ignore
         return isFailure(term) ? [] : [term];
       });
       const { verdict, detail, conflict } = judgeWithFacts(a, b, facts, evidence);
@@ -287,6 +287,7 @@ function judgeImplied(
   for (const meaning of meanings) {
     const definitions = supposedDefinitions([meaning.left, meaning.right], facts.definitions);
     const [left, right] = [meaning.left, meaning.right].map((t) => resolve(t, definitions));
+    if (holdsWithValues(left!, right!, facts)) return 'follows';
     const equations = equationsAbout([left!, right!], facts);
     if (equations.length === 0) continue;
     const agreement = agreementUnder(equations, left!, right!, facts.declarations);
@@ -294,6 +295,30 @@ function judgeImplied(
     if (agreement !== 'fails') isOpen = true;
   }
   return isOpen ? 'unknown' : 'differs';
+}
+
+/** Whether two terms are the same once the values that were said are put in: `y_0 = 0`. */
+function holdsWithValues(left: Term, right: Term, facts: Facts): boolean {
+  const values = (facts.equations ?? []).filter((equation) => isNumber(equation.right) && /^(?:symbol|entry)$/.test(equation.left.op)); // prettier-ignore
+  if (values.length === 0) return false;
+  const put = (term: Term) => withValues(term, values);
+  const [a, b] = [put(left), put(right)];
+  if (a === left && b === right) return false;
+  return judgeWithFacts(a, b, facts).verdict === 'holds';
+}
+
+function withValues(term: Term, values: readonly Equation[]): Term {
+  const texts = new Map(values.map(({ left, right }) => [JSON.stringify(left), right]));
+  let isChanged = false;
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== 'object' || value === null) return value;
+    const known = 'op' in value ? texts.get(JSON.stringify(value)) : undefined;
+    if (known) isChanged = true;
+    return known ?? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)])); // prettier-ignore
+  };
+  const changed = visit(term) as Term;
+  return isChanged ? changed : term;
 }
 
 /** How two terms compare where equations hold: all of them, or each by itself where all together hold nowhere. */
