@@ -64,6 +64,7 @@ export function* judgeDerivations(
           unread,
           isScoped: areCertain,
           assigned,
+          varied: later.varied,
           next: reasonsAfter(blocks, index),
           conditions: conditionsBefore(blocks, index),
         };

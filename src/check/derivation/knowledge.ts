@@ -42,6 +42,8 @@ export interface Knowledge {
   readonly next: readonly SymbolicChain[];
   /** Pairs of letters that the blocks before say to differ. */
   readonly conditions: readonly ReadonlySet<string>[];
+  /** Letters that the text declares with more than one shape. */
+  readonly varied: ReadonlySet<string>;
   /** Letters that the block gives something by `←`. */
   readonly assigned: ReadonlySet<string>;
   /** What was said around and not understood. */

@@ -35,6 +35,8 @@ export interface Concerning {
   /** With what other problems say, if that is more, or without it: the other way of what `facts` are. */
   readonly elsewhere: Facts | undefined;
   readonly equations: readonly Stated[];
+  /** Letters that are declared with more than one shape. */
+  readonly varied: ReadonlySet<string>;
   /** Letters of which something was said that could not be read. */
   readonly tied: ReadonlySet<string>;
   readonly wrongSides: readonly SymbolicSide[];
@@ -112,6 +114,7 @@ export class Ledger {
 
   /** What concerns some letters, and the letters that this speaks of; with a key that tells it apart. */
   concerning(letters: ReadonlySet<string>, problem = this.problem): Concerning {
+    const varied = new Set<string>();
     const [now, own, older] = [noFacts(), noFacts(), new Map<string, Definition>()];
     const used: number[] = [];
     let [hasForeign, hasOlder] = [false, false];
@@ -120,7 +123,9 @@ export class Ledger {
     const seen = new Set(open);
     for (let letter = open.pop(); letter !== undefined; letter = open.pop()) {
       for (const name of this.byLetter.get(letter) ?? []) {
-        for (const dated of this.declarations.get(name) ?? []) {
+        const said = this.declarations.get(name) ?? [];
+        if (isVaried(this.areCertain ? said.filter(isOwn) : said)) varied.add(letter);
+        for (const dated of said) {
           const { fact } = dated;
           declare(now.declarations, fact);
           if (isOwn(dated)) declare(own.declarations, fact);
@@ -158,6 +163,7 @@ export class Ledger {
     const facts = this.areCertain ? own : now;
     return {
       facts,
+      varied,
       older: hasOlder ? { ...facts, definitions: older } : undefined,
       elsewhere: hasForeign ? (this.areCertain ? now : own) : undefined,
       equations,
@@ -180,6 +186,11 @@ export class Ledger {
     names.add(name);
     this.byLetter.set(letter, names);
   }
+}
+
+function isVaried(said: readonly Dated<DeclarationFact>[]): boolean {
+  const shapes = said.flatMap(({ fact: [, { dimensions }] }) => (dimensions ? [dimensions.join()] : [])); // prettier-ignore
+  return new Set(shapes).size > 1;
 }
 
 /** What this problem says first. */

@@ -21,7 +21,7 @@ export function isSlip(
   const isValue = ({ isNumeric, side }: Step['left']) => isNumeric || hasDecimals(side.node());
   if (isValue(step.left) || isValue(step.right) || hasOtherMeaning(step, judgement)) return false;
   if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
-  if (isMisshapen(judgement, step, head)) return !context.hasValuedLength();
+  if (isMisshapen(judgement, step, head)) return !context.hasValuedLength() && !context.hasVariedShapes(step); // prettier-ignore
   const isSure = context.restsOnUnread(step)
     ? isRepaired(judgement, step, head, context, surestSlips)
     : isClear(judgement, step, head, context) ||
@@ -43,7 +43,13 @@ function isMisshapen(
     case 'left':
       return isFirst;
     case 'sides':
-      return head === undefined && !isSingle(left.side.node()) && !isSingle(right.side.node());
+      // A number that would have to be a vector, both worked out.
+      return (
+        head === undefined &&
+        conflict.text.startsWith('1×1') &&
+        !isMonomial(left.side.node()) &&
+        !isMonomial(right.side.node())
+      );
     case undefined:
       return false;
   }

@@ -193,6 +193,11 @@ export class StepContext {
     );
   }
 
+  /** Whether a letter of the step is declared with other shapes elsewhere: which one it has is not sure. */
+  hasVariedShapes({ left, right }: Step): boolean {
+    return [...left.letters, ...right.letters].some((letter) => this.knowledge.varied.has(letter));
+  }
+
   /** Whether a letter of the step is given something by `←`. */
   isAssigned({ left, right }: Step): boolean {
     return [...left.letters, ...right.letters].some((letter) =>

@@ -57,7 +57,8 @@ export function shapeConflict(
       if (!isOfLetters(apart.conflict)) return undefined;
       if (likeliest && (likeliest.in !== 'left' || !hasLeft)) continue;
       const hasRight = shapes(typing, false).agree([b]);
-      const place = hasLeft ? (hasRight ? 'sides' : 'right') : 'left';
+      const isBetween = apart.conflict.kind === 'sides' || (hasLeft && hasRight);
+      const place = isBetween ? 'sides' : hasLeft ? 'right' : 'left';
       likeliest = { in: place, text: written(apart.conflict) };
     }
   }
