@@ -31,7 +31,7 @@ export function* judgeDerivations(
     if (index > 0 && problems[index] !== problems[index - 1]) whole.beginProblem();
     whole.add(facts);
   }
-  const allUnread = unreadOf(blocks);
+  const allUnread = unreadOf(blocks).filter(({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name)); // prettier-ignore
   const results: BlockSteps[] = [];
   let previous: CheckedBlock | undefined;
   let lastSide: LastSide | undefined;

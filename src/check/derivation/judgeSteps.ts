@@ -141,6 +141,7 @@ class StepJudge {
       implied === 'contradicts' &&
       this.mayBeWrong &&
       step.isConclusion &&
+      new Set([...left.letters, ...right.letters]).size <= 2 &&
       !hasOtherMeaning(step, judgement) &&
       !this.context.restsOnUnread(step) &&
       !this.context.isExcused(step);
@@ -149,7 +150,7 @@ class StepJudge {
     const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement]; // prettier-ignore
     const isWrong =
       this.mayBeWrong &&
-      (byAnchor === undefined || isApart(byAnchor)) &&
+      (byAnchor === undefined || isAfterSlip || isApart(byAnchor)) &&
       (!isAfterSlip || isApart(judgement)) &&
       isSlip(found, from, head, this.context);
     if (isContradiction || isWrong) {

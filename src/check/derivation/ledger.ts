@@ -87,7 +87,8 @@ export class Ledger {
       this.declarations.set(name, [...known.slice(-3), { fact, problem }]);
       this.index(name);
     }
-    for (const fact of facts.definitions) {
+    const diagonals = facts.unread.flatMap(({ ifDiagonal }) => (ifDiagonal && this.isDiagonal(ifDiagonal.name) ? [ifDiagonal] : [])); // prettier-ignore
+    for (const fact of [...facts.definitions, ...diagonals]) {
       const { name } = fact;
       const before = (this.definitions.get(name) ?? []).filter(
         (other) => textOf(other.fact) !== textOf(fact),
@@ -96,6 +97,11 @@ export class Ledger {
       this.doubted.delete(name);
       this.index(name);
     }
+  }
+
+  /** Whether a name is said to be a diagonal matrix. */
+  isDiagonal(name: string): boolean {
+    return (this.declarations.get(name) ?? []).some(({ fact: [, { traits }] }) => traits?.includes('diagonal')); // prettier-ignore
   }
 
   /** Takes over what a block's derivations said without proof. */

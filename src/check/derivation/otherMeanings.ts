@@ -34,6 +34,10 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes, feet, indices }) => !indices.has('i') && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)), // prettier-ignore
   // a a^{-1} = e: the neutral element
   ({ sides }) => sides.some((side) => isLetter(side, 'e')),
+  // e_1 e_2: a product of basis elements
+  ({ nodes }) => hasFactors(nodes, ({ node }, before) => isBasis(node) && isBasis(before)),
+  // x[k - m]: what lies beyond the ends is nothing
+  ({ nodes, feet }) => nodes.some((node) => node.kind === 'bracket' && node.open === '[' && !feet.has(node) && isLag(node.items[0])), // prettier-ignore
   // α_k and α_{1k}: which index is which?
   ({ nodes }) => hasMixedFeet(nodes),
   // Σ q_i = q + q
@@ -91,6 +95,21 @@ function isBracketed(node: Node): boolean {
 function isCycle(node: Node | undefined): boolean {
   const [inner] = node?.kind === 'bracket' && node.items.length === 1 ? node.items : [];
   return inner?.kind === 'number' && /^\d{2,}$/.test(inner.text);
+}
+
+/** `e_1`, `e_i` */
+function isBasis(node: Node | undefined): boolean {
+  return node?.kind === 'subscript' && isLetter(node.base, 'e');
+}
+
+/** `k - m` between two letters. */
+function isLag(node: Node | undefined): boolean {
+  return (
+    node?.kind === 'sum' &&
+    node.terms.length === 2 &&
+    node.terms.every((term) => term.node.kind === 'symbol') &&
+    node.terms[1]!.operator === '-'
+  );
 }
 
 function isList({ open, items }: Extract<Node, { kind: 'bracket' }>): boolean {

@@ -1,4 +1,6 @@
-import { relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { relateTerms, type Facts, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { resolve } from '../../math/symbolic/resolve';
+import { walkTerm, type Term } from '../../math/symbolic/term';
 import { findRepair, type Repair } from '../../math/symbolic/repairs';
 import type { SlipKind } from '../../math/symbolic/mutations';
 import { children, walk, type Node } from '../../math/syntax';
@@ -21,13 +23,40 @@ export function isSlip(
   const isValue = ({ isNumeric, side }: Step['left']) => isNumeric || hasDecimals(side.node());
   if (isValue(step.left) || isValue(step.right) || hasOtherMeaning(step, judgement)) return false;
   if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
+  if (isStillRandom(judgement, context)) return true;
   if (isMisshapen(judgement, step, head)) return !context.hasValuedLength() && !context.hasVariedShapes(step); // prettier-ignore
   const isSure = context.restsOnUnread(step)
     ? isRepaired(judgement, step, head, context, surestSlips)
     : isClear(judgement, step, head, context) ||
       isLeftAgain(judgement, step, head, context) ||
       isRepaired(judgement, step, head, context, anySlip);
-  return isSure && !context.goesOnFromWrong(step) && !context.hasLaterReason(step);
+  return (
+    isSure &&
+    !context.goesOnFromWrong(step) &&
+    !context.hasLaterReason(step) &&
+    !context.holdsIfSymmetric(step)
+  );
+}
+
+/** Whether an average was taken on the left and not on the right: what is random there is no more than one outcome. */
+function isStillRandom(
+  { verdict, isOpen, meanings: [meaning] }: SymbolicJudgement,
+  { facts }: StepContext,
+): boolean {
+  if (verdict !== 'differs' || isOpen || !meaning) return false;
+  const [left, right] = [meaning.left, meaning.right].map((side) => outcomesIn(resolve(side, facts.definitions), facts)); // prettier-ignore
+  return left === 'averaged' && right === 'random';
+}
+
+/** Whether some of what is declared random stands outside of averages, or all in them. */
+function outcomesIn(side: Term, { declarations }: Facts): 'averaged' | 'random' | undefined {
+  const isAverage = ({ op }: Term) => /^(?:expectation|variance|covariance)$/.test(op);
+  const averages = [...walkTerm(side)].filter(isAverage);
+  const inside = new Set(averages.flatMap((term) => [...walkTerm(term)]));
+  // `g` beside random `g_i` may be their mean.
+  const random = [...walkTerm(side)].filter((term) => term.op === 'symbol' && declarations.get(term.name)?.rank !== 'family' && declarations.get(term.name)?.distribution); // prettier-ignore
+  if (random.some((term) => !inside.has(term))) return 'random';
+  return random.length > 0 ? 'averaged' : undefined;
 }
 
 /** Whether the shapes of a step do not fit, however loosely its notation is read: of a definition only those in it. */

@@ -146,6 +146,24 @@ export class StepContext {
     return isProved(relateTerms(left.side, right.side, letters, facts, others));
   }
 
+  /** Whether a step is right if its matrices are symmetric, as many are of which nobody says so. */
+  holdsIfSymmetric({ left, right, letters, others }: Step): boolean {
+    const capitals = [...new Set([...left.letters, ...right.letters])].filter((letter) => /^\p{Lu}$/u.test(letter)); // prettier-ignore
+    const declarations = new Map(this.facts.declarations);
+    for (const name of capitals) {
+      const known = declarations.get(name);
+      if (known?.rank !== undefined && known.rank !== 2) continue;
+      if (known?.dimensions && known.dimensions[0] !== known.dimensions[1]) continue;
+      declarations.set(name, {
+        ...known,
+        rank: 2,
+        traits: [...(known?.traits ?? []), 'symmetric'],
+      });
+    }
+    const facts = { ...this.facts, declarations };
+    return capitals.length > 0 && isProved(relateTerms(left.side, right.side, letters, facts, others)); // prettier-ignore
+  }
+
   /** How an equation stands to those before it, by their solutions. */
   implied({ left, right, isFirst }: Step): Implied {
     if (!isFirst) return 'unknown';

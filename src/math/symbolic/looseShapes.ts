@@ -43,6 +43,8 @@ export class LooseShapes extends ShapeInference {
 
   /** Entry by entry; `X^{-1}` of what is not square is some other inverse. */
   protected override powered(term: Extract<Term, { op: 'power' }>, base: Shape): Shape {
+    // `A^t` may be the transpose.
+    if (term.exponent.op === 'symbol') return this.open();
     const isSquare = this.lengths.unify(base.rows, base.columns);
     const isInverse = term.exponent.op === 'negate' || (term.exponent.op === 'number' && term.exponent.value < 0); // prettier-ignore
     return isSquare || !isInverse ? base : { rows: base.columns, columns: base.rows };

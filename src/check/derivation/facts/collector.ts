@@ -18,6 +18,8 @@ export interface UnreadFact extends OffsetRange {
   readonly kind: 'property' | 'claim' | 'bound' | 'reason';
   /** The names that it is said of; none where that is not known. */
   readonly about: readonly string[];
+  /** What it comes to if the name is declared as diagonal elsewhere: `Γ_{jj} = ‖x_j‖`. */
+  readonly ifDiagonal?: Definition;
 }
 
 /** What is told of the letters of a block. */
@@ -96,6 +98,11 @@ export class Collector {
 
   miss({ start, end }: OffsetRange, kind: UnreadFact['kind'], about: readonly string[] = []): void {
     this.unread.push({ start, end, kind, about });
+  }
+
+  /** Notes what the entries on a diagonal are; whether there are others is said elsewhere. */
+  missDiagonal({ start, end }: OffsetRange, definition: Definition): void {
+    this.unread.push({ start, end, kind: 'property', about: [definition.name], ifDiagonal: definition }); // prettier-ignore
   }
 
   /** Notes a piece of `@given` that says nothing. */

@@ -1,5 +1,5 @@
 import type { Chain } from '../../../math/statements';
-import { definitionFrom } from '../../../math/symbolic/definitions';
+import { definitionFrom, type Definition } from '../../../math/symbolic/definitions';
 import { namesOf } from '../../../math/symbolic/resolve';
 import type { Term } from '../../../math/symbolic/term';
 import type { Declaration } from '../../../math/symbolic/typing';
@@ -243,10 +243,11 @@ class StatementReader {
     const entry = diagonalEntry(nodes[0]);
     const value = entry && termOf(nodes[1]);
     if (!entry || !value || namesOf(value).has(entry.name)) return;
-    if (!collector.known(entry.name)?.traits?.includes('diagonal'))
-      return collector.miss(item, 'property', [entry.name]);
     const table: Term = { op: 'table', index: [entry.letter], body: value };
-    collector.define({ name: entry.name, index: [], value: { op: 'diagonal', of: table } }, this.how(defines)); // prettier-ignore
+    const definition: Definition = { name: entry.name, index: [], value: { op: 'diagonal', of: table } }; // prettier-ignore
+    if (!collector.known(entry.name)?.traits?.includes('diagonal'))
+      return collector.missDiagonal(item, definition);
+    collector.define(definition, this.how(defines));
     collector.understand(item);
   }
 }
