@@ -153,7 +153,8 @@ export class StepContext {
     for (const name of capitals) {
       const known = declarations.get(name);
       if (known?.rank !== undefined && known.rank !== 2) continue;
-      if (known?.dimensions && known.dimensions[0] !== known.dimensions[1]) continue;
+      // Who tells the size would have told that.
+      if (known?.dimensions) continue;
       declarations.set(name, {
         ...known,
         rank: 2,

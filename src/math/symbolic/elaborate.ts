@@ -343,7 +343,11 @@ function big(node: BigNode, context: Elaboration): Elaborated {
   if (!range) return unsupported(node.operator);
   if (isFailure(range)) return range;
   // `\sum_{k \ge 1} r^k` has no end.
-  if (!node.upper && !range.from && !isFailure(body) && range.variables.some((name) => !lettersIn(body).free.has(name))) return unsupported('∞'); // prettier-ignore
+  if (!node.upper && !range.from && !isFailure(body)) {
+    const text = JSON.stringify(body);
+    const isEndless = (name: string) => range.where ? !lettersIn(body).free.has(name) : !text.includes(`"${name}"`); // prettier-ignore
+    if (range.variables.some(isEndless)) return unsupported('∞');
+  }
   const to = node.upper ? context.read(node.upper) : undefined;
   if (isFailure(body)) return body;
   if (isFailure(to)) return to;

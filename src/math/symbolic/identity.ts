@@ -174,6 +174,8 @@ function judgeTyped(
   let oneSided = 0;
   /** Places where two indices are the same and the sides differ, and others where they agree. */
   let [coincident, distinct] = [0, 0];
+  /** The sides say themselves what is so where indices are the same. */
+  const tellsApart = sides.some((side) => [...walkTerm(side)].some(({ op }) => op === 'cases' || op === 'delta')); // prettier-ignore
   let detail = '';
   let order = 0;
   const count = drawsFor(sides);
@@ -213,7 +215,7 @@ function judgeTyped(
           compared++;
           if (isDistinct && free.length > 1) distinct++;
         } else if (apart(a, b) <= rounding * budget.peak) detail = 'rounding';
-        else if (isDistinct) return { verdict: 'fails' };
+        else if (isDistinct || tellsApart) return { verdict: 'fails' };
         else coincident++;
       }
       if (compared > before || budget.steps < 0) break;
