@@ -87,7 +87,7 @@ function isCoarse({ left, right }: RelationJudgement, node: Node): boolean {
   const [exact, told] = [toDouble(left.value), toDouble(right.value)];
   if ([...walk(node)].some(({ kind }) => kind === 'fraction')) return Math.abs(told / exact - 1) < 0.05; // prettier-ignore
   const typed = [...walk(node)].find(({ kind }) => kind === 'number');
-  const [digits = '', zeros = ''] = (typed?.kind === 'number' && /^\d*[1-9](0+)$/.exec(typed.text)) || []; // prettier-ignore
+  const [digits = '', zeros = ''] = /^\d*[1-9](0+)$/.exec(typed?.kind === 'number' ? typed.text : '') ?? []; // prettier-ignore
   return zeros !== '' && Math.abs(told / exact - 1) <= 10 ** zeros.length / 2 / Number(digits);
 }
 

@@ -34,6 +34,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes, feet, indices }) => !indices.has('i') && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)), // prettier-ignore
   // a a^{-1} = e: the neutral element
   ({ sides }) => sides.some((side) => isLetter(side, 'e')),
+  ({ sides }) => hasBareE(sides[0]) !== hasBareE(sides[1]),
   // e_1 e_2: a product of basis elements
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isBasis(node) && isBasis(before)),
   // x[k - m]: what lies beyond the ends is nothing
@@ -95,6 +96,14 @@ function isBracketed(node: Node): boolean {
 function isCycle(node: Node | undefined): boolean {
   const [inner] = node?.kind === 'bracket' && node.items.length === 1 ? node.items : [];
   return inner?.kind === 'number' && /^\d{2,}$/.test(inner.text);
+}
+
+/** Whether an `e` stands as a summand or factor, not as the base of a power. */
+function hasBareE(side: Node): boolean {
+  return [...walk(side)].some((node) => {
+    if (node.kind === 'sum') return node.terms.some((term) => isLetter(term.node, 'e'));
+    return node.kind === 'product' && node.factors.some((factor) => isLetter(factor.node, 'e'));
+  });
 }
 
 /** `e_1`, `e_i` */

@@ -23,7 +23,8 @@ export function isSlip(
   const isValue = ({ isNumeric, side }: Step['left']) => isNumeric || hasDecimals(side.node());
   if (isValue(step.left) || isValue(step.right) || hasOtherMeaning(step, judgement)) return false;
   if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
-  if (isStillRandom(judgement, context)) return true;
+  // `E X^2` without brackets is read in more than one way.
+  if (isStillRandom(judgement, context) && !step.right.letters.has('E')) return true;
   if (isMisshapen(judgement, step, head)) return !context.hasValuedLength() && !context.hasVariedShapes(step); // prettier-ignore
   const isSure = context.restsOnUnread(step)
     ? isRepaired(judgement, step, head, context, surestSlips)
@@ -62,7 +63,7 @@ function outcomesIn(side: Term, { declarations }: Facts): 'averaged' | 'random' 
 /** Whether the shapes of a step do not fit, however loosely its notation is read: of a definition only those in it. */
 function isMisshapen(
   { conflict }: SymbolicJudgement,
-  { left, right, isFirst }: Step,
+  { left, right }: Step,
   head: string | undefined,
 ): boolean {
   if (conflict?.text === '') return false;
@@ -70,11 +71,13 @@ function isMisshapen(
     case 'right':
       return true;
     case 'left':
-      return isFirst;
+      // What a first side is like is what the author says of it.
+      return false;
     case 'sides':
-      // A number that would have to be a vector, both worked out.
+      // A number that would have to be a vector, both worked out, without indices.
       return (
         head === undefined &&
+        ![left, right].some(({ side }) => side.tokens.some(({ text }) => text === '∑')) &&
         conflict.text.startsWith('1×1') &&
         !isMonomial(left.side.node()) &&
         !isMonomial(right.side.node())

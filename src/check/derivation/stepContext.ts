@@ -146,9 +146,9 @@ export class StepContext {
     return isProved(relateTerms(left.side, right.side, letters, facts, others));
   }
 
-  /** Whether a step is right if its matrices are symmetric, as many are of which nobody says so. */
+  /** Whether a step is right if its matrices are symmetric, as many with these letters are, though nobody says so. */
   holdsIfSymmetric({ left, right, letters, others }: Step): boolean {
-    const capitals = [...new Set([...left.letters, ...right.letters])].filter((letter) => /^\p{Lu}$/u.test(letter)); // prettier-ignore
+    const capitals = [...new Set([...left.letters, ...right.letters])].filter((letter) => /^[ABCGHKLMPQSΣΛΩ]$/u.test(letter)); // prettier-ignore
     const declarations = new Map(this.facts.declarations);
     for (const name of capitals) {
       const known = declarations.get(name);

@@ -14,8 +14,9 @@ import { pointsFor, Probe, type Agreement } from './points';
 import type { Equation } from './projection';
 import { namesOf, resolve, type Definitions } from './resolve';
 import type { ShapeConflict } from './shapeConflict';
-import type { Term } from './term';
+import { walkTerm, type Term } from './term';
 import { sharedNames, type SharedNames } from './sharedNames';
+import { replaced } from './variants';
 import { parametersOf, type Declarations } from './typing';
 import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
 import { judgeWithFacts, supposedDefinitions } from './withFacts';
@@ -309,16 +310,8 @@ function holdsWithValues(left: Term, right: Term, facts: Facts): boolean {
 
 function withValues(term: Term, values: readonly Equation[]): Term {
   const texts = new Map(values.map(({ left, right }) => [JSON.stringify(left), right]));
-  let isChanged = false;
-  const visit = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(visit);
-    if (typeof value !== 'object' || value === null) return value;
-    const known = 'op' in value ? texts.get(JSON.stringify(value)) : undefined;
-    if (known) isChanged = true;
-    return known ?? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)])); // prettier-ignore
-  };
-  const changed = visit(term) as Term;
-  return isChanged ? changed : term;
+  const valueOf = (inner: Term) => texts.get(JSON.stringify(inner));
+  return [...walkTerm(term)].some(valueOf) ? replaced(term, valueOf) : term;
 }
 
 /** How two terms compare where equations hold: all of them, or each by itself where all together hold nowhere. */

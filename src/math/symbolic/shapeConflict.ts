@@ -32,6 +32,8 @@ export function shapeConflict(
   areLengths: (letters: readonly string[]) => boolean,
 ): ShapeConflict | undefined {
   let likeliest: ShapeConflict | undefined;
+  /** The likeliest letters give the left side a shape. */
+  let isSure = false;
   /** Some letters give both sides a loose shape, but no strict one to the left side. */
   let isLoose = false;
   for (const variant of variantsOf(sides, context, declarations)) {
@@ -55,14 +57,15 @@ export function shapeConflict(
       }
       // A number may be what a letter is in this example.
       if (!isOfLetters(apart.conflict)) return undefined;
-      if (likeliest && (likeliest.in !== 'left' || !hasLeft)) continue;
+      if (likeliest && (isSure || !hasLeft)) continue;
+      isSure = hasLeft;
       const hasRight = shapes(typing, false).agree([b]);
       const isBetween = apart.conflict.kind === 'sides' || (hasLeft && hasRight);
       const place = isBetween ? 'sides' : hasLeft ? 'right' : 'left';
       likeliest = { in: place, text: written(apart.conflict) };
     }
   }
-  return isLoose && likeliest?.in === 'left' ? undefined : likeliest;
+  return isLoose && !isSure ? undefined : likeliest;
 }
 
 /** Whether no length in it is a number, 1 aside. */

@@ -198,7 +198,7 @@ function withoutIndex(term: Term, name: string, other: string): Term {
 }
 
 /** The term with something else in the places of some parts. */
-function replaced(term: Term, put: (inner: Term) => Term | undefined): Term {
+export function replaced(term: Term, put: (inner: Term) => Term | undefined): Term {
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(visit);
     if (typeof value !== 'object' || value === null) return value;

@@ -97,7 +97,7 @@ function numberedOf(term: Term | undefined): Numbered | undefined {
     const of = numberedOf(term.of);
     return of && { ...of, isTransposed: !of.isTransposed };
   }
-  const [, letter, digit] = (term?.op === 'symbol' && /^((?:\S+ )?\p{Lu})_(\d)$/u.exec(term.name)) || []; // prettier-ignore
+  const [, letter, digit] = /^((?:\S+ )?\p{Lu})_(\d)$/u.exec(term?.op === 'symbol' ? term.name : '') ?? []; // prettier-ignore
   if (letter !== undefined) return { name: letter, number: Number(digit), isTransposed: false };
   if (term?.op !== 'entry' || term.of.op !== 'symbol' || term.index.length !== 1) return undefined;
   const [index] = term.index;
