@@ -204,11 +204,13 @@ export class StepContext {
     );
   }
 
-  /** Whether a length is said to be some number, `d = 1`: shapes are others there. */
+  /** Whether a length is said to be something, `d = 1`, `n = d`: shapes are others there. */
   hasValuedLength(): boolean {
     const lengths = new Set([...this.facts.declarations.values()].flatMap(({ dimensions = [] }) => dimensions)); // prettier-ignore
-    return [...this.knowledge.equations, ...this.equations].some(
-      ({ left, right }) => left.op === 'symbol' && lengths.has(left.name) && right.op === 'number',
+    const equations = [...this.knowledge.equations, ...this.equations];
+    return (
+      equations.some(({ left }) => left.op === 'symbol' && lengths.has(left.name)) ||
+      [...this.facts.definitions.keys()].some((name) => lengths.has(name))
     );
   }
 
