@@ -28,7 +28,7 @@ export function* judgeDerivations(
   const ledger = new Ledger(areCertain);
   const whole = new Ledger(areCertain);
   for (const [index, { facts }] of blocks.entries()) {
-    if (index > 0 && problems[index] !== problems[index - 1]) whole.beginProblem();
+    whole.goTo(problems[index]!);
     whole.add(facts);
   }
   const allUnread = unreadOf(blocks).filter(({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name)); // prettier-ignore
@@ -36,7 +36,7 @@ export function* judgeDerivations(
   let previous: CheckedBlock | undefined;
   let lastSide: LastSide | undefined;
   for (const [index, block] of blocks.entries()) {
-    if (index > 0 && problems[index] !== problems[index - 1]) ledger.beginProblem();
+    ledger.goTo(problems[index]!);
     const { chains, assigned, letters: own, isSymbolic } = symbolicChains(block.reading);
     const isContinued =
       goesOn(block, previous) || goesOnInPlainText(block.reading, previous?.reading);

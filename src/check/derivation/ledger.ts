@@ -70,9 +70,10 @@ export class Ledger {
   /** @param areCertain whether problems are marked as such: what another one says is not said of the letters of this one */
   constructor(private readonly areCertain: boolean) {}
 
-  /** A new problem begins: what was said before it is said of other things, unless it is used. */
-  beginProblem(): void {
-    this.problem++;
+  /** Goes on to a problem, counted from 1; 0 is what stands before the first. Where it begins, what was said before it is said of other things, unless it is used. */
+  goTo(problem: number): void {
+    if (problem === this.problem) return;
+    this.problem = problem;
     this.equations = [];
     this.tied = new Set();
     this.doubted = new Set();
@@ -137,6 +138,8 @@ export class Ledger {
           if (isOwn(dated)) declare(own.declarations, fact);
           else hasForeign = true;
           used.push(idOf(fact));
+          // What is said of a length concerns what is so long.
+          for (const length of fact[1].dimensions ?? []) if (typeof length === 'string' && !seen.has(length)) { seen.add(length); open.push(length); } // prettier-ignore
         }
         const all = this.definitions.get(name) ?? [];
         const [latest, before] = this.areCertain ? sorted(all, isOwn) : all;

@@ -77,6 +77,13 @@ export class StepContext {
     return { ...facts, definitions };
   }
 
+  /** Facts without what the block defines from a chain on: no definition proves itself. */
+  private without(facts: Facts, chain: number): Facts {
+    const definitions = new Map(facts.definitions);
+    for (const [name, index] of this.heads) if (index >= chain) definitions.delete(name);
+    return { ...facts, definitions };
+  }
+
   private factsWithoutDoubt(): Facts {
     const definitions = new Map(this.facts.definitions);
     for (const name of this.doubted) definitions.delete(name);
@@ -92,7 +99,8 @@ export class StepContext {
   }
 
   /** Judges a step with what is known. */
-  relate({ left, right, letters, others, isFirst }: Step): SymbolicJudgement {
+  relate(step: Step): SymbolicJudgement {
+    const { left, right, letters, others, isFirst } = step;
     // A value is put in: letters alone do not tell it.
     if (isFirst && (left.isNumeric || right.isNumeric)) return valuePutIn;
     const head = isFirst ? this.headOf(left.side.node()) : undefined;
@@ -110,7 +118,7 @@ export class StepContext {
     const { verdict } = judgement;
     if (isProved(judgement)) return judgement;
     if (isScoped && elsewhere) {
-      const proof = related(elsewhere);
+      const proof = related(this.without(elsewhere, step.chain));
       if (isProved(proof)) return proof;
     }
     if (verdict !== 'differs' && verdict !== 'ill-shaped') return judgement;
