@@ -12,6 +12,7 @@ interface Judged {
   readonly key: string;
   readonly before: LastSide | undefined;
   readonly unread: readonly UnreadFact[];
+  readonly next: readonly SymbolicChain[];
   readonly result: BlockSteps;
 }
 
@@ -48,10 +49,14 @@ export function* judgeDerivations(
     else {
       const now = ledger.concerning(letters);
       const later = whole.concerning(letters, problems[index]);
-      const key = [earlier.key, now.key, later.key].join('|');
+      const next = reasonsAfter(blocks, index);
+      const conditions = conditionsBefore(blocks, index);
+      const pairs = conditions.map((pair) => [...pair].join(' '));
+      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain].join('|');
       const unread = unreadAround(allUnread, index, problems);
       let judged = known.get(block);
-      if (judged?.key !== key || judged.before !== before || !isSame(judged.unread, unread)) {
+      const isKnown = judged?.key === key && judged.before === before && judged.next === next;
+      if (!judged || !isKnown || !isSame(judged.unread, unread)) {
         const knowledge = {
           ...now,
           earlier: earlier.facts,
@@ -65,10 +70,10 @@ export function* judgeDerivations(
           isScoped: areCertain,
           assigned,
           varied: later.varied,
-          next: reasonsAfter(blocks, index),
-          conditions: conditionsBefore(blocks, index),
+          next,
+          conditions,
         };
-        judged = { key, before, unread, result: judgeSteps(chains, before, knowledge) };
+        judged = { key, before, unread, next, result: judgeSteps(chains, before, knowledge) };
         known.set(block, judged);
         yield;
       }
@@ -108,7 +113,9 @@ function problemNumbers(blocks: readonly CheckedBlock[]): {
 
 /** What the block after says, if it goes on with the sentence: "since $a^\top b = 0$". */
 function reasonsAfter(blocks: readonly CheckedBlock[], index: number): readonly SymbolicChain[] {
-  const next = blocks.slice(index + 1).find(({ reading }) => !reading.isBlank);
+  let at = index + 1;
+  while (blocks[at]?.reading.isBlank) at++;
+  const next = blocks[at];
   if (!next || !/^\s*(?:\p{Ll}|using|since|because|as|where|here|by)\b/iu.test(next.reading.head)) return noChains; // prettier-ignore
   return symbolicChains(next.reading).chains;
 }

@@ -70,7 +70,10 @@ export class Ledger {
   /** @param areCertain whether problems are marked as such: what another one says is not said of the letters of this one */
   constructor(private readonly areCertain: boolean) {}
 
-  /** Goes on to a problem, counted from 1; 0 is what stands before the first. Where it begins, what was said before it is said of other things, unless it is used. */
+  /**
+   * Goes on to a problem, counted from 1; 0 is what stands before the first. What was said before one begins is said of
+   * other things, unless it is used.
+   */
   goTo(problem: number): void {
     if (problem === this.problem) return;
     this.problem = problem;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { check, fixture } from '../../../test/support/fixtures';
 import type { DocumentLanguage } from '../../document/language';
+import { DocumentChecker } from '../documentChecker';
 
 interface RightText {
   readonly what: string;
@@ -53,5 +54,20 @@ describe('what is said in another problem', () => {
   it('does not tell what a letter means', () => {
     const text = '## Problem 1\n\nLet $y_j = g(x_j - m)$.\n\n## Problem 2\n\n$$f = \\|y - Xw\\|^2 = y^T y - w^T X^T y + w^T X^T X w$$'; // prettier-ignore
     assert.deepEqual(wrongIn(text, 'markdown'), ['different: y^T y - w^T X^T y + w^T X^T X w']);
+  });
+});
+
+describe('a reason in the block after', () => {
+  it('counts as soon as it is typed', () => {
+    const before = '$$f = \\|a + b\\|^2 = \\|a\\|^2 + \\|b\\|^2$$\n\n';
+    const checker = new DocumentChecker('markdown');
+    const options = { prose: true };
+    const texts = [`${before}That is all.`, `${before}since $a^T b = 0$.`];
+    const edited = texts.map((text) => checker.check(text, options).findings);
+    const fresh = texts.map(
+      (text) => new DocumentChecker('markdown').check(text, options).findings,
+    );
+    assert.deepEqual(edited, fresh);
+    assert.notDeepEqual(edited[0], edited[1]);
   });
 });
