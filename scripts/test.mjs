@@ -103,7 +103,11 @@ function countUnit({ code }) {
 /** The closing line `<name>: N passed, N failed` of a suite in an editor. */
 function countSuite({ name, code, output }) {
   const closing = new RegExp(`^${name}: (\\d+) passed, (\\d+) failed$`, 'm').exec(output);
-  return closing ? counted(name, code, Number(closing[1]), Number(closing[2])) : undefined;
+  if (closing === null) return undefined;
+  const flaky = output.match(/^FLAKY: .*$/gm) ?? [];
+  for (const line of flaky) console.log(`\n${line}`);
+  const remark = flaky.length > 0 ? `, ${flaky.length} only at the second attempt` : '';
+  return counted(name, code, Number(closing[1]), Number(closing[2]), remark);
 }
 
 /** A suite without a test, or one that fails without a failing test, counts as one failure. */

@@ -9,6 +9,7 @@ import {
   openFromExplorer,
   runCommand,
   save,
+  settles,
   squiggleCount,
 } from './helpers.mjs';
 import { goToLine, selection } from './workbench.mjs';
@@ -60,7 +61,7 @@ export const steps = [
     title: 'the selected matrix is proposed for x',
     async run({ page }) {
       await question(page, '2-D transposed convolution: x');
-      assert.equal(await box(page).inputValue(), '[[-1, 2], [3, 1]]');
+      await holds(page, '[[-1, 2], [3, 1]]');
       await eventually(
         () => message(page),
         (text) => text.includes('2×2'),
@@ -91,10 +92,10 @@ export const steps = [
     async run({ page }) {
       await press(page, 'Back');
       await question(page, '2-D transposed convolution: x');
-      assert.equal(await box(page).inputValue(), '[[-1, 2], [3, 1]]');
+      await holds(page, '[[-1, 2], [3, 1]]');
       await page.keyboard.press('Enter');
       await question(page, '2-D transposed convolution: w');
-      assert.equal(await box(page).inputValue(), '[[1, -1], [0, 1]]');
+      await holds(page, '[[1, -1], [0, 1]]');
     },
   },
   {
@@ -104,10 +105,7 @@ export const steps = [
       const line = page.locator('.view-line').filter({ hasText: 'bmatrix' }).first();
       await line.click({ clickCount: 3, position: { x: 40, y: 8 } });
       await press(page, 'Take What Is Selected');
-      await eventually(
-        () => box(page).inputValue(),
-        (value) => value === '[[-1, 2], [3, 1]]',
-      );
+      await holds(page, '[[-1, 2], [3, 1]]');
       await eventually(() =>
         box(page).evaluate((input) => input.ownerDocument.activeElement === input),
       );
@@ -138,8 +136,10 @@ export const steps = [
     async run({ page }) {
       await page.keyboard.press('Enter');
       await question(page, '2-D transposed convolution: result');
-      const [first] = await rows(page);
-      assert.equal(first, 'y = [[-1, 3, -2], [3, -3, 1], [0, 3, 1]]');
+      await settles(
+        () => rows(page),
+        ([first]) => assert.equal(first, 'y = [[-1, 3, -2], [3, -3, 1], [0, 3, 1]]'),
+      );
     },
   },
   {
@@ -154,7 +154,10 @@ export const steps = [
         (found) => found.some((text) => /\d+ checks hold/.test(text)),
       );
       assert.match(lens, /^\d+ checks hold$/);
-      assert.equal(await squiggleCount(page, 'error'), 0);
+      await settles(
+        () => squiggleCount(page, 'error'),
+        (count) => assert.equal(count, 0),
+      );
       await save(page);
       const text = fs.readFileSync(path.join(workspace, 'transposed.md'), 'utf8');
       assert.ok(text.startsWith(document.trimEnd()), 'what was there has changed');
@@ -170,14 +173,17 @@ export const steps = [
       await runCommand(page, 'Chalkline: Calculate…');
       await question(page, 'Calculate');
       await screenshot('recently used');
-      assert.equal((await rows(page))[0], '2-D transposed convolution');
+      await settles(
+        () => rows(page),
+        ([first]) => assert.equal(first, '2-D transposed convolution'),
+      );
       await page.keyboard.press('Escape');
       await untilClosed(page);
       await runCommand(page, 'Chalkline: Calculate Transposed Convolution…');
       await question(page, 'Calculate');
       await pick(page, '2-D transposed convolution');
       await question(page, '2-D transposed convolution: x');
-      assert.equal(await box(page).inputValue(), '[[-1, 2], [3, 1]]');
+      await holds(page, '[[-1, 2], [3, 1]]');
     },
   },
   {
@@ -193,7 +199,10 @@ export const steps = [
       await screenshot('warning');
       await page.keyboard.press('Enter');
       await question(page, 'other arguments');
-      assert.match((await rows(page))[0], /^w: expected 2 axes/);
+      await settles(
+        () => rows(page),
+        ([first]) => assert.match(first ?? '', /^w: expected 2 axes/),
+      );
     },
   },
   {
@@ -212,13 +221,17 @@ export const steps = [
       await runCommand(page, 'Chalkline: Evaluate Selection');
       await question(page, 'Evaluate');
       await screenshot('evaluate');
-      assert.deepEqual(await rows(page), [
+      const choices = [
         'Insert = 11/4',
         'Insert = 2.75',
         'Copy 11/4',
         'Copy 2.75',
         'Change the Expression…',
-      ]);
+      ];
+      await settles(
+        () => rows(page),
+        (found) => assert.deepEqual(found, choices),
+      );
       await page.keyboard.press('Enter');
       await untilClosed(page);
       await save(page);
@@ -254,7 +267,10 @@ export const steps = [
       await page.keyboard.press('Enter');
       await question(page, 'Count parameters: result');
       await screenshot('count');
-      assert.equal((await rows(page))[0], 'total = 108');
+      await settles(
+        () => rows(page),
+        ([first]) => assert.equal(first, 'total = 108'),
+      );
       await pick(page, 'Show Steps in a New Document');
       await untilClosed(page);
       await page.locator('.tab.active').filter({ hasText: 'Untitled' }).first().waitFor();
@@ -285,6 +301,14 @@ async function openNew(page, workspace, file, text) {
   // The editor may notice it late by itself.
   await runCommand(page, 'Refresh Explorer');
   await openFromExplorer(page, file);
+}
+
+/** Waits until the box that is typed into holds `value`. */
+function holds(page, value) {
+  return settles(
+    () => box(page).inputValue(),
+    (found) => assert.equal(found, value),
+  );
 }
 
 /** Selects characters of a line with the keyboard. */

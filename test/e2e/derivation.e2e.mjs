@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clickLens, eventually, lensTexts, openFromExplorer, squiggleCount } from './helpers.mjs';
+import {
+  clickLens,
+  eventually,
+  lensTexts,
+  openFromExplorer,
+  settles,
+  squiggleCount,
+} from './helpers.mjs';
 import { hoverText, markers, selectedText, selection } from './workbench.mjs';
 
 export const name = 'A derivation with a slip';
@@ -42,9 +49,13 @@ export const steps = [
   {
     title: 'the message tells the slip',
     async run({ page }) {
-      const { count, messages } = await markers(page);
-      assert.equal(count, 1);
-      assert.match(messages.join(' '), /This would hold with the factor 2 before yᵀXw\./);
+      await settles(
+        () => markers(page),
+        ({ count, messages }) => {
+          assert.equal(count, 1);
+          assert.match(messages.join(' '), /This would hold with the factor 2 before yᵀXw\./);
+        },
+      );
       await page.keyboard.press('ControlOrMeta+Shift+M');
     },
   },
@@ -60,21 +71,28 @@ export const steps = [
         () => selection(page),
         ({ line }) => line === 9,
       );
-      assert.equal(await selectedText(page), 'y^\\top y - y^\\top X w + w^\\top X^\\top X w');
+      await settles(
+        () => selectedText(page),
+        (found) => assert.equal(found, 'y^\\top y - y^\\top X w + w^\\top X^\\top X w'),
+      );
     },
   },
   {
     title: 'the chain is under the pointer, with a mark for each step',
     async run({ page, screenshot }) {
-      const hover = await hoverText(page, '2 y^\\top X w');
-      assert.match(hover, /This holds\./);
-      for (const row of [
+      const chain = [
+        'This holds.',
         '‖y − Xw‖²',
         '✓ = (y − Xw)ᵀ(y − Xw)',
         '✓ = yᵀy − 2yᵀXw + wᵀXᵀXw ◀',
         '✗ = yᵀy − yᵀXw',
-      ])
-        assert.ok(hover.includes(row), `${row} is not in ${hover}`);
+      ];
+      await settles(
+        () => hoverText(page, '2 y^\\top X w'),
+        (hover) => {
+          for (const row of chain) assert.ok(hover.includes(row), `${row} is not in ${hover}`);
+        },
+      );
       await screenshot('chain');
     },
   },

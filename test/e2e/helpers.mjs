@@ -24,6 +24,24 @@ export async function eventually(read, accept = Boolean, { timeout = 20_000 } = 
   }
 }
 
+/**
+ * Reads again and again until `check(value)` throws nothing and returns that value: what is on screen
+ * follows what was done with a delay, so that whatever is asserted of it is asserted through here.
+ */
+export async function settles(read, check, { timeout = 20_000 } = {}) {
+  const deadline = Date.now() + timeout;
+  for (;;) {
+    const value = await read();
+    try {
+      check(value);
+      return value;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** Opens a file with a double click in the Explorer; `name` may lead through folders: `a/b.md`. */
 export async function openFromExplorer(page, name) {
   await openView(page, 'Explorer');

@@ -20,7 +20,18 @@ let pictures = 0;
 
 requireExtension();
 fs.rmSync(screenshots, { recursive: true, force: true });
-for (const file of e2eFiles()) await runFile(await import(pathToFileURL(file).href));
+for (const file of e2eFiles()) {
+  const suite = await import(pathToFileURL(file).href);
+  let result = await runFile(suite);
+  if (result.failed > 0) {
+    // Once more in a new VS Code: a busy machine is no fault of the extension. It is said, not hidden.
+    console.log(`${suite.name} failed, and is tried once more`);
+    result = await runFile(suite);
+    if (result.failed === 0) console.log(`FLAKY: ${suite.name} failed first, and then passed`);
+  }
+  totals.passed += result.passed;
+  totals.failed += result.failed;
+}
 console.log(`e2e: ${totals.passed} passed, ${totals.failed} failed`);
 // No test at all is a failure, too.
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
@@ -33,7 +44,7 @@ function e2eFiles() {
   return names.sort().map((name) => path.join(folder, name));
 }
 
-/** One e2e file in a VS Code, a browser and a workspace of its own. */
+/** One e2e file in a VS Code, a browser and a workspace of its own: `{ passed, failed }`. */
 async function runFile({ name, steps, settings = {}, workspaceTrust = false, viewport }) {
   console.log(`\n${name}`);
   const workspace = temporaryCopy(EXAMPLES);
@@ -46,7 +57,7 @@ async function runFile({ name, steps, settings = {}, workspaceTrust = false, vie
     const page = await launched.context.newPage();
     page.setDefaultTimeout(ACTION_TIMEOUT);
     const context = { page, server, workspace: workspace.folder, settings };
-    await runSteps(context, [
+    return await runSteps(context, [
       { title: 'open the workbench', run: openWorkbench },
       ...steps,
       { title: 'asked nothing of the network', run: () => requireNone(outside) },
@@ -60,6 +71,7 @@ async function runFile({ name, steps, settings = {}, workspaceTrust = false, vie
 
 /** Runs the steps in order; after the first failure the rest count as failed, too. */
 async function runSteps(context, steps) {
+  let passed = 0;
   for (const [index, step] of steps.entries()) {
     const started = Date.now();
     const screenshot = (title) => picture(context.page, title);
@@ -68,16 +80,16 @@ async function runSteps(context, steps) {
       await screenshot(step.title);
     } catch (error) {
       const skipped = steps.length - index - 1;
-      totals.failed += 1 + skipped;
       console.error(`  FAILED ${step.title}\n${error.stack ?? error}`);
       if (skipped > 0) console.error(`  ${skipped} later steps not run, counted as failed`);
       await screenshot(`${step.title} failed`).catch(() => {});
       console.error(`the end of the logs:\n${context.server.log().slice(-6000)}`);
-      return;
+      return { passed, failed: 1 + skipped };
     }
-    totals.passed += 1;
+    passed += 1;
     console.log(`  ok ${step.title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   }
+  return { passed, failed: 0 };
 }
 
 async function openWorkbench({ page, server, workspace }) {
