@@ -7,6 +7,7 @@ import type { OutlineMark } from '../document/outlineMarks';
 import { shift, type OffsetRange } from '../document/range';
 import type { Macro } from '../math/lexerOptions';
 import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
+import { SheetJudge, type AnswerOptions, type AnswerSheet } from './answers/sheet';
 import { denied, isDenied, proseAround } from './denial';
 import { judgeDerivations, withSteps } from './derivation/derivations';
 import { placeExplanation } from './derivation/explanation';
@@ -17,7 +18,7 @@ import { ignoredRanges, isIgnored } from './ignore';
 import { shiftDirective, shiftMark } from './placing';
 import { resplit } from './resplit';
 
-export interface CheckOptions {
+export interface CheckOptions extends AnswerOptions {
   /** Whether plain math in prose is judged. */
   readonly prose: boolean;
 }
@@ -30,6 +31,8 @@ export interface CheckedDocument {
   readonly links: readonly Link[];
   readonly outline: readonly OutlineProblem[];
   readonly directives: readonly Directive[];
+  /** The problem set that it answers, part by part. */
+  readonly sheet?: AnswerSheet;
   /** Names of which the text says something: `X`, `hat w`. */
   readonly declaredNames: () => ReadonlySet<string>;
 }
@@ -70,6 +73,7 @@ export class DocumentChecker {
   private known = new Map<string, CheckedBlock>();
   private context: BlockContext;
   private contextKey = '';
+  private readonly answers = new SheetJudge();
 
   constructor(language: DocumentLanguage) {
     this.context = { language, macros: new Map(), piIsSymbol: false, starIsOperation: false, moduli: [] }; // prettier-ignore
@@ -181,15 +185,29 @@ export class DocumentChecker {
     const isJudged = (finding: Finding) =>
       !isIgnored(finding, ignored.ranges) && (options.prose || !finding.inProse);
     const all = ignored.ranges.length === 0 && options.prose;
+    const outline = buildOutline(marks, this.text.length);
+    const placedDirectives = directives.map(({ directive }) => directive);
+    const { sheet, findings: answerFindings } = this.answers.judge(options, {
+      text: this.text,
+      language: this.context.language,
+      macros: this.context.macros,
+      outline,
+      directives: placedDirectives,
+    });
     return {
       text: this.text,
+      ...(sheet ? { sheet } : {}),
       links:
         ignored.ranges.length === 0
           ? links
           : links.filter((link) => !isIgnored(link, ignored.ranges)),
-      findings: [...(all ? findings : findings.filter(isJudged)), ...ignored.findings],
-      outline: buildOutline(marks, this.text.length),
-      directives: directives.map(({ directive }) => directive),
+      findings: [
+        ...(all ? findings : findings.filter(isJudged)),
+        ...answerFindings.filter((finding) => !isIgnored(finding, ignored.ranges)),
+        ...ignored.findings,
+      ],
+      outline,
+      directives: placedDirectives,
       declaredNames: () => namesIn(checkedBlocks),
     };
   }

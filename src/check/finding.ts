@@ -1,13 +1,17 @@
 import type { OffsetRange } from '../document/range';
+import type { Sentence } from '../core/sentence';
+import type { AnswerCode } from './answers/judgement';
+import type { Verdict } from './verdict';
 import type { RelationCode } from '../math/relationJudgement';
 
-export type Verdict = 'correct' | 'wrong' | 'undecided' | 'invalid';
+export type { Verdict } from './verdict';
 
 export type FindingKind = 'answer' | 'arithmetic' | 'step' | 'directive';
 
 /** Why the verdict is what it is. Codes, not sentences, leave this layer. */
 export type FindingCode =
   | RelationCode
+  | AnswerCode
   /** Right against the last good value, after a wrong one in between. */
   | 'recovered'
   /** Right as far as the equations hold that were said before. */
@@ -19,7 +23,11 @@ export type FindingCode =
   /** A paragraph of hundreds of thousands of characters is not read. */
   | 'block-too-large'
   | 'unmatched-ignore-end'
-  | 'unclosed-ignore';
+  | 'unclosed-ignore'
+  /** A directive that cannot be read or computed; its sentence says why. */
+  | 'bad-directive'
+  /** `@check` has nothing to check. */
+  | 'no-answer';
 
 /** One judgement about a stretch of the document. */
 export interface Finding extends OffsetRange {
@@ -37,6 +45,14 @@ export interface Finding extends OffsetRange {
   /** Found in plain math outside of delimiters. */
   readonly inProse?: boolean;
   /** The values of the two sides as text, told only under `reveal: answer`. */
+  /** Of a directive: what is wrong with it. */
+  readonly sentence?: Sentence;
+  /** Of an answer: the part of the problem set that it answers. */
+  readonly part?: string;
+  /** Of an answer: the known mistake that leads to it, told from `reveal: hint` on. */
+  readonly slip?: { readonly code: string; readonly sentence: Sentence };
+  /** Of an answer: what the problem set says of it. */
+  readonly remark?: string;
   readonly values?: { readonly left: string; readonly right: string };
 }
 

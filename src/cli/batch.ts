@@ -1,10 +1,12 @@
 import { givenFacts } from '../check/derivation/givenFacts';
+import { problemSets } from '../check/answers/problemSets';
 import { equalMessage } from '../language/equalMessage';
 import { defaultSettings } from '../language/model';
 import { judgeEqual } from '../math/equal';
 import { answerCalc } from './batchCalc';
-import { checkSource } from './checkSource';
+import { checkSource, type SourceOptions } from './checkSource';
 import type { Console } from './console';
+import { noSet } from './problems';
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -104,12 +106,16 @@ function answerCheck(fields: Readonly<Record<string, unknown>>): Answer {
     return wrongField('language', '"markdown" or "latex"');
   if (reveal !== 'verdict' && reveal !== 'hint' && reveal !== 'answer')
     return wrongField('reveal', 'one of "verdict", "hint", "answer"');
-  if (problems !== undefined && problems !== null)
-    return {
-      error: {
-        code: 'unknown_problem_set',
-        message: `there is no problem set ${JSON.stringify(problems)}`,
-      },
-    };
-  return { ...checkSource(text, language, { ...defaultSettings, reveal }) };
+  if (problems !== undefined && problems !== null && typeof problems !== 'string')
+    return wrongField('problems', 'a string');
+  const sets = problemSets();
+  if (typeof problems === 'string' && !sets.find(problems))
+    return { error: { code: 'unknown_problem_set', message: noSet(problems, sets.ids) } };
+  const options: SourceOptions = {
+    ...defaultSettings,
+    reveal,
+    sets,
+    ...(problems ? { problems } : {}),
+  };
+  return { ...checkSource(text, language, options) };
 }

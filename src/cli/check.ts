@@ -1,11 +1,13 @@
-import { defaultSettings, type LanguageSettings } from '../language/model';
+import { problemSets } from '../check/answers/problemSets';
+import { defaultSettings } from '../language/model';
 import type { CheckedFile } from './checkedFile';
-import { checkSource } from './checkSource';
+import { checkSource, type SourceOptions } from './checkSource';
 import type { Console } from './console';
 import { listFiles, readText } from './files';
 import { oneOf, readOptions } from './options';
+import { findSet } from './problems';
 import { sarif } from './sarif';
-import { summary, textReport } from './text';
+import { stateLines, summary, textReport } from './text';
 
 /** `chalkline check FILE…` */
 export async function runCheck(args: readonly string[], console: Console): Promise<number> {
@@ -20,12 +22,14 @@ export async function runCheck(args: readonly string[], console: Console): Promi
   if (typeof format === 'object') return refuse(format.error, console);
   const reveal = oneOf('reveal', parsed.values['reveal'], ['verdict', 'hint', 'answer']);
   if (typeof reveal === 'object') return refuse(reveal.error, console);
-  if (parsed.values['problems'] !== undefined)
-    return refuse('there are no problem sets yet', console);
+  const { problems } = parsed.values;
+  const chosen = typeof problems === 'string' ? await findSet(problems) : { sets: problemSets() };
+  if ('error' in chosen) return refuse(chosen.error, console);
   if (parsed.positionals.length === 0)
     return refuse('name at least one file or directory', console);
-  const settings: LanguageSettings = {
+  const settings: SourceOptions = {
     ...defaultSettings,
+    ...chosen,
     reveal,
     prose: parsed.values['no-prose'] !== true,
   };
@@ -39,7 +43,7 @@ function refuse(message: string, console: Console): number {
 
 async function checkPaths(
   paths: readonly string[],
-  settings: LanguageSettings,
+  settings: SourceOptions,
   format: 'text' | 'json' | 'sarif',
   console: Console,
 ): Promise<number> {
@@ -53,7 +57,10 @@ async function checkPaths(
     else {
       const file = { path, text: content.text, report: checkSource(content.text, path, settings) };
       checked.push(file);
-      if (format === 'text') for (const line of textReport(file, console.colors)) console.out(line);
+      if (format === 'text') {
+        for (const line of textReport(file, console.colors)) console.out(line);
+        if (settings.problems) for (const line of stateLines(file.report)) console.out(line);
+      }
     }
   }
   console.progress('');

@@ -1,3 +1,4 @@
+import { problemSets, type ProblemSets } from '../check/answers/problemSets';
 import { DocumentChecker } from '../check/documentChecker';
 import { documentLanguage } from '../document/language';
 import { reportJson, type ReportJson } from '../language/contract';
@@ -5,13 +6,23 @@ import { english } from '../language/messages';
 import type { LanguageSettings } from '../language/model';
 import { Report } from '../language/report';
 
+export interface SourceOptions extends LanguageSettings {
+  /** Problem sets beside those that ship. */
+  readonly sets?: ProblemSets;
+  /** The id of the problem set that the text answers. */
+  readonly problems?: string;
+}
+
 /** The report of one text, with nothing kept. @param language an editor's language id or a file's path */
-export function checkSource(
-  text: string,
-  language: string,
-  settings: LanguageSettings,
-): ReportJson {
+export function checkSource(text: string, language: string, options: SourceOptions): ReportJson {
+  const { prose, reveal, sets = problemSets(), problems } = options;
   const kind = documentLanguage(language);
-  const document = new DocumentChecker(kind).check(text, { prose: settings.prose });
-  return reportJson(new Report(language, 0, kind, document, english), settings.reveal);
+  const name = language.slice(Math.max(language.lastIndexOf('/'), language.lastIndexOf('\\')) + 1);
+  const document = new DocumentChecker(kind).check(text, {
+    prose,
+    sets,
+    name,
+    ...(problems === undefined ? {} : { problems }),
+  });
+  return reportJson(new Report(language, 0, kind, document, english), reveal);
 }

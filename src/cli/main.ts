@@ -1,15 +1,18 @@
 import { runBatch } from './batch';
 import { runCalc } from './calc';
 import { runCheck } from './check';
+import { runProblems } from './problems';
 import { runEqual } from './equal';
 import { processConsole, type Console } from './console';
 
 const usage = `chalkline: checks and computes the math of homework written in Markdown or LaTeX
 
-  chalkline check FILE|DIRECTORY… [--format text|json|sarif] [--reveal verdict|hint|answer] [--no-prose]
+  chalkline check FILE|DIRECTORY… [--format text|json|sarif] [--problems ID|FILE] [--reveal verdict|hint|answer] [--no-prose]
   chalkline equal STUDENT REFERENCE [--syntax latex|plain|auto] [--abs N] [--rel N] [--sigfigs N] [--given FACTS]
   chalkline calc OPERATION NAME=VALUE… [--steps] [--json] [--format plain|markdown|latex|json]
   chalkline calc --list               the operations; "chalkline calc OPERATION --help" tells of one
+  chalkline problems list|show ID|check FILE
+                                      problem sets; "check" tells what is wrong with one of your own
   chalkline batch                     JSON lines in, one JSON line out for each
 
 Exit status: 0 nothing wrong, 1 something wrong, 2 could not run.`;
@@ -24,6 +27,8 @@ export async function main(args: readonly string[], console: Console): Promise<n
       return runCalc(rest, console);
     case 'equal':
       return runEqual(rest, console);
+    case 'problems':
+      return runProblems(rest, console);
     case 'batch':
       return runBatch(console);
     case 'help':

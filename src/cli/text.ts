@@ -58,6 +58,13 @@ export function excerpt(
   return [`    ${shown}`, `    ${' '.repeat(from - cut)}${paint('^'.repeat(length))}`];
 }
 
+/** The state of every part, a line each: `  3a  correct  Parameters of the ordinary layer`. */
+export function stateLines({ outline }: CheckedFile['report']): readonly string[] {
+  return outline.flatMap(({ parts }) =>
+    parts.map(({ id, status, title }) => `  ${id.padEnd(4)} ${status.padEnd(10)}  ${title}`),
+  );
+}
+
 /** "2 files: 84 checks hold, 12 wrong". */
 export function summary(files: readonly CheckedFile[]): string {
   const count = (verdict: FindingJson['verdict']) =>

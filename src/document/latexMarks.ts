@@ -7,6 +7,7 @@ import {
   numberOnly,
   partLabel,
   plain,
+  pushFullLabel,
   pushNamedProblem,
   pushNumberedHeading,
   type OutlineMark,
@@ -134,6 +135,7 @@ function examCommand(
 function titled(title: string, level: number, heading: OffsetRange, marks: OutlineMark[]): void {
   const named = namedProblem.exec(title);
   if (named) return pushNamedProblem(named, heading, level, marks);
+  if (pushFullLabel(title, heading, level, marks)) return;
   const number = numberOnly.exec(title);
   if (number) return pushNumberedHeading(number, heading, level, marks);
   const part = partLabel.exec(title);
@@ -145,17 +147,8 @@ function titled(title: string, level: number, heading: OffsetRange, marks: Outli
 
 function boldLine(title: string, range: OffsetRange, marks: OutlineMark[]): void {
   const named = namedProblem.exec(title);
-  if (named) {
-    marks.push({
-      kind: 'problem',
-      style: 'named',
-      number: named[1]!,
-      title: clean(named[4]!),
-      heading: range,
-      level: 7,
-    });
-    return;
-  }
+  if (named) return pushNamedProblem(named, range, 7, marks);
+  if (pushFullLabel(title, range, 7, marks)) return;
   const part = partLabel.exec(title);
   if (part)
     marks.push({

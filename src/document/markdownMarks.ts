@@ -8,6 +8,7 @@ import {
   numberOnly,
   partLabel,
   plain,
+  pushFullLabel,
   pushNamedProblem,
   pushNumberedHeading,
   type OutlineMark,
@@ -74,6 +75,7 @@ function markdownLine(
   if (problemLine(line, isLineStart, marks) || partLine(line, marks)) return;
   if (heading) marks.push({ kind: 'heading', level: line.level, start });
   else numberedItem(text, line.range, marks);
+  if (!heading) numberedPart(line, marks);
 }
 
 /** `Problem 1: …`, `1(a) …`, `## 1. …`; whether the line is one of them. */
@@ -84,25 +86,11 @@ function problemLine(line: Line, isLineStart: boolean, marks: OutlineMark[]): bo
     pushNamedProblem(named, range, level, marks);
     return true;
   }
-  const full = standsOut || isLineStart ? fullLabel.exec(title) : null;
-  if (full) {
-    problemWithPart(full, range, level, marks);
-    return true;
-  }
+  if (standsOut && pushFullLabel(title, range, level, marks)) return true;
+  if (isLineStart && fullLabel.test(title)) return pushFullLabel(title, range, level, marks);
   const number = standsOut ? numberOnly.exec(title) : null;
   if (number) pushNumberedHeading(number, range, level, marks);
   return number !== null;
-}
-
-function problemWithPart(
-  full: RegExpExecArray,
-  heading: OffsetRange,
-  level: number,
-  marks: OutlineMark[],
-): void {
-  marks.push({ kind: 'problem', style: 'named', number: full[1]!, title: '', heading, level });
-  const label = (full[2] ?? full[3]!).toLowerCase();
-  marks.push({ kind: 'part', label, title: clean(full[4]!), heading });
 }
 
 /** `(a) …`; whether the line is one. */
@@ -127,6 +115,14 @@ function numberedItem(line: string, heading: OffsetRange, marks: OutlineMark[]):
     heading,
     level: 7,
   });
+}
+
+/** `2. (b) …`: the part counts, whatever the list does. */
+function numberedPart({ content, title, range }: Line, marks: OutlineMark[]): void {
+  if (!/^\d{1,2}[.)][ \t]+(?:\*\*|__)?\([a-z]\)/.test(content)) return;
+  const part = partLabel.exec(title.replace(/^\d{1,2}[.)][ \t]+/, ''));
+  if (part && isPartStart(content, part))
+    marks.push({ kind: 'part', label: labelOf(part), title: firstWords(part[4]!), heading: range });
 }
 
 /** A line of its own that names a problem: `Problem 1: Convolutions`, not "Problem 1 asks us to …". */

@@ -138,7 +138,11 @@ function maskComments(text: string, mask: Mask, pattern: RegExp): readonly Direc
     const end = match.index + match[0].length;
     mask.add(match.index, end);
     const rest = /^[^\n]*/.exec(text.slice(end))![0];
-    directives.push(...readDirectives(text, { start: match.index, end }, rest.trim() !== ''));
+    const content = {
+      start: match.index,
+      end: match.index + match[0].indexOf(match[1]!) + match[1]!.length,
+    };
+    directives.push(...readDirectives(text, content, rest.trim() !== ''));
   }
   return directives;
 }

@@ -42,6 +42,10 @@ export const partLabel =
 /** `1(a)`, `2b)`: problem and part at once. */
 export const fullLabel = /^(\d{1,2})\s*(?:\(([a-z])\)|([a-z])\))\s*[:.]?\s*(.*)$/i;
 
+/** `1b`, `3a. Title` in a heading or in bold: a letter that touches its number and ends there. */
+const tightLabel =
+  /^(\d{1,2})\.?([a-z])(?=$|[.:)\]]|\s+[\u2013\u2014-]\s)[.:)\]\s\u2013\u2014-]*(.*)$/;
+
 /** Inline math, which keeps its braces and stars. */
 const inlineMath = /(\$[^$\n]*\$|\\\([^\n]*?\\\))/;
 
@@ -85,6 +89,24 @@ export function pushNamedProblem(
   marks.push({ kind: 'problem', style: 'named', number, title, heading, level });
   const part = named[2] ?? named[3];
   if (part) marks.push({ kind: 'part', label: part.toLowerCase(), title, heading });
+}
+
+/** `1(a) Title` in a heading or in bold, `1b`; whether it is one. */
+export function pushFullLabel(
+  title: string,
+  heading: OffsetRange,
+  level: number,
+  marks: OutlineMark[],
+): boolean {
+  const full = fullLabel.exec(title);
+  const tight = full ? null : tightLabel.exec(title);
+  if (!full && !tight) return false;
+  const number = (full ?? tight)![1]!;
+  const label = full ? (full[2] ?? full[3]!) : tight![2]!;
+  const rest = full ? full[4]! : tight![3]!;
+  marks.push({ kind: 'problem', style: 'named', number, title: '', heading, level });
+  marks.push({ kind: 'part', label: label.toLowerCase(), title: clean(rest), heading });
+  return true;
 }
 
 /** `2. Title` as a heading of its own. */

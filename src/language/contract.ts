@@ -1,5 +1,5 @@
 import type { Finding } from '../check/finding';
-import type { SlipKind } from '../math/symbolic/mutations';
+import { answerHint } from './answerMessages';
 import { english, findingMessage } from './messages';
 import type { Range, Reveal, Status } from './model';
 import type { Report } from './report';
@@ -13,8 +13,8 @@ export interface FindingJson {
   readonly message: string;
   readonly range: Range;
   readonly part?: string;
-  /** The kind of a recognised slip, such as `sign` or `missing factor`; from `hint` on. */
-  readonly slip?: SlipKind;
+  /** The kind of a recognised slip, such as `sign` or `bias-counted`; from `hint` on. */
+  readonly slip?: string;
   /** What would make it true; from `hint` on. */
   readonly hint?: string;
   readonly related?: readonly { readonly range: Range; readonly message: string }[];
@@ -48,20 +48,46 @@ export function reportJson(report: Report, reveal: Reveal): ReportJson {
   }
   const findings = [...document.findings].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
-    findings: findings.map((finding) => findingJson(finding, partOf.get(finding), report, reveal)),
-    outline: judged.problems.map(({ problem, all, parts }) => ({
-      id: problem.id,
-      title: problem.title,
-      range: report.range(problem),
-      status: statusOf(all),
-      parts: parts.map(({ part, findings: own }) => ({
-        id: part.id,
-        title: part.title,
-        range: report.range(part),
-        status: statusOf(own),
-      })),
-    })),
+    findings: findings.map((finding) =>
+      findingJson(finding, finding.part ?? partOf.get(finding), report, reveal),
+    ),
+    outline: report.sheet
+      ? sheetOutline(report)
+      : judged.problems.map(({ problem, all, parts }) => ({
+          id: problem.id,
+          title: problem.title,
+          range: report.range(problem),
+          status: statusOf(all),
+          parts: parts.map(({ part, findings: own }) => ({
+            id: part.id,
+            title: part.title,
+            range: report.range(part),
+            status: statusOf(own),
+          })),
+        })),
   };
+}
+
+/** The parts of the problem set with their states; one that the document lacks has an empty range at its end. */
+function sheetOutline(report: Report): readonly ProblemJson[] {
+  const end = report.document.text.length;
+  const nowhere = { start: end, end };
+  return (report.sheet ?? []).map(({ id, title, status, parts }) => {
+    const ranges = parts.flatMap(({ range }) => range ?? []);
+    const start = Math.min(...ranges.map((range) => range.start), end);
+    return {
+      id,
+      title,
+      status,
+      range: report.range({ start, end: Math.max(start, ...ranges.map((range) => range.end)) }),
+      parts: parts.map(({ judged, status: own, range }) => ({
+        id: judged.part.id,
+        title: judged.part.title,
+        range: report.range(range ?? nowhere),
+        status: own,
+      })),
+    };
+  });
 }
 
 function findingJson(
@@ -74,6 +100,8 @@ function findingJson(
   const message = findingMessage(finding, report.document.text, reveal, english);
   const example = report.example(finding, reveal);
   const slip = report.slip(finding, reveal);
+  const hint = answerHint(finding, reveal, english);
+  const known = reveal === 'verdict' ? undefined : finding.slip;
   return {
     kind,
     verdict,
@@ -82,6 +110,8 @@ function findingJson(
     range: report.range(finding),
     ...(part !== undefined ? { part } : {}),
     ...(slip ? { slip: slip.kind, hint: slip.sentence } : {}),
+    ...(known ? { slip: known.code } : {}),
+    ...(hint !== undefined ? { hint } : {}),
     ...(against
       ? { related: [{ range: report.range(against), message: 'Compared with this side' }] }
       : {}),

@@ -1,14 +1,27 @@
-import { DocumentChecker } from '../check/documentChecker';
+import type { ProblemSet } from '../check/answers/problemSet';
+import { problemSets } from '../check/answers/problemSets';
+import { DocumentChecker, type CheckOptions } from '../check/documentChecker';
 import { documentLanguage } from '../document/language';
-import type { LanguageService, Localize } from './languageService';
+import type { LanguageSettings } from './model';
+import type { LanguageService, Localize, TextSource } from './languageService';
 import { Report } from './report';
 
 export interface LanguageServiceOptions {
   readonly localize: Localize;
+  /** Problem sets of the workspace beside those that ship. */
+  readonly ownSets?: () => readonly ProblemSet[];
 }
 
 /** The language service of one editor or process. It owns what is kept between checks. */
-export function createLanguageService({ localize }: LanguageServiceOptions): LanguageService {
+export function createLanguageService({
+  localize,
+  ownSets,
+}: LanguageServiceOptions): LanguageService {
+  const optionsFor = ({ uri }: TextSource, { prose }: LanguageSettings): CheckOptions => ({
+    prose,
+    sets: problemSets(ownSets?.() ?? []),
+    name: uri.slice(uri.lastIndexOf('/') + 1),
+  });
   const checkers = new Map<string, DocumentChecker>();
   const checkerOf = (uri: string, languageId: string): DocumentChecker => {
     const key = `${documentLanguage(languageId)} ${uri}`;
@@ -18,9 +31,8 @@ export function createLanguageService({ localize }: LanguageServiceOptions): Lan
   };
   return {
     async check(source, settings, patience) {
-      const steps = checkerOf(source.uri, source.languageId).steps(source.getText(), {
-        prose: settings.prose,
-      });
+      const checker = checkerOf(source.uri, source.languageId);
+      const steps = checker.steps(source.getText(), optionsFor(source, settings));
       for (;;) {
         const step = steps.next();
         if (step.done)
@@ -36,9 +48,8 @@ export function createLanguageService({ localize }: LanguageServiceOptions): Lan
       }
     },
     checkNow(source, settings) {
-      const document = checkerOf(source.uri, source.languageId).check(source.getText(), {
-        prose: settings.prose,
-      });
+      const checker = checkerOf(source.uri, source.languageId);
+      const document = checker.check(source.getText(), optionsFor(source, settings));
       return new Report(
         source.uri,
         source.version,

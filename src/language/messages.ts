@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding';
+import { answerSentence, told } from './answerMessages';
 import { failureSentence } from './failureSentence';
 import { readableMath } from './readableMath';
 import type { Localize } from './languageService';
@@ -90,6 +91,22 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
       return t('There is no @ignore-start before this @ignore-end.');
     case 'unclosed-ignore':
       return t('Nothing is checked from here on: @ignore-end is missing.');
+    case 'bad-directive':
+      return finding.sentence ? told(finding.sentence, t) : t('This could not be read.');
+    case 'no-answer':
+      return t('There is no answer to check behind this directive.');
+    case 'answer-equal':
+    case 'answer-alternative':
+    case 'answer-rounded':
+    case 'answer-differs':
+    case 'answer-slip':
+    case 'answer-shape':
+    case 'answer-kind':
+    case 'answer-unreadable':
+    case 'answer-rounding':
+    case 'answer-unsure':
+    case 'answer-undecided':
+      return answerSentence(finding.code, finding, t);
   }
 }
 

@@ -22,6 +22,8 @@ import type {
   Tally,
   TreeNode,
 } from './model';
+import { sheetProblems, type SheetProblem } from './sheetStatus';
+import { answerHint } from './answerMessages';
 import { judgeOutline, statusOf, tallyOf, type JudgedOutline } from './outlineStatus';
 import { StepFaces, type Slip } from './stepFaces';
 
@@ -36,6 +38,8 @@ export class Report implements DocumentReport {
   private readonly lines: LineIndex;
   private readonly outline: JudgedOutline;
   private readonly steps: StepFaces;
+  /** The problem set that the document answers, part by part. */
+  readonly sheet: readonly SheetProblem[] | undefined;
 
   constructor(
     readonly uri: string,
@@ -48,6 +52,7 @@ export class Report implements DocumentReport {
     this.tally = tallyOf(document.findings);
     this.outline = judgeOutline(document.outline, document.findings);
     this.steps = new StepFaces(document, this.lines, language, t);
+    this.sheet = document.sheet && sheetProblems(document, document.sheet);
   }
 
   range(range: OffsetRange): Range {
@@ -88,7 +93,8 @@ export class Report implements DocumentReport {
   private message(finding: Finding, reveal: Reveal): string {
     const sentence = findingMessage(finding, this.document.text, reveal, this.t);
     const slip = this.steps.slip(finding, reveal)?.sentence;
-    return [sentence, slip, this.steps.example(finding, reveal)].filter(Boolean).join(' ');
+    const hint = answerHint(finding, reveal, this.t);
+    return [sentence, hint, slip, this.steps.example(finding, reveal)].filter(Boolean).join(' ');
   }
 
   /** What would make a wrong step true, where it is found and may be told. */

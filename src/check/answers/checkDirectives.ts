@@ -1,0 +1,192 @@
+import { say, type Sentence } from '../../core/sentence';
+import { squeezed } from './numbers';
+import { findAnswers } from '../../document/answers/findAnswers';
+import type { Directive } from '../../document/directives';
+import type { DocumentLanguage } from '../../document/language';
+import type { OutlineProblem } from '../../document/outline';
+import { shift, type OffsetRange } from '../../document/range';
+import type { Macros } from '../../math/lexerOptions';
+import type { Finding } from '../finding';
+import { answerFinding } from './answerFinding';
+import { directiveFinding } from './chooseSet';
+import { judgeQuestion } from './judgeQuestion';
+import type { AnswerKind, AnswerTolerance, Question } from './problemSet';
+import { computeReference, isReferenceError, type Reference } from './reference';
+import { argumentLists } from './statementValues';
+
+export interface DirectiveSheet {
+  readonly text: string;
+  readonly language: DocumentLanguage;
+  readonly macros: Macros;
+  readonly outline: readonly OutlineProblem[];
+  readonly directives: readonly Directive[];
+}
+
+/** Judges what `@check` asks for, with the values of `@let`; errors of both stand on their characters. */
+export function judgeDirectives(sheet: DirectiveSheet): readonly Finding[] {
+  const names = new Map<string, string>();
+  const findings: Finding[] = [];
+  let given = '';
+  for (const directive of sheet.directives) {
+    if (directive.name === 'given') given = [given, directive.body.text].filter(Boolean).join('; ');
+    else if (directive.name === 'let') findings.push(...define(directive, names));
+    else if (directive.name === 'check') findings.push(...check(directive, names, given, sheet));
+  }
+  return findings;
+}
+
+/** `@let x = [1, 2]` */
+function define(directive: Directive, names: Map<string, string>): readonly Finding[] {
+  const { text, start } = directive.body;
+  const match = /^([A-Za-z_]\w*)\s*=\s*([\s\S]+)$/.exec(text);
+  if (!match)
+    return [directiveFinding(text === '' ? directive : directive.body, say('Expected a name and its value: {0}.', '@let x = [1, 2, 3]'))]; // prettier-ignore
+  const [, name = '', expression = ''] = match;
+  const value = computeReference(expression, names);
+  if (isReferenceError(value))
+    return [
+      directiveFinding(shift(value, start + text.length - expression.length), value.sentence),
+    ];
+  names.set(name, value.text);
+  return [];
+}
+
+interface Options {
+  readonly tolerance: AnswerTolerance;
+  readonly slips: boolean;
+}
+
+function check(
+  directive: Directive,
+  names: ReadonlyMap<string, string>,
+  given: string,
+  sheet: DirectiveSheet,
+): readonly Finding[] {
+  const { text, start } = directive.body;
+  if (text === '')
+    return [directiveFinding(directive, say('Expected what the next answer must be: {0}.', '@check conv1d(x=[1, 2, 3], w=[1, -1])'))]; // prettier-ignore
+  const [expression = { start: 0, end: 0 }, ...rest] = pieces(text);
+  const options = readOptions(text, rest);
+  if ('sentence' in options) return [directiveFinding(shift(options, start), options.sentence)];
+  const source = text.slice(expression.start, expression.end);
+  const reference = computeReference(source, names);
+  if (isReferenceError(reference))
+    return [directiveFinding(shift(reference, start + expression.start), reference.sentence)];
+  const question = questionOf(source, reference, given, options);
+  const region = regionOf(directive, sheet);
+  const found = firstAnswer(question, region, names, sheet);
+  if (found) return [{ ...found, detail: found.detail ?? '' }];
+  return [{ kind: 'answer', verdict: 'undecided', code: 'no-answer', relation: '', start: directive.start, end: directive.end }]; // prettier-ignore
+}
+
+/** The expression and the options, apart by commas outside of brackets. */
+function pieces(text: string): readonly OffsetRange[] {
+  const ranges: OffsetRange[] = [];
+  let depth = 0;
+  let start = 0;
+  let quote = '';
+  for (let i = 0; i <= text.length; i++) {
+    const char = text[i];
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"') quote = char;
+    else if ('([{'.includes(char ?? '~')) depth++;
+    else if (')]}'.includes(char ?? '~')) depth--;
+    const isOption =
+      char === ',' && /^,\s*(?:tol|rel|abs|sigfigs|slips)\s*=|^,\s*[a-z]\w*\s*=/i.test(text.slice(i)); // prettier-ignore
+    if (char === undefined || (depth <= 0 && isOption)) {
+      ranges.push({ start, end: i });
+      start = i + 1;
+    }
+  }
+  return ranges;
+}
+
+function readOptions(
+  text: string,
+  ranges: readonly OffsetRange[],
+): Options | (OffsetRange & { readonly sentence: Sentence }) {
+  const tolerance: { abs?: number; rel?: number; sigfigs?: number } = {};
+  let slips = true;
+  for (const range of ranges) {
+    const option = text.slice(range.start, range.end);
+    const at = { start: range.start + /^\s*/.exec(option)![0].length, end: range.end };
+    const [, name = '', value = ''] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(option) ?? [];
+    if (name === 'slips') {
+      if (value !== 'on' && value !== 'off') return { ...at, sentence: say('Expected one of {0}.', 'on, off') }; // prettier-ignore
+      slips = value === 'on';
+    } else if (name === 'tol' || name === 'abs' || name === 'rel' || name === 'sigfigs') {
+      const number = Number(value);
+      if (value === '' || !(number >= 0)) return { ...at, sentence: say('Expected a number that is not negative.') }; // prettier-ignore
+      tolerance[name === 'tol' ? 'abs' : name] = number;
+    } else return { ...at, sentence: say('There is no option "{0}"; there are {1}.', name, 'tol, rel, sigfigs, slips') }; // prettier-ignore
+  }
+  return { tolerance, slips };
+}
+
+function questionOf(
+  source: string,
+  reference: Reference,
+  given: string,
+  { tolerance }: Options,
+): Question {
+  return {
+    id: '', title: '', kind: kindOf(reference), reference: source, forms: [], given, cues: [], not: [],
+    choices: new Map((reference.words ?? []).map((word) => [word, word])),
+    optionalEdges: '', accept: [], tolerance, upToFactor: false, optional: false,
+  }; // prettier-ignore
+}
+
+function kindOf({ numbers, words }: Reference): AnswerKind {
+  if (!numbers) return words?.length === 1 ? 'choice' : 'expression';
+  const rank = squeezed(numbers).shape.length;
+  return (['number', 'vector', 'matrix'] as const)[rank] ?? 'tensor';
+}
+
+/** The rest of its line if text follows there; else up to the next heading or the next `@check`. */
+function regionOf(directive: Directive, { text, outline, directives }: DirectiveSheet): OffsetRange {
+  const close = /^[^\n]*?-->/.exec(text.slice(directive.end))?.[0].length ?? 0;
+  const start = directive.end + close;
+  const line = text.indexOf('\n', start);
+  if (directive.forLine) return { start, end: line < 0 ? text.length : line };
+  const edges = [
+    ...outline.flatMap(({ heading, parts }) => [heading, ...parts.map((part) => part.heading)]),
+    ...directives.filter(({ name }) => name === 'check'),
+  ]
+    .map((edge) => edge.start)
+    .filter((edge) => edge > directive.start);
+  // A heading right behind the directive belongs to the answer.
+  const later = edges.filter((edge) => text.slice(start, edge).trim() !== '');
+  return { start, end: Math.min(...later, text.length) };
+} // prettier-ignore
+
+/** The answer in the first paragraph that has one of the expected kind. */
+function firstAnswer(
+  question: Question,
+  region: OffsetRange,
+  names: ReadonlyMap<string, string>,
+  { text, language, macros }: DirectiveSheet,
+): Finding | undefined {
+  const own = text.slice(region.start, region.end);
+  const answers = findAnswers(own, language, macros);
+  const groups = paragraphsOf(own, answers.candidates);
+  let last: Finding | undefined;
+  for (const candidates of groups) {
+    const part = { text: own, answers, candidates, statement: argumentLists(question.reference), names };
+    const judged = judgeQuestion(question, part);
+    if (!judged || !('range' in judged)) continue;
+    const finding = answerFinding(judged, region.start);
+    if (judged.code !== 'answer-kind' && judged.code !== 'answer-unreadable') return finding;
+    last ??= finding;
+  }
+  return last;
+} // prettier-ignore
+
+function paragraphsOf<T extends OffsetRange>(text: string, candidates: readonly T[]): readonly (readonly T[])[] {
+  const groups = new Map<number, T[]>();
+  const edges = [...text.matchAll(/\n[ \t>]*\n/g)].map(({ index }) => index);
+  for (const candidate of candidates) {
+    const at = edges.filter((edge) => edge < candidate.start).length;
+    groups.set(at, [...(groups.get(at) ?? []), candidate]);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+} // prettier-ignore

@@ -1,0 +1,156 @@
+import { finality } from '../../document/answers/candidate';
+import { cuePattern } from './words';
+import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
+import type { Question } from './problemSet';
+import { computeReference, isReferenceError, type ReferenceError } from './reference';
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  /** The label that stands there, or the question that is spoken of. */
+  readonly label?: string;
+  readonly isOwn?: boolean;
+  readonly isOther?: boolean;
+  /** Said in so many words: "option A", "**A**", "is A". */
+  readonly strength: number;
+}
+
+/** Judges which of several options was taken. */
+export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
+  const right = rightLabel(question, part);
+  if (typeof right !== 'string') return right;
+  const labels = [...question.choices.keys()];
+  const { text, answers } = part;
+  const body = text.slice(answers.solution.start);
+  const shift = answers.solution.start;
+  const chosen = chosenLabel(body, labels, question, part);
+  if (!chosen) {
+    const whole = unreadable(part, 'answer-kind');
+    return question.cues.length === 0 && whole && !isEmpty(text.slice(whole.range.start, whole.range.end)) ? whole : undefined;
+  }
+  const range = { start: chosen.start + shift, end: chosen.end + shift };
+  if (chosen.label === right) return { verdict: 'correct', code: 'answer-equal', range };
+  const known = question.accept.find(({ answer }) => answer === chosen.label);
+  if (known)
+    return known.verdict === 'correct'
+      ? { verdict: 'correct', code: 'answer-alternative', remark: known.remark, range }
+      : { verdict: 'wrong', code: 'answer-slip', slip: { code: known.code, sentence: { text: known.remark, values: [] } }, range };
+  return { verdict: 'wrong', code: 'answer-differs', range };
+} // prettier-ignore
+
+/** The label whose value is the reference: by name, or by what it stands for. */
+function rightLabel(question: Question, part: AnsweredPart): string | ReferenceError {
+  if (question.choices.has(question.reference)) return question.reference;
+  const reference = computeReference(question.reference, part.names);
+  if (isReferenceError(reference)) return reference;
+  const wanted = normalised(reference.words ?? reference.text.split(','));
+  for (const [label, value] of question.choices)
+    if (normalised(value.split(',')) === wanted) return label;
+  return { code: 'bad_argument', sentence: { text: 'None of the choices has the value {0}.', values: [wanted] }, start: 0, end: question.reference.length };
+} // prettier-ignore
+
+function normalised(words: readonly string[]): string {
+  return words
+    .map((word) => word.replace(/[[\]\s]/g, ''))
+    .sort()
+    .join(', ');
+}
+
+/** The label that is chosen for the question: with cues, the one that stands with them. */
+function chosenLabel(
+  body: string,
+  labels: readonly string[],
+  question: Question,
+  part: AnsweredPart,
+): Place | undefined {
+  const places = labelsIn(body, labels);
+  if (places.length === 0) return undefined;
+  if (question.cues.length === 0) return strongest(places) ?? markedLabel(part, places);
+  const own = cuesIn(body, question.cues, { isOwn: true, strength: 0 });
+  const others = cuesIn(body, question.not, { isOther: true, strength: 0 });
+  const all = [...places, ...own, ...others].sort((a, b) => a.start - b.start || b.end - a.end);
+  return strongest(paired(all, body));
+}
+
+function cuesIn(
+  body: string,
+  cues: readonly string[],
+  rest: Pick<Place, 'isOwn' | 'isOther' | 'strength'>,
+): Place[] {
+  return cues.flatMap((cue) =>
+    [...body.matchAll(new RegExp(cuePattern(cue).source, 'giu'))].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      ...rest,
+    })),
+  );
+}
+
+/** Labels that stand with the question's own words: the next one after them, or the one before where labels come first. */
+function paired(all: readonly Place[], body: string): readonly Place[] {
+  const found: Place[] = [];
+  all.forEach((place, index) => {
+    if (place.label === undefined) return;
+    const before = all[index - 1];
+    const after = all.slice(index + 1).find((next) => next.label !== undefined || next.isOwn === true || next.isOther === true);
+    const gap = (from: number, to: number) => body.slice(from, to);
+    const isBefore = before?.isOwn === true && !/\n[ \t]*\n[ \t]*\n/.test(gap(before.end, place.start));
+    // "A is batch norm", "A: batch norm", "A – batch norm".
+    const isLabelFirst = after?.isOwn === true && /^[^.;\n]{0,25}$/.test(gap(place.end, after.start)) && /^\W*(?:is|=|:|[-–—→]|shows?|denotes?|\()/.test(gap(place.end, after.start));
+    if (isLabelFirst) found.push({ ...place, strength: place.strength + 2 });
+    else if (isBefore && !(after?.isOther === true && /^\s*(?:is|=|:|[-–—→])/.test(gap(place.end, after.start)))) {
+      const distance = place.start - before.end;
+      found.push({ ...place, strength: place.strength + (distance < 40 ? 1 : 0) });
+    }
+  });
+  return found;
+} // prettier-ignore
+
+/** The last of those that are said most clearly. */
+function strongest(places: readonly Place[]): Place | undefined {
+  const top = Math.max(...places.map(({ strength }) => strength));
+  if (top < 1) return undefined;
+  return places.filter(({ strength }) => strength === top).at(-1);
+}
+
+function markedLabel({ answers, candidates }: AnsweredPart, places: readonly Place[]): Place | undefined {
+  const shift = answers.solution.start;
+  const marks = candidates.filter(({ finality: final }) => final >= finality.alone);
+  return places.filter(({ start }) => marks.some((mark) => mark.start - shift <= start && start < mark.end - shift)).at(-1);
+} // prettier-ignore
+
+/** Labels as people write them, and how clearly. */
+function labelsIn(body: string, labels: readonly string[]): Place[] {
+  const places: Place[] = [];
+  for (const label of labels) {
+    const isLetter = /^[A-Za-z]$/.test(label);
+    const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const pattern = new RegExp(isLetter ? `(?<![A-Za-z0-9\\\\_^])${escaped}(?![A-Za-z0-9'’_^])` : `(?<![A-Za-z])${escaped}(?![A-Za-z])`, isLetter ? 'gu' : 'giu'); // prettier-ignore
+    for (const match of body.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      const strength = strengthOf(body, start, end, isLetter);
+      if (strength >= 0) places.push({ start, end, label, strength });
+    }
+  }
+  return places.sort((a, b) => a.start - b.start);
+}
+
+function strengthOf(body: string, start: number, end: number, isLetter: boolean): number {
+  if (!isLetter) return 2;
+  const before = body.slice(Math.max(0, start - 40), start);
+  const after = body.slice(end, end + 30);
+  // An axis, an article, a denial, a list of labels.
+  if (/(?:not|n't|rather than|instead of)\s+(?:\w+\s+)?(?:\*\*)?\(?$/i.test(before)) return -1;
+  if (/\[[ \t]?\][ \t]*\(?$|[☐□○◯⬜][ \t]*$/u.test(before)) return -1;
+  if (/(?:option|diagram|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(before)) return 3; // prettier-ignore
+  if (/\[[xX✓✔]\][ \t]*(?:\*\*|\()*$|[■☑☒◉✅●][ \t]*$/u.test(before) || /^\)?[ \t]*[■☑☒◉✅✓]/u.test(after)) return 4; // prettier-ignore
+  if (/\\boxed\{\s*(?:\\text(?:bf)?\{)?\s*\(?$/.test(before)) return 4;
+  if (/(?:\*\*|__|\\textbf\{|\\text\{|`)\s*\(?$/.test(before) && /^\)?\s*(?:\*\*|__|\}|`)/.test(after)) return 3; // prettier-ignore
+  if (/(?:[:=→–—]|->|\bis|\bare|\\to|\\rightarrow|\|)\s*(?:\$|\()*$/i.test(before) && /^\)?\s*(?:[.,;:|$)\n\]–—]|$|and\b|\()/.test(after)) return 2; // prettier-ignore
+  if (/(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\(?$/.test(before) && /^\)?\s*(?:is|=|:|[-–—→]|->|$|\n|denotes|shows)/.test(after)) return 1; // prettier-ignore
+  if (/^\s*(?:is|=|denotes|shows|→|->)\s/.test(after)) return 1;
+  if (/[?]\s*(?:\*\*|\()*$/.test(before)) return 2;
+  if (/^\)?\s*[,/]\s*\(?[A-Z]\)?\s*(?:$|[.\n])/.test(after) || /(?:^|\n)\s*\(?[A-Z]\)?\s*[,/]\s*\(?$/.test(before)) return 1; // prettier-ignore
+  return -1;
+}

@@ -1,0 +1,41 @@
+import { finality, type AnswerCandidate } from '../../document/answers/candidate';
+import { bareName, cuePattern } from './words';
+import type { Question } from './problemSet';
+
+/** Sentences that speak of something else than what was asked. */
+const hypothetical =
+  /\b(?:if|would|had (?:we|been|you)|were (?:we|you)|alternatively|compared?|comparison|comparing|versus|vs|against|instead of|reduction|ratio|factor of|whereas|in contrast|by contrast|including|note|checks?|checking|verif\w+|sanity|hint|for example|e\.g)\b/i;
+
+/** Candidates that may be the answer, the most final first; `rest` are values that are only mentioned. */
+export function ranked(
+  candidates: readonly AnswerCandidate[],
+  question: Question,
+): readonly AnswerCandidate[] {
+  return [...candidates]
+    .map((candidate) => ({ candidate, rank: rankOf(candidate, question) }))
+    .sort((a, b) => b.rank - a.rank || b.candidate.end - a.candidate.end)
+    .map(({ candidate }) => candidate);
+}
+
+/** Whether nothing stands against its being the answer. */
+export function rankOf(candidate: AnswerCandidate, question: Question): number {
+  const { context, finality: final } = candidate;
+  if (final >= finality.marked) return final + (isNamed(candidate, question) ? 0.5 : 0);
+  const sentence = lastSentence(context);
+  if (hypothetical.test(sentence)) return finality.mentioned - 0.5;
+  return final + (isNamed(candidate, question) ? 0.75 : 0);
+}
+
+/** What it is the value of is what was asked for. */
+export function isNamed({ name }: AnswerCandidate, { forms }: Question): boolean {
+  return name !== '' && forms.some((form) => form.name.split(',').some((one) => bareName(one) === bareName(name))); // prettier-ignore
+}
+
+/** Whether the words before a candidate ask for this question rather than for another one. */
+export function speaksOf(context: string, question: Question): boolean {
+  return question.cues.some((cue) => cuePattern(cue).test(context));
+}
+
+function lastSentence(context: string): string {
+  return context.split(/(?<=[.!?])\s+|\n[ \t>]*\n|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s/).at(-1) ?? '';
+}

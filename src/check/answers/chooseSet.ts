@@ -1,0 +1,43 @@
+import type { Directive } from '../../document/directives';
+import { say } from '../../core/sentence';
+import type { Finding } from '../finding';
+import type { ProblemSet } from './problemSet';
+import type { ProblemSets } from './problemSets';
+
+export interface SetChoice {
+  readonly set?: ProblemSet;
+  readonly findings: readonly Finding[];
+}
+
+/** The set that a document answers: what is asked for, else what `@problems` says, else what its name or title matches. */
+export function chooseSet(
+  text: string,
+  name: string,
+  directives: readonly Directive[],
+  sets: ProblemSets,
+  asked: string | undefined,
+): SetChoice {
+  const directive = directives.find((one) => one.name === 'problems');
+  if (asked !== undefined) return settled(sets.find(asked));
+  if (!directive) return settled(sets.matching(name, text));
+  const set = sets.find(directive.body.text);
+  if (set) return settled(set);
+  const ids = sets.ids.join(', ');
+  const sentence =
+    directive.body.text === ''
+      ? say('Expected the name of a problem set: {0}.', ids)
+      : say('There is no problem set "{0}"; there are {1}.', directive.body.text, ids);
+  return { findings: [directiveFinding(directive.body.text === '' ? directive : directive.body, sentence)] };
+} // prettier-ignore
+
+function settled(set: ProblemSet | undefined): SetChoice {
+  return { ...(set ? { set } : {}), findings: [] };
+}
+
+/** What is wrong with a directive, on its characters. */
+export function directiveFinding(
+  { start, end }: { readonly start: number; readonly end: number },
+  sentence: Finding['sentence'],
+): Finding {
+  return { kind: 'directive', verdict: 'invalid', code: 'bad-directive', relation: '', start, end: Math.max(end, start + 1), ...(sentence ? { sentence } : {}) }; // prettier-ignore
+}

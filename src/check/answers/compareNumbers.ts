@@ -1,0 +1,110 @@
+import { Decimal } from 'decimal.js';
+import { sameScalar, scalarToDecimal, scalarToNumber, type Scalar } from '../../core/scalar';
+import { sameShape, shapeText, type Tensor } from '../../core/tensor';
+import type { Judgement } from './judgement';
+import { squeezed } from './numbers';
+import type { AnswerTolerance } from './problemSet';
+
+/** A difference of less than this is not called wrong: the digits on the way may have been rounded. */
+const nearby = 0.005;
+/** A rounded answer that is further off than this is too coarse to tell. */
+const coarse = 0.02;
+
+/**
+ * Compares an answer with its reference: shape first, then entry by entry. Without a tolerance digits count as typed: what
+ * rounds to the typed digits is right, integers and fractions are exact.
+ * @param text the answer as typed
+ */
+export function compareNumbers(
+  answer: Tensor<Scalar>,
+  reference: Tensor<Scalar>,
+  text: string,
+  tolerance: AnswerTolerance,
+): Judgement {
+  const [a, b] = [squeezed(answer), squeezed(reference)];
+  if (!sameShape(a.shape, b.shape))
+    return { verdict: 'wrong', code: 'answer-shape', detail: shapes(answer, reference) };
+  const digits = typedDigits(text, a.data.length);
+  const wrong: number[] = [];
+  let [isRounded, isUnsure] = [false, false];
+  for (let i = 0; i < a.data.length; i++) {
+    const result = compareEntry(a.data[i]!, b.data[i]!, digits[i], tolerance);
+    if (result === 'different') wrong.push(i);
+    else if (result === 'rounded') isRounded = true;
+    else if (result === 'unsure') isUnsure = true;
+  }
+  if (wrong.length > 0)
+    return { verdict: 'wrong', code: 'answer-differs', entries: wrong.map((i) => placeOf(i, a.shape)) };
+  if (isUnsure) return { verdict: 'undecided', code: 'answer-rounding' };
+  return { verdict: 'correct', code: isRounded ? 'answer-rounded' : 'answer-equal' };
+} // prettier-ignore
+
+/** What was given and what the question says: never the numbers. */
+function shapes(answer: Tensor<Scalar>, reference: Tensor<Scalar>): string {
+  return `${nameOf(answer)}, ${nameOf(reference)}`;
+}
+
+function nameOf({ shape }: Tensor<Scalar>): string {
+  return shape.length === 0 ? '1' : shapeText(shape);
+}
+
+function placeOf(index: number, shape: readonly number[]): { row: number; column?: number } {
+  if (shape.length < 2) return { row: index + 1 };
+  const columns = shape.at(-1)!;
+  return { row: Math.floor(index / columns) + 1, column: (index % columns) + 1 };
+}
+
+/** How many decimals each number was typed with; undefined for integers and fractions. */
+function typedDigits(text: string, count: number): readonly (Typed | undefined)[] {
+  const numbers = [...text.matchAll(/(?:\d[\d,]*)?\.?\d+\.?(?:[eE][-+]?\d+)?/g)].map(([one]) => typed(one)); // prettier-ignore
+  if (numbers.length === count) return numbers;
+  const decimals = numbers.filter((one) => one !== undefined);
+  const [first] = decimals;
+  const coarsest = decimals.reduce((a, b) => (b.decimals < a.decimals ? b : a), first!);
+  return Array.from({ length: count }, () => coarsest);
+}
+
+interface Typed {
+  readonly decimals: number;
+  readonly isPercent: boolean;
+}
+
+function typed(number: string): Typed | undefined {
+  const [mantissa = '', exponent = '0'] = number.toLowerCase().split('e');
+  const point = mantissa.indexOf('.');
+  if (point < 0 && exponent === '0') return undefined;
+  const decimals = point < 0 ? 0 : mantissa.length - point - 1;
+  return { decimals: decimals - Number(exponent), isPercent: false };
+}
+
+function compareEntry(
+  a: Scalar,
+  b: Scalar,
+  digits: Typed | undefined,
+  { abs, rel, sigfigs }: AnswerTolerance,
+): 'same' | 'rounded' | 'unsure' | 'different' {
+  if (sameScalar(a, b)) return 'same';
+  const [x, y] = [scalarToNumber(a), scalarToNumber(b)];
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) === Number.isNaN(y) ? 'same' : 'different';
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return x === y ? 'same' : 'different';
+  const [left, right] = [scalarToDecimal(a), scalarToDecimal(b)];
+  const distance = left.minus(right).abs();
+  const size = right.abs();
+  if (sigfigs !== undefined && sigfigs > 0) {
+    const unit = right.isZero() ? new Decimal(0) : new Decimal(10).pow(right.e - sigfigs + 1);
+    return distance.lte(unit.div(2).times(1 + 1e-9)) ? 'rounded' : 'different';
+  }
+  if (abs !== undefined || rel !== undefined) {
+    const limit = Decimal.max(new Decimal(abs ?? 0), size.times(rel ?? 0));
+    return distance.lte(limit.times(1 + 1e-12)) ? 'rounded' : 'different';
+  }
+  // Doubles come from floats: the last bits say nothing.
+  if (distance.lte(size.times(1e-12))) return 'same';
+  if (digits === undefined) return 'different';
+  const unit = new Decimal(10).pow(-digits.decimals);
+  if (distance.lte(unit.div(2).times(1 + 1e-9)))
+    return distance.lte(size.times(coarse)) ? 'rounded' : 'unsure';
+  // Cut off in place of rounded, or rounded twice.
+  if (distance.lt(unit.times(1 + 1e-9)) && distance.lte(size.times(nearby))) return 'unsure';
+  return distance.lte(size.times(0.002)) ? 'unsure' : 'different';
+} // prettier-ignore

@@ -1,0 +1,138 @@
+import { finality } from '../../document/answers/candidate';
+import type { AnsweredPart, JudgedAnswer } from './answeredPart';
+import type { Question } from './problemSet';
+import type { ReferenceError } from './reference';
+import { bareName } from './words';
+
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const arrow = /\\(?:long)?(?:right)arrow|\\to(?![A-Za-z])|\\mapsto|-{1,3}>|=>|→|⟶|➔|➜|⇒|\\Rightarrow|\bto\b|,(?=\s*[^\s,)]+\s*\))/g; // prettier-ignore
+
+/** Judges the edges of a graph, in any order: `X → μ`, chains `X → μ → Z`, `X → μ, σ²`, a Mermaid diagram. */
+export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
+  const { text, answers } = part;
+  const found = edgesIn(text.slice(answers.solution.start), answers.solution.start, nodesOf(question));
+  const [first] = found;
+  if (!first) return undefined;
+  const wanted = keysOf(question.reference, question);
+  const optional = keysOf(question.optionalEdges, question);
+  const given = new Map(found.map((edge) => [`${edge.from} ${edge.to}`, edge]));
+  const missing = [...wanted].filter((key) => !given.has(key));
+  const extra = [...given].filter(([key]) => !wanted.has(key) && !optional.has(key));
+  const range = { start: first.start, end: found.at(-1)!.end };
+  if (missing.length === 0 && extra.length === 0) return { verdict: 'correct', code: 'answer-equal', range };
+  // A figure may have been described by a few of its edges.
+  const isList = found.length >= 3 || part.candidates.some(({ finality: final }) => final === finality.marked);
+  if (!isList) return { verdict: 'undecided', code: 'answer-unsure', range };
+  const [wrongEdge] = extra;
+  if (wrongEdge) return { verdict: 'wrong', code: 'answer-differs', range: { start: wrongEdge[1].start, end: wrongEdge[1].end } };
+  return { verdict: 'wrong', code: 'answer-differs', detail: `${missing.length}`, range };
+} // prettier-ignore
+
+function keysOf(text: string, question: Question): ReadonlySet<string> {
+  return new Set(edgesIn(text, 0, nodesOf(question)).map(({ from, to }) => `${from} ${to}`));
+}
+
+/** The nodes that the question knows, each with the other ways to write it: `choices` of the set. */
+function nodesOf({ choices }: Question): ReadonlyMap<string, string> {
+  const nodes = new Map<string, string>();
+  for (const [node, others] of choices)
+    for (const name of [node, ...others.split(',')]) nodes.set(keyOf(name), node);
+  return nodes;
+}
+
+/** A name of a node as it compares. */
+function keyOf(name: string): string {
+  return bareName(name.normalize('NFKC'))
+    .replace(/sigma/gi, 'σ')
+    .replace(/gamma/gi, 'γ')
+    .replace(/beta/gi, 'β')
+    .replace(/mu(?![a-z])/gi, 'μ')
+    .replace(/[µ]/g, 'μ')
+    .replace(/\^?2|²/g, '²')
+    .replace(/[`"'.;:]/g, '')
+    .replace(/_[a-zB]$/i, '')
+    .toLowerCase();
+}
+
+function edgesIn(text: string, shift: number, nodes: ReadonlyMap<string, string>): readonly Edge[] {
+  const edges: Edge[] = [];
+  let position = 0;
+  for (const line of text.split(/\n|\\\\/)) {
+    const separator = text.startsWith('\\\\', position + line.length) ? 2 : 1;
+    for (const edge of edgesOfLine(line, nodes))
+      edges.push({ ...edge, start: position + edge.start + shift, end: position + edge.end + shift });
+    position += line.length + separator;
+  }
+  return edges;
+} // prettier-ignore
+
+interface Stop {
+  readonly names: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every arrow with the nodes right before and right after it; `X → μ, σ², Z` has three. */
+function edgesOfLine(line: string, nodes: ReadonlyMap<string, string>): readonly Edge[] {
+  const edges: Edge[] = [];
+  const arrows = [...line.matchAll(arrow)].map((match) => ({ start: match.index, end: match.index + match[0].length, isComma: match[0] === ',' })); // prettier-ignore
+  arrows.forEach((sign, index) => {
+    const before = stopBefore(line.slice(arrows[index - 1]?.end ?? 0, sign.start), arrows[index - 1]?.end ?? 0, nodes, index > 0); // prettier-ignore
+    const after = stopAfter(line.slice(sign.end, arrows[index + 1]?.start ?? line.length), sign.end, nodes, index + 1 < arrows.length); // prettier-ignore
+    if (!before || !after) return;
+    if (sign.isComma && !/\(\s*\S+\s*$/.test(line.slice(0, sign.start))) return;
+    for (const from of before.names)
+      for (const to of after.names) edges.push({ from, to, start: before.start, end: after.end });
+  });
+  return edges;
+}
+
+/** Node names in a stretch between two arrows. */
+function namesIn(text: string, at: number, nodes: ReadonlyMap<string, string>): readonly (Stop & { name: string })[] {
+  const found: (Stop & { name: string })[] = [];
+  const pattern = /\\(?:mathbf|boldsymbol|bm|hat|tilde|widehat|mathrm|text)\s*\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\\?[A-Za-zΑ-ωµμ]+\p{M}*[₀-₉]*(?:_\{?\w+\}?)?(?:\s*\^\s*\{?2\}?|²)?/gu;
+  for (const match of text.matchAll(pattern)) {
+    const name = nodes.get(keyOf(match[0]));
+    if (name !== undefined) found.push({ name, names: [name], start: at + match.index, end: at + match.index + match[0].length });
+  }
+  return found;
+} // prettier-ignore
+
+const joint = /^(?:[\s$,{}&()[\]`*"']|\\[,;{}]|and|und|\\text\{[^}]*\}|\\quad)*$/;
+
+function stopBefore(text: string, at: number, nodes: ReadonlyMap<string, string>, isChain: boolean): Stop | undefined {
+  const names = namesIn(text, at, nodes);
+  const last = names.at(-1);
+  if (!last || !/^[\s$)\]}`*"'&]*$/.test(text.slice(last.end - at).replace(/\\[,;]/g, ''))) return undefined;
+  // `{γ, β} → Y`: all that stand together; after another arrow only the last one goes on, unless they are in braces.
+  const group = [last];
+  for (const name of [...names.slice(0, -1)].reverse()) {
+    const between = text.slice(name.end - at, group[0]!.start - at);
+    if (!joint.test(between) || !/[,&]|and/.test(between)) break;
+    group.unshift(name);
+  }
+  const isBraced = /[{([]\s*$/.test(text.slice(0, group[0]!.start - at)) || !isChain;
+  const used = isBraced ? group : [last];
+  return { names: used.map(({ name }) => name), start: used[0]!.start, end: last.end };
+} // prettier-ignore
+
+function stopAfter(text: string, at: number, nodes: ReadonlyMap<string, string>, isChain: boolean): Stop | undefined {
+  const names = namesIn(text, at, nodes);
+  const [first] = names;
+  if (!first || !/^[\s$([{`*"'&|]*(?:\\[,;{])?[\s$([{`*"'&]*$/.test(text.slice(0, first.start - at))) return undefined;
+  const group = [first];
+  for (const name of names.slice(1)) {
+    const between = text.slice(group.at(-1)!.end - at, name.start - at);
+    if (!joint.test(between) || !/[,&]|and/.test(between)) break;
+    group.push(name);
+  }
+  // `X → μ, μ → Z`: the last of the list begins the next edge.
+  const used = isChain && group.length > 1 ? group.slice(0, -1) : group;
+  return { names: used.map(({ name }) => name), start: first.start, end: used.at(-1)!.end };
+} // prettier-ignore

@@ -1,0 +1,112 @@
+import { finality, type AnswerCandidate } from '../../document/answers/candidate';
+import { judgeEqual, type EqualResult } from '../../math/equal';
+import type { Facts } from '../../math/symbolic/relateTerms';
+import { givenFacts } from '../derivation/givenFacts';
+import { isNamed, ranked } from './chooseAnswer';
+import { withoutFactor } from './factors';
+import type { Judgement } from './judgement';
+import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
+import type { Question } from './problemSet';
+import { computeReference, isReferenceError, type ReferenceError } from './reference';
+import { bareName, bareValue } from './words';
+
+/** More candidates are not compared: each comparison takes its time. */
+const maxCompared = 4;
+
+/** Judges an answer in letters. */
+export function judgeExpression(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
+  const reference = computeReference(question.reference, part.names);
+  if (isReferenceError(reference)) return reference;
+  const { facts } = givenFacts(question.given);
+  const fitting = part.candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question));
+  const inner = fitting.filter((candidate) => !candidate.isWhole || !fitting.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
+  const order = ranked(inner, question);
+  const [first] = order;
+  if (!first) return unreadable(part, 'answer-unreadable');
+  const judgement = compareWithAll(first, reference.text, question, facts);
+  if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first };
+  // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
+  const others = order.slice(1, maxCompared).filter((other) => Math.floor(other.finality) >= finality.computed || isNamed(other, question));
+  const right = others.find((other) => compareWithAll(other, reference.text, question, facts).verdict === 'correct');
+  if (right) return isNamed(right, question) && !isNamed(first, question)
+    ? { verdict: 'correct', code: 'answer-equal', range: right }
+    : { verdict: 'undecided', code: 'answer-unsure', range: first };
+  if (first.finality < finality.concluded && !isNamed(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
+  return { ...judgement, range: first };
+} // prettier-ignore
+
+/** An expression that says something of the letters that it is about; a name alone is none, unless the answer is one. */
+function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolean {
+  const value = bareValue(candidate.text);
+  if (value === '' || value.length > 4000 || bareName(value) === bareName(candidate.name))
+    return false;
+  if (
+    question.forms.some(({ name }) =>
+      name.split(',').some((one) => bareName(one) === bareName(value)),
+    )
+  )
+    return false;
+  // Words in a sentence.
+  if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false; // prettier-ignore
+  if (isNamed(candidate, question)) return true;
+  if (question.forms.length > 0 && candidate.name !== '' && candidate.finality < finality.marked) return false; // prettier-ignore
+  if (candidate.finality >= finality.alone) return true;
+  return candidate.name !== '' || candidate.finality >= finality.concluded;
+}
+
+/** The name and the value of a stretch such as `\tilde X = X Γ^{-1}`. */
+function split(candidate: AnswerCandidate): { readonly name: string; readonly value: string } {
+  const text = bareValue(candidate.text);
+  const match = candidate.isWhole ? /^([^=]{1,80}?)(?::=|=)\s*([\s\S]+)$/.exec(text) : null;
+  if (!match) return { name: candidate.name, value: text };
+  const last = /=\s*([^=]+)$/.exec(match[2]!)?.[1] ?? match[2]!;
+  return { name: match[1]!.trim(), value: bareValue(last) };
+}
+
+function compareWithAll(
+  candidate: AnswerCandidate,
+  reference: string,
+  question: Question,
+  facts: Facts,
+): Judgement {
+  const { name, value } = split(candidate);
+  const form = question.forms.find((one) => name !== '' && one.name.split(',').some((each) => bareName(each) === bareName(name))); // prettier-ignore
+  const wanted = form && form.reference !== '' ? form.reference : reference;
+  const direct = compare(value, wanted, question, facts);
+  if (direct.verdict === 'correct') return { verdict: 'correct', code: 'answer-equal' };
+  for (const { answer, verdict, code, remark } of question.accept) {
+    if (compare(value, answer, question, facts).verdict !== 'correct') continue;
+    return verdict === 'correct'
+      ? { verdict, code: 'answer-alternative', remark }
+      : { verdict, code: 'answer-slip', slip: { code, sentence: { text: remark, values: [] } } };
+  }
+  switch (direct.verdict) {
+    case 'wrong':
+      return { verdict: 'wrong', code: direct.code === 'shape' ? 'answer-shape' : 'answer-differs' };
+    case 'invalid':
+      return { verdict: 'invalid', code: 'answer-unreadable' };
+    default:
+      return { verdict: 'undecided', code: 'answer-undecided', ...(direct.detail ? { detail: direct.detail } : {}) };
+  }
+} // prettier-ignore
+
+/** `X @ np.linalg.inv(G)` as math. */
+function formulaOfCode(text: string): string {
+  if (!/@|np\.|torch\.|\.T\b|\*\*/.test(text)) return text;
+  return text
+    .replace(/(?:(?:np|numpy|torch)\.)?(?:linalg\.)?(?:inv|inverse)\(([^()]*)\)/g, '($1)^{-1}')
+    .replace(/(?:np|numpy|torch|math)\.(?:linalg\.)?/g, '')
+    .replace(/\.T\b/g, '^T')
+    .replace(/\*\*/g, '^')
+    .replace(/@|\*/g, ' ');
+}
+
+function compare(value: string, reference: string, question: Question, facts: Facts): EqualResult {
+  const result = judgeEqual(formulaOfCode(value), reference, {
+    given: facts,
+    tolerance: question.tolerance,
+  });
+  if (result.verdict === 'correct' || !question.upToFactor) return result;
+  const bare = withoutFactor(value, facts);
+  return bare === undefined ? result : judgeEqual(bare, reference, { given: facts });
+}

@@ -1,0 +1,37 @@
+import { lex } from '../../math/lexer';
+import { nodeText } from '../../math/nodeText';
+import { parse } from '../../math/parser';
+import { lettersOf } from '../../math/letters';
+import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Node } from '../../math/syntax';
+
+/**
+ * A product without its numeric factors and its factors in letters of which nothing is known but that they are numbers:
+ * `\frac{1}{\sqrt λ} X Γ^{-1}` is `X Γ^{-1}`. Undefined where there are none.
+ */
+export function withoutFactor(text: string, { declarations }: Facts): string | undefined {
+  const syntax = text.includes('\\') ? 'latex' : 'plain';
+  const { tokens } = lex(text, 0, text.length, { syntax });
+  const { node, ok } = parse(tokens, { syntax });
+  if (!ok) return undefined;
+  const isNumber = (part: Node) => {
+    const letters = [...lettersOf(part)];
+    return letters.every((name) => (declarations.get(name)?.rank ?? 0) === 0 && !declarations.has(name));
+  };
+  const rest = factorsOf(node).filter((part) => !isNumber(part.node) || part.isDivisor);
+  if (rest.length === 0 || rest.length === factorsOf(node).length) return undefined;
+  return rest.map(({ node: part }) => text.slice(part.start, part.end)).join(' ') || nodeText(node);
+} // prettier-ignore
+
+function factorsOf(node: Node): readonly { readonly node: Node; readonly isDivisor: boolean }[] {
+  switch (node.kind) {
+    case 'product':
+      return node.factors.flatMap(({ node: part, operator }) =>
+        operator === '/' ? [{ node: part, isDivisor: false }] : factorsOf(part),
+      );
+    case 'bracket':
+      return node.items.length === 1 && node.items[0]!.kind === 'product' ? factorsOf(node.items[0]) : [{ node, isDivisor: false }]; // prettier-ignore
+    default:
+      return [{ node, isDivisor: false }];
+  }
+}

@@ -1,0 +1,165 @@
+import { findAnswers } from '../../document/answers/findAnswers';
+import type { AnswerCandidate, AnswerText } from '../../document/answers/candidate';
+import type { DocumentLanguage } from '../../document/language';
+import type { OutlineProblem } from '../../document/outline';
+import { shift, type OffsetRange } from '../../document/range';
+import type { Macros } from '../../math/lexerOptions';
+import { cuePattern } from './words';
+import { isNamed } from './chooseAnswer';
+import { isEmpty, type JudgedAnswer } from './answeredPart';
+import { judgeQuestion } from './judgeQuestion';
+import { matchParts, type MatchedPart } from './matchParts';
+import type { ProblemSet, Question, SetPart } from './problemSet';
+import { argumentLists } from './statementValues';
+import type { Names } from './reference';
+
+export type PartState = 'correct' | 'wrong' | 'undecided' | 'invalid' | 'unanswered' | 'self-check' | 'derivation'; // prettier-ignore
+
+export interface JudgedQuestion {
+  readonly question: Question;
+  /** Undefined where there is no answer; its range is that of the document. */
+  readonly answer?: JudgedAnswer;
+}
+
+/** A part of the set with what a document answers. */
+export interface JudgedSetPart extends MatchedPart {
+  readonly state: PartState;
+  readonly questions: readonly JudgedQuestion[];
+}
+
+/** A document as problem sets are compared with it. */
+export interface SheetText {
+  readonly text: string;
+  readonly language: DocumentLanguage;
+  readonly macros: Macros;
+  readonly outline: readonly OutlineProblem[];
+}
+
+const noNames: Names = new Map();
+
+/** Compares the answers of a document with a problem set; what an edit did not touch is remembered. */
+export class AnswerJudge {
+  private known = new Map<string, readonly JudgedQuestion[]>();
+  private set: ProblemSet | undefined;
+  private macros: Macros | undefined;
+
+  judge(set: ProblemSet, sheet: SheetText): readonly JudgedSetPart[] {
+    if (set !== this.set || sheet.macros !== this.macros) this.known.clear();
+    [this.set, this.macros] = [set, sheet.macros];
+    const used = new Map<string, readonly JudgedQuestion[]>();
+    const parts = matchParts(set, sheet.outline).map((matched) => {
+      const questions = this.questionsOf(matched, sheet, used);
+      return { ...matched, questions, state: stateOf(matched, questions, sheet.text) };
+    });
+    this.known = used;
+    return parts;
+  }
+
+  /** The last place that has an answer counts: a second attempt takes the place of the first. */
+  private questionsOf(
+    matched: MatchedPart,
+    sheet: SheetText,
+    used: Map<string, readonly JudgedQuestion[]>,
+  ): readonly JudgedQuestion[] {
+    const { part, ranges } = matched;
+    let result: readonly JudgedQuestion[] = part.questions.map((question) => ({ question }));
+    for (const range of [...ranges].reverse()) {
+      const text = sheet.text.slice(range.start, range.end);
+      const key = `${part.id} ${matched.isWholeProblem} ${text}`;
+      const judged = this.known.get(key) ?? judgeText(matched, text, sheet);
+      used.set(key, judged);
+      result = result.map((known, index) => (known.answer ? known : placed(judged[index]!, range.start))); // prettier-ignore
+    }
+    return result;
+  }
+}
+
+function placed(judged: JudgedQuestion, by: number): JudgedQuestion {
+  const { question, answer } = judged;
+  return answer ? { question, answer: { ...answer, range: shift(answer.range, by) } } : judged;
+}
+
+function judgeText(
+  { part, isWholeProblem }: MatchedPart,
+  text: string,
+  { language, macros }: SheetText,
+): readonly JudgedQuestion[] {
+  if (part.questions.every(({ kind }) => kind === 'self-check' || kind === 'derivation'))
+    return part.questions.map((question) => ({ question }));
+  const answers = findAnswers(text, language, macros);
+  return part.questions.map((question): JudgedQuestion => {
+    const candidates = candidatesFor(question, part, answers, isWholeProblem);
+    const statement = [...part.statement, ...argumentLists(question.reference)];
+    const answer = judgeQuestion(question, { text, answers, candidates, statement, names: noNames });
+    // A reference that cannot be computed is the set's fault: it is told where the set is checked.
+    return answer && 'range' in answer ? { question, answer } : { question };
+  });
+} // prettier-ignore
+
+/** The candidates that answer this question and no other one of the part. */
+function candidatesFor(
+  question: Question,
+  part: SetPart,
+  { candidates }: AnswerText,
+  isWholeProblem: boolean,
+): readonly AnswerCandidate[] {
+  const isOnly = part.questions.length === 1 && !isWholeProblem;
+  if (isOnly && question.not.length === 0) return candidates;
+  const others = part.questions.filter((one) => one !== question);
+  return candidates.filter((candidate) => {
+    const { context, name } = candidate;
+    // Its left side says what it answers.
+    if (
+      isNamed(candidate, question) &&
+      question.cues.length === 0 &&
+      others.length > 0 &&
+      question.not.length === 0
+    )
+      return true;
+    if (others.some((one) => isNamed(candidate, one) && one.not.length === 0)) return false;
+    const near = `${context} ${name}`;
+    const own = lastOf(near, question.cues);
+    const other = Math.max(
+      lastOf(near, question.not),
+      ...others.map(({ cues }) => lastOf(near, cues)),
+    );
+    if (isOnly) return own >= other;
+    return question.cues.length === 0 ? !isWholeProblem && other < 0 : own >= 0 && own >= other;
+  });
+}
+
+function lastOf(text: string, cues: readonly string[]): number {
+  let last = -1;
+  for (const cue of cues)
+    for (const match of text.matchAll(new RegExp(cuePattern(cue).source, 'giu')))
+      last = Math.max(last, match.index + match[0].length);
+  return last;
+}
+
+/** What the answers of a part come to. */
+function stateOf(
+  { part, ranges }: MatchedPart,
+  questions: readonly JudgedQuestion[],
+  text: string,
+): PartState {
+  const [first] = part.questions;
+  if (first && part.questions.every(({ kind }) => kind === 'self-check'))
+    return ranges.some((range) => hasOwnWords(text, range)) ? 'self-check' : 'unanswered';
+  if (part.questions.every(({ kind }) => kind === 'derivation'))
+    return ranges.length > 0 ? 'derivation' : 'unanswered';
+  const verdicts = questions.map(({ answer }) => answer?.verdict);
+  for (const verdict of ['wrong', 'invalid'] as const)
+    if (verdicts.includes(verdict)) return verdict;
+  const isMissing = questions.some(({ question, answer }) => !answer && !question.optional);
+  if (isMissing) return 'unanswered';
+  return verdicts.includes('undecided') ? 'undecided' : 'correct';
+}
+
+/** Whether anything is written there but a label and a title. */
+function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {
+  const body = text.slice(start, end).replace(/<!--[\s\S]*?(?:-->|$)|(?<!\\)%[^\n]*/g, '');
+  const rest = body.replace(/^[^\n]*\n?/, '');
+  const solution = /(?:solution|answer)\b[^\n]{0,4}[:.*]+\s*([\s\S]*)$/i.exec(body)?.[1];
+  const own = solution ?? (rest.trim() === '' ? body : rest);
+  return !isEmpty(own) && (own.match(/\p{L}{2,}/gu)?.length ?? 0) >= 4;
+}

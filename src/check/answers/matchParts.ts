@@ -1,0 +1,109 @@
+import type { OutlineProblem } from '../../document/outline';
+import type { OffsetRange } from '../../document/range';
+import type { ProblemSet, SetPart, SetProblem } from './problemSet';
+
+/** Where a part of the set stands in a document. */
+export interface MatchedPart {
+  readonly problem: SetProblem;
+  readonly part: SetPart;
+  /** Every place that bears its label, in order: a statement, an answer, a second attempt. */
+  readonly ranges: readonly OffsetRange[];
+  /** Where its label stands first. */
+  readonly heading?: OffsetRange;
+  /** The document has the problem, but does not tell its parts apart. */
+  readonly isWholeProblem: boolean;
+}
+
+/** Finds the parts of a set in the outline of a document: by number, and by title where the numbers say otherwise. */
+export function matchParts(set: ProblemSet, outline: readonly OutlineProblem[]): readonly MatchedPart[] {
+  const problems = matchProblems(set, outline);
+  return set.problems.flatMap((problem) => {
+    const found = problems.get(problem) ?? [];
+    return problem.parts.map((part) => matchPart(part, problem, found));
+  });
+} // prettier-ignore
+
+function matchPart(
+  part: SetPart,
+  problem: SetProblem,
+  found: readonly OutlineProblem[],
+): MatchedPart {
+  const label = part.id.slice(problem.id.length);
+  const parts = found.flatMap((one) =>
+    one.parts.filter(({ id }) => {
+      const own = id.slice(one.id.length);
+      return own === label || own.startsWith(`${label}.`);
+    }),
+  );
+  const [first] = parts;
+  if (first)
+    return {
+      problem,
+      part,
+      ranges: joined(parts.map(({ start, end }) => ({ start, end }))),
+      heading: first.heading,
+      isWholeProblem: false,
+    };
+  const whole = found.filter(({ parts: own }) => own.length === 0);
+  const ranges = whole.map(({ start, end }) => ({ start, end }));
+  const heading = whole[0]?.heading;
+  return {
+    problem,
+    part,
+    ranges,
+    ...(heading ? { heading } : {}),
+    isWholeProblem: problem.parts.length > 1,
+  };
+}
+
+/** `2b`, `2b.i`, `2b.ii` one after the other are one stretch. */
+function joined(ranges: readonly OffsetRange[]): readonly OffsetRange[] {
+  const result: { start: number; end: number }[] = [];
+  for (const { start, end } of ranges) {
+    const last = result.at(-1);
+    if (last && start <= last.end + 1) last.end = Math.max(last.end, end);
+    else result.push({ start, end });
+  }
+  return result;
+}
+
+/** Which problems of the document are which of the set; a document may have a problem twice. */
+function matchProblems(
+  set: ProblemSet,
+  outline: readonly OutlineProblem[],
+): ReadonlyMap<SetProblem, readonly OutlineProblem[]> {
+  const matched = new Map<SetProblem, OutlineProblem[]>();
+  for (const one of outline) {
+    const byId = set.problems.find(({ id }) => id === one.id);
+    const byTitle = bestTitle(set, one);
+    // A title that is clearly another problem's outweighs the number.
+    const problem = byTitle && byTitle !== byId && (!byId || overlap(byId.title, one.title) === 0) ? byTitle : byId;
+    if (problem) matched.set(problem, [...(matched.get(problem) ?? []), one]);
+  }
+  return matched;
+} // prettier-ignore
+
+function bestTitle(set: ProblemSet, one: OutlineProblem): SetProblem | undefined {
+  const scored = set.problems
+    .map((problem) => ({ problem, score: overlap(problem.title, one.title) }))
+    .sort((a, b) => b.score - a.score);
+  const [first, second] = scored;
+  return first && first.score >= 0.5 && first.score > (second?.score ?? 0) ? first.problem : undefined;
+} // prettier-ignore
+
+const smallWords = new Set(['the', 'and', 'for', 'with', 'of', 'in', 'on', 'coding', 'question', 'problem', 'a', 'an']); // prettier-ignore
+
+/** How many of the words of two titles are the same, 0 to 1. */
+function overlap(a: string, b: string): number {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  if (left.size === 0 || right.size === 0) return 0;
+  const shared = [...left].filter((word) => right.has(word)).length;
+  return shared / Math.max(left.size, right.size);
+}
+
+function wordsOf(title: string): ReadonlySet<string> {
+  const words = title.toLowerCase().replace(/isation/g, 'ization').match(/[a-z]{3,}/g) ?? []; // prettier-ignore
+  return new Set(
+    words.filter((word) => !smallWords.has(word)).map((word) => word.replace(/(?:al|s)$/, '')),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '../finding';
+import { answerFinding } from './answerFinding';
+import { judgeDirectives, type DirectiveSheet } from './checkDirectives';
+import { chooseSet } from './chooseSet';
+import { AnswerJudge, type JudgedSetPart } from './judgeParts';
+import type { ProblemSet } from './problemSet';
+import type { ProblemSets } from './problemSets';
+
+/** What a document's answers are compared with. */
+export interface AnswerOptions {
+  /** Where problem sets are found; none if it is left out. */
+  readonly sets?: ProblemSets;
+  /** The id of the set that the document answers, whatever it says itself. */
+  readonly problems?: string;
+  /** The document's file name, which may tell its set. */
+  readonly name?: string;
+}
+
+/** A problem set with what a document answers to it. */
+export interface AnswerSheet {
+  readonly set: ProblemSet;
+  readonly parts: readonly JudgedSetPart[];
+}
+
+/** Judges the answers of one document again and again: those of its problem set, and those that its directives ask for. */
+export class SheetJudge {
+  private readonly answers = new AnswerJudge();
+
+  judge(
+    { sets, problems, name = '' }: AnswerOptions,
+    sheet: DirectiveSheet,
+  ): { readonly sheet?: AnswerSheet; readonly findings: readonly Finding[] } {
+    const asked = sheet.directives.length > 0 ? judgeDirectives(sheet) : [];
+    if (!sets) return { findings: asked };
+    const { set, findings } = chooseSet(sheet.text, name, sheet.directives, sets, problems);
+    if (!set) return { findings: [...asked, ...findings] };
+    const parts = this.answers.judge(set, sheet);
+    return { sheet: { set, parts }, findings: [...asked, ...findings, ...findingsOf(parts)] };
+  }
+}
+
+function findingsOf(parts: readonly JudgedSetPart[]): readonly Finding[] {
+  return parts.flatMap(({ part, questions }) =>
+    questions.flatMap(({ answer }) => (answer ? [answerFinding(answer, 0, part.id)] : [])),
+  );
+}

@@ -1,0 +1,1 @@
+export type Verdict = 'correct' | 'wrong' | 'undecided' | 'invalid';

@@ -1,0 +1,251 @@
+import { lex } from '../../math/lexer';
+import type { Macros } from '../../math/lexerOptions';
+import { splitStatements } from '../../math/statements';
+import type { Token } from '../../math/token';
+import type { DocumentLanguage } from '../language';
+import type { OffsetRange } from '../range';
+import { findSpans, type MathSpan } from '../spans';
+import { finality, type AnswerCandidate, type AnswerText, type Finality } from './candidate';
+import { trimmedRange, type FoundValue as Value } from './foundValue';
+import { concluding, markedStretches, solutionStart } from './marks';
+import { distributionsIn } from './distributions';
+import { plainEquations } from './plainEquations';
+import { tableRows, tablesIn } from './tables';
+import { withMacros } from './macroText';
+import { plainValues } from './plainValues';
+
+/** Longer parts are not searched for their answer. */
+const maxLength = 60_000;
+
+/**
+ * Finds everything that may be the answer in the text of one part: marked, boxed, concluded, the last values of chains,
+ * what a program printed. Offsets are those of `text`. Never throws.
+ */
+export function findAnswers(text: string, language: DocumentLanguage, macros: Macros): AnswerText {
+  const whole = { start: 0, end: text.length };
+  if (text.length > maxLength) return { solution: whole, isMarked: false, candidates: [] };
+  const clean = withoutComments(text, language);
+  const start = solutionStart(clean);
+  const solution = { start: start ?? 0, end: text.length };
+  const body = ' '.repeat(solution.start) + clean.slice(solution.start);
+  const code = codeIn(body, language);
+  const spans = findSpans(blanked(body, code));
+  const marked = markedStretches(body);
+  const values: Value[] = [
+    ...spans.flatMap((span) => valuesInSpan(body, span, macros)),
+    ...code.flatMap((range) => valuesInCode(body, range)),
+    ...plainValues(blanked(body, [...spans.map(({ outer }) => outer), ...code])),
+    ...tablesIn(body),
+    ...tableRows(body),
+    ...distributionsIn(body),
+    ...plainEquations(blanked(body, [...spans.map(({ outer }) => outer), ...code])),
+    ...checkedOptions(body),
+    ...marked.map((range): Value => ({ ...trimmedRange(body, range), name: '', kind: 'value', isWhole: true })),
+  ]; // prettier-ignore
+  const candidates = values
+    .filter(({ start, end }) => end > start)
+    .map((value) => candidateOf(value, body, marked, solution, macros))
+    .sort((a, b) => a.end - b.end || b.start - a.start);
+  return { solution, isMarked: start !== undefined, candidates };
+}
+
+function candidateOf(
+  value: Value,
+  body: string,
+  marked: readonly OffsetRange[],
+  solution: OffsetRange,
+  macros: Macros,
+): AnswerCandidate {
+  const { start, end, name, isWhole = false } = value;
+  const context = contextBefore(body, start) + (value.about ?? '');
+  const inMark = marked.some((range) => range.start <= start && end <= range.end);
+  return {
+    start,
+    end,
+    text: value.text ?? withMacros(body.slice(start, end), macros),
+    name: withMacros(name, macros),
+    context: context.toLowerCase(),
+    isWhole,
+    finality: value.finality ?? (inMark ? finality.marked : finalityOf(value, body, context, solution)),
+  }; // prettier-ignore
+}
+
+function finalityOf(
+  { start, end, kind }: Value,
+  body: string,
+  context: string,
+  solution: OffsetRange,
+): Finality {
+  const around = body.slice(solution.start, start) + body.slice(end, solution.end);
+  if (around.length < 400 && wordsIn(around) <= 6) return finality.alone;
+  const isBold = /(?:\*\*|__|\\textbf\{)\s*\$?\s*$/.test(
+    body.slice(Math.max(0, start - 12), start),
+  );
+  if (isInRemark(context)) return finality.mentioned;
+  if (isBold || concluding.test(sentenceBefore(context))) return finality.concluded;
+  return kind === 'chain' ? finality.computed : finality.mentioned;
+}
+
+/** Within brackets behind something else: `39 (against 108 for the ordinary layer)`. */
+function isInRemark(context: string): boolean {
+  return /[\w$}\])*]\s*\([^()\n]*[a-z]{3}[^()\n]*$/i.test(sentenceBefore(context).slice(-80));
+}
+
+/** How many words there are, labels and marks left out. */
+function wordsIn(text: string): number {
+  const plain = text
+    .replace(/\\(?:begin|end)\{[^}]*\}(?:\[[^\]]*\])?|\\[A-Za-z]+|[$#>*_`{}[\]|:]/g, ' ')
+    .replace(/(?:^|\n)\s*(?:\(?[a-z0-9]{1,3}[.)]|(?:part|problem|question|exercise)\s+\S+)/gi, ' ');
+  return plain.match(/[\p{L}\d][\p{L}\d'-]*/gu)?.length ?? 0;
+}
+
+/** What stands before a place, from the heading or the paragraph before on: it may tell which question is answered. */
+function contextBefore(body: string, at: number): string {
+  const before = body.slice(Math.max(0, at - 420), at);
+  const paragraphs = before.split(/\n[ \t>]*\n/);
+  return paragraphs.slice(-2).join('\n').slice(-320);
+}
+
+function sentenceBefore(context: string): string {
+  const paragraph = context.split(/\n[ \t>]*\n/).filter((one) => one.trim() !== '').at(-1) ?? ''; // prettier-ignore
+  return /(?:^|[.!?;]\s|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s)((?:(?![.!?;]\s|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s)[\s\S])*)$/.exec(paragraph)?.[1] ?? paragraph; // prettier-ignore
+}
+
+/** The last side of every chain; a boxed value is final. */
+function valuesInSpan(body: string, span: MathSpan, macros: Macros): readonly Value[] {
+  const boxed = boxesIn(body, span);
+  const { tokens } = lex(body, span.start, span.end, { syntax: 'latex', macros });
+  const chains = splitStatements(tokens.filter(({ kind }) => kind !== 'error'));
+  const values = chains.flatMap(({ sides, relations, isConcluded }): Value[] => {
+    const first = rangeOf(sides[0] ?? []);
+    // `Y = … ∈ R^{3×3}`: what is said of it afterwards is no value.
+    const end = relations.findIndex(({ text }) => !isEquality(text));
+    const equal = end < 0 ? sides : sides.slice(0, end + 1);
+    const value = rangeOf(equal.at(-1) ?? []);
+    if (!value) return [];
+    const shown = isConcluded ? { finality: finality.concluded } : {};
+    if (equal.length < 2) return end < 0 || !isConcluded ? [{ ...value, name: '', kind: 'value', ...shown }] : []; // prettier-ignore
+    const name = first ? body.slice(first.start, first.end) : '';
+    return [{ ...value, name, kind: 'chain', ...shown }];
+  });
+  return [...values.filter((value) => !boxed.some((box) => box.start <= value.end && value.start < box.end)), ...boxed]; // prettier-ignore
+}
+
+function isEquality(sign: string): boolean {
+  return /^(?:=|≈|:=|≡|≔|≅|≃|∝)$/.test(sign);
+}
+
+function rangeOf(side: readonly Token[]): OffsetRange | undefined {
+  const [first] = side;
+  const last = side.at(-1);
+  return first && last ? { start: first.start, end: last.end } : undefined;
+}
+
+/** The contents of `\boxed{…}`: the value behind the last `=` in it. */
+function boxesIn(body: string, span: OffsetRange): readonly Value[] {
+  const boxes: Value[] = [];
+  for (const match of body
+    .slice(span.start, span.end)
+    .matchAll(/\\(?:boxed|fbox|framebox|bbox)(?:\[[^\]]*\])?\s*\{/g)) {
+    const start = span.start + match.index + match[0].length;
+    const end = closingBrace(body, start, span.end);
+    const inside = body.slice(start, end).replace(/^\s*\$|\$\s*$/g, ' ');
+    const sign = lastRelation(inside);
+    const from = start + (sign ? sign.end : 0);
+    const name = sign ? inside.slice(0, sign.start).trim() : nameBefore(body.slice(span.start, span.start + match.index)); // prettier-ignore
+    boxes.push({ ...trimmedRange(body, { start: from, end }), name, kind: 'chain', finality: finality.marked }); // prettier-ignore
+    // Several values in one box: all of it, too.
+    if (sign && /,|;|\\\\|\\quad/.test(inside))
+      boxes.push({ ...trimmedRange(body, { start, end }), name: '', kind: 'value', isWhole: true, finality: finality.marked }); // prettier-ignore
+  }
+  return boxes; // prettier-ignore
+}
+
+/** `\tilde X = \boxed{…}` */
+function nameBefore(text: string): string {
+  return /([^=&\\,;]*(?:\\[A-Za-z]+[^=&\\,;]*)*)(?:=|:=)\s*$/.exec(text)?.[1]?.trim() ?? '';
+}
+
+function closingBrace(text: string, from: number, limit: number): number {
+  let depth = 1;
+  for (let i = from; i < limit; i++) {
+    if (text[i] === '\\') i++;
+    else if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 0) return i;
+  }
+  return limit;
+}
+
+/** The last `=` or `≈` outside of braces. */
+function lastRelation(text: string): OffsetRange | undefined {
+  let depth = 0;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const char = text[i]!;
+    if ('}])'.includes(char)) depth++;
+    else if ('{[('.includes(char)) depth--;
+    else if (depth === 0 && (char === '=' || char === '≈'))
+      return { start: text[i - 1] === ':' ? i - 1 : i, end: i + 1 };
+    else if (depth === 0 && text.startsWith('\\approx', i)) return { start: i, end: i + 7 };
+  }
+  return undefined;
+}
+
+/** Fences and inline code: what a program printed. */
+function codeIn(body: string, language: DocumentLanguage): readonly OffsetRange[] {
+  const pattern =
+    language === 'markdown'
+      ? /(?:^|\n)[ \t>]*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)(?:\n[ \t>]*\1|$)|(?<!`)(`{1,2})(?!`)([^\n]*?[^`\n])\3(?!`)/g
+      : /\\begin\{(verbatim|lstlisting|minted)\}(?:\[[^\]]*\])?(?:\{[^}]*\})?([\s\S]*?)\\end\{\1\}|\\(?:texttt|verb|lstinline)([{|!+])([^\n]*?)[}|!+]/g;
+  return [...body.matchAll(pattern)].map((match) => {
+    const content = match[2] ?? match[4] ?? '';
+    const start = match.index + match[0].indexOf(content);
+    return { start, end: start + content.length };
+  });
+}
+
+/** The whole, and the value of every `name = value` in it. */
+function valuesInCode(body: string, range: OffsetRange): readonly Value[] {
+  const text = body.slice(range.start, range.end);
+  const named = [...text.matchAll(/(?:^|\n)\s*([A-Za-z_]\w*(?:\.\w+)*)\s*[=:]\s*/g)];
+  if (named.length === 0) return [{ ...trimmedRange(body, range), name: '', kind: 'chain' }];
+  return named.map((match, index): Value => {
+    const start = range.start + match.index + match[0].length;
+    const end = range.start + (named[index + 1]?.index ?? text.length);
+    return { ...trimmedRange(body, { start, end }), name: match[1]!, kind: 'chain' };
+  });
+}
+
+/** `- [x] 108`, `☒ A`, `\item[\checkmark] A` */
+function checkedOptions(body: string): readonly Value[] {
+  const pattern =
+    /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,2}[.)])?[ \t]*(?:\[[xX✓✔]\]|[☑☒■◉✅⬛●])[ \t]*([^\n]+)|\\item\s*\[\s*\$?\\(?:checkmark|blacksquare|boxtimes|XBox|CheckedBox)\$?\s*\]([^\n]*)|\\(?:CorrectChoice|correctchoice)\b([^\n]*)|([^\n|]+?)[ \t]*[■☑☒◉✅](?=[ \t]*(?:\n|$|\|))/g;
+  return [...body.matchAll(pattern)].map((match) => {
+    const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+    const start = match.index + match[0].indexOf(text);
+    return { ...trimmedRange(body, { start, end: start + text.length }), name: '', kind: 'value', finality: finality.marked }; // prettier-ignore
+  });
+}
+
+/** Comments, retracted text, unchecked options: nobody's answer. */
+function withoutComments(text: string, language: DocumentLanguage): string {
+  const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
+  return language === 'markdown'
+    ? text
+        .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
+        .replace(/~~(?=[^\s~])[^~]{1,2000}~~/g, blank)
+        .replace(/<(s|del|strike)\b[^<>]{0,100}>[\s\S]{0,5000}?<\/\1>/gi, blank)
+        .replace(/(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[[ \t]?\](?=[ \t])|[☐□○◯⬜])[^\n]*/gu, blank)
+    : text
+        .replace(/(?<!\\)%[^\n]*/g, blank)
+        .replace(/\\(?:sout|st|cancel)\{[^{}]*\}/g, blank)
+        .replace(/\\(?:choice|wrongchoice)\b[^\n]*/g, blank)
+        .replace(/\\item[ \t]*\[[ \t]*(?:\$?\\(?:square|Box|bigcirc|circ)\$?)?[ \t]*\][^\n]*/g, blank)
+        .replace(/\\iffalse\b[\s\S]*?(?:\\fi\b|$)/g, blank); // prettier-ignore
+}
+
+function blanked(text: string, ranges: readonly OffsetRange[]): string {
+  let result = text;
+  for (const { start, end } of ranges)
+    result = result.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, '\ufffc') + result.slice(end); // prettier-ignore
+  return result;
+}

@@ -1,0 +1,89 @@
+import type { OffsetRange } from '../range';
+
+/** Emphasis, quote marks, list marks and headings that may stand around a mark. */
+const before = String.raw`(?:^|\n)[ \t>]*(?:(?:[-*+•◆]|\d{1,2}[.)])[ \t]+)?(?:#{1,6}[ \t]+)?(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline|paragraph|subparagraph|sub(?:sub)?section|bf|noindent)\*?\s*\{?\s*)*`;
+const after = String.raw`[ \t]*(?:\([^()\n]{0,30}\))?[ \t]*(?:\*{1,3}|_{1,2}|\})*[ \t]*`;
+
+const solutionWords = String.raw`(?:(?:my|your|our)[ \t]+)?(?:solution|soln\.?|sol\.|answer|working|work|proof|lösung)`;
+/** `Solution:`, `### Answer`, `**Solution.** …`: what was written for the part begins here. */
+const solutionMark = new RegExp(`${before}(?:${solutionWords})(?:[ \\t]*\\d{0,2}[a-z]?)${after}(?:[:.]${after}|(?=\\n|$))`, 'gi'); // prettier-ignore
+const solutionEnvironment =
+  /\\begin\{(?:solution|answer|sol|ans|proof|soln)\*?\}(?:\[[^\]\n]*\])?|(?:^|\n):{3,}[ \t]*\{[^}\n]*(?:answer|solution)[^}\n]*\}|(?:^|\n)>[ \t]*\[!(?:answer|solution|success|check|done|tip|note)\][-+]?[^\n]*|(?:^|\n)[ \t]*<summary>[^<\n]*(?:solution|answer)[^<\n]*<\/summary>/gi;
+/** A marker inside of math: `$\color{blue}{\textit Your Answer:}$`. */
+const mathMark = /\$[^$\n]{0,60}(?:answer|solution)[^$\n]{0,20}\$/gi;
+/** In the middle of a line a mark needs emphasis or a colon. */
+const inlineMark =
+  /(?:\*{1,2}|__|\\text(?:bf|it)\{\s*)(?:my\s+|your\s+)?(?:solution|answer)\s*[:.]?\s*(?:\*{1,2}|__|\})\s*:?|(?<=[.?!)]\s)(?:solution|answer)\s*:/gi;
+
+/** Where what was written for the part begins; undefined if nothing tells. */
+export function solutionStart(text: string): number | undefined {
+  const found = [solutionMark, solutionEnvironment, mathMark, inlineMark].flatMap((pattern) => {
+    pattern.lastIndex = 0;
+    const match = pattern.exec(text);
+    return match ? [match.index] : [];
+  });
+  return found.length > 0 ? Math.min(...found) : undefined;
+}
+
+const answerWords = String.raw`(?:(?:the|my|our|your)[ \t]+)?(?:(?:final|short|correct(?:ed)?|numerical|new|right)[ \t]+)?(?:answers?|ans\.?|result|solution)|correction|corrected|update|edit|tl;?dr|conclusion`;
+const answerMark = new RegExp(
+  String.raw`(?<![\w\\])(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline)\{\s*)?(?<![A-Za-z])(?:${answerWords})(?:[ \t]+(?:to|for|of)[ \t]+[^\n:=$]{1,40}|[ \t]*\(?\d{0,2}[a-z]?\))?[ \t]*(?:\*{1,3}|_{1,2}|\})?[ \t]*(?:(?:is|are)(?:[ \t]+(?:now|thus|therefore|that))?[ \t]*:?(?=[ \t\n$*\`\\])|[:=：](?!=))[ \t]*(?:\*{1,3}|_{1,2}|\})?`,
+  'gi',
+);
+/** A heading of its own: `### Final answer`. */
+const answerHeading = new RegExp(
+  String.raw`(?:^|\n)[ \t>]*(?:#{1,6}[ \t]+|\*{2}|__|\\(?:paragraph|sub(?:sub)?section|textbf)\*?\{)[ \t]*(?:final[ \t]+(?:answer|result)|answer)[ \t]*[:.]?[ \t]*(?:\*{2}|__|\})?[ \t]*(?=\n|$)`,
+  'gi',
+);
+
+/** Longest stretch behind a mark that is read as the answer itself. */
+const maxMarked = 600;
+
+/** The stretches right behind marks such as "Answer:", up to the end of the line or, if nothing follows there, of the paragraph. */
+export function markedStretches(text: string): readonly OffsetRange[] {
+  const stretches: OffsetRange[] = [];
+  for (const pattern of [answerMark, answerHeading])
+    for (const match of text.matchAll(pattern)) {
+      const stretch = stretchFrom(text, match.index + match[0].length);
+      if (stretch && !stretches.some(({ start }) => start === stretch.start))
+        stretches.push(stretch);
+    }
+  return stretches.sort((a, b) => a.start - b.start);
+}
+
+/** The rest of the line; a display, a fence or a table that it opens belongs to it, and what follows an empty rest. */
+function stretchFrom(text: string, from: number): OffsetRange | undefined {
+  const start = from + /^[ \t>]*(?:\r?\n[ \t>]*){0,3}/.exec(text.slice(from))![0].length;
+  if (start >= text.length) return undefined;
+  const rest = text.slice(start);
+  const opened = openedBlock(rest);
+  const line = /^[^\n]*/.exec(rest)![0];
+  const end = start + (opened ?? endOfLine(rest, line.length));
+  return end - start > 0 && end - start <= maxMarked ? { start, end } : undefined;
+}
+
+/** `[1, 2]` and `\begin{bmatrix}` may go on in the next line. */
+function endOfLine(rest: string, end: number): number {
+  const line = rest.slice(0, end);
+  const count = (sign: RegExp) => line.match(sign)?.length ?? 0;
+  const isOpen = count(/\[/g) > count(/\]/g) || count(/\\begin\{/g) > count(/\\end\{/g) || (count(/(?<!\\)\$\$/g) % 2 === 1) || count(/\\\[/g) > count(/\\\]/g); // prettier-ignore
+  if (!isOpen) return end;
+  const paragraph = rest.search(/\n[ \t>]*\n/);
+  return paragraph < 0 ? rest.length : paragraph;
+}
+
+function openedBlock(rest: string): number | undefined {
+  const fence = /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n[ \t>]*\1/.exec(rest);
+  if (fence) return fence[0].length;
+  const display = /^(?:\$\$[\s\S]*?\$\$|\\\[[\s\S]*?\\\]|\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\})[^\n]*/.exec(rest); // prettier-ignore
+  if (display) return display[0].length;
+  const rows = /^(?:[ \t>]*\|[^\n]*(?:\n|$))+/.exec(rest);
+  if (rows) return rows[0].trimEnd().length;
+  // A list right behind the mark is one answer.
+  const list = /^(?:[ \t>]*(?:[-*+]|\d{1,2}[.)])[ \t]+[^\n]*(?:\n|$)){2,12}/.exec(rest);
+  return list ? list[0].trimEnd().length : undefined;
+}
+
+/** Words after which a value is a conclusion. */
+export const concluding =
+  /\b(?:therefore|thus|hence|so|consequently|finally|altogether|in total|total(?:s|ling|ly)?|conclude[sd]?|we (?:get|obtain|find|have|see|recover)|gives?(?: us)?|giving|yields?|results? in|comes? (?:out )?to|which is|must be|equals|becomes|output is|filter (?:is|was)|kernel (?:is|was)|answer)\b|∴|\\therefore|⇒|\\(?:R|r)ightarrow|\\implies|has|have/i;

@@ -1,0 +1,48 @@
+import type { FoundValue } from './foundValue';
+
+/** Words that stand in formulas. */
+const mathWords =
+  /^(?:sqrt|diag|inv|sum|exp|log|ln|max|min|norm|trace|det|Gamma|gamma|beta|mu|sigma|eps|epsilon|lambda|alpha|theta|delta|partial|tilde|hat|check|mean|var|std|[A-Za-z]+_[A-Za-z0-9]+)$/;
+
+/** `w = p·w̌` in plain text, math spans and code left out: what stands around `=` up to the next comma or word. */
+export function plainEquations(text: string): readonly FoundValue[] {
+  const found: FoundValue[] = [];
+  for (const match of text.matchAll(/(?<![=<>!:≤≥≠])(:?=|≈)(?![=>])/g)) {
+    const left = leftOf(text, match.index);
+    const right = rightOf(text, match.index + match[0].length);
+    if (!left || !right) continue;
+    if (/^\s*[-+−]?[\d.,]+%?$/.test(right.text)) continue;
+    found.push({ start: right.start, end: right.end, name: left, kind: 'chain' });
+  }
+  return found;
+}
+
+function leftOf(text: string, at: number): string | undefined {
+  const before = /([^\n]*)$/.exec(text.slice(Math.max(0, at - 60), at))![1]!;
+  const piece = before.split(/[,;:]\s|\b(?:and|so|is|with|where|gives?|get|then|that)\b|[-*]\s|[).]\s|=/).at(-1)!.trim();
+  return piece !== '' && piece.length <= 30 && isMath(piece) ? piece : undefined;
+} // prettier-ignore
+
+function rightOf(text: string, from: number): { text: string; start: number; end: number } | undefined {
+  let depth = 0;
+  let end = from;
+  for (; end < text.length; end++) {
+    const char = text[end]!;
+    if ('([{'.includes(char)) depth++;
+    else if (')]}'.includes(char) && --depth < 0) break;
+    if (char === '\n' || char === '\ufffc' || char === '`' || char === '$') break;
+    if (depth > 0) continue;
+    if (/[,;]/.test(char) || (char === '.' && !/\d/.test(text[end + 1] ?? ''))) break;
+    if (char === '=' || char === '≈') return undefined;
+    const word = /^\s(\p{L}{2,})(?![\p{L}\d_(])/u.exec(text.slice(end, end + 24))?.[1];
+    if (word !== undefined && !mathWords.test(word)) break;
+  }
+  const start = from + /^\s*/.exec(text.slice(from))![0].length;
+  const value = text.slice(start, end).trimEnd();
+  return value !== '' && value.length <= 300 && isMath(value) ? { text: value, start, end: start + value.length } : undefined;
+} // prettier-ignore
+
+/** No words but those of formulas. */
+function isMath(text: string): boolean {
+  return (text.match(/[\p{L}_][\p{L}\d_]*/gu) ?? []).every((word) => word.length <= 2 || mathWords.test(word) || /^[∂Σ∑√γσμ]/u.test(word) || /^d[A-Z]$/.test(word));
+} // prettier-ignore

@@ -1,0 +1,81 @@
+import type { OffsetRange } from '../range';
+
+interface PlainValue extends OffsetRange {
+  readonly name: string;
+  readonly kind: 'chain' | 'value';
+}
+
+const number = String.raw`[-+−–]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?:\s*\/\s*\d+)?%?`;
+const numberPattern = new RegExp(String.raw`(?<![\w.,^_/\ufffc])${number}(?![\w^]*[\w^(])`, 'gu');
+const bracketPattern =
+  /(?:(?:odict_values|tensor|torch\.tensor|np\.array|numpy\.array|array|Tensor)\s*)?[[(⟨]/g;
+
+/** Values in plain text, math spans and code left out: numbers, bracketed lists, what tensors print as. */
+export function plainValues(text: string): readonly PlainValue[] {
+  const lists = listsIn(text);
+  const isInList = (at: number) => lists.some(({ start, end }) => start <= at && at < end);
+  const numbers = [...text.matchAll(numberPattern)].flatMap((match): PlainValue[] => {
+    const start = match.index;
+    const end = start + match[0].replace(/,$/, '').length;
+    if (isInList(start) || isLabel(text, start, end)) return [];
+    return [named(text, { start, end })];
+  });
+  return [...lists.map((range) => named(text, range)), ...numbers];
+}
+
+/** `1.` at the start of a line, `3x3`, `Figure 2`, `(9)`. */
+function isLabel(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
+  const after = text.slice(end, end + 6);
+  if (/(?:^|\n)[ \t>]*(?:#{1,6}[ \t]*)?\(?$/.test(before) && /^[.):][ \t]/.test(after)) return true;
+  if (/(?:problem|question|part|figure|fig\.|eq\.|equation|step|layer|homework|eecs|section|exercise|q)\s*\(?$/i.test(before)) return true; // prettier-ignore
+  return /^\s*[×x·*+/^]/.test(after) || /^[-–](?:length|dim|channel|bit|[a-z])/i.test(after);
+}
+
+/** With what it is the value of: the end of a chain, or the words before `=`. */
+function named(text: string, { start, end }: OffsetRange): PlainValue {
+  const before = text.slice(Math.max(0, start - 60), start);
+  const sign = /([^\s=≈,;:]*(?:[ \t]*\([^()\n]*\))?)[ \t]*(?:=|≈|:=)[ \t]*(?:\*\*)?$/.exec(before);
+  const isLast = !/^\s*(?:[=+−*/×·^]|[-–]\s)/.test(text.slice(end, end + 4));
+  if (!sign || !isLast) return { start, end, name: '', kind: 'value' };
+  return { start, end, name: sign[1]!, kind: 'chain' };
+}
+
+/** Bracketed lists of at least two entries, or of lists. */
+function listsIn(text: string): readonly OffsetRange[] {
+  const found: OffsetRange[] = [];
+  let position = 0;
+  for (const match of text.matchAll(bracketPattern)) {
+    if (match.index < position) continue;
+    const end = closingOf(text, match.index + match[0].length - 1);
+    if (end === undefined) continue;
+    const inside = text.slice(match.index + match[0].length, end - 1);
+    if (!isList(inside)) continue;
+    const start = match.index;
+    const transpose = /^\s*(?:\^\s*\{?\s*(?:T|\\top|⊤)\}?|ᵀ|\.T)/.exec(text.slice(end))?.[0] ?? '';
+    found.push({ start, end: end + transpose.length });
+    position = end;
+  }
+  return found;
+}
+
+function closingOf(text: string, at: number): number | undefined {
+  let depth = 0;
+  for (let i = at; i < Math.min(text.length, at + 20_000); i++) {
+    if ('[(⟨'.includes(text[i]!)) depth++;
+    else if ('])⟩'.includes(text[i]!) && --depth === 0) return i + 1;
+  }
+  return undefined;
+}
+
+const entry = String.raw`[-+−–]?(?:\d[\d.]*(?:[eE][-+]?\d+)?(?:\s*\/\s*\d+)?|\.\d+|[a-zα-ω](?:_?\d)?)`;
+const listPattern = new RegExp(
+  String.raw`^\s*${entry}(?:(?:\s*[,;]\s*|\s+)${entry})+\.?\s*$`,
+  'iu',
+);
+
+function isList(inside: string): boolean {
+  const rows = inside.replace(/,?\s*(?:dtype|requires_grad|device|grad_fn)\s*=[^)\]]*/g, '');
+  if (/[[(]/.test(rows)) return /^[\s[\](),;\d.eE+\-−–/]+$/.test(rows.replace(/tensor|array/g, ''));
+  return listPattern.test(rows) && /\d/.test(rows);
+}

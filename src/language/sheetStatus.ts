@@ -1,0 +1,63 @@
+import type { JudgedSetPart } from '../check/answers/judgeParts';
+import type { AnswerSheet } from '../check/answers/sheet';
+import type { CheckedDocument } from '../check/documentChecker';
+import type { Finding } from '../check/finding';
+import type { OffsetRange } from '../document/range';
+import type { Status } from './model';
+import { statusOf } from './outlineStatus';
+
+/** A part of the problem set as the faces show it. */
+export interface SheetPart {
+  readonly judged: JudgedSetPart;
+  readonly status: Status;
+  readonly findings: readonly Finding[];
+  /** Where it stands in the document; undefined where the document lacks it. */
+  readonly heading?: OffsetRange;
+  readonly range?: OffsetRange;
+}
+
+export interface SheetProblem {
+  readonly id: string;
+  readonly title: string;
+  readonly status: Status;
+  readonly parts: readonly SheetPart[];
+}
+
+/** The problems of the set with the state of every part, in the order of the set. */
+export function sheetProblems(document: CheckedDocument, { set, parts }: AnswerSheet): readonly SheetProblem[] {
+  return set.problems.map((problem) => {
+    const own = parts.filter((part) => part.problem === problem).map((part) => sheetPart(part, document));
+    return { id: problem.id, title: problem.title, parts: own, status: worst(own.map(({ status }) => status)) };
+  });
+} // prettier-ignore
+
+function sheetPart(judged: JudgedSetPart, document: CheckedDocument): SheetPart {
+  const { ranges, heading, part, isWholeProblem } = judged;
+  const isIn = (finding: Finding) =>
+    finding.kind === 'answer' && finding.part !== undefined
+      ? finding.part === part.id
+      : !isWholeProblem && ranges.some(({ start, end }) => start <= finding.start && finding.start < end);
+  const findings = document.findings.filter(isIn);
+  const last = ranges.at(-1);
+  return {
+    judged,
+    findings,
+    status: partStatus(judged, findings),
+    ...(heading ? { heading } : {}),
+    ...(last ? { range: { start: ranges[0]!.start, end: last.end } } : {}),
+  };
+} // prettier-ignore
+
+/** A wrong step makes a part wrong, whatever its answer is. */
+function partStatus({ state }: JudgedSetPart, findings: readonly Finding[]): Status {
+  if (findings.some(({ verdict }) => verdict === 'wrong')) return 'wrong';
+  if (state === 'derivation') return statusOf(findings);
+  return state;
+}
+
+function worst(statuses: readonly Status[]): Status {
+  for (const status of ['wrong', 'invalid', 'undecided', 'unanswered', 'correct'] as const)
+    if (statuses.includes(status)) return status;
+  return statuses[0] ?? 'unanswered';
+}
+
