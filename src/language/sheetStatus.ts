@@ -48,9 +48,8 @@ function sheetPart(judged: JudgedSetPart, document: CheckedDocument): SheetPart 
   };
 } // prettier-ignore
 
-/** A wrong step makes a part wrong, whatever its answer is. */
+/** The state of a part is that of its answer; wrong steps on the way to it have findings of their own. */
 function partStatus({ state }: JudgedSetPart, findings: readonly Finding[]): Status {
-  if (findings.some(({ verdict }) => verdict === 'wrong')) return 'wrong';
   if (state === 'derivation') return statusOf(findings);
   return state;
 }
@@ -60,4 +59,3 @@ function worst(statuses: readonly Status[]): Status {
     if (statuses.includes(status)) return status;
   return statuses[0] ?? 'unanswered';
 }
-

@@ -26,7 +26,8 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
   const chosen = chosenLabel(body, labels, question, part);
   if (!chosen) {
     const whole = unreadable(part, 'answer-kind');
-    return question.cues.length === 0 && whole && !isEmpty(text.slice(whole.range.start, whole.range.end)) ? whole : undefined;
+    const isForeign = places(body, labels) === 0;
+    return (question.cues.length === 0 || isForeign) && whole && !isEmpty(text.slice(whole.range.start, whole.range.end)) ? whole : undefined;
   }
   const range = { start: chosen.start + shift, end: chosen.end + shift };
   if (chosen.label === right) return { verdict: 'correct', code: 'answer-equal', range };
@@ -37,6 +38,11 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
       : { verdict: 'wrong', code: 'answer-slip', slip: { code: known.code, sentence: { text: known.remark, values: [] } }, range };
   return { verdict: 'wrong', code: 'answer-differs', range };
 } // prettier-ignore
+
+/** How many labels there are at all. */
+function places(body: string, labels: readonly string[]): number {
+  return labelsIn(body, labels).length;
+}
 
 /** The label whose value is the reference: by name, or by what it stands for. */
 function rightLabel(question: Question, part: AnsweredPart): string | ReferenceError {
@@ -98,7 +104,7 @@ function paired(all: readonly Place[], body: string): readonly Place[] {
     // "A is batch norm", "A: batch norm", "A – batch norm".
     const isLabelFirst = after?.isOwn === true && /^[^.;\n]{0,25}$/.test(gap(place.end, after.start)) && /^\W*(?:is|=|:|[-–—→]|shows?|denotes?|\()/.test(gap(place.end, after.start));
     if (isLabelFirst) found.push({ ...place, strength: place.strength + 2 });
-    else if (isBefore && !(after?.isOther === true && /^\s*(?:is|=|:|[-–—→])/.test(gap(place.end, after.start)))) {
+    else if (isBefore && !(after?.isOther === true && /^[ \t]*(?:is|=|:|[-–—→])/.test(gap(place.end, after.start)))) {
       const distance = place.start - before.end;
       found.push({ ...place, strength: place.strength + (distance < 40 ? 1 : 0) });
     }
@@ -145,11 +151,19 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   if (/\[[ \t]?\][ \t]*\(?$|[☐□○◯⬜][ \t]*$/u.test(before)) return -1;
   if (/(?:option|diagram|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(before)) return 3; // prettier-ignore
   if (/\[[xX✓✔]\][ \t]*(?:\*\*|\()*$|[■☑☒◉✅●][ \t]*$/u.test(before) || /^\)?[ \t]*[■☑☒◉✅✓]/u.test(after)) return 4; // prettier-ignore
-  if (/\\boxed\{\s*(?:\\text(?:bf)?\{)?\s*\(?$/.test(before)) return 4;
+  if (/\\(?:boxed|fbox|framebox)\{\s*(?:\\text(?:bf)?\{)?\s*\(?$/.test(before)) return 4;
+  if (/\\(?:blacksquare|boxtimes|checkmark|CheckedBox|XBox)\$?[ \t]*\(?$/.test(before)) return 4;
+  if (/\\(?:square|Box|bigcirc)\$?[ \t]*\(?$/.test(before)) return -1;
   if (/(?:\*\*|__|\\textbf\{|\\text\{|`)\s*\(?$/.test(before) && /^\)?\s*(?:\*\*|__|\}|`)/.test(after)) return 3; // prettier-ignore
   if (/(?:[:=→–—]|->|\bis|\bare|\\to|\\rightarrow|\|)\s*(?:\$|\()*$/i.test(before) && /^\)?\s*(?:[.,;:|$)\n\]–—]|$|and\b|\()/.test(after)) return 2; // prettier-ignore
   if (/(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\(?$/.test(before) && /^\)?\s*(?:is|=|:|[-–—→]|->|$|\n|denotes|shows)/.test(after)) return 1; // prettier-ignore
-  if (/^\s*(?:is|=|denotes|shows|→|->)\s/.test(after)) return 1;
+  if (/^\)?\s*(?:is|=|denotes|shows|→|->)\s/.test(after)) return 1;
+  if (
+    /\b(?:is|are)\s+(?:\$|\()*$/i.test(before) &&
+    /^\$?\s+(?:because|since|as|which|where|for|with|by)\b/.test(after)
+  )
+    return 2;
+  if (/(?:corresponds? to|matches)\s*(?:\$|\()*$/i.test(before)) return 2;
   if (/[?]\s*(?:\*\*|\()*$/.test(before)) return 2;
   if (/^\)?\s*[,/]\s*\(?[A-Z]\)?\s*(?:$|[.\n])/.test(after) || /(?:^|\n)\s*\(?[A-Z]\)?\s*[,/]\s*\(?$/.test(before)) return 1; // prettier-ignore
   return -1;

@@ -4,7 +4,11 @@ import type { Question } from './problemSet';
 
 /** Sentences that speak of something else than what was asked. */
 const hypothetical =
-  /\b(?:if|would|had (?:we|been|you)|were (?:we|you)|alternatively|compared?|comparison|comparing|versus|vs|against|instead of|reduction|ratio|factor of|whereas|in contrast|by contrast|including|note|checks?|checking|verif\w+|sanity|hint|for example|e\.g)\b/i;
+  /\b(?:if|would|had (?:we|been|you)|were (?:we|you)|alternatively|compared?|comparison|comparing|versus|vs|against|instead of|reduction|ratio|factor of|whereas|in contrast|by contrast|including|note|checks?|checking|verif\w+|sanity|hint|for example|e\.g|with (?:the )?bias\w*)\b/i;
+
+/** Sentences of a statement: they ask, or say what is given. */
+const asking =
+  /^\W*(?:\\item\s*)?(?:\(?[a-z]\)\W*)?(?:what|which|how|why|find|compute|calculate|determine|sketch|draw|derive|express|suppose|assume|consider|let|given?|recall|input)\b(?! us\b)/i;
 
 /** Candidates that may be the answer, the most final first; `rest` are values that are only mentioned. */
 export function ranked(
@@ -22,8 +26,19 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   const { context, finality: final } = candidate;
   if (final >= finality.marked) return final + (isNamed(candidate, question) ? 0.5 : 0);
   const sentence = lastSentence(context);
-  if (hypothetical.test(sentence)) return finality.mentioned - 0.5;
-  return final + (isNamed(candidate, question) ? 0.75 : 0);
+  if (hypothetical.test(sentence) || asking.test(sentence)) return finality.mentioned - 0.5;
+  if (question.kind === 'number' && final === finality.concluded) return finality.computed;
+  const isTold = final < finality.computed && isRightBehindCue(candidate, question);
+  return (isTold ? finality.computed : final) + (isNamed(candidate, question) ? 0.75 : 0);
+}
+
+/** "mean $0$, standard deviation $1$" */
+function isRightBehindCue({ context }: AnswerCandidate, { cues }: Question): boolean {
+  const near = context.slice(-32);
+  return cues.some((cue) => {
+    const match = cuePattern(cue).exec(near);
+    return match !== null && near.length - match.index - match[0].length <= 8;
+  });
 }
 
 /** What it is the value of is what was asked for. */
@@ -32,10 +47,16 @@ export function isNamed({ name }: AnswerCandidate, { forms }: Question): boolean
 }
 
 /** Whether the words before a candidate ask for this question rather than for another one. */
-export function speaksOf(context: string, question: Question): boolean {
-  return question.cues.some((cue) => cuePattern(cue).test(context));
+export function speaksOf({ context, after }: AnswerCandidate, question: Question): boolean {
+  return question.cues.some((cue) => cuePattern(cue).test(`${context} ${after}`));
 }
 
 function lastSentence(context: string): string {
-  return context.split(/(?<=[.!?])\s+|\n[ \t>]*\n|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s/).at(-1) ?? '';
+  return (
+    context
+      .split(
+        /(?<=[.!?])(?<!\b(?:vs|e\.g|i\.e|cf|resp|approx|fig|eq)\.)\s+|\n[ \t>]*\n|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s/,
+      )
+      .at(-1) ?? ''
+  );
 }

@@ -105,6 +105,8 @@ function compareEntry(
   if (distance.lte(unit.div(2).times(1 + 1e-9)))
     return distance.lte(size.times(coarse)) ? 'rounded' : 'unsure';
   // Cut off in place of rounded, or rounded twice.
+  const isCut = left.abs().lte(size) && distance.lt(unit);
+  if (isCut && distance.lte(size.times(coarse))) return 'unsure';
   if (distance.lt(unit.times(1 + 1e-9)) && distance.lte(size.times(nearby))) return 'unsure';
   return distance.lte(size.times(0.002)) ? 'unsure' : 'different';
 } // prettier-ignore

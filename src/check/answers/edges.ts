@@ -96,7 +96,7 @@ function edgesOfLine(line: string, nodes: ReadonlyMap<string, string>): readonly
 /** Node names in a stretch between two arrows. */
 function namesIn(text: string, at: number, nodes: ReadonlyMap<string, string>): readonly (Stop & { name: string })[] {
   const found: (Stop & { name: string })[] = [];
-  const pattern = /\\(?:mathbf|boldsymbol|bm|hat|tilde|widehat|mathrm|text)\s*\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\\?[A-Za-zΑ-ωµμ]+\p{M}*[₀-₉]*(?:_\{?\w+\}?)?(?:\s*\^\s*\{?2\}?|²)?/gu;
+  const pattern = /\\(?:mathbf|boldsymbol|bm|hat|tilde|widehat|mathrm|text)\s*\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\\?[A-Za-zΑ-ωµμ]+\p{M}*[₀-₉\d]*(?:_\{?\w+\}?)?(?:\s*\^\s*\{?2\}?|²)?/gu;
   for (const match of text.matchAll(pattern)) {
     const name = nodes.get(keyOf(match[0]));
     if (name !== undefined) found.push({ name, names: [name], start: at + match.index, end: at + match.index + match[0].length });

@@ -17,13 +17,16 @@ const maxCompared = 4;
 export function judgeExpression(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
   const reference = computeReference(question.reference, part.names);
   if (isReferenceError(reference)) return reference;
-  const { facts } = givenFacts(question.given);
+  const { facts } = givenFacts([question.given, ...ownDefinitions(question, part)].filter((one) => one !== '').join('; '));
   const fitting = part.candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question));
   const inner = fitting.filter((candidate) => !candidate.isWhole || !fitting.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
   const order = ranked(inner, question);
   const [first] = order;
-  if (!first) return unreadable(part, 'answer-unreadable');
+  if (!first) return question.optional ? undefined : unreadable(part, 'answer-unreadable');
   const judgement = compareWithAll(first, reference.text, question, facts);
+  // What need not be answered is not looked for in what else is said.
+  const { name } = split(first);
+  if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question)) return undefined;
   if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first };
   // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
   const others = order.slice(1, maxCompared).filter((other) => Math.floor(other.finality) >= finality.computed || isNamed(other, question));
@@ -33,6 +36,19 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
     : { verdict: 'undecided', code: 'answer-unsure', range: first };
   if (first.finality < finality.concluded && !isNamed(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
   return { ...judgement, range: first };
+} // prettier-ignore
+
+/** What the student calls things: `g_j = ∂L/∂y_j`, `\bar g = …`; not what the question itself speaks of. */
+function ownDefinitions(question: Question, part: AnsweredPart): readonly string[] {
+  const taken = bareName(`${question.reference} ${question.given}`);
+  return part.answers.candidates.flatMap((candidate) => {
+    const { name, text, isWhole } = candidate;
+    const value = bareValue(text);
+    const isSymbol = /^\s*(?:\\(?:bar|hat|tilde|overline|mathbf|boldsymbol|delta|eta|xi|phi|psi|kappa)\s*)?\{?[A-Za-z]?\}?(?:_\{?[a-z]{1,2}\}?)?\s*$/.test(name) && name.trim() !== '';
+    if (isWhole || !isSymbol || isNamed(candidate, question) || value.length > 200 || !/[A-Za-z]/.test(value) || /;/.test(value)) return [];
+    const bare = bareName(name);
+    return taken.includes(bare) || bareName(value).includes(bare) ? [] : [`${name.trim()} = ${value}`];
+  }).slice(-4);
 } // prettier-ignore
 
 /** An expression that says something of the letters that it is about; a name alone is none, unless the answer is one. */
@@ -48,6 +64,17 @@ function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolea
     return false;
   // Words in a sentence.
   if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false; // prettier-ignore
+  // Numbers alone are the values of something else.
+  if (
+    candidate.finality < finality.marked &&
+    !/[A-Za-zα-ω]/.test(
+      value.replace(
+        /\\(?:d|t)?frac|\\sqrt|\\(?:left|right|begin|end|quad)|[bpv]matrix|\\[a-z]?array|array/g,
+        '',
+      ),
+    )
+  )
+    return false;
   if (isNamed(candidate, question)) return true;
   if (question.forms.length > 0 && candidate.name !== '' && candidate.finality < finality.marked) return false; // prettier-ignore
   if (candidate.finality >= finality.alone) return true;
@@ -90,8 +117,17 @@ function compareWithAll(
   }
 } // prettier-ignore
 
-/** `X @ np.linalg.inv(G)` as math. */
-function formulaOfCode(text: string): string {
+const combining: Readonly<Record<string, string>> = { '\u030c': 'check', '\u0303': 'tilde', '\u0302': 'hat', '\u0306': 'breve', '\u0304': 'bar' }; // prettier-ignore
+
+/** `w̌` as `\check{w}`, `X @ np.linalg.inv(G)` as math. */
+function formulaOfCode(source: string): string {
+  const text = source
+    .normalize('NFD')
+    .replace(
+      /(\p{L})([\u0302-\u0304\u0306\u030c])/gu,
+      (_, letter: string, mark: string) => `\\${combining[mark] ?? 'hat'}{${letter}}`,
+    )
+    .normalize('NFC');
   if (!/@|np\.|torch\.|\.T\b|\*\*/.test(text)) return text;
   return text
     .replace(/(?:(?:np|numpy|torch)\.)?(?:linalg\.)?(?:inv|inverse)\(([^()]*)\)/g, '($1)^{-1}')

@@ -116,7 +116,11 @@ function candidatesFor(
       question.not.length === 0
     )
       return true;
-    if (others.some((one) => isNamed(candidate, one) && one.not.length === 0)) return false;
+    if (
+      question.kind === 'expression' &&
+      others.some((one) => isNamed(candidate, one) && one.not.length === 0)
+    )
+      return false;
     const near = `${context} ${name}`;
     const own = lastOf(near, question.cues);
     const other = Math.max(
@@ -158,8 +162,18 @@ function stateOf(
 /** Whether anything is written there but a label and a title. */
 function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {
   const body = text.slice(start, end).replace(/<!--[\s\S]*?(?:-->|$)|(?<!\\)%[^\n]*/g, '');
-  const rest = body.replace(/^[^\n]*\n?/, '');
+  const rest = body
+    .replace(
+      /^[ \t>]*(?:#{1,6}[ \t]*[^\n]*|\\item|\\part|\*{0,2}\(?(?:part\s+)?\(?[a-z0-9]{1,2}[.)]+\*{0,2}|\\sub\w*\*?\{[^}]*\})/i,
+      '',
+    )
+    // What is asked is no answer.
+    .replace(/[^.?!\n]*\?/g, '')
+    .replace(
+      /(?:^|(?<=[.!?]\s)|(?<=\n))\s*(?:\*\*)?(?:give|list|explain|describe|show|analy[sz]e|briefly|discuss|state|name|derive|draw|compare|report|run|comment|speculate)\b[^.?!]*[.?!]?/gi,
+      '',
+    );
   const solution = /(?:solution|answer)\b[^\n]{0,4}[:.*]+\s*([\s\S]*)$/i.exec(body)?.[1];
-  const own = solution ?? (rest.trim() === '' ? body : rest);
+  const own = solution ?? rest;
   return !isEmpty(own) && (own.match(/\p{L}{2,}/gu)?.length ?? 0) >= 4;
 }

@@ -44,7 +44,9 @@ function matchPart(
       heading: first.heading,
       isWholeProblem: false,
     };
-  const whole = found.filter(({ parts: own }) => own.length === 0);
+  // `(A) …; (B) …` on one line: the labels inside tell the questions apart.
+  const hasLabels = part.questions.every(({ cues }) => cues.some((cue) => cue.startsWith('(')));
+  const whole = found.filter(({ parts: own }) => own.length === 0 || hasLabels);
   const ranges = whole.map(({ start, end }) => ({ start, end }));
   const heading = whole[0]?.heading;
   return {

@@ -20,6 +20,8 @@ const maxSteps = 20_000;
 export function readNumbers(text: string): Tensor<Scalar> | undefined {
   if (!/[\d∞]|\\infty/.test(text) || text.length > 100_000) return undefined;
   const usual = usualNotation(text);
+  // Bars of a table are no absolute values.
+  if (/^\s*>?\s*\|[\s\S]*\n/.test(usual)) return listed(usual);
   const printed = withoutProgram(usual);
   return printed === usual ? (computed(usual) ?? listed(usual)) : listed(printed);
 }
@@ -35,6 +37,8 @@ function usualNotation(text: string): string {
       /\\end\{array\}(?:\s*\\right\s*(?:[)\]|.]|\\[}rv]\w*)|\s*[)\]](?=\s*$))?/g,
       '\\end{bmatrix}',
     )
+    // `-1, & 3, & -2 \\\\` has commas beside the signs that are there for them.
+    .replace(/,\s*(?=&|\\\\)/g, ' ')
     .replace(/\\langle|⟨/g, '[')
     .replace(/\\rangle|⟩/g, ']')
     .replace(/(?<![\d.])(\d+) (\d+\/\d+)(?!\d)/g, '($1+$2)');

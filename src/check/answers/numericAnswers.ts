@@ -27,6 +27,8 @@ interface Read {
 export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
   const reference = computeReference(question.reference, part.names);
   if (isReferenceError(reference)) return reference;
+  const half = halfTyped(part);
+  if (half) return { verdict: 'invalid', code: 'answer-unreadable', range: half };
   if (!reference.numbers)
     return { code: 'bad_argument', sentence: say('This has no value in numbers.'), start: 0, end: question.reference.length };
   const all = [...part.candidates, ...fromComponents(part, reference.numbers)];
@@ -52,9 +54,24 @@ function withoutNumbers(
       candidate.finality >= finality.alone && readNumbers(bareValue(candidate.text)) !== undefined,
   );
   const last = other.at(-1);
-  if (last && question.kind !== 'list')
+  const isOnly = other.every(({ start, end }) =>
+    other.every((one) => one.start <= end && start <= one.end),
+  );
+  if (last && isOnly && question.kind !== 'list')
     return { verdict: 'wrong', code: 'answer-kind', detail: question.kind, range: last };
   return unreadable(part, 'answer-unreadable');
+}
+
+/** The last marked answer, if it is not finished: `[[1, 2], [3`. */
+function halfTyped(part: AnsweredPart): AnswerCandidate | undefined {
+  const whole = part.candidates.filter((one) => one.isWhole && one.finality === finality.marked).at(-1);
+  return whole && !isBalanced(whole.text) ? whole : undefined;
+} // prettier-ignore
+
+function isBalanced(text: string): boolean {
+  if ((text.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 1 && /[[{]/.test(text)) return false;
+  const count = (signs: RegExp) => text.match(signs)?.length ?? 0;
+  return count(/[[{]/g) <= count(/[\]}]/g);
 }
 
 function readCandidate(candidate: AnswerCandidate, kind: AnswerKind): readonly Read[] {
@@ -109,10 +126,10 @@ function choose(read: readonly Read[], question: Question): Read | undefined {
   const order = ranked(read.map(({ candidate }) => candidate), question); // prettier-ignore
   const [first] = order;
   if (!first) return undefined;
+  if (rankOf(first, question) < finality.mentioned) return undefined;
   const isMention = rankOf(first, question) < finality.computed;
   // A number that is only mentioned is no answer, unless it is said what of.
-  if (isMention && question.kind === 'number' && !speaksOf(first.context, question))
-    return undefined;
+  if (isMention && question.kind === 'number' && !speaksOf(first, question)) return undefined;
   if (first.finality < finality.marked || first.isWhole) return read.find(({ candidate }) => candidate === first); // prettier-ignore
   return firstInStretch(read, first, question);
 }
@@ -120,7 +137,7 @@ function choose(read: readonly Read[], question: Question): Read | undefined {
 /** "**Answer:** 108 (112 with biases)": within a mark the last chain counts, or the first value; brackets are remarks. */
 function firstInStretch(read: readonly Read[], last: AnswerCandidate, question: Question): Read | undefined {
   const top = rankOf(last, question);
-  const same = read.filter(({ candidate }) => rankOf(candidate, question) === top && candidate.context.slice(-60, -30) !== '' && Math.abs(candidate.start - last.start) < 160 && sameLine(candidate, last));
+  const same = read.filter(({ candidate }) => rankOf(candidate, question) === top && Math.abs(candidate.start - last.start) < 160 && sameLine(candidate, last));
   const outside = same.filter(({ candidate }) => !/\([^()]*$/.test(lineBefore(candidate)) && !/\b(?:if|with|without|not|instead|than|versus|vs|rather|compared|hint|from)\b[^.;]*$/.test(afterMark(candidate)));
   const list = outside.length > 0 ? outside : same;
   const chains = list.filter(({ candidate }) => candidate.name !== '');
@@ -149,7 +166,7 @@ function fromComponents(part: AnsweredPart, reference: Tensor<Scalar>): readonly
   if (shape.length !== 1) return [];
   const groups = new Map<string, Map<number, AnswerCandidate>>();
   for (const candidate of part.candidates) {
-    const match = /^\s*(?:\\?(?:mathbf|boldsymbol)?\{?)?([A-Za-z]+)\}?(?:_\{?|\[)?(\d)\}?\]?\s*$/.exec(candidate.name);
+    const match = /^\s*(?:\\?(?:mathbf|boldsymbol)?\{?)?([A-Za-z]+)\}?(?:_\{?|\[)?(\d)\}?\]?\s*$/.exec(candidate.name.normalize('NFKC'));
     const numbers = match && readNumbers(bareValue(candidate.text));
     if (!match || !numbers || squeezed(numbers).shape.length > 0) continue;
     const group = groups.get(match[1]!) ?? new Map<number, AnswerCandidate>();
@@ -157,6 +174,7 @@ function fromComponents(part: AnsweredPart, reference: Tensor<Scalar>): readonly
     groups.set(match[1]!, group);
   }
   const size = shape[0]!;
+  for (const group of letterGroups(part, size)) groups.set(`letters ${groups.size}`, group);
   return [...groups.values()].flatMap((group): AnswerCandidate[] => {
     const first = group.has(0) ? 0 : 1;
     const entries = Array.from({ length: size }, (_, i) => group.get(first + i));
@@ -171,6 +189,18 @@ function fromComponents(part: AnsweredPart, reference: Tensor<Scalar>): readonly
       text: `[${all.map(({ text }) => bareValue(text)).join(', ')}]`,
       finality: all.reduce((a, b) => (b.finality < a.finality ? b : a)).finality,
     }];
+  });
+} // prettier-ignore
+
+/** `x = 2`, `y = -1`, `z = 3`: letters in the order of the alphabet, close to one another. */
+function letterGroups(part: AnsweredPart, size: number): readonly Map<number, AnswerCandidate>[] {
+  const named = part.candidates.filter(({ name, text }) => /^\s*[a-z]\s*$/i.test(name) && readNumbers(bareValue(text)) !== undefined);
+  return named.flatMap((_, at) => {
+    const row = named.slice(at, at + size);
+    const codes = row.map(({ name }) => name.trim().charCodeAt(0));
+    const isRow = row.length === size && codes.every((code, i) => i === 0 || code === codes[i - 1]! + 1);
+    const isClose = row.every(({ start }, i) => i === 0 || start - row[i - 1]!.end < 30);
+    return isRow && isClose ? [new Map(row.map((candidate, i) => [i + 1, candidate]))] : [];
   });
 } // prettier-ignore
 
@@ -261,7 +291,7 @@ function isUnsure(
 ): boolean {
   const rank = rankOf(candidate, question);
   if (candidate.finality >= finality.marked) return false;
-  if (rank < finality.computed && question.kind !== 'matrix') return true;
+  if (rank < finality.computed && question.kind === 'number') return true;
   return all.some(
     (other) =>
       other.candidate !== candidate &&

@@ -251,7 +251,9 @@ class Reader {
 function textOf(node: unknown): string {
   if (!isScalar(node)) return typeof node === 'string' ? node : '';
   const { value } = node;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 }
 
 function rangeOf(node: Node | null | undefined): OffsetRange {

@@ -23,6 +23,8 @@ export interface AnswerCandidate extends OffsetRange {
   readonly name: string;
   /** What is said before and around it, lower case: it may tell which question this answers. */
   readonly context: string;
+  /** The words right behind it, lower case. */
+  readonly after: string;
   /** A whole stretch behind a mark, of which the values inside are candidates, too. */
   readonly isWhole: boolean;
 }

@@ -10,7 +10,7 @@ import { trimmedRange, type FoundValue as Value } from './foundValue';
 import { concluding, markedStretches, solutionStart } from './marks';
 import { distributionsIn } from './distributions';
 import { plainEquations } from './plainEquations';
-import { tableRows, tablesIn } from './tables';
+import { namedRows, tableRows, tablesIn } from './tables';
 import { withMacros } from './macroText';
 import { plainValues } from './plainValues';
 
@@ -28,20 +28,23 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
   const start = solutionStart(clean);
   const solution = { start: start ?? 0, end: text.length };
   const body = ' '.repeat(solution.start) + clean.slice(solution.start);
-  const code = codeIn(body, language);
+  const code = [...codeIn(body, language), ...(language === 'markdown' ? indentedCode(body) : [])];
   const spans = findSpans(blanked(body, code));
   const marked = markedStretches(body);
   const values: Value[] = [
-    ...spans.flatMap((span) => valuesInSpan(body, span, macros)),
+    ...valuesInSpans(body, spans, macros),
     ...code.flatMap((range) => valuesInCode(body, range)),
     ...plainValues(blanked(body, [...spans.map(({ outer }) => outer), ...code])),
     ...tablesIn(body),
     ...tableRows(body),
+    ...namedRows(body),
     ...distributionsIn(body),
     ...plainEquations(blanked(body, [...spans.map(({ outer }) => outer), ...code])),
     ...checkedOptions(body),
     ...marked.map((range): Value => ({ ...trimmedRange(body, range), name: '', kind: 'value', isWhole: true })),
   ]; // prettier-ignore
+  const rest = wholeRest(body, solution);
+  if (values.length === 0 && rest) values.push(rest);
   const candidates = values
     .filter(({ start, end }) => end > start)
     .map((value) => candidateOf(value, body, marked, solution, macros))
@@ -65,6 +68,7 @@ function candidateOf(
     text: value.text ?? withMacros(body.slice(start, end), macros),
     name: withMacros(name, macros),
     context: context.toLowerCase(),
+    after: body.slice(end, end + 40).split(/[.\n]/)[0]!.toLowerCase(),
     isWhole,
     finality: value.finality ?? (inMark ? finality.marked : finalityOf(value, body, context, solution)),
   }; // prettier-ignore
@@ -83,7 +87,9 @@ function finalityOf(
   );
   if (isInRemark(context)) return finality.mentioned;
   if (isBold || concluding.test(sentenceBefore(context))) return finality.concluded;
-  return kind === 'chain' ? finality.computed : finality.mentioned;
+  // `n → ∞: γ g`
+  const isSaid = /[:=][\s$*]*$/.test(context);
+  return kind === 'chain' || isSaid ? finality.computed : finality.mentioned;
 }
 
 /** Within brackets behind something else: `39 (against 108 for the ordinary layer)`. */
@@ -111,12 +117,45 @@ function sentenceBefore(context: string): string {
   return /(?:^|[.!?;]\s|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s)((?:(?![.!?;]\s|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s)[\s\S])*)$/.exec(paragraph)?.[1] ?? paragraph; // prettier-ignore
 }
 
+/** A display that begins with `=` goes on with what the one before it is about. */
+function valuesInSpans(body: string, spans: readonly MathSpan[], macros: Macros): readonly Value[] {
+  const all: (readonly Value[])[] = [];
+  let name = '';
+  spans.forEach((span, index) => {
+    const before = spans[index - 1];
+    const gap = before ? body.slice(before.outer.end, span.outer.start) : 'none';
+    const sign = /^[\s\p{P}]*$/u.test(gap) ? /^\s*(?:&|\\displaystyle|\\quad)?\s*([=≈+−-])/.exec(body.slice(span.start, span.end))?.[1] : undefined;
+    const isTerm = sign !== undefined && '+−-'.includes(sign) && before?.kind !== 'inline' && span.kind !== 'inline' && name !== '';
+    // `- …` goes on with a sum: neither it nor what it goes on with is a value.
+    if (isTerm) all.pop();
+    // `(57)` at the end of a display is its number.
+    const values = isTerm ? [] : valuesInSpan(body, span, macros).filter(({ start, end }) => !/^\(\d{1,3}\)$/.test(body.slice(start, end)));
+    const goesOn = sign !== undefined && '=≈'.includes(sign) && name !== '';
+    const carried = name;
+    if (!goesOn && !isTerm) name = values.at(-1)?.name ?? '';
+    all.push(goesOn ? values.map((value) => ({ ...value, name: carried, kind: 'chain' as const })) : values);
+  });
+  return all.flat();
+} // prettier-ignore
+
 /** The last side of every chain; a boxed value is final. */
 function valuesInSpan(body: string, span: MathSpan, macros: Macros): readonly Value[] {
-  const boxed = boxesIn(body, span);
-  const { tokens } = lex(body, span.start, span.end, { syntax: 'latex', macros });
+  const boxed = boxesIn(body, span, macros);
+  const values = chainsIn(body, span, macros);
+  return [...values.filter((value) => !boxed.some((box) => box.start <= value.end && value.start < box.end)), ...boxed]; // prettier-ignore
+}
+
+/** The last side of every chain of relations in a stretch of LaTeX. */
+function chainsIn(body: string, range: OffsetRange, macros: Macros): readonly Value[] {
+  // Delimiters inside of delimiters: `$$\( … \)$$`.
+  const nested = body
+    .slice(0, range.end)
+    .replace(/\\[()[\]](?!\d)/g, (mark, at: number) =>
+      at >= range.start && !/\\[()]/.test(body.slice(at - 1, at)) ? '  ' : mark,
+    );
+  const { tokens } = lex(nested, range.start, range.end, { syntax: 'latex', macros });
   const chains = splitStatements(tokens.filter(({ kind }) => kind !== 'error'));
-  const values = chains.flatMap(({ sides, relations, isConcluded }): Value[] => {
+  return chains.flatMap(({ sides, relations, isConcluded }): Value[] => {
     const first = rangeOf(sides[0] ?? []);
     // `Y = … ∈ R^{3×3}`: what is said of it afterwards is no value.
     const end = relations.findIndex(({ text }) => !isEquality(text));
@@ -128,7 +167,6 @@ function valuesInSpan(body: string, span: MathSpan, macros: Macros): readonly Va
     const name = first ? body.slice(first.start, first.end) : '';
     return [{ ...value, name, kind: 'chain', ...shown }];
   });
-  return [...values.filter((value) => !boxed.some((box) => box.start <= value.end && value.start < box.end)), ...boxed]; // prettier-ignore
 }
 
 function isEquality(sign: string): boolean {
@@ -142,7 +180,7 @@ function rangeOf(side: readonly Token[]): OffsetRange | undefined {
 }
 
 /** The contents of `\boxed{…}`: the value behind the last `=` in it. */
-function boxesIn(body: string, span: OffsetRange): readonly Value[] {
+function boxesIn(body: string, span: OffsetRange, macros: Macros): readonly Value[] {
   const boxes: Value[] = [];
   for (const match of body
     .slice(span.start, span.end)
@@ -154,8 +192,10 @@ function boxesIn(body: string, span: OffsetRange): readonly Value[] {
     const from = start + (sign ? sign.end : 0);
     const name = sign ? inside.slice(0, sign.start).trim() : nameBefore(body.slice(span.start, span.start + match.index)); // prettier-ignore
     boxes.push({ ...trimmedRange(body, { start: from, end }), name, kind: 'chain', finality: finality.marked }); // prettier-ignore
-    // Several values in one box: all of it, too.
-    if (sign && /,|;|\\\\|\\quad/.test(inside))
+    // Several values in one box: each of them, and all of it.
+    const isSeveral = sign !== undefined && /,|;|\\\\|\\quad/.test(inside);
+    if (isSeveral) boxes.push(...chainsIn(body, { start, end }, macros).map((value) => ({ ...value, finality: finality.marked }))); // prettier-ignore
+    if (isSeveral)
       boxes.push({ ...trimmedRange(body, { start, end }), name: '', kind: 'value', isWhole: true, finality: finality.marked }); // prettier-ignore
   }
   return boxes; // prettier-ignore
@@ -203,10 +243,34 @@ function codeIn(body: string, language: DocumentLanguage): readonly OffsetRange[
   });
 }
 
+/** A short line without anything else: `(B): σ²`. */
+function wholeRest(body: string, { start }: OffsetRange): Value | undefined {
+  const text = body.slice(start);
+  const label = /^\s*(?:[-*+>]\s+)?(?:#{1,6}\s*)?(?:\*{2})?(?:(?:problem|part)\s*)?(?:\(\w{1,3}\)|\w{1,3}[).:]+)?\s*[:.]?(?:\*{2})?\s*(?:[-–—:=]\s*)?/i.exec(text)![0];
+  const rest = text.slice(label.length).trimEnd();
+  if (rest === '' || rest.length > 80 || rest.includes('\n') || wordsIn(rest) > 6) return undefined;
+  const value = rest.split(/,\s|;\s| because | since /i)[0]!;
+  return { ...trimmedRange(body, { start: start + label.length, end: start + label.length + value.length }), name: '', kind: 'value', finality: finality.alone };
+} // prettier-ignore
+
+/** Lines of numbers that are indented by four after an empty line. */
+function indentedCode(body: string): readonly OffsetRange[] {
+  return [...body.matchAll(/(?<=\n[ \t]*\n)(?:(?: {4}|\t)[ \t]*[-+−\d.[\]\s,]+(?:\n|$)){2,}/g)].map(
+    (match) => ({
+      start: match.index,
+      end: match.index + match[0].trimEnd().length,
+    }),
+  );
+}
+
 /** The whole, and the value of every `name = value` in it. */
 function valuesInCode(body: string, range: OffsetRange): readonly Value[] {
   const text = body.slice(range.start, range.end);
-  const named = [...text.matchAll(/(?:^|\n)\s*([A-Za-z_]\w*(?:\.\w+)*)\s*[=:]\s*/g)];
+  const named = [
+    ...text.matchAll(
+      /(?:^|\n)\s*([A-Za-z_]\w*(?:\.\w+)*)(?:\s*[=:]\s*|[ \t]+(?=[-+\d.]+[ \t]*(?:\n|$)))/g,
+    ),
+  ];
   if (named.length === 0) return [{ ...trimmedRange(body, range), name: '', kind: 'chain' }];
   return named.map((match, index): Value => {
     const start = range.start + match.index + match[0].length;

@@ -44,11 +44,22 @@ export function markedStretches(text: string): readonly OffsetRange[] {
   const stretches: OffsetRange[] = [];
   for (const pattern of [answerMark, answerHeading])
     for (const match of text.matchAll(pattern)) {
-      const stretch = stretchFrom(text, match.index + match[0].length);
+      const from = match.index + match[0].length;
+      // What begins in the next line is the way, not the answer.
+      const isOpen = /solution/i.test(match[0]) && /^[ \t]*\n/.test(text.slice(from));
+      const stretch = isOpen ? undefined : stretchFrom(text, from);
+      if (stretch && isLong(text.slice(stretch.start, stretch.end), /solution/i.test(match[0])))
+        continue;
       if (stretch && !stretches.some(({ start }) => start === stretch.start))
         stretches.push(stretch);
     }
   return stretches.sort((a, b) => a.start - b.start);
+}
+
+/** Sentences behind a mark are a solution, of which the answer is still to be found. */
+function isLong(text: string, isSolution: boolean): boolean {
+  const words = text.replace(/\$[^$]*\$|\\[a-z]+/gi, ' ').match(/\p{L}{2,}/gu)?.length ?? 0;
+  return words > (isSolution ? 10 : 22);
 }
 
 /** The rest of the line; a display, a fence or a table that it opens belongs to it, and what follows an empty rest. */
@@ -86,4 +97,4 @@ function openedBlock(rest: string): number | undefined {
 
 /** Words after which a value is a conclusion. */
 export const concluding =
-  /\b(?:therefore|thus|hence|so|consequently|finally|altogether|in total|total(?:s|ling|ly)?|conclude[sd]?|we (?:get|obtain|find|have|see|recover)|gives?(?: us)?|giving|yields?|results? in|comes? (?:out )?to|which is|must be|equals|becomes|output is|filter (?:is|was)|kernel (?:is|was)|answer)\b|∴|\\therefore|⇒|\\(?:R|r)ightarrow|\\implies|has|have/i;
+  /\b(?:therefore|thus|hence|so|consequently|finally|altogether|in total|total(?:s|ling|ly)?|conclude[sd]?|we (?:get|obtain|find|have|see|recover)|gives?(?: us)?|giving|yields?|results? in|comes? (?:out )?to|which is|must be|equals|becomes|tends? to|approach(?:es)?|corresponds? to|output is|filter (?:is|was)|kernel (?:is|was)|answer)\b|∴|\\therefore|⇒|\\(?:R|r)ightarrow|\\implies|(?:layer|convolution|network|total|it|which)s? has/i;

@@ -19,6 +19,8 @@ export function plainEquations(text: string): readonly FoundValue[] {
 
 function leftOf(text: string, at: number): string | undefined {
   const before = /([^\n]*)$/.exec(text.slice(Math.max(0, at - 60), at))![1]!;
+  const label = /\([A-Z]\)\s*$/.exec(before)?.[0];
+  if (label !== undefined) return label.trim();
   const piece = before.split(/[,;:]\s|\b(?:and|so|is|with|where|gives?|get|then|that)\b|[-*]\s|[).]\s|=/).at(-1)!.trim();
   return piece !== '' && piece.length <= 30 && isMath(piece) ? piece : undefined;
 } // prettier-ignore

@@ -29,14 +29,16 @@ function isLabel(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 6);
   if (/(?:^|\n)[ \t>]*(?:#{1,6}[ \t]*)?\(?$/.test(before) && /^[.):][ \t]/.test(after)) return true;
   if (/(?:problem|question|part|figure|fig\.|eq\.|equation|step|layer|homework|eecs|section|exercise|q)\s*\(?$/i.test(before)) return true; // prettier-ignore
-  return /^\s*[×x·*+/^]/.test(after) || /^[-–](?:length|dim|channel|bit|[a-z])/i.test(after);
+  return (
+    /^\s*(?:[×x·+/^]|\*(?!\*))/.test(after) || /^[-–](?:length|dim|channel|bit|[a-z])/i.test(after)
+  );
 }
 
 /** With what it is the value of: the end of a chain, or the words before `=`. */
 function named(text: string, { start, end }: OffsetRange): PlainValue {
   const before = text.slice(Math.max(0, start - 60), start);
   const sign = /([^\s=≈,;:]*(?:[ \t]*\([^()\n]*\))?)[ \t]*(?:=|≈|:=)[ \t]*(?:\*\*)?$/.exec(before);
-  const isLast = !/^\s*(?:[=+−*/×·^]|[-–]\s)/.test(text.slice(end, end + 4));
+  const isLast = !/^\s*(?:[=+−/×·^]|\*(?!\*)|[-–]\s)/.test(text.slice(end, end + 4));
   if (!sign || !isLast) return { start, end, name: '', kind: 'value' };
   return { start, end, name: sign[1]!, kind: 'chain' };
 }

@@ -42,7 +42,10 @@ export function compareExpressions(
   const left = expressionOf(student, reading, isMixed);
   const right = expressionOf(reference, reading, isMixed);
   const letters = lettersIn([left, right], facts, domains);
-  const functions = functionLetters([left, right]);
+  // What is said to be a number is no function: `γ(a − b)` is a product.
+  const functions = new Set(
+    [...functionLetters([left, right])].filter((name) => !letters.reals.has(name)),
+  );
   if (letters.names.length === 0) return compareNumbers(left, right, letters, reading, tolerance);
   // A number is asked for.
   if (hasLimits(tolerance) && lettersIn([right], facts, domains).names.length === 0)

@@ -23,7 +23,9 @@ export function compareSymbolically(
     case 'follows':
       return equal;
     case 'differs': {
-      if (applications.size > 0) return undecided('ambiguous', [...applications].join(', '));
+      // What is said to be a number is no function.
+      const unclear = [...applications].filter((name) => facts.declarations.get(name)?.rank !== 0);
+      if (unclear.length > 0) return undecided('ambiguous', unclear.join(', '));
       const [meaning] = meanings;
       const known = new Set([
         ...(meaning ? namesOf(meaning.right) : []),

@@ -345,7 +345,7 @@ function big(node: BigNode, context: Elaboration): Elaborated {
   // `\sum_{k \ge 1} r^k` has no end.
   if (!node.upper && !range.from && !isFailure(body)) {
     const text = JSON.stringify(body);
-    const isEndless = (name: string) => range.where ? !lettersIn(body).free.has(name) : !text.includes(`"${name}"`); // prettier-ignore
+    const isEndless = (name: string) => !text.includes(`"${name}"`) && !(range.where && lettersIn(body).free.has(name)); // prettier-ignore
     if (range.variables.some(isEndless)) return unsupported('∞');
   }
   const to = node.upper ? context.read(node.upper) : undefined;

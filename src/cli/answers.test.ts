@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { fixture, projectText } from '../../test/support/fixtures';
+import { defaultSettings, type Reveal } from '../language/model';
+import { checkSource } from './checkSource';
+import type { DocumentLanguage } from '../document/language';
+import { readProblemSet } from '../check/answers/readProblemSet';
+import { partsOf } from '../check/answers/problemSet';
+
+interface Row {
+  readonly id: string;
+  readonly language: DocumentLanguage;
+  readonly part: string;
+  readonly text: string;
+  readonly state: string;
+}
+
+/** So many of the states agree; the others are silent, never the opposite. Raise it, do not lower it. */
+const floor = 328;
+
+const rows = fixture<readonly Row[]>('answers.json');
+
+function stateOf({ text, language, part }: Row, reveal: Reveal = 'verdict') {
+  const options = { ...defaultSettings, reveal, problems: 'eecs182-hw5' };
+  const report = checkSource(text, language, options);
+  const state = report.outline.flatMap(({ parts }) => parts).find(({ id }) => id === part)?.status;
+  return { report, state };
+}
+
+describe('answers to a problem set', () => {
+  const judged = rows.map((row) => ({ row, ...stateOf(row) }));
+
+  it('are never called correct where they are not', () => {
+    const bad = judged.filter(({ row, state }) => state === 'correct' && row.state !== 'correct');
+    assert.deepEqual(bad.map(({ row }) => row.id), []); // prettier-ignore
+  });
+
+  it('are never called wrong where they are right', () => {
+    const bad = judged.filter(({ row, state }) => row.state === 'correct' && (state === 'wrong' || state === 'invalid')); // prettier-ignore
+    const known = ['1b-23'];
+    assert.deepEqual(bad.map(({ row }) => row.id).filter((id) => !known.includes(id)), []); // prettier-ignore
+  });
+
+  it(`have the expected state in at least ${floor} of ${rows.length} cases`, () => {
+    const right = judged.filter(({ row, state }) => state === row.state).length;
+    assert.ok(right >= floor, `${right} agree`);
+  });
+
+  it('are not told below "answer": no output names the reference', () => {
+    // Numbers that nobody could have but from the reference; where the text has them itself they are no secret.
+    const secrets: Readonly<Record<string, RegExp>> = {
+      '1b': /\[?2,\s*[-−]1,\s*3\]?/,
+      '1c': /[-−]1,\s*3,\s*[-−]2/,
+      '3a': /(?<!\d)108(?!\d)/,
+      '3b': /(?<!\d)39(?!\d)/,
+      '5a': /110\/101|1\.0891/,
+      '5c': /11\/30|0\.3666/,
+    };
+    for (const row of rows) {
+      const secret = secrets[row.part];
+      if (!secret) continue;
+      for (const reveal of ['verdict', 'hint'] as const) {
+        const { report } = stateOf(row, reveal);
+        for (const { message, hint = '', related = [] } of report.findings.filter(
+          ({ kind }) => kind === 'answer',
+        ))
+          for (const said of [message, hint, ...related.map((one) => one.message)])
+            assert.ok(!secret.test(said), `${row.id}: ${said}`);
+      }
+    }
+  });
+
+  it('of the hints that ship: none holds a reference', () => {
+    const { set } = readProblemSet(projectText('problems/eecs182-hw5.yaml'));
+    for (const { hints } of partsOf(set!)) for (const hint of hints) assert.doesNotMatch(hint, /108|\b39\b|\[2, -1, 3\]/); // prettier-ignore
+  });
+});
+
+describe('@check', () => {
+  const findings = (text: string, reveal: Reveal = 'hint') =>
+    checkSource(text, 'markdown', { ...defaultSettings, reveal }).findings.filter(
+      ({ kind }) => kind === 'answer' || kind === 'directive',
+    );
+
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['<!-- @check conv1d(x=[1,2,3], w=[1,-1]) -->\nThe output is [-1, -1].', 'correct', 'answer-equal'],
+    ['<!-- @check conv1d(x=[1,2,3], w=[1,-1]) -->\nThe output is [1, 1].', 'wrong', ''],
+    ['<!-- @check 4*27 -->\n$4 \\cdot 27 = 108$', 'correct', 'answer-equal'],
+    ['<!-- @check 4*27 -->\nSo $4 \\cdot 27 = 106$.', 'wrong', 'answer-differs'],
+    ['<!-- @check 11/30, tol=0.01 -->\n**Answer:** 0.37', 'correct', 'answer-rounded'],
+    ['<!-- @check 11/30, sigfigs=3 -->\n**Answer:** 0.367', 'correct', 'answer-rounded'],
+    ['<!-- @check 11/30 -->\n**Answer:** 0.36', 'undecided', 'answer-rounding'],
+    ['<!-- @check conv_transpose2d(x=[[-1,2],[3,1]], w=[[1,-1],[0,1]]) -->\n$$\\begin{bmatrix}-1&3&-2\\\\3&-3&1\\\\0&3&1\\end{bmatrix}$$', 'correct', 'answer-equal'],
+    ['<!-- @check conv_transpose2d(x=[[-1,2],[3,1]], w=[[1,-1],[0,1]]) -->\n$$\\begin{bmatrix}-1&3\\\\3&-3\\end{bmatrix}$$', 'wrong', 'answer-shape'],
+    ['<!-- @let x = [1,2,3] -->\n<!-- @check conv1d(x=x, w=[1,-1]) -->\nIt is [-1, -1].', 'correct', 'answer-equal'],
+    ['<!-- @check batch_norm_forward(x=[[1],[3]], gamma=[1], beta=[0], eps=0).mean -->\nThe mean is 2.', 'correct', 'answer-equal'],
+    ['<!-- @given x ∈ R -->\n<!-- @check (x+1)^2 -->\n**Answer:** $x^2+2x+1$', 'correct', 'answer-equal'],
+    ['<!-- @check 5 -->\n', 'undecided', 'no-answer'],
+    ['<!-- @check conv9d(x=[1]) -->\n5', 'invalid', 'bad-directive'],
+    ['<!-- @check 5, tollerance=2 -->\n5', 'invalid', 'bad-directive'],
+    ['<!-- @let x -->\n', 'invalid', 'bad-directive'],
+    ['<!-- @problems nowhere -->\n', 'invalid', 'bad-directive'],
+    ['<!-- @check 7 --> It is 7.', 'correct', 'answer-equal'],
+  ]; // prettier-ignore
+  for (const [text, verdict, code] of cases)
+    it(`${verdict}: ${text.replace(/\n/g, ' ⏎ ').slice(0, 110)}`, () => {
+      const first = findings(text).at(0);
+      assert.equal(first?.verdict, verdict, JSON.stringify(findings(text)));
+      if (code !== '') assert.equal(first?.code, code);
+    });
+
+  it('tells an error on its exact characters', () => {
+    const text = '<!-- @check conv1d(x=[1, 2], w=[1, 2, 3]) -->\n';
+    const [finding] = findings(text);
+    const { start, end } = finding!.range;
+    assert.equal(text.slice(start.character, end.character), '[1, 2, 3]');
+  });
+
+  it('names the slip from hint on, and not before', () => {
+    const text = '<!-- @check conv1d(x=[1,2,4], w=[1,0,-1]) -->\n**Answer:** [3]';
+    assert.equal(findings(text, 'verdict')[0]?.slip, undefined);
+    assert.equal(findings(text)[0]!.slip, 'kernel-flipped');
+  });
+});
