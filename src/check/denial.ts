@@ -1,7 +1,7 @@
 import { asksAfter, deniesBefore } from '../document/context';
 import type { CheckedBlock } from './checkBlock';
 import { softened } from './claims';
-import type { Finding } from './finding';
+import type { Finding, FindingCode } from './finding';
 
 /** The nearest blocks with words before and after a block; displays in between are passed over. */
 export interface Surroundings {
@@ -55,10 +55,9 @@ export function isDenied(
 
 const deniedFindings = new WeakMap<readonly Finding[], readonly Finding[]>();
 
-/** The findings of a block that the text around calls false or in question. */
-export function denied(findings: readonly Finding[]): readonly Finding[] {
-  const soft =
-    deniedFindings.get(findings) ?? findings.map((finding) => softened(finding, 'hypothetical'));
+/** The findings of a block that the text around calls false or in question, or takes for something else. */
+export function denied(findings: readonly Finding[], code: FindingCode): readonly Finding[] {
+  const soft = deniedFindings.get(findings) ?? findings.map((finding) => softened(finding, code));
   deniedFindings.set(findings, soft);
   return soft;
 }

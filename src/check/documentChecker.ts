@@ -1,6 +1,7 @@
 import { splitBlocks, type Block } from '../document/blocks';
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
+import { mentionsOfAlgebra } from '../document/context';
 import { readMacros } from '../document/macros';
 import { buildOutline, type OutlineProblem } from '../document/outline';
 import type { OutlineMark } from '../document/outlineMarks';
@@ -44,6 +45,8 @@ interface BlockFacts {
   readonly piIsSymbol: boolean;
   readonly starIsOperation: boolean;
   readonly moduli: readonly number[];
+  /** How often it speaks of other arithmetic than that of numbers. */
+  readonly algebra: number;
 }
 
 /** A block in its place. What depends on the place is made once and kept while the place stays. */
@@ -155,6 +158,7 @@ export class DocumentChecker {
     const directives: { directive: Directive; block: number }[] = [];
     const checkedBlocks = this.blocks.map((block) => block.checked!);
     const around = proseAround(checkedBlocks);
+    const isAlgebra = isAboutAlgebra(this.blocks, this.text);
     let previous: CheckedBlock | undefined;
     let before: SideBefore | undefined;
     this.blocks.forEach((block, index) => {
@@ -162,7 +166,10 @@ export class DocumentChecker {
       const own = findingsAfter(checked, previous, this.context);
       const steps = derivations[index]!;
       const all = withSteps(own, steps);
-      const from = isDenied(checked, all, around[index]!) ? denied(all) : all;
+      const from =
+        isAlgebra || isDenied(checked, all, around[index]!)
+          ? denied(all, isAlgebra ? 'other-reading' : 'hypothetical')
+          : all;
       let { placed } = block;
       if (placed?.from !== from || placed.steps !== steps || placed.before !== before?.blockStart)
         placed = placeContents(block.start, checked, from, steps, before);
@@ -213,6 +220,16 @@ export class DocumentChecker {
   }
 }
 
+/** So many mentions of groups, rings and the like make a text about them; in a short one a single one does. */
+const manyMentions = 3;
+const shortText = 1500;
+
+/** Whether sums and products may be other ones than those of numbers. */
+function isAboutAlgebra(blocks: readonly PlacedBlock[], text: string): boolean {
+  const mentions = blocks.reduce((sum, { facts }) => sum + facts.algebra, 0);
+  return mentions >= manyMentions || (mentions > 0 && text.length < shortText);
+}
+
 /** The names that some blocks declare or define. */
 function namesIn(blocks: readonly CheckedBlock[]): ReadonlySet<string> {
   return new Set(
@@ -228,8 +245,9 @@ function placeBlock(block: Block, text: string): PlacedBlock {
   const facts = {
     macros: readMacros(source),
     piIsSymbol: /(?:\\pi|π)\s*(?:[_(=':]|\^\s*\{?\s*\(|\\in|\\sim|\\to\b|\\colon|\\left\()|\\pi\^\{?2\}?\s*=\s*\\pi/.test(source), // prettier-ignore
-    starIsOperation: /\b(?:define[sd]?|operation|operator)\b[^.]{0,60}?\w\s*(?:\*|\\ast|\\star)\s*\w/i.test(source), // prettier-ignore
+    starIsOperation: /\*\$?\s+(?:is|denotes|means)\s+(?:the\s+)?(?:element|entry|component|convolution|hadamard)|\b(?:define[sd]?|operation|operator)\b[^.]{0,60}?\w\s*(?:\*|\\ast|\\star)\s*\w/i.test(source), // prettier-ignore
     moduli: moduliIn(source),
+    algebra: mentionsOfAlgebra(source),
   };
   return { ...block, source, facts };
 }

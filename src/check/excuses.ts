@@ -56,6 +56,23 @@ const excuses: readonly Excuse[] = [
         left.tokens[i + 2]?.text === '/' &&
         /^(?:19|20)\d\d$/.test(left.tokens[i + 3]?.text ?? ''),
     ),
+  // 1 + 1 = 1: nobody computes that; it is said of something else, or to be false
+  ({ left, relation }) =>
+    relation === '=' && left.tokens.map(({ text }) => text).join('') === '1+1',
+  // 6 <_S 4: another order
+  ({ right }) => right.tokens[0]?.text === '_',
+  // -16 % -4: a remainder
+  ({ left, right }) => [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '%' && isSignedNumber(tokens, at + 1))), // prettier-ignore
+  // 5!! = 5 · 3 · 1, 6!^{(2)}: factorials of other kinds
+  ({ left, right }) => [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '!' && /^[!^]$/.test(tokens[at + 1]?.text ?? ''))), // prettier-ignore
+  // 3^{(2)} = 6: a falling factorial
+  ({ left, right }) => [left, right].some((side) => [...walk(side.node())].some((node) => node.kind === 'power' && node.base.kind === 'number' && node.exponent.kind === 'bracket')), // prettier-ignore
+  // 180 - 155 = 25°: degrees all along
+  ({ left, right }) => left.tokens.some(isDegree) !== right.tokens.some(isDegree),
+  // 676.000: a point between the thousands
+  ({ left, right }) => hasPointedThousands([...left.tokens, ...right.tokens]),
+  // √10 ≈ π: near enough for a rule of thumb
+  ({ relation, left, right, judgement }) => relation === '≈' && isRoughFormula(left.node(), right.node(), judgement), // prettier-ignore
   // 700^4 ≈ 10^{11}: an order of magnitude
   ({ relation, left, right, judgement }) =>
     isOrderOfMagnitude(left.node(), right.node(), judgement, relation === '≈'),
@@ -64,6 +81,32 @@ const excuses: readonly Excuse[] = [
 /** Whether the line would be right if it meant something else than plain arithmetic. */
 export function isExcused(suspect: Suspect): boolean {
   return excuses.some((excuse) => excuse(suspect));
+}
+
+function isSignedNumber(tokens: readonly Token[], at: number): boolean {
+  const sign = /^[-−]$/.test(tokens[at]?.text ?? '') ? 1 : 0;
+  return tokens[at + sign]?.kind === 'number';
+}
+
+function isDegree({ text }: Token): boolean {
+  return text === '°' || text === '∘';
+}
+
+/** All decimals have three digits and a whole part, and one of them ends in `00`, or there are several. */
+function hasPointedThousands(tokens: readonly Token[]): boolean {
+  const decimals = tokens.filter(({ kind, text }) => kind === 'number' && text.includes('.'));
+  const isPointed = decimals.every(({ text }) => /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(text));
+  return decimals.length > 0 && isPointed && (decimals.length > 1 || decimals[0]!.text.endsWith('00')); // prettier-ignore
+}
+
+/** Both sides are formulas without decimals, and less than a tenth apart. */
+function isRoughFormula(left: Node, right: Node, judgement: RelationJudgement): boolean {
+  const { left: a, right: b } = judgement;
+  if (a?.kind !== 'scalar' || b?.kind !== 'scalar') return false;
+  const isFormula = [...walk(right)].some(({ kind }) => kind === 'symbol' || kind === 'power');
+  const hasDecimal = [left, right].some((side) => [...walk(side)].some((node) => node.kind === 'number' && node.text.includes('.'))); // prettier-ignore
+  const [x, y] = [toDouble(a.value), toDouble(b.value)];
+  return isFormula && !hasDecimal && Math.abs(x - y) <= 0.1 * Math.max(Math.abs(x), Math.abs(y));
 }
 
 /** `[` of `[6]`. */

@@ -104,8 +104,9 @@ describe('@check', () => {
   for (const [text, verdict, code] of cases)
     it(`${verdict}: ${text.replace(/\n/g, ' ⏎ ').slice(0, 110)}`, () => {
       const first = findings(text).at(0);
-      assert.equal(first?.verdict, verdict, JSON.stringify(findings(text)));
-      if (code !== '') assert.equal(first?.code, code);
+      assert.ok(first, 'nothing is found');
+      assert.equal(first.verdict, verdict, JSON.stringify(findings(text)));
+      if (code !== '') assert.equal(first.code, code);
     });
 
   it('tells an error on its exact characters', () => {

@@ -12,8 +12,16 @@ export function hasOtherArithmetic(block: string): boolean {
   return otherArithmetic.test(block);
 }
 
+const abstractAlgebra =
+  /\b(?:subgroups?|cosets?|homomorphisms?|isomorphisms?|automorphisms?|abelian|ideals|(?:prime|maximal|principal) ideal|quotient (?:ring|group)s?|boolean (?:algebra|ring)s?|finite fields?|(?:cyclic|dihedral|symmetric|alternating|permutation) groups?|galois|integral domains?|commutative rings?|group theory|abstract algebra|field extensions?|zero divisors?|congruen(?:t|ce) modulo|legendre symbols?|truth tables?|logic gates?|generating functions?)\b|\\mathbb\s*\{?F\}?\s*_|\\mathbb\s*\{?Z\}?\s*(?:_|\/)|\\F_|\\Z_|\\Z\s*\/|\\pmod/giu;
+
+/** How often a paragraph speaks of groups, rings, residues, Boolean algebra: arithmetic that is not that of numbers. */
+export function mentionsOfAlgebra(block: string): number {
+  return block.match(abstractAlgebra)?.length ?? 0;
+}
+
 const denial =
-  /^[^.!?]{0,160}(?:\b(?:is|are|was|were) (?:clearly |obviously |therefore |thus )?(?:false|not true|untrue|wrong|incorrect|impossible|not equal|not independent|dependent|inconsistent|a contradiction)\b|\b(?:does not|doesn't|do not|cannot|can't|can not) (?:hold|be|equal|match)\b|\bfails?\b|\bcontradict\w*|\bno solutions?\b)/i;
+  /^[^.!?]{0,160}(?:\bbogus\b|\b(?:is|are|was|were) (?:clearly |obviously |therefore |thus )?(?:false|not true|untrue|wrong|incorrect|impossible|not equal|not independent|dependent|inconsistent|a contradiction)\b|\b(?:does not|doesn't|do not|cannot|can't|can not) (?:hold|be|equal|match)\b|\bfails?\b|\bcontradict\w*|\bno solutions?\b)/i;
 const test =
   /\b(?:check|test|see|verify|decide|determine|ask) (?:if|whether)\b[^.]*[.:]?\s*$|\bindependent\?\s*$|\?\s*$/i;
 

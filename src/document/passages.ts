@@ -145,7 +145,7 @@ function makePassage(
   )
     return undefined;
   if (end - start > maxPassage) return undefined;
-  const reading = readTokens(text, group, macros, {});
+  const reading = readTokens(text, prose, group, macros, {});
   if (!reading.tokens.some((token) => token.kind === 'relation')) return undefined;
   const runBefore = first.kind === 'run' ? first.run.wordBefore : '';
   const after = last.kind === 'run' ? last.run.wordAfter : wordAfter(prose, end);
@@ -162,7 +162,7 @@ function makePassage(
     hasMoney: content.includes('\\$'),
     joinsPrevious: previous !== undefined && prose.slice(previous.end, start).trim() === '',
     chains: splitStatements(reading.tokens),
-    otherReadings: () => otherReadings(text, group, macros, reading.ambiguities),
+    otherReadings: () => otherReadings(text, prose, group, macros, reading.ambiguities),
   };
 }
 
@@ -179,6 +179,7 @@ interface TokenReading {
 
 function readTokens(
   text: string,
+  prose: string,
   group: readonly Piece[],
   macros: Macros,
   commas: CommaReading,
@@ -187,7 +188,11 @@ function readTokens(
   const ambiguities = new Set<'thousands' | 'decimalComma'>();
   for (const piece of group) {
     const syntax = piece.kind === 'span' ? 'latex' : 'plain';
-    const result = lex(text, piece.inner.start, piece.inner.end, { syntax, macros, ...commas });
+    // In plain text emphasis is no product.
+    const isMarked =
+      piece.kind !== 'span' && /\*\*|\\\*/.test(text.slice(piece.inner.start, piece.inner.end));
+    const source = isMarked ? prose : text;
+    const result = lex(source, piece.inner.start, piece.inner.end, { syntax, macros, ...commas });
     // Token by token: a spread of a long list would overflow the stack.
     for (const token of piece.kind === 'span' ? withoutLabels(result.tokens) : result.tokens)
       tokens.push(token);
@@ -198,6 +203,7 @@ function readTokens(
 
 function otherReadings(
   text: string,
+  prose: string,
   group: readonly Piece[],
   macros: Macros,
   ambiguities: ReadonlySet<'thousands' | 'decimalComma'>,
@@ -205,7 +211,9 @@ function otherReadings(
   const variants: CommaReading[] = [];
   if (ambiguities.has('thousands')) variants.push({ thousands: true }, { thousands: false });
   if (ambiguities.has('decimalComma')) variants.push({ decimalComma: true });
-  return variants.map((commas) => splitStatements(readTokens(text, group, macros, commas).tokens));
+  return variants.map((commas) =>
+    splitStatements(readTokens(text, prose, group, macros, commas).tokens),
+  );
 }
 
 /** Equation numbers at the end of a row: `\quad (4)`, `& \dots (1) \\`. */

@@ -86,7 +86,8 @@ function cleanProse(text: string, language: DocumentLanguage): string {
     );
     return named.replace(/\\[A-Za-z]+\*?(?:\[[^\]\n]*\])?|[{}~]|\\\\/g, blank);
   }
-  let result = text;
+  // `\*` is a plain asterisk: times.
+  let result = text.includes('\\') ? text.replace(/\\(?=[*_])/g, ' ') : text;
   if (/https?:/.test(result)) result = result.replace(/https?:\/\/[^\s)]+/g, blank);
   if (result.includes('](')) result = result.replace(/\]\([^)\n]*\)/g, blank);
   // What carries an index is not a word: log<sub>3</sub>(81).

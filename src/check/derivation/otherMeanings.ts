@@ -39,6 +39,12 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isBasis(node) && isBasis(before)),
   // x[k - m]: what lies beyond the ends is nothing
   ({ nodes, feet }) => nodes.some((node) => node.kind === 'bracket' && node.open === '[' && !feet.has(node) && isLag(node.items[0])), // prettier-ignore
+  // Σ_i (x^i - z^i)²: components with their index above
+  ({ nodes, indices }) => nodes.some((node) => node.kind === 'bracket' && node.open === '‖') && nodes.some((node) => node.kind === 'power' && node.base.kind === 'symbol' && node.exponent.kind === 'symbol' && indices.has(node.exponent.name)), // prettier-ignore
+  // Y_{it}^N, P_n^m: what stands above is a label or a second index
+  ({ nodes }) => nodes.some((node) => node.kind === 'power' && node.base.kind === 'subscript' && node.exponent.kind === 'symbol' && /^(?:[A-SU-Z]|[a-z])$/.test(node.exponent.name) && isCapitalBase(node.base.base)), // prettier-ignore
+  // [x^n] f(x): a coefficient of a series
+  ({ nodes }) => nodes.some((node) => isExtraction(node) || (node.kind === 'product' && isExtraction(node.factors[0]!.node))), // prettier-ignore
   // α_k and α_{1k}: which index is which?
   ({ nodes }) => hasMixedFeet(nodes),
   // Σ q_i = q + q
@@ -76,6 +82,16 @@ function hasFactors(
       node.kind === 'product' &&
       node.factors.some((factor, i) => i > 0 && test(factor, node.factors[i - 1]!.node)),
   );
+}
+
+/** `[x^n]`, `[z^{n-1}]`; not the argument of an average. */
+function isExtraction(node: Node): boolean {
+  const [item] = node.kind === 'bracket' && node.open === '[' && node.items.length === 1 ? node.items : []; // prettier-ignore
+  return item?.kind === 'power' && item.base.kind === 'symbol' && /^[a-z]$/.test(item.base.name) && /^(?:symbol|sum)$/.test(item.exponent.kind); // prettier-ignore
+}
+
+function isCapitalBase(node: Node): boolean {
+  return node.kind === 'symbol' && /^[A-Z]$/.test(node.name);
 }
 
 /** `x^{(i)}` */

@@ -5,6 +5,7 @@ import { findRepair, type Repair } from '../../math/symbolic/repairs';
 import type { SlipKind } from '../../math/symbolic/mutations';
 import { children, walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
+import { isVanished } from './vanished';
 import { isRepeated, isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
 
@@ -25,7 +26,7 @@ export function isSlip(
   if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
   // `E X^2` without brackets is read in more than one way.
   if (isStillRandom(judgement, context) && !step.right.letters.has('E')) return true;
-  if (isMisshapen(judgement, step, head)) return !context.hasValuedLength() && !context.hasVariedShapes(step); // prettier-ignore
+  if (isMisshapen(judgement, step, head)) return !context.hasValuedLength() && !context.hasVariedShapes(step) && !context.fitsUndeclared(step); // prettier-ignore
   const isSure = context.restsOnUnread(step)
     ? isRepaired(judgement, step, head, context, surestSlips)
     : isClear(judgement, step, head, context) ||
@@ -33,9 +34,11 @@ export function isSlip(
       isRepaired(judgement, step, head, context, anySlip);
   return (
     isSure &&
+    !isVanished(step.left.side.node(), step.right.side.node()) &&
     !context.goesOnFromWrong(step) &&
     !context.hasLaterReason(step) &&
-    !context.holdsIfSymmetric(step)
+    !context.holdsIfSymmetric(step) &&
+    !context.holdsIfTame(step)
   );
 }
 

@@ -1,3 +1,4 @@
+import { walk } from '../../math/syntax';
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
@@ -171,6 +172,40 @@ export class StepContext {
     }
     const facts = { ...this.facts, declarations };
     return capitals.length > 0 && isProved(relateTerms(left.side, right.side, letters, facts, others)); // prettier-ignore
+  }
+
+  /** Whether a step is right where all its numbers are positive, or whole beside π, as authors have in mind who do not say it. */
+  holdsIfTame({ left, right, letters, others }: Step): boolean {
+    const nodes = [left, right].flatMap(({ side }) => [...walk(side.node())]);
+    const hasRoot = nodes.some(({ kind }) => kind === 'root') || nodes.some((node) => node.kind === 'call' && /^(?:abs|det|ln|log)$/.test(node.name)); // prettier-ignore
+    const hasWaves = nodes.some((node) => node.kind === 'call' && /^(?:sin|cos|tan|exp)$/.test(node.name)) && nodes.some((node) => node.kind === 'symbol' && node.name === 'π'); // prettier-ignore
+    if (!hasRoot && !hasWaves) return false;
+    const declarations = new Map(this.facts.declarations);
+    for (const name of new Set([...left.letters, ...right.letters])) {
+      const known = declarations.get(name);
+      if (known?.domain || (known?.rank ?? 0) !== 0) continue;
+      const isCount = hasWaves && /^[ijklmnN]$/.test(name);
+      if (hasRoot || isCount) declarations.set(name, { ...known, domain: isCount ? 'count' : 'positive' }); // prettier-ignore
+    }
+    const facts = { ...this.facts, declarations };
+    return isProved(relateTerms(left.side, right.side, letters, facts, others));
+  }
+
+  /** Whether a step holds if nothing that was said of shapes is about these letters. */
+  fitsUndeclared({ left, right, letters, others }: Step): boolean {
+    const declarations = new Map(this.facts.declarations);
+    for (const name of new Set([...left.letters, ...right.letters])) {
+      const known = declarations.get(name);
+      if (!known) continue;
+      const { distribution, traits, domain } = known;
+      declarations.set(name, {
+        ...(distribution ? { distribution } : {}),
+        ...(traits ? { traits } : {}),
+        ...(domain ? { domain } : {}),
+      });
+    }
+    const facts = { ...this.facts, declarations };
+    return isProved(relateTerms(left.side, right.side, letters, facts, others));
   }
 
   /** How an equation stands to those before it, by their solutions. */

@@ -1,0 +1,31 @@
+import { nodeText } from '../../math/nodeText';
+import type { Node } from '../../math/syntax';
+
+/**
+ * Whether the right side is the left one with some of its summands left out that apply an operator, or stand there twice:
+ * they may be nothing for a reason that the author has in mind, `Px + Py = Py` for x in the kernel, `A + A = A`.
+ */
+export function isVanished(left: Node, right: Node): boolean {
+  return isPartOf(summandsOf(right), summandsOf(left));
+}
+
+/** Some, but not all; the rest begins with a capital letter. */
+function isPartOf(some: readonly string[], all: readonly string[]): boolean {
+  if (some.length === 0 || some.length >= all.length) return false;
+  const rest = [...all];
+  for (const one of some) {
+    const at = rest.indexOf(one);
+    if (at < 0) return false;
+    rest.splice(at, 1);
+  }
+  return rest.every((one) => /^\+\p{Lu}/u.test(one));
+} // prettier-ignore
+
+function summandsOf(side: Node): readonly string[] {
+  const inner = bare(side);
+  return inner.kind === 'sum' ? inner.terms.map(({ operator, node }) => `${operator === '-' ? '-' : '+'}${nodeText(bare(node))}`) : [`+${nodeText(inner)}`]; // prettier-ignore
+}
+
+function bare(node: Node): Node {
+  return node.kind === 'bracket' && node.items.length === 1 && /^[([{]$/.test(node.open) ? bare(node.items[0]!) : node; // prettier-ignore
+}
