@@ -65,8 +65,6 @@ const excuses: readonly Excuse[] = [
   ({ left, right }) => [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '%' && isSignedNumber(tokens, at + 1))), // prettier-ignore
   // 5!! = 5 · 3 · 1, 6!^{(2)}: factorials of other kinds
   ({ left, right }) => [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '!' && /^[!^]$/.test(tokens[at + 1]?.text ?? ''))), // prettier-ignore
-  // 3^{(2)} = 6: a falling factorial
-  ({ left, right }) => [left, right].some((side) => [...walk(side.node())].some((node) => node.kind === 'power' && node.base.kind === 'number' && node.exponent.kind === 'bracket')), // prettier-ignore
   // 180 - 155 = 25°: degrees all along
   ({ left, right }) => left.tokens.some(isDegree) !== right.tokens.some(isDegree),
   // 676.000: a point between the thousands
