@@ -22,6 +22,7 @@ import type {
   Tally,
   TreeNode,
 } from './model';
+import { sheetLenses, sheetRows, type SheetContext } from './sheetFaces';
 import { sheetProblems, type SheetProblem } from './sheetStatus';
 import { answerHint } from './answerMessages';
 import { judgeOutline, statusOf, tallyOf, type JudgedOutline } from './outlineStatus';
@@ -110,8 +111,16 @@ export class Report implements DocumentReport {
   /** @param withDerivations whether chains of steps have lenses of their own */
   lenses(withDerivations = true): readonly LensData[] {
     const lenses: LensData[] = [];
+    if (this.sheet)
+      lenses.push(
+        ...sheetLenses(
+          this.sheet,
+          this.sheetContext(() => []),
+        ),
+      );
+    const taken = new Set(lenses.map(({ range }) => range.start.line));
     const add = (heading: OffsetRange, findings: readonly Finding[]) => {
-      if (findings.length === 0) return;
+      if (findings.length === 0 || taken.has(this.range(heading).start.line)) return;
       const title = tallySentence(tallyOf(findings), this.t);
       const target =
         findings.find((f) => f.verdict === 'wrong') ??
@@ -153,6 +162,7 @@ export class Report implements DocumentReport {
   }
 
   tree(settings: LanguageSettings): readonly TreeNode[] {
+    if (this.sheet) return this.sheetTree(this.sheet, settings);
     const rows = this.outline.problems.map(({ problem, own, parts, all }, index) => {
       const id = `${index}:${problem.id}`;
       const children = [
@@ -186,6 +196,28 @@ export class Report implements DocumentReport {
       ),
       ...rows,
     ];
+  }
+
+  private sheetTree(
+    sheet: readonly SheetProblem[],
+    settings: LanguageSettings,
+  ): readonly TreeNode[] {
+    const context = this.sheetContext((findings, id) => this.findingRows(findings, id, settings));
+    const own = new Set(sheet.flatMap(({ parts }) => parts.flatMap(({ findings }) => findings)));
+    const others = this.document.findings.filter((finding) => !own.has(finding));
+    const rows = sheetRows(sheet, this.document.text.length, context);
+    if (others.length === 0) return rows;
+    const label = this.t('Elsewhere in the document');
+    return [
+      ...rows,
+      this.row('others', 'problem', label, others[0]!, others, (id) =>
+        this.findingRows(others, id, settings),
+      ),
+    ];
+  }
+
+  private sheetContext(rows: SheetContext['rows']): SheetContext {
+    return { t: this.t, range: (range) => this.range(range), rows };
   }
 
   private row(

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { problemSets } from '../check/answers/problemSets';
+import { DocumentChecker } from '../check/documentChecker';
+import { english } from './messages';
+import { defaultSettings } from './model';
+import { Report } from './report';
+
+const text = `# EECS 182 Homework 5
+
+## Problem 1
+(b) The filter is [2, -1, 3].
+
+(c) $Y = \\begin{bmatrix}-1&3&-2\\\\3&-4&1\\\\0&3&1\\end{bmatrix}$
+
+## Problem 3
+(a) **Answer:** 112
+`;
+
+const document = new DocumentChecker('markdown').check(text, { prose: true, sets: problemSets() });
+const report = new Report('file:///hw5.md', 1, 'markdown', document, english);
+const rows = report.tree(defaultSettings).flatMap((row) => [row, ...row.children]);
+const row = (label: string) => rows.find((one) => one.label.startsWith(label));
+
+describe('the faces of a problem set', () => {
+  it('list every part of the set with its state', () => {
+    const states = ['1b', '1c', '3a', '3b', '9b'].map((id) => [id, row(`${id} `)?.status]);
+    assert.deepEqual(states, [
+      ['1b', 'correct'],
+      ['1c', 'wrong'],
+      ['3a', 'wrong'],
+      ['3b', 'unanswered'],
+      ['9b', 'unanswered'],
+    ]);
+    assert.equal(row('1 ')?.description, '1 of 3 correct');
+  });
+
+  it('lead from a part to its place', () => {
+    assert.equal(row('1c ')?.range.start.line, 5);
+  });
+
+  it('have a lens on each part that the document has', () => {
+    const lenses = report.lenses(false).map(({ range, title }) => [range.start.line, title]);
+    assert.deepEqual(lenses.filter(([line]) => [3, 5, 8].includes(line as number)), [
+      [3, '✓ correct'],
+      [5, '✗ wrong'],
+      [8, '✗ wrong'],
+    ]); // prettier-ignore
+  });
+
+  it('do not tell the answer: no diagnostic, row or lens holds it', () => {
+    const said = [
+      ...report.diagnostics(defaultSettings).map(({ message }) => message),
+      ...rows.map(({ tooltip, description }) => `${tooltip} ${description}`),
+      ...report.lenses().map(({ title, tooltip }) => `${title} ${tooltip}`),
+    ];
+    for (const one of said) assert.doesNotMatch(one, /(?<!\d)108(?!\d)|-1, 3, -2/);
+  });
+});
