@@ -13,6 +13,8 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
+  // Greek letters as they are: escapes would be three times as long.
+  charset: 'utf8',
   logLevel: 'warning',
 };
 

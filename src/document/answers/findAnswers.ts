@@ -114,7 +114,7 @@ function contextBefore(body: string, at: number): string {
 
 function sentenceBefore(context: string): string {
   const paragraph = context.split(/\n[ \t>]*\n/).filter((one) => one.trim() !== '').at(-1) ?? ''; // prettier-ignore
-  return /(?:^|[.!?;]\s|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s)((?:(?![.!?;]\s|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s)[\s\S])*)$/.exec(paragraph)?.[1] ?? paragraph; // prettier-ignore
+  return paragraph.split(/[.!?;]\s|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s/).at(-1)!;
 }
 
 /** A display that begins with `=` goes on with what the one before it is about. */
@@ -281,8 +281,9 @@ function valuesInCode(body: string, range: OffsetRange): readonly Value[] {
 
 /** `- [x] 108`, `☒ A`, `\item[\checkmark] A` */
 function checkedOptions(body: string): readonly Value[] {
+  if (!/[xX✓✔]\]|[☑☒■◉✅⬛●]|\\item\s*\[|\\[cC]orrectChoice/u.test(body)) return [];
   const pattern =
-    /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,2}[.)])?[ \t]*(?:\[[xX✓✔]\]|[☑☒■◉✅⬛●])[ \t]*([^\n]+)|\\item\s*\[\s*\$?\\(?:checkmark|blacksquare|boxtimes|XBox|CheckedBox)\$?\s*\]([^\n]*)|\\(?:CorrectChoice|correctchoice)\b([^\n]*)|([^\n|]+?)[ \t]*[■☑☒◉✅](?=[ \t]*(?:\n|$|\|))/g;
+    /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,2}[.)])?[ \t]*(?:\[[xX✓✔]\]|[☑☒■◉✅⬛●])[ \t]*([^\n]+)|\\item\s*\[\s*\$?\\(?:checkmark|blacksquare|boxtimes|XBox|CheckedBox)\$?\s*\]([^\n]*)|\\(?:CorrectChoice|correctchoice)\b([^\n]*)|(?<=[\n|])[ \t]*([^\s|][^\n|]{0,80}?)[ \t]*[■☑☒◉✅](?=[ \t]*(?:\n|$|\|))/g;
   return [...body.matchAll(pattern)].map((match) => {
     const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
     const start = match.index + match[0].indexOf(text);
