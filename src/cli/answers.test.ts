@@ -116,6 +116,13 @@ describe('@check', () => {
     assert.equal(text.slice(start.character, end.character), '[1, 2, 3]');
   });
 
+  it('does not name the slip where slips are off', () => {
+    const text = '<!-- @check conv1d(x=[1,2,4], w=[1,0,-1]), slips=off -->\n**Answer:** [3]';
+    const [finding] = findings(text);
+    assert.deepEqual([finding?.verdict, finding?.code, finding?.slip], ['wrong', 'answer-differs', undefined]); // prettier-ignore
+    assert.doesNotMatch(finding?.hint ?? '', /flipped/);
+  });
+
   it('names the slip from hint on, and not before', () => {
     const text = '<!-- @check conv1d(x=[1,2,4], w=[1,0,-1]) -->\n**Answer:** [3]';
     assert.equal(findings(text, 'verdict')[0]?.slip, undefined);

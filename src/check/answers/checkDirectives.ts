@@ -2,23 +2,17 @@ import { say, type Sentence } from '../../core/sentence';
 import { squeezed } from './numbers';
 import { findAnswers } from '../../document/answers/findAnswers';
 import type { Directive } from '../../document/directives';
-import type { DocumentLanguage } from '../../document/language';
-import type { OutlineProblem } from '../../document/outline';
 import { shift, type OffsetRange } from '../../document/range';
-import type { Macros } from '../../math/lexerOptions';
 import type { Finding } from '../finding';
 import { answerFinding } from './answerFinding';
 import { directiveFinding } from './chooseSet';
+import type { SheetText } from './judgeParts';
 import { judgeQuestion } from './judgeQuestion';
 import type { AnswerKind, AnswerTolerance, Question } from './problemSet';
 import { computeReference, isReferenceError, type Reference } from './reference';
 import { argumentLists } from './statementValues';
 
-export interface DirectiveSheet {
-  readonly text: string;
-  readonly language: DocumentLanguage;
-  readonly macros: Macros;
-  readonly outline: readonly OutlineProblem[];
+export interface DirectiveSheet extends SheetText {
   readonly directives: readonly Directive[];
 }
 
@@ -75,8 +69,14 @@ function check(
   const question = questionOf(source, reference, given, options);
   const region = regionOf(directive, sheet);
   const found = firstAnswer(question, region, names, sheet);
-  if (found) return [{ ...found, detail: found.detail ?? '' }];
+  if (found) return [options.slips ? found : withoutSlip(found)];
   return [{ kind: 'answer', verdict: 'undecided', code: 'no-answer', relation: '', start: directive.start, end: directive.end }]; // prettier-ignore
+}
+
+/** `slips=off`: the answer is wrong, and the mistake is not named. */
+function withoutSlip(finding: Finding): Finding {
+  const { kind, verdict, code, relation, start, end } = finding;
+  return code === 'answer-slip' ? { kind, verdict, code: 'answer-differs', relation, start, end } : finding; // prettier-ignore
 }
 
 /** The expression and the options, apart by commas outside of brackets. */

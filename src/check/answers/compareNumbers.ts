@@ -55,32 +55,27 @@ function placeOf(index: number, shape: readonly number[]): { row: number; column
 }
 
 /** How many decimals each number was typed with; undefined for integers and fractions. */
-function typedDigits(text: string, count: number): readonly (Typed | undefined)[] {
+function typedDigits(text: string, count: number): readonly (number | undefined)[] {
   const numbers = [...text.matchAll(/(?:\d[\d,]*)?\.?\d+\.?(?:[eE][-+]?\d+)?/g)].map(([one]) => typed(one)); // prettier-ignore
   if (numbers.length === count) return numbers;
   const decimals = numbers.filter((one) => one !== undefined);
   const [first] = decimals;
-  const coarsest = decimals.reduce((a, b) => (b.decimals < a.decimals ? b : a), first!);
+  const coarsest = decimals.reduce((a, b) => Math.min(a, b), first!);
   return Array.from({ length: count }, () => coarsest);
 }
 
-interface Typed {
-  readonly decimals: number;
-  readonly isPercent: boolean;
-}
-
-function typed(number: string): Typed | undefined {
+function typed(number: string): number | undefined {
   const [mantissa = '', exponent = '0'] = number.toLowerCase().split('e');
   const point = mantissa.indexOf('.');
   if (point < 0 && exponent === '0') return undefined;
   const decimals = point < 0 ? 0 : mantissa.length - point - 1;
-  return { decimals: decimals - Number(exponent), isPercent: false };
+  return decimals - Number(exponent);
 }
 
 function compareEntry(
   a: Scalar,
   b: Scalar,
-  digits: Typed | undefined,
+  digits: number | undefined,
   { abs, rel, sigfigs }: AnswerTolerance,
 ): 'same' | 'rounded' | 'unsure' | 'different' {
   if (sameScalar(a, b)) return 'same';
@@ -101,7 +96,7 @@ function compareEntry(
   // Doubles come from floats: the last bits say nothing.
   if (distance.lte(size.times(1e-12))) return 'same';
   if (digits === undefined) return 'different';
-  const unit = new Decimal(10).pow(-digits.decimals);
+  const unit = new Decimal(10).pow(-digits);
   if (distance.lte(unit.div(2).times(1 + 1e-9)))
     return distance.lte(size.times(coarse)) ? 'rounded' : 'unsure';
   // Cut off in place of rounded, or rounded twice.

@@ -33,7 +33,5 @@ export interface AnswerCandidate extends OffsetRange {
 export interface AnswerText {
   /** What was written for it: behind "Solution:", or all of it. */
   readonly solution: OffsetRange;
-  /** Whether a mark tells the solution from the statement. */
-  readonly isMarked: boolean;
   readonly candidates: readonly AnswerCandidate[];
 }

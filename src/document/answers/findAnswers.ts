@@ -23,23 +23,23 @@ const maxLength = 60_000;
  */
 export function findAnswers(text: string, language: DocumentLanguage, macros: Macros): AnswerText {
   const whole = { start: 0, end: text.length };
-  if (text.length > maxLength) return { solution: whole, isMarked: false, candidates: [] };
+  if (text.length > maxLength) return { solution: whole, candidates: [] };
   const clean = withoutComments(text, language);
-  const start = solutionStart(clean);
-  const solution = { start: start ?? 0, end: text.length };
+  const solution = { start: solutionStart(clean) ?? 0, end: text.length };
   const body = ' '.repeat(solution.start) + clean.slice(solution.start);
   const code = [...codeIn(body, language), ...(language === 'markdown' ? indentedCode(body) : [])];
   const spans = findSpans(blanked(body, code));
   const marked = markedStretches(body);
+  const prose = blanked(body, [...spans.map(({ outer }) => outer), ...code]);
   const values: Value[] = [
     ...valuesInSpans(body, spans, macros),
     ...code.flatMap((range) => valuesInCode(body, range)),
-    ...plainValues(blanked(body, [...spans.map(({ outer }) => outer), ...code])),
+    ...plainValues(prose),
     ...tablesIn(body),
     ...tableRows(body),
     ...namedRows(body),
     ...distributionsIn(body),
-    ...plainEquations(blanked(body, [...spans.map(({ outer }) => outer), ...code])),
+    ...plainEquations(prose),
     ...checkedOptions(body),
     ...marked.map((range): Value => ({ ...trimmedRange(body, range), name: '', kind: 'value', isWhole: true })),
   ]; // prettier-ignore
@@ -49,7 +49,7 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
     .filter(({ start, end }) => end > start)
     .map((value) => candidateOf(value, body, marked, solution, macros))
     .sort((a, b) => a.end - b.end || b.start - a.start);
-  return { solution, isMarked: start !== undefined, candidates };
+  return { solution, candidates };
 }
 
 function candidateOf(
