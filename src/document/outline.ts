@@ -96,7 +96,9 @@ function listProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
     )
       withParts.push(mark);
   });
-  return withParts;
+  // "3. The output is:" before the next `(a)` is a step of a solution, where others are titles.
+  const titled = withParts.filter(({ title }) => isTitle(title));
+  return titled.length > 0 ? titled : withParts;
 }
 
 class OutlineBuilder {

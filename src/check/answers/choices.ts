@@ -84,7 +84,7 @@ function cuesIn(
   rest: Pick<Place, 'isOwn' | 'isOther' | 'strength'>,
 ): Place[] {
   return cues.flatMap((cue) =>
-    [...body.matchAll(new RegExp(cuePattern(cue).source, 'giu'))].map((match) => ({
+    [...body.matchAll(cuePattern(cue))].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       ...rest,

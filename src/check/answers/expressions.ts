@@ -18,7 +18,8 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const reference = computeReference(question.reference, part.names);
   if (isReferenceError(reference)) return reference;
   const { facts } = givenFacts([question.given, ...ownDefinitions(question, part)].filter((one) => one !== '').join('; '));
-  const fitting = part.candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question));
+  const foreign = part.candidates.filter((candidate) => !hasLetters(bareValue(candidate.text)) && isOfSomethingElse(candidate, question));
+  const fitting = part.candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question) && !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end));
   const inner = fitting.filter((candidate) => !candidate.isWhole || !fitting.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
   const order = ranked(inner, question);
   const [first] = order;
@@ -51,6 +52,10 @@ function ownDefinitions(question: Question, part: AnsweredPart): readonly string
   }).slice(-4);
 } // prettier-ignore
 
+/** "with `g = dL/dy`" says what the letters of an answer mean. */
+const introduced =
+  /\b(?:with|where|let|denote|write|writing|define|defining|set|setting|call)\s+[$`(\\]*$/;
+
 /** An expression that says something of the letters that it is about; a name alone is none, unless the answer is one. */
 function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolean {
   const value = bareValue(candidate.text);
@@ -65,20 +70,26 @@ function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolea
   // Words in a sentence.
   if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false; // prettier-ignore
   // Numbers alone are the values of something else.
-  if (
-    candidate.finality < finality.marked &&
-    !/[A-Za-zα-ω]/.test(
-      value.replace(
-        /\\(?:d|t)?frac|\\sqrt|\\(?:left|right|begin|end|quad)|[bpv]matrix|\\[a-z]?array|array/g,
-        '',
-      ),
-    )
-  )
-    return false;
+  if (candidate.finality < finality.marked && !hasLetters(value)) return false;
   if (isNamed(candidate, question)) return true;
+  if (introduced.test(candidate.context)) return false;
   if (question.forms.length > 0 && candidate.name !== '' && candidate.finality < finality.marked) return false; // prettier-ignore
   if (candidate.finality >= finality.alone) return true;
   return candidate.name !== '' || candidate.finality >= finality.concluded;
+}
+
+function hasLetters(value: string): boolean {
+  return /[A-Za-zα-ω]/.test(
+    value.replace(
+      /\\(?:d|t)?frac|\\sqrt|\\(?:left|right|begin|end|quad)|[bpv]matrix|\\[a-z]?array|array/g,
+      '',
+    ),
+  );
+}
+
+/** `λ = 1`, where the question asks for what `X̃` is. */
+function isOfSomethingElse(candidate: AnswerCandidate, question: Question): boolean {
+  return candidate.name !== '' && question.forms.length > 0 && !isNamed(candidate, question);
 }
 
 /** The name and the value of a stretch such as `\tilde X = X Γ^{-1}`. */

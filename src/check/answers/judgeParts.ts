@@ -1,15 +1,13 @@
 import { findAnswers } from '../../document/answers/findAnswers';
-import type { AnswerCandidate, AnswerText } from '../../document/answers/candidate';
 import type { DocumentLanguage } from '../../document/language';
 import type { OutlineProblem } from '../../document/outline';
 import { shift, type OffsetRange } from '../../document/range';
 import type { Macros } from '../../math/lexerOptions';
-import { cuePattern } from './words';
-import { isNamed } from './chooseAnswer';
+import { candidatesFor } from './candidatesFor';
 import { isEmpty, type JudgedAnswer } from './answeredPart';
 import { judgeQuestion } from './judgeQuestion';
 import { matchParts, type MatchedPart } from './matchParts';
-import type { ProblemSet, Question, SetPart } from './problemSet';
+import type { ProblemSet, Question } from './problemSet';
 import { argumentLists } from './statementValues';
 import type { Names } from './reference';
 
@@ -88,57 +86,13 @@ function judgeText(
     return part.questions.map((question) => ({ question }));
   const answers = findAnswers(text, language, macros);
   return part.questions.map((question): JudgedQuestion => {
-    const candidates = candidatesFor(question, part, answers, isWholeProblem);
+    const candidates = candidatesFor(question, { part, isWholeProblem, text, answers });
     const statement = [...part.statement, ...argumentLists(question.reference)];
     const answer = judgeQuestion(question, { text, answers, candidates, statement, names: noNames });
     // A reference that cannot be computed is the set's fault: it is told where the set is checked.
     return answer && 'range' in answer ? { question, answer } : { question };
   });
 } // prettier-ignore
-
-/** The candidates that answer this question and no other one of the part. */
-function candidatesFor(
-  question: Question,
-  part: SetPart,
-  { candidates }: AnswerText,
-  isWholeProblem: boolean,
-): readonly AnswerCandidate[] {
-  const isOnly = part.questions.length === 1 && !isWholeProblem;
-  if (isOnly && question.not.length === 0) return candidates;
-  const others = part.questions.filter((one) => one !== question);
-  return candidates.filter((candidate) => {
-    const { context, name } = candidate;
-    // Its left side says what it answers.
-    if (
-      isNamed(candidate, question) &&
-      question.cues.length === 0 &&
-      others.length > 0 &&
-      question.not.length === 0
-    )
-      return true;
-    if (
-      question.kind === 'expression' &&
-      others.some((one) => isNamed(candidate, one) && one.not.length === 0)
-    )
-      return false;
-    const near = `${context} ${name}`;
-    const own = lastOf(near, question.cues);
-    const other = Math.max(
-      lastOf(near, question.not),
-      ...others.map(({ cues }) => lastOf(near, cues)),
-    );
-    if (isOnly) return own >= other;
-    return question.cues.length === 0 ? !isWholeProblem && other < 0 : own >= 0 && own >= other;
-  });
-}
-
-function lastOf(text: string, cues: readonly string[]): number {
-  let last = -1;
-  for (const cue of cues)
-    for (const match of text.matchAll(new RegExp(cuePattern(cue).source, 'giu')))
-      last = Math.max(last, match.index + match[0].length);
-  return last;
-}
 
 /** What the answers of a part come to. */
 function stateOf(

@@ -1,6 +1,8 @@
 import type { OutlineProblem } from '../../document/outline';
 import type { OffsetRange } from '../../document/range';
 import type { ProblemSet, SetPart, SetProblem } from './problemSet';
+import { RoundMatcher, roundsOf } from './rounds';
+import { titleWords } from './titleWords';
 
 /** Where a part of the set stands in a document. */
 export interface MatchedPart {
@@ -74,16 +76,35 @@ function matchProblems(
   set: ProblemSet,
   outline: readonly OutlineProblem[],
 ): ReadonlyMap<SetProblem, readonly OutlineProblem[]> {
+  const pairs = outline.flatMap((one) => {
+    const problem = problemOf(set, one);
+    return problem ? [{ one, problem }] : [];
+  });
+  const named = new Set(pairs.map(({ problem }) => problem));
+  const open = set.problems.filter((problem) => !named.has(problem));
+  const matcher = new RoundMatcher(set);
   const matched = new Map<SetProblem, OutlineProblem[]>();
-  for (const one of outline) {
-    const byId = set.problems.find(({ id }) => id === one.id);
-    const byTitle = bestTitle(set, one);
-    // A title that is clearly another problem's outweighs the number.
-    const problem = byTitle && byTitle !== byId && (!byId || overlap(byId.title, one.title) === 0) ? byTitle : byId;
-    if (problem) matched.set(problem, [...(matched.get(problem) ?? []), one]);
+  const put = (problem: SetProblem, one: OutlineProblem) =>
+    matched.set(problem, [...(matched.get(problem) ?? []), one]);
+  for (const { one, problem } of pairs) {
+    const rounds = roundsOf(one).map((round, index) => ({
+      round,
+      owner: (index > 0 ? matcher.belongsTo(round, problem, open) : undefined) ?? problem,
+    }));
+    if (rounds.every(({ owner }) => owner === problem)) put(problem, one);
+    else for (const { round, owner } of rounds) put(owner, round);
   }
   return matched;
-} // prettier-ignore
+}
+
+function problemOf(set: ProblemSet, one: OutlineProblem): SetProblem | undefined {
+  const byId = set.problems.find(({ id }) => id === one.id);
+  const byTitle = bestTitle(set, one);
+  // A title that is clearly another problem's outweighs the number.
+  if (byTitle && byTitle !== byId && (!byId || overlap(byId.title, one.title) === 0))
+    return byTitle;
+  return byId;
+}
 
 function bestTitle(set: ProblemSet, one: OutlineProblem): SetProblem | undefined {
   const scored = set.problems
@@ -93,19 +114,10 @@ function bestTitle(set: ProblemSet, one: OutlineProblem): SetProblem | undefined
   return first && first.score >= 0.5 && first.score > (second?.score ?? 0) ? first.problem : undefined;
 } // prettier-ignore
 
-const smallWords = new Set(['the', 'and', 'for', 'with', 'of', 'in', 'on', 'coding', 'question', 'problem', 'a', 'an']); // prettier-ignore
-
 /** How many of the words of two titles are the same, 0 to 1. */
 function overlap(a: string, b: string): number {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
+  const [left, right] = [titleWords(a), titleWords(b)];
   if (left.size === 0 || right.size === 0) return 0;
   const shared = [...left].filter((word) => right.has(word)).length;
   return shared / Math.max(left.size, right.size);
-}
-
-function wordsOf(title: string): ReadonlySet<string> {
-  const words = title.toLowerCase().replace(/isation/g, 'ization').match(/[a-z]{3,}/g) ?? []; // prettier-ignore
-  return new Set(
-    words.filter((word) => !smallWords.has(word)).map((word) => word.replace(/(?:al|s)$/, '')),
-  );
 }

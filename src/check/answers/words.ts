@@ -34,12 +34,33 @@ export function bareName(text: string): string {
     .replace(/\\/g, '');
 } // prettier-ignore
 
-/** Patterns that stand for words: a cue is a word, a phrase, or math as typed. */
+const patterns = new Map<string, RegExp>();
+
+/** The pattern that stands for a cue: a word, a phrase, or math as typed. It finds all places; `lastIndex` starts at 0. */
 export function cuePattern(cue: string): RegExp {
-  const escaped = cue
-    .trim()
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\s+/g, '[\\s$]*');
-  const isWord = /^[\w\s-]+$/.test(cue);
-  return new RegExp(isWord ? `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])` : escaped, 'iu');
+  let pattern = patterns.get(cue);
+  if (!pattern) {
+    const escaped = cue
+      .trim()
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\s+/g, '[\\s$]*');
+    const isWord = /^[\w\s-]+$/.test(cue);
+    pattern = new RegExp(isWord ? `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])` : escaped, 'giu');
+    if (patterns.size >= maxPatterns) patterns.clear();
+    patterns.set(cue, pattern);
+  }
+  pattern.lastIndex = 0;
+  return pattern;
+}
+
+/** Sets have some hundred cues. */
+const maxPatterns = 2000;
+
+/** Where the last of the cues ends, -1 if there is none. */
+export function lastCue(text: string, cues: readonly string[]): number {
+  let last = -1;
+  for (const cue of cues)
+    for (const match of text.matchAll(cuePattern(cue)))
+      last = Math.max(last, match.index + match[0].length);
+  return last;
 }

@@ -1,0 +1,64 @@
+import type { AnswerCandidate, AnswerText } from '../../document/answers/candidate';
+import { isNamed } from './chooseAnswer';
+import type { Question, SetPart } from './problemSet';
+import { lastCue } from './words';
+
+/** A part of the set and what the document says there. */
+interface PartText {
+  readonly part: SetPart;
+  readonly isWholeProblem: boolean;
+  readonly text: string;
+  readonly answers: AnswerText;
+}
+
+/** The candidates that answer this question and no other one of the part. */
+export function candidatesFor(
+  question: Question,
+  { part, isWholeProblem, text, answers: { candidates } }: PartText,
+): readonly AnswerCandidate[] {
+  const isOnly = part.questions.length === 1 && !isWholeProblem;
+  if (isOnly && question.not.length === 0) return candidates;
+  const others = part.questions.filter((one) => one !== question);
+  const foreign = [...question.not, ...others.flatMap(({ cues }) => cues)];
+  return candidates.filter((candidate) => {
+    // Its left side says what it answers.
+    if (isNamed(candidate, question) && question.cues.length === 0 && others.length > 0 && question.not.length === 0) return true;
+    if (question.kind === 'expression' && others.some((one) => isNamed(candidate, one) && one.not.length === 0)) return false;
+    const near = nearestCues(candidate, text, question.cues, foreign);
+    if (isOnly) return near.own >= near.other;
+    return question.cues.length === 0 ? !isWholeProblem && near.other < 0 : near.own >= 0 && near.own >= near.other;
+  });
+} // prettier-ignore
+
+/** Where the last of the own cues and of the others stand before a value: right before it, or in the headings above. */
+function nearestCues(
+  { context, name, start }: AnswerCandidate,
+  text: string,
+  cues: readonly string[],
+  foreign: readonly string[],
+): { readonly own: number; readonly other: number } {
+  const near = `${context} ${name}`;
+  const found = { own: lastCue(near, cues), other: lastCue(near, foreign) };
+  if (found.own >= 0 || found.other >= 0) return found;
+  for (const heading of headingsBefore(text, start)) {
+    const above = { own: lastCue(heading, cues), other: lastCue(heading, foreign) };
+    if (above.own >= 0 || above.other >= 0) return above;
+    if (isStrong(heading)) break;
+  }
+  return found;
+}
+
+/** How many lines above are looked at. */
+const maxLines = 60;
+
+/** The lines before a place that look like headings, the nearest first: short, without the end of a sentence. */
+function headingsBefore(text: string, at: number): readonly string[] {
+  const lines = text.slice(0, at).split('\n').slice(0, -1).slice(-maxLines);
+  return lines.reverse().filter((line) => isStrong(line) || /^[^.]{3,60}[^.,;\s]$/.test(line.trim()));
+} // prettier-ignore
+
+function isStrong(line: string): boolean {
+  return /^[ \t>]*(?:#{1,6}\s|\*\*[^*]{1,80}\*\*[:.]?\s*$|\\(?:sub)*(?:section|paragraph)\b)/.test(
+    line,
+  );
+}
