@@ -8,9 +8,9 @@ export function shiftMark(mark: OutlineMark, offset: number): OutlineMark {
     case 'problem':
     case 'part':
     case 'item':
-      return { ...mark, heading: shift(mark.heading, offset) };
     case 'heading':
-      return { ...mark, start: mark.start + offset };
+    case 'counter':
+      return { ...mark, heading: shift(mark.heading, offset) };
     case 'enumerate':
       return mark;
   }

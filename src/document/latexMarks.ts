@@ -1,21 +1,17 @@
+import { readLabel } from './labels';
 import {
   clean,
   firstWords,
   isPartStart,
-  labelOf,
-  namedProblem,
-  numberOnly,
-  partLabel,
+  isTitle,
   plain,
-  pushFullLabel,
-  pushNamedProblem,
-  pushNumberedHeading,
+  pushLabel,
   type OutlineMark,
 } from './outlineMarks';
 import type { OffsetRange } from './range';
 
 const latexMark =
-  /\\(section|subsection|subsubsection|paragraph)\*?[ \t]*\{((?:[^{}]|\{[^{}]*\})*)\}|\\begin\{(problem|homeworkProblem|question|exercise|prob|ex|questions|parts|subparts|enumerate|itemize)\*?\}(\[[^\]]*\])?(?:\{([^{}]*)\})?|\\end\{(enumerate|itemize|parts|subparts|problem|homeworkProblem|question|exercise|prob|ex)\*?\}|\\(question|part|subpart|titledquestion)(?![A-Za-z])[ \t]*(?:\[[^\]]*\])?(?:\{([^{}]*)\})?|\\item(?![A-Za-z])[ \t]*(\[[^\]]*\])?[ \t]*([^\n]*)|(?:^|\n)[ \t]*(?:\\noindent[ \t]*)?(?:\{\\(?:bf|large|Large)[ \t]*|\\textbf\{)((?:[^{}]|\{[^{}]*\})*)\}/g;
+  /\\(section|subsection|subsubsection|paragraph)\*?[ \t]*\{((?:[^{}]|\{[^{}]*\})*)\}|\\begin\{(problem|homeworkProblem|question|exercise|prob|ex|questions|parts|subparts|enumerate|itemize)\*?\}(\[[^\]]*\])?(?:\{([^{}]*)\})?|\\end\{(enumerate|itemize|parts|subparts|problem|homeworkProblem|question|exercise|prob|ex)\*?\}|\\(question|part|subpart|titledquestion)(?![A-Za-z])[ \t]*(?:\[[^\]]*\])?(?:\{([^{}]*)\}|([^\n\\]*))?|\\item(?![A-Za-z])[ \t]*(\[[^\]]*\])?[ \t]*([^\n]*)|(?:^|\n)[ \t]*(?:\\noindent[ \t]*)?(?:\{\\(?:bf|large|Large)[ \t]*|\\textbf\{)((?:[^{}]|\{[^{}]*\})*)\}|\\setcounter\{(?:question|problem|homeworkProblemCounter|enumi|exercise|prob)\}\{(\d{1,2})\}/g;
 
 const lists = new Set(['enumerate', 'itemize', 'parts', 'subparts']);
 
@@ -43,13 +39,13 @@ export function latexMarks(masked: string): readonly OutlineMark[] {
 /** `(a) …` at the beginning of a line. */
 function partLines(masked: string, marks: OutlineMark[]): void {
   for (const match of masked.matchAll(/^[ \t]*(\([a-z]\))[ \t]+([^\n]*)/gm)) {
-    const part = partLabel.exec(match[0].trim());
+    const label = readLabel(match[0].trim());
     const start = match.index + match[0].indexOf('(');
-    if (part && isPartStart(match[1]!, part)) {
+    if (label?.style === 'part' && isPartStart(match[1]!, label)) {
       marks.push({
         kind: 'part',
-        label: part[1]!.toLowerCase(),
-        title: firstWords(plain(part[4]!)),
+        label: label.part,
+        title: firstWords(plain(label.rest)),
         heading: { start, end: match.index + match[0].length },
       });
     }
@@ -60,11 +56,7 @@ function partLines(masked: string, marks: OutlineMark[]): void {
 const order = new WeakMap<OutlineMark, number>();
 
 function markStart(mark: OutlineMark): number {
-  return 'heading' in mark
-    ? mark.heading.start
-    : 'start' in mark && mark.kind === 'heading'
-      ? mark.start
-      : (order.get(mark) ?? 0);
+  return 'heading' in mark ? mark.heading.start : (order.get(mark) ?? 0);
 }
 
 function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
@@ -72,7 +64,7 @@ function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
   const lead = /^\s*/.exec(match[0])![0].length;
   const range = { start: at + lead, end: at + match[0].trimEnd().length };
   const [, section, sectionTitle, environment, option, argument, closed] = match;
-  const [command, commandTitle, itemLabel, itemText, bold] = match.slice(7);
+  const [command, inBraces, behind, itemLabel, itemText, bold, counter] = match.slice(7);
   if (section) return titled(plain(sectionTitle!), sectionLevels[section]!, range, marks);
   if (environment) {
     if (lists.has(environment))
@@ -83,7 +75,15 @@ function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
     if (lists.has(closed)) listEdge(false, '', at, marks);
     return;
   }
-  if (command) return examCommand(command, commandTitle, range, marks);
+  if (command) {
+    const end = range.end - (behind?.trimEnd().length ?? 0);
+    const title = behind !== undefined && isTitle(behind.trim()) ? behind : '';
+    return examCommand(command, inBraces ?? title, { ...range, end }, marks);
+  }
+  if (counter) {
+    marks.push({ kind: 'counter', value: Number(counter), heading: range });
+    return;
+  }
   if (bold !== undefined) return boldLine(plain(bold), range, marks);
   latexItem(itemLabel, itemText ?? '', range, marks);
 }
@@ -105,12 +105,13 @@ function problemEnvironment(
 ): void {
   if (environment === 'questions') return;
   const title = plain((option ?? '').replace(/^\[|\]$/g, '') || (argument ?? ''));
-  const named = namedProblem.exec(title) ?? numberOnly.exec(title);
+  const label = readLabel(title);
+  const isNumbered = label?.style === 'named' || label?.style === 'number';
   marks.push({
     kind: 'problem',
     style: 'environment',
-    number: named?.[1] ?? '',
-    title: named ? clean(named.at(-1)!) : /^[\d.]+$/.test(title) ? '' : title,
+    number: isNumbered ? label.number : '',
+    title: isNumbered ? clean(label.rest) : title,
     heading,
     level: 7,
   });
@@ -119,7 +120,7 @@ function problemEnvironment(
 /** `\question` and `\part` of the exam class. */
 function examCommand(
   command: string,
-  commandTitle: string | undefined,
+  commandTitle: string,
   heading: OffsetRange,
   marks: OutlineMark[],
 ): void {
@@ -127,36 +128,22 @@ function examCommand(
     marks.push({ kind: 'item', title: '', heading });
     return;
   }
-  const title = plain(commandTitle ?? '');
+  const title = firstWords(plain(commandTitle));
   marks.push({ kind: 'problem', style: 'environment', number: '', title, heading, level: 7 });
 }
 
 /** `\section{…}` and its kin. */
 function titled(title: string, level: number, heading: OffsetRange, marks: OutlineMark[]): void {
-  const named = namedProblem.exec(title);
-  if (named) return pushNamedProblem(named, heading, level, marks);
-  if (pushFullLabel(title, heading, level, marks)) return;
-  const number = numberOnly.exec(title);
-  if (number) return pushNumberedHeading(number, heading, level, marks);
-  const part = partLabel.exec(title);
-  if (part) marks.push({ kind: 'part', label: labelOf(part), title: clean(part[4]!), heading });
+  const label = readLabel(title);
+  if (label) pushLabel(label, heading, level, marks);
   else if (/^(?:problem|question|exercise)$/i.test(title))
     marks.push({ kind: 'problem', style: 'named', number: '', title: '', heading, level });
-  else marks.push({ kind: 'heading', level, start: heading.start });
+  else marks.push({ kind: 'heading', level, title: clean(title), heading });
 }
 
 function boldLine(title: string, range: OffsetRange, marks: OutlineMark[]): void {
-  const named = namedProblem.exec(title);
-  if (named) return pushNamedProblem(named, range, 7, marks);
-  if (pushFullLabel(title, range, 7, marks)) return;
-  const part = partLabel.exec(title);
-  if (part)
-    marks.push({
-      kind: 'part',
-      label: labelOf(part),
-      title: clean(part[4]!),
-      heading: range,
-    });
+  const label = readLabel(title);
+  if (label && label.style !== 'number') pushLabel(label, range, 7, marks);
 }
 
 function latexItem(
@@ -165,24 +152,9 @@ function latexItem(
   range: OffsetRange,
   marks: OutlineMark[],
 ): void {
-  const own = label ? partLabel.exec(plain(label.replace(/^\[|\]$/g, ''))) : undefined;
-  const number = label ? namedProblem.exec(plain(label.replace(/^\[|\]$/g, ''))) : undefined;
-  if (number) {
-    marks.push({
-      kind: 'problem',
-      style: 'named',
-      number: number[1]!,
-      title: firstWords(plain(text)),
-      heading: range,
-      level: 7,
-    });
-  } else if (own) {
-    marks.push({
-      kind: 'part',
-      label: labelOf(own),
-      title: firstWords(plain(text)),
-      heading: range,
-    });
+  const own = label ? readLabel(plain(label.replace(/^\[|\]$/g, ''))) : undefined;
+  if (own && own.style !== 'number') {
+    pushLabel({ ...own, rest: firstWords(plain(text)) }, range, 7, marks);
   } else if (!label) {
     const bold = /^\\textbf\{((?:[^{}]|\{[^{}]*\})*)\}/.exec(text);
     marks.push({ kind: 'item', title: firstWords(plain(bold?.[1] ?? text)), heading: range });

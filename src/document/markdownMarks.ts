@@ -1,16 +1,11 @@
+import { readLabel, type Label } from './labels';
 import {
   clean,
   firstWords,
-  fullLabel,
   isPartStart,
-  labelOf,
-  namedProblem,
-  numberOnly,
-  partLabel,
   plain,
-  pushFullLabel,
-  pushNamedProblem,
-  pushNumberedHeading,
+  pushLabel,
+  startsWithSign,
   type OutlineMark,
 } from './outlineMarks';
 import type { OffsetRange } from './range';
@@ -37,7 +32,7 @@ export function markdownMarks(text: string, masked: string): readonly OutlineMar
 
 /** How a line that marks something can begin; most lines of a document do not. */
 const mayMark =
-  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*(?:[#(\d]|[a-z]\)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe)/i;
+  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*(?:[#([<|\d]|\$.{0,40}(?:answer|solution)|[a-z]\)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
 
 /** A line without the signs of headings, quotes and lists. */
 interface Line {
@@ -63,42 +58,77 @@ function markdownLine(
   const bullet = /^([ \t>]*)((?:[-*+])[ \t]+)?(.*)$/s.exec(text)!;
   const content = heading ? heading[2]! : bullet[3]!;
   if (heading && masked.slice(start, start + text.length).trim() === '') return;
+  if (content.startsWith('|')) return tableRow(content, start + text.indexOf(content), marks);
   const line: Line = {
     content,
-    title: plain(content),
+    title: plain(withoutFrame(content)),
     range: { start: start + text.indexOf(content), end: start + text.trimEnd().length },
     isHeading: heading !== null,
-    standsOut: heading !== null || /^(?:\*\*|__)/.test(content),
+    standsOut: heading !== null || /^(?:\*\*|__|<(?:summary|h\d|b|strong)\b|\[!|\$)/.test(content),
     level: heading ? heading[1]!.length : 7,
   };
   const isLineStart = start === 0 || block[start - 1] === '\n';
   if (problemLine(line, isLineStart, marks) || partLine(line, marks)) return;
-  if (heading) marks.push({ kind: 'heading', level: line.level, start });
+  if (heading)
+    marks.push({
+      kind: 'heading',
+      level: line.level,
+      title: clean(line.title),
+      heading: line.range,
+    });
   else numberedItem(text, line.range, marks);
   if (!heading) numberedPart(line, marks);
 }
 
+/** Callouts, HTML headings and marks inside of math around a label: `[!question] 1(b)`, `<summary>1c</summary>`. */
+function withoutFrame(content: string): string {
+  const isMark = /^\$[^$]*(?:answer|solution)[^$]*\$/i.test(content);
+  return content
+    .replace(/^\[![\w-]+\][-+]?\s*/, '')
+    .replace(/<\/?(?:summary|h\d|b|strong|u|center)\b[^<>]*>/gi, '')
+    .replace(/^\$[^$]*\$/, (math) =>
+      isMark ? math.replace(/\\color\{\w+\}|\\[a-z]+|[${}]/gi, ' ').trim() : math,
+    );
+}
+
+/** A summary with a row for each part: `| 1b | [2, -1, 3] |`. */
+function tableRow(content: string, start: number, marks: OutlineMark[]): void {
+  const cell = /^\|([^|\n]*)\|/.exec(content);
+  const label = cell ? readLabel(plain(cell[1]!.trim())) : undefined;
+  if (!label || label.rest !== '' || label.number === '' || label.part === '') return;
+  pushLabel(label, { start, end: start + cell![0].length }, 7, marks);
+}
+
 /** `Problem 1: …`, `1(a) …`, `## 1. …`; whether the line is one of them. */
 function problemLine(line: Line, isLineStart: boolean, marks: OutlineMark[]): boolean {
-  const { title, range, level, standsOut } = line;
-  const named = namedProblem.exec(title);
-  if (named && (standsOut || (isLineStart && isHeadingLike(title, named)))) {
-    pushNamedProblem(named, range, level, marks);
-    return true;
-  }
-  if (standsOut && pushFullLabel(title, range, level, marks)) return true;
-  if (isLineStart && fullLabel.test(title)) return pushFullLabel(title, range, level, marks);
-  const number = standsOut ? numberOnly.exec(title) : null;
-  if (number) pushNumberedHeading(number, range, level, marks);
-  return number !== null;
+  const label = readLabel(line.title);
+  if (!label || label.style === 'part' || !isProblem(label, line, isLineStart)) return false;
+  pushLabel(label, line.range, line.level, marks);
+  return true;
 }
+
+function isProblem(label: Label, { standsOut, title }: Line, isLineStart: boolean): boolean {
+  if (label.style === 'number')
+    return standsOut || (isLineStart && /^\d{1,2}[.)]\s*$/.test(title));
+  if (standsOut) return true;
+  if (!isLineStart || startsWithSign(label.rest)) return false;
+  switch (label.style) {
+    case 'named':
+      // A line of its own: `Problem 1: Convolutions`, not "Problem 1 asks us to …".
+      return label.rest === '' || (label.isSetApart && (label.part !== '' || label.rest.length <= 100));
+    case 'full':
+      return !/^\d{1,2}[.)][ \t]+\(/.test(title);
+    default:
+      return /^[[(]?\d{1,2}\s?[a-z](?:[.:)\]]|$)/.test(title);
+  }
+} // prettier-ignore
 
 /** `(a) …`; whether the line is one. */
 function partLine(line: Line, marks: OutlineMark[]): boolean {
-  const part = partLabel.exec(line.title);
-  if (!part || !(line.standsOut || isPartStart(line.content, part))) return false;
-  const title = line.standsOut ? clean(part[4]!) : firstWords(part[4]!);
-  marks.push({ kind: 'part', label: labelOf(part), title, heading: line.range });
+  const label = readLabel(line.title);
+  if (label?.style !== 'part' || !(line.standsOut || isPartStart(line.content, label))) return false; // prettier-ignore
+  const title = line.standsOut ? clean(label.rest) : firstWords(label.rest);
+  marks.push({ kind: 'part', label: label.part, title, heading: line.range });
   return true;
 }
 
@@ -120,15 +150,7 @@ function numberedItem(line: string, heading: OffsetRange, marks: OutlineMark[]):
 /** `2. (b) …`: the part counts, whatever the list does. */
 function numberedPart({ content, title, range }: Line, marks: OutlineMark[]): void {
   if (!/^\d{1,2}[.)][ \t]+(?:\*\*|__)?\([a-z]\)/.test(content)) return;
-  const part = partLabel.exec(title.replace(/^\d{1,2}[.)][ \t]+/, ''));
-  if (part && isPartStart(content, part))
-    marks.push({ kind: 'part', label: labelOf(part), title: firstWords(part[4]!), heading: range });
-}
-
-/** A line of its own that names a problem: `Problem 1: Convolutions`, not "Problem 1 asks us to …". */
-function isHeadingLike(title: string, match: RegExpExecArray): boolean {
-  const rest = match[4]!;
-  if (rest === '') return true;
-  const separated = /\d[a-z]?\s*(?:\([a-z]\))?\s*[:.\u2013\u2014)-]/i.test(title);
-  return separated && rest.length <= 100;
+  const label = readLabel(title.replace(/^\d{1,2}[.)][ \t]+/, ''));
+  if (label?.style === 'part' && isPartStart(content, label))
+    marks.push({ kind: 'part', label: label.part, title: firstWords(label.rest), heading: range });
 }

@@ -1,4 +1,4 @@
-import type { OutlineMark, ProblemMark, ProblemStyle } from './outlineMarks';
+import { isTitle, type OutlineMark, type ProblemMark, type ProblemStyle } from './outlineMarks';
 import type { OffsetRange } from './range';
 
 /** A sub-division of a problem: `1a`, or `1a.i`. */
@@ -12,6 +12,8 @@ export interface OutlinePart extends OffsetRange {
 /** A problem with its parts, from its heading to the next problem. */
 export interface OutlineProblem extends OffsetRange {
   readonly id: string;
+  /** Nobody wrote its number: it is counted. */
+  readonly isCounted: boolean;
   readonly title: string;
   readonly heading: OffsetRange;
   readonly parts: readonly OutlinePart[];
@@ -19,6 +21,7 @@ export interface OutlineProblem extends OffsetRange {
 
 interface Draft {
   readonly id: string;
+  readonly isCounted: boolean;
   readonly title: string;
   readonly heading: OffsetRange;
   end: number;
@@ -49,10 +52,6 @@ export function problemStarts(marks: readonly OutlineMark[]): ReadonlySet<Outlin
   return new Set(starts.length > 1 ? starts : []);
 }
 
-function isTitle(title: string): boolean {
-  return title.length < 70 && !/[$=:]|\\\(|[.,;?!]$/.test(title) && /^\p{Lu}/u.test(title);
-}
-
 /** Which marks are problems, and whether the items of enumerations are. */
 interface ProblemChoice {
   readonly problems: ReadonlySet<OutlineMark>;
@@ -66,7 +65,28 @@ function chooseProblems(marks: readonly OutlineMark[]): ProblemChoice {
   for (const group of [of('named', 'environment'), of('numbered-heading'), listProblems(marks)]) {
     if (group.length > 0) return { problems: new Set(group), items: false };
   }
+  if (hasNumberedLists(marks)) return { problems: new Set(), items: false };
+  const sections = titledSections(marks);
+  if (sections.length > 0) return { problems: new Set(sections), items: false };
   return { problems: new Set(), items: marks.some((mark) => mark.kind === 'item') };
+}
+
+/** `\begin{enumerate}[label=3(\alph*)]` says which problem its items are parts of. */
+const numberedLabels = /(?:=|\[|\{|,)\s*(?:Problem\s*)?[([]?(\d{1,2})\.?\s*[([]?\\(?:alph|Alph)\*?/;
+
+function hasNumberedLists(marks: readonly OutlineMark[]): boolean {
+  return marks.some(
+    (mark) => mark.kind === 'enumerate' && mark.start && numberedLabels.test(mark.labels),
+  );
+}
+
+/** Headings without a number that are followed by their part `(a)`. */
+function titledSections(marks: readonly OutlineMark[]): readonly OutlineMark[] {
+  return marks.filter((mark, index) => {
+    const next = marks[index + 1];
+    if (mark.kind !== 'heading' || mark.title === '') return false;
+    return next?.kind === 'part' || (next?.kind === 'enumerate' && next.start && /alph|\(a\)/.test(next.labels)); // prettier-ignore
+  });
 }
 
 /**
@@ -98,17 +118,27 @@ function listProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
   });
   // "3. The output is:" before the next `(a)` is a step of a solution, where others are titles.
   const titled = withParts.filter(({ title }) => isTitle(title));
+  // A list that begins with another number than 1 goes on with the sheet's.
+  if (withParts.length === 0 && items.length > 0 && items[0]!.number !== '1' && isRising(items)) return items; // prettier-ignore
   return titled.length > 0 ? titled : withParts;
+}
+
+function isRising(items: readonly ProblemMark[]): boolean {
+  return items.every((mark, i) => i === 0 || Number(mark.number) > Number(items[i - 1]!.number));
 }
 
 class OutlineBuilder {
   private readonly problems: Draft[] = [];
   private count = 0;
+  /** The document itself has set the count. */
+  private isCountKnown = false;
   private partsSeen = new Map<string, number>();
   private readonly lists: {
     labels: string;
     counter: number;
     role: 'problem' | 'part' | 'subpart' | 'none';
+    /** Of the problem whose parts the items are. */
+    number?: string;
   }[] = [];
   private problemLevel = 8;
 
@@ -126,12 +156,23 @@ class OutlineBuilder {
         return this.list(mark);
       case 'item':
         return this.item(mark.title, mark.heading);
+      case 'counter':
+        return this.setCounter(mark.value);
       case 'heading':
-        if (mark.level < this.problemLevel) this.close(mark.start);
+        if (this.choice.problems.has(mark)) this.problem('', mark.title, mark.heading, mark.level);
+        else if (mark.level < this.problemLevel) this.close(mark.heading.start);
     }
   }
 
+  /** A list's own counter where one is open, else that of the problems. */
+  private setCounter(value: number): void {
+    const list = this.lists.at(-1);
+    if (list) list.counter = value;
+    else [this.count, this.isCountKnown] = [value, true];
+  }
+
   private problem(number: string, title: string, heading: OffsetRange, level: number): void {
+    const isCounted = number === '' && !this.isCountKnown;
     const id = number === '' ? String(this.count + 1) : number.toLowerCase();
     this.count = Number(/^\d+/.exec(id)?.[0] ?? this.count + 1);
     const current = this.problems.at(-1);
@@ -140,7 +181,7 @@ class OutlineBuilder {
     this.close(heading.start);
     this.problemLevel = level;
     this.partsSeen = new Map();
-    this.problems.push({ id, title, heading, end: Infinity, parts: [] });
+    this.problems.push({ id, isCounted, title, heading, end: Infinity, parts: [] });
   }
 
   private close(at: number): void {
@@ -169,7 +210,9 @@ class OutlineBuilder {
       this.lists.pop();
       return;
     }
-    this.lists.push({ labels: mark.labels, counter: 0, role: this.roleOfList(mark.labels) });
+    const number = numberedLabels.exec(mark.labels)?.[1];
+    const role = number ? 'part' : this.roleOfList(mark.labels);
+    this.lists.push({ labels: mark.labels, counter: 0, role, ...(number ? { number } : {}) });
   }
 
   private roleOfList(labels: string): 'problem' | 'part' | 'subpart' | 'none' {
@@ -188,6 +231,7 @@ class OutlineBuilder {
     const role = list?.role ?? 'part';
     if (role === 'none') return;
     const counter = list ? ++list.counter : this.nextPart();
+    if (list?.number !== undefined && counter === 1) this.problem(list.number, '', { ...heading, end: heading.start }, 7); // prettier-ignore
     if (role === 'problem') this.problem(String(counter), title, heading, 7);
     else if (role === 'part') this.part(letters[counter - 1] ?? String(counter), title, heading);
     else this.part(romans[counter - 1] ?? String(counter), title, heading);
@@ -204,6 +248,7 @@ class OutlineBuilder {
     this.close(length);
     return this.problems.map((problem) => ({
       id: problem.id,
+      isCounted: problem.isCounted,
       title: problem.title,
       heading: problem.heading,
       start: problem.heading.start,

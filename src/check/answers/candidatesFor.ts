@@ -38,6 +38,14 @@ function nearestCues(
   foreign: readonly string[],
 ): { readonly own: number; readonly other: number } {
   const near = `${context} ${name}`;
+  // "The mean is γ = 1" speaks of the mean, whatever γ stands for.
+  const told = /^([\s\S]*\b(?:is|are|becomes?|equals?|will be))\s*[$\\(]*[^\s=]{1,20}\s*=\s*$/.exec(
+    context,
+  )?.[1];
+  if (told !== undefined && lastCue(name, foreign) >= 0) {
+    const said = { own: lastCue(told, cues), other: lastCue(told, foreign) };
+    if (said.own > said.other) return said;
+  }
   const found = { own: lastCue(near, cues), other: lastCue(near, foreign) };
   if (found.own >= 0 || found.other >= 0) return found;
   for (const heading of headingsBefore(text, start)) {

@@ -102,15 +102,27 @@ function paired(all: readonly Place[], body: string): readonly Place[] {
     const gap = (from: number, to: number) => body.slice(from, to);
     const isBefore = before?.isOwn === true && !/\n[ \t]*\n[ \t]*\n/.test(gap(before.end, place.start));
     // "A is batch norm", "A: batch norm", "A – batch norm".
-    const isLabelFirst = after?.isOwn === true && /^[^.;\n]{0,25}$/.test(gap(place.end, after.start)) && /^\W*(?:is|=|:|[-–—→]|shows?|denotes?|\()/.test(gap(place.end, after.start));
+    // In a row that begins with a label, what stands behind it counts.
+    const opensRow = isFirstInRow(body, place) && /^[ \t*_$]*\|[ \t*_$]*$/.test(after ? gap(place.end, after.start) : '');
+    const isLabelFirst = after?.isOwn === true && (opensRow || (/^[^.;\n]{0,25}$/.test(gap(place.end, after.start)) && /^\W*(?:is|=|:|[-–—→]|shows?|denotes?|\()/.test(gap(place.end, after.start))));
     if (isLabelFirst) found.push({ ...place, strength: place.strength + 2 });
-    else if (isBefore && !(after?.isOther === true && /^[ \t]*(?:is|=|:|[-–—→])/.test(gap(place.end, after.start)))) {
+    else if (isBefore && !(after?.isOther === true && (opensRow || /^[ \t]*(?:is|=|:|[-–—→])/.test(gap(place.end, after.start))))) {
       const distance = place.start - before.end;
-      found.push({ ...place, strength: place.strength + (distance < 40 ? 1 : 0) });
+      found.push({ ...place, strength: place.strength + (distance < 40 ? 1 : 0) + (isCorrection(body, place) ? 3 : 0) });
     }
   });
   return found;
 } // prettier-ignore
+
+/** "Edit: layer norm should be C": it takes the place of what was said before. */
+function isCorrection(body: string, { start }: Place): boolean {
+  const paragraph = body.slice(Math.max(0, start - 240), start).split(/\n[ \t>]*\n/).at(-1)!;
+  return /\b(?:edit|correct(?:ion|ed)|update[d]?|actually|on second thought|wait|mixed up|should be)\b/i.test(paragraph);
+} // prettier-ignore
+
+function isFirstInRow(body: string, { start }: Place): boolean {
+  return /(?:^|\n)[ \t>]*\|[ \t*_$]*$/.test(body.slice(Math.max(0, start - 20), start));
+}
 
 /** The last of those that are said most clearly. */
 function strongest(places: readonly Place[]): Place | undefined {

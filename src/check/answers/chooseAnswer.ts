@@ -6,6 +6,10 @@ import type { Question } from './problemSet';
 const hypothetical =
   /\b(?:if|would|had (?:we|been|you)|were (?:we|you)|alternatively|compared?|comparison|comparing|versus|vs|against|instead of|reduction|ratio|factor of|whereas|in contrast|by contrast|including|note|checks?|checking|verif\w+|sanity|hint|for example|e\.g|with (?:the )?bias\w*)\b/i;
 
+/** "The filter is not [3, -1, 2] but [2, -1, 3]." */
+const denied =
+  /\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?[$*`\\(]*$/;
+
 /** Sentences of a statement: they ask, or say what is given. */
 const asking =
   /^\W*(?:\\item\s*)?(?:\(?[a-z]\)\W*)?(?:what|which|how|why|find|compute|calculate|determine|sketch|draw|derive|express|suppose|assume|consider|let|given?|recall|input)\b(?! us\b)/i;
@@ -24,6 +28,7 @@ export function ranked(
 /** Whether nothing stands against its being the answer. */
 export function rankOf(candidate: AnswerCandidate, question: Question): number {
   const { context, finality: final } = candidate;
+  if (denied.test(context)) return finality.mentioned - 1;
   if (final >= finality.marked) return final + (isNamed(candidate, question) ? 0.5 : 0);
   const sentence = lastSentence(context);
   if (hypothetical.test(sentence) || asking.test(sentence)) return finality.mentioned - 0.5;

@@ -8,6 +8,7 @@ import { isEmpty, type JudgedAnswer } from './answeredPart';
 import { judgeQuestion } from './judgeQuestion';
 import { matchParts, type MatchedPart } from './matchParts';
 import type { ProblemSet, Question } from './problemSet';
+import { lastCue } from './words';
 import { argumentLists } from './statementValues';
 import type { Names } from './reference';
 
@@ -108,10 +109,17 @@ function stateOf(
   const verdicts = questions.map(({ answer }) => answer?.verdict);
   for (const verdict of ['wrong', 'invalid'] as const)
     if (verdicts.includes(verdict)) return verdict;
-  const isMissing = questions.some(({ question, answer }) => !answer && !question.optional);
+  const isMissing = questions.some(
+    ({ question, answer }) => !answer && (!question.optional || isSpokenOf(question, ranges, text)),
+  );
   if (isMissing) return 'unanswered';
   return verdicts.includes('undecided') ? 'undecided' : 'correct';
 }
+
+/** What need not be answered, and was: in a form that could not be read, or so it seems. */
+function isSpokenOf({ cues }: Question, ranges: readonly OffsetRange[], text: string): boolean {
+  return cues.length > 0 && ranges.some(({ start, end }) => lastCue(text.slice(start, end), cues) >= 0);
+} // prettier-ignore
 
 /** Whether anything is written there but a label and a title. */
 function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {

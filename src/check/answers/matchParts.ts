@@ -77,7 +77,7 @@ function matchProblems(
   outline: readonly OutlineProblem[],
 ): ReadonlyMap<SetProblem, readonly OutlineProblem[]> {
   const pairs = outline.flatMap((one) => {
-    const problem = problemOf(set, one);
+    const problem = problemOf(set, one, outline);
     return problem ? [{ one, problem }] : [];
   });
   const named = new Set(pairs.map(({ problem }) => problem));
@@ -97,9 +97,15 @@ function matchProblems(
   return matched;
 }
 
-function problemOf(set: ProblemSet, one: OutlineProblem): SetProblem | undefined {
-  const byId = set.problems.find(({ id }) => id === one.id);
+function problemOf(
+  set: ProblemSet,
+  one: OutlineProblem,
+  outline: readonly OutlineProblem[],
+): SetProblem | undefined {
   const byTitle = bestTitle(set, one);
+  // The only problem of a text is its first one, and need not be the first one of the sheet.
+  if (one.isCounted && outline.length === 1 && one.title !== '') return byTitle;
+  const byId = set.problems.find(({ id }) => id === one.id);
   // A title that is clearly another problem's outweighs the number.
   if (byTitle && byTitle !== byId && (!byId || overlap(byId.title, one.title) === 0))
     return byTitle;

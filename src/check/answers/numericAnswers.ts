@@ -114,19 +114,28 @@ function preferInner(read: readonly Read[]): readonly Read[] {
 }
 
 function withoutStatement(read: readonly Read[], part: AnsweredPart): readonly Read[] {
-  const statement = part.statement.flatMap((text) => readNumbers(text) ?? []);
-  return read.filter(
-    ({ candidate, numbers, text }) =>
-      candidate.finality >= finality.concluded ||
-      !statement.some((given) => compareNumbers(numbers, given, text, {}).code === 'answer-equal'),
-  );
+  const given = part.statement.flatMap((text) => readNumbers(text) ?? []);
+  const isGiven = ({ numbers, text }: Read) =>
+    given.some((one) => compareNumbers(numbers, one, text, {}).code === 'answer-equal');
+  const mentions = read.filter(isGiven);
+  return read.filter((one) => {
+    if (!mentions.includes(one)) return true;
+    const { candidate } = one;
+    if (candidate.finality < finality.concluded) return false;
+    // "… [1, 4, 0]. We get the following sequence: [2, 3]. What …": a statement names all that is given.
+    const others = mentions.filter((other) => Math.abs(other.candidate.start - candidate.start) < 300 && !isSame(other, one));
+    return candidate.finality >= finality.alone || others.length === 0;
+  });
+} // prettier-ignore
+
+function isSame(a: Read, b: Read): boolean {
+  return compareNumbers(a.numbers, b.numbers, a.text, {}).code === 'answer-equal';
 }
 
 function choose(read: readonly Read[], question: Question): Read | undefined {
   const order = ranked(read.map(({ candidate }) => candidate), question); // prettier-ignore
   const [first] = order;
-  if (!first) return undefined;
-  if (rankOf(first, question) < finality.mentioned) return undefined;
+  if (!first || rankOf(first, question) < finality.mentioned) return undefined;
   const isMention = rankOf(first, question) < finality.computed;
   // A number that is only mentioned is no answer, unless it is said what of.
   if (isMention && question.kind === 'number' && !speaksOf(first, question)) return undefined;

@@ -27,7 +27,7 @@ export function solutionStart(text: string): number | undefined {
 
 const answerWords = String.raw`(?:(?:the|my|our|your)[ \t]+)?(?:(?:final|short|correct(?:ed)?|numerical|new|right)[ \t]+)?(?:answers?|ans\.?|result|solution)|correction|corrected|update|edit|tl;?dr|conclusion`;
 const answerMark = new RegExp(
-  String.raw`(?<![\w\\])(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline)\{\s*)?(?<![A-Za-z])(?:${answerWords})(?:[ \t]+(?:to|for|of)[ \t]+[^\n:=$]{1,40}|[ \t]*\(?\d{0,2}[a-z]?\))?[ \t]*(?:\*{1,3}|_{1,2}|\})?[ \t]*(?:(?:is|are)(?:[ \t]+(?:now|thus|therefore|that))?[ \t]*:?(?=[ \t\n$*\`\\])|[:=：](?!=))[ \t]*(?:\*{1,3}|_{1,2}|\})?`,
+  String.raw`(?<![\w\\])(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline)\{\s*)?(?<![A-Za-z])(?:${answerWords})(?:[ \t]+(?:to|for|of)[ \t]+[^\n:=$]{1,40}|[ \t]*\(?\d{0,2}[a-z]?\))?[ \t]*(?:\*{1,3}|_{1,2}|\})?[ \t]*(?:(?:is|are)(?:[ \t]+(?:now|thus|therefore|that))?[ \t]*:?(?=[ \t\n$*\`\\])|[:=：](?!=))[ \t]*(?:\*{1,3}|_{1,2}|\}\$?(?=\s|$)|\})?`,
   'gi',
 );
 /** A heading of its own: `### Final answer`. */
