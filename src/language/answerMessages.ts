@@ -25,6 +25,8 @@ export function answerSentence(code: AnswerCode, finding: Finding, t: Localize):
       return t('This answer is rounded too far to tell whether it is correct.');
     case 'answer-unsure':
       return t('It is not clear which value is the answer here: mark it, as in "Answer: …".');
+    case 'answer-letters':
+      return t('This answer uses letters that the text does not explain: say what they stand for.');
     case 'answer-undecided':
       return t('This answer could not be settled.');
   }

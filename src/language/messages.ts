@@ -105,6 +105,7 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
     case 'answer-unreadable':
     case 'answer-rounding':
     case 'answer-unsure':
+    case 'answer-letters':
     case 'answer-undecided':
       return answerSentence(finding.code, finding, t);
   }

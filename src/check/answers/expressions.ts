@@ -5,6 +5,8 @@ import { givenFacts } from '../derivation/givenFacts';
 import { isNamed, ranked } from './chooseAnswer';
 import { withoutFactor } from './factors';
 import type { Judgement } from './judgement';
+import { formulaOf } from './plainFormula';
+import { hasUnknownLetters } from './unknownLetters';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
 import { computeReference, isReferenceError, type ReferenceError } from './reference';
@@ -17,14 +19,15 @@ const maxCompared = 4;
 export function judgeExpression(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
   const reference = computeReference(question.reference, part.names);
   if (isReferenceError(reference)) return reference;
-  const { facts } = givenFacts([question.given, ...ownDefinitions(question, part)].filter((one) => one !== '').join('; '));
+  const defined = ownDefinitions(question, part);
+  const { facts } = givenFacts([question.given, ...defined].filter((one) => one !== '').join('; '));
   const foreign = part.candidates.filter((candidate) => !hasLetters(bareValue(candidate.text)) && isOfSomethingElse(candidate, question));
   const fitting = part.candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question) && !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end));
   const inner = fitting.filter((candidate) => !candidate.isWhole || !fitting.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
   const order = ranked(inner, question);
   const [first] = order;
   if (!first) return question.optional ? undefined : unreadable(part, 'answer-unreadable');
-  const judgement = compareWithAll(first, reference.text, question, facts);
+  const judgement = careful(compareWithAll(first, reference.text, question, facts), first, question, defined);
   // What need not be answered is not looked for in what else is said.
   const { name } = split(first);
   if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question)) return undefined;
@@ -38,6 +41,17 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   if (first.finality < finality.concluded && !isNamed(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
   return { ...judgement, range: first };
 } // prettier-ignore
+
+/** What differs in letters that nobody has explained may be right. */
+function careful(
+  judgement: Judgement,
+  candidate: AnswerCandidate,
+  question: Question,
+  defined: readonly string[],
+): Judgement {
+  const isSilent = judgement.verdict === 'wrong' && judgement.code !== 'answer-slip' && hasUnknownLetters(formulaOf(split(candidate).value, question.reference), question, defined); // prettier-ignore
+  return isSilent ? { verdict: 'undecided', code: 'answer-letters' } : judgement;
+}
 
 /** What the student calls things: `g_j = ∂L/∂y_j`, `\bar g = …`; not what the question itself speaks of. */
 function ownDefinitions(question: Question, part: AnsweredPart): readonly string[] {
@@ -128,28 +142,8 @@ function compareWithAll(
   }
 } // prettier-ignore
 
-const combining: Readonly<Record<string, string>> = { '\u030c': 'check', '\u0303': 'tilde', '\u0302': 'hat', '\u0306': 'breve', '\u0304': 'bar' }; // prettier-ignore
-
-/** `w̌` as `\check{w}`, `X @ np.linalg.inv(G)` as math. */
-function formulaOfCode(source: string): string {
-  const text = source
-    .normalize('NFD')
-    .replace(
-      /(\p{L})([\u0302-\u0304\u0306\u030c])/gu,
-      (_, letter: string, mark: string) => `\\${combining[mark] ?? 'hat'}{${letter}}`,
-    )
-    .normalize('NFC');
-  if (!/@|np\.|torch\.|\.T\b|\*\*/.test(text)) return text;
-  return text
-    .replace(/(?:(?:np|numpy|torch)\.)?(?:linalg\.)?(?:inv|inverse)\(([^()]*)\)/g, '($1)^{-1}')
-    .replace(/(?:np|numpy|torch|math)\.(?:linalg\.)?/g, '')
-    .replace(/\.T\b/g, '^T')
-    .replace(/\*\*/g, '^')
-    .replace(/@|\*/g, ' ');
-}
-
 function compare(value: string, reference: string, question: Question, facts: Facts): EqualResult {
-  const result = judgeEqual(formulaOfCode(value), reference, {
+  const result = judgeEqual(formulaOf(value, reference), reference, {
     given: facts,
     tolerance: question.tolerance,
   });

@@ -18,6 +18,8 @@ export type AnswerCode =
   | 'answer-rounding'
   /** Several values, none of them marked as the answer. */
   | 'answer-unsure'
+  /** It differs, in letters that nobody has explained. */
+  | 'answer-letters'
   | 'answer-undecided';
 
 /** What is to be said of one answer. Codes and data; `language` makes sentences of them. */

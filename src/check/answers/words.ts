@@ -23,6 +23,7 @@ const accents: Readonly<Record<string, string>> = { '\u0303': 'tilde', '~': 'til
 /** A name as it compares: `\mathbf{\tilde X}` and `tilde X` are one. */
 export function bareName(text: string): string {
   return text
+    .replace(/[\u1d62-\u1d6a\u2c7c\u2080-\u209c]+/g, (index) => `_${index.normalize('NFKC')}`)
     .normalize('NFD')
     .replace(/\\(?:mathbf|boldsymbol|bm|vec|mathrm|mathcal|text|textbf|operatorname|left|right|displaystyle|d?frac|tfrac|cal|bf|rm)(?![A-Za-z])/g, '')
     .replace(/\\partial|∂/g, 'd')

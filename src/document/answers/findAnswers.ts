@@ -9,7 +9,7 @@ import { finality, type AnswerCandidate, type AnswerText, type Finality } from '
 import { trimmedRange, type FoundValue as Value } from './foundValue';
 import { concluding, markedStretches, solutionStart } from './marks';
 import { distributionsIn } from './distributions';
-import { plainEquations } from './plainEquations';
+import { plainEquations, plainFormulas } from './plainEquations';
 import { namedRows, tableRows, tablesIn } from './tables';
 import { withMacros } from './macroText';
 import { plainValues } from './plainValues';
@@ -40,6 +40,7 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
     ...namedRows(body),
     ...distributionsIn(body),
     ...plainEquations(prose),
+    ...plainFormulas(prose),
     ...checkedOptions(body),
     ...marked.map((range): Value => ({ ...trimmedRange(body, range), name: '', kind: 'value', isWhole: true })),
   ]; // prettier-ignore

@@ -17,6 +17,27 @@ export function plainEquations(text: string): readonly FoundValue[] {
   return found;
 }
 
+/** Words after which a formula may stand: "B is σ²", "n → ∞: γ g", "we get γ g". */
+const saying =
+  /(?:\b(?:is|are|get|gives?|becomes?|equals?|approaches|goes to|tends to|obtain|yields?)|:)[ \t]+(?:(?:the|then|just|simply|a)[ \t]+)?(?:(?:mean|variance|standard deviation|value|factor|expectation)[ \t]+)?(?=[^\s,;.\ufffc])/giu;
+
+/** Formulas in plain text behind a word that says that they are the value. */
+export function plainFormulas(text: string): readonly FoundValue[] {
+  const found: FoundValue[] = [];
+  for (const match of text.matchAll(saying)) {
+    const right = rightOf(text, match.index + match[0].length);
+    if (!right || !isFormula(right.text)) continue;
+    const name = /(?:^|[\s*_(])(\(?[A-Z]\)?)[*_)]*\s*$/.exec(text.slice(Math.max(0, match.index - 8), match.index))?.[1] ?? '';
+    found.push({ start: right.start, end: right.end, name, kind: 'value' });
+  }
+  return found;
+} // prettier-ignore
+
+/** Greek letters, signs of analysis, indices: what plain words and numbers do not have. */
+function isFormula(text: string): boolean {
+  return /[\p{Script=Greek}∂∑√·²³ᵢⱼ\u2080-\u209c]|[A-Za-z0-9)]\s*[*/^]\s*[A-Za-z(]|[A-Za-z]_[A-Za-z]/u.test(text) || /^(?:mu|sigma|gamma|beta)\b/.test(text);
+} // prettier-ignore
+
 function leftOf(text: string, at: number): string | undefined {
   const before = /([^\n]*)$/.exec(text.slice(Math.max(0, at - 60), at))![1]!;
   const label = /\([A-Z]\)\s*$/.exec(before)?.[0];

@@ -27,7 +27,7 @@ export function tableRows(body: string): readonly FoundValue[] {
 
 /** `Row 1: −1, 3, −2. Row 2: 3, −3, 1.` */
 export function namedRows(body: string): readonly FoundValue[] {
-  const row = String.raw`row\s*\d\s*(?:is|=|:)?\s*\$?[[(]?\s*([-+−–\d./,\s]+?)[\])]?\$?\s*(?:[.;,]|$|\n)\s*`;
+  const row = String.raw`row\s*\d\s*(?:is|=|:)?\s*\$?[[(]?\s*([-+−–\d./,\s]+?)(?:[\])]\$?[.;,]?|\$?\s*(?:[.;,]|$|\n))\s*`;
   return [...body.matchAll(new RegExp(`(?:${row}){2,}`, 'gi'))].map((match) => {
     const rows = [...match[0].matchAll(new RegExp(row, 'gi'))].map(([, entries = '']) => entries.trim().replace(/[,.]$/, ''));
     const range = { start: match.index, end: match.index + match[0].trimEnd().length };
