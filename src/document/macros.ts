@@ -28,7 +28,7 @@ function collect(
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const body = bracedBody(text, pattern.lastIndex);
     // A macro that stands for itself would never end.
-    if (body !== undefined && !body.includes(`\\${match[1]!}`))
+    if (body !== undefined && !new RegExp(`\\\\${match[1]!}(?![A-Za-z])`).test(body))
       into.set(match[1]!, {
         parameters: parameters(match),
         body,

@@ -32,19 +32,23 @@ export function candidatesFor(
 
 /** Where the last of the own cues and of the others stand before a value: right before it, or in the headings above. */
 function nearestCues(
-  { context, name, start }: AnswerCandidate,
+  { context, after, name, start }: AnswerCandidate,
   text: string,
   cues: readonly string[],
   foreign: readonly string[],
 ): { readonly own: number; readonly other: number } {
+  // "It is 0 for n = 1."
+  const behind = /^[\s$*]*(?:for|when|if|as|in the)\b[^,;]*/.exec(after)?.[0] ?? '';
+  const said = { own: lastCue(behind, cues), other: lastCue(behind, foreign) };
+  if (said.own >= 0 !== said.other >= 0) return said;
   const near = `${context} ${name}`;
   // "The mean is γ = 1" speaks of the mean, whatever γ stands for.
   const told = /^([\s\S]*\b(?:is|are|becomes?|equals?|will be))\s*[$\\(]*[^\s=]{1,20}\s*=\s*$/.exec(
     context,
   )?.[1];
   if (told !== undefined && lastCue(name, foreign) >= 0) {
-    const said = { own: lastCue(told, cues), other: lastCue(told, foreign) };
-    if (said.own > said.other) return said;
+    const subject = { own: lastCue(told, cues), other: lastCue(told, foreign) };
+    if (subject.own > subject.other) return subject;
   }
   const found = { own: lastCue(near, cues), other: lastCue(near, foreign) };
   if (found.own >= 0 || found.other >= 0) return found;

@@ -167,7 +167,7 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   if (/\\(?:blacksquare|boxtimes|checkmark|CheckedBox|XBox)\$?[ \t]*\(?$/.test(before)) return 4;
   if (/\\(?:square|Box|bigcirc)\$?[ \t]*\(?$/.test(before)) return -1;
   if (/(?:\*\*|__|\\textbf\{|\\text\{|`)\s*\(?$/.test(before) && /^\)?\s*(?:\*\*|__|\}|`)/.test(after)) return 3; // prettier-ignore
-  if (/(?:[:=→–—]|->|\bis|\bare|\bbe|\\to|\\rightarrow|\|)\s*(?:\$|\()*$/i.test(before) && /^\)?\s*(?:[.,;:|$)\n\]–—]|$|and\b|\()/.test(after)) return 2; // prettier-ignore
+  if (/(?:[:=→–—]|->|\bis|\bare|\bbe|\\to|\\rightarrow|\|)\s*(?:\$|\(|\\(?:math|text)\w*\{)*$/i.test(before) && /^[)}]*\s*(?:[.,;:|$)\n\]–—]|$|and\b|\()/.test(after)) return 2; // prettier-ignore
   if (/(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\(?$/.test(before) && /^\)?\s*(?:is|=|:|[-–—→]|->|$|\n|denotes|shows)/.test(after)) return 1; // prettier-ignore
   if (/^\)?\s*(?:is|=|denotes|shows|→|->)\s/.test(after)) return 1;
   if (

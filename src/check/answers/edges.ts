@@ -1,4 +1,5 @@
 import { finality } from '../../document/answers/candidate';
+import { adjacencyIn } from './adjacency';
 import type { AnsweredPart, JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
 import type { ReferenceError } from './reference';
@@ -11,12 +12,15 @@ interface Edge {
   readonly end: number;
 }
 
-const arrow = /\\(?:long)?(?:right)arrow|\\to(?![A-Za-z])|\\mapsto|-{1,3}>|=>|→|⟶|➔|➜|⇒|\\Rightarrow|\bto\b|,(?=\s*[^\s,)]+\s*\))/g; // prettier-ignore
+const arrow = /\\(?:long)?(?:right)arrow|\\to(?![A-Za-z])|\\mapsto|-{1,3}>|=>|→|⟶|➔|➜|⇒|\\Rightarrow|\bto\b|\\(?:long)?leftarrow|\\gets(?![A-Za-z])|<-{1,2}(?!>)|←|⟵|,(?=\s*[^\s,)]+\s*\))/g; // prettier-ignore
 
 /** Judges the edges of a graph, in any order: `X → μ`, chains `X → μ → Z`, `X → μ, σ²`, a Mermaid diagram. */
 export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
   const { text, answers } = part;
-  const found = edgesIn(text.slice(answers.solution.start), answers.solution.start, nodesOf(question));
+  const nodes = nodesOf(question);
+  const solution = text.slice(answers.solution.start);
+  const arrows = edgesIn(solution, answers.solution.start, nodes);
+  const found = arrows.length >= 3 ? arrows : (neighboursIn(solution, answers.solution.start, nodes, question) ?? arrows);
   const [first] = found;
   if (!first) return undefined;
   const wanted = keysOf(question.reference, question);
@@ -33,6 +37,30 @@ export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer
   if (wrongEdge) return { verdict: 'wrong', code: 'answer-differs', range: { start: wrongEdge[1].start, end: wrongEdge[1].end } };
   return { verdict: 'wrong', code: 'answer-differs', detail: `${missing.length}`, range };
 } // prettier-ignore
+
+/** The edges of a list of neighbours, in the direction that it says, or else in the one that fits better. */
+function neighboursIn(
+  text: string,
+  shift: number,
+  nodes: ReadonlyMap<string, string>,
+  question: Question,
+): readonly Edge[] | undefined {
+  const list = adjacencyIn(text, (name) => nodes.get(keyOf(name)));
+  if (!list) return undefined;
+  const directed = (isReversed: boolean) =>
+    list.rows.flatMap(({ node, others, start, end }) =>
+      others.map((other): Edge => {
+        const [from, to] = isReversed ? [other, node] : [node, other];
+        return { from, to, start: start + shift, end: end + shift };
+      }),
+    );
+  if (list.isReversed !== undefined) return directed(list.isReversed);
+  const wanted = keysOf(question.reference, question);
+  const fit = (edges: readonly Edge[]) =>
+    edges.filter(({ from, to }) => wanted.has(`${from} ${to}`)).length;
+  const [forward, backward] = [directed(false), directed(true)];
+  return fit(backward) > fit(forward) ? backward : forward;
+}
 
 function keysOf(text: string, question: Question): ReadonlySet<string> {
   return new Set(edgesIn(text, 0, nodesOf(question)).map(({ from, to }) => `${from} ${to}`));
@@ -81,14 +109,19 @@ interface Stop {
 /** Every arrow with the nodes right before and right after it; `X → μ, σ², Z` has three. */
 function edgesOfLine(line: string, nodes: ReadonlyMap<string, string>): readonly Edge[] {
   const edges: Edge[] = [];
-  const arrows = [...line.matchAll(arrow)].map((match) => ({ start: match.index, end: match.index + match[0].length, isComma: match[0] === ',' })); // prettier-ignore
+  const arrows = [...line.matchAll(arrow)].map((match) => ({ start: match.index, end: match.index + match[0].length, isComma: match[0] === ',', isReversed: /left|gets|<-|[←⟵]/.test(match[0]) })); // prettier-ignore
   arrows.forEach((sign, index) => {
     const before = stopBefore(line.slice(arrows[index - 1]?.end ?? 0, sign.start), arrows[index - 1]?.end ?? 0, nodes, index > 0); // prettier-ignore
     const after = stopAfter(line.slice(sign.end, arrows[index + 1]?.start ?? line.length), sign.end, nodes, index + 1 < arrows.length); // prettier-ignore
     if (!before || !after) return;
     if (sign.isComma && !/\(\s*\S+\s*$/.test(line.slice(0, sign.start))) return;
     for (const from of before.names)
-      for (const to of after.names) edges.push({ from, to, start: before.start, end: after.end });
+      for (const to of after.names)
+        edges.push({
+          ...(sign.isReversed ? { from: to, to: from } : { from, to }),
+          start: before.start,
+          end: after.end,
+        });
   });
   return edges;
 }
@@ -96,7 +129,7 @@ function edgesOfLine(line: string, nodes: ReadonlyMap<string, string>): readonly
 /** Node names in a stretch between two arrows. */
 function namesIn(text: string, at: number, nodes: ReadonlyMap<string, string>): readonly (Stop & { name: string })[] {
   const found: (Stop & { name: string })[] = [];
-  const pattern = /\\(?:mathbf|boldsymbol|bm|hat|tilde|widehat|mathrm|text)\s*\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\\?[A-Za-zΑ-ωµμ]+\p{M}*[₀-₉\d]*(?:_\{?\w+\}?)?(?:\s*\^\s*\{?2\}?|²)?/gu;
+  const pattern = /\\(?:mathbf|boldsymbol|bm|hat|tilde|widehat|mathrm|text)(?:\s*\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\s+\\?[A-Za-z]+(?:\s*\^\s*\{?2\}?)?)|\\?[A-Za-zΑ-ωµμ]+\p{M}*[₀-₉\d]*(?:_\{?\w+\}?)?(?:\s*\^\s*\{?2\}?|²)?/gu;
   for (const match of text.matchAll(pattern)) {
     const name = nodes.get(keyOf(match[0]));
     if (name !== undefined) found.push({ name, names: [name], start: at + match.index, end: at + match.index + match[0].length });

@@ -24,7 +24,9 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const foreign = part.candidates.filter((candidate) => !hasLetters(bareValue(candidate.text)) && isOfSomethingElse(candidate, question));
   const fitting = part.candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question) && !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end));
   const inner = fitting.filter((candidate) => !candidate.isWhole || !fitting.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
-  const order = ranked(inner, question);
+  // Where a number is asked for, formulas on the way to it are no answers.
+  const plainNumbers = hasLetters(question.reference) ? [] : inner.filter(({ text }) => !hasLetters(bareValue(text)));
+  const order = ranked(plainNumbers.length > 0 ? plainNumbers : inner, question);
   const [first] = order;
   if (!first) return question.optional ? undefined : unreadable(part, 'answer-unreadable');
   const judgement = careful(compareWithAll(first, reference.text, question, facts), first, question, defined);
@@ -83,8 +85,10 @@ function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolea
     return false;
   // Words in a sentence.
   if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false; // prettier-ignore
+  if (!hasLetters(question.reference) && !hasLetters(value)) return true;
   // Numbers alone are the values of something else.
-  if (candidate.finality < finality.marked && !hasLetters(value)) return false;
+  if (candidate.finality < finality.marked && !hasLetters(value) && hasLetters(question.reference))
+    return false;
   if (isNamed(candidate, question)) return true;
   if (introduced.test(candidate.context)) return false;
   if (question.forms.length > 0 && candidate.name !== '' && candidate.finality < finality.marked) return false; // prettier-ignore
@@ -143,11 +147,19 @@ function compareWithAll(
 } // prettier-ignore
 
 function compare(value: string, reference: string, question: Question, facts: Facts): EqualResult {
-  const result = judgeEqual(formulaOf(value, reference), reference, {
-    given: facts,
-    tolerance: question.tolerance,
-  });
-  if (result.verdict === 'correct' || !question.upToFactor) return result;
-  const bare = withoutFactor(value, facts);
+  const { tolerance } = question;
+  const formula = formulaOf(value, reference);
+  const strict = judgeEqual(formula, reference, { given: facts, tolerance });
+  // `Γ X` for `X Γ⁻¹`: what does not fit its shapes is wrong where it is so for square ones, too.
+  const result = strict.code === 'shape' && strict.verdict === 'undecided' ? judgeEqual(formula, reference, { given: square(facts), tolerance }) : strict;
+  if (result.verdict === 'correct') return result === strict ? result : strict;
+  if (!question.upToFactor) return result;
+  const bare = withoutFactor(value, reference, facts);
   return bare === undefined ? result : judgeEqual(bare, reference, { given: facts });
-}
+} // prettier-ignore
+
+/** The same facts with all sizes equal. */
+function square(facts: Facts): Facts {
+  const declarations = new Map([...facts.declarations].map(([name, one]) => [name, one.dimensions ? { ...one, dimensions: one.dimensions.map(() => 'd') } : one]));
+  return { ...facts, declarations };
+} // prettier-ignore

@@ -6,22 +6,29 @@ import type { Facts } from '../../math/symbolic/relateTerms';
 import type { Node } from '../../math/syntax';
 
 /**
- * A product without its numeric factors and its factors in letters of which nothing is known but that they are numbers:
+ * A product without its numeric factors and its factors in letters that neither the reference has nor anybody has declared:
  * `\frac{1}{\sqrt λ} X Γ^{-1}` is `X Γ^{-1}`. Undefined where there are none.
  */
-export function withoutFactor(text: string, { declarations }: Facts): string | undefined {
+export function withoutFactor(text: string, reference: string, { declarations }: Facts): string | undefined {
   const syntax = text.includes('\\') ? 'latex' : 'plain';
   const { tokens } = lex(text, 0, text.length, { syntax });
   const { node, ok } = parse(tokens, { syntax });
   if (!ok) return undefined;
+  const known = lettersOfText(reference);
   const isNumber = (part: Node) => {
     const letters = [...lettersOf(part)];
-    return letters.every((name) => (declarations.get(name)?.rank ?? 0) === 0 && !declarations.has(name));
+    return letters.every((name) => !known.has(name) && (declarations.get(name)?.rank ?? 0) === 0 && !declarations.has(name));
   };
   const rest = factorsOf(node).filter((part) => !isNumber(part.node) || part.isDivisor);
   if (rest.length === 0 || rest.length === factorsOf(node).length) return undefined;
   return rest.map(({ node: part }) => text.slice(part.start, part.end)).join(' ') || nodeText(node);
 } // prettier-ignore
+
+function lettersOfText(text: string): ReadonlySet<string> {
+  const { tokens } = lex(text, 0, text.length, { syntax: 'latex' });
+  const { node, ok } = parse(tokens, { syntax: 'latex' });
+  return new Set(ok ? lettersOf(node) : []);
+}
 
 function factorsOf(node: Node): readonly { readonly node: Node; readonly isDivisor: boolean }[] {
   switch (node.kind) {

@@ -13,7 +13,7 @@ export function hasUnknownLetters(value: string, question: Question, defined: re
 
 /** The letters of a formula, without those of its indices. */
 function lettersOf(text: string): ReadonlySet<string> {
-  const { tokens } = lex(text, 0, text.length, { syntax: 'latex', macros: new Map() });
+  const { tokens } = lex(text, 0, text.length, { syntax: text.includes('\\') ? 'latex' : 'plain' });
   const letters = new Set<string>();
   let depth = 0;
   tokens.forEach((token, index) => {

@@ -9,6 +9,7 @@ import { finality, type AnswerCandidate, type AnswerText, type Finality } from '
 import { trimmedRange, type FoundValue as Value } from './foundValue';
 import { concluding, markedStretches, solutionStart } from './marks';
 import { distributionsIn } from './distributions';
+import { checkedOptions } from './checkedOptions';
 import { plainEquations, plainFormulas } from './plainEquations';
 import { namedRows, tableRows, tablesIn } from './tables';
 import { withMacros } from './macroText';
@@ -87,7 +88,10 @@ function finalityOf(
     body.slice(Math.max(0, start - 12), start),
   );
   if (isInRemark(context)) return finality.mentioned;
-  if (isBold || concluding.test(sentenceBefore(context))) return finality.concluded;
+  const isCorrected = /\b(?:not|isn['’]t)\b[\s\S]*\bbut\s+(?:rather\s+)?[$*]*$/i.test(
+    sentenceBefore(context),
+  );
+  if (isBold || isCorrected || concluding.test(sentenceBefore(context))) return finality.concluded;
   // `n → ∞: γ g`
   const isSaid = /[:=][\s$*]*$/.test(context);
   return kind === 'chain' || isSaid ? finality.computed : finality.mentioned;
@@ -130,7 +134,8 @@ function valuesInSpans(body: string, spans: readonly MathSpan[], macros: Macros)
     // `- …` goes on with a sum: neither it nor what it goes on with is a value.
     if (isTerm) all.pop();
     // `(57)` at the end of a display is its number.
-    const values = isTerm ? [] : valuesInSpan(body, span, macros).filter(({ start, end }) => !/^\(\d{1,3}\)$/.test(body.slice(start, end)));
+    const named = valuesInSpan(body, span, macros).map((value) => (value.name === '' ? { ...value, name: nameInProse(body, span) } : value));
+    const values = isTerm ? [] : named.filter(({ start, end }) => !/^\(\d{1,3}\)$/.test(body.slice(start, end)));
     const goesOn = sign !== undefined && '=≈'.includes(sign) && name !== '';
     const carried = name;
     if (!goesOn && !isTerm) name = values.at(-1)?.name ?? '';
@@ -138,6 +143,15 @@ function valuesInSpans(body: string, spans: readonly MathSpan[], macros: Macros)
   });
   return all.flat();
 } // prettier-ignore
+
+/** `A = $\mu$`: the name of a value may stand before its dollars. */
+function nameInProse(body: string, { outer }: MathSpan): string {
+  const before = body.slice(Math.max(0, outer.start - 24), outer.start);
+  return (
+    /(?:^|[\s*_,;:(])(\(?[\p{L}]\)?(?:_\w|[\u2080-\u209c])?)\s*(?:=|≈|:=)\s*$/u.exec(before)?.[1] ??
+    ''
+  );
+}
 
 /** The last side of every chain; a boxed value is final. */
 function valuesInSpan(body: string, span: MathSpan, macros: Macros): readonly Value[] {
@@ -277,18 +291,6 @@ function valuesInCode(body: string, range: OffsetRange): readonly Value[] {
     const start = range.start + match.index + match[0].length;
     const end = range.start + (named[index + 1]?.index ?? text.length);
     return { ...trimmedRange(body, { start, end }), name: match[1]!, kind: 'chain' };
-  });
-}
-
-/** `- [x] 108`, `☒ A`, `\item[\checkmark] A` */
-function checkedOptions(body: string): readonly Value[] {
-  if (!/[xX✓✔]\]|[☑☒■◉✅⬛●]|\\item\s*\[|\\[cC]orrectChoice/u.test(body)) return [];
-  const pattern =
-    /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,2}[.)])?[ \t]*(?:\[[xX✓✔]\]|[☑☒■◉✅⬛●])[ \t]*([^\n]+)|\\item\s*\[\s*\$?\\(?:checkmark|blacksquare|boxtimes|XBox|CheckedBox)\$?\s*\]([^\n]*)|\\(?:CorrectChoice|correctchoice)\b([^\n]*)|(?<=[\n|])[ \t]*([^\s|][^\n|]{0,80}?)[ \t]*[■☑☒◉✅](?=[ \t]*(?:\n|$|\|))/g;
-  return [...body.matchAll(pattern)].map((match) => {
-    const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
-    const start = match.index + match[0].indexOf(text);
-    return { ...trimmedRange(body, { start, end: start + text.length }), name: '', kind: 'value', finality: finality.marked }; // prettier-ignore
   });
 }
 

@@ -2,7 +2,7 @@ import type { FoundValue } from './foundValue';
 
 /** Words that stand in formulas. */
 const mathWords =
-  /^(?:sqrt|diag|inv|sum|exp|log|ln|max|min|norm|trace|det|Gamma|gamma|beta|mu|sigma|eps|epsilon|lambda|alpha|theta|delta|partial|tilde|hat|check|mean|var|std|[A-Za-z]+_[A-Za-z0-9]+)$/;
+  /^(?:sqrt|diag|inv|sum|exp|log|ln|max|min|norm|trace|det|Gamma|gamma|beta|mu|sigma|eps|epsilon|lambda|alpha|theta|delta|partial|tilde|hat|check|mean|var|std|squared|[A-Za-z]+_[A-Za-z0-9]+)$/;
 
 /** `w = p·w̌` in plain text, math spans and code left out: what stands around `=` up to the next comma or word. */
 export function plainEquations(text: string): readonly FoundValue[] {
@@ -19,7 +19,7 @@ export function plainEquations(text: string): readonly FoundValue[] {
 
 /** Words after which a formula may stand: "B is σ²", "n → ∞: γ g", "we get γ g". */
 const saying =
-  /(?:\b(?:is|are|get|gives?|becomes?|equals?|approaches|goes to|tends to|obtain|yields?)|:)[ \t]+(?:(?:the|then|just|simply|a)[ \t]+)?(?:(?:mean|variance|standard deviation|value|factor|expectation)[ \t]+)?(?=[^\s,;.\ufffc])/giu;
+  /(?:\b(?:is|are|get|gives?|becomes?|equals?|approaches|goes to|tends to|obtain|yields?)|:\*{0,2})[ \t]+(?:(?:the|then|just|simply|a)[ \t]+)?(?:(?:mean|variance|standard deviation|value|factor|expectation)[ \t]+)?(?=[^\s,;.\ufffc])/giu;
 
 /** Formulas in plain text behind a word that says that they are the value. */
 export function plainFormulas(text: string): readonly FoundValue[] {

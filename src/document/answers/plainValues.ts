@@ -2,6 +2,8 @@ import type { OffsetRange } from '../range';
 
 interface PlainValue extends OffsetRange {
   readonly name: string;
+  /** Instead of what stands there. */
+  readonly text?: string;
   readonly kind: 'chain' | 'value';
 }
 
@@ -20,8 +22,19 @@ export function plainValues(text: string): readonly PlainValue[] {
     if (isInList(start) || isLabel(text, start, end)) return [];
     return [named(text, { start, end })];
   });
-  return [...lists.map((range) => named(text, range)), ...numbers];
+  return [...lists.map((range) => named(text, range)), ...numbers, ...enumerations(text)];
 }
+
+/** "The weights are 1.09 and 0.11", "1.09 (first) and 0.11 (second)": several numbers of one sentence. */
+function enumerations(text: string): readonly PlainValue[] {
+  const one = String.raw`(${number})(?:\s*\([a-z][^()\n]{0,20}\))?`;
+  const pattern = new RegExp(String.raw`(?<=\b(?:are|weights|entries|values|coefficients|taps|filter)\s(?:[a-z]+\s){0,3}?)${one}(?:\s*,\s*${one})?(?:\s*,\s*${one})?,?\s+and\s+${one}(?![\w%])`, 'giu');
+  return [...text.matchAll(pattern)].map((match) => {
+    const values = match.slice(1).filter((value) => value !== undefined);
+    const range = { start: match.index, end: match.index + match[0].length };
+    return { ...range, text: `[${values.join(', ')}]`, name: '', kind: 'chain' as const };
+  });
+} // prettier-ignore
 
 /** `1.` at the start of a line, `3x3`, `Figure 2`, `(9)`. */
 function isLabel(text: string, start: number, end: number): boolean {

@@ -25,12 +25,29 @@ export function tableRows(body: string): readonly FoundValue[] {
   });
 } // prettier-ignore
 
-/** `Row 1: −1, 3, −2. Row 2: 3, −3, 1.` */
+const entries = String.raw`[-+−–]?[\d./]+(?:[,\s]+[-+−–]?[\d./]+)+`;
+/** `Row 1: −1, 3, −2.`, `row 2 = [3, −3, 1],`, `2. 3, −3, 1`. */
+const row = new RegExp(String.raw`(?:row\s*\d\s*(?:is|=|:)?|\n[ \t>]*\d[.)])\s*[$*]*(?:[[(]\s*(${entries})\s*[\])]|(${entries}))[$*]*\s*(?:[.;,]|$|(?=\n))\s*?`, 'gi'); // prettier-ignore
+
+/** Rows one after the other that are told as such, or in a numbered list: together they are a matrix. */
 export function namedRows(body: string): readonly FoundValue[] {
-  const row = String.raw`row\s*\d\s*(?:is|=|:)?\s*\$?[[(]?\s*([-+−–\d./,\s]+?)(?:[\])]\$?[.;,]?|\$?\s*(?:[.;,]|$|\n))\s*`;
-  return [...body.matchAll(new RegExp(`(?:${row}){2,}`, 'gi'))].map((match) => {
-    const rows = [...match[0].matchAll(new RegExp(row, 'gi'))].map(([, entries = '']) => entries.trim().replace(/[,.]$/, ''));
-    const range = { start: match.index, end: match.index + match[0].trimEnd().length };
-    return { ...range, text: `[${rows.map((one) => `[${one}]`).join(', ')}]`, name: '', kind: 'chain' as const };
-  });
-} // prettier-ignore
+  const found: FoundValue[] = [];
+  let group: RegExpExecArray[] = [];
+  const close = () => {
+    const [first] = group;
+    const last = group.at(-1);
+    if (first && last && group.length >= 2) {
+      const rows = group.map((match) => `[${(match[1] ?? match[2]!).trim().replace(/[,.]$/, '')}]`);
+      const range = trimmedRange(body, { start: first.index, end: last.index + last[0].length });
+      found.push({ ...range, text: `[${rows.join(', ')}]`, name: '', kind: 'chain' });
+    }
+    group = [];
+  };
+  for (const match of body.matchAll(row)) {
+    const last = group.at(-1);
+    if (last && /\S/.test(body.slice(last.index + last[0].length, match.index))) close();
+    group.push(match);
+  }
+  close();
+  return found;
+}
