@@ -14,10 +14,16 @@ interface Row {
   readonly state: string;
 }
 
-/** So many of the states agree; the others are silent, never the opposite. Raise it, do not lower it. */
-const floor = 328;
+/**
+ * Answers that were typed without a look at the code; the second table was written when the first one had been used for
+ * developing. So many of the states agree; the others are silent, never the opposite. Raise the floors, do not lower them.
+ */
+const tables = [
+  { file: 'answers.json', floor: 336 },
+  { file: 'answersMore.json', floor: 388 },
+].map(({ file, floor }) => ({ file, floor, rows: fixture<readonly Row[]>(file) }));
 
-const rows = fixture<readonly Row[]>('answers.json');
+const rows = tables.flatMap((table) => table.rows);
 
 function stateOf({ text, language, part }: Row, reveal: Reveal = 'verdict') {
   const options = { ...defaultSettings, reveal, problems: 'eecs182-hw5' };
@@ -36,14 +42,14 @@ describe('answers to a problem set', () => {
 
   it('are never called wrong where they are right', () => {
     const bad = judged.filter(({ row, state }) => row.state === 'correct' && (state === 'wrong' || state === 'invalid')); // prettier-ignore
-    const known = ['1b-23'];
-    assert.deepEqual(bad.map(({ row }) => row.id).filter((id) => !known.includes(id)), []); // prettier-ignore
+    assert.deepEqual(bad.map(({ row }) => row.id), []); // prettier-ignore
   });
 
-  it(`have the expected state in at least ${floor} of ${rows.length} cases`, () => {
-    const right = judged.filter(({ row, state }) => state === row.state).length;
-    assert.ok(right >= floor, `${right} agree`);
-  });
+  for (const table of tables)
+    it(`have the expected state in at least ${table.floor} of ${table.rows.length} cases of ${table.file}`, () => {
+      const right = judged.filter(({ row, state }) => table.rows.includes(row) && state === row.state).length; // prettier-ignore
+      assert.ok(right >= table.floor, `${right} agree`);
+    });
 
   it('are not told below "answer": no output names the reference', () => {
     // Numbers that nobody could have but from the reference; where the text has them itself they are no secret.

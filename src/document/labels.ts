@@ -50,8 +50,8 @@ function readNamed(text: string): Label | undefined {
   if (!match) return undefined;
   const [number, ...letters] = match.slice(1, 8);
   const [between, title] = match.slice(8) as [string, string];
-  const part = letters.find((letter) => letter !== undefined)?.toLowerCase() ?? '';
-  const isBracketed = letters.slice(0, 3).some((letter) => letter !== undefined);
+  const part = letters.find(Boolean)?.toLowerCase() ?? '';
+  const isBracketed = letters.slice(0, 3).some(Boolean);
   const isSetApart = title === '' || isBracketed || /[):.\u2013\u2014-]/.test(between);
   return { style: 'named', number: number!, part, rest: title, isSetApart };
 }
@@ -61,7 +61,7 @@ function readFull(text: string): Label | undefined {
   if (!match) return undefined;
   const [number, ...letters] = match.slice(1, 7);
   const [, title] = match.slice(7) as [string, string];
-  const index = letters.findIndex((letter) => letter !== undefined);
+  const index = letters.findIndex(Boolean);
   return { style: index < 4 ? 'full' : 'tight', number: number!, part: letters[index]!.toLowerCase(), rest: title, isSetApart: true }; // prettier-ignore
 }
 

@@ -94,9 +94,10 @@ function withoutFrame(content: string): string {
 /** A summary with a row for each part: `| 1b | [2, -1, 3] |`. */
 function tableRow(content: string, start: number, marks: OutlineMark[]): void {
   const cell = /^\|([^|\n]*)\|/.exec(content);
-  const label = cell ? readLabel(plain(cell[1]!.trim())) : undefined;
-  if (!label || label.rest !== '' || label.number === '' || label.part === '') return;
-  pushLabel(label, { start, end: start + cell![0].length }, 7, marks);
+  if (!cell) return;
+  const label = readLabel(plain(cell[1]!.trim()));
+  const isWhole = label?.rest === '' && label.number !== '' && label.part !== '';
+  if (isWhole) pushLabel(label, { start, end: start + cell[0].length }, 7, marks);
 }
 
 /** `Problem 1: …`, `1(a) …`, `## 1. …`; whether the line is one of them. */

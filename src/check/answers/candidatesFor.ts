@@ -1,4 +1,4 @@
-import type { AnswerCandidate, AnswerText } from '../../document/answers/candidate';
+import { finality, type AnswerCandidate, type AnswerText } from '../../document/answers/candidate';
 import { isNamed } from './chooseAnswer';
 import type { Question, SetPart } from './problemSet';
 import { lastCue } from './words';
@@ -32,7 +32,7 @@ export function candidatesFor(
 
 /** Where the last of the own cues and of the others stand before a value: right before it, or in the headings above. */
 function nearestCues(
-  { context, after, name, start }: AnswerCandidate,
+  { context, after, name, start, finality: final }: AnswerCandidate,
   text: string,
   cues: readonly string[],
   foreign: readonly string[],
@@ -41,7 +41,9 @@ function nearestCues(
   const behind = /^[\s$*]*(?:for|when|if|as|in the)\b[^,;]*/.exec(after)?.[0] ?? '';
   const said = { own: lastCue(behind, cues), other: lastCue(behind, foreign) };
   if (said.own >= 0 !== said.other >= 0) return said;
-  const near = `${context} ${name}`;
+  // A marked answer may be far from what was said on the way.
+  const before = final >= finality.marked ? context.split(/[.!?]\s|\n/).at(-1)! : context;
+  const near = `${before} ${name}`;
   // "The mean is γ = 1" speaks of the mean, whatever γ stands for.
   const told = /^([\s\S]*\b(?:is|are|becomes?|equals?|will be))\s*[$\\(]*[^\s=]{1,20}\s*=\s*$/.exec(
     context,

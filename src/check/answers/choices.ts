@@ -164,8 +164,8 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   if (/(?:option|diagram|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(before)) return 3; // prettier-ignore
   if (/\[[xX✓✔]\][ \t]*(?:\*\*|\()*$|[■☑☒◉✅●][ \t]*$/u.test(before) || /^\)?[ \t]*[■☑☒◉✅✓]/u.test(after)) return 4; // prettier-ignore
   if (/\\(?:boxed|fbox|framebox)\{\s*(?:\\text(?:bf)?\{)?\s*\(?$/.test(before)) return 4;
-  if (/\\(?:blacksquare|boxtimes|checkmark|CheckedBox|XBox)\$?[ \t]*\(?$/.test(before)) return 4;
-  if (/\\(?:square|Box|bigcirc)\$?[ \t]*\(?$/.test(before)) return -1;
+  if (/\\(?:blacksquare|boxtimes|checkmark|CheckedBox|XBox)\$?\}?[ \t]*\(?$/.test(before)) return 4;
+  if (/\\(?:square|Box|bigcirc)\$?\}?[ \t]*\(?$/.test(before)) return -1;
   if (/(?:\*\*|__|\\textbf\{|\\text\{|`)\s*\(?$/.test(before) && /^\)?\s*(?:\*\*|__|\}|`)/.test(after)) return 3; // prettier-ignore
   if (/(?:[:=→–—]|->|\bis|\bare|\bbe|\\to|\\rightarrow|\|)\s*(?:\$|\(|\\(?:math|text)\w*\{)*$/i.test(before) && /^[)}]*\s*(?:[.,;:|$)\n\]–—]|$|and\b|\()/.test(after)) return 2; // prettier-ignore
   if (/(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\(?$/.test(before) && /^\)?\s*(?:is|=|:|[-–—→]|->|$|\n|denotes|shows)/.test(after)) return 1; // prettier-ignore

@@ -150,7 +150,8 @@ function stopBefore(text: string, at: number, nodes: ReadonlyMap<string, string>
     if (!joint.test(between) || !/[,&]|and/.test(between)) break;
     group.unshift(name);
   }
-  const isBraced = /[{([]\s*$/.test(text.slice(0, group[0]!.start - at)) || !isChain;
+  // Behind `;` or at the beginning of another formula a new edge begins.
+  const isBraced = !isChain || /(?:[{([;.]|\$[\s,;.]*\$)\s*$/.test(text.slice(0, group[0]!.start - at));
   const used = isBraced ? group : [last];
   return { names: used.map(({ name }) => name), start: used[0]!.start, end: last.end };
 } // prettier-ignore

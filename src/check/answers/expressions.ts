@@ -58,14 +58,18 @@ function careful(
 /** What the student calls things: `g_j = ∂L/∂y_j`, `\bar g = …`; not what the question itself speaks of. */
 function ownDefinitions(question: Question, part: AnsweredPart): readonly string[] {
   const taken = bareName(`${question.reference} ${question.given}`);
-  return part.answers.candidates.flatMap((candidate) => {
+  const definitions = new Map<string, string>();
+  for (const candidate of part.answers.candidates) {
     const { name, text, isWhole } = candidate;
     const value = bareValue(text);
     const isSymbol = /^\s*(?:\\(?:bar|hat|tilde|overline|mathbf|boldsymbol|delta|eta|xi|phi|psi|kappa)\s*)?\{?[A-Za-z]?\}?(?:_\{?[a-z]{1,2}\}?)?\s*$/.test(name) && name.trim() !== '';
-    if (isWhole || !isSymbol || isNamed(candidate, question) || value.length > 200 || !/[A-Za-z]/.test(value) || /;/.test(value)) return [];
+    if (isWhole || !isSymbol || isNamed(candidate, question) || value.length > 200 || !/[A-Za-z]/.test(value) || /;/.test(value)) continue;
     const bare = bareName(name);
-    return taken.includes(bare) || bareName(value).includes(bare) ? [] : [`${name.trim()} = ${value}`];
-  }).slice(-4);
+    if (taken.includes(bare) || bareName(value).includes(bare)) continue;
+    // What it is later on, "when n = 1", is no definition.
+    if (!definitions.has(bare)) definitions.set(bare, `${name.trim()} = ${value}`);
+  }
+  return [...definitions.values()].slice(0, 4);
 } // prettier-ignore
 
 /** "with `g = dL/dy`" says what the letters of an answer mean. */

@@ -304,7 +304,16 @@ function isUnsure(
   return all.some(
     (other) =>
       other.candidate !== candidate &&
-      rankOf(other.candidate, question) >= Math.floor(rank) &&
+      (rankOf(other.candidate, question) >= Math.floor(rank) || isRemarkOn(other.candidate, candidate)) &&
       compareNumbers(other.numbers, reference.numbers!, other.text, question.tolerance).verdict === 'correct',
   ); // prettier-ignore
+}
+
+/** "112 (108 without the biases)" */
+function isRemarkOn(remark: AnswerCandidate, { end }: AnswerCandidate): boolean {
+  return (
+    remark.start > end &&
+    remark.start - end < 40 &&
+    /\([^()]*$/.test(remark.context.slice(end - remark.start))
+  );
 }

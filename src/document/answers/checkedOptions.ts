@@ -28,8 +28,8 @@ function inlineOptions(body: string): readonly FoundValue[] {
       for (const index of filled) {
         const start = signs[index]!.index + signs[index]![0].length;
         const rest = line.slice(start, signs[index + 1]?.index);
-        const lead = /^(?:\s|\\[ ,;:]|\$)*/.exec(rest)![0].length;
-        const text = rest.slice(lead).replace(/(?:\s|\\q?quad|\$|[,;|&])+$/, '');
+        const lead = /^(?:\s|\\[ ,;:]|[$}])*/.exec(rest)![0].length;
+        const text = rest.slice(lead).replace(/(?:\s|\\q?quad|[${,;|&])+$/, '');
         const from = position + start + lead;
         if (text !== '') found.push({ start: from, end: from + text.length, name: '', kind: 'value', finality: finality.marked });
       }

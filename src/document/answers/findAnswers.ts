@@ -114,7 +114,7 @@ function wordsIn(text: string): number {
 function contextBefore(body: string, at: number): string {
   const before = body.slice(Math.max(0, at - 420), at);
   const paragraphs = before.split(/\n[ \t>]*\n/);
-  return paragraphs.slice(-2).join('\n').slice(-320);
+  return paragraphs.slice(-2).join('\n\n').slice(-320);
 }
 
 function sentenceBefore(context: string): string {

@@ -30,7 +30,7 @@ function enumerations(text: string): readonly PlainValue[] {
   const one = String.raw`(${number})(?:\s*\([a-z][^()\n]{0,20}\))?`;
   const pattern = new RegExp(String.raw`(?<=\b(?:are|weights|entries|values|coefficients|taps|filter)\s(?:[a-z]+\s){0,3}?)${one}(?:\s*,\s*${one})?(?:\s*,\s*${one})?,?\s+and\s+${one}(?![\w%])`, 'giu');
   return [...text.matchAll(pattern)].map((match) => {
-    const values = match.slice(1).filter((value) => value !== undefined);
+    const values = match.slice(1).filter(Boolean);
     const range = { start: match.index, end: match.index + match[0].length };
     return { ...range, text: `[${values.join(', ')}]`, name: '', kind: 'chain' as const };
   });
@@ -51,7 +51,7 @@ function isLabel(text: string, start: number, end: number): boolean {
 function named(text: string, { start, end }: OffsetRange): PlainValue {
   const before = text.slice(Math.max(0, start - 60), start);
   const sign = /([^\s=≈,;:]*(?:[ \t]*\([^()\n]*\))?)[ \t]*(?:=|≈|:=)[ \t]*(?:\*\*)?$/.exec(before);
-  const isLast = !/^\s*(?:[=+−/×·^]|\*(?!\*)|[-–]\s)/.test(text.slice(end, end + 4));
+  const isLast = !/^[ \t]*(?:[=+−/×·^]|\*(?!\*)|[-–]\s)/.test(text.slice(end, end + 4));
   if (!sign || !isLast) return { start, end, name: '', kind: 'value' };
   return { start, end, name: sign[1]!, kind: 'chain' };
 }

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readLabel } from './labels';
+
+/** Text, then style, number, part and rest as a reader would tell them. */
+const rows: readonly (readonly [string, string])[] = [
+  ['Problem 2 (b): Title', 'named 2 b | Title'],
+  ['Problem 1 asks us', 'named 1  | asks us'],
+  ['Problem 1, part c. If our input', 'named 1 c | If our input'],
+  ['Question 1: (a) foo', 'named 1 a | foo'],
+  ['Q2.b $x$', 'named 2 b | $x$'],
+  ['Problem 12.3 — title', 'named 12.3  | title'],
+  ['Part 4(c)', 'full 4 c | '],
+  ['Your Answer to 3a:', 'tight 3 a | '],
+  ['1(c) solution', 'full 1 c | solution'],
+  ['(1c) output', 'full 1 c | output'],
+  ['5.(c)', 'full 5 c | '],
+  ['5.b The final weights', 'full 5 b | The final weights'],
+  ['1. a) foo', 'full 1 a | foo'],
+  ['3a. Title', 'tight 3 a | Title'],
+  ['4b', 'tight 4 b | '],
+  ['(a)', 'part  a | '],
+  ['ii) second', 'part  ii | second'],
+  ['2.1: Title', 'number 2.1  | Title'],
+  ['8)', 'number 8  | '],
+  ['3D convolution', 'none'],
+  ['2D transposed convolution', 'none'],
+  ['1b = 3', 'none'],
+  ['3a + 2b', 'none'],
+  ['1/2', 'none'],
+  ['10 apples', 'none'],
+  ['1.e-3', 'number 1  | e-3'],
+  ['Homework 5', 'none'],
+];
+
+describe('labels of problems and parts', () => {
+  for (const [text, expected] of rows)
+    it(text, () => {
+      const label = readLabel(text);
+      const found = label ? `${label.style} ${label.number} ${label.part} | ${label.rest}` : 'none';
+      assert.equal(found, expected);
+    });
+});
