@@ -8,7 +8,7 @@ const hypothetical =
 
 /** "The filter is not [3, -1, 2] but [2, -1, 3]." */
 const denied =
-  /\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?[$*`\\(]*$/;
+  /\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?[$*`\\(]*$/i;
 
 /** Sentences of a statement: they ask, or say what is given. */
 const asking =

@@ -69,12 +69,12 @@ function ownDefinitions(question: Question, part: AnsweredPart): readonly string
     // What it is later on, "when n = 1", is no definition.
     if (!definitions.has(bare)) definitions.set(bare, `${name.trim()} = ${value}`);
   }
-  return [...definitions.values()].slice(0, 4);
+  return [...definitions.values()].slice(-4);
 } // prettier-ignore
 
 /** "with `g = dL/dy`" says what the letters of an answer mean. */
 const introduced =
-  /\b(?:with|where|let|denote|write|writing|define|defining|set|setting|call)\s+[$`(\\]*$/;
+  /\b(?:with|where|let|denote|write|writing|define|defining|set|setting|call)\s+[$`(\\]*$/i;
 
 /** An expression that says something of the letters that it is about; a name alone is none, unless the answer is one. */
 function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolean {

@@ -147,7 +147,7 @@ function choose(read: readonly Read[], question: Question): Read | undefined {
 function firstInStretch(read: readonly Read[], last: AnswerCandidate, question: Question): Read | undefined {
   const top = rankOf(last, question);
   const same = read.filter(({ candidate }) => rankOf(candidate, question) === top && Math.abs(candidate.start - last.start) < 160 && sameLine(candidate, last));
-  const outside = same.filter(({ candidate }) => !/\([^()]*$/.test(lineBefore(candidate)) && !/\b(?:if|with|without|not|instead|than|versus|vs|rather|compared|hint|from)\b[^.;]*$/.test(afterMark(candidate)));
+  const outside = same.filter(({ candidate }) => !/\([^()]*$/.test(lineBefore(candidate)) && !/\b(?:if|with|without|not|instead|than|versus|vs|rather|compared|hint|from)\b[^.;]*$/i.test(afterMark(candidate)));
   const list = outside.length > 0 ? outside : same;
   const chains = list.filter(({ candidate }) => candidate.name !== '');
   return chains.at(-1) ?? list[0] ?? read.find(({ candidate }) => candidate === last);
@@ -159,7 +159,7 @@ function lineBefore({ context }: AnswerCandidate): string {
 
 function afterMark(candidate: AnswerCandidate): string {
   return lineBefore(candidate).replace(
-    /^.*?(?:answers?|result|solution|correction|corrected)\b[^:]{0,30}:/,
+    /^.*?(?:answers?|result|solution|correction|corrected)\b[^:]{0,30}:/i,
     '',
   );
 }

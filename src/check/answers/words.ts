@@ -46,7 +46,12 @@ export function cuePattern(cue: string): RegExp {
       .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
       .replace(/\s+/g, '[\\s$]*');
     const isWord = /^[\w\s-]+$/.test(cue);
-    pattern = new RegExp(isWord ? `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])` : escaped, 'giu');
+    // `A` is a label, "a" an article.
+    const isLabel = /^\(?[A-Z]\)?$/.test(cue);
+    pattern = new RegExp(
+      isWord ? `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])` : escaped,
+      isLabel ? 'gu' : 'giu',
+    );
     if (patterns.size >= maxPatterns) patterns.clear();
     patterns.set(cue, pattern);
   }
@@ -59,9 +64,13 @@ const maxPatterns = 2000;
 
 /** Where the last of the cues ends, -1 if there is none. */
 export function lastCue(text: string, cues: readonly string[]): number {
+  const plain = text.replace(
+    /\\(?:mathbf|mathrm|mathbb|boldsymbol|bm|text|textbf|textit)\s*\{([^{}]*)\}/g,
+    '$1',
+  );
   let last = -1;
   for (const cue of cues)
-    for (const match of text.matchAll(cuePattern(cue)))
+    for (const match of plain.matchAll(cuePattern(cue)))
       last = Math.max(last, match.index + match[0].length);
   return last;
 }

@@ -21,9 +21,9 @@ export interface AnswerCandidate extends OffsetRange {
   readonly finality: Finality;
   /** What it is the value of, as typed: `h` of `h = [1, 2]`; empty where nothing is said. */
   readonly name: string;
-  /** What is said before and around it, lower case: it may tell which question this answers. */
+  /** What is said before and around it: it may tell which question this answers. */
   readonly context: string;
-  /** The words right behind it, lower case. */
+  /** The words right behind it. */
   readonly after: string;
   /** A whole stretch behind a mark, of which the values inside are candidates, too. */
   readonly isWhole: boolean;

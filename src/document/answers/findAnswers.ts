@@ -69,8 +69,8 @@ function candidateOf(
     end,
     text: value.text ?? withMacros(body.slice(start, end), macros),
     name: withMacros(name, macros),
-    context: context.toLowerCase(),
-    after: body.slice(end, end + 40).split(/[.\n]/)[0]!.toLowerCase(),
+    context,
+    after: body.slice(end, end + 40).split(/[.\n]/)[0]!,
     isWhole,
     finality: value.finality ?? (inMark ? finality.marked : finalityOf(value, body, context, solution)),
   }; // prettier-ignore
@@ -126,6 +126,7 @@ function sentenceBefore(context: string): string {
 function valuesInSpans(body: string, spans: readonly MathSpan[], macros: Macros): readonly Value[] {
   const all: (readonly Value[])[] = [];
   let name = '';
+  let shown: Finality | undefined;
   spans.forEach((span, index) => {
     const before = spans[index - 1];
     const gap = before ? body.slice(before.outer.end, span.outer.start) : 'none';
@@ -138,8 +139,8 @@ function valuesInSpans(body: string, spans: readonly MathSpan[], macros: Macros)
     const values = isTerm ? [] : named.filter(({ start, end }) => !/^\(\d{1,3}\)$/.test(body.slice(start, end)));
     const goesOn = sign !== undefined && '=≈'.includes(sign) && name !== '';
     const carried = name;
-    if (!goesOn && !isTerm) name = values.at(-1)?.name ?? '';
-    all.push(goesOn ? values.map((value) => ({ ...value, name: carried, kind: 'chain' as const })) : values);
+    if (!goesOn && !isTerm) [name, shown] = [values.at(-1)?.name ?? '', values.at(-1)?.finality];
+    all.push(goesOn ? values.map((value) => ({ ...value, name: carried, kind: 'chain' as const, ...(shown ? { finality: shown } : {}) })) : values);
   });
   return all.flat();
 } // prettier-ignore
