@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { LensData } from '../language/model';
+import type { AttemptKeeper } from './attemptKeeper';
 import type { Checker } from './checker';
+import { commands } from './contributions';
 import { openRangeCommand, toRange } from './convert';
 import { DisposableStore } from './disposables';
 import { homeworkSelector } from './documents';
@@ -8,7 +10,11 @@ import type { Feature } from './feature';
 import { readSettings, touchesSettings } from './settings';
 
 function toLens(data: LensData, uri: vscode.Uri): vscode.CodeLens {
-  const command = openRangeCommand(data.title, uri, data.target);
+  const { title, hintFor } = data;
+  const command =
+    hintFor === undefined
+      ? openRangeCommand(title, uri, data.target)
+      : { title, command: commands.nextHint, arguments: [uri.toString(), hintFor] };
   return new vscode.CodeLens(toRange(data.range), { ...command, tooltip: data.tooltip });
 }
 
@@ -19,10 +25,16 @@ function toLens(data: LensData, uri: vscode.Uri): vscode.CodeLens {
  */
 class CodeLensProvider implements vscode.CodeLensProvider {
   readonly #checker: Checker;
+  readonly #attempts: AttemptKeeper;
   readonly onDidChangeCodeLenses: vscode.Event<void>;
 
-  constructor(checker: Checker, onDidChangeCodeLenses: vscode.Event<void>) {
+  constructor(
+    checker: Checker,
+    attempts: AttemptKeeper,
+    onDidChangeCodeLenses: vscode.Event<void>,
+  ) {
     this.#checker = checker;
+    this.#attempts = attempts;
     this.onDidChangeCodeLenses = onDidChangeCodeLenses;
   }
 
@@ -33,21 +45,24 @@ class CodeLensProvider implements vscode.CodeLensProvider {
     const { codeLens, derivationLens } = readSettings(document);
     if (!codeLens) return [];
     const report = await this.#checker.settled(document, token);
-    return (report?.lenses(derivationLens) ?? []).map((lens) => toLens(lens, document.uri));
+    if (!report) return [];
+    const lenses = report.lenses(derivationLens, this.#attempts.of(report));
+    return lenses.map((lens) => toLens(lens, document.uri));
   }
 }
 
 /** Registers the lenses; they are asked for anew when a report or their setting changes. */
-export const registerCodeLenses: Feature = (_context, { checker }) => {
+export const registerCodeLenses: Feature = (_context, { checker, attempts }) => {
   const store = new DisposableStore();
   const refresh = store.add(new vscode.EventEmitter<void>());
   store.add(checker.onDidChangeReport(() => refresh.fire()));
+  store.add(attempts.onDidChange(() => refresh.fire()));
   store.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (touchesSettings(event, 'codeLens.enabled', 'codeLens.derivations')) refresh.fire();
     }),
   );
-  const provider = new CodeLensProvider(checker, refresh.event);
+  const provider = new CodeLensProvider(checker, attempts, refresh.event);
   store.add(vscode.languages.registerCodeLensProvider([...homeworkSelector], provider));
   return store;
 };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Range } from '../language/model';
+import type { Range, TreeNode } from '../language/model';
 import { commands, internalCommands } from './contributions';
 import type { CommandId } from './contributions';
 import { fromPosition, toRange } from './convert';
@@ -14,10 +14,11 @@ export const registerCommands: Feature = (_context, services) => {
   const register = (id: CommandId, run: (...args: never[]) => unknown): void => {
     store.add(vscode.commands.registerCommand(id, run));
   };
-  register(commands.check, () => check(services));
+  register(commands.check, (row?: TreeNode) => check(services, row));
   register(commands.nextFinding, () => goToFinding(services, 'next'));
   register(commands.previousFinding, () => goToFinding(services, 'previous'));
   register(commands.ignoreHere, () => ignoreHere(services));
+  register(commands.goToPart, (row?: TreeNode) => goToRow(services, row));
   register(commands.showLog, () => services.log.show());
   register(internalCommands.openRange, (uri: string, range: Range) => openRange(uri, range));
   return store;
@@ -28,9 +29,13 @@ function homeworkEditor(): vscode.TextEditor | undefined {
   return editor && isHomework(editor.document) ? editor : undefined;
 }
 
-async function check({ checker, notifications }: Services): Promise<void> {
-  const editor = homeworkEditor();
-  const report = editor && (await checker.check(editor.document));
+/** @param row of the panel, whose document is meant then */
+async function check(
+  { checker, panel, notifications }: Services,
+  row: TreeNode | undefined,
+): Promise<void> {
+  const { uri } = row ? panel.tree : { uri: homeworkEditor()?.document.uri };
+  const report = uri && (await checker.check(await vscode.workspace.openTextDocument(uri)));
   if (report) notifications.remark(`Chalkline: ${describeTally(report.tally)}`);
 }
 
@@ -64,6 +69,11 @@ async function ignoreHere({ checker, notifications }: Services): Promise<void> {
     return;
   }
   await editor.edit((builder) => builder.replace(toRange(edit.range), edit.newText));
+}
+
+async function goToRow({ panel }: Services, row: TreeNode | undefined): Promise<void> {
+  const { uri } = panel.tree;
+  if (row && uri) await openRange(uri.toString(), row.range);
 }
 
 async function openRange(uri: string, range: Range): Promise<void> {

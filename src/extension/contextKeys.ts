@@ -7,7 +7,7 @@ import type { Feature } from './feature';
 import { readSettings, touchesSettings } from './settings';
 
 /** Keeps the keys that the manifest's `when` clauses read in step with the active editor. */
-export const registerContextKeys: Feature = () => {
+export const registerContextKeys: Feature = (_context, { checker }) => {
   const store = new DisposableStore();
   const known = new Map<ContextKey, boolean>();
   const set = (key: ContextKey, value: boolean): void => {
@@ -21,6 +21,7 @@ export const registerContextKeys: Feature = () => {
     const isEnabled = isOurs && readSettings(document).enable;
     set(contextKeys.homeworkActive, isEnabled);
     set(contextKeys.switchedOff, isOurs && !isEnabled);
+    set(contextKeys.answersSet, isEnabled && checker.report(document.uri)?.answers !== undefined);
   };
   store.add(vscode.window.onDidChangeActiveTextEditor(update));
   store.add(vscode.workspace.onDidOpenTextDocument(update));
@@ -29,6 +30,7 @@ export const registerContextKeys: Feature = () => {
       if (touchesSettings(event, 'enable')) update();
     }),
   );
+  store.add(checker.onDidChangeReport(update));
   update();
   return store;
 };

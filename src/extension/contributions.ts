@@ -9,6 +9,8 @@ export const commands = {
   nextFinding: 'chalkline.nextFinding',
   previousFinding: 'chalkline.previousFinding',
   ignoreHere: 'chalkline.ignoreHere',
+  nextHint: 'chalkline.nextHint',
+  goToPart: 'chalkline.goToPart',
   calculate: 'chalkline.calculate',
   calculateConvolution: 'chalkline.calculateConvolution',
   calculateTransposedConvolution: 'chalkline.calculateTransposedConvolution',
@@ -27,6 +29,9 @@ export const documentCommands: readonly string[] = [
   commands.previousFinding,
   commands.ignoreHere,
 ];
+
+/** Commands for rows of the panel, too, whatever the active editor shows. The palette offers them where they have a document, or never. */
+export const rowCommands: readonly string[] = [commands.nextHint, commands.goToPart];
 
 /** Commands that only lenses and rows of the panel call. They have no place in the palette. */
 export const internalCommands = {
@@ -51,6 +56,8 @@ export const contextKeys = {
   homeworkActive: 'chalkline.homeworkActive',
   /** The active editor shows a document that Chalkline would read, were it not switched off. */
   switchedOff: 'chalkline.switchedOff',
+  /** The active editor shows a document that answers a problem set. */
+  answersSet: 'chalkline.answersSet',
 } as const;
 
 /** Name of a context key, as VS Code knows it. */

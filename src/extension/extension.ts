@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentReport, LanguageService } from '../language/languageService';
 import type { TreeNode } from '../language/model';
+import { AttemptKeeper } from './attemptKeeper';
 import { registerCalculators } from './calculators/register';
 import { Checker } from './checker';
 import { registerCodeActions } from './codeActions';
@@ -10,6 +11,7 @@ import { registerContextKeys } from './contextKeys';
 import { registerDiagnostics } from './diagnostics';
 import { DisposableStore } from './disposables';
 import type { Feature } from './feature';
+import { registerHints } from './hints';
 import { registerHovers } from './hovers';
 import { createLog } from './log';
 import { Notifications } from './notifications';
@@ -39,6 +41,7 @@ const features: readonly Feature[] = [
   registerDiagnostics,
   registerCodeLenses,
   registerHovers,
+  registerHints,
   registerSymbols,
   registerCodeActions,
   registerStatusItem,
@@ -53,9 +56,10 @@ export function activate(context: vscode.ExtensionContext): ChalklineApi {
   const log = store.add(createLog());
   const notifications = new Notifications(log);
   const checker = store.add(new Checker({ load: loadService, log, notifications }));
-  const panel = store.add(new ProblemsPanel(checker));
+  const attempts = store.add(new AttemptKeeper(checker, context.workspaceState));
+  const panel = store.add(new ProblemsPanel(checker, attempts));
   for (const register of features) {
-    store.add(register(context, { checker, panel, log, notifications }));
+    store.add(register(context, { checker, attempts, panel, log, notifications }));
   }
   const activationTime = performance.now() - started;
   log.info(`activated in ${activationTime.toFixed(1)} ms`);

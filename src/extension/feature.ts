@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { AttemptKeeper } from './attemptKeeper';
 import type { Checker } from './checker';
 import type { Log } from './log';
 import type { Notifications } from './notifications';
@@ -7,6 +8,7 @@ import type { ProblemsPanel } from './problemsPanel';
 /** What the features share. */
 export interface Services {
   readonly checker: Checker;
+  readonly attempts: AttemptKeeper;
   readonly panel: ProblemsPanel;
   readonly log: Log;
   readonly notifications: Notifications;

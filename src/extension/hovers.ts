@@ -5,11 +5,12 @@ import type { Feature } from './feature';
 import { readSettings } from './settings';
 
 /** Hovers over what was judged: why, and as much more as `chalkline.reveal` allows. */
-export const registerHovers: Feature = (_context, { checker }) =>
+export const registerHovers: Feature = (_context, { checker, attempts }) =>
   vscode.languages.registerHoverProvider([...homeworkSelector], {
     async provideHover(document, position, token) {
       const report = await checker.current(document, token);
-      const hover = report?.hover(fromPosition(position), readSettings(document).language);
+      const { language } = readSettings(document);
+      const hover = report?.hover(fromPosition(position), language, attempts.of(report));
       if (!hover) return undefined;
       // Not trusted: the text of a stranger's homework may stand in it, and must not run commands.
       return new vscode.Hover(new vscode.MarkdownString(hover.markdown), toRange(hover.range));

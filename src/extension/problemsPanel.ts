@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Position, TreeNode } from '../language/model';
+import type { AttemptKeeper } from './attemptKeeper';
 import type { Checker } from './checker';
 import { views } from './contributions';
 import { DisposableStore } from './disposables';
@@ -13,13 +14,15 @@ import { readSettings } from './settings';
  */
 export class ProblemsPanel implements vscode.Disposable {
   readonly #checker: Checker;
+  readonly #attempts: AttemptKeeper;
   readonly #store = new DisposableStore();
   /** The rows, as the view asks for them. */
   readonly tree = this.#store.add(new ProblemsTree());
   readonly #view: vscode.TreeView<TreeNode>;
 
-  constructor(checker: Checker) {
+  constructor(checker: Checker, attempts: AttemptKeeper) {
     this.#checker = checker;
+    this.#attempts = attempts;
     this.#view = this.#store.add(
       vscode.window.createTreeView(views.problems, {
         treeDataProvider: this.tree,
@@ -35,6 +38,11 @@ export class ProblemsPanel implements vscode.Disposable {
         else this.#follow();
       }),
     );
+    this.#store.add(
+      attempts.onDidChange((uri) => {
+        if (uri.toString() === this.tree.uri?.toString()) this.#render(uri);
+      }),
+    );
     this.#follow();
   }
 
@@ -48,6 +56,16 @@ export class ProblemsPanel implements vscode.Disposable {
     if (!this.#view.visible || uri.toString() !== this.tree.uri?.toString()) return;
     const row = this.tree.rowAt(position);
     if (row) await this.#view.reveal(row, { select: true, focus: false });
+  }
+
+  /** Selects the last hint that is shown of a part, when the view is open. */
+  async selectHint(uri: vscode.Uri, part: string): Promise<void> {
+    if (!this.#view.visible || uri.toString() !== this.tree.uri?.toString()) return;
+    const row = this.tree
+      .partRow(part)
+      ?.children.filter(({ kind }) => kind === 'hint')
+      .at(-1);
+    if (row) await this.#view.reveal(row, { select: true, focus: false, expand: true });
   }
 
   dispose(): void {
@@ -68,7 +86,7 @@ export class ProblemsPanel implements vscode.Disposable {
     }
     this.#view.description = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     this.#view.badge = badge(report.tally.wrong);
-    this.tree.show(uri, report.tree(readSettings(uri).language));
+    this.tree.show(uri, report.tree(readSettings(uri).language, this.#attempts.of(report)));
   }
 
   #clear(): void {

@@ -12,6 +12,13 @@ const icons: Readonly<Record<Status, vscode.ThemeIcon>> = {
   'self-check': new vscode.ThemeIcon('checklist'),
 };
 
+const hintIcon = new vscode.ThemeIcon('lightbulb');
+
+/** What the menus of a row go by: its kind and what it offers. */
+function contextValue({ kind, part }: TreeNode): string {
+  return [kind, ...(part?.hints ? ['hints'] : []), ...(part?.steps ? ['steps'] : [])].join(' ');
+}
+
 /** The rows of one document. */
 export class ProblemsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #didChange = new vscode.EventEmitter<void>();
@@ -49,8 +56,8 @@ export class ProblemsTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     item.id = `${this.#uri?.toString() ?? ''}#${node.id}`;
     item.description = node.description;
     item.tooltip = node.tooltip;
-    item.iconPath = icons[node.status];
-    item.contextValue = node.kind;
+    item.iconPath = node.kind === 'hint' ? hintIcon : icons[node.status];
+    item.contextValue = contextValue(node);
     item.accessibilityInformation = { label: node.accessibilityLabel };
     if (this.#uri) item.command = openRangeCommand(node.label, this.#uri, node.range);
     return item;
@@ -64,6 +71,11 @@ export class ProblemsTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
       if (!inner) return row;
       row = inner;
     }
+  }
+
+  /** The row of a part of the problem set. */
+  partRow(id: string): TreeNode | undefined {
+    return this.#roots.flatMap(({ children }) => children).find(({ part }) => part?.id === id);
   }
 
   dispose(): void {

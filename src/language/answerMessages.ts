@@ -53,7 +53,7 @@ export function answerHint(finding: Finding, reveal: Reveal, t: Localize): strin
   if (finding.kind !== 'answer' || reveal === 'verdict') return undefined;
   const { slip, remark, entries = [], code, detail = '' } = finding;
   if (slip) return told(slip.sentence, t);
-  if (remark) return t(remark);
+  if (remark) return remark;
   if (code === 'answer-shape' && detail !== '')
     return t('It is {0}; {1} is expected.', ...(detail.split(', ', 2) as [string, string]));
   if (entries.length === 0 || entries.length > maxEntries) return undefined;

@@ -1,3 +1,4 @@
+import type { AnswerState, Attempts } from './attempts';
 import type {
   CodeActionData,
   DiagnosticData,
@@ -6,6 +7,7 @@ import type {
   LensData,
   Position,
   Range,
+  Rung,
   SymbolData,
   Tally,
   TreeNode,
@@ -34,17 +36,36 @@ export interface DocumentReport {
   readonly version: number;
   readonly tally: Tally;
   diagnostics(settings: LanguageSettings): readonly DiagnosticData[];
+  /** What it answers of a problem set; undefined where it answers none. */
+  readonly answers: AnswersReport | undefined;
   /** Lenses above problems, parts and, unless left out, derivations. */
-  lenses(withDerivations?: boolean): readonly LensData[];
+  lenses(withDerivations?: boolean, attempts?: Attempts): readonly LensData[];
   symbols(): readonly SymbolData[];
-  tree(settings: LanguageSettings): readonly TreeNode[];
-  hover(position: Position, settings: LanguageSettings): HoverData | undefined;
+  tree(settings: LanguageSettings, attempts?: Attempts): readonly TreeNode[];
+  hover(position: Position, settings: LanguageSettings, attempts?: Attempts): HoverData | undefined;
   /** Quick fixes for the diagnostics and the undecided steps that touch `range`. */
   codeActions(range: Range, settings: LanguageSettings): readonly CodeActionData[];
   /** The nearest wrong or invalid finding after (or before) `position`, going round at the ends. */
   adjacentFinding(position: Position, direction: 'next' | 'previous'): Range | undefined;
   /** The edit that makes the checker pass over the block at `position`; undefined where there is nothing to pass over. */
   ignoreEdit(position: Position): { readonly range: Range; readonly newText: string } | undefined;
+}
+
+/** What a document answers of a problem set. None of it holds a reference but `worked`. */
+export interface AnswersReport {
+  readonly set: { readonly id: string; readonly title: string };
+  /** How many parts are correct of those that can be. */
+  readonly progress: { readonly correct: number; readonly total: number };
+  /** "Homework 5: 7 of 12 parts correct" */
+  readonly headline: string;
+  /** The answers as attempts are counted. */
+  states(): readonly AnswerState[];
+  /** The part of the set that a place of the document belongs to. */
+  partAt(position: Position): string | undefined;
+  /** Where a part stands; undefined where the document lacks it, or does not tell its parts apart. */
+  placeOf(part: string): Range | undefined;
+  /** The rung that would be shown next; undefined behind the last one, or where there is none. */
+  nextHint(part: string, attempts: Attempts): Rung | undefined;
 }
 
 /** Turns an English sentence with `{0}` places into the reader's language; `vscode.l10n.t` fits. */

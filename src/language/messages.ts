@@ -7,7 +7,10 @@ import type { Reveal, Status, Tally } from './model';
 
 /** English as it stands: for the command line and for tests. */
 export const english: Localize = (message, ...args) =>
-  message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)] ?? ''));
+  // As the editor does it: a sentence without values is told as it stands, with the braces of its LaTeX.
+  args.length === 0
+    ? message
+    : message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)] ?? ''));
 
 /** The part of a computed value below `answer` is nothing: sentences here name places and kinds only. */
 export function findingMessage(

@@ -41,6 +41,8 @@ export interface LensData {
   readonly tooltip: string;
   /** Where a click leads: the first wrong finding, else the first finding, else the heading. */
   readonly target: Range;
+  /** The part whose next hint a click shows instead. */
+  readonly hintFor?: string;
 }
 
 export interface HoverData {
@@ -64,7 +66,7 @@ export interface SymbolData {
 export interface TreeNode {
   /** Unique within the document and stable while its text is edited elsewhere. */
   readonly id: string;
-  readonly kind: 'problem' | 'part' | 'finding';
+  readonly kind: 'problem' | 'part' | 'finding' | 'hint';
   readonly label: string;
   readonly description: string;
   readonly tooltip: string;
@@ -74,6 +76,24 @@ export interface TreeNode {
   /** Spoken by screen readers: label and state in words. */
   readonly accessibilityLabel: string;
   readonly children: readonly TreeNode[];
+  /** Of a part of a problem set: what can be asked for. */
+  readonly part?: PartActions;
+}
+
+/** What the row of a part of a problem set offers. */
+export interface PartActions {
+  readonly id: string;
+  readonly hints: boolean;
+  /** The worked steps of its reference; only where `reveal` is `answer`. */
+  readonly steps: boolean;
+}
+
+/** One hint of the ladder of a part of a problem set. */
+export interface Rung {
+  /** 1 for the first one. */
+  readonly number: number;
+  readonly total: number;
+  readonly text: string;
 }
 
 /** How many findings there are of each verdict. */

@@ -22,8 +22,10 @@ import type {
   Tally,
   TreeNode,
 } from './model';
-import { sheetLenses, sheetRows, type SheetContext } from './sheetFaces';
-import { sheetProblems, type SheetProblem } from './sheetStatus';
+import { noAttempts, type Attempts } from './attempts';
+import { SheetReport } from './answersReport';
+import { partHover, sheetLenses, sheetRows, type SheetContext } from './sheetFaces';
+import type { SheetProblem } from './sheetStatus';
 import { answerHint } from './answerMessages';
 import { judgeOutline, statusOf, tallyOf, type JudgedOutline } from './outlineStatus';
 import { StepFaces, type Slip } from './stepFaces';
@@ -39,8 +41,7 @@ export class Report implements DocumentReport {
   private readonly lines: LineIndex;
   private readonly outline: JudgedOutline;
   private readonly steps: StepFaces;
-  /** The problem set that the document answers, part by part. */
-  readonly sheet: readonly SheetProblem[] | undefined;
+  readonly answers: SheetReport | undefined;
 
   constructor(
     readonly uri: string,
@@ -53,7 +54,12 @@ export class Report implements DocumentReport {
     this.tally = tallyOf(document.findings);
     this.outline = judgeOutline(document.outline, document.findings);
     this.steps = new StepFaces(document, this.lines, language, t);
-    this.sheet = document.sheet && sheetProblems(document, document.sheet);
+    this.answers = document.sheet && new SheetReport(document, document.sheet, this.lines, t);
+  }
+
+  /** The problem set that the document answers, part by part. */
+  get sheet(): readonly SheetProblem[] | undefined {
+    return this.answers?.problems;
   }
 
   range(range: OffsetRange): Range {
@@ -109,15 +115,9 @@ export class Report implements DocumentReport {
   }
 
   /** @param withDerivations whether chains of steps have lenses of their own */
-  lenses(withDerivations = true): readonly LensData[] {
+  lenses(withDerivations = true, attempts = noAttempts): readonly LensData[] {
     const lenses: LensData[] = [];
-    if (this.sheet)
-      lenses.push(
-        ...sheetLenses(
-          this.sheet,
-          this.sheetContext(() => []),
-        ),
-      );
+    if (this.sheet) lenses.push(...sheetLenses(this.sheet, this.sheetContext(attempts)));
     const taken = new Set(lenses.map(({ range }) => range.start.line));
     const add = (heading: OffsetRange, findings: readonly Finding[]) => {
       if (findings.length === 0 || taken.has(this.range(heading).start.line)) return;
@@ -161,8 +161,8 @@ export class Report implements DocumentReport {
     }));
   }
 
-  tree(settings: LanguageSettings): readonly TreeNode[] {
-    if (this.sheet) return this.sheetTree(this.sheet, settings);
+  tree(settings: LanguageSettings, attempts = noAttempts): readonly TreeNode[] {
+    if (this.sheet) return this.sheetTree(this.sheet, settings, attempts);
     const rows = this.outline.problems.map(({ problem, own, parts, all }, index) => {
       const id = `${index}:${problem.id}`;
       const children = [
@@ -201,11 +201,16 @@ export class Report implements DocumentReport {
   private sheetTree(
     sheet: readonly SheetProblem[],
     settings: LanguageSettings,
+    attempts: Attempts,
   ): readonly TreeNode[] {
-    const context = this.sheetContext((findings, id) => this.findingRows(findings, id, settings));
     const own = new Set(sheet.flatMap(({ parts }) => parts.flatMap(({ findings }) => findings)));
     const others = this.document.findings.filter((finding) => !own.has(finding));
-    const rows = sheetRows(sheet, this.document.text.length, context);
+    const rows = sheetRows(sheet, {
+      ...this.sheetContext(attempts),
+      reveal: settings.reveal,
+      end: this.document.text.length,
+      rows: (findings, id) => this.findingRows(findings, id, settings),
+    });
     if (others.length === 0) return rows;
     const label = this.t('Elsewhere in the document');
     return [
@@ -216,8 +221,8 @@ export class Report implements DocumentReport {
     ];
   }
 
-  private sheetContext(rows: SheetContext['rows']): SheetContext {
-    return { t: this.t, range: (range) => this.range(range), rows };
+  private sheetContext(attempts: Attempts): SheetContext {
+    return { t: this.t, attempts, range: (range) => this.range(range) };
   }
 
   private row(
@@ -297,7 +302,23 @@ export class Report implements DocumentReport {
     return shortened(whole, maxLabel);
   }
 
-  hover(position: Position, settings: LanguageSettings): HoverData | undefined {
+  hover(
+    position: Position,
+    settings: LanguageSettings,
+    attempts = noAttempts,
+  ): HoverData | undefined {
+    const judged = this.judgedHover(position, settings);
+    const offset = this.lines.offset(position);
+    const part = this.answers?.partAtOffset(offset);
+    const hints = part && partHover(part, this.sheetContext(attempts));
+    if (!part || hints === undefined) return judged;
+    const { heading } = part;
+    if (judged) return { ...judged, markdown: `${judged.markdown}\n\n---\n\n${hints}` };
+    if (!heading || this.lines.position(heading.start).line !== position.line) return undefined;
+    return { range: this.range(heading), markdown: `**Chalkline** ${hints}` };
+  }
+
+  private judgedHover(position: Position, settings: LanguageSettings): HoverData | undefined {
     const offset = this.lines.offset(position);
     const isAt = ({ start, end }: OffsetRange) => start <= offset && offset <= end;
     const finding = this.document.findings.find(isAt);

@@ -1,65 +1,110 @@
 import type { Finding } from '../check/finding';
 import type { OffsetRange } from '../document/range';
+import { ladderTitle, noMoreHints, offersHints, rungsMarkdown, shownRungs } from './hints';
+import { escapeMarkdown } from './derivationHover';
+import type { Attempts } from './attempts';
 import type { Localize } from './languageService';
 import { statusWord } from './messages';
-import type { LensData, Range, Status, TreeNode } from './model';
+import type { LensData, Range, Reveal, Rung, Status, TreeNode } from './model';
 import type { SheetPart, SheetProblem } from './sheetStatus';
 
 /** What rows and lenses of a problem set need of the report. */
 export interface SheetContext {
   readonly t: Localize;
+  readonly attempts: Attempts;
   readonly range: (range: OffsetRange) => Range;
+}
+
+/** What its rows need beside that. */
+export interface SheetRowContext extends SheetContext {
+  readonly reveal: Reveal;
   readonly rows: (findings: readonly Finding[], parent: string) => readonly TreeNode[];
+  /** The end of the document: rows of what it lacks lead there. */
+  readonly end: number;
 }
 
 const marks: Readonly<Record<Status, string>> = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!', unanswered: '○', 'self-check': '□' }; // prettier-ignore
 
-/** A row for each problem of the set, with its parts and their states; those that the document lacks lead to its end. */
-export function sheetRows(problems: readonly SheetProblem[], end: number, context: SheetContext): readonly TreeNode[] {
-  const { t } = context;
+/** A row for each problem of the set, with its parts and their states. The state comes first: titles are cut off in a narrow panel. */
+export function sheetRows(problems: readonly SheetProblem[], context: SheetRowContext): readonly TreeNode[] {
+  const { t, end } = context;
   return problems.map((problem): TreeNode => {
     const id = `set:${problem.id}`;
-    const children = problem.parts.map((part) => partRow(part, `${id}/${part.judged.part.id}`, end, context));
+    const children = problem.parts.map((part) => partRow(part, `${id}/${part.judged.part.id}`, context));
     const correct = problem.parts.filter(({ status }) => status === 'correct').length;
     const judged = problem.parts.filter(({ status }) => status !== 'self-check').length;
-    const label = `${problem.id} ${problem.title}`;
-    const description = judged === 0 ? '' : t('{0} of {1} correct', correct, judged);
+    const count = judged === 0 ? '' : t('{0} of {1} correct', correct, judged);
+    const name = `${problem.id} ${problem.title}`;
     const place = problem.parts.find(({ heading }) => heading)?.heading ?? { start: end, end };
     return {
-      id, kind: 'problem', label, description, status: problem.status, children,
-      tooltip: description === '' ? label : `${label}\n${description}`,
+      id, kind: 'problem', status: problem.status, children,
+      label: [problem.id, count].filter(Boolean).join(' · '),
+      description: problem.title,
+      tooltip: [name, count].filter(Boolean).join('\n'),
       range: context.range(place),
-      accessibilityLabel: [label, stateWord(problem.status, t), description].filter(Boolean).join(', '),
+      accessibilityLabel: [name, stateWord(problem.status, t), count].filter(Boolean).join(', '),
     };
   });
 } // prettier-ignore
 
-function partRow(part: SheetPart, id: string, end: number, { t, range, rows }: SheetContext): TreeNode {
+function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal, end }: SheetRowContext): TreeNode {
   const { judged, status, findings, heading } = part;
-  const label = `${judged.part.id} ${judged.part.title}`;
+  const { title } = judged.part;
+  const name = `${judged.part.id} ${title}`;
   const state = stateWord(status, t);
-  const points = judged.part.points.map((point) => `• ${t(point)}`);
+  const points = judged.part.points.map((point) => `• ${point}`);
   const isOwn = status === 'self-check' && points.length > 0;
+  const place = range(heading ?? { start: end, end });
+  const rungs = shownRungs(judged.part, attempts).map((rung) => rungRow(rung, id, place, t));
   return {
-    id, kind: 'part', label, status,
-    description: state,
-    tooltip: [label, state, ...(isOwn ? points : [])].join('\n'),
-    range: range(heading ?? { start: end, end }),
-    accessibilityLabel: `${label}, ${state}`,
-    children: rows(findings, id),
+    id, kind: 'part', status,
+    label: `${judged.part.id} · ${state}`,
+    description: title,
+    tooltip: [name, state, ...(isOwn ? points : [])].join('\n'),
+    range: place,
+    accessibilityLabel: `${name}, ${state}`,
+    children: [...rows(findings, id), ...rungs],
+    part: {
+      id: judged.part.id,
+      hints: offersHints(judged.part, status),
+      steps: reveal === 'answer' && judged.questions.some(({ question }) => question.reference !== ''),
+    },
   };
 } // prettier-ignore
 
-/** "✓ correct" above each part that the document has. */
-export function sheetLenses(problems: readonly SheetProblem[], { t, range }: SheetContext): readonly LensData[] {
+function rungRow({ number, total, text }: Rung, parent: string, range: Range, t: Localize): TreeNode {
+  const name = t('Hint {0} of {1}', number, total);
+  return {
+    id: `${parent}/h${number}`, kind: 'hint', status: 'self-check', range, children: [],
+    label: text,
+    description: '',
+    tooltip: `${name}\n${text}${number === total ? `\n${noMoreHints(t)}` : ''}`,
+    accessibilityLabel: `${name}: ${text}`,
+  };
+} // prettier-ignore
+
+/** "✓ correct" above each part that the document has, and the ladder of hints where it is not. */
+export function sheetLenses(problems: readonly SheetProblem[], { t, range, attempts }: SheetContext): readonly LensData[] {
   return problems.flatMap(({ parts }) =>
     parts.flatMap(({ heading, status, findings, judged }): LensData[] => {
       if (!heading || judged.isWholeProblem) return [];
       const target = findings.find(({ verdict }) => verdict === 'wrong') ?? findings.find(({ kind }) => kind === 'answer');
       const title = `${marks[status]} ${stateWord(status, t)}`;
-      return [{ range: range(heading), title, tooltip: t('Go to the answer'), target: range(target ?? heading) }];
+      const place = range(heading);
+      const state: LensData = { range: place, title, tooltip: t('Go to the answer'), target: range(target ?? heading) };
+      if (!offersHints(judged.part, status)) return [state];
+      const ladder = ladderTitle(judged.part, attempts, t);
+      return [state, { range: place, title: ladder, tooltip: t('Hints do not tell the answer'), target: place, hintFor: judged.part.id }];
     }),
   );
+} // prettier-ignore
+
+/** The rungs of a part that were asked for, under its name; undefined where there are none. */
+export function partHover({ judged, status }: SheetPart, { t, attempts }: SheetContext): string | undefined {
+  const rungs = rungsMarkdown(judged.part, attempts, t);
+  // Who is there needs no hints any more.
+  if (rungs === '' || status === 'correct') return undefined;
+  return `**${escapeMarkdown(judged.part.id)}** ${escapeMarkdown(judged.part.title)} · ${stateWord(status, t)}\n\n${rungs}`;
 } // prettier-ignore
 
 /** The state of a part: what has no answer is not "nothing to check". */

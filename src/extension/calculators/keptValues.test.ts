@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { KeptValues, type Store } from './keptValues';
+import type { Store } from '../../language/store';
+import { KeptValues } from './keptValues';
 
 class MemoryStore implements Store {
   readonly values = new Map<string, unknown>();

@@ -1,10 +1,5 @@
 import type { Texts } from '../../language/calculator';
-
-/** Where an editor keeps things from one session to the next; `vscode.Memento` is one. */
-export interface Store {
-  get(key: string): unknown;
-  update(key: string, value: unknown): PromiseLike<void>;
-}
+import type { Store } from '../../language/store';
 
 const valuesKey = 'calculator.values';
 const recentKey = 'calculator.recent';

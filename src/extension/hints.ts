@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { TreeNode } from '../language/model';
+import { commands } from './contributions';
+import { fromPosition, toRange } from './convert';
+import { DisposableStore } from './disposables';
+import { isHomework } from './documents';
+import type { Feature, Services } from './feature';
+
+/** The ladder of hints: one rung a call, shown in the hover of the part and under its row. */
+export const registerHints: Feature = (_context, services) => {
+  const store = new DisposableStore();
+  store.add(
+    vscode.commands.registerCommand(
+      commands.nextHint,
+      async (target?: string | TreeNode, part?: string) => nextHint(services, target, part),
+    ),
+  );
+  return store;
+};
+
+/** @param target the row of a part; or the document of a lens, with its part; nothing for the part at the cursor */
+async function nextHint(
+  services: Services,
+  target?: string | TreeNode,
+  part?: string,
+): Promise<void> {
+  const { checker, attempts, panel, notifications } = services;
+  const isRow = typeof target === 'object';
+  const uri = documentOf(services, target);
+  const report = uri && checker.report(uri);
+  const id = isRow ? target.part?.id : (part ?? partAtCursor(services));
+  if (!uri || !report?.answers || id === undefined) {
+    notifications.remark(vscode.l10n.t('Chalkline: no part of a problem set here'));
+    return;
+  }
+  const rung = report.answers.nextHint(id, attempts.of(report));
+  if (rung) await attempts.showHint(report, id);
+  else notifications.remark(vscode.l10n.t('Chalkline: no more hints for {0}', id));
+  await panel.selectHint(uri, id);
+  if (!isRow) await showPart(uri, report.answers.placeOf(id));
+}
+
+function documentOf({ panel }: Services, target: string | TreeNode | undefined): vscode.Uri | undefined {
+  if (typeof target === 'string') return vscode.Uri.parse(target);
+  if (target) return panel.tree.uri;
+  return vscode.window.activeTextEditor?.document.uri;
+} // prettier-ignore
+
+function partAtCursor({ checker }: Services): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !isHomework(editor.document)) return undefined;
+  const { answers } = checker.report(editor.document.uri) ?? {};
+  return answers?.partAt(fromPosition(editor.selection.active));
+}
+
+/** Opens the hover at the label of a part, where its hints are. */
+async function showPart(
+  uri: vscode.Uri,
+  place: Parameters<typeof toRange>[0] | undefined,
+): Promise<void> {
+  const editor = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === uri.toString(),
+  );
+  if (!editor || !place) return;
+  const { start } = toRange(place);
+  const shown = await vscode.window.showTextDocument(editor.document, {
+    ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
+  });
+  shown.selection = new vscode.Selection(start, start);
+  shown.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport); // prettier-ignore
+  await vscode.commands.executeCommand('editor.action.showHover');
+}
