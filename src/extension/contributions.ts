@@ -11,6 +11,8 @@ export const commands = {
   ignoreHere: 'chalkline.ignoreHere',
   nextHint: 'chalkline.nextHint',
   goToPart: 'chalkline.goToPart',
+  exportProgress: 'chalkline.exportProgress',
+  forgetAttempts: 'chalkline.forgetAttempts',
   calculate: 'chalkline.calculate',
   calculateConvolution: 'chalkline.calculateConvolution',
   calculateTransposedConvolution: 'chalkline.calculateTransposedConvolution',
@@ -31,7 +33,12 @@ export const documentCommands: readonly string[] = [
 ];
 
 /** Commands for rows of the panel, too, whatever the active editor shows. The palette offers them where they have a document, or never. */
-export const rowCommands: readonly string[] = [commands.nextHint, commands.goToPart];
+export const rowCommands: readonly string[] = [
+  commands.nextHint,
+  commands.goToPart,
+  commands.exportProgress,
+  commands.forgetAttempts,
+];
 
 /** Commands that only lenses and rows of the panel call. They have no place in the palette. */
 export const internalCommands = {

@@ -20,6 +20,11 @@ export function isHomework(document: Pick<vscode.TextDocument, 'languageId' | 'u
   );
 }
 
+/** The last part of a document's address, which people know it by. */
+export function nameOf({ path }: Pick<vscode.Uri, 'path'>): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** The text as it is now; edits that come later do not show in it. */
 export function snapshot(document: vscode.TextDocument): TextSource {
   const text = document.getText();

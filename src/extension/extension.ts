@@ -16,6 +16,7 @@ import { registerHovers } from './hovers';
 import { createLog } from './log';
 import { Notifications } from './notifications';
 import { ProblemsPanel } from './problemsPanel';
+import { registerProgress } from './progress';
 import { registerStatusItem } from './statusItem';
 import { registerSymbols } from './symbols';
 
@@ -42,6 +43,7 @@ const features: readonly Feature[] = [
   registerCodeLenses,
   registerHovers,
   registerHints,
+  registerProgress,
   registerSymbols,
   registerCodeActions,
   registerStatusItem,

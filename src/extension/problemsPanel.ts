@@ -4,7 +4,7 @@ import type { AttemptKeeper } from './attemptKeeper';
 import type { Checker } from './checker';
 import { views } from './contributions';
 import { DisposableStore } from './disposables';
-import { isHomework } from './documents';
+import { isHomework, nameOf } from './documents';
 import { ProblemsTree } from './problemsTree';
 import { readSettings } from './settings';
 
@@ -84,7 +84,7 @@ export class ProblemsPanel implements vscode.Disposable {
       if (!this.#checker.isBusy(uri)) this.#clear();
       return;
     }
-    this.#view.description = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    this.#view.description = nameOf(uri);
     this.#view.badge = badge(report.tally.wrong);
     this.tree.show(uri, report.tree(readSettings(uri).language, this.#attempts.of(report)));
   }

@@ -4,7 +4,9 @@ import type { LineIndex } from '../document/lines';
 import { markOf, type AnswerState, type Attempts } from './attempts';
 import { nextRung } from './hints';
 import type { AnswersReport, Localize } from './languageService';
-import type { Position, Range, Rung } from './model';
+import type { Position, Range, Reveal, Rung } from './model';
+import { partSteps } from './partSteps';
+import { progressReport } from './progressReport';
 import { sheetProblems, type SheetPart, type SheetProblem } from './sheetStatus';
 
 /** The problem set of one checked document, with what is answered of it. */
@@ -62,6 +64,16 @@ export class SheetReport implements AnswersReport {
   nextHint(part: string, attempts: Attempts): Rung | undefined {
     const found = this.#find(part);
     return found && nextRung(found.judged.part, attempts);
+  }
+
+  progressReport(attempts: Attempts, reveal: Reveal, document: string): string {
+    const { t, set, problems } = this;
+    return progressReport(problems, attempts, { document, set: set.title, reveal, t });
+  }
+
+  worked(part: string, reveal: Reveal): string | undefined {
+    const found = reveal === 'answer' ? this.#find(part) : undefined;
+    return found && partSteps(found, this.t);
   }
 
   #find(id: string): SheetPart | undefined {

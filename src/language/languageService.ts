@@ -7,6 +7,7 @@ import type {
   LensData,
   Position,
   Range,
+  Reveal,
   Rung,
   SymbolData,
   Tally,
@@ -66,6 +67,10 @@ export interface AnswersReport {
   placeOf(part: string): Range | undefined;
   /** The rung that would be shown next; undefined behind the last one, or where there is none. */
   nextHint(part: string, attempts: Attempts): Rung | undefined;
+  /** How each part was solved, as a Markdown document. @param document its name */
+  progressReport(attempts: Attempts, reveal: Reveal, document: string): string;
+  /** The worked solution of a part as a Markdown document; undefined unless `reveal` is `answer`. */
+  worked(part: string, reveal: Reveal): string | undefined;
 }
 
 /** Turns an English sentence with `{0}` places into the reader's language; `vscode.l10n.t` fits. */

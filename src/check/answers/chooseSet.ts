@@ -9,7 +9,7 @@ export interface SetChoice {
   readonly findings: readonly Finding[];
 }
 
-/** The set that a document answers: what is asked for, else what `@problems` says, else what its name or title matches. */
+/** The set that a document answers: what is asked for, else what `@problems` says (`none` is none), else what its name or title matches. */
 export function chooseSet(
   text: string,
   name: string,
@@ -20,6 +20,7 @@ export function chooseSet(
   const directive = directives.find((one) => one.name === 'problems');
   if (asked !== undefined) return settled(sets.find(asked));
   if (!directive) return settled(sets.matching(name, text));
+  if (directive.body.text.toLowerCase() === 'none') return { findings: [] };
   const set = sets.find(directive.body.text);
   if (set) return settled(set);
   const ids = sets.ids.join(', ');

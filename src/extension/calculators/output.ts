@@ -94,9 +94,3 @@ export async function copyInstead(text: string, notifications: Notifications): P
     vscode.l10n.t('The document could not be edited. The text is in the clipboard.'),
   );
 }
-
-/** Shows a text as a Markdown document that has no file yet. */
-export async function showDocument(content: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-  await vscode.window.showTextDocument(document, { preview: false });
-}

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { CalculatorResult, ResultRow } from '../../language/calculator';
 import type { Notifications } from '../notifications';
 import type { Question } from './calculatorFlow';
-import { copy, insertResult, resultFormat, showDocument, writableEditor } from './output';
+import { showUntitled } from '../untitled';
+import { copy, insertResult, resultFormat, writableEditor } from './output';
 import { askPick, type Answer, type Row } from './quickInput';
 import type { Action } from './request';
 
@@ -52,7 +53,7 @@ export async function perform(
   notifications: Notifications,
 ): Promise<void> {
   if (action === 'showSteps') {
-    await showDocument(result.document());
+    await showUntitled(result.document());
     return;
   }
   const withSteps = action === 'insertWithSteps' || action === 'copyWithSteps';

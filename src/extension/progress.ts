@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { DocumentReport } from '../language/languageService';
+import { commands } from './contributions';
+import { DisposableStore } from './disposables';
+import { isHomework, nameOf } from './documents';
+import type { Feature, Services } from './feature';
+import { readSettings } from './settings';
+import { showUntitled } from './untitled';
+
+/** What was tried of a problem set: its report, and how to have it forgotten. */
+export const registerProgress: Feature = (_context, services) => {
+  const store = new DisposableStore();
+  const register = (id: string, run: () => Promise<void>): void => {
+    store.add(vscode.commands.registerCommand(id, run));
+  };
+  register(commands.exportProgress, () => exportProgress(services));
+  register(commands.forgetAttempts, () => forgetAttempts(services));
+  return store;
+};
+
+/** Opens the report as a document without a file: nothing is written anywhere. */
+async function exportProgress(services: Services): Promise<void> {
+  const report = await reportOf(services);
+  if (!report?.answers) return;
+  const uri = vscode.Uri.parse(report.uri);
+  const { reveal } = readSettings(uri).language;
+  const attempts = services.attempts.of(report);
+  await showUntitled(report.answers.progressReport(attempts, reveal, nameOf(uri)));
+}
+
+async function forgetAttempts(services: Services): Promise<void> {
+  const report = await reportOf(services);
+  if (!report) return;
+  await services.attempts.forget(vscode.Uri.parse(report.uri));
+  services.notifications.remark(vscode.l10n.t('Chalkline: attempts forgotten'));
+}
+
+/** Of the document in the active editor, or else of the one that the panel shows. */
+async function reportOf({ checker, panel, notifications }: Services): Promise<DocumentReport | undefined> {
+  const active = vscode.window.activeTextEditor?.document;
+  const isAnswered = active && isHomework(active) && checker.report(active.uri)?.answers;
+  const uri = isAnswered ? active.uri : panel.tree.uri;
+  const document = uri && (await vscode.workspace.openTextDocument(uri));
+  const report = document && ((await checker.current(document)) ?? checker.report(uri));
+  if (report?.answers) return report;
+  notifications.remark(vscode.l10n.t('Chalkline: this document answers no problem set'));
+  return undefined;
+} // prettier-ignore

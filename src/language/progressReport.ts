@@ -1,0 +1,120 @@
+import { operations } from '../core/operations';
+import type { SetPart } from '../check/answers/problemSet';
+import { told } from './answerMessages';
+import { attemptsOf, type Attempts, type PartAttempts } from './attempts';
+import { escapeMarkdown } from './derivationHover';
+import type { Localize } from './languageService';
+import type { Reveal, Status } from './model';
+import type { SheetPart, SheetProblem } from './sheetStatus';
+
+/** How a part was solved, or why it is not. */
+type Outcome =
+  | 'one-shot'
+  | 'after-slip'
+  | 'after-tries'
+  | 'not-solved'
+  | 'undecided'
+  | 'unanswered'
+  | 'self-check';
+
+export interface ProgressReportOptions {
+  /** The document's name. */
+  readonly document: string;
+  readonly set: string;
+  readonly reveal: Reveal;
+  readonly t: Localize;
+}
+
+/** What a student made of a problem set, as a Markdown document: how each part was solved, with which slips and hints. No answer is in it. */
+export function progressReport(
+  problems: readonly SheetProblem[],
+  attempts: Attempts,
+  { document, set, reveal, t }: ProgressReportOptions,
+): string {
+  const parts = problems.flatMap((problem) => problem.parts);
+  const cell = (text: string) => escapeMarkdown(text.replace(/\s+/g, ' '));
+  const rows = parts.map((part) => {
+    const { tries, hints } = attemptsOf(attempts, part.judged.part.id);
+    const { id, title } = part.judged.part;
+    const slips = slipsOf(part, attempts, reveal, t).map(cell).join('; ');
+    return [cell(id), cell(title), outcomeWord(outcomeOf(part.status, tries), t), tries.length || '', hints || '', slips];
+  });
+  const header = [t('Part'), t('Title'), t('Result'), t('Tries'), t('Hints'), t('Slips met')];
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [
+    // The title may be one that the set is found by, and this is no answer to it.
+    '<!-- @problems none -->',
+    `# ${cell(t('Progress: {0}', set))}`,
+    t('Of {0}. Tries are counted when an answer is saved or left alone for a few seconds; the answers themselves are not kept.', cell(document)),
+    [line(header), line(['---', '---', '---', '--:', '--:', '---']), ...rows.map(line)].join('\n'),
+    summary(parts, attempts, t),
+  ].join('\n\n') + '\n';
+} // prettier-ignore
+
+function outcomeOf(status: Status, tries: PartAttempts['tries']): Outcome {
+  switch (status) {
+    case 'correct': {
+      const wrong = tries.filter(({ state }) => state === 'wrong').length;
+      if (wrong === 0) return 'one-shot';
+      return wrong === 1 ? 'after-slip' : 'after-tries';
+    }
+    case 'wrong':
+    case 'invalid':
+      return 'not-solved';
+    case 'undecided':
+    case 'unanswered':
+    case 'self-check':
+      return status;
+  }
+}
+
+function outcomeWord(outcome: Outcome, t: Localize): string {
+  switch (outcome) {
+    case 'one-shot':
+      return t('correct at the first try');
+    case 'after-slip':
+      return t('corrected after a slip');
+    case 'after-tries':
+      return t('corrected after several tries');
+    case 'not-solved':
+      return t('not solved');
+    case 'undecided':
+      return t('undecided');
+    case 'unanswered':
+      return t('unanswered');
+    case 'self-check':
+      return t('check yourself');
+  }
+}
+
+/** The known mistakes among the tries. Before a part is solved they are named from `hint` on, as everywhere. */
+function slipsOf({ judged, status }: SheetPart, attempts: Attempts, reveal: Reveal, t: Localize): readonly string[] {
+  const met = attemptsOf(attempts, judged.part.id).tries.flatMap(({ slips }) => slips);
+  const codes = [...new Set(met)];
+  if (codes.length > 0 && reveal === 'verdict' && status !== 'correct') return [t('a known mistake')];
+  return codes.map((code) => slipName(judged.part, code, t));
+} // prettier-ignore
+
+/** What an operation says of its slip; of one of the set its code in words, since a remark may speak of values. */
+function slipName({ questions }: SetPart, code: string, t: Localize): string {
+  const used = questions.map(({ reference }) => /^\s*(\w+)\s*\(/.exec(reference)?.[1]);
+  const known = operations
+    .filter(({ name }) => used.includes(name))
+    .flatMap(({ slipCodes }) => slipCodes)
+    .find((slip) => slip.code === code);
+  const isPlain = known?.sentence.values.length === 0;
+  return isPlain ? told(known.sentence, t) : code.replace(/-/g, ' ');
+}
+
+function summary(parts: readonly SheetPart[], attempts: Attempts, t: Localize): string {
+  const outcomes = parts.map(({ judged, status }) => outcomeOf(status, attemptsOf(attempts, judged.part.id).tries));
+  const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+  const judged = outcomes.length - count('self-check');
+  const correct = count('one-shot') + count('after-slip') + count('after-tries');
+  const kinds = (['one-shot', 'after-slip', 'after-tries', 'not-solved', 'undecided', 'unanswered', 'self-check'] as const)
+    .filter((outcome) => count(outcome) > 0)
+    .map((outcome) => `${count(outcome)} ${outcomeWord(outcome, t)}`);
+  const hints = parts.reduce((sum, part) => sum + attemptsOf(attempts, part.judged.part.id).hints, 0);
+  const used = hints === 0 ? t('No hints were used.') : hints === 1 ? t('One hint was used.') : t('{0} hints were used.', hints);
+  return `**${t('{0} of {1} parts correct', correct, judged)}**: ${kinds.join(', ')}. ${used}`;
+} // prettier-ignore
