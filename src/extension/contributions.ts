@@ -11,6 +11,10 @@ export const commands = {
   ignoreHere: 'chalkline.ignoreHere',
   nextHint: 'chalkline.nextHint',
   goToPart: 'chalkline.goToPart',
+  showSteps: 'chalkline.showSteps',
+  showAll: 'chalkline.showAll',
+  showNotCorrect: 'chalkline.showNotCorrect',
+  showWrong: 'chalkline.showWrong',
   exportProgress: 'chalkline.exportProgress',
   forgetAttempts: 'chalkline.forgetAttempts',
   calculate: 'chalkline.calculate',
@@ -38,6 +42,10 @@ export const rowCommands: readonly string[] = [
   commands.goToPart,
   commands.exportProgress,
   commands.forgetAttempts,
+  commands.showSteps,
+  commands.showAll,
+  commands.showNotCorrect,
+  commands.showWrong,
 ];
 
 /** Commands that only lenses and rows of the panel call. They have no place in the palette. */
@@ -57,6 +65,9 @@ export const viewContainers = { chalkline: 'chalkline' } as const;
 /** Views, all of them in the container. */
 export const views = { problems: 'chalkline.problems' } as const;
 
+/** Menus within menus. */
+export const submenus = { filter: 'chalkline.filterMenu' } as const;
+
 /** Keys that `when` clauses of the manifest read. */
 export const contextKeys = {
   /** The active editor shows a document that Chalkline reads. */
@@ -65,6 +76,8 @@ export const contextKeys = {
   switchedOff: 'chalkline.switchedOff',
   /** The active editor shows a document that answers a problem set. */
   answersSet: 'chalkline.answersSet',
+  /** Which rows the panel shows: `all`, `notCorrect` or `wrong`. */
+  filter: 'chalkline.filter',
 } as const;
 
 /** Name of a context key, as VS Code knows it. */

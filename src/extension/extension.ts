@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): ChalklineApi {
   const notifications = new Notifications(log);
   const checker = store.add(new Checker({ load: loadService, log, notifications }));
   const attempts = store.add(new AttemptKeeper(checker, context.workspaceState));
-  const panel = store.add(new ProblemsPanel(checker, attempts));
+  const panel = store.add(new ProblemsPanel(checker, attempts, context.workspaceState));
   for (const register of features) {
     store.add(register(context, { checker, attempts, panel, log, notifications }));
   }

@@ -6,6 +6,7 @@ import {
   contextKeys,
   documentCommands,
   rowCommands,
+  submenus,
   internalCommands,
   viewContainers,
   views,
@@ -39,7 +40,10 @@ interface Manifest {
       title: string;
       enablement?: string;
     }[];
-    readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { command?: string; submenu?: string; when?: string }[]>
+    >;
+    readonly submenus: readonly { id: string; label: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly viewsWelcome: readonly { view: string; when: string }[];
@@ -85,14 +89,23 @@ describe('The manifest', () => {
   it('puts only commands of the table into menus', () => {
     const inMenus = Object.values(contributes.menus).flat();
     const known: readonly string[] = Object.values(commands);
-    for (const { command } of inMenus) assert.ok(known.includes(command), command);
+    for (const { command, submenu } of inMenus)
+      assert.ok(submenu !== undefined || known.includes(command ?? ''), command);
   });
 
   it('hides from the palette what needs a document', () => {
-    const hidden = (contributes.menus['commandPalette'] ?? []).map(({ command }) => command);
+    const hidden = (contributes.menus['commandPalette'] ?? []).map(({ command = '' }) => command);
     assert.deepEqual(sorted(hidden), sorted([...documentCommands, ...rowCommands]));
     const disabled = contributes.commands.filter(({ enablement }) => enablement !== undefined);
     assert.deepEqual(sorted(disabled.map(({ command }) => command)), sorted(documentCommands));
+  });
+
+  it('contributes exactly the submenus of the table, each with its entries', () => {
+    const ids = Object.values(submenus);
+    assert.deepEqual(sorted(contributes.submenus.map(({ id }) => id)), sorted(ids));
+    const used = Object.values(contributes.menus).flat();
+    assert.deepEqual(sorted(used.flatMap(({ submenu = [] }) => submenu)), sorted(ids));
+    for (const id of ids) assert.ok(contributes.menus[id]?.length, id);
   });
 
   it('contributes exactly the containers and views of the tables', () => {

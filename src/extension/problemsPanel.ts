@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import type { DocumentReport } from '../language/languageService';
 import type { Position, TreeNode } from '../language/model';
+import { filteredRows } from '../language/rowFilter';
+import type { Store } from '../language/store';
 import type { AttemptKeeper } from './attemptKeeper';
 import type { Checker } from './checker';
 import { views } from './contributions';
 import { DisposableStore } from './disposables';
 import { isHomework, nameOf } from './documents';
+import { PanelFilter } from './panelFilter';
 import { ProblemsTree } from './problemsTree';
 import { readSettings } from './settings';
 
@@ -19,8 +23,10 @@ export class ProblemsPanel implements vscode.Disposable {
   /** The rows, as the view asks for them. */
   readonly tree = this.#store.add(new ProblemsTree());
   readonly #view: vscode.TreeView<TreeNode>;
+  readonly #filter: PanelFilter;
 
-  constructor(checker: Checker, attempts: AttemptKeeper) {
+  constructor(checker: Checker, attempts: AttemptKeeper, kept: Store) {
+    this.#filter = this.#store.add(new PanelFilter(kept));
     this.#checker = checker;
     this.#attempts = attempts;
     this.#view = this.#store.add(
@@ -41,6 +47,11 @@ export class ProblemsPanel implements vscode.Disposable {
     this.#store.add(
       attempts.onDidChange((uri) => {
         if (uri.toString() === this.tree.uri?.toString()) this.#render(uri);
+      }),
+    );
+    this.#store.add(
+      this.#filter.onDidChange(() => {
+        if (this.tree.uri) this.#render(this.tree.uri);
       }),
     );
     this.#follow();
@@ -84,13 +95,22 @@ export class ProblemsPanel implements vscode.Disposable {
       if (!this.#checker.isBusy(uri)) this.#clear();
       return;
     }
-    this.#view.description = nameOf(uri);
+    this.#view.description = [nameOf(uri), this.#filter.description].filter(Boolean).join(' · ');
     this.#view.badge = badge(report.tally.wrong);
-    this.tree.show(uri, report.tree(readSettings(uri).language, this.#attempts.of(report)));
+    this.tree.show(uri, this.#rows(uri, report));
+    // With no row to show, the welcome text speaks.
+    const hasRows = this.tree.getChildren().length > 0;
+    this.#view.message = hasRows ? (report.answers?.headline ?? '') : '';
+  }
+
+  #rows(uri: vscode.Uri, report: DocumentReport): readonly TreeNode[] {
+    const rows = report.tree(readSettings(uri).language, this.#attempts.of(report));
+    return filteredRows(rows, this.#filter.filter);
   }
 
   #clear(): void {
     this.#view.description = '';
+    this.#view.message = '';
     this.#view.badge = undefined;
     this.tree.show(undefined, []);
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentReport } from '../language/languageService';
+import type { TreeNode } from '../language/model';
 import { commands } from './contributions';
 import { DisposableStore } from './disposables';
 import { isHomework, nameOf } from './documents';
@@ -10,13 +11,24 @@ import { showUntitled } from './untitled';
 /** What was tried of a problem set: its report, and how to have it forgotten. */
 export const registerProgress: Feature = (_context, services) => {
   const store = new DisposableStore();
-  const register = (id: string, run: () => Promise<void>): void => {
+  const register = (id: string, run: (row?: TreeNode) => Promise<void>): void => {
     store.add(vscode.commands.registerCommand(id, run));
   };
   register(commands.exportProgress, () => exportProgress(services));
   register(commands.forgetAttempts, () => forgetAttempts(services));
+  register(commands.showSteps, (row) => showSteps(services, row));
   return store;
 };
+
+/** The worked solution of the part of a row, where `reveal` allows it. */
+async function showSteps({ checker, panel }: Services, row: TreeNode | undefined): Promise<void> {
+  const { uri } = panel.tree;
+  if (!uri || !row?.part) return;
+  const worked = checker
+    .report(uri)
+    ?.answers?.worked(row.part.id, readSettings(uri).language.reveal);
+  if (worked !== undefined) await showUntitled(worked);
+}
 
 /** Opens the report as a document without a file: nothing is written anywhere. */
 async function exportProgress(services: Services): Promise<void> {
