@@ -103,6 +103,17 @@ export class Checker implements vscode.Disposable {
     return report?.version === document.version ? report : undefined;
   }
 
+  /** Checks every document again that has a report: what it is compared with is another. */
+  checkAgain(): void {
+    for (const document of vscode.workspace.textDocuments)
+      if (this.report(document.uri) && canCheck(document)) this.#schedule(document, 0);
+  }
+
+  /** The problem sets that a document may answer. */
+  async sets(): Promise<ReturnType<LanguageService['sets']>> {
+    return (await this.#load()).sets();
+  }
+
   /** Gives up all work. */
   dispose(): void {
     this.#store.dispose();

@@ -17,6 +17,8 @@ export const commands = {
   showWrong: 'chalkline.showWrong',
   exportProgress: 'chalkline.exportProgress',
   forgetAttempts: 'chalkline.forgetAttempts',
+  newProblemSet: 'chalkline.newProblemSet',
+  chooseProblemSet: 'chalkline.chooseProblemSet',
   calculate: 'chalkline.calculate',
   calculateConvolution: 'chalkline.calculateConvolution',
   calculateTransposedConvolution: 'chalkline.calculateTransposedConvolution',
@@ -34,6 +36,7 @@ export const documentCommands: readonly string[] = [
   commands.nextFinding,
   commands.previousFinding,
   commands.ignoreHere,
+  commands.chooseProblemSet,
 ];
 
 /** Commands for rows of the panel, too, whatever the active editor shows. The palette offers them where they have a document, or never. */

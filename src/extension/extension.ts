@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { DocumentReport, LanguageService } from '../language/languageService';
+import type { DocumentReport, LanguageService, Localize } from '../language/languageService';
 import type { TreeNode } from '../language/model';
 import { AttemptKeeper } from './attemptKeeper';
 import { registerCalculators } from './calculators/register';
 import { Checker } from './checker';
+import { ChosenSets } from './chosenSets';
 import { registerCodeActions } from './codeActions';
 import { registerCodeLenses } from './codeLenses';
 import { registerCommands } from './commands';
@@ -15,6 +16,8 @@ import { registerHints } from './hints';
 import { registerHovers } from './hovers';
 import { createLog } from './log';
 import { Notifications } from './notifications';
+import { OwnSetFiles } from './ownSetFiles';
+import { registerProblemSetCommands } from './problemSetCommands';
 import { ProblemsPanel } from './problemsPanel';
 import { registerProgress } from './progress';
 import { registerStatusItem } from './statusItem';
@@ -44,6 +47,7 @@ const features: readonly Feature[] = [
   registerHovers,
   registerHints,
   registerProgress,
+  registerProblemSetCommands,
   registerSymbols,
   registerCodeActions,
   registerStatusItem,
@@ -57,11 +61,15 @@ export function activate(context: vscode.ExtensionContext): ChalklineApi {
   context.subscriptions.push(store);
   const log = store.add(createLog());
   const notifications = new Notifications(log);
-  const checker = store.add(new Checker({ load: loadService, log, notifications }));
+  const chosenSets = new ChosenSets(context.workspaceState);
+  const setFiles = store.add(new OwnSetFiles(log));
+  const load = (): Promise<LanguageService> => loadService(setFiles, chosenSets);
+  const checker = store.add(new Checker({ load, log, notifications }));
+  store.add(setFiles.onDidChange(() => checker.checkAgain()));
   const attempts = store.add(new AttemptKeeper(checker, context.workspaceState));
   const panel = store.add(new ProblemsPanel(checker, attempts, context.workspaceState));
   for (const register of features) {
-    store.add(register(context, { checker, attempts, panel, log, notifications }));
+    store.add(register(context, { checker, attempts, chosenSets, panel, log, notifications }));
   }
   const activationTime = performance.now() - started;
   log.info(`activated in ${activationTime.toFixed(1)} ms`);
@@ -80,10 +88,25 @@ export function deactivate(): void {
   // Nothing of ours outlives the subscriptions.
 }
 
+/** Milliseconds that the first check waits for the sets of the workspace; those that are found later have it done again. */
+const patienceForSets = 1000;
+
 /** The bundler leaves the modules behind a dynamic import unevaluated until they are asked for. */
-async function loadService(): Promise<LanguageService> {
-  const { createLanguageService } = await import('../language/createLanguageService');
+async function loadService(
+  setFiles: OwnSetFiles,
+  chosenSets: ChosenSets,
+): Promise<LanguageService> {
+  const [{ createLanguageService }, { OwnSets }] = await Promise.all([
+    import('../language/createLanguageService'),
+    import('../language/ownSets'),
+  ]);
+  const localize: Localize = (message, ...args) => vscode.l10n.t(message, ...args);
+  const sets = new OwnSets(localize);
+  const enough = new Promise<void>((resolve) => setTimeout(resolve, patienceForSets));
+  await Promise.race([setFiles.start(sets), enough]);
   return createLanguageService({
-    localize: (message, ...args) => vscode.l10n.t(message, ...args),
+    localize,
+    ownSets: () => sets.sets(),
+    chosenSet: (uri) => chosenSets.of(uri),
   });
 }

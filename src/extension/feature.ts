@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AttemptKeeper } from './attemptKeeper';
 import type { Checker } from './checker';
+import type { ChosenSets } from './chosenSets';
 import type { Log } from './log';
 import type { Notifications } from './notifications';
 import type { ProblemsPanel } from './problemsPanel';
@@ -9,6 +10,7 @@ import type { ProblemsPanel } from './problemsPanel';
 export interface Services {
   readonly checker: Checker;
   readonly attempts: AttemptKeeper;
+  readonly chosenSets: ChosenSets;
   readonly panel: ProblemsPanel;
   readonly log: Log;
   readonly notifications: Notifications;

@@ -1,4 +1,4 @@
-import type { ProblemSet } from '../check/answers/problemSet';
+import { partsOf, type ProblemSet } from '../check/answers/problemSet';
 import { problemSets } from '../check/answers/problemSets';
 import { DocumentChecker, type CheckOptions } from '../check/documentChecker';
 import { documentLanguage } from '../document/language';
@@ -10,18 +10,27 @@ export interface LanguageServiceOptions {
   readonly localize: Localize;
   /** Problem sets of the workspace beside those that ship. */
   readonly ownSets?: () => readonly ProblemSet[];
+  /** The id of the set that somebody chose for a document, '' for none; undefined where the document itself tells. */
+  readonly chosenSet?: (uri: string) => string | undefined;
 }
 
 /** The language service of one editor or process. It owns what is kept between checks. */
 export function createLanguageService({
   localize,
   ownSets,
+  chosenSet,
 }: LanguageServiceOptions): LanguageService {
-  const optionsFor = ({ uri }: TextSource, { prose }: LanguageSettings): CheckOptions => ({
-    prose,
-    sets: problemSets(ownSets?.() ?? []),
-    name: uri.slice(uri.lastIndexOf('/') + 1),
-  });
+  const optionsFor = ({ uri }: TextSource, { prose }: LanguageSettings): CheckOptions => {
+    const sets = problemSets(ownSets?.() ?? []);
+    const chosen = chosenSet?.(uri);
+    const isKnown = chosen === '' || (chosen !== undefined && sets.find(chosen) !== undefined);
+    return {
+      prose,
+      sets,
+      name: uri.slice(uri.lastIndexOf('/') + 1),
+      ...(isKnown ? { problems: chosen } : {}),
+    };
+  };
   const checkers = new Map<string, DocumentChecker>();
   const checkerOf = (uri: string, languageId: string): DocumentChecker => {
     const key = `${documentLanguage(languageId)} ${uri}`;
@@ -57,6 +66,13 @@ export function createLanguageService({
         document,
         localize,
       );
+    },
+    sets() {
+      const sets = problemSets(ownSets?.() ?? []);
+      return sets.ids.map((id) => {
+        const set = sets.find(id)!;
+        return { id, title: set.title, parts: partsOf(set).length };
+      });
     },
     close(uri) {
       for (const key of checkers.keys()) if (key.endsWith(` ${uri}`)) checkers.delete(key);

@@ -50,6 +50,8 @@ export interface DocumentReport {
   adjacentFinding(position: Position, direction: 'next' | 'previous'): Range | undefined;
   /** The edit that makes the checker pass over the block at `position`; undefined where there is nothing to pass over. */
   ignoreEdit(position: Position): { readonly range: Range; readonly newText: string } | undefined;
+  /** The edit that writes `@problems ID` into the document. */
+  problemsEdit(id: string): { readonly range: Range; readonly newText: string };
 }
 
 /** What a document answers of a problem set. None of it holds a reference but `worked`. */
@@ -88,6 +90,8 @@ export interface LanguageService {
   ): Promise<DocumentReport | undefined>;
   /** Checks a document at one go. */
   checkNow(source: TextSource, settings: LanguageSettings): DocumentReport;
+  /** The problem sets that a document may answer. */
+  sets(): readonly { readonly id: string; readonly title: string; readonly parts: number }[];
   /** Forgets what is kept for a document. */
   close(uri: string): void;
 }

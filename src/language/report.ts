@@ -7,6 +7,7 @@ import { derivationList, escapeMarkdown } from './derivationHover';
 import { ignoreEdit } from './ignoreEdit';
 import type { DocumentReport, Localize } from './languageService';
 import { findingMessage, shortTally, statusWord, tallySentence } from './messages';
+import { problemsEdit } from './problemsEdit';
 import { readableMath, readableTitle, shortened } from './readableMath';
 import type {
   CodeActionData,
@@ -378,6 +379,12 @@ export class Report implements DocumentReport {
       this.document.findings.find((f) => f.start <= offset && offset <= f.end) ??
       this.document.findings.find((f) => this.lines.position(f.start).line === position.line);
     return finding && this.ignoreAt(finding);
+  }
+
+  problemsEdit(id: string): { readonly range: Range; readonly newText: string } {
+    const { text, directives } = this.document;
+    const edit = problemsEdit(text, this.language, directives, id);
+    return { range: this.range(edit), newText: edit.newText };
   }
 
   private ignoreAt(finding: Finding): { readonly range: Range; readonly newText: string } {

@@ -1,0 +1,52 @@
+import { checkProblemSet } from '../check/answers/checkProblemSet';
+import type { ProblemSet } from '../check/answers/problemSet';
+import { LineIndex } from '../document/lines';
+import { told } from './answerMessages';
+import type { Localize } from './languageService';
+import type { Range } from './model';
+
+/** What is wrong with the file of a problem set. */
+export interface SetDiagnostic {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** The problem sets of a workspace, by their files. */
+export class OwnSets {
+  readonly #t: Localize;
+  readonly #files = new Map<string, { readonly text: string; readonly set?: ProblemSet }>();
+  #sets: readonly ProblemSet[] | undefined;
+
+  constructor(t: Localize) {
+    this.#t = t;
+  }
+
+  /** Every set that can be read; the same objects until a file changes. */
+  sets(): readonly ProblemSet[] {
+    return (this.#sets ??= [...this.#files.values()].flatMap(({ set }) =>
+      set && set.id !== '' ? [set] : [],
+    ));
+  }
+
+  /**
+   * Reads a file anew.
+   * @returns what is wrong with it, at its characters; undefined if the file is as it was
+   */
+  put(uri: string, text: string): readonly SetDiagnostic[] | undefined {
+    if (this.#files.get(uri)?.text === text) return undefined;
+    const { set, issues } = checkProblemSet(text);
+    this.#files.set(uri, { text, ...(set ? { set } : {}) });
+    this.#sets = undefined;
+    const lines = new LineIndex(text);
+    return issues.map(({ start, end, sentence }) => ({
+      range: { start: lines.position(start), end: lines.position(Math.min(end, text.length)) },
+      message: told(sentence, this.#t),
+    }));
+  }
+
+  /** @returns whether there was such a file */
+  remove(uri: string): boolean {
+    this.#sets = undefined;
+    return this.#files.delete(uri);
+  }
+}
