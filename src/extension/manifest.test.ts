@@ -49,6 +49,8 @@ interface Manifest {
     readonly viewsWelcome: readonly { view: string; when: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
     readonly grammars: readonly { scopeName: string; path: string }[];
+    readonly yamlValidation: readonly { fileMatch: readonly string[]; url: string }[];
+    readonly jsonValidation: readonly { fileMatch: readonly string[]; url: string }[];
     readonly keybindings?: unknown;
   };
 }
@@ -147,7 +149,10 @@ describe('The manifest', () => {
   it('names files that exist', () => {
     const icons = contributes.viewsContainers.activitybar.map(({ icon }) => icon);
     const grammars = contributes.grammars.map(({ path }) => path);
-    for (const path of [manifest.icon, ...icons, ...grammars]) {
+    const schemas = [...contributes.yamlValidation, ...contributes.jsonValidation].map(
+      ({ url }) => url,
+    );
+    for (const path of [manifest.icon, ...icons, ...grammars, ...schemas]) {
       assert.ok(existsSync(new URL(path, root)), path);
     }
   });

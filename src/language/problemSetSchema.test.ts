@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import Ajv from 'ajv';
+import { parse } from 'yaml';
+import { projectText } from '../../test/support/fixtures';
+import { newSetText } from './newSet';
+import { bundledSets } from '../check/answers/bundledSets';
+import { answerKinds } from '../check/answers/problemSet';
+import { readProblemSet } from '../check/answers/readProblemSet';
+
+const schema = JSON.parse(projectText('schemas/problem-set.schema.json')) as {
+  readonly $defs: { readonly question: { readonly properties: { readonly kind: { readonly enum: readonly string[] } } } };
+}; // prettier-ignore
+// Descriptions of enumerations and unions of types are for the editor.
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true, keywords: ['enumDescriptions'], strictRequired: false }).compile(schema); // prettier-ignore
+const errorsOf = (text: string) => (validate(parse(text)) ? [] : (validate.errors ?? []));
+
+const part = (fields: string) => `id: own
+title: Own
+problems:
+  - id: '1'
+    title: One
+    parts:
+      - id: 1a
+${fields.replace(/^/gm, '        ')}
+`;
+
+describe('the schema of problem sets', () => {
+  it('takes the sets that ship, and the template', () => {
+    for (const text of [...bundledSets, newSetText]) assert.deepEqual(errorsOf(text), []);
+  });
+
+  it('knows the kinds of answers', () => {
+    assert.deepEqual(schema.$defs.question.properties.kind.enum, answerKinds);
+  });
+
+  const bad: readonly (readonly [string, string, string])[] = [
+    ['an unknown kind', part('kind: numbr\nreference: "1"'), '/problems/0/parts/0/kind'],
+    ['an unknown field', part('kind: number\nreference: "1"\nreferense: "1"'), '/problems/0/parts/0'],
+    ['a missing reference', part('kind: number'), '/problems/0/parts/0'],
+    ['a missing kind', part('reference: "1"'), '/problems/0/parts/0'],
+    ['a verdict that is none', part('kind: number\nreference: "1"\naccept: [{answer: 2, verdict: maybe}]'), '/problems/0/parts/0/accept/0/verdict'],
+    ['a negative tolerance', part('kind: number\nreference: "1"\ntolerance: {abs: -1}'), '/problems/0/parts/0/tolerance/abs'],
+    ['an id with a space', part('kind: self-check').replace('id: own', 'id: my own'), '/id'],
+    ['a set without problems', 'id: own\n', ''],
+    ['no set at all', '- 1\n- 2', ''],
+    ['a question without a reference', part('questions: [{id: a, kind: number}]'), '/problems/0/parts/0/questions/0'],
+    ['an unknown field of a set', `${part('kind: self-check')}author: me\n`, ''],
+  ]; // prettier-ignore
+  for (const [name, text, path] of bad)
+    it(`refuses ${name}, as the reader does`, () => {
+      const paths = errorsOf(text).map(({ instancePath }) => instancePath);
+      assert.ok(paths.includes(path), paths.join(' | '));
+      assert.notEqual(readProblemSet(text).issues.length, 0);
+    });
+
+  it('leaves files of a folder "problems" alone that list none', () => {
+    const folder = JSON.parse(projectText('schemas/problems-folder.schema.json')) as object;
+    const ajv = new Ajv({ strict: false }).addSchema(schema, 'problem-set.schema.json');
+    const accepts = (text: string) => ajv.validate(folder, parse(text));
+    assert.ok(accepts('input: 3\noutput: 4\n'));
+    assert.ok(accepts(newSetText));
+    assert.ok(!accepts('id: a b\nproblems: []\n'));
+  });
+
+  it('leaves to the reader what it cannot know', () => {
+    assert.deepEqual(errorsOf(part('kind: number\nreference: conv9d(x=[1])')), []);
+  });
+});
