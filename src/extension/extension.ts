@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DocumentReport, LanguageService, Localize } from '../language/languageService';
+import type { DocumentReport, LanguageService } from '../language/languageService';
 import type { TreeNode } from '../language/model';
 import { AttemptKeeper } from './attemptKeeper';
 import { registerCalculators } from './calculators/register';
@@ -10,10 +10,12 @@ import { registerCodeLenses } from './codeLenses';
 import { registerCommands } from './commands';
 import { registerContextKeys } from './contextKeys';
 import { registerDiagnostics } from './diagnostics';
+import { registerDirectiveAssist } from './directiveAssist';
 import { DisposableStore } from './disposables';
 import type { Feature } from './feature';
 import { registerHints } from './hints';
 import { registerHovers } from './hovers';
+import { localize } from './localize';
 import { createLog } from './log';
 import { Notifications } from './notifications';
 import { OwnSetFiles } from './ownSetFiles';
@@ -46,6 +48,7 @@ const features: readonly Feature[] = [
   registerCodeLenses,
   registerHovers,
   registerHints,
+  registerDirectiveAssist,
   registerProgress,
   registerProblemSetCommands,
   registerSymbols,
@@ -100,7 +103,6 @@ async function loadService(
     import('../language/createLanguageService'),
     import('../language/ownSets'),
   ]);
-  const localize: Localize = (message, ...args) => vscode.l10n.t(message, ...args);
   const sets = new OwnSets(localize);
   const enough = new Promise<void>((resolve) => setTimeout(resolve, patienceForSets));
   await Promise.race([setFiles.start(sets), enough]);

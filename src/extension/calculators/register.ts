@@ -3,6 +3,7 @@ import type { Calculator } from '../../language/calculator';
 import { commands } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { Feature } from '../feature';
+import { localize } from '../localize';
 import { calculate } from './calculate';
 import { evaluateSelection } from './evaluateSelection';
 import { KeptValues } from './keptValues';
@@ -38,5 +39,5 @@ export const registerCalculators: Feature = (context, { notifications }) => {
 /** The bundler leaves the modules behind a dynamic import unevaluated until they are asked for. */
 async function loadCalculator(): Promise<Calculator> {
   const { createCalculator } = await import('../../language/calculatorService');
-  return createCalculator({ localize: (message, ...args) => vscode.l10n.t(message, ...args) });
+  return createCalculator({ localize });
 }
