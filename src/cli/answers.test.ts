@@ -75,6 +75,15 @@ describe('answers to a problem set', () => {
     }
   });
 
+  it('of the sample solution are those that it was written with', () => {
+    const text = projectText('examples/eecs182-hw5.md');
+    const { outline, findings } = checkSource(text, 'eecs182-hw5.md', defaultSettings);
+    const states = outline.flatMap(({ parts }) => parts.filter(({ status }) => status !== 'unanswered').map(({ id, status }) => `${id} ${status}`));
+    assert.deepEqual(states, ['1a self-check', '1b correct', '1c wrong', '2a correct', '3a wrong', '3b correct']);
+    const bad = findings.filter(({ verdict }) => verdict !== 'correct').map(({ code }) => code);
+    assert.deepEqual(bad, ['answer-differs', 'answer-slip']);
+  }); // prettier-ignore
+
   it('of the hints that ship: none holds a reference', () => {
     const { set } = readProblemSet(projectText('problems/eecs182-hw5.yaml'));
     for (const { hints } of partsOf(set!)) for (const hint of hints) assert.doesNotMatch(hint, /108|\b39\b|\[2, -1, 3\]/); // prettier-ignore

@@ -40,9 +40,9 @@ export class PanelFilter implements vscode.Disposable {
       case 'all':
         return '';
       case 'notCorrect':
-        return vscode.l10n.t('not correct');
+        return vscode.l10n.t('only what is not correct');
       case 'wrong':
-        return vscode.l10n.t('wrong');
+        return vscode.l10n.t('only what is wrong');
     }
   }
 

@@ -95,12 +95,13 @@ export class ProblemsPanel implements vscode.Disposable {
       if (!this.#checker.isBusy(uri)) this.#clear();
       return;
     }
-    this.#view.description = [nameOf(uri), this.#filter.description].filter(Boolean).join(' · ');
+    this.#view.description = nameOf(uri);
     this.#view.badge = badge(report.tally.wrong);
     this.tree.show(uri, this.#rows(uri, report));
     // With no row to show, the welcome text speaks.
     const hasRows = this.tree.getChildren().length > 0;
-    this.#view.message = hasRows ? (report.answers?.headline ?? '') : '';
+    const told = [report.answers?.headline, this.#filter.description].filter(Boolean).join(' · ');
+    this.#view.message = hasRows ? told : '';
   }
 
   #rows(uri: vscode.Uri, report: DocumentReport): readonly TreeNode[] {

@@ -7,7 +7,7 @@ import type { AnswersReport, Localize } from './languageService';
 import type { Position, Range, Reveal, Rung } from './model';
 import { partSteps } from './partSteps';
 import { progressReport } from './progressReport';
-import { sheetProblems, type SheetPart, type SheetProblem } from './sheetStatus';
+import { isJudged, sheetProblems, type SheetPart, type SheetProblem } from './sheetStatus';
 
 /** The problem set of one checked document, with what is answered of it. */
 export class SheetReport implements AnswersReport {
@@ -27,7 +27,7 @@ export class SheetReport implements AnswersReport {
   }
 
   get progress(): { readonly correct: number; readonly total: number } {
-    const judged = this.#parts.filter(({ status }) => status !== 'self-check');
+    const judged = this.#parts.filter(isJudged);
     const correct = judged.filter(({ status }) => status === 'correct');
     return { correct: correct.length, total: judged.length };
   }

@@ -31,15 +31,15 @@ const attempts: Attempts = {
 const document = new DocumentChecker('markdown').check(text, { prose: true, sets: problemSets() });
 const report = new Report('file:///hw5.md', 1, 'markdown', document, english);
 const written = (reveal: Reveal = 'verdict') => report.answers!.progressReport(attempts, reveal, 'my_hw5.md'); // prettier-ignore
-const row = (id: string, reveal?: Reveal) => written(reveal).split('\n').find((line) => line.startsWith(`| ${id} |`)); // prettier-ignore
+const row = (id: string, reveal?: Reveal) => written(reveal).split('\n').map((line) => line.replace(/ +/g, ' ')).find((line) => line.startsWith(`| ${id} |`)); // prettier-ignore
 
 describe('the progress report', () => {
   it('tells how each part was solved', () => {
-    assert.equal(row('1b'), '| 1b | The filter from input and output | correct at the first try | 1 |  |  |'); // prettier-ignore
+    assert.equal(row('1b'), '| 1b | The filter from input and output | correct at the first try | 1 | | |'); // prettier-ignore
     assert.match(row('3a')!, /corrected after a slip \| 2 \|/);
     assert.match(row('3b')!, /corrected after several tries \| 3 \| 1 \|/);
     assert.match(row('1c')!, /not solved \| 2 \| 2 \|/);
-    assert.match(row('5a')!, /unanswered \| {2}\| {2}\|/);
+    assert.match(row('5a')!, /unanswered \| \| \|/);
   });
 
   it('names the slips of what is solved, and of the rest only from hint on', () => {
@@ -51,7 +51,7 @@ describe('the progress report', () => {
 
   it('sums up', () => {
     const { total } = report.answers!.progress;
-    const last = written().trimEnd().split('\n').at(-1)!;
+    const last = written().trimEnd().split('\n').at(-3)!;
     assert.match(last, new RegExp(`^\\*\\*3 of ${total} parts correct\\*\\*: 1 correct at the first try, 1 corrected after a slip, 1 corrected after several tries, 1 not solved, `)); // prettier-ignore
     assert.match(last, /3 hints were used\.$/);
   });

@@ -2,10 +2,9 @@ import { operations } from '../core/operations';
 import type { SetPart } from '../check/answers/problemSet';
 import { told } from './answerMessages';
 import { attemptsOf, type Attempts, type PartAttempts } from './attempts';
-import { escapeMarkdown } from './derivationHover';
 import type { Localize } from './languageService';
 import type { Reveal, Status } from './model';
-import type { SheetPart, SheetProblem } from './sheetStatus';
+import { isJudged, type SheetPart, type SheetProblem } from './sheetStatus';
 
 /** How a part was solved, or why it is not. */
 type Outcome =
@@ -32,24 +31,39 @@ export function progressReport(
   { document, set, reveal, t }: ProgressReportOptions,
 ): string {
   const parts = problems.flatMap((problem) => problem.parts);
-  const cell = (text: string) => escapeMarkdown(text.replace(/\s+/g, ' '));
   const rows = parts.map((part) => {
     const { tries, hints } = attemptsOf(attempts, part.judged.part.id);
     const { id, title } = part.judged.part;
-    const slips = slipsOf(part, attempts, reveal, t).map(cell).join('; ');
-    return [cell(id), cell(title), outcomeWord(outcomeOf(part.status, tries), t), tries.length || '', hints || '', slips];
+    const slips = slipsOf(part, attempts, reveal, t).map(plain).join('; ');
+    return [plain(id), plain(title), outcomeWord(outcomeOf(part.status, tries), t), count(tries.length), count(hints), slips];
   });
   const header = [t('Part'), t('Title'), t('Result'), t('Tries'), t('Hints'), t('Slips met')];
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   return [
+    `# ${plain(t('Progress: {0}', set))}`,
+    t('Of {0}. Tries are counted when an answer is saved or left alone for a few seconds; the answers themselves are not kept.', plain(document)),
+    table([header, ...rows]),
+    summary(parts, attempts, t),
     // The title may be one that the set is found by, and this is no answer to it.
     '<!-- @problems none -->',
-    `# ${cell(t('Progress: {0}', set))}`,
-    t('Of {0}. Tries are counted when an answer is saved or left alone for a few seconds; the answers themselves are not kept.', cell(document)),
-    [line(header), line(['---', '---', '---', '--:', '--:', '---']), ...rows.map(line)].join('\n'),
-    summary(parts, attempts, t),
   ].join('\n\n') + '\n';
 } // prettier-ignore
+
+/** None is not worth a figure. */
+function count(number: number): string {
+  return number === 0 ? '' : String(number);
+}
+
+/** What would be markup is shown as it is. Round brackets stay: `\(` would be read as math. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<|~$]/g, '\\$&');
+}
+
+/** The first row is the header. Columns are not padded: in a narrow window such rows would break. */
+function table(rows: readonly (readonly string[])[]): string {
+  const [header = [], ...body] = rows;
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [header, header.map(() => '---'), ...body].map(line).join('\n');
+}
 
 function outcomeOf(status: Status, tries: PartAttempts['tries']): Outcome {
   switch (status) {
@@ -108,12 +122,12 @@ function slipName({ questions }: SetPart, code: string, t: Localize): string {
 
 function summary(parts: readonly SheetPart[], attempts: Attempts, t: Localize): string {
   const outcomes = parts.map(({ judged, status }) => outcomeOf(status, attemptsOf(attempts, judged.part.id).tries));
-  const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
-  const judged = outcomes.length - count('self-check');
-  const correct = count('one-shot') + count('after-slip') + count('after-tries');
+  const number = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+  const judged = parts.filter(isJudged).length;
+  const correct = number('one-shot') + number('after-slip') + number('after-tries');
   const kinds = (['one-shot', 'after-slip', 'after-tries', 'not-solved', 'undecided', 'unanswered', 'self-check'] as const)
-    .filter((outcome) => count(outcome) > 0)
-    .map((outcome) => `${count(outcome)} ${outcomeWord(outcome, t)}`);
+    .filter((outcome) => number(outcome) > 0)
+    .map((outcome) => `${number(outcome)} ${outcomeWord(outcome, t)}`);
   const hints = parts.reduce((sum, part) => sum + attemptsOf(attempts, part.judged.part.id).hints, 0);
   const used = hints === 0 ? t('No hints were used.') : hints === 1 ? t('One hint was used.') : t('{0} hints were used.', hints);
   return `**${t('{0} of {1} parts correct', correct, judged)}**: ${kinds.join(', ')}. ${used}`;

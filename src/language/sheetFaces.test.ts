@@ -34,7 +34,7 @@ describe('the faces of a problem set', () => {
   });
 
   it('say the state before the title', () => {
-    assert.equal(row('1 ')?.label, '1 · 1 of 3 correct');
+    assert.equal(row('1 ')?.label, '1 · 1 of 2 correct');
     assert.equal(row('1 ')?.description, 'Convolutional networks');
     assert.equal(row('1c ')?.label, '1c · wrong');
     assert.equal(row('1c ')?.accessibilityLabel, '1c Transposed convolution, wrong');

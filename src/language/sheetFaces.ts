@@ -6,7 +6,7 @@ import type { Attempts } from './attempts';
 import type { Localize } from './languageService';
 import { statusWord } from './messages';
 import type { LensData, Range, Reveal, Rung, Status, TreeNode } from './model';
-import type { SheetPart, SheetProblem } from './sheetStatus';
+import { isJudged, type SheetPart, type SheetProblem } from './sheetStatus';
 
 /** What rows and lenses of a problem set need of the report. */
 export interface SheetContext {
@@ -32,7 +32,7 @@ export function sheetRows(problems: readonly SheetProblem[], context: SheetRowCo
     const id = `set:${problem.id}`;
     const children = problem.parts.map((part) => partRow(part, `${id}/${part.judged.part.id}`, context));
     const correct = problem.parts.filter(({ status }) => status === 'correct').length;
-    const judged = problem.parts.filter(({ status }) => status !== 'self-check').length;
+    const judged = problem.parts.filter(isJudged).length;
     const count = judged === 0 ? '' : t('{0} of {1} correct', correct, judged);
     const name = `${problem.id} ${problem.title}`;
     const place = problem.parts.find(({ heading }) => heading)?.heading ?? { start: end, end };

@@ -31,6 +31,11 @@ export function sheetProblems(document: CheckedDocument, { set, parts }: AnswerS
   });
 } // prettier-ignore
 
+/** Whether a part can be correct: free text is never judged, answered or not. */
+export function isJudged({ judged }: SheetPart): boolean {
+  return judged.part.questions.some(({ kind }) => kind !== 'self-check');
+}
+
 function sheetPart(judged: JudgedSetPart, document: CheckedDocument): SheetPart {
   const { ranges, heading, part, isWholeProblem } = judged;
   const isIn = (finding: Finding) =>

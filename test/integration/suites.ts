@@ -5,4 +5,5 @@ import './faces.test';
 import './navigation.test';
 import './settings.test';
 import './calculators.test';
+import './problemSets.test';
 import './lifetime.test';

@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/language/model';
+import { equal, match, ok } from './assert';
+import { api, closeAll, lenses, open, openChecked, rangeOf, until } from './host';
+
+const set = `id: own-set
+title: Own homework
+problems:
+  - id: '1'
+    title: Counting
+    parts:
+      - id: 1a
+        title: Seven
+        kind: number
+        reference: 3 + 4
+        hints: [Count with your fingers., Two hands are enough.]
+`;
+const homework = '<!-- @problems own-set -->\n# Problem 1\n\n(a) **Answer:** 8\n';
+
+async function rows(): Promise<TreeNode[]> {
+  const { tree } = await api();
+  const all: TreeNode[] = [];
+  const visit = async (node?: TreeNode): Promise<void> => {
+    for (const child of (await tree.getChildren(node)) ?? []) {
+      all.push(child);
+      await visit(child);
+    }
+  };
+  await visit();
+  return all;
+}
+
+/** The states of the parts, as the panel shows them. */
+async function states(): Promise<string[]> {
+  return (await rows()).filter(({ kind }) => kind === 'part').map(({ label }) => label);
+}
+
+async function hintLens(uri: vscode.Uri): Promise<vscode.CodeLens | undefined> {
+  return (await lenses(uri)).find(({ command }) => command?.command === 'chalkline.nextHint');
+}
+
+describe('A problem set of one’s own', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('chalkline.forgetAttempts');
+    await closeAll();
+  });
+
+  it('is used as soon as it is written, and as it is now', async () => {
+    const { document } = await open(set, 'yaml');
+    await openChecked(homework);
+    await until('the part to be wrong', async () => (await states()).includes('1a · wrong'));
+    const change = new vscode.WorkspaceEdit();
+    change.replace(document.uri, rangeOf(document, '3 + 4'), '3 + 5');
+    ok(await vscode.workspace.applyEdit(change), 'the edit was refused');
+    await until('the part to be correct', async () => (await states()).includes('1a · correct'));
+  });
+
+  it('has its errors marked at their characters', async () => {
+    await openChecked('# Problem 1\n');
+    const { document } = await open(set.replace('3 + 4', 'conv9d(x=[1])'), 'yaml');
+    const found = () => vscode.languages.getDiagnostics(document.uri);
+    await until('a diagnostic', () => found().length === 1);
+    match(found()[0]!.message, /conv9d/);
+    ok(found()[0]!.range.isEqual(rangeOf(document, 'conv9d(x=[1])')), 'not at its characters');
+  });
+
+  it('shows its hints one rung a click, and forgets them', async () => {
+    await open(set, 'yaml');
+    const { document } = await openChecked(homework);
+    await until('a lens', async () => (await hintLens(document.uri)) !== undefined);
+    const click = async (): Promise<void> => {
+      const { command } = (await hintLens(document.uri))!;
+      const values: readonly unknown[] = command!.arguments ?? [];
+      await vscode.commands.executeCommand(command!.command, ...values);
+    };
+    const hints = async (): Promise<string[]> =>
+      (await rows()).filter(({ kind }) => kind === 'hint').map(({ label }) => label);
+    await click();
+    equal(await hints(), ['Count with your fingers.']);
+    equal((await hintLens(document.uri))?.command?.title, 'hint 1 of 2 shown · next');
+    await click();
+    await click();
+    equal(await hints(), ['Count with your fingers.', 'Two hands are enough.']);
+    await vscode.commands.executeCommand('chalkline.forgetAttempts');
+    equal(await hints(), []);
+  });
+
+  it('has its progress written up in a document without a file', async () => {
+    await open(set, 'yaml');
+    await openChecked(homework);
+    await until('the part to be wrong', async () => (await states()).includes('1a · wrong'));
+    await vscode.commands.executeCommand('chalkline.exportProgress');
+    const written = vscode.window.activeTextEditor!.document;
+    equal([written.isUntitled, written.languageId], [true, 'markdown']);
+    match(written.getText(), /# Progress: Own homework[\s\S]*\| 1a +\| Seven +\| not solved/);
+    ok(!/(?<!\d)7(?!\d)/.test(written.getText()), 'the report holds the answer');
+  });
+});
+
+describe('Directives', () => {
+  afterEach(closeAll);
+
+  it('are completed, with signatures and hovers', async () => {
+    const { document } = await openChecked('<!-- @check conv1d(x=[1, 2], st -->\n');
+    const position = rangeOf(document, ' -->').start;
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      position,
+    );
+    const stride = list.items.find(({ label }) => label === 'stride=');
+    equal(stride?.detail, 'integer ≥ 1, 1 if left out');
+    const help = await vscode.commands.executeCommand<vscode.SignatureHelp | undefined>(
+      'vscode.executeSignatureHelpProvider',
+      document.uri,
+      position,
+    );
+    match(help?.signatures[0]?.label ?? '', /^conv1d\(x, w/);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      rangeOf(document, 'conv1d').start,
+    );
+    const texts = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value)); // prettier-ignore
+    ok(
+      texts.some((text) => text.includes('1-D convolution')),
+      texts.join(' | '),
+    );
+  });
+});
