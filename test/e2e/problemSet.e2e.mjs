@@ -160,7 +160,10 @@ export const steps = [
         () => shownText(page),
         (found) => assert.match(found, /# Progress: EECS 182 Homework 5/),
       );
-      assert.match(text, /\| 1c +\| Transposed convolution +\| corrected after a slip +\| 2 +\| 3 /);
+      assert.match(
+        text,
+        /\| 1c +\| Transposed convolution +\| corrected after a slip +\| 2 +\| 3 /,
+      );
       assert.match(text, /\| 1b +\|[^|]+\| correct at the first try/);
       assert.match(text, /\| 3a +\|[^|]+\| not solved/);
       assert.doesNotMatch(text, /108/);
