@@ -53,6 +53,9 @@ describe('the progress report', () => {
     const { total } = report.answers!.progress;
     const last = written().trimEnd().split('\n').at(-3)!;
     assert.match(last, new RegExp(`^\\*\\*3 of ${total} parts correct\\*\\*: 1 correct at the first try, 1 corrected after a slip, 1 corrected after several tries, 1 not solved, `)); // prettier-ignore
+    const figures = [...last.split(':')[1]!.matchAll(/(\d+) (?:corr|not|undec|unans|check)/g)].map(([, one]) => Number(one)); // prettier-ignore
+    const parts = written().match(/^\| \d[a-z] /gm)!.length;
+    assert.equal(figures.reduce((sum, one) => sum + one, 0), parts); // prettier-ignore
     assert.match(last, /3 hints were used\.$/);
   });
 

@@ -121,7 +121,8 @@ function slipName({ questions }: SetPart, code: string, t: Localize): string {
 }
 
 function summary(parts: readonly SheetPart[], attempts: Attempts, t: Localize): string {
-  const outcomes = parts.map(({ judged, status }) => outcomeOf(status, attemptsOf(attempts, judged.part.id).tries));
+  // Free text is never judged, answered or not: it is counted apart, so that the figures add up.
+  const outcomes = parts.map((part) => isJudged(part) ? outcomeOf(part.status, attemptsOf(attempts, part.judged.part.id).tries) : 'self-check');
   const number = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
   const judged = parts.filter(isJudged).length;
   const correct = number('one-shot') + number('after-slip') + number('after-tries');
