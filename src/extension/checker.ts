@@ -103,10 +103,15 @@ export class Checker implements vscode.Disposable {
     return report?.version === document.version ? report : undefined;
   }
 
-  /** Checks every document again that has a report: what it is compared with is another. */
+  /** Checks every document again that has a report, unless checks wait for a command: what it is compared with is another. */
   checkAgain(): void {
     for (const document of vscode.workspace.textDocuments)
-      if (this.report(document.uri) && canCheck(document)) this.#schedule(document, 0);
+      if (
+        this.report(document.uri) &&
+        canCheck(document) &&
+        readSettings(document).run !== 'manual'
+      )
+        this.#schedule(document, 0);
   }
 
   /** The problem sets that a document may answer. */

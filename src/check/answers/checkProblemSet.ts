@@ -1,6 +1,7 @@
 import { say } from '../../core/sentence';
 import { givenFacts } from '../derivation/givenFacts';
 import { compareNumbers } from './compareNumbers';
+import { isSafePattern } from './patterns';
 import { partsOf, type ProblemSet, type Question, type SetPart } from './problemSet';
 import { readProblemSet, type PlaceOf, type ReadSet, type SetIssue } from './readProblemSet';
 import { computeReference, isReferenceError, type Reference } from './reference';
@@ -17,7 +18,17 @@ function patternIssues({ matches }: ProblemSet): readonly SetIssue[] {
   return matches.flatMap((pattern) => {
     try {
       new RegExp(pattern, 'i');
-      return [];
+      if (isSafePattern(pattern)) return [];
+      return [
+        {
+          start: 0,
+          end: 1,
+          sentence: say(
+            '"{0}" may take too long: a pattern has at most three repetitions, none within another.',
+            pattern,
+          ),
+        },
+      ];
     } catch {
       return [{ start: 0, end: 1, sentence: say('"{0}" is no pattern.', pattern) }];
     }

@@ -1,4 +1,5 @@
 import { bundledSets } from './bundledSets';
+import { matchesLine } from './patterns';
 import type { ProblemSet } from './problemSet';
 import { readProblemSet } from './readProblemSet';
 
@@ -33,13 +34,7 @@ export function problemSets(own: readonly ProblemSet[] = []): ProblemSets {
 } // prettier-ignore
 
 function isMatch({ matches }: ProblemSet, text: string): boolean {
-  return matches.some((pattern) => {
-    try {
-      return new RegExp(pattern, 'i').test(text);
-    } catch {
-      return false;
-    }
-  });
+  return matches.some((pattern) => matchesLine(pattern, text));
 }
 
 let read: readonly ProblemSet[] | undefined;
