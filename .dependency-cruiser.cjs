@@ -21,7 +21,14 @@ function mayImport(layer, allowed) {
 module.exports = {
   forbidden: [
     ...layers.map((layer, index) => mayImport(layer, layers.slice(0, index))),
-    mayImport('extension', layers),
+    {
+      ...mayImport('extension', layers),
+      comment: 'of the view it knows the messages, and nothing else',
+      to: {
+        path: '^src/',
+        pathNot: `^src/(?:(${[...layers, 'extension'].join('|')})/|webview/protocol\\.ts$)`,
+      },
+    },
     mayImport('cli', layers),
     mayImport('webview', ['core', 'math']),
     {

@@ -37,6 +37,17 @@ const shipped = [
     banner: { js: '#!/usr/bin/env node' },
     define: { CHALKLINE_VERSION: JSON.stringify(version) },
   },
+  {
+    ...common,
+    entryPoints: ['src/webview/main.tsx', 'src/webview/style.css'],
+    outdir: 'dist/webview',
+    format: 'iife',
+    platform: 'browser',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // The page loads no maps: nothing but its script and its style sheet may be asked for.
+    sourcemap: production ? false : 'inline',
+  },
 ];
 
 const suites = [

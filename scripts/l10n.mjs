@@ -8,9 +8,15 @@ const bundle = new URL('l10n/bundle.l10n.json', root);
 /** The sentences in the `t('…')` and `l10n.t('…')` calls of the layers that speak, and in the core's `say('…')`. */
 function sentences() {
   const found = new Set();
-  for (const folder of ['src/core/', 'src/math/', 'src/language/', 'src/extension/']) {
+  for (const folder of [
+    'src/core/',
+    'src/math/',
+    'src/language/',
+    'src/extension/',
+    'src/webview/',
+  ]) {
     for (const name of readdirSync(new URL(folder, root), { recursive: true })) {
-      if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
+      if (!/\.tsx?$/.test(name) || name.endsWith('.test.ts')) continue;
       const text = readFileSync(new URL(folder + name.replaceAll('\\', '/'), root), 'utf8');
       for (const match of text.matchAll(/\b(?:t|say)\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g)) {
         found.add(match[2].replace(/\\(['"`])/g, '$1'));

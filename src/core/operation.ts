@@ -1,5 +1,6 @@
 import { isOperationError, OperationError } from './operationError';
 import { outcomeJson, sameOutput, type Outcome, type Output } from './outcome';
+import type { DiagramKind } from './diagram';
 import type { Arguments, Parameters } from './parameters';
 import { exactNumbers, floats, isSymbolic, letters, type Arithmetic, type Scalar } from './scalar';
 import { say, type Sentence } from './sentence';
@@ -57,6 +58,8 @@ export interface OperationDefinition<P extends Parameters> {
   readonly example: Readonly<Record<string, unknown>>;
   /** Whether arguments may hold letters. */
   readonly symbolic?: boolean;
+  /** How it can be drawn. */
+  readonly diagram?: DiagramKind;
   /** About how many multiply-adds it takes: decides between exact numbers and floats, and what is refused. */
   work(values: Arguments<P>): number;
   evaluate<T extends Scalar>(
@@ -113,14 +116,11 @@ const maxSymbolicWork = 20_000;
 export function defineOperation<P extends Parameters>(
   definition: OperationDefinition<P>,
 ): Operation {
-  const parameters = Object.entries(definition.parameters);
   const operation: Operation = {
     ...definition,
     slipCodes: definition.slips.map(({ code, sentence }) => ({ code, sentence })),
     calculate(given, limit = maxWork) {
-      const error = unknownArgument(definition.parameters, given);
-      if (error) return error;
-      const values = readArguments<P>(parameters, given);
+      const values = readArguments(definition.parameters, given);
       if (isOperationError(values)) return values;
       const work = definition.work(values);
       if (!(work <= limit)) return tooLarge(work, limit);
@@ -189,12 +189,15 @@ function unknownArgument(
   );
 }
 
-function readArguments<P extends Parameters>(
-  parameters: readonly (readonly [string, Parameters[string]])[],
+/** Every argument as its parameter reads it, or the first error. @param given JSON-like */
+export function readArguments<P extends Parameters>(
+  parameters: P,
   given: Readonly<Record<string, unknown>>,
 ): Arguments<P> | OperationError {
+  const error = unknownArgument(parameters, given);
+  if (error) return error;
   const values: Record<string, unknown> = {};
-  for (const [name, parameter] of parameters) {
+  for (const [name, parameter] of Object.entries(parameters)) {
     const value = parameter.read(Object.hasOwn(given, name) ? given[name] : undefined, name);
     if (isOperationError(value)) return value;
     values[name] = value;

@@ -7,7 +7,7 @@ import { eachSource, eachUse } from './adjoint';
 import type { BackwardProblem } from './backward';
 import { eachTap } from './kernel';
 import { entryName, kernelIndex, placeOf, productsSide } from './places';
-import { entryIndex } from './steps';
+import { entryIndex } from './numbers';
 
 /** Sums of more entries are not written out. */
 const maxTerms = 40;

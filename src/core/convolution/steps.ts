@@ -1,69 +1,24 @@
-import { equals, num, sub, sum, sym, tensorOf, times, type Formula } from '../formula';
-import type { Scalar } from '../scalar';
+import { equals, num, sub, sum, sym, tensorOf, type Formula } from '../formula';
 import { say } from '../sentence';
 import { firstSteps, type Step } from '../step';
-import type { Tensor } from '../tensor';
-import type { Geometry, Layout } from './geometry';
-import { eachTap } from './kernel';
+import type { Geometry } from './geometry';
+import { entryIndex, type ConvolutionNumbers } from './numbers';
 import type { Axes } from './parameters';
-
-/** The numbers of a convolution, lifted to one kind. */
-export interface ConvolutionNumbers<T extends Scalar = Scalar> {
-  readonly axes: Axes;
-  readonly layout: Layout;
-  readonly x: ArrayLike<T>;
-  readonly w: ArrayLike<T>;
-  readonly b: ArrayLike<T> | null;
-  readonly y: Tensor<T>;
-}
-
-/** Index of an entry as people count, from 1, in the axes that were given. */
-export function entryIndex(
-  layout: Layout,
-  axes: Axes,
-  place: readonly number[],
-): readonly number[] {
-  const [n = 0, c = 0, i = 0, j = 0] = place;
-  const spatial = axes === 1 ? [j] : [i, j];
-  const outer = { spatial: [], unbatched: [c], batched: [n, c] }[layout];
-  return [...outer, ...spatial];
-}
+import { placeOf } from './places';
+import { windowAt, windowFormula } from './window';
 
 /** Each output as its window: the products, and their sum. */
 export function convolutionSteps(g: Geometry, given: ConvolutionNumbers): readonly Step[] {
   const { axes, layout, y } = given;
   const shape = sizes(g, axes);
   const windows = firstSteps(y.data.length, (offset) => {
-    const [, columns] = g.output;
-    const plane = g.output[0] * columns;
-    const n = Math.floor(offset / (plane * g.outChannels));
-    const o = Math.floor(offset / plane) % g.outChannels;
-    const i = Math.floor(offset / columns) % g.output[0];
-    const j = offset % columns;
-    const products: Formula[] = [];
-    const read: (readonly number[])[] = [];
-    eachTap(g, n, o, i, j, (input, kernel) => {
-      products.push(times(num(given.x[input]!), num(given.w[kernel]!)));
-      const [height, width] = g.input;
-      read.push(
-        entryIndex(layout, axes, [
-          n,
-          Math.floor(input / (height * width)) % g.inChannels,
-          Math.floor(input / width) % height,
-          input % width,
-        ]),
-      );
-    });
-    if (given.b) products.push(num(given.b[o]!));
-    const place = entryIndex(layout, axes, [n, o, i, j]);
-    const name = sub('y', ...place.map((k) => k + 1));
+    const window = windowAt(g, given, offset);
+    const read = window.taps.map(({ input }) =>
+      entryIndex(layout, axes, placeOf(input, g.inChannels, g.input)),
+    );
     return {
-      formula: equals(
-        name,
-        ...(products.length > 0 ? [sum(...products)] : []),
-        num(y.data[offset]!),
-      ),
-      highlight: { x: read, y: [place] },
+      formula: windowFormula(window, num(y.data[offset]!)),
+      highlight: { x: read, y: [window.index] },
     };
   });
   return [

@@ -7,7 +7,7 @@ import type { Geometry } from './geometry';
 import { eachTap } from './kernel';
 import type { Pair } from './parameters';
 import { entryName, kernelIndex, placeOf, productsSide } from './places';
-import { entryIndex, type ConvolutionNumbers } from './steps';
+import { entryIndex, type ConvolutionNumbers } from './numbers';
 
 /** Sums of more painted copies, or of larger ones, are not written out as matrices. */
 const maxCopies = 9;

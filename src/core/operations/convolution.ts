@@ -111,6 +111,7 @@ function convolution(name: string, axes: Axes): Operation {
         ? { x: [1, 4, 0, -2, 3], w: [2, -1, 3] }
         : { x: [[1, 2, 0], [0, 1, 3], [2, 1, 1]], w: [[1, 0], [0, -1]], padding: 1, stride: 2 }, // prettier-ignore
     symbolic: true,
+    diagram: 'convolution',
     work(values) {
       const problem = readConvolution(values, axes);
       return isOperationError(problem) ? 0 : geometryWork(problem.geometry);

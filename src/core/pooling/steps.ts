@@ -1,7 +1,7 @@
 import { reach, type Layout } from '../convolution/geometry';
 import type { Axes } from '../convolution/parameters';
 import { entryName, placeOf } from '../convolution/places';
-import { entryIndex } from '../convolution/steps';
+import { entryIndex } from '../convolution/numbers';
 import { call, equals, floorOf, lines, minus, negative, num, over, sub, sum, sym, tensorOf, times, type Formula } from '../formula'; // prettier-ignore
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';

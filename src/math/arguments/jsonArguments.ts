@@ -1,3 +1,4 @@
+import type { Json } from '../../core/diagram';
 import type { Operation } from '../../core/operation';
 import { OperationError, unexpected } from '../../core/operationError';
 import { describe, type Parameter } from '../../core/parameters';
@@ -8,8 +9,6 @@ import { readingMode } from './settle';
 import type { ReadingMode } from './reading';
 import { ValueReader } from './valueReader';
 import { isField, letterPattern } from './words';
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** Deeper data is no argument. */
 const maxDepth = 32;

@@ -1,0 +1,90 @@
+import type { DiagramRequest, Json } from '../../core/diagram';
+import { kernelIndex, placeOf } from '../../core/convolution/places';
+import { entryIndex } from '../../core/convolution/numbers';
+import { number, type Parameter } from '../../core/parameters';
+import { say, type Sentence } from '../../core/sentence';
+import { isArgumentError } from '../../math/arguments/argumentTree';
+import { readArgument } from '../../math/argumentText';
+import type { ConvolutionModel } from './convolution';
+
+const entry = number(say('An entry.'));
+
+/** Text that a person typed, as JSON that reads as the same value; or what is wrong with it. */
+export function typedValue(
+  text: string,
+  parameter: Parameter<unknown> = entry,
+): { readonly value: Json | undefined } | { readonly error: Sentence } {
+  const plain = text.trim().replaceAll('−', '-');
+  if (plain === '' && parameter.defaultText !== undefined) return { value: undefined };
+  const read = readArgument(plain, parameter);
+  if (isArgumentError(read)) return { error: read.error };
+  if (plain === 'true' || plain === 'false') return { value: plain === 'true' };
+  return { value: /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : plain };
+}
+
+/** The request with one argument changed, or left out. */
+export function withArgument(
+  request: DiagramRequest,
+  name: string,
+  value: Json | undefined,
+): DiagramRequest {
+  const { [name]: before, ...others } = request.arguments;
+  return { ...request, arguments: value === undefined ? others : { ...others, [name]: value } };
+}
+
+/** Which cell is changed: by its offset in `[N][C][H][W]` of x, or in `[C_out][C_in/g][kh][kw]` of w. */
+export interface CellPlace {
+  readonly argument: 'x' | 'w';
+  readonly offset: number;
+}
+
+/** The request with one entry of x or w changed. */
+export function withCell(
+  request: DiagramRequest,
+  { geometry: g, layout, axes }: ConvolutionModel,
+  { argument, offset }: CellPlace,
+  value: Json,
+): DiagramRequest {
+  const index =
+    argument === 'x'
+      ? entryIndex(layout, axes, placeOf(offset, g.inChannels, g.input))
+      : kernelIndex(layout, axes, placeOf(offset, g.inChannels / g.groups, g.kernel));
+  const tensor = request.arguments[argument];
+  return tensor === undefined
+    ? request
+    : withArgument(request, argument, replaced(tensor, index, value));
+}
+
+function replaced(nested: Json, [first, ...rest]: readonly number[], value: Json): Json {
+  if (first === undefined || !Array.isArray(nested)) return value;
+  const items = nested as readonly Json[];
+  return items.map((item, i) => (i === first ? replaced(item, rest, value) : item));
+}
+
+/** How large x or w is: the lengths of its last axes. */
+export function withSize(
+  request: DiagramRequest,
+  argument: 'x' | 'w',
+  size: readonly number[],
+): DiagramRequest {
+  const tensor = request.arguments[argument];
+  if (tensor === undefined) return request;
+  return withArgument(request, argument, resized(tensor, depthOf(tensor), size));
+}
+
+function depthOf(nested: Json): number {
+  return Array.isArray(nested) ? 1 + depthOf((nested as readonly Json[])[0] ?? 0) : 0;
+}
+
+/** Rows and columns at the end are cut off, or come as zeros. */
+function resized(nested: Json, depth: number, size: readonly number[]): Json {
+  if (!Array.isArray(nested)) return nested;
+  const items = nested as readonly Json[];
+  if (depth > size.length) return items.map((item) => resized(item, depth - 1, size));
+  const [length = 0, ...rest] = size.slice(-depth);
+  return Array.from({ length }, (_, i) => {
+    const item = items[i];
+    if (rest.length === 0) return item ?? 0;
+    return resized(item ?? [], depth - 1, rest);
+  });
+}

@@ -1,0 +1,24 @@
+import type { DiagramRequest, Json } from '../../core/diagram';
+import type { Operation } from '../../core/operation';
+import { conv1d, conv2d } from '../../core/operations/convolution';
+import type { Sentence } from '../../core/sentence';
+
+/** The operations that can be drawn: the view carries no others. */
+const drawn: readonly Operation[] = [conv2d, conv1d];
+
+/** What an operation is called; undefined for one that is not drawn. */
+export function operationTitle(name: string): Sentence | undefined {
+  return drawn.find((operation) => operation.name === name)?.title;
+}
+
+/** A diagram of the first operation's own example, for a view that nobody feeds. */
+export function exampleRequest(name = drawn[0]!.name): DiagramRequest | undefined {
+  const operation = drawn.find((one) => one.name === name);
+  if (!operation?.diagram) return undefined;
+  return {
+    kind: operation.diagram,
+    operation: operation.name,
+    arguments: operation.example as Readonly<Record<string, Json>>,
+    conceal: false,
+  };
+}

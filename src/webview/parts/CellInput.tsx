@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CellMetrics } from './cellMetrics';
+
+interface CellInputProps {
+  readonly x: number;
+  readonly y: number;
+  readonly metrics: CellMetrics;
+  readonly text: string;
+  readonly label: string;
+  /** A message where the text is no value. */
+  readonly onAccept: (text: string) => string | undefined;
+  readonly onEnd: () => void;
+}
+
+/** The box in which a cell is typed over. Enter takes what is typed, Escape leaves things as they were. */
+export function CellInput(props: CellInputProps): JSX.Element {
+  const { x, y, metrics, text, label, onAccept, onEnd } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string>();
+  const isDone = useRef(false);
+  useEffect(() => {
+    input.current?.focus();
+    // What was typed to open the box is the start of the new value; what stood there is replaced.
+    if (text.length > 1) input.current?.select();
+  }, [text]);
+  const finish = (accept: boolean, force: boolean) => {
+    // Removing the box takes its focus away, which must not accept a second time.
+    if (isDone.current) return;
+    const message = accept ? onAccept(input.current?.value ?? '') : undefined;
+    setProblem(message);
+    if (message !== undefined && !force) return;
+    isDone.current = true;
+    onEnd();
+  };
+  const width = Math.max(metrics.width, 56);
+  return (
+    <foreignObject x={x - 2} y={y - 2} width={width + 4} height={Math.max(metrics.height, 28) + 4}>
+      <input
+        ref={input}
+        class="cell-input"
+        aria-label={label}
+        aria-invalid={problem !== undefined}
+        title={problem ?? ''}
+        value={text}
+        spellcheck={false}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Enter') finish(true, false);
+          else if (event.key === 'Escape') finish(false, true);
+        }}
+        onBlur={() => finish(true, true)}
+      />
+    </foreignObject>
+  );
+}

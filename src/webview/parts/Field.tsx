@@ -1,0 +1,92 @@
+import type { JSX } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
+import { useTranslation } from './translation';
+
+interface NumberFieldProps {
+  readonly label: string;
+  /** What it means, shown when the pointer rests on it. */
+  readonly hint?: string;
+  readonly text: string;
+  /** The smallest whole number that the buttons lead to. */
+  readonly min: number;
+  /** A message where the text is no value. */
+  readonly onText: (text: string) => string | undefined;
+}
+
+/** A whole number with buttons for one more and one less; the box takes whatever the argument takes: `[1, 2]`, `same`. */
+export function NumberField({ label, hint, text, min, onText }: NumberFieldProps): JSX.Element {
+  const { t } = useTranslation();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string>();
+  const value = /^\d+$/.test(text) ? Number(text) : undefined;
+  const take = (typed: string) => setProblem(typed === text ? undefined : onText(typed));
+  const stepTo = (next: number) => {
+    setProblem(undefined);
+    onText(String(next));
+  };
+  const less = value === undefined || value <= min;
+  return (
+    <div class="field">
+      <label for={id} title={hint}>
+        {label}
+      </label>
+      <div class="number">
+        <button
+          type="button"
+          aria-label={t('{0}: one less', label)}
+          aria-disabled={less}
+          onClick={() => {
+            if (!less) stepTo(value - 1);
+          }}
+        >
+          −
+        </button>
+        <input
+          ref={input}
+          id={id}
+          value={text}
+          spellcheck={false}
+          autocomplete="off"
+          aria-invalid={problem !== undefined}
+          aria-describedby={`${id}-problem`}
+          onChange={(event) => take(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          aria-label={t('{0}: one more', label)}
+          aria-disabled={value === undefined}
+          onClick={() => {
+            if (value !== undefined) stepTo(value + 1);
+          }}
+        >
+          +
+        </button>
+      </div>
+      <p id={`${id}-problem`} class="field-problem">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+interface CheckFieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly checked: boolean;
+  readonly onCheck: (checked: boolean) => void;
+}
+
+/** A box to be ticked. */
+export function CheckField({ label, hint, checked, onCheck }: CheckFieldProps): JSX.Element {
+  return (
+    <label class="check" title={hint}>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onCheck(event.currentTarget.checked)}
+      />
+      {label}
+    </label>
+  );
+}

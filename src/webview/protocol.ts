@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { diagramKinds, type Json } from '../core/diagram';
+
+/**
+ * What the extension and the view say to one another. Both ends read what comes through `readHostMessage` and
+ * `readViewMessage`: anything else is not acted upon.
+ */
+
+/** More numbers than can be drawn are data, not a diagram. */
+const maxNumbers = 100_000;
+const maxDepth = 6;
+const maxText = 20_000;
+
+const text = v.pipe(v.string(), v.maxLength(maxText));
+const shortText = v.pipe(v.string(), v.maxLength(400));
+const json = v.custom<Json>((value) => isSmallJson(value));
+
+const diagram = v.object({
+  kind: v.picklist(diagramKinds),
+  operation: shortText,
+  arguments: v.record(shortText, json),
+  conceal: v.boolean(),
+});
+
+/** Where a diagram's numbers come from. */
+const source = v.object({
+  /** "Part 1b", "@check in line 12". */
+  label: shortText,
+  /** The document's file name. */
+  document: shortText,
+});
+
+const hostMessage = v.variant('type', [
+  /** Sentences in the reader's language by the English ones; sent once, in answer to `ready`. */
+  v.object({ type: v.literal('language'), texts: v.record(text, text) }),
+  v.object({ type: v.literal('show'), diagram, source: v.optional(source) }),
+  /** What stands in the way: "The document was closed." `keep`: the diagram stays below it. */
+  v.object({ type: v.literal('problem'), message: text, keep: v.boolean() }),
+]);
+
+const viewMessage = v.variant('type', [
+  /** The view can be spoken to. `restored`: what it still shows of the time before a reload. */
+  v.object({ type: v.literal('ready'), restored: v.boolean() }),
+  /** Something went wrong in the view. */
+  v.object({ type: v.literal('report'), message: text }),
+]);
+
+/** What the extension tells the view. */
+export type HostMessage = v.InferOutput<typeof hostMessage>;
+
+/** What the view tells the extension. */
+export type ViewMessage = v.InferOutput<typeof viewMessage>;
+
+/** What the view keeps over a reload: the diagram as it was given and as it was changed, and the present step. */
+const keptState = v.object({
+  given: diagram,
+  changed: diagram,
+  source: v.optional(source),
+  step: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+export type KeptState = v.InferOutput<typeof keptState>;
+
+/** Undefined for what is no message of the extension. Never throws. */
+export function readHostMessage(value: unknown): HostMessage | undefined {
+  return read(hostMessage, value);
+}
+
+/** Undefined for what is no message of the view. Never throws. */
+export function readViewMessage(value: unknown): ViewMessage | undefined {
+  return read(viewMessage, value);
+}
+
+/** Undefined where nothing was kept, or by another version. Never throws. */
+export function readKeptState(value: unknown): KeptState | undefined {
+  return read(keptState, value);
+}
+
+/** Undefined for what is no diagram. Never throws. */
+export function readDiagram(value: unknown): KeptState['given'] | undefined {
+  return read(diagram, value);
+}
+
+function read<T>(
+  schema: v.BaseSchema<unknown, T, v.BaseIssue<unknown>>,
+  value: unknown,
+): T | undefined {
+  try {
+    const { success, output } = v.safeParse(schema, value);
+    return success ? output : undefined;
+  } catch {
+    // A getter that throws, a proxy: structured clones have neither, a hostile caller might.
+    return undefined;
+  }
+}
+
+/** Whether a value is JSON of a size that can be drawn. It is walked once, and no further than the limits. */
+function isSmallJson(value: unknown): value is Json {
+  let count = 0;
+  const visit = (item: unknown, depth: number): boolean => {
+    if (++count > maxNumbers || depth > maxDepth) return false;
+    if (item === null || typeof item === 'boolean') return true;
+    if (typeof item === 'number') return Number.isFinite(item);
+    if (typeof item === 'string') return item.length <= maxText;
+    if (Array.isArray(item)) return item.every((entry) => visit(entry, depth + 1));
+    if (typeof item !== 'object') return false;
+    return Object.values(item).every((entry) => visit(entry, depth + 1));
+  };
+  return visit(value, 0);
+}

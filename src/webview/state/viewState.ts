@@ -1,0 +1,53 @@
+import type { DiagramRequest } from '../../core/diagram';
+import type { HostMessage, KeptState } from '../protocol';
+import type { Texts } from '../parts/translation';
+
+/** Everything that the view shows follows from this. */
+export interface ViewState {
+  /** As the extension gave it; undefined before anything came. */
+  readonly given?: DiagramRequest;
+  /** As it is shown: with what the reader changed. */
+  readonly changed?: DiagramRequest;
+  readonly source?: { readonly label: string; readonly document: string };
+  readonly step: number;
+  /** What stands in the way; with `keep` the diagram stays below it. */
+  readonly problem?: { readonly message: string; readonly keep: boolean };
+  readonly texts: Texts;
+}
+
+/** What is shown before anything came, or what was kept over a reload. */
+export function firstState(kept: KeptState | undefined): ViewState {
+  return kept ? { ...kept, source: kept.source, texts: {} } as ViewState : { step: 0, texts: {} }; // prettier-ignore
+}
+
+/** What is to be kept over a reload. */
+export function keptState({ given, changed, source, step }: ViewState): KeptState | undefined {
+  return given && changed
+    ? { given, changed, step, ...(source ? { source } : {}) }
+    : undefined; // prettier-ignore
+}
+
+/** What the view shows after a message; messages may come in any order. */
+export function afterMessage(state: ViewState, message: HostMessage): ViewState {
+  const { problem: solved, ...others } = state;
+  switch (message.type) {
+    case 'language':
+      return { ...state, texts: message.texts };
+    case 'problem':
+      return { ...state, problem: { message: message.message, keep: message.keep } };
+    case 'show': {
+      const { diagram, source } = message;
+      // The same numbers as before, after a reload or an edit elsewhere: what the reader did stays.
+      const isSame = JSON.stringify(diagram) === JSON.stringify(state.given);
+      const stays = isSame || diagram.operation === state.given?.operation;
+      const { source: before, ...rest } = others;
+      return {
+        ...rest,
+        given: diagram,
+        changed: isSame ? (state.changed ?? diagram) : diagram,
+        step: stays ? state.step : 0,
+        ...(source ? { source } : {}),
+      };
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import type { FunctionComponent } from 'preact';
+import type { DiagramKind } from '../../core/diagram';
+import { ConvolutionView } from './convolution/ConvolutionView';
+import type { ViewProps } from './view';
+
+/** The view of each kind of diagram. */
+export const views: Readonly<Record<DiagramKind, FunctionComponent<ViewProps>>> = {
+  convolution: ConvolutionView,
+};
