@@ -105,7 +105,9 @@ export default defineConfig(
   {
     // Functions in it run in the page.
     files: ['test/e2e/**'],
-    languageOptions: { globals: { document: 'readonly', NodeFilter: 'readonly' } },
+    languageOptions: {
+      globals: { document: 'readonly', globalThis: 'readonly', NodeFilter: 'readonly' },
+    },
   },
   {
     files: ['**/*.cjs'],

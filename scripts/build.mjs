@@ -45,8 +45,8 @@ const shipped = [
     platform: 'browser',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    // The page loads no maps: nothing but its script and its style sheet may be asked for.
-    sourcemap: production ? false : 'inline',
+    // The page may load nothing but its script and its style sheet.
+    sourcemap: false,
   },
 ];
 

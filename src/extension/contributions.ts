@@ -27,6 +27,7 @@ export const commands = {
   countParameters: 'chalkline.countParameters',
   calculateDropoutAndRidge: 'chalkline.calculateDropoutAndRidge',
   evaluateSelection: 'chalkline.evaluateSelection',
+  showConvolution: 'chalkline.showConvolution',
   showLog: 'chalkline.showLog',
 } as const;
 
@@ -55,6 +56,8 @@ export const rowCommands: readonly string[] = [
 export const internalCommands = {
   /** `(uri: string, range: Range)`: shows the document with the range selected. */
   openRange: 'chalkline.openRange',
+  /** `(uri: string, key: string)`: draws a diagram of the document. */
+  showDiagram: 'chalkline.showDiagram',
 } as const;
 
 /** Name of any command, as VS Code knows it. */

@@ -11,6 +11,7 @@ import { registerCommands } from './commands';
 import { registerContextKeys } from './contextKeys';
 import { registerDiagnostics } from './diagnostics';
 import { registerDirectiveAssist } from './directiveAssist';
+import { registerDiagrams } from './diagrams/register';
 import { DisposableStore } from './disposables';
 import type { Feature } from './feature';
 import { registerHints } from './hints';
@@ -55,6 +56,7 @@ const features: readonly Feature[] = [
   registerCodeActions,
   registerStatusItem,
   registerCalculators,
+  registerDiagrams,
 ];
 
 /** First stage: registers the faces. The second one, `loadService`, waits for the first document. */

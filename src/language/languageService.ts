@@ -1,6 +1,7 @@
 import type { AnswerState, Attempts } from './attempts';
 import type {
   CodeActionData,
+  DiagramData,
   DiagnosticData,
   HoverData,
   LanguageSettings,
@@ -44,6 +45,8 @@ export interface DocumentReport {
   symbols(): readonly SymbolData[];
   tree(settings: LanguageSettings, attempts?: Attempts): readonly TreeNode[];
   hover(position: Position, settings: LanguageSettings, attempts?: Attempts): HoverData | undefined;
+  /** What can be drawn with the numbers of the document; results are concealed unless they may be told. */
+  diagrams(settings: LanguageSettings): readonly DiagramData[];
   /** Quick fixes for the diagnostics and the undecided steps that touch `range`. */
   codeActions(range: Range, settings: LanguageSettings): readonly CodeActionData[];
   /** The nearest wrong or invalid finding after (or before) `position`, going round at the ends. */

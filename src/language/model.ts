@@ -3,6 +3,8 @@
  * turns these into `vscode` objects, the command line prints them.
  */
 
+import type { DiagramRequest } from '../core/diagram';
+
 /** 0-based line and UTF-16 character, as in LSP. */
 export interface Position {
   readonly line: number;
@@ -43,6 +45,17 @@ export interface LensData {
   readonly target: Range;
   /** The part whose next hint a click shows instead. */
   readonly hintFor?: string;
+}
+
+/** A diagram that a document has the numbers of. */
+export interface DiagramData {
+  /** Names it within the document, while the text around it is edited. */
+  readonly key: string;
+  /** What it belongs to: a directive, the heading of a part. */
+  readonly range: Range;
+  /** "Part 1b" */
+  readonly label: string;
+  readonly request: DiagramRequest;
 }
 
 export interface HoverData {

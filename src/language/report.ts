@@ -4,6 +4,7 @@ import type { DocumentLanguage } from '../document/language';
 import { LineIndex } from '../document/lines';
 import type { OffsetRange } from '../document/range';
 import { derivationList, escapeMarkdown } from './derivationHover';
+import { documentDiagrams } from './documentDiagrams';
 import { ignoreEdit } from './ignoreEdit';
 import type { DocumentReport, Localize } from './languageService';
 import { findingMessage, shortTally, statusWord, tallySentence } from './messages';
@@ -11,6 +12,7 @@ import { problemsEdit } from './problemsEdit';
 import { readableMath, readableTitle, shortened } from './readableMath';
 import type {
   CodeActionData,
+  DiagramData,
   DiagnosticData,
   HoverData,
   LanguageSettings,
@@ -142,6 +144,14 @@ export class Report implements DocumentReport {
     }
     if (this.outline.problems.length === 0) add({ start: 0, end: 0 }, this.outline.outside);
     return withDerivations ? [...lenses, ...this.steps.lenses(lenses)] : lenses;
+  }
+
+  diagrams({ reveal }: LanguageSettings): readonly DiagramData[] {
+    const found = documentDiagrams(this.document, this.sheet ?? [], reveal !== 'answer', this.t);
+    return found.map(({ key, range: place, label, request }) => {
+      const range = this.range(place);
+      return { key, range, label: label(range.start.line + 1), request };
+    });
   }
 
   symbols(): readonly SymbolData[] {

@@ -13,7 +13,12 @@ const diagram = {
 
 describe('The messages', () => {
   it('are read as they are sent', () => {
-    const source = { label: 'Part 1b', document: 'homework.md' };
+    const source = {
+      label: 'Part 1b',
+      document: 'homework.md',
+      uri: 'file:///homework.md',
+      key: 'check 1',
+    };
     for (const message of [
       { type: 'show', diagram, source },
       { type: 'problem', message: 'The document was closed.', keep: true },

@@ -28,6 +28,9 @@ const source = v.object({
   label: shortText,
   /** The document's file name. */
   document: shortText,
+  /** The document's URI and the diagram's key in it: with these the extension finds it again after a restart. */
+  uri: text,
+  key: shortText,
 });
 
 const hostMessage = v.variant('type', [
@@ -58,6 +61,9 @@ const keptState = v.object({
   source: v.optional(source),
   step: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
+
+/** Where a diagram's numbers come from. */
+export type DiagramSource = v.InferOutput<typeof source>;
 
 export type KeptState = v.InferOutput<typeof keptState>;
 

@@ -32,10 +32,10 @@ export function judgeDirectives(sheet: DirectiveSheet): readonly Finding[] {
 /** `@let x = [1, 2]` */
 function define(directive: Directive, names: Map<string, string>): readonly Finding[] {
   const { text, start } = directive.body;
-  const match = /^([A-Za-z_]\w*)\s*=\s*([\s\S]+)$/.exec(text);
-  if (!match)
+  const definition = letDefinition(text);
+  if (!definition)
     return [directiveFinding(text === '' ? directive : directive.body, say('Expected a name and its value: {0}.', '@let x = [1, 2, 3]'))]; // prettier-ignore
-  const [, name = '', expression = ''] = match;
+  const { name, expression } = definition;
   const value = computeReference(expression, names);
   if (isReferenceError(value))
     return [
@@ -43,6 +43,20 @@ function define(directive: Directive, names: Map<string, string>): readonly Find
     ];
   names.set(name, value.text);
   return [];
+}
+
+/** What the body of `@let` says; undefined where it says nothing. */
+export function letDefinition(
+  text: string,
+): { readonly name: string; readonly expression: string } | undefined {
+  const [, name, expression] = /^([A-Za-z_]\w*)\s*=\s*([\s\S]+)$/.exec(text) ?? [];
+  return name === undefined || expression === undefined ? undefined : { name, expression };
+}
+
+/** What the body of `@check` compares with, without its options. */
+export function checkedExpression(text: string): string {
+  const [expression = { start: 0, end: 0 }] = pieces(text);
+  return text.slice(expression.start, expression.end);
 }
 
 interface Options {

@@ -9,7 +9,7 @@ import { say, type Sentence } from '../../core/sentence';
 import { toNested, type Tensor } from '../../core/tensor';
 import { isArgumentError } from '../../math/arguments/argumentTree';
 import { nearestOperations } from '../../math/arguments/nearestOperations';
-import { readCall, unknownOperation } from '../../math/arguments/readCall';
+import { readCall, unknownOperation, type OperationCall } from '../../math/arguments/readCall';
 import type { OffsetRange } from '../../document/range';
 import { numbersOf, readNumbers } from './numbers';
 
@@ -49,6 +49,12 @@ const maxDepth = 20;
 export function computeReference(text: string, names: Names = new Map()): Reference | ReferenceError {
   return compute(withNames(text, names), 0);
 } // prettier-ignore
+
+/** The operation that an expression is a call of and nothing more, not computed; calls among its arguments are not followed. */
+export function wholeCall(text: string, names: Names = new Map()): OperationCall | undefined {
+  const call = readCall(withNames(text, names).trim());
+  return isArgumentError(call) ? undefined : call;
+}
 
 /** Replaces names by what they stand for, but for names of arguments and what is in quotes. */
 function withNames(text: string, names: Names): string {

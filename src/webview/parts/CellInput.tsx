@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CellMetrics } from './cellMetrics';
 
 interface CellInputProps {
@@ -7,6 +7,8 @@ interface CellInputProps {
   readonly y: number;
   readonly metrics: CellMetrics;
   readonly text: string;
+  /** The text is what has just been typed, not what stood in the cell. */
+  readonly isTyped: boolean;
   readonly label: string;
   /** A message where the text is no value. */
   readonly onAccept: (text: string) => string | undefined;
@@ -15,15 +17,18 @@ interface CellInputProps {
 
 /** The box in which a cell is typed over. Enter takes what is typed, Escape leaves things as they were. */
 export function CellInput(props: CellInputProps): JSX.Element {
-  const { x, y, metrics, text, label, onAccept, onEnd } = props;
+  const { x, y, metrics, text, isTyped, label, onAccept, onEnd } = props;
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
+  const [draft, setDraft] = useState(text);
   const isDone = useRef(false);
-  useEffect(() => {
+  // At once: the next key may come before a later effect has run.
+  useLayoutEffect(() => {
     input.current?.focus();
-    // What was typed to open the box is the start of the new value; what stood there is replaced.
-    if (text.length > 1) input.current?.select();
-  }, [text]);
+    // A key that opened the box is the start of the new value; what stood in the cell is typed over.
+    if (isTyped) input.current?.setSelectionRange(text.length, text.length);
+    else input.current?.select();
+  }, [text, isTyped]);
   const finish = (accept: boolean, force: boolean) => {
     // Removing the box takes its focus away, which must not accept a second time.
     if (isDone.current) return;
@@ -42,8 +47,9 @@ export function CellInput(props: CellInputProps): JSX.Element {
         aria-label={label}
         aria-invalid={problem !== undefined}
         title={problem ?? ''}
-        value={text}
+        value={draft}
         spellcheck={false}
+        onInput={(event) => setDraft(event.currentTarget.value)}
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.key === 'Enter') finish(true, false);

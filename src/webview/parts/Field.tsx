@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { useTranslation } from './translation';
 
 interface NumberFieldProps {
@@ -17,12 +17,18 @@ interface NumberFieldProps {
 export function NumberField({ label, hint, text, min, onText }: NumberFieldProps): JSX.Element {
   const { t } = useTranslation();
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
+  // What is half typed stays when something else is drawn anew, and what was refused stays to be mended.
+  const [draft, setDraft] = useState<string>();
   const value = /^\d+$/.test(text) ? Number(text) : undefined;
-  const take = (typed: string) => setProblem(typed === text ? undefined : onText(typed));
+  const take = (typed: string) => {
+    const message = typed === text ? undefined : onText(typed);
+    setProblem(message);
+    if (message === undefined) setDraft(undefined);
+  };
   const stepTo = (next: number) => {
     setProblem(undefined);
+    setDraft(undefined);
     onText(String(next));
   };
   const less = value === undefined || value <= min;
@@ -43,13 +49,13 @@ export function NumberField({ label, hint, text, min, onText }: NumberFieldProps
           −
         </button>
         <input
-          ref={input}
           id={id}
-          value={text}
+          value={draft ?? text}
           spellcheck={false}
           autocomplete="off"
           aria-invalid={problem !== undefined}
           aria-describedby={`${id}-problem`}
+          onInput={(event) => setDraft(event.currentTarget.value)}
           onChange={(event) => take(event.currentTarget.value)}
         />
         <button

@@ -23,13 +23,19 @@ interface NumberGridProps {
   readonly canEdit?: (cell: number) => boolean;
 }
 
+interface Edited {
+  readonly cell: number;
+  readonly text: string;
+  readonly isTyped: boolean;
+}
+
 /** A grid of numbers that the keyboard and the pointer go through. */
 export function NumberGrid(props: NumberGridProps): JSX.Element {
   const { plane, metrics, marks, active, onActive, onPoint, onEdit } = props;
   const { t, say } = useTranslation();
   const id = useId();
   const svg = useRef<SVGSVGElement>(null);
-  const [edited, setEdited] = useState<{ readonly cell: number; readonly text: string }>();
+  const [edited, setEdited] = useState<Edited>();
   const { rows, columns, texts } = plane;
   const { width, height } = metrics;
   const paddingWord = t('padding');
@@ -39,9 +45,10 @@ export function NumberGrid(props: NumberGridProps): JSX.Element {
     [id, plane, metrics, paddingWord],
   );
   const isEditable = (cell: number) => onEdit !== undefined && (props.canEdit?.(cell) ?? true);
-  const startEdit = (cell: number, text = texts[cell] ?? '') => {
+  const startEdit = (cell: number, typed?: string) => {
     onActive(cell);
-    if (isEditable(cell)) setEdited({ cell, text });
+    const text = typed ?? texts[cell] ?? '';
+    if (isEditable(cell)) setEdited({ cell, text, isTyped: typed !== undefined });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (edited || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -67,7 +74,8 @@ export function NumberGrid(props: NumberGridProps): JSX.Element {
         ref={svg}
         class="grid"
         role="grid"
-        tabIndex={0}
+        // In small letters: attributes of SVG are told apart by case.
+        tabindex={0}
         aria-labelledby={`${id}-name`}
         aria-activedescendant={`${id}-${active}`}
         aria-rowcount={rows}
@@ -79,6 +87,7 @@ export function NumberGrid(props: NumberGridProps): JSX.Element {
         onKeyDown={onKeyDown}
         onPointerOver={(event) => onPoint?.(cellAt(event))}
         onPointerLeave={() => onPoint?.(undefined)}
+        onBlur={() => onPoint?.(undefined)}
         onClick={(event) => {
           const cell = cellAt(event);
           if (cell !== undefined) onActive(cell);
@@ -96,6 +105,7 @@ export function NumberGrid(props: NumberGridProps): JSX.Element {
             y={Math.floor(edited.cell / columns) * height}
             metrics={metrics}
             text={edited.text}
+            isTyped={edited.isTyped}
             label={t('New value')}
             onAccept={(text) => onEdit?.(edited.cell, text)}
             onEnd={endEdit}

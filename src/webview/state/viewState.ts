@@ -1,5 +1,5 @@
 import type { DiagramRequest } from '../../core/diagram';
-import type { HostMessage, KeptState } from '../protocol';
+import type { DiagramSource, HostMessage, KeptState } from '../protocol';
 import type { Texts } from '../parts/translation';
 
 /** Everything that the view shows follows from this. */
@@ -8,7 +8,7 @@ export interface ViewState {
   readonly given?: DiagramRequest;
   /** As it is shown: with what the reader changed. */
   readonly changed?: DiagramRequest;
-  readonly source?: { readonly label: string; readonly document: string };
+  readonly source?: DiagramSource;
   readonly step: number;
   /** What stands in the way; with `keep` the diagram stays below it. */
   readonly problem?: { readonly message: string; readonly keep: boolean };
@@ -17,7 +17,9 @@ export interface ViewState {
 
 /** What is shown before anything came, or what was kept over a reload. */
 export function firstState(kept: KeptState | undefined): ViewState {
-  return kept ? { ...kept, source: kept.source, texts: {} } as ViewState : { step: 0, texts: {} }; // prettier-ignore
+  if (!kept) return { step: 0, texts: {} };
+  const { source, ...others } = kept;
+  return { ...others, texts: {}, ...(source ? { source } : {}) };
 }
 
 /** What is to be kept over a reload. */

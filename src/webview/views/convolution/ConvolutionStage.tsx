@@ -1,5 +1,5 @@
 import { Fragment, type JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { DiagramRequest } from '../../../core/diagram';
 import type { ConvolutionModel, Position } from '../../models/convolution';
 import { typedValue, withCell, type CellPlace } from '../../models/edit';
@@ -12,6 +12,7 @@ import { Stepper } from '../../parts/Stepper';
 import { SumLine } from '../../parts/SumLine';
 import { useTranslation } from '../../parts/translation';
 import { usePageKeys } from '../../parts/usePageKeys';
+import { useWidth } from '../../parts/useWidth';
 
 interface ConvolutionStageProps {
   readonly model: ConvolutionModel;
@@ -36,7 +37,13 @@ export function ConvolutionStage(props: ConvolutionStageProps): JSX.Element {
   const [places, setPlaces] = useState<Readonly<Record<string, number>>>({});
   const position = useMemo(() => model.at(step), [model, step]);
   const { inputs, kernels, output, current, taps } = position;
-  const metrics = cellMetrics([...inputs, ...kernels, output]);
+  const stage = useRef<HTMLDivElement>(null);
+  const room = useWidth(stage);
+  const metrics = useMemo(
+    () => cellMetrics([...inputs, ...kernels, output], [inputs[0]!, kernels[0]!, output], room),
+    // The planes are the same objects from step to step.
+    [...inputs, ...kernels, output, room],
+  );
   const first = step - current;
   usePageKeys(current, output.rows, output.columns, (cell) => onStep(first + cell));
   const edit = (place: CellPlace | undefined, text: string): string | undefined => {
@@ -52,8 +59,8 @@ export function ConvolutionStage(props: ConvolutionStageProps): JSX.Element {
     setPointed(cell === undefined ? undefined : { grid, channel, cell });
   return (
     <>
-      <div class="stage">
-        <div class="pairs">
+      <div class="stage" ref={stage}>
+        <div class={inputs.length > 1 ? 'pairs' : 'pair'}>
           {inputs.map((input, channel) => (
             <Fragment key={channel}>
               <NumberGrid

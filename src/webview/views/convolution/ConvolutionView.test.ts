@@ -16,7 +16,12 @@ const signal: DiagramRequest = {
   arguments: { x: [1, 4, 0, -2, 3], w: [2, -1, 3] },
   conceal: false,
 };
-const source = { label: '@check in line 3', document: 'homework.md' };
+const source = {
+  label: '@check in line 3',
+  document: 'homework.md',
+  uri: 'file:///homework.md',
+  key: 'check 1',
+};
 
 function resultTexts(request: DiagramRequest): string[] {
   const operation = findOperation(request.operation)!;

@@ -1,0 +1,195 @@
+import * as vscode from 'vscode';
+import type { DiagramRequest } from '../../core/diagram';
+import type { DiagramData } from '../../language/model';
+import {
+  readKeptState,
+  readViewMessage,
+  type DiagramSource,
+  type HostMessage,
+} from '../../webview/protocol';
+import type { Checker } from '../checker';
+import { DisposableStore } from '../disposables';
+import type { Log } from '../log';
+import { readSettings } from '../settings';
+import { diagramPage, randomNonce } from './page';
+
+/** Name of the panel, as VS Code keeps it over a restart. */
+const viewType = 'chalkline.diagram';
+
+interface DiagramPanelParts {
+  readonly extensionUri: vscode.Uri;
+  readonly checker: Checker;
+  readonly log: Log;
+}
+
+/**
+ * The panel that diagrams are drawn in: one, beside the text. A diagram of a document follows it while it is edited. All
+ * that is shown is sent again whenever the view says that it is ready, so that it may be thrown away while it is hidden.
+ */
+export class DiagramPanel implements vscode.Disposable {
+  readonly #parts: DiagramPanelParts;
+  readonly #store = new DisposableStore();
+  #panel: vscode.WebviewPanel | undefined;
+  #source: DiagramSource | undefined;
+  #shown: HostMessage | undefined;
+  #problem: HostMessage | undefined;
+
+  constructor(parts: DiagramPanelParts) {
+    this.#parts = parts;
+    this.#store.add(
+      parts.checker.onDidChangeReport(({ uri, report }) => {
+        if (uri.toString() !== this.#source?.uri) return;
+        if (report) this.#follow(uri);
+        else
+          this.#complain(vscode.l10n.t('The document was closed. The diagram stays as it was.'), true); // prettier-ignore
+      }),
+    );
+    this.#store.add(
+      vscode.window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: async (panel, state: unknown) => {
+          await this.#restore(panel, state);
+        },
+      }),
+    );
+  }
+
+  /** Whether the panel is there, and what was last sent to it: for tests. */
+  get shown(): HostMessage | undefined {
+    return this.#panel && this.#shown;
+  }
+
+  /** Draws numbers that belong to no document. @param remark what is to be said about them */
+  show(request: DiagramRequest, remark?: string): void {
+    this.#source = undefined;
+    this.#shown = { type: 'show', diagram: request };
+    this.#problem =
+      remark === undefined ? undefined : { type: 'problem', message: remark, keep: true };
+    this.#reveal(false);
+  }
+
+  /** Draws a diagram of a document, and keeps it in step. */
+  showOf(uri: vscode.Uri, diagram: DiagramData): void {
+    this.#take(uri, diagram);
+    this.#reveal(true);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    this.#panel?.dispose();
+  }
+
+  #take(uri: vscode.Uri, { key, label, request }: DiagramData): void {
+    const document = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    this.#source = { label, document, uri: uri.toString(), key };
+    this.#shown = { type: 'show', diagram: request, source: this.#source };
+    this.#problem = undefined;
+  }
+
+  /** The same diagram with the numbers that the document has now. */
+  #follow(uri: vscode.Uri): void {
+    const report = this.#parts.checker.report(uri);
+    const diagrams = report?.diagrams(readSettings(uri).language) ?? [];
+    const diagram = diagrams.find(({ key }) => key === this.#source?.key);
+    if (!diagram) {
+      this.#complain(vscode.l10n.t('The document has no such diagram now. It is shown as it was.'), true); // prettier-ignore
+      return;
+    }
+    const before = JSON.stringify([this.#shown, this.#problem]);
+    this.#take(uri, diagram);
+    if (JSON.stringify([this.#shown, this.#problem]) !== before) this.#send();
+  }
+
+  #complain(message: string, keep: boolean): void {
+    this.#problem = { type: 'problem', message, keep };
+    this.#post(this.#problem);
+  }
+
+  #reveal(preserveFocus: boolean): void {
+    if (this.#panel) {
+      // Where the text lies in the panel's own group, the panel would cover it.
+      const isCovering = vscode.window.activeTextEditor?.viewColumn === this.#panel.viewColumn;
+      this.#panel.reveal(isCovering ? vscode.ViewColumn.Beside : undefined, preserveFocus);
+    } else {
+      const { extensionUri } = this.#parts;
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
+      const title = vscode.l10n.t('Chalkline diagram');
+      this.#adopt(vscode.window.createWebviewPanel(viewType, title, column, options(extensionUri)));
+    }
+    this.#send();
+  }
+
+  /** A panel of the time before a restart: its view has kept what it showed. */
+  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    this.#panel?.dispose();
+    const kept = readKeptState(state);
+    this.#source = kept?.source;
+    this.#shown = kept && { type: 'show', diagram: kept.given, ...(kept.source ? { source: kept.source } : {}) }; // prettier-ignore
+    this.#problem = undefined;
+    this.#adopt(panel);
+    if (!kept?.source) return;
+    const uri = vscode.Uri.parse(kept.source.uri);
+    const open = vscode.workspace.textDocuments.find(({ uri: one }) => one.toString() === uri.toString()); // prettier-ignore
+    if (open && (await this.#parts.checker.settled(open))) this.#follow(uri);
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
+    const { extensionUri } = this.#parts;
+    this.#panel = panel;
+    const { webview } = panel;
+    webview.options = options(extensionUri);
+    const file = (name: string) =>
+      webview.asWebviewUri(vscode.Uri.joinPath(folder(extensionUri), name)).toString();
+    const store = this.#store.add(new DisposableStore());
+    store.add(webview.onDidReceiveMessage((message: unknown) => this.#hear(message)));
+    store.add(
+      panel.onDidDispose(() => {
+        store.dispose();
+        if (this.#panel !== panel) return;
+        this.#panel = undefined;
+        this.#source = undefined;
+      }),
+    );
+    webview.html = diagramPage({
+      script: file('main.js'),
+      style: file('style.css'),
+      cspSource: webview.cspSource,
+      nonce: randomNonce(),
+      title: panel.title,
+      language: vscode.env.language,
+    });
+  }
+
+  #hear(value: unknown): void {
+    const message = readViewMessage(value);
+    switch (message?.type) {
+      case undefined:
+        this.#parts.log.warn('the diagram view sent something that is no message');
+        return;
+      case 'ready':
+        if (vscode.l10n.bundle) this.#post({ type: 'language', texts: vscode.l10n.bundle });
+        this.#send();
+        return;
+      case 'report':
+        this.#parts.log.warn(`the diagram view reports: ${message.message}`);
+        return;
+    }
+  }
+
+  #send(): void {
+    if (this.#shown) this.#post(this.#shown);
+    if (this.#problem) this.#post(this.#problem);
+  }
+
+  /** What comes before the view is ready is lost: then everything is sent again. */
+  #post(message: HostMessage): void {
+    void this.#panel?.webview.postMessage(message);
+  }
+}
+
+function folder(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+}
+
+function options(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [folder(extensionUri)] };
+}

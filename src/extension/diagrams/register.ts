@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { DiagramKind } from '../../core/diagram';
+import type { DiagramService } from '../../language/diagramService';
+import { selectedTexts } from '../calculators/output';
+import type { Checker } from '../checker';
+import { commands, internalCommands } from '../contributions';
+import { toRange } from '../convert';
+import { DisposableStore } from '../disposables';
+import { homeworkSelector } from '../documents';
+import type { Feature } from '../feature';
+import { readSettings, touchesSettings } from '../settings';
+import { DiagramPanel } from './diagramPanel';
+
+/** The commands that draw what is selected, each with the kind of its diagram. */
+const selectionCommands: readonly { readonly command: string; readonly kind: DiagramKind }[] = [
+  { command: commands.showConvolution, kind: 'convolution' },
+];
+
+/** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */
+export const registerDiagrams: Feature = (context, { checker, log, notifications }) => {
+  const store = new DisposableStore();
+  const panel = store.add(new DiagramPanel({ extensionUri: context.extensionUri, checker, log }));
+  let loading: Promise<DiagramService> | undefined;
+  for (const { command, kind } of selectionCommands)
+    store.add(
+      vscode.commands.registerCommand(command, async () => {
+        const selections = selectedTexts();
+        const service = await (loading ??= loadService());
+        const { request, remark } = service.ofSelection(kind, selections);
+        panel.show(request, remark);
+        return panel.shown;
+      }),
+    );
+  store.add(
+    vscode.commands.registerCommand(
+      internalCommands.showDiagram,
+      async (address: string, key: string) => {
+        const uri = vscode.Uri.parse(address);
+        const document = await vscode.workspace.openTextDocument(uri);
+        const report = await checker.settled(document);
+        const diagrams = report?.diagrams(readSettings(uri).language) ?? [];
+        const diagram = diagrams.find((one) => one.key === key);
+        if (diagram) panel.showOf(uri, diagram);
+        else notifications.remark(vscode.l10n.t('Chalkline: there is nothing to draw here'));
+        return panel.shown;
+      },
+    ),
+  );
+  const refresh = store.add(new vscode.EventEmitter<void>());
+  store.add(checker.onDidChangeReport(() => refresh.fire()));
+  store.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (touchesSettings(event, 'codeLens.enabled')) refresh.fire();
+    }),
+  );
+  store.add(
+    vscode.languages.registerCodeLensProvider([...homeworkSelector], {
+      onDidChangeCodeLenses: refresh.event,
+      provideCodeLenses: (document, token) => diagramLenses(checker, document, token),
+    }),
+  );
+  return store;
+};
+
+/** "Show diagram" over directives and parts with something to draw. */
+async function diagramLenses(
+  checker: Checker,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+): Promise<vscode.CodeLens[]> {
+  const { codeLens, language } = readSettings(document);
+  if (!codeLens) return [];
+  const report = await checker.settled(document, token);
+  return (report?.diagrams(language) ?? []).map(({ range, key }) => {
+    const title = vscode.l10n.t('Show diagram');
+    const tooltip = vscode.l10n.t('Draw it with the numbers of this document');
+    const command = internalCommands.showDiagram;
+    return new vscode.CodeLens(toRange(range), {
+      title,
+      tooltip,
+      command,
+      arguments: [document.uri.toString(), key],
+    });
+  });
+}
+
+/** The bundler leaves the modules behind a dynamic import unevaluated until they are asked for. */
+async function loadService(): Promise<DiagramService> {
+  const { createDiagramService } = await import('../../language/diagramService');
+  return createDiagramService({ localize: (message, ...args) => vscode.l10n.t(message, ...args) });
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { createDiagramService } from './diagramService';
+import { createLanguageService } from './createLanguageService';
+import type { DiagramData, Reveal } from './model';
+import { defaultSettings } from './model';
+
+const localize = (text: string, ...values: (string | number)[]): string =>
+  text.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)]));
+
+function diagramsOf(text: string, reveal: Reveal = 'verdict'): readonly DiagramData[] {
+  const service = createLanguageService({ localize });
+  const source = { uri: 'file:///a.md', languageId: 'markdown', version: 1, getText: () => text };
+  const settings = { ...defaultSettings, reveal };
+  return service.checkNow(source, settings).diagrams(settings);
+}
+
+describe('The diagrams of a document', () => {
+  const signal = '# Problem 1\n\n<!-- @check conv1d(x=[1, 1/3, a], w=[1, -1], padding="same"), tol=0.1 -->\n';
+
+  it('are those of its directives, with their numbers as messages can carry them', () => {
+    const [diagram, ...more] = diagramsOf(signal);
+    assert.deepEqual(more, []);
+    assert.deepEqual(diagram?.request, {
+      kind: 'convolution',
+      operation: 'conv1d',
+      arguments: { x: [1, '1/3', 'a'], w: [1, -1], padding: 'same' },
+      conceal: true,
+    });
+    assert.equal(diagram.label, '@check in line 3');
+    assert.equal(diagram.range.start.line, 2);
+  });
+
+  it('show their results only where answers may be told', () => {
+    for (const reveal of ['verdict', 'hint'] as const)
+      assert.equal(diagramsOf(signal, reveal)[0]?.request.conceal, true);
+    assert.equal(diagramsOf(signal, 'answer')[0]?.request.conceal, false);
+  });
+
+  it('know the values of @let, and keep their keys while the text around them changes', () => {
+    const text = '<!-- @let k = [1, -1] -->\n<!-- @check 1 + 1 -->\n<!-- @check conv1d(x=[1, 2], w=k) -->\n';
+    const [diagram] = diagramsOf(text);
+    assert.deepEqual(diagram?.request.arguments['w'], [1, -1]);
+    assert.equal(diagramsOf(`More.\n\n${text}`)[0]?.key, diagram.key);
+  });
+
+  for (const text of ['<!-- @check conv1d(x=[1) -->', '<!-- @check 2·conv1d(x=[1], w=[1]) -->', '<!-- @check ridge(X=[[1]], y=[1], lambda=1) -->', 'Nothing.'])
+    it(`are none in ${text}`, () => assert.deepEqual(diagramsOf(text), []));
+}); // prettier-ignore
+
+describe('The diagram of a selection', () => {
+  const { ofSelection } = createDiagramService({ localize });
+
+  it('is of the image or the signal that is selected', () => {
+    const { request } = ofSelection('convolution', ['[[1, 2, 3], [4, 5, 6]]', '[[1, -1]]']);
+    assert.equal(request.operation, 'conv2d');
+    assert.deepEqual(request.arguments, { x: [[1, 2, 3], [4, 5, 6]], w: [[1, -1]] }); // prettier-ignore
+    const signal = ofSelection('convolution', ['x = [1, 2, 3], w = [1, 1/3]']).request;
+    assert.equal(signal.operation, 'conv1d');
+    assert.deepEqual(signal.arguments, { x: [1, 2, 3], w: [1, '1/3'] });
+  });
+
+  it('has the kernel of the example where only an input is selected', () => {
+    const { request } = ofSelection('convolution', ['\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}']);
+    assert.deepEqual(request.arguments, { x: [[1, 2], [3, 4]], w: [[1, 0], [0, -1]] });
+  });
+
+  it('is an example where nothing fits, and says so if something was selected', () => {
+    assert.equal(ofSelection('convolution', []).remark, undefined);
+    assert.match(ofSelection('convolution', ['some words']).remark ?? '', /no list or matrix/);
+  });
+}); // prettier-ignore

@@ -1,0 +1,66 @@
+import { wholeCall, type Names } from '../check/answers/reference';
+import { checkedExpression, letDefinition } from '../check/answers/checkDirectives';
+import type { DiagramRequest } from '../core/diagram';
+import type { CheckedDocument } from '../check/documentChecker';
+import type { OffsetRange } from '../document/range';
+import { jsonOfArguments } from './diagramArguments';
+import type { Localize } from './languageService';
+import type { SheetProblem } from './sheetStatus';
+
+/** A diagram that a document has the numbers of. */
+export interface DocumentDiagram {
+  /** The same for the same place while the document is edited: `part 1b`, `check 2`. */
+  readonly key: string;
+  readonly range: OffsetRange;
+  /** "Part 1b", "@check in line 12" */
+  readonly label: (line: number) => string;
+  readonly request: DiagramRequest;
+}
+
+/**
+ * What can be drawn of a document: each `@check` whose expression is a call of an operation with a diagram, and each part
+ * of its problem set whose reference is one.
+ * @param conceal whether results are answers that are not to be told
+ */
+export function documentDiagrams(
+  { directives }: CheckedDocument,
+  sheet: readonly SheetProblem[],
+  conceal: boolean,
+  t: Localize,
+): readonly DocumentDiagram[] {
+  const found: DocumentDiagram[] = [];
+  const names = new Map<string, string>();
+  let count = 0;
+  for (const directive of directives) {
+    const { name, body } = directive;
+    const definition = name === 'let' ? letDefinition(body.text) : undefined;
+    if (definition) names.set(definition.name, definition.expression);
+    if (name !== 'check') continue;
+    count++;
+    const request = requestOf(checkedExpression(body.text), names, conceal);
+    if (!request) continue;
+    const label = (line: number) => t('@check in line {0}', line);
+    found.push({ key: `check ${count}`, range: directive, label, request });
+  }
+  for (const { parts } of sheet)
+    for (const { heading, judged } of parts)
+      for (const { reference, id } of judged.part.questions) {
+        const request = heading && requestOf(reference, new Map(), conceal);
+        if (!request) continue;
+        const label = () => t('Part {0}', judged.part.id);
+        found.push({ key: `part ${judged.part.id} ${id}`.trim(), range: heading, label, request });
+      }
+  return found;
+}
+
+function requestOf(text: string, names: Names, conceal: boolean): DiagramRequest | undefined {
+  const call = wholeCall(text, names);
+  const kind = call?.operation.diagram;
+  if (!kind) return undefined;
+  return {
+    kind,
+    operation: call.operation.name,
+    arguments: jsonOfArguments(call.values),
+    conceal,
+  };
+}

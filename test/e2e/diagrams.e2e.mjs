@@ -1,0 +1,123 @@
+// Diagrams in the editor: from the palette and from a lens, stepped through by keyboard, in step with the document.
+import assert from 'node:assert/strict';
+import { accessibilityProblems, diagram, grid, sum } from './diagramView.mjs';
+import {
+  clickLens,
+  eventually,
+  lensTexts,
+  openFromExplorer,
+  runCommand,
+  settles,
+} from './helpers.mjs';
+import { chooseTheme, replaceText } from './workbench.mjs';
+
+export const name = 'Diagrams';
+export const viewport = { width: 1440, height: 900 };
+
+/** The example of conv2d: summed by hand. */
+const sums = [
+  'y1,1 = 0·1 + 0·0 + 0·0 + 1·(−1) = −1',
+  'y1,2 = 0·1 + 0·0 + 2·0 + 0·(−1) = 0',
+  'y2,1 = 0·1 + 0·0 + 0·0 + 2·(−1) = −2',
+  'y2,2 = 1·1 + 3·0 + 1·0 + 1·(−1) = 0',
+];
+
+const themes = [
+  ['Dark Modern', 'vs-dark'],
+  ['Light Modern', 'vs'],
+  ['Dark High Contrast', 'hc-black'],
+  ['Light High Contrast', 'hc-light'],
+];
+
+const reads = (page, wanted) =>
+  settles(
+    () => sum(page),
+    (text) => assert.equal(text, wanted),
+  );
+
+export const steps = [
+  {
+    title: 'the palette opens a convolution',
+    async run({ page }) {
+      await openFromExplorer(page, 'homework.md');
+      await runCommand(page, 'Chalkline: Convolution Diagram');
+      await reads(page, sums[0]);
+      assert.deepEqual(await grid(page, 'Output'), ['−1', '0', '−2', '0']);
+    },
+  },
+  {
+    title: 'the arrow keys lead to every window',
+    async run({ page }) {
+      for (const wanted of sums.slice(1)) {
+        await page.keyboard.press('ArrowRight');
+        await reads(page, wanted);
+      }
+      await page.keyboard.press('Home');
+      await reads(page, sums[0]);
+      await page.keyboard.press('ArrowDown');
+      await reads(page, sums[2]);
+    },
+  },
+  {
+    title: 'a stride of 1 makes four rows of it',
+    async run({ page }) {
+      await diagram(page).getByRole('button', { name: 'Stride: one less' }).click();
+      await settles(() => grid(page, 'Output'), (cells) => assert.equal(cells.length, 16));
+      await diagram(page).getByText('⌊(3 + 2·1 − 1·(2 − 1) − 1)/1⌋ + 1 = 4').first().waitFor();
+    },
+  },
+  {
+    title: 'what is not possible is said',
+    async run({ page }) {
+      const dilation = diagram(page).getByLabel('Dilation', { exact: true });
+      await dilation.fill('7');
+      await dilation.press('Enter');
+      await diagram(page).getByRole('alert').getByText('the kernel reaches over 8 entries').waitFor();
+      await dilation.fill('2');
+      await dilation.press('Enter');
+      await settles(() => grid(page, 'Output'), (cells) => assert.equal(cells.length, 9));
+    },
+  },
+  {
+    title: 'a cell is typed over',
+    async run({ page }) {
+      await diagram(page).getByRole('button', { name: 'Undo my changes' }).click();
+      await diagram(page).getByRole('grid', { name: /^Kernel/ }).focus();
+      await page.keyboard.press('End');
+      await page.keyboard.press('5');
+      await page.keyboard.press('Enter');
+      await settles(() => grid(page, 'Kernel'), (cells) => assert.deepEqual(cells, ['1', '0', '0', '5']));
+      await settles(() => grid(page, 'Output'), (cells) => assert.equal(cells[0], '5'));
+      await diagram(page).getByRole('button', { name: 'Undo my changes' }).click();
+    },
+  },
+  ...themes.map(([theme, kind]) => ({
+    title: `nothing serious for axe in ${theme}`,
+    async run({ page }) {
+      await chooseTheme(page, theme, kind);
+      await diagram(page).locator('summary').click();
+      await eventually(() => accessibilityProblems(page), (found) => found.length === 0, { timeout: 10_000 });
+      await diagram(page).locator('summary').click();
+    },
+  })),
+  {
+    title: 'a lens over @check opens its diagram, its values concealed',
+    async run({ page, workspace }) {
+      await chooseTheme(page, 'Light Modern', 'vs');
+      const { writeFile } = await import('node:fs/promises');
+      await writeFile(`${workspace}/diagram.md`, '# Problem 1\n\n<!-- @check conv1d(x=[1, 4, 0, -2, 3], w=[2, -1, 3]) -->\n\n$y = [-2, 2, 11]$\n');
+      await openFromExplorer(page, 'diagram.md');
+      await eventually(() => lensTexts(page), (texts) => texts.includes('Show diagram'));
+      await clickLens(page, 'Show diagram');
+      await reads(page, 'y1 = 1·2 + 4·(−1) + 0·3 = ?');
+      await diagram(page).getByText('@check in line 3 · diagram.md').waitFor();
+    },
+  },
+  {
+    title: 'an edit of the document shows in the diagram',
+    async run({ page }) {
+      await replaceText(page, ' w=', ' stride=2, w=');
+      await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, ['?', '?']));
+    },
+  },
+]; // prettier-ignore
