@@ -28,6 +28,7 @@ export const commands = {
   calculateDropoutAndRidge: 'chalkline.calculateDropoutAndRidge',
   evaluateSelection: 'chalkline.evaluateSelection',
   showConvolution: 'chalkline.showConvolution',
+  showTransposedConvolution: 'chalkline.showTransposedConvolution',
   showLog: 'chalkline.showLog',
 } as const;
 

@@ -101,9 +101,19 @@ export const steps = [
     },
   })),
   {
+    title: 'a transposed convolution is painted copy by copy',
+    async run({ page }) {
+      await chooseTheme(page, 'Light Modern', 'vs');
+      await runCommand(page, 'Chalkline: Transposed Convolution Diagram');
+      await reads(page, 'x1,1·w = 1·[[1, 0, −1], [2, 1, 0], [0, 3, 1]] = [[1, 0, −1], [2, 1, 0], [0, 3, 1]]');
+      await page.keyboard.press('End');
+      await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells.slice(0, 4), ['1', '4', '2', '0']));
+      assert.deepEqual(await accessibilityProblems(page), []);
+    },
+  },
+  {
     title: 'a lens over @check opens its diagram, its values concealed',
     async run({ page, workspace }) {
-      await chooseTheme(page, 'Light Modern', 'vs');
       const { writeFile } = await import('node:fs/promises');
       await writeFile(`${workspace}/diagram.md`, '# Problem 1\n\n<!-- @check conv1d(x=[1, 4, 0, -2, 3], w=[2, -1, 3]) -->\n\n$y = [-2, 2, 11]$\n');
       await openFromExplorer(page, 'diagram.md');

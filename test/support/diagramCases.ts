@@ -2,7 +2,11 @@ import type fc from 'fast-check';
 import type { DiagramRequest, Json } from '../../src/core/diagram';
 import * as Q from '../../src/core/rational';
 import { exactValue } from '../../src/core/scalar';
+import { isOperationError } from '../../src/core/operationError';
+import { findOperation } from '../../src/core/operations';
 import { toNested } from '../../src/core/tensor';
+import { jsonArguments } from '../../src/math/arguments/jsonArguments';
+import { numberText } from '../../src/webview/models/text';
 import { convolutionCase, randomTensor, settings, type Axes } from './convolutionCases';
 
 /** A random tensor as messages carry it: fractions are texts. */
@@ -37,4 +41,45 @@ export function convolutionRequest(axes: Axes): fc.Arbitrary<DiagramRequest> {
       conceal: false,
     };
   });
+}
+
+/** Transposed convolutions, as requests. */
+export function transposedRequest(axes: Axes): fc.Arbitrary<DiagramRequest> {
+  return convolutionCase(axes).map((random) => {
+    const { batch, groups, channels, output, kernel, outputPadding, seed } = random;
+    const { stride, cropping, dilation } = settings(random);
+    return {
+      kind: 'transposed-convolution',
+      operation: axes === 1 ? 'conv_transpose1d' : 'conv_transpose2d',
+      arguments: {
+        x: jsonTensor([batch, groups * channels[1], ...output], seed),
+        w: jsonTensor([groups * channels[1], channels[0], ...kernel], seed + 1),
+        ...(seed % 2 === 0 ? { b: jsonTensor([groups * channels[0]], seed + 2) } : {}),
+        groups,
+        stride: stride as Json,
+        padding: cropping as Json,
+        output_padding: axes === 1 ? outputPadding[0]! : outputPadding,
+        dilation: dilation as Json,
+      },
+      conceal: false,
+    };
+  });
+}
+
+/** The result of a request as the operation gives it, entry by entry as it is to be written. */
+export function resultTexts(request: DiagramRequest): string[] {
+  const operation = findOperation(request.operation)!;
+  const values = jsonArguments(operation, request.arguments);
+  if (isOperationError(values)) throw new Error(values.sentence.text);
+  const calculation = operation.calculate(values);
+  if (isOperationError(calculation)) throw new Error(calculation.sentence.text);
+  if (calculation.primary.kind !== 'tensor') throw new Error('the result is no tensor');
+  return Array.from(calculation.primary.value.data, numberText);
+}
+
+/** `−3/4`, `0.25` as a fraction. */
+export function fraction(text: string): Q.Rational {
+  const [n = '', d = '1'] = text.replace('−', '-').replace('+', '').split('/');
+  const [whole = '', digits = ''] = n.split('.');
+  return Q.divide(Q.rational(BigInt(whole + digits), 10n ** BigInt(digits.length)), Q.rational(BigInt(d), 1n)); // prettier-ignore
 }

@@ -5,7 +5,7 @@ import { firstSteps, type Step } from '../step';
 import { eachSource, painters } from './adjoint';
 import type { Geometry } from './geometry';
 import { eachTap } from './kernel';
-import type { Pair } from './parameters';
+import type { Axes, Pair } from './parameters';
 import { entryName, kernelIndex, placeOf, productsSide } from './places';
 import { entryIndex, type ConvolutionNumbers } from './numbers';
 
@@ -27,7 +27,7 @@ export function transposedSteps<T extends Scalar>(
   return [
     {
       text: say('The output has the length that the formula gives.'),
-      formula: sizes(g, given, outputPadding),
+      formula: transposedSizes(g, given.axes, outputPadding),
     },
     ...painting(g, given),
     ...copies(numbers, g, given),
@@ -42,7 +42,7 @@ export function transposedSteps<T extends Scalar>(
 }
 
 /** `L_out = (3 − 1)·2 + 3 = 7` for the last axis, or both. */
-function sizes(g: Geometry, { axes }: ConvolutionNumbers, outputPadding: Pair): Formula {
+export function transposedSizes(g: Geometry, axes: Axes, outputPadding: Pair): Formula {
   const line = (axis: 0 | 1, name: string): Formula => {
     const [k, d, cropped] = [g.kernel[axis], g.dilation[axis], g.padding[axis][0]];
     const spread = times(minus(num(g.output[axis]), num(1)), num(g.stride[axis]));
@@ -83,37 +83,60 @@ function painting(g: Geometry, { axes }: ConvolutionNumbers): readonly Step[] {
   ];
 }
 
+/** The copy of the kernel that one entry of x paints on one channel of the output. */
+export interface PaintedCopy<T extends Scalar = Scalar> {
+  /** `x_2·w = 2·[4, 5, 6] = [8, 10, 12]` */
+  readonly formula: Formula & { readonly kind: 'relation' };
+  /** Index of the entry of x, in the axes that were given. */
+  readonly index: readonly number[];
+  /** Where in y it lies and which entry of w that is, as row-major offsets, with what is painted there. */
+  readonly taps: readonly { readonly output: number; readonly kernel: number; readonly value: T }[];
+}
+
+/** @param offset of the entry of x, row-major in `[N][C_in][H][W]`. @param channel of y, within the group. */
+export function paintedCopy<T extends Scalar>(
+  numbers: Arithmetic<T>,
+  g: Geometry,
+  { axes, layout, x, w }: ConvolutionNumbers<T>,
+  offset: number,
+  channel: number,
+): PaintedCopy<T> {
+  const place = placeOf(offset, g.outChannels, g.output);
+  const [n, o, i, j] = place;
+  const size = g.kernel[0] * g.kernel[1];
+  const first = (o * (g.inChannels / g.groups) + channel) * size;
+  const shape = axes === 1 ? [g.kernel[1]] : g.kernel;
+  const plane = Array.from({ length: size }, (_, k) => w[first + k]!);
+  const factor = x[offset]!;
+  const painted = plane.map((entry) => numbers.multiply(factor, entry));
+  const taps: { output: number; kernel: number; value: T }[] = [];
+  eachTap(g, n, o, i, j, (output, kernel) => {
+    const value = painted[kernel - first];
+    if (value !== undefined) taps.push({ output, kernel, value });
+  });
+  const index = entryIndex(layout, axes, place);
+  const sides = [
+    times(entryName('x', index), entryName('w', kernelIndex(layout, axes, [o, channel]))),
+    times(num(factor), tensorOf({ shape, data: plane })),
+    tensorOf({ shape, data: painted }),
+  ];
+  return { formula: { kind: 'relation', sides, operators: ['=', '='] }, index, taps };
+}
+
 /** `x_2·w = 2·[4, 5, 6] = [8, 10, 12]` for every input entry and output channel. */
 function copies<T extends Scalar>(
   numbers: Arithmetic<T>,
   g: Geometry,
   given: ConvolutionNumbers<T>,
 ): readonly Step[] {
-  const { axes, layout, x, w } = given;
+  const { axes, layout } = given;
   const perGroup = g.inChannels / g.groups;
-  return firstSteps(x.length * perGroup, (index) => {
-    const [offset, channel] = [Math.floor(index / perGroup), index % perGroup];
-    const place = placeOf(offset, g.outChannels, g.output);
-    const [n, o, i, j] = place;
-    const size = g.kernel[0] * g.kernel[1];
-    const first = (o * perGroup + channel) * size;
-    const shape = axes === 1 ? [g.kernel[1]] : g.kernel;
-    const plane = Array.from({ length: size }, (_, k) => w[first + k]!);
-    const factor = x[offset]!;
-    const painted: (readonly number[])[] = [];
-    eachTap(g, n, o, i, j, (input, kernel) => {
-      if (kernel < first || kernel >= first + size) return;
-      painted.push(entryIndex(layout, axes, placeOf(input, g.inChannels, g.input)));
-    });
-    const at = entryIndex(layout, axes, place);
-    return {
-      formula: equals(
-        times(entryName('x', at), entryName('w', kernelIndex(layout, axes, [o, channel]))),
-        times(num(factor), tensorOf({ shape, data: plane })),
-        tensorOf({ shape, data: plane.map((entry) => numbers.multiply(factor, entry)) }),
-      ),
-      highlight: { x: [at], y: painted },
-    };
+  return firstSteps(given.x.length * perGroup, (index) => {
+    const copy = paintedCopy(numbers, g, given, Math.floor(index / perGroup), index % perGroup);
+    const painted = copy.taps.map(({ output }) =>
+      entryIndex(layout, axes, placeOf(output, g.inChannels, g.input)),
+    );
+    return { formula: copy.formula, highlight: { x: [copy.index], y: painted } };
   });
 }
 
@@ -143,7 +166,7 @@ function copiesSum<T extends Scalar>(
 
 /** The outputs on which several copies lie, each as the sum of what they paint there. */
 function overlaps<T extends Scalar>(g: Geometry, given: ConvolutionNumbers<T>): readonly Step[] {
-  const { axes, layout, x, w, b, y } = given;
+  const { axes, layout, b, y } = given;
   const counts = ([0, 1] as const).map((axis) =>
     Array.from({ length: g.input[axis] }, (_, k) => painters(g, axis, k).length),
   );
@@ -155,23 +178,38 @@ function overlaps<T extends Scalar>(g: Geometry, given: ConvolutionNumbers<T>): 
   const bias = b ? [{ text: say('The bias is added to every entry.') }] : [];
   if (crowded.length === 0) return [{ text: say('The copies do not overlap.') }, ...bias];
   const sums = firstSteps(crowded.length, (index) => {
-    const offset = crowded[index]!;
-    const place = placeOf(offset, g.inChannels, g.input);
-    const products: (readonly [T, T])[] = [];
-    const painting: (readonly number[])[] = [];
-    eachSource(g, place, (source, kernel) => {
-      products.push([x[source]!, w[kernel]!]);
-      painting.push(entryIndex(layout, axes, placeOf(source, g.outChannels, g.output)));
-    });
-    const at = entryIndex(layout, axes, place);
-    return {
-      formula: equals(
-        entryName('y', at),
-        ...productsSide(products, b ? [b[place[1]]!] : []),
-        num(y.data[offset]!),
-      ),
-      highlight: { x: painting, y: [at] },
-    };
+    const { formula, index: at, sources } = paintedSum(g, given, crowded[index]!);
+    const painting = sources.map((source) =>
+      entryIndex(layout, axes, placeOf(source, g.outChannels, g.output)),
+    );
+    return { formula, highlight: { x: painting, y: [at] } };
   });
   return [...bias, { text: say('Where copies overlap, they are summed:') }, ...sums];
+}
+
+/** What one entry of y is the sum of: `y_3 = 2·1 + 1·3 = 5`, and which entries of x paint it, as row-major offsets. */
+export function paintedSum(
+  g: Geometry,
+  { axes, layout, x, w, b, y }: ConvolutionNumbers,
+  offset: number,
+): {
+  readonly formula: Formula & { readonly kind: 'relation' };
+  readonly index: readonly number[];
+  readonly sources: readonly number[];
+} {
+  const place = placeOf(offset, g.inChannels, g.input);
+  const products: (readonly [Scalar, Scalar])[] = [];
+  const sources: number[] = [];
+  eachSource(g, place, (source, kernel) => {
+    products.push([x[source]!, w[kernel]!]);
+    sources.push(source);
+  });
+  const index = entryIndex(layout, axes, place);
+  const sides = [
+    entryName('y', index),
+    ...productsSide(products, b ? [b[place[1]]!] : []),
+    num(y.data[offset]!),
+  ];
+  const operators = sides.slice(1).map(() => '=' as const);
+  return { formula: { kind: 'relation', sides, operators }, index, sources };
 }

@@ -40,6 +40,7 @@ function transposedConvolution(name: string, axes: Axes): Operation {
         ? { x: [1, 2, 3], w: [4, 5, 6], stride: 2 }
         : { x: [[1, 2], [3, 4]], w: [[1, 0, -1], [2, 1, 0], [0, 3, 1]], stride: 2, padding: 1, output_padding: 1 }, // prettier-ignore
     symbolic: true,
+    diagram: 'transposed-convolution',
     work(values) {
       const problem = readTransposed(values, axes);
       if (isOperationError(problem)) return 0;

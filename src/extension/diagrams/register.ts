@@ -14,6 +14,7 @@ import { DiagramPanel } from './diagramPanel';
 /** The commands that draw what is selected, each with the kind of its diagram. */
 const selectionCommands: readonly { readonly command: string; readonly kind: DiagramKind }[] = [
   { command: commands.showConvolution, kind: 'convolution' },
+  { command: commands.showTransposedConvolution, kind: 'transposed-convolution' },
 ];
 
 /** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */

@@ -1,37 +1,21 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { convolutionRequest, jsonTensor } from '../../../test/support/diagramCases';
+import {
+  convolutionRequest,
+  fraction,
+  jsonTensor,
+  resultTexts,
+} from '../../../test/support/diagramCases';
 import { runs } from '../../../test/support/properties';
 import type { DiagramRequest } from '../../core/diagram';
 import { isOperationError } from '../../core/operationError';
-import { findOperation } from '../../core/operations';
-import { jsonArguments } from '../../math/arguments/jsonArguments';
 import * as Q from '../../core/rational';
 import { convolutionModel, type ConvolutionModel } from './convolution';
-import { numberText } from './text';
 
 function modelOf(request: DiagramRequest): ConvolutionModel {
   const model = convolutionModel(request);
   assert.ok(!isOperationError(model), isOperationError(model) ? model.sentence.text : '');
   return model;
-}
-
-/** The result as the operation gives it, entry by entry as it is to be written. */
-function resultTexts(request: DiagramRequest): string[] {
-  const operation = findOperation(request.operation)!;
-  const values = jsonArguments(operation, request.arguments);
-  assert.ok(!isOperationError(values));
-  const calculation = operation.calculate(values);
-  assert.ok(!isOperationError(calculation));
-  assert.ok(calculation.primary.kind === 'tensor');
-  return Array.from(calculation.primary.value.data, numberText);
-}
-
-/** `−3/4`, `0.25` as a fraction. */
-function fraction(text: string): Q.Rational {
-  const [n = '', d = '1'] = text.replace('−', '-').split('/');
-  const [whole = '', digits = ''] = n.split('.');
-  return Q.divide(Q.rational(BigInt(whole + digits), 10n ** BigInt(digits.length)), Q.rational(BigInt(d), 1n)); // prettier-ignore
 }
 
 const image: DiagramRequest = {

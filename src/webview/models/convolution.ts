@@ -14,6 +14,7 @@ import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import { shapeText } from '../../core/tensor';
 import { jsonArguments } from '../../math/arguments/jsonArguments';
+import type { EditableModel } from './edit';
 import { concealed, maxPlaneEntries, type Plane } from './plane';
 import { numberText } from './text';
 
@@ -45,9 +46,8 @@ export interface Position {
 }
 
 /** A convolution that can be drawn. */
-export interface ConvolutionModel {
+export interface ConvolutionModel extends EditableModel {
   readonly operation: Operation;
-  readonly axes: Axes;
   readonly geometry: Geometry;
   /** The shape formula with its numbers, for each axis. */
   readonly sizes: readonly Formula[];
@@ -61,8 +61,6 @@ export interface ConvolutionModel {
   inputOffset(offset: number, channel: number, cell: number): number | undefined;
   /** Where a kernel cell stands in w, row-major in `[C_out][C_in/g][kh][kw]`. */
   kernelOffset(offset: number, channel: number, cell: number): number;
-  /** The layout of x and w, for edits. */
-  readonly layout: ConvolutionNumbers['layout'];
 }
 
 /** The arguments of a request as a drawing, or why there is none. */
@@ -113,6 +111,7 @@ class Drawn implements ConvolutionModel {
   readonly layout: ConvolutionNumbers['layout'];
   readonly count: number;
   readonly sizes: readonly Formula[];
+  readonly tensors: EditableModel['tensors'];
   /** The same convolution with its zeros among the input, so that they can be pointed at. */
   private readonly padded: Geometry;
   private readonly x: readonly Scalar[];
@@ -127,6 +126,11 @@ class Drawn implements ConvolutionModel {
     this.axes = numbers.axes;
     this.layout = numbers.layout;
     this.count = numbers.y.data.length;
+    const { inChannels, groups, input, kernel } = geometry;
+    this.tensors = {
+      x: { channels: inChannels, size: input },
+      w: { channels: inChannels / groups, size: kernel },
+    };
     this.sizes =
       this.axes === 1
         ? [sizeFormula(geometry, 1, 'L')]

@@ -1,11 +1,12 @@
 import type { DiagramRequest, Json } from '../../core/diagram';
 import { kernelIndex, placeOf } from '../../core/convolution/places';
+import type { Layout } from '../../core/convolution/geometry';
 import { entryIndex } from '../../core/convolution/numbers';
+import type { Axes, Pair } from '../../core/convolution/parameters';
 import { number, type Parameter } from '../../core/parameters';
 import { say, type Sentence } from '../../core/sentence';
 import { isArgumentError } from '../../math/arguments/argumentTree';
 import { readArgument } from '../../math/argumentText';
-import type { ConvolutionModel } from './convolution';
 
 const entry = number(say('An entry.'));
 
@@ -32,7 +33,15 @@ export function withArgument(
   return { ...request, arguments: value === undefined ? others : { ...others, [name]: value } };
 }
 
-/** Which cell is changed: by its offset in `[N][C][H][W]` of x, or in `[C_out][C_in/g][kh][kw]` of w. */
+/** How x and w are laid out, as far as an edit must know. */
+export interface EditableModel {
+  readonly axes: Axes;
+  readonly layout: Layout;
+  /** The second axis and the spatial ones of each. */
+  readonly tensors: Readonly<Record<'x' | 'w', { readonly channels: number; readonly size: Pair }>>;
+}
+
+/** Which cell is changed: by its row-major offset in `[N][C][H][W]` of x, or in the four axes of w. */
 export interface CellPlace {
   readonly argument: 'x' | 'w';
   readonly offset: number;
@@ -41,14 +50,14 @@ export interface CellPlace {
 /** The request with one entry of x or w changed. */
 export function withCell(
   request: DiagramRequest,
-  { geometry: g, layout, axes }: ConvolutionModel,
+  { tensors, layout, axes }: EditableModel,
   { argument, offset }: CellPlace,
   value: Json,
 ): DiagramRequest {
+  const { channels, size } = tensors[argument];
+  const place = placeOf(offset, channels, size);
   const index =
-    argument === 'x'
-      ? entryIndex(layout, axes, placeOf(offset, g.inChannels, g.input))
-      : kernelIndex(layout, axes, placeOf(offset, g.inChannels / g.groups, g.kernel));
+    argument === 'x' ? entryIndex(layout, axes, place) : kernelIndex(layout, axes, place);
   const tensor = request.arguments[argument];
   return tensor === undefined
     ? request

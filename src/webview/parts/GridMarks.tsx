@@ -5,10 +5,12 @@ import { shortened } from './GridCells';
 
 /** What is pointed out in a grid at one moment. Each mark differs by its outline, not only by its colour. */
 export interface Marks {
-  /** Cells of the window, with what they are multiplied by. */
+  /** Cells of the window, with what is done to them: `×2`, `+8`. */
   readonly window?: readonly { readonly cell: number; readonly factor?: string }[];
   /** The cell that is computed. */
   readonly current?: number;
+  /** Cells on which more than one copy lies. */
+  readonly overlap?: readonly number[];
   /** Cells that the pointer's cell has to do with. */
   readonly related?: readonly number[];
 }
@@ -27,7 +29,7 @@ const minFactorHeight = 34;
 export function GridMarks({ plane, metrics, marks, active }: GridMarksProps): JSX.Element {
   const { columns, texts } = plane;
   const { width, height, fontSize, maxLength } = metrics;
-  const { window: lit = [], current, related = [] } = marks;
+  const { window: lit = [], current, related = [], overlap = [] } = marks;
   const x = (cell: number) => (cell % columns) * width;
   const y = (cell: number) => Math.floor(cell / columns) * height;
   const box = (cell: number, inset = 0) => ({
@@ -50,10 +52,17 @@ export function GridMarks({ plane, metrics, marks, active }: GridMarksProps): JS
             x={x(cell) + width - 4}
             y={y(cell) + height - 5}
           >
-            {factor === undefined ? '' : `×${shortened(factor, 5)}`}
+            {shortened(factor ?? '', 6)}
           </text>
         ))}
       {lit.length > 0 && <rect class="window-frame" {...frame(lit, x, y, metrics)} />}
+      {overlap.map((cell) => (
+        <path
+          key={`o${cell}`}
+          class="overlap"
+          d={`M${x(cell)},${y(cell)} h${height * 0.26} l${-height * 0.26},${height * 0.26} z`}
+        />
+      ))}
       {related.map((cell) => (
         <rect key={`r${cell}`} class="related" {...box(cell, 3)} />
       ))}

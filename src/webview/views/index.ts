@@ -1,9 +1,11 @@
 import type { FunctionComponent } from 'preact';
 import type { DiagramKind } from '../../core/diagram';
 import { ConvolutionView } from './convolution/ConvolutionView';
+import { TransposedView } from './transposed/TransposedView';
 import type { ViewProps } from './view';
 
 /** The view of each kind of diagram. */
 export const views: Readonly<Record<DiagramKind, FunctionComponent<ViewProps>>> = {
   convolution: ConvolutionView,
+  'transposed-convolution': TransposedView,
 };

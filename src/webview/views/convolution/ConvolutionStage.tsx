@@ -8,6 +8,8 @@ import { formulaText } from '../../models/text';
 import { Announcer } from '../../parts/Announcer';
 import { cellMetrics } from '../../parts/cellMetrics';
 import { NumberGrid } from '../../parts/NumberGrid';
+import { placeInWords } from '../../parts/placeInWords';
+import { Sign } from '../../parts/Sign';
 import { Stepper } from '../../parts/Stepper';
 import { SumLine } from '../../parts/SumLine';
 import { useTranslation } from '../../parts/translation';
@@ -71,7 +73,7 @@ export function ConvolutionStage(props: ConvolutionStageProps): JSX.Element {
                     .filter((tap) => tap.channel === channel)
                     .map((tap) => ({
                       cell: tap.input,
-                      factor: kernels[channel]?.texts[tap.kernel] ?? '',
+                      factor: `×${kernels[channel]?.texts[tap.kernel] ?? ''}`,
                     })),
                   related: related.input(channel),
                 }}
@@ -124,23 +126,6 @@ export function ConvolutionStage(props: ConvolutionStageProps): JSX.Element {
       <Announcer text={`${t('Step {0} of {1}', step + 1, model.count)}. ${sum}`} />
     </>
   );
-}
-
-function Sign({ text }: { readonly text: string }): JSX.Element {
-  return (
-    <span class="sign" aria-hidden="true">
-      {text}
-    </span>
-  );
-}
-
-function placeInWords(
-  cell: number,
-  { rows, columns }: { readonly rows: number; readonly columns: number },
-  t: (message: string, ...values: number[]) => string,
-): string {
-  if (rows === 1) return t('entry {0}', cell + 1);
-  return t('row {0}, column {1}', Math.floor(cell / columns) + 1, (cell % columns) + 1);
 }
 
 /** What the pointer's cell has to do with: who reads an input, and what a kernel's entry lies on now. */

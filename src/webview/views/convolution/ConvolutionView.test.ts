@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { convolutionRequest } from '../../../../test/support/diagramCases';
+import { convolutionRequest, resultTexts } from '../../../../test/support/diagramCases';
 import { drawView } from '../../../../test/support/diagramPage';
 import { usePage } from '../../../../test/support/dom';
 import type { DiagramRequest } from '../../../core/diagram';
-import { isOperationError } from '../../../core/operationError';
-import { findOperation } from '../../../core/operations';
-import { jsonArguments } from '../../../math/arguments/jsonArguments';
-import { numberText } from '../../models/text';
 
 /** Problem 1b of the sheet, with another filter. */
 const signal: DiagramRequest = {
@@ -22,15 +18,6 @@ const source = {
   uri: 'file:///homework.md',
   key: 'check 1',
 };
-
-function resultTexts(request: DiagramRequest): string[] {
-  const operation = findOperation(request.operation)!;
-  const values = jsonArguments(operation, request.arguments);
-  assert.ok(!isOperationError(values));
-  const calculation = operation.calculate(values);
-  assert.ok(!isOperationError(calculation) && calculation.primary.kind === 'tensor');
-  return Array.from(calculation.primary.value.data, numberText);
-}
 
 describe('The view of a convolution', () => {
   const page = usePage();
