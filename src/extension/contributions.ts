@@ -28,6 +28,7 @@ export const commands = {
   calculateDropoutAndRidge: 'chalkline.calculateDropoutAndRidge',
   evaluateSelection: 'chalkline.evaluateSelection',
   showConvolution: 'chalkline.showConvolution',
+  showNormalisation: 'chalkline.showNormalisation',
   showTransposedConvolution: 'chalkline.showTransposedConvolution',
   showLog: 'chalkline.showLog',
 } as const;

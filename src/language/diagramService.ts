@@ -31,7 +31,7 @@ export function createDiagramService({
       const able = operations.filter(({ diagram }) => diagram === kind).reverse();
       for (const operation of able) {
         const texts = calculator.proposals(operation.name, selections);
-        if (texts['x'] === undefined) continue;
+        if (texts['x'] === undefined && texts['shape'] === undefined) continue;
         const read = readAll(operation, texts, t);
         if (read.kind === 'error') continue;
         const example = operation.example as Readonly<Record<string, Json>>;

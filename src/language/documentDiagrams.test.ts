@@ -43,6 +43,12 @@ describe('The diagrams of a document', () => {
     assert.equal(diagramsOf(`More.\n\n${text}`)[0]?.key, diagram.key);
   });
 
+  it('are none of a normalisation, whose picture is the answer, unless answers may be told', () => {
+    const text = '<!-- @check norm_axes(kind="batch_norm", shape=[8, 3, 5, 5]) -->\n';
+    assert.deepEqual(diagramsOf(text), []);
+    assert.equal(diagramsOf(text, 'answer')[0]?.request.kind, 'normalisation');
+  });
+
   for (const text of ['<!-- @check conv1d(x=[1) -->', '<!-- @check 2·conv1d(x=[1], w=[1]) -->', '<!-- @check ridge(X=[[1]], y=[1], lambda=1) -->', 'Nothing.'])
     it(`are none in ${text}`, () => assert.deepEqual(diagramsOf(text), []));
 }); // prettier-ignore

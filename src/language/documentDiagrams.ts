@@ -56,7 +56,8 @@ export function documentDiagrams(
 function requestOf(text: string, names: Names, conceal: boolean): DiagramRequest | undefined {
   const call = wholeCall(text, names);
   const kind = call?.operation.diagram;
-  if (!kind) return undefined;
+  // The picture of a normalisation is its answer: there is nothing that it could show without.
+  if (!kind || (conceal && kind === 'normalisation')) return undefined;
   return {
     kind,
     operation: call.operation.name,

@@ -112,6 +112,16 @@ export const steps = [
     },
   },
   {
+    title: 'a normalisation shades what shares its statistic',
+    async run({ page }) {
+      await runCommand(page, 'Chalkline: Normalisation Diagram');
+      await diagram(page).getByText('25088 entries share a mean and a variance; there are 64 of each').first().waitFor();
+      await diagram(page).getByLabel('Layer norm').check();
+      await diagram(page).getByText('50176 entries share a mean and a variance; there are 32 of each').first().waitFor();
+      assert.deepEqual(await accessibilityProblems(page), []);
+    },
+  },
+  {
     title: 'a lens over @check opens its diagram, its values concealed',
     async run({ page, workspace }) {
       const { writeFile } = await import('node:fs/promises');

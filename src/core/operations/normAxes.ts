@@ -175,6 +175,7 @@ export const normAxes = defineOperation<typeof parameters>({
   source: 'Wu and He, Group Normalization, 2018, section 3 and figure 2',
   example: { kind: 'batch_norm', shape: [32, 64, 28, 28] },
   symbolic: true,
+  diagram: 'normalisation',
   work: () => 20,
   evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>): Outcome<T> | OperationError {
     const error = check(values);

@@ -1,11 +1,12 @@
 import type { DiagramRequest, Json } from '../../core/diagram';
 import type { Operation } from '../../core/operation';
 import { conv1d, conv2d } from '../../core/operations/convolution';
+import { normAxes } from '../../core/operations/normAxes';
 import { convTranspose1d, convTranspose2d } from '../../core/operations/transposedConvolution';
 import type { Sentence } from '../../core/sentence';
 
 /** The operations that can be drawn: the view carries no others. */
-const drawn: readonly Operation[] = [conv2d, conv1d, convTranspose2d, convTranspose1d];
+const drawn: readonly Operation[] = [conv2d, conv1d, convTranspose2d, convTranspose1d, normAxes];
 
 /** What an operation is called; undefined for one that is not drawn. */
 export function operationTitle(name: string): Sentence | undefined {

@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import type { DiagramKind } from '../../core/diagram';
 import { ConvolutionView } from './convolution/ConvolutionView';
+import { NormalisationView } from './normalisation/NormalisationView';
 import { TransposedView } from './transposed/TransposedView';
 import type { ViewProps } from './view';
 
@@ -8,4 +9,5 @@ import type { ViewProps } from './view';
 export const views: Readonly<Record<DiagramKind, FunctionComponent<ViewProps>>> = {
   convolution: ConvolutionView,
   'transposed-convolution': TransposedView,
+  normalisation: NormalisationView,
 };

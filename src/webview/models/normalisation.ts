@@ -1,0 +1,116 @@
+import type { DiagramRequest } from '../../core/diagram';
+import { byActivation, byChannel, byChannelGroup, byInstance, byLeadingAxes, type Grouping } from '../../core/normalisation/grouping'; // prettier-ignore
+import { isOperationError, OperationError } from '../../core/operationError';
+import { normAxes } from '../../core/operations/normAxes';
+import { scalarToNumber } from '../../core/scalar';
+import { say, type Sentence } from '../../core/sentence';
+import { sizeOf } from '../../core/tensor';
+import { jsonArguments } from '../../math/arguments/jsonArguments';
+import { numberText } from './text';
+
+/** The normalisations that are compared, in the words of `norm_axes`. */
+export const normKinds = ['batch_norm', 'layer_norm', 'instance_norm', 'group_norm', 'batch_norm_per_activation'] as const; // prettier-ignore
+
+export type NormKind = (typeof normKinds)[number];
+
+/** A block with more entries on an axis is drawn with fewer. */
+const maxDrawn = { samples: 4, channels: 6, positions: 5 };
+
+/** An entry of the drawn block, counted from 0. */
+export interface BlockPlace {
+  readonly sample: number;
+  readonly channel: number;
+  readonly position: number;
+}
+
+/** The block of samples, channels and positions, with the entries that share a statistic. */
+export interface NormalisationModel {
+  readonly kind: NormKind;
+  /** How many samples, channels and positions are drawn. */
+  readonly drawn: readonly [samples: number, channels: number, positions: number];
+  /** The true ones, where they are more. */
+  readonly shape: readonly number[];
+  readonly isWhole: boolean;
+  /** How many entries share a statistic, and how many statistics there are, of the true shape. */
+  readonly entries: string;
+  readonly statistics: string;
+  /** Which axes a statistic goes over: `N, H, W`. */
+  readonly axes: string;
+  readonly explanation: Sentence;
+  /** The entry of a row-major offset, and back. */
+  placeOf(offset: number): BlockPlace;
+  offsetOf(place: BlockPlace): number;
+  /** Whether two entries share their mean and variance. */
+  shares(a: number, b: number): boolean;
+}
+
+/** The arguments of a request as a drawing, or why there is none. */
+export function normalisationModel(request: DiagramRequest): NormalisationModel | OperationError {
+  const given = jsonArguments(normAxes, request.arguments);
+  if (isOperationError(given)) return given;
+  const calculation = normAxes.calculate(given);
+  if (isOperationError(calculation)) return calculation;
+  const kind = normKinds.find((name) => name === given['kind'])!;
+  const shape = (given['shape'] as readonly (number | object)[]).map((length) =>
+    typeof length === 'number' ? length : scalarToNumber(length as never),
+  );
+  if (shape.some((length) => !Number.isInteger(length)))
+    return new OperationError('symbolic', 'shape', say('shape: lengths must be numbers to be drawn, not letters.'));
+  const [samples = 1, channels = 1, ...spatial] = shape;
+  const [groups, drawnInGroups] = drawnGroups(channels, Number(given['num_groups'] ?? 1));
+  const drawn = [
+    Math.min(samples, maxDrawn.samples),
+    kind === 'group_norm' ? drawnInGroups : Math.min(channels, maxDrawn.channels),
+    Math.min(sizeOf(spatial), maxDrawn.positions),
+  ] as const;
+  const { statisticOf } = groupingOf(kind, drawn, groups);
+  const [, drawnC, drawnS] = drawn;
+  const { outcome } = calculation;
+  const text = (name: string) => {
+    const output = outcome[name];
+    return output?.kind === 'number' ? numberText(output.value) : '';
+  };
+  const words = (name: string) => {
+    const output = outcome[name];
+    return output?.kind === 'plain' && Array.isArray(output.value) ? (output.value as readonly string[]) : [];
+  };
+  return {
+    kind,
+    drawn,
+    shape,
+    isWhole: drawn[0] === samples && drawn[1] === channels && drawn[2] === sizeOf(spatial),
+    entries: text('elements_per_stat'),
+    statistics: text('n_stats'),
+    axes: [...words('axes_reduced'), ...words('partial')].join(', '),
+    explanation: calculation.steps()[0]?.text ?? say('The axes of a normalisation'),
+    placeOf: (offset) => ({
+      sample: Math.floor(offset / (drawnC * drawnS)),
+      channel: Math.floor(offset / drawnS) % drawnC,
+      position: offset % drawnS,
+    }),
+    offsetOf: ({ sample, channel, position }) => (sample * drawnC + channel) * drawnS + position,
+    shares: (a, b) => statisticOf[a] === statisticOf[b],
+  };
+} // prettier-ignore
+
+/** Channels are left out group by group, and within each group, so that those that are drawn make whole groups. */
+function drawnGroups(channels: number, groups: number): readonly [groups: number, channels: number] {
+  const perGroup = channels / groups;
+  const drawn = Math.min(groups, Math.max(1, Math.floor(maxDrawn.channels / Math.min(perGroup, 3))));
+  return [drawn, drawn * Math.min(perGroup, Math.floor(maxDrawn.channels / drawn))];
+} // prettier-ignore
+
+function groupingOf(kind: NormKind, drawn: readonly number[], groups: number): Grouping {
+  switch (kind) {
+    case 'batch_norm':
+      return byChannel(drawn);
+    case 'layer_norm':
+      return byLeadingAxes(drawn, 2);
+    case 'instance_norm':
+      return byInstance(drawn);
+    case 'group_norm':
+      return byChannelGroup(drawn, groups);
+    case 'batch_norm_per_activation':
+      return byActivation(drawn);
+  }
+}

@@ -1,0 +1,120 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { isOperationError } from '../../../core/operationError';
+import { withArgument } from '../../models/edit';
+import { normalisationModel, normKinds, type BlockPlace, type NormKind } from '../../models/normalisation'; // prettier-ignore
+import { Announcer } from '../../parts/Announcer';
+import { NumberField } from '../../parts/Field';
+import { Message } from '../../parts/Message';
+import { useTranslation } from '../../parts/translation';
+import type { ViewProps } from '../view';
+import { Block } from './Block';
+
+/** Which entries of a block share their mean and variance. */
+export function NormalisationView({ request, onChange, step, onStep }: ViewProps): JSX.Element {
+  const { t, say } = useTranslation();
+  const model = useMemo(() => normalisationModel(request), [request]);
+  const names: Readonly<Record<NormKind, string>> = {
+    batch_norm: t('Batch norm'),
+    layer_norm: t('Layer norm'),
+    instance_norm: t('Instance norm'),
+    group_norm: t('Group norm'),
+    batch_norm_per_activation: t('Each activation on its own'),
+  };
+  const choose = (kind: NormKind) => {
+    const changed = withArgument(request, 'kind', kind);
+    const split = request.arguments['num_groups'] ?? (kind === 'group_norm' ? 2 : undefined);
+    onChange(withArgument(changed, 'num_groups', split));
+  };
+  const kinds = (
+    <fieldset class="kinds">
+      <legend>{t('Normalisation')}</legend>
+      {normKinds.map((kind) => (
+        <label key={kind} class="check">
+          <input
+            type="radio"
+            name="kind"
+            checked={request.arguments['kind'] === kind}
+            onChange={() => choose(kind)}
+          />
+          {names[kind]}
+        </label>
+      ))}
+    </fieldset>
+  );
+  const groups = request.arguments['kind'] === 'group_norm' && (
+    <NumberField
+              label={t('Groups')}
+              text={String(Number(request.arguments['num_groups'] ?? 1))}
+              min={1}
+              onText={(text) => {
+                const wanted = Number(text);
+                if (!Number.isInteger(wanted) || wanted < 1) return t('A whole number from 1 on.');
+                onChange(withArgument(request, 'num_groups', wanted));
+                return undefined;
+              }}
+            />
+  );
+  if (isOperationError(model))
+    return (
+      <>
+        {kinds}
+        <Message text={say(model.sentence)} />
+        {groups}
+      </>
+    );
+  const [samples, channels, positions] = model.drawn;
+  const chosen = Math.min(step, samples * channels * positions - 1);
+  const place = model.placeOf(chosen);
+  const field = (axis: keyof BlockPlace, label: string, length: number) => (
+    <NumberField
+      label={label}
+      text={String(place[axis] + 1)}
+      min={1}
+      onText={(text) => {
+        const index = Number(text) - 1;
+        if (!(Number.isInteger(index) && index >= 0 && index < length))
+          return t('A whole number from 1 to {0}.', length);
+        onStep(model.offsetOf({ ...place, [axis]: index }));
+        return undefined;
+      }}
+    />
+  );
+  const counts = t('{0} entries share a mean and a variance; there are {1} of each.', model.entries, model.statistics); // prettier-ignore
+  return (
+    <>
+      {kinds}
+      <Block model={model} chosen={chosen} onChoose={onStep} />
+      <p class="sum words">
+        {say(model.explanation)} {counts}
+      </p>
+      <Announcer text={`${names[model.kind]}. ${counts}`} />
+      <section class="controls" aria-label={t('Settings')}>
+        <div class="fields">
+          {field('sample', t('Sample'), samples)}
+          {field('channel', t('Channel'), channels)}
+          {field('position', t('Position'), positions)}
+          {groups}
+        </div>
+        <table>
+          <caption>{t('The shape {0}', model.shape.join('×'))}</caption>
+          <tbody>
+            <tr>
+              <th scope="row">{t('A statistic goes over')}</th>
+              <td>{model.axes || t('nothing')}</td>
+            </tr>
+            <tr>
+              <th scope="row">{t('Entries of a statistic')}</th>
+              <td>{model.entries}</td>
+            </tr>
+            <tr>
+              <th scope="row">{t('Statistics')}</th>
+              <td>{model.statistics}</td>
+            </tr>
+          </tbody>
+        </table>
+      </section>
+      {!model.isWhole && <p class="note">{t('The block is drawn with fewer entries than it has.')}</p>}
+    </>
+  );
+} // prettier-ignore
