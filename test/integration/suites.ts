@@ -6,4 +6,5 @@ import './navigation.test';
 import './settings.test';
 import './calculators.test';
 import './problemSets.test';
+import './diagrams.test';
 import './lifetime.test';

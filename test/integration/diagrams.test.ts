@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { equal, ok } from './assert';
+import { closeAll, openChecked, until } from './host';
+
+interface Shown {
+  readonly type: string;
+  readonly diagram: {
+    readonly operation: string;
+    readonly arguments: Readonly<Record<string, unknown>>;
+    readonly conceal: boolean;
+  };
+  readonly source?: { readonly label: string; readonly key: string };
+}
+
+function isPanelOpen(): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ label }) => label === 'Chalkline diagram'),
+  );
+}
+
+describe('The diagrams', () => {
+  afterEach(closeAll);
+
+  it('show the numbers of a directive, and tell no result', async () => {
+    const editor = await openChecked('<!-- @check conv1d(x=[1, 2, 3], w=[1, -1]) -->\n\n$[-1, -1]$\n');
+    const uri = editor.document.uri.toString();
+    const lenses: vscode.CodeLens[] = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', editor.document.uri, 100);
+    const lens = lenses.find(({ command }) => command?.title === 'Show diagram');
+    ok(lens?.command, 'no lens');
+    const shown: Shown = await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments as unknown[]));
+    equal(shown.diagram, { kind: 'convolution', operation: 'conv1d', arguments: { x: [1, 2, 3], w: [1, -1] }, conceal: true });
+    equal(shown.source, { label: '@check in line 1', document: editor.document.fileName.split('/').pop(), uri, key: 'check 1' });
+  });
+
+  it('leave nothing behind when the panel is closed', async () => {
+    await vscode.commands.executeCommand('chalkline.showNormalisation');
+    await until('the panel', isPanelOpen);
+    await closeAll();
+    await until('no panel', () => !isPanelOpen());
+    await vscode.commands.executeCommand('chalkline.showNormalisation');
+    await until('the panel again', isPanelOpen);
+  });
+}); // prettier-ignore
