@@ -19,7 +19,7 @@ interface Row {
  * developing. So many of the states agree; the others are silent, never the opposite. Raise the floors, do not lower them.
  */
 const tables = [
-  { file: 'answers.json', floor: 336 },
+  { file: 'answers.json', floor: 338 },
   { file: 'answersMore.json', floor: 388 },
 ].map(({ file, floor }) => ({ file, floor, rows: fixture<readonly Row[]>(file) }));
 

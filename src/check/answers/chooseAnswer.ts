@@ -37,14 +37,20 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   return (isTold ? finality.computed : final) + (isNamed(candidate, question) ? 0.75 : 0);
 }
 
-/** "mean $0$, standard deviation $1$" */
-function isRightBehindCue({ context }: AnswerCandidate, { cues }: Question): boolean {
-  const near = context.slice(-32);
+/** Words that may stand between what is asked and its value: "for $n = 1$ it is $0$". */
+const linking =
+  /^[^\w]*(?:(?:then|it|this|that|the|gradient|derivative|value|limit|answer|result|is|are|becomes?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore)\b[^\w]*)*$/i;
+
+/** "mean $0$, standard deviation $1$", "$n \\to \\infty$: $\\gamma g_i$": the value stands right behind what it answers. */
+export function isRightBehindCue({ context }: AnswerCandidate, { cues }: Question): boolean {
+  const near = context.slice(-90);
   return cues.some((cue) => {
-    const match = cuePattern(cue).exec(near);
-    return match !== null && near.length - match.index - match[0].length <= 8;
+    const last = [...near.matchAll(cuePattern(cue))].at(-1);
+    if (!last) return false;
+    const between = near.slice(last.index + last[0].length).replace(/\\[A-Za-z]+/g, ' ');
+    return between.length <= 60 && linking.test(between);
   });
-}
+} // prettier-ignore
 
 /** What it is the value of is what was asked for. */
 export function isNamed({ name }: AnswerCandidate, { forms }: Question): boolean {

@@ -2,7 +2,7 @@ import { finality, type AnswerCandidate } from '../../document/answers/candidate
 import { judgeEqual, type EqualResult } from '../../math/equal';
 import type { Facts } from '../../math/symbolic/relateTerms';
 import { givenFacts } from '../derivation/givenFacts';
-import { isNamed, ranked } from './chooseAnswer';
+import { isNamed, isRightBehindCue, ranked } from './chooseAnswer';
 import { withoutFactor } from './factors';
 import type { Judgement } from './judgement';
 import { formulaOf } from './plainFormula';
@@ -32,7 +32,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const judgement = careful(compareWithAll(first, reference.text, question, facts), first, question, defined);
   // What need not be answered is not looked for in what else is said.
   const { name } = split(first);
-  if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question)) return undefined;
+  if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question) && !isRightBehindCue(first, question)) return undefined;
   if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first };
   // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
   const others = order.slice(1, maxCompared).filter((other) => Math.floor(other.finality) >= finality.computed || isNamed(other, question));
@@ -40,7 +40,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   if (right) return isNamed(right, question) && !isNamed(first, question)
     ? { verdict: 'correct', code: 'answer-equal', range: right }
     : { verdict: 'undecided', code: 'answer-unsure', range: first };
-  if (first.finality < finality.concluded && !isNamed(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
+  if (first.finality < finality.concluded && !isNamed(first, question) && !isRightBehindCue(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
   return { ...judgement, range: first };
 } // prettier-ignore
 
@@ -90,6 +90,7 @@ function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolea
   // Words in a sentence.
   if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false; // prettier-ignore
   if (!hasLetters(question.reference) && !hasLetters(value)) return true;
+  if (isRightBehindCue(candidate, question)) return true;
   // Numbers alone are the values of something else.
   if (candidate.finality < finality.marked && !hasLetters(value) && hasLetters(question.reference))
     return false;

@@ -3,7 +3,7 @@ import { trimmedRange, type FoundValue } from './foundValue';
 
 /** `- [x] 108`, `☒ A`, `\item[\checkmark] A` */
 export function checkedOptions(body: string): readonly FoundValue[] {
-  if (!/[xX✓✔]\]|[☑☒■◉✅⬛●]|\\(?:bullet|blacksquare)|\\item\s*\[|\\[cC]orrectChoice/u.test(body)) return [];
+  if (!/[xX✓✔]\]|[☑☒■◉✅⬛●]|\([ \t]?[•xX✓]|\\(?:bullet|blacksquare)|\\item\s*\[|\\[cC]orrectChoice/u.test(body)) return [];
   const pattern =
     /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,2}[.)])?[ \t]*(?:\[[xX✓✔]\]|[☑☒■◉✅⬛●])[ \t]*([^\n]+)|\\item\s*\[\s*\$?\\(?:checkmark|blacksquare|boxtimes|XBox|CheckedBox)\$?\s*\]([^\n]*)|\\(?:CorrectChoice|correctchoice)\b([^\n]*)|(?<=[\n|])[ \t]*([^\s|][^\n|]{0,80}?)[ \t]*[■☑☒◉✅](?=[ \t]*(?:\n|$|\|))/g;
   return [...inlineOptions(body), ...[...body.matchAll(pattern)].map((match): FoundValue => {
@@ -15,7 +15,7 @@ export function checkedOptions(body: string): readonly FoundValue[] {
 
 /** The sign before an option, filled or empty. */
 const sign =
-  /([■☑☒◉✅⬛●]|\\(?:bullet|blacksquare)(?![A-Za-z]))|[□☐○◯⬜]|\\(?:circ|square|bigcirc)(?![A-Za-z])/gu;
+  /([■☑☒◉✅⬛●]|\\(?:bullet|blacksquare)(?![A-Za-z]))|[□☐○◯⬜]|\([ \t]\)|\\(?:circ|square|bigcirc)(?![A-Za-z])/gu;
 
 /** `■ A □ B □ C`, `$\bullet\ \mu$ \quad $\circ\ 2\mu$`: what stands behind the filled one of several in a line. */
 function inlineOptions(body: string): readonly FoundValue[] {

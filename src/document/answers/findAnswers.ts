@@ -173,6 +173,13 @@ function chainsIn(body: string, range: OffsetRange, macros: Macros): readonly Va
   const chains = splitStatements(tokens.filter(({ kind }) => kind !== 'error'));
   return chains.flatMap(({ sides, relations, isConcluded }): Value[] => {
     const first = rangeOf(sides[0] ?? []);
+    // `n = 1 \\Rightarrow 0`: what stands behind the last arrow is a value by itself.
+    const arrow = relations.map(({ text }) => isArrow(text)).lastIndexOf(true);
+    const behind = rangeOf(sides.slice(arrow + 1).at(-1) ?? []);
+    if (arrow >= 0 && behind && arrow === relations.length - 1 && first)
+      return [
+        { ...behind, name: '', kind: 'value', about: ` ${body.slice(first.start, behind.start)}` },
+      ];
     // `Y = … ∈ R^{3×3}`: what is said of it afterwards is no value.
     const end = relations.findIndex(({ text }) => !isEquality(text));
     const equal = end < 0 ? sides : sides.slice(0, end + 1);
@@ -187,6 +194,10 @@ function chainsIn(body: string, range: OffsetRange, macros: Macros): readonly Va
 
 function isEquality(sign: string): boolean {
   return /^(?:=|≈|:=|≡|≔|≅|≃|∝)$/.test(sign);
+}
+
+function isArrow(sign: string): boolean {
+  return /^(?:⇒|⟹|⟶|→|↦)$/.test(sign);
 }
 
 function rangeOf(side: readonly Token[]): OffsetRange | undefined {

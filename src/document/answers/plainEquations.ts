@@ -19,7 +19,7 @@ export function plainEquations(text: string): readonly FoundValue[] {
 
 /** Words after which a formula may stand: "B is σ²", "n → ∞: γ g", "we get γ g". */
 const saying =
-  /(?:\b(?:is|are|get|gives?|becomes?|equals?|approaches|goes to|tends to|obtain|yields?)|:\*{0,2})[ \t]+(?:(?:the|then|just|simply|a)[ \t]+)?(?:(?:mean|variance|standard deviation|value|factor|expectation)[ \t]+)?(?=[^\s,;.\ufffc])/giu;
+  /(?:\b(?:is|are|get|gives?|becomes?|equals?|approaches|goes to|tends to|obtain|yields?)|:\*{0,2}|[→⇒](?![ \t]*∞))[ \t]+(?:(?:the|then|just|simply|a)[ \t]+)?(?:(?:mean|variance|standard deviation|value|factor|expectation)[ \t]+)?(?=[^\s,;.\ufffc])/giu;
 
 /** Formulas in plain text behind a word that says that they are the value. */
 export function plainFormulas(text: string): readonly FoundValue[] {
@@ -58,7 +58,7 @@ function rightOf(text: string, from: number): { text: string; start: number; end
     if (/[,;]/.test(char) || (char === '.' && !/\d/.test(text[end + 1] ?? ''))) break;
     if (char === '=' || char === '≈') return undefined;
     const word = /^\s(\p{L}{2,})(?![\p{L}\d_(])/u.exec(text.slice(end, end + 24))?.[1];
-    if (word !== undefined && !mathWords.test(word)) break;
+    if (word !== undefined && !mathWords.test(word) && !/^d[A-Za-z]$/.test(word)) break;
   }
   const start = from + /^\s*/.exec(text.slice(from))![0].length;
   const value = text.slice(start, end).trimEnd();

@@ -8,7 +8,10 @@ interface PlainValue extends OffsetRange {
 }
 
 const number = String.raw`[-+−–]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?:\s*\/\s*\d+)?%?`;
-const numberPattern = new RegExp(String.raw`(?<![\w.,^_/\ufffc])${number}(?![\w^]*[\w^(])`, 'gu');
+const numberPattern = new RegExp(
+  String.raw`(?<![\w.,^_/\ufffc])${number}(?![\w^]*[\p{L}\w^(])`,
+  'gu',
+);
 const bracketPattern =
   /(?:(?:odict_values|tensor|torch\.tensor|np\.array|numpy\.array|array|Tensor)\s*)?[[(⟨]/g;
 
