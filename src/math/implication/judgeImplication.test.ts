@@ -24,6 +24,10 @@ const domain = (name: string, of: Domain): ImplicationOptions => ({
 
 /** Earlier statements, parted by `&`, the new one, what it is to them. */
 const table: readonly [string, string, string, ImplicationOptions?][] = [
+  // A special value of a letter is no contradiction.
+  ['x y = 1', '\\sqrt{2} x = 1', 'does-not-follow'],
+  ['x^2 + y^2 = 1', 'x = \\frac{1}{\\sqrt{2}}', 'does-not-follow'],
+  ['x^2 + y^2 = 1', 'x = 2', 'contradicts'],
   // Linear systems
   ['u + v = 7 & u - v = 1', '2u = 8', 'follows'],
   ['u + v = 7 & u - v = 1', 'u = 4', 'follows'],

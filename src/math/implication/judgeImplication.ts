@@ -154,7 +154,8 @@ function judgeIn(
   const sureOfLoss = lost.length > 0 || (a.isComplete && !unsure);
   const sureOfGain = gained.length > 0 || (b.isComplete && !unsure);
   if (sureOfLoss && sureOfGain) {
-    const verdict = verdictOf(lost.length > 0, gained.length > 0, kept || !a.isComplete);
+    const mayMeet = kept || !a.isComplete || (lost.length > 0 && haveCommonPoint(before, next, sampler, numbers)); // prettier-ignore
+    const verdict = verdictOf(lost.length > 0, gained.length > 0, mayMeet);
     return { verdict, lost, gained, kept };
   }
   const nothingFound = lost.length === 0 && gained.length === 0;
@@ -164,6 +165,18 @@ function judgeIn(
   if (lost.length > 0)
     return { verdict: gained.length > 0 ? 'does-not-follow' : 'loses', lost, gained, kept };
   return { verdict: sureOfLoss ? 'follows' : 'unknown', lost, gained, kept };
+}
+
+/** Where the new statement names a special value, random points of the first one miss what they have in common. */
+function haveCommonPoint(
+  before: Statement,
+  next: Statement,
+  sampler: Sampler,
+  numbers: Numbers,
+): boolean {
+  const { points, isComplete } = sampled(both([before, next]), sampler);
+  if (!isComplete) return true;
+  return points.some((point) => truthAt(before, point, numbers) !== 'false' && truthAt(next, point, numbers) !== 'false'); // prettier-ignore
 }
 
 /** `e` stands somewhere else than as the base of a power: an error, an edge. */
