@@ -60,7 +60,9 @@ const excuses: readonly Excuse[] = [
   ({ left, relation }) =>
     relation === '=' && left.tokens.map(({ text }) => text).join('') === '1+1',
   // 6 <_S 4: another order
-  ({ right }) => right.tokens[0]?.text === '_',
+  ({ left, right }) => [left, right].some(({ tokens }) => tokens[0]?.text === '_'),
+  // (126)(35) = (35)(126): permutations as cycles
+  ({ left, right }) => isCycles(left.tokens) && isCycles(right.tokens),
   // -16 % -4: a remainder
   ({ left, right }) => [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '%' && isSignedNumber(tokens, at + 1))), // prettier-ignore
   // 5!! = 5 · 3 · 1, 6!^{(2)}: factorials of other kinds
@@ -79,6 +81,13 @@ const excuses: readonly Excuse[] = [
 /** Whether the line would be right if it meant something else than plain arithmetic. */
 export function isExcused(suspect: Suspect): boolean {
   return excuses.some((excuse) => excuse(suspect));
+}
+
+/** `(126)(35)(4)`: brackets with nothing but digits, none twice in one of them. */
+function isCycles(tokens: readonly Token[]): boolean {
+  const text = tokens.map((token) => token.text).join('');
+  const cycles = /^(?:\(\d+\))+$/.test(text) ? text.slice(1, -1).split(')(') : [];
+  return cycles.some((cycle) => cycle.length > 1) && cycles.every((cycle) => new Set(cycle).size === cycle.length); // prettier-ignore
 }
 
 function isSignedNumber(tokens: readonly Token[], at: number): boolean {

@@ -5,7 +5,7 @@ import type { OffsetRange } from './range';
  * no slip.
  */
 const otherArithmetic =
-  /\b(?:binary|octal|hexadecimal|checksum|carry|borrow|two's complement|ones' complement|gray code|xor|base[- ](?:2|8|16|two|eight|sixteen)|modulo|modular|mod|congruen\w*|residues?|zero divisors?|finite field|ideals?|localisation|localization|legendre|permutations?|cyclic group|boolean|truth table|repeated ind(?:ex|ices)|einstein|summation convention|characteristic \d)\b|\\pmod|\\bmod|\\mathbb\s*\{?[ZF]\}?\s*(?:_|\/)|\\[ZF]_|\bZ_?\d|ℤ_?[\d₀-₉]|\bGF\(|\bring\b/iu;
+  /\b(?:binary|octal|hexadecimal|checksum|carry|borrow|two's complement|ones' complement|gray code|xor|base[- ](?:2|8|16|two|eight|sixteen)|modulo|modular|mod|congruen\w*|residues?|zero divisors?|finite field|ideals?|localisation|localization|legendre|permutations?|cyclic group|boolean|truth table|repeated ind(?:ex|ices)|einstein|summation convention|characteristic (?:\d|\$?p)|boole\w*|logic (?:gates?|functions?)|minterms?|karnaugh|sign bit|sign[- ]and[- ]magnitude|floating[- ]points?|fp (?:operations?|arithmetic|addition)|bogus|counter-?examples?|contre-exemple|contraejemplo|gegenbeispiel)\b|\\pmod|\\bmod|\\mathbb\s*\{?[ZF]\}?\s*(?:_|\/)|\\[ZF]_|\bZ_?\d|ℤ_?[\d₀-₉]|\bGF ?\(|\bring\b|轮换|对换|置换|同余|反例|phản ví dụ|đại số boole/iu;
 
 /** Whether the arithmetic of a paragraph may be another one than that of the real numbers. */
 export function hasOtherArithmetic(block: string): boolean {
@@ -13,7 +13,7 @@ export function hasOtherArithmetic(block: string): boolean {
 }
 
 const abstractAlgebra =
-  /\b(?:subgroups?|cosets?|homomorphisms?|isomorphisms?|automorphisms?|abelian|ideals|(?:prime|maximal|principal) ideal|quotient (?:ring|group)s?|boolean (?:algebra|ring)s?|finite fields?|(?:cyclic|dihedral|symmetric|alternating|permutation) groups?|galois|integral domains?|commutative rings?|group theory|abstract algebra|field extensions?|zero divisors?|congruen(?:t|ce) modulo|legendre symbols?|truth tables?|logic gates?|generating functions?)\b|\\mathbb\s*\{?F\}?\s*_|\\mathbb\s*\{?Z\}?\s*(?:_|\/)|\\F_|\\Z_|\\Z\s*\/|\\pmod/giu;
+  /\b(?:subgroups?|cosets?|homomorphisms?|isomorphisms?|automorphisms?|abelian|ideals|(?:prime|maximal|principal) ideal|quotient (?:ring|group)s?|boolean (?:algebra|ring)s?|finite fields?|(?:cyclic|dihedral|symmetric|alternating|permutation) groups?|galois|integral domains?|commutative rings?|group theory|abstract algebra|field extensions?|zero divisors?|congruen(?:t|ce) modulo|legendre symbols?|truth tables?|logic (?:gates?|functions?)|karnaugh|minterms?|(?:pos|sop) forms?|boole|generating functions?)\b|\\mathbb\s*\{?F\}?\s*_|\\mathbb\s*\{?Z\}?\s*(?:_|\/)|\\F_|\\Z_|\\Z\s*\/|\\pmod|GF ?\(|轮换|对换|置换群|特征为|有限域|đại số boole|boolean_algebra|logic_gates/giu;
 
 /** How often a paragraph speaks of groups, rings, residues, Boolean algebra: arithmetic that is not that of numbers. */
 export function mentionsOfAlgebra(block: string): number {
@@ -38,7 +38,7 @@ export function asksAfter(prose: string): boolean {
 const facts =
   /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|units of|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity)\b|\\ll\b|\\gg\b|(?<![a-z\\])o\(/i;
 const properties =
-  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|one-hot|sums? to (?:one|1)|forms? an? (?:\w+ )?distribution)\b/i;
+  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|sums? to (?:one|1)|forms? an? (?:\w+ )?distribution)\b/i;
 
 /** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */
 export function namesFacts(block: string): boolean {
@@ -64,4 +64,12 @@ export function factWords(prose: string): readonly FactWord[] {
       isLasting,
     }));
   return [...found(properties, true), ...found(facts, false)];
+}
+
+const stating =
+  /(?:\bsatisf(?:y|ies|ying)\b|\bby (?:the )?definition\b|\bfollowing (?:\w+ ){0,2}(?:holds?|relations?|identit(?:y|ies)|propert(?:y|ies)|laws?)\b|\blaws?\b|\bwe know\b|\bstates that\b|满足|定律|根据定义)[^.!?。]{0,120}$/i;
+
+/** Whether the sentence that leads to a formula says that it is a law or a definition: it is stated, not derived. */
+export function statesNext(prose: string): boolean {
+  return stating.test(prose.trimEnd());
 }

@@ -1,4 +1,6 @@
+import { statesNext } from '../../document/context';
 import { problemStarts } from '../../document/outline';
+import type { BlockReading } from '../../document/readBlock';
 import type { OutlineMark } from '../../document/outlineMarks';
 import { goesOn, type CheckedBlock } from '../checkBlock';
 import type { Finding } from '../finding';
@@ -52,7 +54,8 @@ export function* judgeDerivations(
       const next = reasonsAfter(blocks, index);
       const conditions = conditionsBefore(blocks, index);
       const pairs = conditions.map((pair) => [...pair].join(' '));
-      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain].join('|');
+      const isStated = statesNext(leadTo(block.reading, previous?.reading));
+      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated].join('|');
       const unread = unreadAround(allUnread, index, problems);
       let judged = known.get(block);
       const isKnown = judged?.key === key && judged.before === before && judged.next === next;
@@ -72,6 +75,7 @@ export function* judgeDerivations(
           varied: later.varied,
           next,
           conditions,
+          isStated,
         };
         judged = { key, before, unread, next, result: judgeSteps(chains, before, knowledge) };
         known.set(block, judged);
@@ -87,6 +91,12 @@ export function* judgeDerivations(
   }
   return results;
 }
+
+/** What is said before the first formula of a block. */
+function leadTo(reading: BlockReading, previous: BlockReading | undefined): string {
+  const [first] = reading.passages;
+  return reading.startsWithMath || !first ? (previous?.tail ?? '') : reading.prose.slice(0, first.start);
+} // prettier-ignore
 
 /** The last side of chains that hold no letters. */
 function plainLast(chains: readonly SymbolicChain[]): LastSide | undefined {

@@ -48,4 +48,6 @@ export interface Knowledge {
   readonly assigned: ReadonlySet<string>;
   /** What was said around and not understood. */
   readonly unread: readonly UnreadFact[];
+  /** The block's first formula is said to be a law or a definition. */
+  readonly isStated: boolean;
 }

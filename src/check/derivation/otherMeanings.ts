@@ -51,6 +51,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ sides }) => hasBareSummand(sides[0], sides[1]) || hasBareSummand(sides[1], sides[0]),
   // a_{ik} b_{kj} = Σ_k a_{ik} b_{kj}
   ({ judgement }) => isSummedTacitly(judgement),
+  // P_{ji} Q_{ik} = δ_{jk}: summed over what stands twice in a product, and nowhere on the other side
+  ({ sides: [left, right] }) => hasPairedIndex(left, right) || hasPairedIndex(right, left),
 ];
 
 /** Whether a step may be right in other notation than what it was computed as. */
@@ -180,6 +182,27 @@ function unwrapped(node: Node): Node {
 }
 
 /** Whether an index of one side is summed over on the other: it may have been meant so. */
+function hasPairedIndex(side: Node, other: Node): boolean {
+  // Who writes sums does not leave them out.
+  const summed = [...walk(side)].flatMap((node) => (node.kind === 'big' && node.lower ? [node.lower] : []));
+  const elsewhere = new Set([other, ...summed].flatMap((node) => [...walk(node)]).flatMap((node) => (node.kind === 'symbol' ? [node.name] : [])));
+  return [...walk(side)].some((node) => {
+    if (node.kind !== 'product') return false;
+    const count = new Map<string, number>();
+    for (const { node: factor } of node.factors)
+      for (const name of indicesOf(factor)) count.set(name, (count.get(name) ?? 0) + 1);
+    return [...count].some(([name, times]) => times === 2 && !elsewhere.has(name));
+  });
+} // prettier-ignore
+
+/** The letters at the foot of one factor: `A_{ij}`, `A^{-1}_{ij}`. */
+function indicesOf(factor: Node): ReadonlySet<string> {
+  if (factor.kind === 'bracket' && factor.items.length === 1) return indicesOf(factor.items[0]!);
+  const base = factor.kind === 'power' ? factor.base : factor;
+  if (base.kind !== 'subscript') return new Set();
+  return new Set([...walk(base.index)].flatMap((node) => (node.kind === 'symbol' && /^[i-n]$/.test(node.name) ? [node.name] : [])));
+} // prettier-ignore
+
 function isSummedTacitly({ meanings: [meaning] }: SymbolicJudgement): boolean {
   if (!meaning) return false;
   const { left, right } = meaning;

@@ -230,6 +230,7 @@ export class StepContext {
     const isUpdate = isFirst && isSingle(left.side.node()) && isWithin(left.letters, right.letters);
     return (
       isUpdate ||
+      (this.knowledge.isStated && isFirst && step.chain === 0) ||
       hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
       this.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
       this.restsOnUnread(step, 'reason')

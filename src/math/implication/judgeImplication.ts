@@ -154,7 +154,7 @@ function judgeIn(
   const sureOfLoss = lost.length > 0 || (a.isComplete && !unsure);
   const sureOfGain = gained.length > 0 || (b.isComplete && !unsure);
   if (sureOfLoss && sureOfGain) {
-    const mayMeet = kept || !a.isComplete || (lost.length > 0 && haveCommonPoint(before, next, sampler, numbers)); // prettier-ignore
+    const mayMeet = kept || !a.isComplete || (lost.length > 0 && names.size > 1 && haveCommonPoint(before, next, sampler, numbers)); // prettier-ignore
     const verdict = verdictOf(lost.length > 0, gained.length > 0, mayMeet);
     return { verdict, lost, gained, kept };
   }

@@ -185,6 +185,8 @@ class SentenceReader {
       this.topic = { subjects: [], last: [], isObject: false, part: phrase.part, isBare: true, end: phrase.end }; // prettier-ignore
       return;
     }
+    // "a matrix of coefficients": what its entries are.
+    if (textOf(items[phrase.start - 1]) === 'of' && this.topic?.isPredicated && phrase.rank === 0 && phrase.traits.length === 0) return; // prettier-ignore
     // "resistance per unit length"
     if (phrase.isIdle || textOf(items[phrase.start - 1]) === 'per') return;
     // "a matrix with independent entries $N_{ij}$": it is the matrix that the words are about.
