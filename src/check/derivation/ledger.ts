@@ -1,5 +1,6 @@
 import type { Facts } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
+import { walkTerm } from '../../math/symbolic/term';
 import type { Definition } from '../../math/symbolic/resolve';
 import type { Declaration } from '../../math/symbolic/typing';
 import { combined } from './facts/collector';
@@ -42,6 +43,11 @@ export interface Concerning {
   readonly wrongSides: readonly SymbolicSide[];
   /** Tells these facts from others. */
   readonly key: string;
+}
+
+/** `c = -1`, `E = [[1, 0], [0, 2]]`: a value without letters. */
+function isConcrete({ index, value }: Definition): boolean {
+  return (index ?? []).length === 0 && [...walkTerm(value)].every(({ op }) => op !== 'symbol');
 }
 
 /** Something said, and in which problem. */
@@ -89,6 +95,9 @@ export class Ledger {
       const [name] = fact;
       const known = this.declarations.get(name) ?? [];
       this.declarations.set(name, [...known.slice(-3), { fact, problem }]);
+      // "Let c be a number": what it was in an example before is over.
+      const defined = this.definitions.get(name)?.filter((one) => !isConcrete(one.fact));
+      if (defined) this.definitions.set(name, defined);
       this.index(name);
     }
     const diagonals = facts.unread.flatMap(({ ifDiagonal }) => (ifDiagonal && this.isDiagonal(ifDiagonal.name) ? [ifDiagonal] : [])); // prettier-ignore

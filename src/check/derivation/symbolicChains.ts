@@ -88,10 +88,18 @@ function readChain(chain: Chain, passage: ChainSource, joinsPrevious: boolean): 
     relations: chain.relations,
     isSymbolic,
     continues: chain.continues,
-    isDoubtful: isSymbolic && (passage.hasOtherArithmetic() || passage.isHypothetical()),
+    isDoubtful:
+      isSymbolic &&
+      (passage.hasOtherArithmetic() || passage.isHypothetical() || isSought(chain, passage)),
     joinsPrevious,
     isConclusion: chain.isConcluded,
   };
+}
+
+/** `∃ x ∈ R: x² = 2` asks for something that is so. */
+function isSought(chain: Chain, { chains }: ChainSource): boolean {
+  const until = chains.slice(0, chains.indexOf(chain) + 1);
+  return until.some(({ sides }) => sides.flat().some(({ text }) => text === '∃'));
 }
 
 /** Words that are functions. */

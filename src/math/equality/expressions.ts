@@ -7,7 +7,7 @@ import { applied, functionLetters } from '../functionLetters';
 import { lettersOf } from '../letters';
 import type { Facts } from '../symbolic/relateTerms';
 import type { Declaration } from '../symbolic/typing';
-import type { Node } from '../syntax';
+import { walk, type Node } from '../syntax';
 import { scalar } from '../value';
 import { isSameForm } from './canonical';
 import { compareValues } from './compareValues';
@@ -152,10 +152,35 @@ function compareNumbers(
   return compareValues(a, b, tolerance);
 }
 
+/** Whether a sum or a product has no end: its pieces show that two are the same, not that they differ. */
+function isEndless(side: Node): boolean {
+  return [...walk(side)].some((node) => node.kind === 'big' && (node.upper ? hasInfinity(node.upper) : node.lower !== undefined && isOpenEnded(node.lower)));
+} // prettier-ignore
+
+function hasInfinity(bound: Node): boolean {
+  return [...walk(bound)].some((node) => node.kind === 'symbol' && node.name === '∞');
+}
+
+/** `n ≥ 0` */
+function isOpenEnded(lower: Node): boolean {
+  return [...walk(lower)].some((node) => node.kind === 'relation' && node.operators.some((sign) => /^[>≥]$/.test(sign))); // prettier-ignore
+}
+
 /** Differences that no tolerance of single numbers explains. */
 const farOff = 100;
 
 function compareLetters(
+  left: Node,
+  right: Node,
+  letters: Letters,
+  reading: TextReading,
+  tolerance: Tolerance,
+): EqualResult {
+  const result = compareValued(left, right, letters, reading, tolerance);
+  return result.verdict === 'wrong' && (isEndless(left) || isEndless(right)) ? undecided('unsupported', '∞') : result; // prettier-ignore
+}
+
+function compareValued(
   left: Node,
   right: Node,
   letters: Letters,

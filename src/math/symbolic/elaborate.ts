@@ -305,7 +305,7 @@ function call(node: CallNode, context: Elaboration): Elaborated {
   let result: Elaborated;
   if (node.name === 'log' || node.name === 'ln') {
     const ln: Term = { op: 'function', name: 'ln', of: first };
-    const base = node.index ? context.read(node.index) : undefined;
+    const base = node.index ? context.read(node.index) : usualBase(node.name, context);
     if (isFailure(base)) return base;
     result = base
       ? { op: 'divide', left: ln, right: { op: 'function', name: 'ln', of: base } }
@@ -318,6 +318,13 @@ function call(node: CallNode, context: Elaboration): Elaborated {
   else if (node.primes) result = slopeAt(node.name, first, node.primes);
   else result = applied(node.name, first);
   return powered(result, node, context);
+}
+
+/** `\log` alone is the natural logarithm, or that of information theory. */
+function usualBase(name: string, { ambiguities, reading }: Elaboration): Term | undefined {
+  if (name !== 'log') return undefined;
+  ambiguities.add('logIsBinary');
+  return reading.logIsBinary ? numberTerm(2) : undefined;
 }
 
 /** `\sin^2 x` */
@@ -335,6 +342,16 @@ function overAll(body: Elaborated): SumRange | undefined {
   return letters.length === 1 ? { variables: letters } : undefined;
 }
 
+/** Whether a letter stands at the foot of something, `x_n`, `x^{(n)}`, or is given to a function: what it counts has an end. */
+function isIndexIn(body: Node, name: string): boolean {
+  const has = (node: Node) => [...walk(node)].some((one) => one.kind === 'symbol' && one.name === name);
+  return [...walk(body)].some((node) => {
+    if (node.kind === 'subscript') return has(node.index);
+    if (node.kind === 'power') return node.exponent.kind === 'bracket' && has(node.exponent);
+    return node.kind === 'call' && node.arguments.some(has);
+  });
+} // prettier-ignore
+
 function big(node: BigNode, context: Elaboration): Elaborated {
   if (node.operator === 'lim') return limit(node, context);
   if (node.operator !== '∑' && node.operator !== '∏') return unsupported(node.operator);
@@ -346,7 +363,8 @@ function big(node: BigNode, context: Elaboration): Elaborated {
   if (!node.upper && !range.from && !isFailure(body)) {
     const text = JSON.stringify(body);
     const isEndless = (name: string) => !text.includes(`"${name}"`) && !(range.where && lettersIn(body).free.has(name)); // prettier-ignore
-    if (range.variables.some(isEndless)) return unsupported('∞');
+    const counts = (name: string) => range.where !== undefined && !isIndexIn(node.body, name);
+    if (range.variables.some((name) => isEndless(name) || counts(name))) return unsupported('∞');
   }
   const to = node.upper ? context.read(node.upper) : undefined;
   if (isFailure(body)) return body;

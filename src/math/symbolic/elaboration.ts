@@ -31,6 +31,8 @@ export interface SymbolicReading {
   readonly entriesStay: boolean;
   /** `A^2_{ij}` is an entry of `A²`, not the square of one of `A`. */
   readonly powersFirst: boolean;
+  /** `\\log` is the logarithm to the base 2. */
+  readonly logIsBinary: boolean;
   /** `[a, b]` is a row. */
   readonly listsAreRows: boolean;
   /** `\sum_{j≠k}` runs over both letters, `\sum_{i<j}` over the first. */
@@ -45,6 +47,7 @@ export const usualReading: SymbolicReading = {
   innerFirst: false,
   entriesStay: false,
   powersFirst: false,
+  logIsBinary: false,
   listsAreRows: false,
   conditionsBindOthers: false,
   sumTakesRest: false,

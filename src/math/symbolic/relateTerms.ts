@@ -176,7 +176,8 @@ function isExcuse(reading: SymbolicReading, usualFails: boolean): boolean {
   return (
     reading.sumTakesRest ||
     reading.derivesOther ||
-    (usualFails && (reading.boldIsNumber || reading.unitIsLetter || reading.entriesStay))
+    (usualFails &&
+      (reading.boldIsNumber || reading.unitIsLetter || reading.entriesStay || reading.logIsBinary))
   );
 }
 

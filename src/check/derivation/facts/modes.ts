@@ -22,6 +22,9 @@ const shows = new Set(
     'obtain obtains yields yield conclude deduce becomes means find finds consequently thereby'
   ).split(' '),
 );
+/** The same in other languages; Chinese words stand together without blanks. */
+const supposes =
+  /^(?:soit|soient|supposons|sei|seien|angenommen|sea|sean|supongamos|sia|siano)$|设|假定|若|如果|令/;
 /** What makes all of a sentence doubtful. */
 const denials = /^(?:contradiction|wrong|wrongly|false|mistakenly|mistake)$/;
 const asks =
@@ -49,7 +52,7 @@ function after(word: string, items: readonly Item[], at: number, mode: Mode): Mo
   if (/^(?:whether|if)$/.test(word) && previous?.kind === 'word' && asks.test(previous.text))
     return 'doubted';
   if (word === 'unless') return 'doubted';
-  if (assumes.has(word)) return 'assumed';
+  if (assumes.has(word) || supposes.test(word)) return 'assumed';
   if (tells.has(word)) return 'told';
   return shows.has(word) ? 'shown' : mode;
 }
