@@ -47,7 +47,7 @@ export interface Concerning {
 
 /** `c = -1`, `E = [[1, 0], [0, 2]]`: a value without letters. */
 function isConcrete({ index, value }: Definition): boolean {
-  return (index ?? []).length === 0 && [...walkTerm(value)].every(({ op }) => op !== 'symbol');
+  return index.length === 0 && [...walkTerm(value)].every(({ op }) => op !== 'symbol');
 }
 
 /** Something said, and in which problem. */
