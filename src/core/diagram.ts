@@ -1,5 +1,10 @@
 /** What can be drawn of an operation, each by a view of its own. */
-export const diagramKinds = ['convolution', 'transposed-convolution', 'normalisation'] as const;
+export const diagramKinds = [
+  'convolution',
+  'transposed-convolution',
+  'normalisation',
+  'normalisation-quiz',
+] as const;
 
 export type DiagramKind = (typeof diagramKinds)[number];
 

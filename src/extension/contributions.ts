@@ -29,6 +29,7 @@ export const commands = {
   evaluateSelection: 'chalkline.evaluateSelection',
   showConvolution: 'chalkline.showConvolution',
   showNormalisation: 'chalkline.showNormalisation',
+  normalisationQuiz: 'chalkline.normalisationQuiz',
   showTransposedConvolution: 'chalkline.showTransposedConvolution',
   showLog: 'chalkline.showLog',
 } as const;

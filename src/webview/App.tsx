@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren, type JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { say } from '../core/sentence';
-import { operationTitle } from './models/operations';
+import { diagramTitle } from './models/operations';
 import type { Host } from './host';
 import { Message } from './parts/Message';
 import { TextsContext, translate } from './parts/translation';
@@ -42,7 +42,7 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
     () => given !== changed && JSON.stringify(given) !== JSON.stringify(changed),
     [given, changed],
   );
-  const title = changed && operationTitle(changed.operation);
+  const title = changed && diagramTitle(changed);
   return (
     <TextsContext.Provider value={texts}>
       <header>

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DiagramKind } from '../../core/diagram';
+import type { DiagramKind, DiagramRequest } from '../../core/diagram';
 import type { DiagramService } from '../../language/diagramService';
 import { selectedTexts } from '../calculators/output';
 import type { Checker } from '../checker';
@@ -23,6 +23,12 @@ export const registerDiagrams: Feature = (context, { checker, log, notifications
   const store = new DisposableStore();
   const panel = store.add(new DiagramPanel({ extensionUri: context.extensionUri, checker, log }));
   let loading: Promise<DiagramService> | undefined;
+  store.add(
+    vscode.commands.registerCommand(commands.normalisationQuiz, (seed?: unknown) => {
+      panel.show(quizRequest(seed));
+      return panel.shown;
+    }),
+  );
   for (const { command, kind } of selectionCommands)
     store.add(
       vscode.commands.registerCommand(command, async () => {
@@ -63,6 +69,18 @@ export const registerDiagrams: Feature = (context, { checker, log, notifications
   );
   return store;
 };
+
+/** Another quiz each time; a key binding may ask for the same one. */
+function quizRequest(given: unknown): DiagramRequest {
+  const isSeed = typeof given === 'number' && Number.isSafeInteger(given);
+  const seed = isSeed ? given : Math.floor(Math.random() * 2 ** 31);
+  return {
+    kind: 'normalisation-quiz',
+    operation: 'norm_axes',
+    arguments: { seed },
+    conceal: false,
+  };
+}
 
 /** "Show diagram" over directives and parts with something to draw. */
 async function diagramLenses(

@@ -3,13 +3,17 @@ import type { Operation } from '../../core/operation';
 import { conv1d, conv2d } from '../../core/operations/convolution';
 import { normAxes } from '../../core/operations/normAxes';
 import { convTranspose1d, convTranspose2d } from '../../core/operations/transposedConvolution';
-import type { Sentence } from '../../core/sentence';
+import { say, type Sentence } from '../../core/sentence';
 
 /** The operations that can be drawn: the view carries no others. */
 const drawn: readonly Operation[] = [conv2d, conv1d, convTranspose2d, convTranspose1d, normAxes];
 
-/** What an operation is called; undefined for one that is not drawn. */
-export function operationTitle(name: string): Sentence | undefined {
+/** What a diagram is called; undefined for an operation that is not drawn. */
+export function diagramTitle({
+  kind,
+  operation: name,
+}: Pick<DiagramRequest, 'kind' | 'operation'>): Sentence | undefined {
+  if (kind === 'normalisation-quiz') return say('Normalisation quiz');
   return drawn.find((operation) => operation.name === name)?.title;
 }
 

@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact';
 import type { DiagramKind } from '../../core/diagram';
 import { ConvolutionView } from './convolution/ConvolutionView';
 import { NormalisationView } from './normalisation/NormalisationView';
+import { QuizView } from './normalisation/QuizView';
 import { TransposedView } from './transposed/TransposedView';
 import type { ViewProps } from './view';
 
@@ -10,4 +11,5 @@ export const views: Readonly<Record<DiagramKind, FunctionComponent<ViewProps>>> 
   convolution: ConvolutionView,
   'transposed-convolution': TransposedView,
   normalisation: NormalisationView,
+  'normalisation-quiz': QuizView,
 };

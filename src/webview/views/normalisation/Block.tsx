@@ -6,7 +6,8 @@ interface BlockProps {
   readonly model: NormalisationModel;
   /** The entry whose statistic is shown. */
   readonly chosen: number;
-  readonly onChoose: (offset: number) => void;
+  /** Left out where the block is only to be looked at: what it shows is then said by whoever draws it. */
+  readonly onChoose?: (offset: number) => void;
 }
 
 type Point = readonly [x: number, y: number];
@@ -56,13 +57,14 @@ export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
       key={key}
       class={name}
       points={corners.map((corner) => corner.join(',')).join(' ')}
-      onClick={() => onChoose(model.offsetOf(place))}
+      onClick={() => onChoose?.(model.offsetOf(place))}
     />
   );
   return (
     <svg
-      class="block"
+      class={onChoose ? 'block' : 'block plain'}
       role="img"
+      aria-hidden={onChoose === undefined}
       aria-label={t('A box of {0} samples, {1} channels and {2} positions; {3} of its faces are shaded.', samples, channels, positions, shared.length)}
       width={width}
       height={height}
@@ -70,7 +72,7 @@ export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
     >
       {faces.map((one, i) => face(one, 'face', i))}
       {shared.map((one, i) => face(one, 'face shared', i))}
-      {faces
+      {onChoose && faces
         .filter(({ place }) => model.offsetOf(place) === chosen)
         .map((one, i) => face(one, 'face chosen', i))}
       <text class="axis" x={(channels * across[0]) / 2} y={positions * down[1] + gap + 16}>

@@ -3,28 +3,28 @@ import { useMemo } from 'preact/hooks';
 import { isOperationError } from '../../../core/operationError';
 import { withArgument } from '../../models/edit';
 import { normalisationModel, normKinds, type BlockPlace, type NormKind } from '../../models/normalisation'; // prettier-ignore
+import { quizRequest } from '../../models/quiz';
 import { Announcer } from '../../parts/Announcer';
 import { NumberField } from '../../parts/Field';
 import { Message } from '../../parts/Message';
 import { useTranslation } from '../../parts/translation';
 import type { ViewProps } from '../view';
 import { Block } from './Block';
+import { useNormNames } from './normNames';
 
 /** Which entries of a block share their mean and variance. */
 export function NormalisationView({ request, onChange, step, onStep }: ViewProps): JSX.Element {
   const { t, say } = useTranslation();
   const model = useMemo(() => normalisationModel(request), [request]);
-  const names: Readonly<Record<NormKind, string>> = {
-    batch_norm: t('Batch norm'),
-    layer_norm: t('Layer norm'),
-    instance_norm: t('Instance norm'),
-    group_norm: t('Group norm'),
-    batch_norm_per_activation: t('Each activation on its own'),
-  };
+  const names = useNormNames();
   const choose = (kind: NormKind) => {
     const changed = withArgument(request, 'kind', kind);
     const split = request.arguments['num_groups'] ?? (kind === 'group_norm' ? 2 : undefined);
     onChange(withArgument(changed, 'num_groups', split));
+  };
+  const startQuiz = () => {
+    onChange(quizRequest(request, Math.floor(Math.random() * 2 ** 31)));
+    onStep(0);
   };
   const kinds = (
     <fieldset class="kinds">
@@ -114,6 +114,11 @@ export function NormalisationView({ request, onChange, step, onStep }: ViewProps
           </tbody>
         </table>
       </section>
+      <div class="actions">
+        <button type="button" class="quiet" onClick={startQuiz}>
+          {t('Quiz: which one is which?')}
+        </button>
+      </div>
       {!model.isWhole && <p class="note">{t('The block is drawn with fewer entries than it has.')}</p>}
     </>
   );
