@@ -2,6 +2,7 @@
 export const diagramKinds = [
   'convolution',
   'transposed-convolution',
+  'filter-recovery',
   'normalisation',
   'normalisation-quiz',
 ] as const;

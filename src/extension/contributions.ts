@@ -28,6 +28,7 @@ export const commands = {
   calculateDropoutAndRidge: 'chalkline.calculateDropoutAndRidge',
   evaluateSelection: 'chalkline.evaluateSelection',
   showConvolution: 'chalkline.showConvolution',
+  showFilterRecovery: 'chalkline.showFilterRecovery',
   showNormalisation: 'chalkline.showNormalisation',
   normalisationQuiz: 'chalkline.normalisationQuiz',
   showTransposedConvolution: 'chalkline.showTransposedConvolution',

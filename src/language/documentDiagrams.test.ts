@@ -30,6 +30,21 @@ describe('The diagrams of a document', () => {
     assert.equal(diagram.range.start.line, 2);
   });
 
+  it('are those of a part whose filter is to be recovered, by the set and by a directive', () => {
+    const call = 'filter_recovery(dim=1, x=[1, 4, 0, -2, 3], y=[-2, 2, 11], k=3)';
+    const [directive] = diagramsOf(`<!-- @check ${call} -->\n`);
+    assert.deepEqual(directive?.request, {
+      kind: 'filter-recovery',
+      operation: 'filter_recovery',
+      arguments: { dim: 1, x: [1, 4, 0, -2, 3], y: [-2, 2, 11], k: 3 },
+      conceal: true,
+    });
+    const set = '<!-- @problems eecs182-hw5 -->\n\n# Problem 1\n\n(b) $h = [1, 2, 3]$\n';
+    const [part] = diagramsOf(set);
+    assert.equal(part?.label, 'Part 1b');
+    assert.deepEqual(part.request, directive.request);
+  });
+
   it('show their results only where answers may be told', () => {
     for (const reveal of ['verdict', 'hint'] as const)
       assert.equal(diagramsOf(signal, reveal)[0]?.request.conceal, true);

@@ -1,4 +1,4 @@
-import type fc from 'fast-check';
+import fc from 'fast-check';
 import type { DiagramRequest, Json } from '../../src/core/diagram';
 import * as Q from '../../src/core/rational';
 import { exactValue } from '../../src/core/scalar';
@@ -65,6 +65,43 @@ export function transposedRequest(axes: Axes): fc.Arbitrary<DiagramRequest> {
     };
   });
 }
+
+/** Recoveries of a filter from signals and images: with one kernel, with many, with none. */
+export function recoveryRequest(): fc.Arbitrary<DiagramRequest> {
+  const sizes = fc.record({
+    axes: fc.constantFrom<Axes>(1, 2),
+    kernel: fc.integer({ min: 1, max: 3 }),
+    outputs: fc.integer({ min: 1, max: 4 }),
+    stride: fc.integer({ min: 1, max: 2 }),
+    padding: fc.integer({ min: 0, max: 1 }),
+    flip: fc.boolean(),
+    isMade: fc.boolean(),
+  });
+  return fc.tuple(sizes, fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 80, maxLength: 80 })).map(([random, entries]) => {
+    const { axes, stride, padding, flip, isMade } = random;
+    const kernel = axes === 2 ? Math.min(random.kernel, 2) : random.kernel;
+    const outputs = axes === 2 ? Math.min(random.outputs, 3) : random.outputs;
+    const length = Math.max((outputs - 1) * stride + kernel - 2 * padding, 1);
+    let next = 0;
+    const tensor = (side: number): Json => {
+      const row = () => Array.from({ length: side }, () => entries[next++]!);
+      return axes === 1 ? row() : Array.from({ length: side }, row);
+    };
+    const x = tensor(length);
+    const w = tensor(kernel);
+    const given = { stride, padding, flip };
+    const made = findOperation(axes === 1 ? 'conv1d' : 'conv2d')!.calculate({ x, w, ...given });
+    if (isOperationError(made)) throw new Error(made.sentence.text);
+    const count = made.primary.kind === 'tensor' ? made.primary.value.shape.at(-1)! : 0;
+    const y = isMade ? (made.json()['y'] as Json) : tensor(count);
+    return {
+      kind: 'filter-recovery',
+      operation: 'filter_recovery',
+      arguments: { x, y, k: kernel, ...given },
+      conceal: false,
+    };
+  });
+} // prettier-ignore
 
 /** The result of a request as the operation gives it, entry by entry as it is to be written. */
 export function resultTexts(request: DiagramRequest): string[] {

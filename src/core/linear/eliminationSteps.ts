@@ -55,7 +55,11 @@ function rowsAsMatrix<T>(rows: readonly (readonly T[])[]): Matrix<T> {
   return { rows: rows.length, columns: rows[0]?.length ?? 0, entries: rows.flat() };
 }
 
-function operationStep<T extends Scalar>(numbers: Arithmetic<T>, operation: RowOperation<T>): Step {
+/** What one row operation does, in words and with its numbers. */
+export function operationStep<T extends Scalar>(
+  numbers: Arithmetic<T>,
+  operation: RowOperation<T>,
+): Step {
   if (operation.kind === 'swap')
     return {
       text: say('Rows {0} and {1} change places.', operation.row + 1, operation.other + 1),

@@ -56,6 +56,7 @@ export const filterRecovery = defineOperation({
   formula: String.raw`\sum_{k} x_{s i + d k - p}\, w_k = y_i \text{ for all } i,\quad w = A^{+} y`,
   source: 'torch.nn.functional.conv1d, conv2d; Golub and Van Loan, Matrix Computations, chapter 5',
   example: { dim: 1, x: [1, 4, 0, -2, 3], y: [-2, 2, 11], k: 3 },
+  diagram: 'filter-recovery',
   work(values) {
     const given = recoveryGeometry(values);
     if (isOperationError(given)) return 0;

@@ -39,9 +39,8 @@ export function recoverySteps<T extends Scalar>(
   const { matrix, y } = problem;
   const { solution, status } = recovery;
   const kernel = kernelTensor(given, solution);
-  const isShort = numbers.kind !== 'float' && matrix.columns <= maxUnknowns && matrix.rows <= maxEquations; // prettier-ignore
-  const rows = rowsOf(matrix).map((row, i) => [...row, y[i]!]);
-  const trace = isShort ? traceElimination(numbers, rows, matrix.columns) : undefined;
+  const rows = augmentedRows(problem);
+  const trace = recoveryTrace(numbers, problem);
   const result: Step = {
     text: say('The kernel:'),
     formula: equals(sym('w'), tensorOf(kernel)),
@@ -59,8 +58,23 @@ export function recoverySteps<T extends Scalar>(
   ];
 } // prettier-ignore
 
+/** The equations as rows, their right-hand sides in the last column. */
+export function augmentedRows<T>({ matrix, y }: RecoveryProblem<T>): readonly (readonly T[])[] {
+  return rowsOf(matrix).map((row, i) => [...row, y[i]!]);
+}
+
+/** The elimination of the equations; undefined where they are too many to be eliminated row by row, or rounded. */
+export function recoveryTrace<T extends Scalar>(
+  numbers: Arithmetic<T>,
+  problem: RecoveryProblem<T>,
+): EliminationTrace<T> | undefined {
+  const { columns, rows } = problem.matrix;
+  if (numbers.kind === 'float' || columns > maxUnknowns || rows > maxEquations) return undefined;
+  return traceElimination(numbers, augmentedRows(problem), columns);
+}
+
 /** `w_2` of a signal's kernel, `w_{1,2}` of an image's. */
-function unknowns({ axes, geometry }: RecoveryGeometry): (index: number) => Formula {
+export function unknowns({ axes, geometry }: RecoveryGeometry): (index: number) => Formula {
   const [, width] = geometry.kernel;
   return (index) =>
     axes === 1 ? sub('w', index + 1) : sub('w', Math.floor(index / width) + 1, (index % width) + 1);

@@ -15,6 +15,7 @@ import { DiagramPanel } from './diagramPanel';
 const selectionCommands: readonly { readonly command: string; readonly kind: DiagramKind }[] = [
   { command: commands.showConvolution, kind: 'convolution' },
   { command: commands.showTransposedConvolution, kind: 'transposed-convolution' },
+  { command: commands.showFilterRecovery, kind: 'filter-recovery' },
   { command: commands.showNormalisation, kind: 'normalisation' },
 ];
 

@@ -64,6 +64,19 @@ export function withCell(
     : withArgument(request, argument, replaced(tensor, index, value));
 }
 
+/** The request with one entry of a tensor changed. @param index one for each axis, from 0 */
+export function withEntry(
+  request: DiagramRequest,
+  name: string,
+  index: readonly number[],
+  value: Json,
+): DiagramRequest {
+  const tensor = request.arguments[name];
+  return tensor === undefined
+    ? request
+    : withArgument(request, name, replaced(tensor, index, value));
+}
+
 function replaced(nested: Json, [first, ...rest]: readonly number[], value: Json): Json {
   if (first === undefined || !Array.isArray(nested)) return value;
   const items = nested as readonly Json[];

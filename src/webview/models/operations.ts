@@ -1,12 +1,20 @@
 import type { DiagramRequest, Json } from '../../core/diagram';
 import type { Operation } from '../../core/operation';
 import { conv1d, conv2d } from '../../core/operations/convolution';
+import { filterRecovery } from '../../core/operations/filterRecovery';
 import { normAxes } from '../../core/operations/normAxes';
 import { convTranspose1d, convTranspose2d } from '../../core/operations/transposedConvolution';
 import { say, type Sentence } from '../../core/sentence';
 
 /** The operations that can be drawn: the view carries no others. */
-const drawn: readonly Operation[] = [conv2d, conv1d, convTranspose2d, convTranspose1d, normAxes];
+const drawn: readonly Operation[] = [
+  conv2d,
+  conv1d,
+  convTranspose2d,
+  convTranspose1d,
+  filterRecovery,
+  normAxes,
+];
 
 /** What a diagram is called; undefined for an operation that is not drawn. */
 export function diagramTitle({

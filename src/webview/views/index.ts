@@ -4,12 +4,14 @@ import { ConvolutionView } from './convolution/ConvolutionView';
 import { NormalisationView } from './normalisation/NormalisationView';
 import { QuizView } from './normalisation/QuizView';
 import { TransposedView } from './transposed/TransposedView';
+import { RecoveryView } from './recovery/RecoveryView';
 import type { ViewProps } from './view';
 
 /** The view of each kind of diagram. */
 export const views: Readonly<Record<DiagramKind, FunctionComponent<ViewProps>>> = {
   convolution: ConvolutionView,
   'transposed-convolution': TransposedView,
+  'filter-recovery': RecoveryView,
   normalisation: NormalisationView,
   'normalisation-quiz': QuizView,
 };
