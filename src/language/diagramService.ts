@@ -1,9 +1,17 @@
+import { isOperationError } from '../core/operationError';
+import { jsonArguments } from '../math/arguments/jsonArguments';
+import type { DocumentPlace } from './calculator';
+import { calculatorResult } from './calculatorResult';
+import type { TextEditData } from './model';
 import type { DiagramKind, DiagramRequest, Json } from '../core/diagram';
 import { operations } from '../core/operations';
 import { readAll } from './calculatorArguments';
 import { createCalculator } from './calculatorService';
 import { jsonOfArguments } from './diagramArguments';
 import type { Localize } from './languageService';
+
+/** Multiply-adds: what can be drawn takes fewer. */
+const maxWork = 20_000_000;
 
 /** A diagram that a command asks for. */
 export interface AskedDiagram {
@@ -16,6 +24,11 @@ export interface AskedDiagram {
 export interface DiagramService {
   /** The selection in a diagram of a kind; the operation's example where nothing that fits is selected. */
   ofSelection(kind: DiagramKind, selections: readonly string[]): AskedDiagram;
+  /**
+   * The edit that puts what a diagram shows into a document: its result, or the whole way to it.
+   * @returns a sentence where there is nothing to put: its result is not to be told, or there is none
+   */
+  insertion(request: DiagramRequest, place: DocumentPlace, steps: boolean): TextEditData | string;
 }
 
 /** The service, in the reader's language. */
@@ -26,6 +39,15 @@ export function createDiagramService({
 }): DiagramService {
   const calculator = createCalculator({ localize: t });
   return {
+    insertion(request, place, steps) {
+      const operation = operations.find(({ name }) => name === request.operation);
+      if (request.conceal || !operation) return t('The values of this diagram are yours to find.');
+      const values = jsonArguments(operation, request.arguments);
+      const calculation = isOperationError(values) ? values : operation.calculate(values, maxWork);
+      if (isOperationError(calculation))
+        return t(calculation.sentence.text, ...calculation.sentence.values);
+      return calculatorResult(calculation, request.arguments, t).insertion(place, steps);
+    },
     ofSelection(kind, selections) {
       // Of two operations the one for more axes comes first: a matrix is an image before it is a signal of several channels.
       const able = operations.filter(({ diagram }) => diagram === kind).reverse();

@@ -68,6 +68,35 @@ describe('The diagrams of a document', () => {
     it(`are none in ${text}`, () => assert.deepEqual(diagramsOf(text), []));
 }); // prettier-ignore
 
+describe('What a diagram gives back', () => {
+  const { insertion } = createDiagramService({ localize });
+  const request = {
+    kind: 'convolution',
+    operation: 'conv1d',
+    arguments: { x: [1, 4, 0, -2, 3], w: [2, -1, '1/2'] },
+    conceal: false,
+  } as const;
+  const at = (line: number, character: number) => ({ line, character });
+  const place = { languageId: 'markdown', text: 'So\n', selection: { start: at(0, 2), end: at(0, 2) } };
+
+  it('is its result in the line, or its steps below it', () => {
+    const result = insertion(request, place, false);
+    assert.ok(typeof result === 'object');
+    // By hand: 2 − 4 + 0, 8 − 0 − 1, 0 + 2 + 3/2.
+    assert.match(result.newText, /^ \$y = .*-2 & 7 & 3\.5 .*\$$/);
+    const steps = insertion(request, place, true);
+    assert.ok(typeof steps === 'object');
+    assert.match(steps.newText, /\$\$/);
+    assert.ok(steps.newText.length > result.newText.length);
+  });
+
+  it('is a sentence where the result is not to be told, or there is none', () => {
+    assert.match(String(insertion({ ...request, conceal: true }, place, false)), /yours to find/);
+    const broken = { ...request, arguments: { x: [1], w: [1, 2] } };
+    assert.equal(typeof insertion(broken, place, true), 'string');
+  });
+}); // prettier-ignore
+
 describe('The diagram of a selection', () => {
   const { ofSelection } = createDiagramService({ localize });
 

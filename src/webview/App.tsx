@@ -4,6 +4,7 @@ import { say } from '../core/sentence';
 import { diagramTitle } from './models/operations';
 import type { Host } from './host';
 import { Message } from './parts/Message';
+import { SendBack } from './parts/SendBack';
 import { TextsContext, translate } from './parts/translation';
 import { readHostMessage } from './protocol';
 import { afterMessage, firstState, keptState, type ViewState } from './state/viewState';
@@ -28,12 +29,12 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
     const kept = keptState(state);
     if (kept) host.keep(kept);
   }, [host, state]);
-  const { given, changed, source, problem, texts, step } = state;
+  const { given, changed, source, problem, note, texts, step } = state;
   const t = (message: string, ...values: (string | number)[]) => translate(texts, message, values);
   const onStep = useCallback((next: number) => setState((s) => ({ ...s, step: next })), []);
   const onChange = useCallback(
     (request: ViewState['changed']) => {
-      if (request) setState(({ problem: left, ...s }) => ({ ...s, changed: request }));
+      if (request) setState(({ problem: left, note: told, ...s }) => ({ ...s, changed: request }));
     },
     [],
   );
@@ -70,6 +71,14 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
           onError={(error) => host.post({ type: 'report', message: error.slice(0, 2000) })}
         >
           <View request={changed} onChange={onChange} step={step} onStep={onStep} />
+          {changed.kind !== 'normalisation-quiz' && (
+            <SendBack
+              conceal={changed.conceal}
+              note={note}
+              onInsert={(steps) => host.post({ type: 'insert', steps, diagram: changed })}
+              onPicture={(svg) => host.post({ type: 'picture', svg })}
+            />
+          )}
         </Guard>
       )}
     </TextsContext.Provider>

@@ -23,11 +23,14 @@ describe('The messages', () => {
       { type: 'show', diagram, source },
       { type: 'problem', message: 'The document was closed.', keep: true },
       { type: 'language', texts: { Input: 'Eingabe' } },
+      { type: 'note', message: 'Inserted into homework.md.' },
     ])
       assert.deepEqual(readHostMessage(message), message);
     for (const message of [
       { type: 'ready', restored: false },
       { type: 'report', message: 'x' },
+      { type: 'insert', steps: true, diagram },
+      { type: 'picture', svg: picture('<text x="1">on = 1 &lt; href</text>') },
     ])
       assert.deepEqual(readViewMessage(message), message);
   });
@@ -47,11 +50,26 @@ describe('The messages', () => {
   for (const [what, message] of wrong)
     it(`are none with ${what}`, () => assert.equal(readHostMessage(message), undefined));
 
+  for (const svg of [
+    'no picture',
+    picture('<script>alert(1)</script>'),
+    picture('<rect onload="alert(1)"/>'),
+    picture('<image href="https://example.com/x.png"/>'),
+    picture('<rect fill="url(https://example.com/x)"/>'),
+    picture('<foreignObject/>'),
+    picture('<style>*{}</style>'),
+    picture('<rect fill="var(--ink)"/>'),
+    picture('<!ENTITY a "b">'),
+    picture(`<text>${'x'.repeat(5e6)}</text>`),
+  ])
+    it(`are none with the picture ${svg.slice(0, 90)}`, () =>
+      assert.equal(readViewMessage({ type: 'picture', svg }), undefined));
+
   it('never throw, whatever comes, and change nothing if they are none', () => {
     const value = fc.anything({ withNullPrototype: true, withDate: true, withMap: true });
     const message = fc.oneof(
       value,
-      fc.record({ type: fc.constantFrom('show', 'problem', 'language', 'ready'), diagram: value, message: value, texts: value, keep: value }),
+      fc.record({ type: fc.constantFrom('show', 'problem', 'language', 'ready', 'note', 'insert', 'picture'), diagram: value, message: value, texts: value, keep: value }),
       fc.record({ type: fc.constant('show'), diagram: fc.record({ kind: fc.constant('convolution'), operation: fc.string(), arguments: fc.dictionary(fc.string(), fc.jsonValue()), conceal: fc.boolean() }) }),
       fc.record({ type: fc.constant('problem'), message: fc.string(), keep: fc.boolean() }),
     ); // prettier-ignore
@@ -99,6 +117,10 @@ describe('The state of the view', () => {
     assert.equal(afterMessage(after, read).problem, undefined);
   });
 });
+
+function picture(content: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg">${content}</svg>`;
+}
 
 function nested(depth: number): unknown {
   let value: unknown = 1;

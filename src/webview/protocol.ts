@@ -39,11 +39,17 @@ const hostMessage = v.variant('type', [
   v.object({ type: v.literal('show'), diagram, source: v.optional(source) }),
   /** What stands in the way: "The document was closed." `keep`: the diagram stays below it. */
   v.object({ type: v.literal('problem'), message: text, keep: v.boolean() }),
+  /** What became of something that the reader asked for: "Inserted into homework.md." */
+  v.object({ type: v.literal('note'), message: text }),
 ]);
 
 const viewMessage = v.variant('type', [
   /** The view can be spoken to. `restored`: what it still shows of the time before a reload. */
   v.object({ type: v.literal('ready'), restored: v.boolean() }),
+  /** Put the result of what is shown into the document, or the whole way to it. */
+  v.object({ type: v.literal('insert'), steps: v.boolean(), diagram }),
+  /** Save the picture of what is shown. */
+  v.object({ type: v.literal('picture'), svg: v.custom<string>((value) => isPicture(value)) }),
   /** Something went wrong in the view. */
   v.object({ type: v.literal('report'), message: text }),
 ]);
@@ -98,6 +104,19 @@ function read<T>(
     // A getter that throws, a proxy: structured clones have neither, a hostile caller might.
     return undefined;
   }
+}
+
+/** What pictures are made of. There is nothing among it that runs, or that is fetched from elsewhere. */
+const pictureElements = ['svg', 'title', 'desc', 'g', 'rect', 'text', 'path', 'polygon', 'defs', 'pattern']; // prettier-ignore
+const maxPicture = 4_000_000;
+
+/** Whether a text is a picture that stands for itself. */
+function isPicture(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > maxPicture) return false;
+  if (!value.startsWith('<svg ') || !value.endsWith('</svg>')) return false;
+  if (/<[!?]|\bon\w+\s*=|href|style\s*=|url\((?!#)|var\(/i.test(value.replace(/>[^<]*</g, '><')))
+    return false;
+  return Array.from(value.matchAll(/<\/?([^\s/>]*)/g)).every(([, name = '']) => pictureElements.includes(name)); // prettier-ignore
 }
 
 /** Whether a value is JSON of a size that can be drawn. It is walked once, and no further than the limits. */

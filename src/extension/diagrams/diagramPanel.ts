@@ -7,11 +7,13 @@ import {
   type DiagramSource,
   type HostMessage,
 } from '../../webview/protocol';
+import { writableEditor } from '../calculators/output';
 import type { Checker } from '../checker';
 import { DisposableStore } from '../disposables';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import { diagramPage, randomNonce } from './page';
+import { insertDiagram, savePicture, type SendBackParts } from './sendBack';
 
 /** Name of the panel, as VS Code keeps it over a restart. */
 const viewType = 'chalkline.diagram';
@@ -20,6 +22,7 @@ interface DiagramPanelParts {
   readonly extensionUri: vscode.Uri;
   readonly checker: Checker;
   readonly log: Log;
+  readonly sendBack: SendBackParts;
 }
 
 /**
@@ -31,7 +34,9 @@ export class DiagramPanel implements vscode.Disposable {
   readonly #store = new DisposableStore();
   #panel: vscode.WebviewPanel | undefined;
   #source: DiagramSource | undefined;
-  #shown: HostMessage | undefined;
+  /** The document that results go back to. */
+  #target: vscode.Uri | undefined;
+  #shown: Extract<HostMessage, { type: 'show' }> | undefined;
   #problem: HostMessage | undefined;
 
   constructor(parts: DiagramPanelParts) {
@@ -61,6 +66,7 @@ export class DiagramPanel implements vscode.Disposable {
   /** Draws numbers that belong to no document. @param remark what is to be said about them */
   show(request: DiagramRequest, remark?: string): void {
     this.#source = undefined;
+    this.#target = writableEditor()?.document.uri ?? this.#target;
     this.#shown = { type: 'show', diagram: request };
     this.#problem =
       remark === undefined ? undefined : { type: 'problem', message: remark, keep: true };
@@ -80,6 +86,7 @@ export class DiagramPanel implements vscode.Disposable {
 
   #take(uri: vscode.Uri, { key, label, request }: DiagramData): void {
     const document = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    this.#target = uri;
     this.#source = { label, document, uri: uri.toString(), key };
     this.#shown = { type: 'show', diagram: request, source: this.#source };
     this.#problem = undefined;
@@ -123,6 +130,7 @@ export class DiagramPanel implements vscode.Disposable {
     this.#panel?.dispose();
     const kept = readKeptState(state);
     this.#source = kept?.source;
+    this.#target = kept?.source && vscode.Uri.parse(kept.source.uri);
     this.#shown = kept && { type: 'show', diagram: kept.given, ...(kept.source ? { source: kept.source } : {}) }; // prettier-ignore
     this.#problem = undefined;
     this.#adopt(panel);
@@ -169,10 +177,27 @@ export class DiagramPanel implements vscode.Disposable {
         if (vscode.l10n.bundle) this.#post({ type: 'language', texts: vscode.l10n.bundle });
         this.#send();
         return;
+      case 'insert':
+        void this.#insert(message.diagram, message.steps);
+        return;
+      case 'picture':
+        void savePicture(message.svg, this.#target).then((note) => this.#tell(note));
+        return;
       case 'report':
         this.#parts.log.warn(`the diagram view reports: ${message.message}`);
         return;
     }
+  }
+
+  /** What the host concealed stays so, whatever the view asks for. */
+  async #insert(diagram: DiagramRequest, steps: boolean): Promise<void> {
+    const conceal = diagram.conceal || (this.#shown?.diagram.conceal ?? true);
+    const request = { ...diagram, conceal };
+    this.#tell(await insertDiagram(this.#parts.sendBack, request, steps, this.#target));
+  }
+
+  #tell(message: string): void {
+    this.#post({ type: 'note', message });
   }
 
   #send(): void {

@@ -22,8 +22,11 @@ const selectionCommands: readonly { readonly command: string; readonly kind: Dia
 /** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */
 export const registerDiagrams: Feature = (context, { checker, log, notifications }) => {
   const store = new DisposableStore();
-  const panel = store.add(new DiagramPanel({ extensionUri: context.extensionUri, checker, log }));
   let loading: Promise<DiagramService> | undefined;
+  const service = () => (loading ??= loadService());
+  const { extensionUri } = context;
+  const sendBack = { notifications, service };
+  const panel = store.add(new DiagramPanel({ extensionUri, checker, log, sendBack }));
   store.add(
     vscode.commands.registerCommand(commands.normalisationQuiz, (seed?: unknown) => {
       panel.show(quizRequest(seed));
@@ -34,8 +37,7 @@ export const registerDiagrams: Feature = (context, { checker, log, notifications
     store.add(
       vscode.commands.registerCommand(command, async () => {
         const selections = selectedTexts();
-        const service = await (loading ??= loadService());
-        const { request, remark } = service.ofSelection(kind, selections);
+        const { request, remark } = (await service()).ofSelection(kind, selections);
         panel.show(request, remark);
         return panel.shown;
       }),

@@ -12,6 +12,8 @@ export interface ViewState {
   readonly step: number;
   /** What stands in the way; with `keep` the diagram stays below it. */
   readonly problem?: { readonly message: string; readonly keep: boolean };
+  /** What became of what the reader asked for. */
+  readonly note?: string;
   readonly texts: Texts;
 }
 
@@ -31,12 +33,14 @@ export function keptState({ given, changed, source, step }: ViewState): KeptStat
 
 /** What the view shows after a message; messages may come in any order. */
 export function afterMessage(state: ViewState, message: HostMessage): ViewState {
-  const { problem: solved, ...others } = state;
+  const { problem: solved, note: told, ...others } = state;
   switch (message.type) {
     case 'language':
       return { ...state, texts: message.texts };
     case 'problem':
       return { ...state, problem: { message: message.message, keep: message.keep } };
+    case 'note':
+      return { ...state, note: message.message };
     case 'show': {
       const { diagram, source } = message;
       // The same numbers as before, after a reload or an edit elsewhere: what the reader did stays.

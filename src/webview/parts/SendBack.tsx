@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { pictureOf } from './picture';
+import { Announcer } from './Announcer';
+import { useTranslation } from './translation';
+
+interface SendBackProps {
+  /** The result is somebody's homework: neither it nor the way to it is offered. */
+  readonly conceal: boolean;
+  /** What became of the last thing that was asked for. */
+  readonly note: string | undefined;
+  readonly onInsert: (steps: boolean) => void;
+  readonly onPicture: (svg: string) => void;
+}
+
+/** What can be done with a diagram besides looking at it: its result, its steps and its picture go back to the text. */
+export function SendBack({ conceal, note, onInsert, onPicture }: SendBackProps): JSX.Element {
+  const { t } = useTranslation();
+  const bar = useRef<HTMLElement>(null);
+  const [problem, setProblem] = useState<string>();
+  const save = () => {
+    const root = bar.current?.closest('main');
+    const svg = root ? pictureOf(root) : undefined;
+    setProblem(svg === undefined ? t('There is no picture to be saved.') : undefined);
+    if (svg !== undefined) onPicture(svg);
+  };
+  const insert = (steps: boolean) => {
+    setProblem(undefined);
+    onInsert(steps);
+  };
+  const told = problem ?? note ?? '';
+  return (
+    <section class="send-back" aria-label={t('Use it')} ref={bar}>
+      {!conceal && (
+        <>
+          <button type="button" class="quiet" onClick={() => insert(false)}>
+            {t('Insert result')}
+          </button>
+          <button type="button" class="quiet" onClick={() => insert(true)}>
+            {t('Insert steps')}
+          </button>
+        </>
+      )}
+      <button type="button" class="quiet" onClick={save}>
+        {t('Save picture as SVG')}
+      </button>
+      <span class="source" aria-hidden="true">
+        {told}
+      </span>
+      <Announcer text={told} />
+    </section>
+  );
+}
