@@ -12,6 +12,7 @@ export const commands = {
   nextHint: 'chalkline.nextHint',
   goToPart: 'chalkline.goToPart',
   showSteps: 'chalkline.showSteps',
+  showPartDiagram: 'chalkline.showPartDiagram',
   showAll: 'chalkline.showAll',
   showNotCorrect: 'chalkline.showNotCorrect',
   showWrong: 'chalkline.showWrong',
@@ -51,6 +52,7 @@ export const rowCommands: readonly string[] = [
   commands.exportProgress,
   commands.forgetAttempts,
   commands.showSteps,
+  commands.showPartDiagram,
   commands.showAll,
   commands.showNotCorrect,
   commands.showWrong,
@@ -74,6 +76,9 @@ export const viewContainers = { chalkline: 'chalkline' } as const;
 
 /** Views, all of them in the container. */
 export const views = { problems: 'chalkline.problems' } as const;
+
+/** Name of the panel of the diagrams, as VS Code keeps it over a restart. */
+export const diagramViewType = 'chalkline.diagram';
 
 /** Menus within menus. */
 export const submenus = { filter: 'chalkline.filterMenu' } as const;

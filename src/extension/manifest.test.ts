@@ -8,6 +8,7 @@ import {
   rowCommands,
   submenus,
   internalCommands,
+  diagramViewType,
   viewContainers,
   views,
 } from './contributions';
@@ -127,9 +128,12 @@ describe('The manifest', () => {
     assert.deepEqual(sorted(names), sorted(Object.values(contextKeys)));
   });
 
-  it('is activated by the languages that are read, and by nothing else', () => {
+  it('is activated by the languages that are read, by a diagram of the time before a restart, and by nothing else', () => {
     const events = homeworkLanguages.map((language) => `onLanguage:${language}`);
-    assert.deepEqual(sorted(manifest.activationEvents), sorted(events));
+    assert.deepEqual(
+      sorted(manifest.activationEvents),
+      sorted([...events, `onWebviewPanel:${diagramViewType}`]),
+    );
   });
 
   it('takes no keys of the keyboard', () => {

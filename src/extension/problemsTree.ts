@@ -16,7 +16,12 @@ const hintIcon = new vscode.ThemeIcon('lightbulb');
 
 /** What the menus of a row go by: its kind and what it offers. */
 function contextValue({ kind, part }: TreeNode): string {
-  return [kind, ...(part?.hints ? ['hints'] : []), ...(part?.steps ? ['steps'] : [])].join(' ');
+  return [
+    kind,
+    ...(part?.hints ? ['hints'] : []),
+    ...(part?.steps ? ['steps'] : []),
+    ...(part?.diagram === undefined ? [] : ['diagram']),
+  ].join(' ');
 }
 
 /** The rows of one document. */

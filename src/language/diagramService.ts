@@ -31,6 +31,12 @@ export interface DiagramService {
   insertion(request: DiagramRequest, place: DocumentPlace, steps: boolean): TextEditData | string;
 }
 
+/** Of normalisations: the block of the axes first, then the one that takes most tensors. */
+function rankOf(name: string): number {
+  const first = ['norm_axes', 'batch_norm_forward'].indexOf(name);
+  return first < 0 ? 2 : first;
+}
+
 /** The service, in the reader's language. */
 export function createDiagramService({
   localize: t,
@@ -50,7 +56,9 @@ export function createDiagramService({
     },
     ofSelection(kind, selections) {
       // Of two operations the one for more axes comes first: a matrix is an image before it is a signal of several channels.
+      // A list is the shape of a block; larger tensors are a batch.
       const able = operations.filter(({ diagram }) => diagram === kind).reverse();
+      if (kind === 'normalisation') able.sort((a, b) => rankOf(a.name) - rankOf(b.name));
       for (const operation of able) {
         const texts = calculator.proposals(operation.name, selections);
         if (texts['x'] === undefined && texts['shape'] === undefined) continue;

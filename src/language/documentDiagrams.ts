@@ -56,8 +56,8 @@ export function documentDiagrams(
 function requestOf(text: string, names: Names, conceal: boolean): DiagramRequest | undefined {
   const call = wholeCall(text, names);
   const kind = call?.operation.diagram;
-  // The picture of a normalisation is its answer: there is nothing that it could show without.
-  if (!kind || (conceal && kind === 'normalisation')) return undefined;
+  // What the axes of a normalisation are is its picture: there is nothing that it could show without.
+  if (!kind || (conceal && call.operation.name === 'norm_axes')) return undefined;
   return {
     kind,
     operation: call.operation.name,

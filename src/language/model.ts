@@ -99,6 +99,8 @@ export interface PartActions {
   readonly hints: boolean;
   /** The worked steps of its reference; only where `reveal` is `answer`. */
   readonly steps: boolean;
+  /** The key of its diagram; undefined where there is nothing to draw. */
+  readonly diagram?: string;
 }
 
 /** One hint of the ladder of a part of a problem set. */

@@ -216,9 +216,11 @@ export class Report implements DocumentReport {
   ): readonly TreeNode[] {
     const own = new Set(sheet.flatMap(({ parts }) => parts.flatMap(({ findings }) => findings)));
     const others = this.document.findings.filter((finding) => !own.has(finding));
+    const diagrams = this.diagrams(settings).map(({ key }) => key);
     const rows = sheetRows(sheet, {
       ...this.sheetContext(attempts),
       reveal: settings.reveal,
+      diagramOf: (part) => diagrams.find((key) => `${key} `.startsWith(`part ${part} `)),
       end: this.document.text.length,
       rows: (findings, id) => this.findingRows(findings, id, settings),
     });

@@ -40,6 +40,13 @@ describe('the faces of a problem set', () => {
     assert.equal(row('1c ')?.accessibilityLabel, '1c Transposed convolution, wrong');
   });
 
+  it('name the diagram of a part that has one', () => {
+    assert.equal(row('1b ')?.part?.diagram, 'part 1b');
+    assert.equal(row('3a ')?.part?.diagram, undefined);
+    const keys = report.diagrams(defaultSettings).map(({ key }) => key);
+    assert.ok(keys.includes('part 1b'));
+  });
+
   it('lead from a part to its place', () => {
     assert.equal(row('1c ')?.range.start.line, 5);
   });

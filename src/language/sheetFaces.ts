@@ -18,6 +18,8 @@ export interface SheetContext {
 /** What its rows need beside that. */
 export interface SheetRowContext extends SheetContext {
   readonly reveal: Reveal;
+  /** The key of a part's diagram, if it has one. */
+  readonly diagramOf: (part: string) => string | undefined;
   readonly rows: (findings: readonly Finding[], parent: string) => readonly TreeNode[];
   /** The end of the document: rows of what it lacks lead there. */
   readonly end: number;
@@ -47,7 +49,7 @@ export function sheetRows(problems: readonly SheetProblem[], context: SheetRowCo
   });
 } // prettier-ignore
 
-function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal, end }: SheetRowContext): TreeNode {
+function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal, end, diagramOf }: SheetRowContext): TreeNode {
   const { judged, status, findings, heading } = part;
   const { title } = judged.part;
   const name = `${judged.part.id} ${title}`;
@@ -55,6 +57,7 @@ function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal
   const points = judged.part.points.map((point) => `• ${point}`);
   const isOwn = status === 'self-check' && points.length > 0;
   const place = range(heading ?? { start: end, end });
+  const diagram = diagramOf(judged.part.id);
   const rungs = shownRungs(judged.part, attempts).map((rung) => rungRow(rung, id, place, t));
   return {
     id, kind: 'part', status,
@@ -68,6 +71,7 @@ function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal
       id: judged.part.id,
       hints: offersHints(judged.part, status),
       steps: reveal === 'answer' && judged.questions.some(({ question }) => question.reference !== ''),
+      ...(diagram === undefined ? {} : { diagram }),
     },
   };
 } // prettier-ignore

@@ -27,7 +27,7 @@ const workPerEntry = 120;
 
 type Description<P extends Parameters> = Pick<
   OperationDefinition<P>,
-  'name' | 'title' | 'summary' | 'aliases' | 'parameters' | 'source' | 'example'
+  'name' | 'title' | 'summary' | 'aliases' | 'parameters' | 'source' | 'example' | 'diagram'
 > & {
   readonly read: (values: Arguments<P>) => Problem | OperationError;
   /** As in the contract: indices, or words. */

@@ -89,6 +89,7 @@ export const batchNormForward = defineOperation<typeof forwardParameters>({
   formula: String.raw`\hat x_i = \frac{x_i - \mu}{\sqrt{\sigma^2 + \varepsilon}}, \quad y_i = \gamma\,\hat x_i + \beta, \quad \mu = \frac1n\sum_i x_i, \quad \sigma^2 = \frac1n\sum_i (x_i - \mu)^2`,
   source: 'Ioffe and Szegedy, Batch Normalization, 2015, algorithm 1; torch.nn.functional.batch_norm(training=True)',
   example: { x: [[1, 2], [3, 6], [5, 4]], gamma: [2, 1], beta: [0, 3], eps: 0 },
+  diagram: 'normalisation',
   work: (values) => values.x.data.length * workPerEntry.forward,
   evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
     const problem = read(values);

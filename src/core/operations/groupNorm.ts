@@ -56,6 +56,7 @@ export const groupNorm = sampleNorm<typeof groupParameters>({
   parameters: groupParameters,
   source: 'Wu and He, Group Normalization, 2018; torch.nn.functional.group_norm',
   example: { x: [[[1, 3], [2, 6], [4, 4], [1, 3]]], num_groups: 2 },
+  diagram: 'normalisation',
   read: readGroups,
   axes: ({ x }) => ['C within group', ...x.shape.slice(2).map((_, i) => i + 2)],
   size: ({ x }) => x.data.length,

@@ -28,6 +28,7 @@ export const instanceNorm = sampleNorm<typeof instanceParameters>({
   parameters: instanceParameters,
   source: 'Ulyanov, Vedaldi and Lempitsky, Instance Normalization, 2016; torch.nn.functional.instance_norm',
   example: { x: [[[1, 2, 6], [4, 4, 1]]], gamma: [1, 2], beta: [0, 1] },
+  diagram: 'normalisation',
   read(values) {
     const { x } = values;
     return (

@@ -54,6 +54,7 @@ export const layerNorm = sampleNorm<typeof layerParameters>({
   parameters: layerParameters,
   source: 'Ba, Kiros and Hinton, Layer Normalization, 2016; torch.nn.functional.layer_norm',
   example: { x: [[1, 2, 6], [4, 4, 1]], normalized_shape: [3], gamma: [1, 2, 1], beta: [0, 0, 1] },
+  diagram: 'normalisation',
   read: readLayer,
   axes({ x, normalized_shape: trailing }) {
     return trailing.map((_, i) => x.shape.length - trailing.length + i);

@@ -9,14 +9,12 @@ import {
 } from '../../webview/protocol';
 import { writableEditor } from '../calculators/output';
 import type { Checker } from '../checker';
+import { diagramViewType } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import { diagramPage, randomNonce } from './page';
 import { insertDiagram, savePicture, type SendBackParts } from './sendBack';
-
-/** Name of the panel, as VS Code keeps it over a restart. */
-const viewType = 'chalkline.diagram';
 
 interface DiagramPanelParts {
   readonly extensionUri: vscode.Uri;
@@ -50,7 +48,7 @@ export class DiagramPanel implements vscode.Disposable {
       }),
     );
     this.#store.add(
-      vscode.window.registerWebviewPanelSerializer(viewType, {
+      vscode.window.registerWebviewPanelSerializer(diagramViewType, {
         deserializeWebviewPanel: async (panel, state: unknown) => {
           await this.#restore(panel, state);
         },
@@ -120,7 +118,9 @@ export class DiagramPanel implements vscode.Disposable {
       const { extensionUri } = this.#parts;
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
       const title = vscode.l10n.t('Chalkline diagram');
-      this.#adopt(vscode.window.createWebviewPanel(viewType, title, column, options(extensionUri)));
+      this.#adopt(
+        vscode.window.createWebviewPanel(diagramViewType, title, column, options(extensionUri)),
+      );
     }
     this.#send();
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DiagramKind, DiagramRequest } from '../../core/diagram';
 import type { DiagramService } from '../../language/diagramService';
+import type { TreeNode } from '../../language/model';
 import { selectedTexts } from '../calculators/output';
 import type { Checker } from '../checker';
 import { commands, internalCommands } from '../contributions';
@@ -20,7 +21,10 @@ const selectionCommands: readonly { readonly command: string; readonly kind: Dia
 ];
 
 /** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */
-export const registerDiagrams: Feature = (context, { checker, log, notifications }) => {
+export const registerDiagrams: Feature = (
+  context,
+  { checker, log, notifications, panel: rows },
+) => {
   const store = new DisposableStore();
   let loading: Promise<DiagramService> | undefined;
   const service = () => (loading ??= loadService());
@@ -42,19 +46,23 @@ export const registerDiagrams: Feature = (context, { checker, log, notifications
         return panel.shown;
       }),
     );
+  const showOf = async (uri: vscode.Uri | undefined, key: string | undefined) => {
+    const document = uri && (await vscode.workspace.openTextDocument(uri));
+    const report = document && (await checker.settled(document));
+    const diagrams = uri && report ? report.diagrams(readSettings(uri).language) : [];
+    const diagram = diagrams.find((one) => one.key === key);
+    if (uri && diagram) panel.showOf(uri, diagram);
+    else notifications.remark(vscode.l10n.t('Chalkline: there is nothing to draw here'));
+    return panel.shown;
+  };
   store.add(
-    vscode.commands.registerCommand(
-      internalCommands.showDiagram,
-      async (address: string, key: string) => {
-        const uri = vscode.Uri.parse(address);
-        const document = await vscode.workspace.openTextDocument(uri);
-        const report = await checker.settled(document);
-        const diagrams = report?.diagrams(readSettings(uri).language) ?? [];
-        const diagram = diagrams.find((one) => one.key === key);
-        if (diagram) panel.showOf(uri, diagram);
-        else notifications.remark(vscode.l10n.t('Chalkline: there is nothing to draw here'));
-        return panel.shown;
-      },
+    vscode.commands.registerCommand(internalCommands.showDiagram, (address: string, key: string) =>
+      showOf(vscode.Uri.parse(address), key),
+    ),
+  );
+  store.add(
+    vscode.commands.registerCommand(commands.showPartDiagram, (row?: TreeNode) =>
+      showOf(rows.tree.uri, row?.part?.diagram),
     ),
   );
   const refresh = store.add(new vscode.EventEmitter<void>());

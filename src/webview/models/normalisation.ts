@@ -6,6 +6,7 @@ import { scalarToNumber } from '../../core/scalar';
 import { say, type Sentence } from '../../core/sentence';
 import { sizeOf } from '../../core/tensor';
 import { jsonArguments } from '../../math/arguments/jsonArguments';
+import { normalisedOf, type NormalisationNumbers } from './normalisedNumbers';
 import { numberText } from './text';
 
 /** The normalisations that are compared, in the words of `norm_axes`. */
@@ -37,6 +38,10 @@ export interface NormalisationModel {
   /** Which axes a statistic goes over: `N, H, W`. */
   readonly axes: string;
   readonly explanation: Sentence;
+  /** How many entries γ and β have together: they are learned. */
+  readonly learned: number;
+  /** What stands in an entry and what its statistic is, where the request has numbers. */
+  readonly numbers?: NormalisationNumbers;
   /** The entry of a row-major offset, and back. */
   placeOf(offset: number): BlockPlace;
   offsetOf(place: BlockPlace): number;
@@ -46,7 +51,9 @@ export interface NormalisationModel {
 
 /** The arguments of a request as a drawing, or why there is none. */
 export function normalisationModel(request: DiagramRequest): NormalisationModel | OperationError {
-  const given = jsonArguments(normAxes, request.arguments);
+  const normalised = request.operation === normAxes.name ? undefined : normalisedOf(request);
+  if (isOperationError(normalised)) return normalised;
+  const given = normalised?.axes ?? jsonArguments(normAxes, request.arguments);
   if (isOperationError(given)) return given;
   const calculation = normAxes.calculate(given);
   if (isOperationError(calculation)) return calculation;
@@ -74,7 +81,20 @@ export function normalisationModel(request: DiagramRequest): NormalisationModel 
     const output = outcome[name];
     return output?.kind === 'plain' && Array.isArray(output.value) ? (output.value as readonly string[]) : [];
   };
+  const channelOf = (drawnChannel: number) => {
+    const perDrawn = drawnC / groups;
+    return kind === 'group_norm'
+      ? Math.floor(drawnChannel / perDrawn) * (channels / Number(given['num_groups'] ?? 1)) + (drawnChannel % perDrawn)
+      : drawnChannel;
+  };
+  const trueOffset = (offset: number) => {
+    const [n, c, p] = [Math.floor(offset / (drawnC * drawnS)), Math.floor(offset / drawnS) % drawnC, offset % drawnS];
+    return (n * channels + channelOf(c)) * sizeOf(spatial) + p;
+  };
+  const numbers = normalised?.numbersOf(groupingOf(kind, [samples, channels, sizeOf(spatial)], Number(given['num_groups'] ?? 1)), trueOffset);
   return {
+    ...(numbers ? { numbers } : {}),
+    learned: 2 * learnedEach(kind, channels, sizeOf(spatial)),
     kind,
     drawn,
     shape,
@@ -91,6 +111,11 @@ export function normalisationModel(request: DiagramRequest): NormalisationModel 
     offsetOf: ({ sample, channel, position }) => (sample * drawnC + channel) * drawnS + position,
     shares: (a, b) => statisticOf[a] === statisticOf[b],
   };
+} // prettier-ignore
+
+/** γ and β go with what a layer cannot tell apart: channels; of layer norm, and of activations, with each place. */
+function learnedEach(kind: NormKind, channels: number, positions: number): number {
+  return kind === 'layer_norm' || kind === 'batch_norm_per_activation' ? channels * positions : channels;
 } // prettier-ignore
 
 /** Channels are left out group by group, and within each group, so that those that are drawn make whole groups. */

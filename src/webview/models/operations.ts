@@ -1,5 +1,9 @@
 import type { DiagramRequest, Json } from '../../core/diagram';
 import type { Operation } from '../../core/operation';
+import { batchNormForward } from '../../core/operations/batchNorm';
+import { groupNorm } from '../../core/operations/groupNorm';
+import { instanceNorm } from '../../core/operations/instanceNorm';
+import { layerNorm } from '../../core/operations/layerNorm';
 import { conv1d, conv2d } from '../../core/operations/convolution';
 import { filterRecovery } from '../../core/operations/filterRecovery';
 import { normAxes } from '../../core/operations/normAxes';
@@ -14,6 +18,10 @@ const drawn: readonly Operation[] = [
   convTranspose1d,
   filterRecovery,
   normAxes,
+  batchNormForward,
+  layerNorm,
+  instanceNorm,
+  groupNorm,
 ];
 
 /** What a diagram is called; undefined for an operation that is not drawn. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { BlockPlace, NormalisationModel } from '../../models/normalisation';
+import { shortened } from '../../parts/GridCells';
 import { useTranslation } from '../../parts/translation';
 
 interface BlockProps {
@@ -75,6 +76,16 @@ export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
       {onChoose && faces
         .filter(({ place }) => model.offsetOf(place) === chosen)
         .map((one, i) => face(one, 'face chosen', i))}
+      {model.numbers &&
+        Array.from({ length: channels * positions }, (_, i) => {
+          const [c, p] = [Math.floor(i / positions), i % positions];
+          const offset = model.offsetOf({ sample: 0, channel: c, position: p });
+          return (
+            <text key={`x${i}`} class={offset === chosen ? 'entry here' : 'entry'} x={(c + 0.5) * across[0]} y={(p + 0.5) * down[1]}>
+              {shortened(model.numbers!.at(offset).x, 5)}
+            </text>
+          );
+        })}
       <text class="axis" x={(channels * across[0]) / 2} y={positions * down[1] + gap + 16}>
         {t('channels C')}
       </text>

@@ -39,4 +39,23 @@ describe('The view of a normalisation', () => {
     await page.type(view.named('Groups'), '3');
     assert.match(view.root.querySelector('.message')!.textContent, /cannot be split into 3 groups/);
   });
+
+  it('tells the mean and the variance of the entry that is clicked', async () => {
+    const view = await drawView(page);
+    const x = [[1, 2], [3, 6], [5, 4]]; // prettier-ignore
+    await view.send({
+      type: 'show',
+      diagram: { ...diagram, operation: 'batch_norm_forward', arguments: { x, eps: 1 } },
+    });
+    // Of 1, 3, 5 and of 2, 6, 4, by hand.
+    const sums = () => [...view.root.querySelectorAll('.sum')].at(-1)!.textContent;
+    assert.match(sums(), /^x = 1, +μ = 3, +σ² = 8\/3/);
+    await page.click([...view.root.querySelectorAll('.face')][1]!);
+    assert.match(sums(), /^x = 2, +μ = 4, +σ² = 8\/3/);
+    assert.match(view.root.querySelector('[role="status"]')!.textContent, /μ = 4/);
+    await page.click(view.named('Layer norm'));
+    assert.match(sums(), /^x = 2, +μ = (1\.5|3\/2), +σ² = (0\.25|1\/4)/);
+    const cells = [...view.root.querySelectorAll('details td')].map((cell) => cell.textContent);
+    assert.deepEqual(cells.slice(7, 11), ['1', '2', '1', '2']);
+  });
 });
