@@ -56,7 +56,7 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
         {changed?.conceal && (
           <p class="source">{t('The values of the result are yours to find: they show as {0}.', '?')}</p>
         )}
-        {isChanged && given && (
+        {isChanged && given && changed?.kind !== 'normalisation-quiz' && (
           <button type="button" class="quiet" onClick={() => onChange(given)}>
             {t('Undo my changes')}
           </button>

@@ -15,6 +15,8 @@ export async function sum(page) {
 export async function grid(page, caption) {
   const name = new RegExp(`^${caption}`);
   const grids = diagram(page).getByRole('grid', { name });
+  // The view is put up anew where it moves to another group.
+  await grids.first().waitFor();
   return grids.first().locator('[role="gridcell"] text').allTextContents();
 }
 

@@ -1,15 +1,18 @@
 // Diagrams in the editor: from the palette and from a lens, stepped through by keyboard, in step with the document.
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import { accessibilityProblems, diagram, grid, sum } from './diagramView.mjs';
 import {
   clickLens,
   eventually,
   lensTexts,
   openFromExplorer,
+  openView,
   runCommand,
+  save,
   settles,
 } from './helpers.mjs';
-import { chooseTheme, replaceText } from './workbench.mjs';
+import { chooseTheme, goToLine, replaceText } from './workbench.mjs';
 
 export const name = 'Diagrams';
 export const viewport = { width: 1440, height: 900 };
@@ -122,9 +125,98 @@ export const steps = [
     },
   },
   {
+    title: 'a quiz asks which block is which, and says why',
+    async run({ page, screenshot }) {
+      await runCommand(page, 'Chalkline: Normalisation Quiz');
+      await diagram(page).getByRole('heading', { name: /^Which one is/ }).waitFor();
+      await screenshot('the quiz asks');
+      for (let question = 1; question <= 3; question++) {
+        await diagram(page).getByText(`Question ${question} of 3`).waitFor();
+        for (const key of ['a', 'b', 'c']) await page.keyboard.press(key);
+        await diagram(page).getByText(/^Right, [ABC] is/).first().waitFor();
+        assert.deepEqual(await accessibilityProblems(page), []);
+        if (question === 2) await screenshot('the quiz answers');
+        await diagram(page).getByRole('button', { name: question < 3 ? 'Next question' : 'Finish' }).click();
+      }
+      await diagram(page).getByText(/ of 3 right at the first try/).first().waitFor();
+    },
+  },
+  {
+    title: 'a filter is recovered row by row',
+    async run({ page, screenshot }) {
+      await runCommand(page, 'Chalkline: Filter Recovery Diagram');
+      await reads(page, 'w1 + 4 w2 = −2');
+      await screenshot('windows are rows');
+      for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+      await settles(() => grid(page, 'Rows'), (cells) => assert.deepEqual(cells.slice(3, 6), ['0', '−16', '−2']));
+      await screenshot('a row is eliminated');
+      await page.keyboard.press('End');
+      await settles(() => grid(page, 'Kernel'), (cells) => assert.deepEqual(cells, ['2', '−1', '3']));
+      assert.deepEqual(await accessibilityProblems(page), []);
+    },
+  },
+  {
+    title: 'what is selected is drawn',
+    async run({ page, workspace }) {
+      await writeFile(`${workspace}/selection.md`, '# Problem 1\n\n$[[1,2,3],[4,5,6],[7,8,9]]$\n\nSo:\n');
+      await openFromExplorer(page, 'selection.md');
+      await goToLine(page, 3);
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Shift+End');
+      await runCommand(page, 'Chalkline: Convolution Diagram');
+      await settles(() => grid(page, 'Input'), (cells) => assert.deepEqual(cells, ['1', '2', '3', '4', '5', '6', '7', '8', '9']));
+    },
+  },
+  {
+    title: 'its result goes into the document, its picture into a file',
+    async run({ page, workspace }) {
+      await page.locator('.tab').filter({ hasText: 'selection.md' }).first().click();
+      await goToLine(page, 5);
+      await page.keyboard.press('End');
+      await diagram(page).getByRole('button', { name: 'Insert result' }).click();
+      await diagram(page).getByText('Inserted into selection.md.').first().waitFor();
+      await page.locator('.view-line').filter({ hasText: /So:.*y.=/ }).first().waitFor();
+      await diagram(page).getByRole('button', { name: 'Insert steps' }).click();
+      await page.locator('.view-line').filter({ hasText: 'begin{' }).first().waitFor();
+      await diagram(page).getByRole('button', { name: 'Save picture as SVG' }).click();
+      const input = page.locator('.quick-input-widget input').first();
+      await input.waitFor();
+      await eventually(() => input.inputValue(), (text) => text.endsWith('selection-diagram.svg'));
+      await page.keyboard.press('Enter');
+      await diagram(page).getByText('The picture is in selection-diagram.svg.').first().waitFor();
+      const svg = await readFile(`${workspace}/selection-diagram.svg`, 'utf8');
+      assert.match(svg, /^<svg xmlns=.*<title>2-D convolution<\/title>/);
+      assert.doesNotMatch(svg, /var\(|class=|color\(/);
+      if (process.env.KEEP_PICTURE) await writeFile(process.env.KEEP_PICTURE, svg);
+    },
+  },
+  {
+    title: 'of numbers it tells the mean and the variance',
+    async run({ page }) {
+      await page.locator('.tab').filter({ hasText: 'selection.md' }).first().click();
+      await goToLine(page, 3);
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Shift+End');
+      await runCommand(page, 'Chalkline: Normalisation Diagram');
+      await diagram(page).getByText(/x = 1, +μ = 4, +σ² = 6/).first().waitFor();
+      assert.deepEqual(await accessibilityProblems(page), []);
+    },
+  },
+  {
+    title: 'a row of the panel opens the diagram of its part',
+    async run({ page }) {
+      await openFromExplorer(page, 'eecs182-hw5.md');
+      await openView(page, 'Chalkline');
+      const row = page.locator('.sidebar .customview-tree .monaco-list-row').filter({ hasText: /^1b/ }).first();
+      await row.click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Show Diagram' }).click();
+      await diagram(page).getByText('Part 1b · eecs182-hw5.md').waitFor();
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
     title: 'a lens over @check opens its diagram, its values concealed',
     async run({ page, workspace }) {
-      const { writeFile } = await import('node:fs/promises');
       await writeFile(`${workspace}/diagram.md`, '# Problem 1\n\n<!-- @check conv1d(x=[1, 4, 0, -2, 3], w=[2, -1, 3]) -->\n\n$y = [-2, 2, 11]$\n');
       await openFromExplorer(page, 'diagram.md');
       await eventually(() => lensTexts(page), (texts) => texts.includes('Show diagram'));
@@ -138,6 +230,28 @@ export const steps = [
     async run({ page }) {
       await replaceText(page, ' w=', ' stride=2, w=');
       await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, ['?', '?']));
+    },
+  },
+  {
+    title: 'a reload of the window leaves the diagram as it was',
+    async run({ page }) {
+      await save(page);
+      await diagram(page).getByRole('button', { name: 'Next step' }).click();
+      await diagram(page).getByText('2 of 2').waitFor();
+      await page.reload();
+      await page.locator('.editor-instance .view-lines').first().waitFor();
+      await diagram(page).getByText('@check in line 3 · diagram.md').waitFor({ timeout: 40_000 });
+      await diagram(page).getByText('2 of 2').waitFor();
+      assert.deepEqual(await grid(page, 'Output'), ['?', '?']);
+    },
+  },
+  {
+    title: 'a document that is closed is said to be',
+    async run({ page }) {
+      await page.locator('.tab').filter({ hasText: 'diagram.md' }).first().click();
+      await runCommand(page, 'View: Close Editor');
+      await diagram(page).getByText('The document was closed.').waitFor();
+      assert.deepEqual(await grid(page, 'Output'), ['?', '?']);
     },
   },
 ]; // prettier-ignore

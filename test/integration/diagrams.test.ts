@@ -32,6 +32,18 @@ describe('The diagrams', () => {
     equal(shown.source, { label: '@check in line 1', document: editor.document.fileName.split('/').pop(), uri, key: 'check 1' });
   });
 
+  it('draw what is selected', async () => {
+    const editor = await openChecked('$[[1, 2, 3], [4, 5, 6]]$\n');
+    editor.selection = new vscode.Selection(0, 0, 0, 24);
+    const shown: Shown = await vscode.commands.executeCommand('chalkline.showConvolution');
+    equal(shown.diagram.arguments['x'], [[1, 2, 3], [4, 5, 6]]);
+  });
+
+  it('ask the same quiz for the same seed', async () => {
+    const shown: Shown = await vscode.commands.executeCommand('chalkline.normalisationQuiz', 7);
+    equal(shown.diagram.arguments, { seed: 7 });
+  });
+
   it('leave nothing behind when the panel is closed', async () => {
     await vscode.commands.executeCommand('chalkline.showNormalisation');
     await until('the panel', isPanelOpen);

@@ -192,10 +192,10 @@ class Drawn<T extends Scalar> implements RecoveryModel {
   private drawn(state: number, solution?: readonly Scalar[]): Pick<RecoveryPosition, 'rows' | 'right' | 'kernel'> {
     const [height, width] = this.size;
     const rows = this.states[state]!;
-    const name = state === 0 ? say('Windows as rows') : say('Rows, after {0} changes', state);
+    const name = state === 0 ? say('Windows as rows') : say('Rows after change {0}', state);
     return {
       rows: this.plane(`rows ${state}`, name, height, width, () => rows.flatMap((row) => row.slice(0, -1).map(numberText))),
-      right: this.plane(`right ${state}`, state === 0 ? say('Output') : say('Right-hand side'), height, 1, () => rows.map((row) => numberText(row.at(-1)!))),
+      right: this.plane(`right ${state}`, state === 0 ? say('Output') : say('Right side'), height, 1, () => rows.map((row) => numberText(row.at(-1)!))),
       kernel: this.plane(`kernel ${solution !== undefined}`, say('Kernel'), width, 1, () =>
         Array.from({ length: width }, (_, i) => (solution ? numberText(solution[i]!) : this.conceal ? concealed : letterOf(this.given, i))),
       ),

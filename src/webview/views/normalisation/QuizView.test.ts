@@ -17,7 +17,7 @@ function blocks(view: Drawn): Readonly<Record<string, HTMLElement>> {
   };
   const choices = [...view.root.querySelectorAll<HTMLElement>('.choice')];
   return Object.fromEntries(
-    Object.entries(kinds).map(([name, words]) => [name, choices.find((one) => words.test(one.getAttribute('aria-label')!))!]),
+    Object.entries(kinds).map(([name, words]) => [name, choices.find((one) => words.test(one.textContent))!]),
   );
 } // prettier-ignore
 
@@ -76,7 +76,7 @@ describe('The view of the quiz', () => {
     await view.send({ type: 'show', diagram: { kind: 'normalisation', operation: 'norm_axes', arguments: given.arguments, conceal: false } });
     await page.click(view.named('Quiz: which one is which?'));
     assert.match(said(view), /^Which one is/);
-    assert.match(view.root.querySelector('.choice')!.getAttribute('aria-label')!, /5 positions/);
+    assert.match(view.root.querySelector('.choice')!.textContent, /5 positions/);
     await page.click(view.named('See the blocks with their names'));
     assert.match(view.sum(), /entries share a mean/);
   }); // prettier-ignore

@@ -95,7 +95,6 @@ export function QuizView({ request, onChange, step, onStep }: ViewProps): JSX.El
               key={block.name}
               type="button"
               class={`choice ${state}`}
-              aria-label={t('Block {0}. Shaded: {1}.', block.name, words)}
               aria-disabled={isDone || state !== ''}
               onClick={() => choose.current?.(i)}
             >
@@ -103,6 +102,7 @@ export function QuizView({ request, onChange, step, onStep }: ViewProps): JSX.El
                 {block.name}
                 {state !== '' && <span class="choice-kind">{state === 'right' ? '✓' : '✗'} {names[block.kind]}</span>}
               </span>
+              <span class="for-screen-readers">{t('Shaded: {0}.', words)}</span>
               <Block model={block.model} chosen={block.chosen} />
             </button>
           );

@@ -36,7 +36,7 @@ describe('The view of a filter recovery', () => {
     for (let i = 0; i < 3; i++) await page.press('ArrowRight');
     // Row 2 less four times row 1, by hand.
     assert.match(view.sum(), /\[0, −16, −2, 10\]/);
-    assert.deepEqual(view.grid('Rows, after').slice(3, 6), ['0', '−16', '−2']);
+    assert.deepEqual(view.grid('Rows after').slice(3, 6), ['0', '−16', '−2']);
     await page.press('End');
     assert.deepEqual(view.grid('Kernel'), ['2', '−1', '3']);
     assert.match(
