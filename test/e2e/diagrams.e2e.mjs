@@ -9,7 +9,6 @@ import {
   openFromExplorer,
   openView,
   runCommand,
-  save,
   settles,
 } from './helpers.mjs';
 import { chooseTheme, goToLine, replaceText } from './workbench.mjs';
@@ -235,7 +234,8 @@ export const steps = [
   {
     title: 'a reload of the window leaves the diagram as it was',
     async run({ page }) {
-      await save(page);
+      await runCommand(page, 'File: Save All');
+      await eventually(() => page.locator('.tab.dirty').count(), (count) => count === 0);
       await diagram(page).getByRole('button', { name: 'Next step' }).click();
       await diagram(page).getByText('2 of 2').waitFor();
       await page.reload();

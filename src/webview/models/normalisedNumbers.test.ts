@@ -108,6 +108,8 @@ describe('The numbers of a normalisation', () => {
 
 function numeric(nested: Json): Json {
   if (Array.isArray(nested)) return (nested as readonly Json[]).map(numeric);
-  const [top = '0', bottom = '1'] = String(nested).split('/');
+  const [top = '0', bottom = '1'] = (
+    typeof nested === 'string' ? nested : JSON.stringify(nested)
+  ).split('/');
   return Number(top) / Number(bottom);
 }

@@ -185,7 +185,7 @@ class Drawn<T extends Scalar> implements RecoveryModel {
     const exact = this.trace && this.outcome['solution_exact'];
     const output = exact?.kind === 'exact' ? exact : this.outcome['solution'];
     return output && 'value' in output && (output.kind === 'tensor' || output.kind === 'exact')
-      ? (Array.from(output.value.data) as Scalar[])
+      ? Array.from<Scalar>(output.value.data)
       : [];
   } // prettier-ignore
 
