@@ -237,11 +237,11 @@ export const steps = [
       await runCommand(page, 'File: Save All');
       await eventually(() => page.locator('.tab.dirty').count(), (count) => count === 0);
       await diagram(page).getByRole('button', { name: 'Next step' }).click();
-      await diagram(page).getByText('2 of 2').waitFor();
+      await diagram(page).getByText('2 of 2', { exact: true }).waitFor();
       await page.reload();
       await page.locator('.editor-instance .view-lines').first().waitFor();
       await diagram(page).getByText('@check in line 3 · diagram.md').waitFor({ timeout: 40_000 });
-      await diagram(page).getByText('2 of 2').waitFor();
+      await diagram(page).getByText('2 of 2', { exact: true }).waitFor();
       assert.deepEqual(await grid(page, 'Output'), ['?', '?']);
     },
   },
