@@ -5,6 +5,9 @@ import { checkSource } from './checkSource';
 import type { DocumentLanguage } from '../document/language';
 import { readProblemSet } from '../check/answers/readProblemSet';
 import { partsOf } from '../check/answers/problemSet';
+import { computeReference, isReferenceError } from '../check/answers/reference';
+import { operations } from '../core/operations';
+import { scalarToNumber } from '../core/scalar';
 
 interface Row {
   readonly id: string;
@@ -83,6 +86,18 @@ describe('answers to a problem set', () => {
     const bad = findings.filter(({ verdict }) => verdict !== 'correct').map(({ code }) => code);
     assert.deepEqual(bad, ['answer-differs', 'answer-slip']);
   }); // prettier-ignore
+
+  it('of the examples of operations: none shows the answer of a part that ships', () => {
+    const shown = operations.map(({ name, example }) => `${name} ${JSON.stringify(example)}`);
+    const { set } = readProblemSet(projectText('problems/eecs182-hw5.yaml'));
+    for (const { reference } of partsOf(set!).flatMap(({ questions }) => questions)) {
+      const numbers = /^\w+\(/.test(reference) ? computeReference(reference, new Map()) : undefined;
+      if (!numbers || isReferenceError(numbers) || (numbers.numbers?.data.length ?? 0) < 3)
+        continue;
+      const secret = Array.from(numbers.numbers!.data, scalarToNumber).join(',');
+      assert.deepEqual(shown.filter((text) => text.replace(/[[\]]/g, '').includes(secret)), [], reference); // prettier-ignore
+    }
+  });
 
   it('of the hints that ship: none holds a reference', () => {
     const { set } = readProblemSet(projectText('problems/eecs182-hw5.yaml'));

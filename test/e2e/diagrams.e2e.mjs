@@ -144,13 +144,13 @@ export const steps = [
     title: 'a filter is recovered row by row',
     async run({ page, screenshot }) {
       await runCommand(page, 'Chalkline: Filter Recovery Diagram');
-      await reads(page, 'w1 + 4 w2 = −2');
+      await reads(page, 'w1 + 2 w2 = −1');
       await screenshot('windows are rows');
       for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
-      await settles(() => grid(page, 'Rows'), (cells) => assert.deepEqual(cells.slice(3, 6), ['0', '−16', '−2']));
+      await settles(() => grid(page, 'Rows'), (cells) => assert.deepEqual(cells.slice(3, 6), ['0', '−4', '−1']));
       await screenshot('a row is eliminated');
       await page.keyboard.press('End');
-      await settles(() => grid(page, 'Kernel'), (cells) => assert.deepEqual(cells, ['2', '−1', '3']));
+      await settles(() => grid(page, 'Kernel'), (cells) => assert.deepEqual(cells, ['1', '−1', '2']));
       assert.deepEqual(await accessibilityProblems(page), []);
     },
   },

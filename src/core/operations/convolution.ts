@@ -108,7 +108,7 @@ function convolution(name: string, axes: Axes): Operation {
     source: `torch.nn.functional.${name}`,
     example:
       axes === 1
-        ? { x: [1, 4, 0, -2, 3], w: [2, -1, 3] }
+        ? { x: [1, 2, 0, -1, 4], w: [1, -1, 2] }
         : { x: [[1, 2, 0], [0, 1, 3], [2, 1, 1]], w: [[1, 0], [0, -1]], padding: 1, stride: 2 }, // prettier-ignore
     symbolic: true,
     diagram: 'convolution',

@@ -60,7 +60,7 @@ function convolutionBackward(name: string, axes: Axes): Operation {
     source: `torch.nn.grad.conv${axes}d_input, torch.nn.grad.conv${axes}d_weight`,
     example:
       axes === 1
-        ? { x: [1, 2, 0, -1], w: [2, -1, 3], dy: [1, 2] }
+        ? { x: [1, 2, 0, -1], w: [1, -1, 2], dy: [1, 2] }
         : { x: [[1, 2, 0], [0, 1, 3], [2, 1, 1]], w: [[1, 2], [0, -1]], dy: [[1, 0], [2, -1]] }, // prettier-ignore
     symbolic: true,
     ...backwardOperation(read),

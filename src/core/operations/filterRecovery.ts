@@ -55,7 +55,7 @@ export const filterRecovery = defineOperation({
   primary: 'solution',
   formula: String.raw`\sum_{k} x_{s i + d k - p}\, w_k = y_i \text{ for all } i,\quad w = A^{+} y`,
   source: 'torch.nn.functional.conv1d, conv2d; Golub and Van Loan, Matrix Computations, chapter 5',
-  example: { dim: 1, x: [1, 4, 0, -2, 3], y: [-2, 2, 11], k: 3 },
+  example: { dim: 1, x: [1, 2, 0, -1, 4], y: [-1, 0, 9], k: 3 },
   diagram: 'filter-recovery',
   work(values) {
     const given = recoveryGeometry(values);
