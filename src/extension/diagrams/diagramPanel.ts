@@ -47,13 +47,6 @@ export class DiagramPanel implements vscode.Disposable {
           this.#complain(vscode.l10n.t('The document was closed. The diagram stays as it was.'), true); // prettier-ignore
       }),
     );
-    this.#store.add(
-      vscode.window.registerWebviewPanelSerializer(diagramViewType, {
-        deserializeWebviewPanel: async (panel, state: unknown) => {
-          await this.#restore(panel, state);
-        },
-      }),
-    );
   }
 
   /** Whether the panel is there, and what was last sent to it: for tests. */
@@ -126,7 +119,7 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   /** A panel of the time before a restart: its view has kept what it showed. */
-  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     this.#panel?.dispose();
     const kept = readKeptState(state);
     this.#source = kept?.source;

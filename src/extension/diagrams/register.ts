@@ -4,13 +4,13 @@ import type { DiagramService } from '../../language/diagramService';
 import type { TreeNode } from '../../language/model';
 import { selectedTexts } from '../calculators/output';
 import type { Checker } from '../checker';
-import { commands, internalCommands } from '../contributions';
+import { commands, diagramViewType, internalCommands } from '../contributions';
 import { toRange } from '../convert';
 import { DisposableStore } from '../disposables';
 import { homeworkSelector } from '../documents';
 import type { Feature } from '../feature';
 import { readSettings, touchesSettings } from '../settings';
-import { DiagramPanel } from './diagramPanel';
+import type { DiagramPanel } from './diagramPanel';
 
 /** The commands that draw what is selected, each with the kind of its diagram. */
 const selectionCommands: readonly { readonly command: string; readonly kind: DiagramKind }[] = [
@@ -30,9 +30,18 @@ export const registerDiagrams: Feature = (
   const service = () => (loading ??= loadService());
   const { extensionUri } = context;
   const sendBack = { notifications, service };
-  const panel = store.add(new DiagramPanel({ extensionUri, checker, log, sendBack }));
+  // What reads the messages of the view is loaded with the first diagram, not with the extension.
+  let opening: Promise<DiagramPanel> | undefined;
+  const opened = () => (opening ??= loadPanel().then((Panel) => store.add(new Panel({ extensionUri, checker, log, sendBack })))); // prettier-ignore
   store.add(
-    vscode.commands.registerCommand(commands.normalisationQuiz, (seed?: unknown) => {
+    vscode.window.registerWebviewPanelSerializer(diagramViewType, {
+      deserializeWebviewPanel: async (kept, state: unknown) =>
+        (await opened()).restore(kept, state),
+    }),
+  );
+  store.add(
+    vscode.commands.registerCommand(commands.normalisationQuiz, async (seed?: unknown) => {
+      const panel = await opened();
       panel.show(quizRequest(seed));
       return panel.shown;
     }),
@@ -42,6 +51,7 @@ export const registerDiagrams: Feature = (
       vscode.commands.registerCommand(command, async () => {
         const selections = selectedTexts();
         const { request, remark } = (await service()).ofSelection(kind, selections);
+        const panel = await opened();
         panel.show(request, remark);
         return panel.shown;
       }),
@@ -51,6 +61,7 @@ export const registerDiagrams: Feature = (
     const report = document && (await checker.settled(document));
     const diagrams = uri && report ? report.diagrams(readSettings(uri).language) : [];
     const diagram = diagrams.find((one) => one.key === key);
+    const panel = await opened();
     if (uri && diagram) panel.showOf(uri, diagram);
     else notifications.remark(vscode.l10n.t('Chalkline: there is nothing to draw here'));
     return panel.shown;
@@ -113,6 +124,10 @@ async function diagramLenses(
       arguments: [document.uri.toString(), key],
     });
   });
+}
+
+async function loadPanel(): Promise<typeof DiagramPanel> {
+  return (await import('./diagramPanel')).DiagramPanel;
 }
 
 /** The bundler leaves the modules behind a dynamic import unevaluated until they are asked for. */
