@@ -208,7 +208,9 @@ export const steps = [
       await openView(page, 'Chalkline');
       const row = page.locator('.sidebar .customview-tree .monaco-list-row').filter({ hasText: /^1b/ }).first();
       await row.click({ button: 'right' });
-      await page.getByRole('menuitem', { name: 'Show Diagram' }).click();
+      // A menu that has just opened may miss a click: what is under the pointer is chosen by a key.
+      await page.getByRole('menuitem', { name: 'Show Diagram' }).hover();
+      await page.keyboard.press('Enter');
       await diagram(page).getByText('Part 1b · eecs182-hw5.md').waitFor();
       await page.keyboard.press('Escape');
     },
@@ -229,28 +231,6 @@ export const steps = [
     async run({ page }) {
       await replaceText(page, ' w=', ' stride=2, w=');
       await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, ['?', '?']));
-    },
-  },
-  {
-    title: 'a reload of the window leaves the diagram as it was',
-    async run({ page }) {
-      await runCommand(page, 'File: Save All');
-      await eventually(() => page.locator('.tab.dirty').count(), (count) => count === 0);
-      await diagram(page).getByRole('button', { name: 'Next step' }).click();
-      await diagram(page).getByText('2 of 2', { exact: true }).waitFor();
-      await page.reload();
-      await page.locator('.editor-instance .view-lines').first().waitFor();
-      await diagram(page).getByText('@check in line 3 · diagram.md').waitFor({ timeout: 40_000 });
-      assert.deepEqual(await grid(page, 'Output'), ['?', '?']);
-    },
-  },
-  {
-    title: 'a document that is closed is said to be',
-    async run({ page }) {
-      await page.locator('.tab').filter({ hasText: 'diagram.md' }).first().click();
-      await runCommand(page, 'View: Close Editor');
-      await diagram(page).getByText('The document was closed.').waitFor();
-      assert.deepEqual(await grid(page, 'Output'), ['?', '?']);
     },
   },
 ]; // prettier-ignore
