@@ -16,10 +16,9 @@ describe('Activation', () => {
     ok(extension().isActive, 'not activated by a Markdown document');
   });
 
-  // The budget of 50 ms is measured by the bench; a busy machine takes longer. Loading the core here would take seconds.
-  it('loads nothing heavy', async () => {
+  it('takes less than 50 ms', async () => {
     const { activationTime } = await api();
-    ok(activationTime < 300, `took ${activationTime} ms`);
+    ok(activationTime < 50, `took ${activationTime} ms`);
   });
 
   it('registers the commands of the manifest', async () => {
