@@ -1,5 +1,5 @@
 // Loads and activates dist/extension.js in this process, with an editor that agrees to everything.
-// Prints the milliseconds of both. The integration suite measures the real thing.
+// Prints the milliseconds of both. The integration suites tell how long it took in real hosts.
 const { Module } = require('node:module');
 const { readFileSync } = require('node:fs');
 const path = require('node:path');

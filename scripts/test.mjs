@@ -106,7 +106,10 @@ function countSuite({ name, code, output }) {
   if (closing === null) return undefined;
   const flaky = output.match(/^FLAKY: .*$/gm) ?? [];
   for (const line of flaky) console.log(`\n${line}`);
-  const remark = flaky.length > 0 ? `, ${flaky.length} only at the second attempt` : '';
+  const measured = /^activated in .*$/m.exec(output)?.[0];
+  const remark =
+    (flaky.length > 0 ? `, ${flaky.length} only at the second attempt` : '') +
+    (measured ? `; ${measured}` : '');
   return counted(name, code, Number(closing[1]), Number(closing[2]), remark);
 }
 

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import { EXIT } from './vscodeHost.mjs';
 
 /**
- * What a suite reports: `{ tests, failures, failed: [{ title, error }], passed? }`, where `tests`
- * counts those that ran. Returns undefined if `file` was never written or is not such a report.
+ * What a suite reports: `{ tests, failures, failed: [{ title, error }], passed?, remark? }`, where
+ * `tests` counts those that ran. Returns undefined if `file` was never written or is not such a report.
  */
 export function readReport(file) {
   if (!fs.existsSync(file)) return undefined;
@@ -35,6 +35,7 @@ export function conclude(name, report, code) {
   // A hook that fails is a failure, but no test.
   const passed = report.passed ?? Math.max(0, report.tests - report.failures);
   if (code !== 0 && report.failures === 0) console.error(`${name}: VS Code ended with ${code}`);
+  if (report.remark) console.log(report.remark);
   console.log(`${name}: ${passed} passed, ${report.failures} failed`);
   return report.failures > 0 ? code || 1 : code;
 }
