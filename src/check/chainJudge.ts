@@ -24,7 +24,7 @@ import {
   withoutDecoration,
   type ClaimOptions,
 } from './sideTokens';
-import { isScalingWord, isUnit } from './units';
+import { isLogarithmicUnit, isScalingWord, isUnit } from './units';
 import { canPrecedeClaim } from './words';
 
 /** A side of a chain that may be judged; `undefined` stands for one that may not: words, letters, gaps. */
@@ -140,17 +140,22 @@ export class ChainJudge {
       index === 0 ? !(this.chain.continues && this.sides[0]) : this.sides[index - 1] === undefined;
     const leftIsBare = literalOf(left.node()) !== undefined;
     if (isStart && leftIsBare && literalOf(right.node()) !== undefined) return true;
+    // `(\{3\}, 4) = (\{4\}, 3)`: sets in pairs
+    if (isStart && [left, right].every(({ tokens }) => tokens.some(({ text }) => text === '\\{')))
+      return true;
     return this.passage.hasProse && index === 0 && leftIsBare && this.passage.wordBefore !== '';
   }
 
   /** A unit after the last side, in words or in text, or money. */
   private hasUnit(index: number): boolean {
-    const tokens = this.chain.sides[index]!;
-    const words = textOf(tokens).split(/[\s.,;]+/);
+    return this.wordsAt(index).some(isUnit) || this.passage.hasMoney;
+  }
+
+  /** The words in a side, and behind it. */
+  private wordsAt(index: number): readonly string[] {
+    const words = textOf(this.chain.sides[index]!).split(/[\s.,;]+/);
     const isLast = this.isLast && index === this.chain.sides.length - 1;
-    return (
-      words.some(isUnit) || (isLast && isUnit(this.passage.wordAfter)) || this.passage.hasMoney
-    );
+    return isLast ? [...words, this.passage.wordAfter] : words;
   }
 
   /** "Weights - 3 × 9 = 27": the dash belongs to the sentence. */
@@ -210,6 +215,7 @@ export class ChainJudge {
       if (passage.wordAfter === '$' || isScalingWord(passage.wordAfter)) return undefined;
       if (passage.glued && passage.wordAfter !== 'x') return undefined;
     }
+    if (this.wordsAt(index).some(isLogarithmicUnit)) return undefined;
     if (!isNumeric(tokens, this.options) || isName(tokens) || this.isCondition) return undefined;
     if (passage.hasProse && (isRange(tokens) || isExclusiveOr(tokens))) return undefined;
     return sideOf(withoutDecoration(tokens), this.syntax);

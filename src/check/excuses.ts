@@ -1,6 +1,8 @@
 import { realAlgebra, toDouble } from '../core/real';
 import type { NumericRelation, RelationJudgement } from '../math/relationJudgement';
+import { relate } from '../math/relate';
 import type { Side } from '../math/side';
+import { sideOf } from '../math/statements';
 import { walk, type Node } from '../math/syntax';
 import type { Token } from '../math/token';
 import { differByUnits } from './units';
@@ -59,6 +61,12 @@ const excuses: readonly Excuse[] = [
   // 1 + 1 = 1: nobody computes that; it is said of something else, or to be false
   ({ left, relation }) =>
     relation === '=' && left.tokens.map(({ text }) => text).join('') === '1+1',
+  // 1 - π ≈ 75 %: a share
+  ({ left, right }) => right.tokens.at(-1)?.text === '%' && left.tokens.some(({ text }) => text === 'π'), // prettier-ignore
+  // arccsc(-1) = 3π/2: another branch
+  ({ left, judgement }) => isOtherBranch(left.node(), judgement),
+  // 1{,}177 √(2^{32}) ≈ 77{,}000: a decimal comma here, thousands there
+  ({ left, right, relation }) => holdsWithDecimals(left, right, relation),
   // 6 <_S 4: another order
   ({ left, right }) => [left, right].some(({ tokens }) => tokens[0]?.text === '_'),
   // (126)(35) = (35)(126): permutations as cycles
@@ -81,6 +89,27 @@ const excuses: readonly Excuse[] = [
 /** Whether the line would be right if it meant something else than plain arithmetic. */
 export function isExcused(suspect: Suspect): boolean {
   return excuses.some((excuse) => excuse(suspect));
+}
+
+/** An inverse function of angles, and a value that is a half turn or a whole one away, or its mirror image. */
+function isOtherBranch(node: Node, { left, right }: RelationJudgement): boolean {
+  if (node.kind !== 'call' || !/^a(?:rc)?(?:sin|cos|tan|cot|sec|csc)$/.test(node.name))
+    return false;
+  if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
+  const [a, b] = [toDouble(left.value), toDouble(right.value)];
+  return [a - b, a + b].some((angle) => Math.abs(Math.sin(angle)) < 1e-9);
+}
+
+/** Whether a relation holds if what looks like thousands on its left are three decimals. */
+function holdsWithDecimals(left: Side, right: Side, relation: NumericRelation): boolean {
+  const isGrouped = ({ kind, text, start, end }: Token) => kind === 'number' && end - start > text.length && /^\d{4,6}$/.test(text); // prettier-ignore
+  if (!left.tokens.some(isGrouped)) return false;
+  const tokens = left.tokens.map((token) =>
+    isGrouped(token)
+      ? { ...token, text: `${token.text.slice(0, -3)}.${token.text.slice(-3)}` }
+      : token,
+  );
+  return relate(relation, sideOf(tokens, 'latex'), right).verdict === 'correct';
 }
 
 /** `(126)(35)(4)`: brackets with nothing but digits, none twice in one of them. */

@@ -30,6 +30,11 @@ export function isUnit(word: string): boolean {
   return /^[\p{L}Ω°]{1,4}$/u.test(word) && !common.has(word.toLowerCase());
 }
 
+/** `−3.01 dB`: a logarithm of what was computed. */
+export function isLogarithmicUnit(word: string): boolean {
+  return /^(?:dB[mivuw]?|decibels?|nepers?)$/i.test(word);
+}
+
 /** Steps between units that are no powers of ten: time, bytes. */
 const steps = [7, 12, 24, 60, 1440, 3600, 86400, ...[1, 2, 3, 4, 5, 6].map((k) => 1024 ** k)];
 

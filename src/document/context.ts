@@ -36,7 +36,7 @@ export function asksAfter(prose: string): boolean {
 }
 
 const facts =
-  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|units of|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity)\b|\\ll\b|\\gg\b|(?<![a-z\\])o\(/i;
+  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|units of|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity)\b|\boperators? (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|(?<![a-z\\])o\(/i;
 const properties =
   /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|sums? to (?:one|1)|forms? an? (?:\w+ )?distribution)\b/i;
 

@@ -114,9 +114,17 @@ const relationStart =
   /^\s*(?:&\s*)?(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|equiv|le|ge)(?![A-Za-z]))/;
 const relationEnd = /(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|le|ge))\s*&?\s*$/;
 
+/** Nothing stands between, no command with arguments either: `$a$ \\foo{1}{2}{$= b$}`. */
+function isBlank(text: string, prose: string, start: number, end: number): boolean {
+  return (
+    prose.slice(start, end).trim() === '' &&
+    !/\\[A-Za-z]+(?:\[[^\]]*\])?\{[^}]*\}/.test(text.slice(start, end))
+  );
+}
+
 /** Whether two neighbours read as one: `$a$ = $b$`, `$a$ $= b$`, a display that begins with `=`. */
 function joins(text: string, prose: string, left: Piece, right: Piece): boolean {
-  if (prose.slice(left.outer.end, right.outer.start).trim() !== '') return false;
+  if (!isBlank(text, prose, left.outer.end, right.outer.start)) return false;
   if (left.kind === 'sign' || right.kind === 'sign') return true;
   if (left.kind === 'run' && right.kind === 'run') return false;
   return (
@@ -160,7 +168,7 @@ function makePassage(
     isHypothetical: () => isHypothetical(prose, start, end),
     hasOtherArithmetic: hasOther,
     hasMoney: content.includes('\\$'),
-    joinsPrevious: previous !== undefined && prose.slice(previous.end, start).trim() === '',
+    joinsPrevious: previous !== undefined && isBlank(text, prose, previous.end, start),
     chains: splitStatements(reading.tokens),
     otherReadings: () => otherReadings(text, prose, group, macros, reading.ambiguities),
   };
@@ -258,7 +266,7 @@ function wordAfter(prose: string, end: number): string {
 }
 
 const saidInSentence =
-  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|negat(?:e|ion)|propositions?|(?:might|would|could) (?:expect|think|guess|believe|hope)|imagine|pretend|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
+  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|negat(?:e|ion)|propositions?|(?:might|would|could) (?:expect|think|guess|believe|hope)|imagine|pretend|could make|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
 /** An assumption reaches to the next comma, verb or "then". */
 const saidInClause =
   /\b(?:suppose|supposing|assume|assuming|if|unless|whether|when|does|is it true|would)\b(?:(?![,;:]|\b(?:then|so|gives?|get|gets|have|has|is|are|thus|yields?)\b)[^.])*$/i;

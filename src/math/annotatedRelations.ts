@@ -33,7 +33,9 @@ function scripted(
   const note = noteOf(tokens.slice(at + 2, last + 1));
   if (/[!?]/.test(note)) return undefined;
   const relation = tokens[at]!;
-  return { relation: { ...relation, text: named(relation.text, note), end: end.end }, last };
+  // `6 <_S 4`: an order of its own.
+  const isOwn = /^[<>≤≥]$/.test(relation.text) && /^\p{L}+$/u.test(note) && tokens[at + 1]!.text === '_'; // prettier-ignore
+  return { relation: { ...relation, text: isOwn ? '≺' : named(relation.text, note), end: end.end }, last }; // prettier-ignore
 }
 
 /** What is written above or below a sign, in one word. */

@@ -86,7 +86,7 @@ define(
   { kind: 'nothing', arguments: 0 },
 );
 define(
-  'label tag hspace vspace phantom hphantom vphantom ref eqref cite color footnote intertext shortintertext mspace cline',
+  'label tag hspace vspace phantom hphantom vphantom ref eqref cite color footnote intertext shortintertext mspace cline tikzmark hypertarget',
   { kind: 'nothing', arguments: 1 },
 );
 define(

@@ -73,6 +73,11 @@ class Lexer extends CommandLexer {
     const hex = this.options.syntax === 'plain' ? hexNumberAt(text, position) : undefined;
     if (hex !== undefined) return this.push('number', String(Number(hex)), position + hex.length);
     // `\frac12` and `x^12`: TeX takes one digit, unless it is braced.
+    if (inArgument && text.charCodeAt(position) !== 46) {
+      // `\frac 16 9`: for TeX it is 1/6 · 9, for who wrote it rather 16/9.
+      const digits = /^\d\d+(?= +\d)/.exec(text.slice(position, position + 20))?.[0];
+      if (digits && this.pending === 2) return this.push('error', digits, position + digits.length);
+    }
     if (inArgument && text.charCodeAt(position) !== 46)
       return this.push('number', text[position]!, position + 1);
     if (mayBeGrouped(text, position) && this.groupedNumber()) return;

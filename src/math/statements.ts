@@ -133,7 +133,9 @@ class Splitter {
       const inGroup = wrapper && !wrapper.environment && !wrapper.hasRelation;
       if (token.kind === 'separator' && !inGroup) {
         if (token.text === 'quad' && this.isSpace(at)) return;
-        if (token.text === ':' && this.isRatio(at)) return this.content({ ...token, kind: 'error' }, at); // prettier-ignore
+        const isInside =
+          token.text === ':' ? this.isRatio(at) : token.text === ',' && this.isListed();
+        if (isInside) return this.content({ ...token, kind: 'error' }, at);
         return this.separator(token);
       }
     }
@@ -157,6 +159,13 @@ class Splitter {
     return (
       isValue && (next?.kind === 'number' || (next?.kind === 'command' && next.text === 'frac'))
     );
+  }
+
+  /** `\gcd a, b` without brackets. */
+  private isListed(): boolean {
+    const side = this.sides.at(-1)!;
+    const head = side.map(({ kind }) => kind).lastIndexOf('function');
+    return head >= 0 && /^(?:gcd|lcm|max|min)$/.test(side[head]!.text) && !/^[([_^{|]$|^\\\{$/.test(side[head + 1]?.text ?? '('); // prettier-ignore
   }
 
   private content(token: Token, at: number): void {

@@ -111,6 +111,19 @@ class StepJudge {
           });
       } else if (!/^[∈∼<>≤≥≠]$/.test(text)) this.context.tie(left, right);
     });
+    this.stateValue(chain, sides, letters);
+  }
+
+  /** `f_k = f_{k-1} + f_0 = 1`: from here on `f_k` is 1. */
+  private stateValue(
+    { relations, continues }: SymbolicChain,
+    [first, ...others]: readonly (SymbolicSide | undefined)[],
+    letters: Step['letters'],
+  ): void {
+    const at = others.findIndex((side) => side?.isNumeric);
+    const isValue = at > 0 && relations.slice(0, at + 1).every(({ text }) => text === '=');
+    if (continues || !first || !isValue || headOf(first.side.node()) === undefined) return;
+    this.context.state({ left: first, right: others[at]!, letters }, false);
   }
 
   private judge(step: Step): void {

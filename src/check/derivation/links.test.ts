@@ -47,6 +47,15 @@ describe('the links of a document', () => {
     assert.ok(place.end > place.start);
   });
 
+  it('rest on the value that a chain before came to', () => {
+    const source = '$$r = a - b = 4 + 0 = 4$$\n\n$$y r + 1 = 4 y + 1$$\n';
+    const document = new DocumentChecker('markdown').check(source, { prose: true });
+    assert.deepEqual(sides(document).at(-1), ['y r + 1', '4 y + 1', 'holds']);
+    const other = source.replace('4 y', '5 y');
+    const states = sides(new DocumentChecker('markdown').check(other, { prose: true }));
+    assert.notEqual(states.at(-1)![2], 'holds');
+  });
+
   it('are left out where they are ignored', () => {
     const ignored = text.replace('$$\n= a', '<!-- @ignore -->\n$$\n= a');
     const document = new DocumentChecker('markdown').check(ignored, { prose: true });

@@ -13,6 +13,8 @@ interface Suspect {
   /** Letters that count. */
   readonly indices: ReadonlySet<string>;
   readonly judgement: SymbolicJudgement;
+  /** It begins its chain. */
+  readonly isFirst: boolean;
 }
 
 /** Notation of some field in which a step may be right that is wrong as it was computed. */
@@ -21,6 +23,12 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes }) => hasFactors(nodes, ({ node, operator }, before) => /^[×*]$/.test(operator) && node.kind !== 'number' && before?.kind !== 'number'), // prettier-ignore
   // d(uv), D(fg): a differential
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^[dδD∂]$/u.test(before.name) && isBracketed(node)), // prettier-ignore
+  // m dv/dt ds: a differential as a factor
+  ({ nodes }) => nodes.some(isDerivative) && nodes.some(endsWithDifferential),
+  // x' = x/t²: an equation to be solved
+  ({ sides: [left, right], isFirst }) => isFirst && isEquationOf(left, right),
+  // (a_{ij})^T = a_{ji}: an entry for its matrix
+  ({ nodes }) => nodes.some((node) => node.kind === 'postfix' && node.operator === '⊤' && node.operand.kind === 'bracket' && [...walk(node.operand)].some(isEntry)), // prettier-ignore
   // E(x - y)^2: the average of the square
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^(?:E|Var)$/.test(before.name) && node.kind === 'power' && isBracketed(node)), // prettier-ignore
   // log 1/c
@@ -40,7 +48,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   // x[k - m]: what lies beyond the ends is nothing
   ({ nodes, feet }) => nodes.some((node) => node.kind === 'bracket' && node.open === '[' && !feet.has(node) && isLag(node.items[0])), // prettier-ignore
   // Σ_i (x^i - z^i)²: components with their index above
-  ({ nodes, indices }) => nodes.some((node) => node.kind === 'bracket' && node.open === '‖') && nodes.some((node) => node.kind === 'power' && node.base.kind === 'symbol' && node.exponent.kind === 'symbol' && indices.has(node.exponent.name)), // prettier-ignore
+  ({ nodes, indices }) => nodes.some((node) => node.kind === 'bracket' && node.open === '‖') && nodes.some((node) => node.kind === 'power' && node.base.kind === 'symbol' && isIndex(node.exponent, indices)), // prettier-ignore
   // Y_{it}^N, P_n^m: what stands above is a label or a second index
   ({ nodes }) => nodes.some((node) => node.kind === 'power' && node.base.kind === 'subscript' && node.exponent.kind === 'symbol' && /^(?:[A-SU-Z]|[a-z])$/.test(node.exponent.name) && isCapitalBase(node.base.base)), // prettier-ignore
   // [x^n] f(x): a coefficient of a series
@@ -57,7 +65,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
 
 /** Whether a step may be right in other notation than what it was computed as. */
 export function hasOtherMeaning(
-  { left, right, letters }: Step,
+  { left, right, letters, isFirst }: Step,
   judgement: SymbolicJudgement,
 ): boolean {
   const sides = [left.side.node(), right.side.node()] as const;
@@ -71,7 +79,7 @@ export function hasOtherMeaning(
           : [],
     ),
   );
-  const suspect = { sides, nodes, feet, indices: letters.indices, judgement };
+  const suspect = { sides, nodes, feet, indices: letters.indices, judgement, isFirst };
   return meanings.some((meaning) => meaning(suspect));
 }
 
@@ -84,6 +92,44 @@ function hasFactors(
       node.kind === 'product' &&
       node.factors.some((factor, i) => i > 0 && test(factor, node.factors[i - 1]!.node)),
   );
+}
+
+/** `i`, `{i}` */
+function isIndex(node: Node, indices: ReadonlySet<string>): boolean {
+  if (node.kind === 'bracket' && node.items.length === 1) return isIndex(node.items[0]!, indices);
+  return node.kind === 'symbol' && indices.has(node.name);
+}
+
+/** `a_{ij}` */
+function isEntry(node: Node): boolean {
+  if (node.kind !== 'subscript' || node.base.kind !== 'symbol') return false;
+  const [inner] = node.index.kind === 'bracket' && node.index.items.length === 1 ? node.index.items : []; // prettier-ignore
+  return inner?.kind === 'product' && inner.factors.length === 2;
+}
+
+/** `dx/dt` */
+function isDerivative(node: Node): boolean {
+  return node.kind === 'fraction' && differentiated(node.numerator) !== undefined && differentiated(node.denominator) !== undefined; // prettier-ignore
+}
+
+/** `m v ds`, and not `ds` alone. */
+function endsWithDifferential(node: Node): boolean {
+  const [letter, d, ...others] = node.kind === 'product' ? [...node.factors].reverse() : [];
+  return others.length > 0 && letter?.node.kind === 'symbol' && d !== undefined && isLetter(d.node, 'd');
+} // prettier-ignore
+
+/** `x` of `dx`. */
+function differentiated(node: Node): string | undefined {
+  if (node.kind === 'bracket' && node.items.length === 1) return differentiated(node.items[0]!);
+  const [d, letter, ...others] = node.kind === 'product' ? node.factors : [];
+  if (d?.node.kind !== 'symbol' || d.node.name !== 'd' || others.length > 0) return undefined;
+  return letter?.node.kind === 'symbol' ? letter.node.name : undefined;
+}
+
+/** Whether a derivative alone is said to be something that holds what is derived: `dx/dt = x/t²`. */
+function isEquationOf(left: Node, right: Node): boolean {
+  const name = left.kind === 'fraction' && isDerivative(left) ? differentiated(left.numerator) : undefined; // prettier-ignore
+  return name !== undefined && [...walk(right)].some((node) => isLetter(node, name));
 }
 
 /** `[x^n]`, `[z^{n-1}]`; not the argument of an average. */

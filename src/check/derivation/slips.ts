@@ -5,6 +5,8 @@ import { findRepair, type Repair } from '../../math/symbolic/repairs';
 import type { SlipKind } from '../../math/symbolic/mutations';
 import { children, walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
+import { holdsTacitly } from './tacitFacts';
+import { letterOf } from './letterOf';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
@@ -26,7 +28,7 @@ export function isSlip(
   if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
   // `E X^2` without brackets is read in more than one way.
   if (isStillRandom(judgement, context) && !step.right.letters.has('E')) return true;
-  if (isMisshapen(judgement, step, head)) return !context.hasValuedLength() && !context.hasVariedShapes(step) && !context.fitsUndeclared(step); // prettier-ignore
+  if (isMisshapen(judgement, step, head)) return !context.hasValuedLength() && !context.hasVariedShapes(step) && !context.fitsUndeclared(step) && !context.restsOnUnread(step, 'foreign'); // prettier-ignore
   const isSure = context.restsOnUnread(step)
     ? isRepaired(judgement, step, head, context, surestSlips)
     : isClear(judgement, step, head, context) ||
@@ -37,8 +39,10 @@ export function isSlip(
     !isVanished(step.left.side.node(), step.right.side.node()) &&
     !context.goesOnFromWrong(step) &&
     !context.hasLaterReason(step) &&
-    !context.holdsIfSymmetric(step) &&
-    !context.holdsIfTame(step)
+    !holdsTacitly(step, judgement.meanings[0], {
+      ...context.facts,
+      equations: context.equationsFor(step.left),
+    })
   );
 }
 
@@ -70,6 +74,9 @@ function isMisshapen(
   head: string | undefined,
 ): boolean {
   if (conflict?.text === '') return false;
+  // What a name stands for does not fit: that was not written here.
+  const isHere = (name: string) => [left, right].some(({ letters }) => letters.has(letterOf(name)));
+  if (conflict && conflict.in !== 'sides' && ![...conflict.names].every(isHere)) return false;
   switch (conflict?.in) {
     case 'right':
       return true;
@@ -115,15 +122,16 @@ function isClear(
 /** Whether the next side is again what the left one was: the author never meant to leave it. */
 function isLeftAgain(
   { verdict, isOpen, applications }: SymbolicJudgement,
-  { left, right, next, letters }: Step,
+  step: Step,
   head: string | undefined,
-  { facts }: StepContext,
+  context: StepContext,
 ): boolean {
+  const { left, right, next, letters } = step;
   if (verdict !== 'differs' || isOpen || head !== undefined || applications.size > 0 || !next)
     return false;
   const isName = [left, right, next].some(({ side }) => isSingle(side.node()));
-  if (isName || isRepeated(left, next)) return false;
-  return relateTerms(left.side, next.side, letters, facts).verdict === 'equal';
+  if (isName || isRepeated(left, next) || context.introduces(step)) return false;
+  return relateTerms(left.side, next.side, letters, context.facts).verdict === 'equal';
 }
 
 /** Whether a small change makes the step true: a true relation is no such near miss. */
@@ -135,7 +143,7 @@ function isRepaired(
   isLikely: (slip: SlipKind) => boolean,
 ): boolean {
   // Where a loose reading gives shapes that fit it may be right.
-  if (judgement.verdict === 'ill-shaped' && !judgement.conflict) return false;
+  if (judgement.verdict === 'ill-shaped' && !judgement.conflict?.text) return false;
   if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction))
     return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');

@@ -1,4 +1,3 @@
-import { walk } from '../../math/syntax';
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
@@ -12,6 +11,7 @@ import type { Node } from '../../math/syntax';
 import { impliedBy, type Implied } from './implied';
 import type { Knowledge, Stated } from './knowledge';
 import { letterOf } from './letterOf';
+import type { UnreadFact } from './readFacts';
 import { hasBranches, isSingle, isWithin, textOf, type Step } from './step';
 import { conditionsIn, headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
@@ -19,6 +19,9 @@ import { conditionsIn, headOf, type SymbolicChain, type SymbolicSide } from './s
 const maxRepairs = 12;
 /** Chains after a step that are looked at for a reason. */
 const maxReasons = 6;
+
+/** Two sides that are said to be the same. */
+type Equality = Pick<Step, 'left' | 'right' | 'letters'>;
 
 /** What is known where a step stands: from before, and from the block's own lines so far. */
 export class StepContext {
@@ -155,42 +158,6 @@ export class StepContext {
     return isProved(relateTerms(left.side, right.side, letters, facts, others));
   }
 
-  /** Whether a step is right if its matrices are symmetric, as many with these letters are, though nobody says so. */
-  holdsIfSymmetric({ left, right, letters, others }: Step): boolean {
-    const capitals = [...new Set([...left.letters, ...right.letters])].filter((letter) => /^[ABCGHKLMPQSΣΛΩ]$/u.test(letter)); // prettier-ignore
-    const declarations = new Map(this.facts.declarations);
-    for (const name of capitals) {
-      const known = declarations.get(name);
-      if (known?.rank !== undefined && known.rank !== 2) continue;
-      // Who tells the size would have told that.
-      if (known?.dimensions) continue;
-      declarations.set(name, {
-        ...known,
-        rank: 2,
-        traits: [...(known?.traits ?? []), 'symmetric'],
-      });
-    }
-    const facts = { ...this.facts, declarations };
-    return capitals.length > 0 && isProved(relateTerms(left.side, right.side, letters, facts, others)); // prettier-ignore
-  }
-
-  /** Whether a step is right where all its numbers are positive, or whole beside π, as authors have in mind who do not say it. */
-  holdsIfTame({ left, right, letters, others }: Step): boolean {
-    const nodes = [left, right].flatMap(({ side }) => [...walk(side.node())]);
-    const hasRoot = nodes.some(({ kind }) => kind === 'root') || nodes.some((node) => node.kind === 'call' && /^(?:abs|det|ln|log)$/.test(node.name)); // prettier-ignore
-    const hasWaves = nodes.some((node) => node.kind === 'call' && /^(?:sin|cos|tan|exp)$/.test(node.name)) && nodes.some((node) => node.kind === 'symbol' && node.name === 'π'); // prettier-ignore
-    if (!hasRoot && !hasWaves) return false;
-    const declarations = new Map(this.facts.declarations);
-    for (const name of new Set([...left.letters, ...right.letters])) {
-      const known = declarations.get(name);
-      if (known?.domain || (known?.rank ?? 0) !== 0) continue;
-      const isCount = hasWaves && /^[ijklmnN]$/.test(name);
-      if (hasRoot || isCount) declarations.set(name, { ...known, domain: isCount ? 'count' : 'positive' }); // prettier-ignore
-    }
-    const facts = { ...this.facts, declarations };
-    return isProved(relateTerms(left.side, right.side, letters, facts, others));
-  }
-
   /** Whether a step holds if nothing that was said of shapes is about these letters. */
   fitsUndeclared({ left, right, letters, others }: Step): boolean {
     const declarations = new Map(this.facts.declarations);
@@ -238,7 +205,7 @@ export class StepContext {
   }
 
   /** Whether words around that were not understood may be about the step. @param only those of one kind */
-  restsOnUnread({ left, right }: Step, only?: 'reason'): boolean {
+  restsOnUnread({ left, right }: Step, only?: UnreadFact['kind']): boolean {
     const letters = new Set([...left.letters, ...right.letters]);
     return this.knowledge.unread.some(
       ({ kind, about }) =>
@@ -263,6 +230,20 @@ export class StepContext {
     return [...left.letters, ...right.letters].some((letter) => this.knowledge.varied.has(letter));
   }
 
+  /** Whether the right side alone speaks of something new: `a·b = ‖a‖‖b‖ cos θ = Σ_k a_k b_k` says what θ is. */
+  introduces({ left, right, next, letters }: Step): boolean {
+    const { declarations, definitions } = this.facts;
+    const known = new Set([
+      ...[...declarations.keys(), ...definitions.keys()].map(letterOf),
+      ...this.equationsFor(left).flatMap((equation) => [...equation.letters]),
+      ...[...declarations.values()].flatMap(({ dimensions = [] }) => dimensions),
+      ...letters.indices,
+      ...left.letters,
+      ...(next?.letters ?? []),
+    ]);
+    return [...right.letters].some((letter) => !known.has(letter));
+  }
+
   /** Whether a letter of the step is given something by `←`. */
   isAssigned({ left, right }: Step): boolean {
     return [...left.letters, ...right.letters].some((letter) =>
@@ -285,13 +266,13 @@ export class StepContext {
   }
 
   /** An equation that was not proved may be what later steps use. */
-  state(step: Step, isDefinition: boolean): void {
+  state(step: Equality, isDefinition: boolean): void {
     const stated = this.stated(step, isDefinition);
     if (stated) this.equations.push(stated);
     else if (!isDefinition) this.tie(step.left, step.right);
   }
 
-  private stated({ left, right, letters }: Step, isDefinition: boolean): Stated | undefined {
+  private stated({ left, right, letters }: Equality, isDefinition: boolean): Stated | undefined {
     const [a, b] = [left, right].map(({ side }) =>
       elaborate(side.node(), {
         ...letters,

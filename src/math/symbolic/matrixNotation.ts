@@ -35,6 +35,8 @@ function sizedIdentity(node: SubscriptNode, context: Elaboration): Elaborated | 
   if (size === undefined || size === 'i' || size === 'j') return undefined;
   if (typeof size === 'string' && context.indices.has(size) && /^[klrst]$/.test(size)) return undefined; // prettier-ignore
   if (typeof size === 'string' && context.isLength?.(size)) return { op: 'identity', size };
+  // `I_t`: at a time
+  if (size === 't') return undefined;
   // `I_2` may be a current.
   context.ambiguities.add('unitIsLetter');
   return context.reading.unitIsLetter

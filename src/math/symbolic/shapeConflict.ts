@@ -3,6 +3,7 @@ import { find, lengthText, type Shape } from './lengths';
 import { LooseShapes } from './looseShapes';
 import { withParameterRanks } from './parameters';
 import type { Conflict } from './shapeRules';
+import { namesOf } from './names';
 import { ShapeInference } from './shapes';
 import type { Term } from './term';
 import type { Declarations, Rank } from './typing';
@@ -15,6 +16,8 @@ export interface ShapeConflict {
   readonly in: 'left' | 'right' | 'sides';
   /** The part that does not fit, and the shapes that meet in it; empty where letters cannot tell them. */
   readonly text: string;
+  /** The names that meet there. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** Choices of ranks that are tried. */
@@ -62,7 +65,7 @@ export function shapeConflict(
       const hasRight = shapes(typing, false).agree([b]);
       const isBetween = apart.conflict.kind === 'sides' || (hasLeft && hasRight);
       const place = isBetween ? 'sides' : hasLeft ? 'right' : 'left';
-      likeliest = { in: place, text: written(apart.conflict) };
+      likeliest = { in: place, text: written(apart.conflict), names: namesOf(apart.conflict.term) }; // prettier-ignore
     }
   }
   return isLoose && !isSure ? undefined : likeliest;

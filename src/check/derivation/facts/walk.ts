@@ -61,6 +61,7 @@ export function readSentence(
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return;
   if (items.some(({ kind }) => kind === 'math')) new SentenceReader(sentence, collector).run();
+  if (items.some(isForeign)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersIn(items)); // prettier-ignore
   // What a heading names is what the text is about.
   const isHeading = /(?:^|\n)[ \t]*#{1,6}[ \t][^\n]*$/.test(prose.slice(0, first.start + 1));
   const words = namesFacts && !isHeading ? factWords(prose.slice(first.start, last.end)) : [];
@@ -75,6 +76,14 @@ export function readSentence(
     if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range))
       collector.miss(range, isLasting ? 'property' : 'reason', about);
   }
+}
+
+/** Chinese, Japanese, Korean; words that only French, German, Spanish, Italian or Portuguese sentences have. */
+const foreignWord =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Cyrillic}]|^(?:soit|soient|alors|donc|avec|pour|toute?s?|sei|seien|dann|für|gilt|eine|und|sia|siano|allora|quindi|entonces|sea|sean|para|então|seja|sejam)$/u;
+
+function isForeign(item: Item): boolean {
+  return item.kind === 'word' && foreignWord.test(item.text);
 }
 
 /** The letters in the math of a sentence. */

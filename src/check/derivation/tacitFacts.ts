@@ -1,0 +1,148 @@
+import type { Facts, Meaning } from '../../math/symbolic/relateTerms';
+import { relateTerms } from '../../math/symbolic/relateTerms';
+import { namesOf } from '../../math/symbolic/names';
+import type { Definition } from '../../math/symbolic/resolve';
+import { numberTerm, walkTerm, type Term } from '../../math/symbolic/term';
+import type { Declaration } from '../../math/symbolic/typing';
+import { walk } from '../../math/syntax';
+import type { Step } from './step';
+import { isProved } from './stepContext';
+
+/** What a step was found to be, and what is known. */
+interface Case {
+  readonly step: Step;
+  readonly meaning: Meaning;
+  readonly facts: Facts;
+}
+
+/** What an author may have in mind who does not say it; nothing if it has no place in the step. */
+type Supposition = (one: Case) => readonly Facts[];
+
+const suppositions: readonly Supposition[] = [
+  symmetric,
+  tame,
+  conjugates,
+  means,
+  valuesPutIn,
+  withoutEqualNames,
+];
+
+/** Whether a step is right by something that authors have in mind who do not say it. */
+export function holdsTacitly(step: Step, meaning: Meaning | undefined, facts: Facts): boolean {
+  if (!meaning) return false;
+  const { left, right, letters, others } = step;
+  return suppositions
+    .flatMap((suppose) => suppose({ step, meaning, facts }))
+    .some((more) => isProved(relateTerms(left.side, right.side, letters, more, others)));
+}
+
+/** Matrices are symmetric, as many with these letters are. */
+function symmetric({ step: { left, right }, facts }: Case): readonly Facts[] {
+  const capitals = [...new Set([...left.letters, ...right.letters])].filter((letter) => /^[ABCGHKLMPQSΣΛΩ]$/u.test(letter)); // prettier-ignore
+  const declared = capitals.flatMap((name): readonly [string, Declaration][] => {
+    const known = facts.declarations.get(name);
+    // Who tells the size would have told that.
+    if ((known?.rank !== undefined && known.rank !== 2) || known?.dimensions) return [];
+    return [[name, { ...known, rank: 2, traits: [...(known?.traits ?? []), 'symmetric'] }]];
+  });
+  return declared.length > 0 ? [withDeclarations(facts, declared)] : [];
+}
+
+/** All numbers are positive, angles acute, or what stands beside π is whole. */
+function tame({ step: { left, right }, facts }: Case): readonly Facts[] {
+  const nodes = [left, right].flatMap(({ side }) => [...walk(side.node())]);
+  const calls = (names: RegExp) => nodes.some((node) => node.kind === 'call' && names.test(node.name)); // prettier-ignore
+  const hasRoot = nodes.some(({ kind }) => kind === 'root') || calls(/^(?:abs|det|ln|log)$/);
+  const hasWaves = calls(/^(?:sin|cos|tan)$/);
+  const hasTurns = (hasWaves || calls(/^exp$/)) && nodes.some((node) => node.kind === 'symbol' && node.name === 'π'); // prettier-ignore
+  const letters = [...new Set([...left.letters, ...right.letters])];
+  const free = letters.filter((name) => {
+    const known = facts.declarations.get(name);
+    return !known?.domain && (known?.rank ?? 0) === 0;
+  });
+  const supposing = (domainOf: (name: string) => Declaration['domain']) =>
+    withDeclarations(
+      facts,
+      free.flatMap((name): readonly [string, Declaration][] => {
+        const domain = domainOf(name);
+        return domain ? [[name, { ...facts.declarations.get(name), domain }]] : [];
+      }),
+    );
+  const isCount = (name: string) => hasTurns && /^[ijklmnN]$/.test(name);
+  const found: Facts[] = [];
+  if (hasRoot || hasTurns)
+    found.push(supposing((name) => (isCount(name) ? 'count' : hasRoot ? 'positive' : undefined)));
+  if (hasRoot && hasWaves) found.push(supposing(() => 'unit'));
+  return found;
+}
+
+/** `x̄` is the conjugate of a real `x`. */
+function conjugates(one: Case): readonly Facts[] {
+  const definitions = barred(one).map(([name, letter]): Definition => ({
+    name,
+    index: [],
+    value: { op: 'symbol', name: letter },
+  }));
+  return definitions.length > 0 ? [withDefinitions(one.facts, definitions)] : [];
+}
+
+/** `x̄` is the mean of what the step sums: `\frac1n \sum_i x_i`. */
+function means(one: Case): readonly Facts[] {
+  const { left, right } = one.meaning;
+  const sums = [left, right].flatMap((side) => [...walkTerm(side)]).filter((term) => term.op === 'series' && term.sign === '∑'); // prettier-ignore
+  const definitions = barred(one).flatMap(([name, letter]): readonly Definition[] => {
+    for (const sum of sums) {
+      if (sum.op !== 'series' || !sum.to) continue;
+      const entry = [...walkTerm(sum.body)].find((term) => isEntryOf(term, letter, sum.variable));
+      if (!entry) continue;
+      const value: Term = { op: 'divide', left: { ...sum, body: entry }, right: sum.to };
+      return [{ name, index: [], value }];
+    }
+    return [];
+  });
+  return definitions.length > 0 ? [withDefinitions(one.facts, definitions)] : [];
+}
+
+/** A letter was given a value: `\sqrt{κ} B = 2B`. */
+function valuesPutIn({ meaning: { left, right }, facts }: Case): readonly Facts[] {
+  const kept = namesOf(right);
+  const gone = [...namesOf(left)].filter((name) => !kept.has(name) && (facts.declarations.get(name)?.rank ?? 0) === 0); // prettier-ignore
+  if (gone.length !== 1) return [];
+  // Who leaves a factor out puts no 1 in.
+  const numbers = [...walkTerm(right)].flatMap((term) => (term.op === 'number' && term.value > 1 ? [term.value] : [])); // prettier-ignore
+  const values = new Set(numbers.flatMap((value) => [value, value * value]));
+  return [...values].map((value) =>
+    withDefinitions(facts, [{ name: gone[0]!, index: [], value: numberTerm(value) }]),
+  );
+}
+
+/** `A = B` was to be shown, or holds elsewhere. */
+function withoutEqualNames({ facts }: Case): readonly Facts[] {
+  const kept = [...facts.definitions].filter(([, { value }]) => value.op !== 'symbol');
+  return kept.length < facts.definitions.size ? [{ ...facts, definitions: new Map(kept) }] : [];
+}
+
+/** Names with a bar that nothing is said of, and the letters under it. */
+function barred({ meaning, facts }: Case): readonly (readonly [name: string, letter: string])[] {
+  const names = new Set([meaning.left, meaning.right].flatMap((side) => [...namesOf(side)]));
+  return [...names].flatMap((name) => {
+    const letter = /^(?:bar|overline) (.+)$/.exec(name)?.[1];
+    const isKnown = facts.definitions.has(name) || facts.declarations.has(name);
+    return letter !== undefined && !isKnown ? [[name, letter] as const] : [];
+  });
+}
+
+function isEntryOf(term: Term, letter: string, variable: string): boolean {
+  if (term.op !== 'entry' || term.of.op !== 'symbol' || term.of.name !== letter) return false;
+  const [place, ...others] = term.index;
+  return others.length === 0 && place?.kind === 'name' && place.name === variable && place.shift === 0; // prettier-ignore
+}
+
+function withDeclarations(facts: Facts, more: readonly (readonly [string, Declaration])[]): Facts {
+  return { ...facts, declarations: new Map([...facts.declarations, ...more]) };
+}
+
+function withDefinitions(facts: Facts, more: readonly Definition[]): Facts {
+  const own = more.map((definition) => [definition.name, definition] as const);
+  return { ...facts, definitions: new Map([...facts.definitions, ...own]) };
+}
