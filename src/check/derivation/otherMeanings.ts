@@ -25,6 +25,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^[dδD∂]$/u.test(before.name) && isBracketed(node)), // prettier-ignore
   // m dv/dt ds: a differential as a factor
   ({ nodes }) => nodes.some(isDerivative) && nodes.some(endsWithDifferential),
+  // 1/n + o(1/n): of some order
+  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before !== undefined && (isLetter(before, 'o') || isLetter(before, 'O')) && isBracketed(node)), // prettier-ignore
   // x' = x/t²: an equation to be solved
   ({ sides: [left, right], isFirst }) => isFirst && isEquationOf(left, right),
   // (a_{ij})^T = a_{ji}: an entry for its matrix
