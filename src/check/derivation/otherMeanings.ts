@@ -22,7 +22,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   // a × b, a * b of vectors, sets, sequences
   ({ nodes }) => hasFactors(nodes, ({ node, operator }, before) => /^[×*]$/.test(operator) && node.kind !== 'number' && before?.kind !== 'number'), // prettier-ignore
   // d(uv), D(fg): a differential
-  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^[dδD∂]$/u.test(before.name) && isBracketed(node)), // prettier-ignore
+  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^[dδD∂]$/u.test(before.name) && isBracketed(node) && !isNumberLike(before.name, nodes)), // prettier-ignore
   // m dv/dt ds: a differential as a factor
   ({ nodes }) => nodes.some(isDerivative) && nodes.some(endsWithDifferential),
   // 1/n + o(1/n): of some order
@@ -32,7 +32,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   // (a_{ij})^T = a_{ji}: an entry for its matrix
   ({ nodes }) => nodes.some((node) => node.kind === 'postfix' && node.operator === '⊤' && node.operand.kind === 'bracket' && [...walk(node.operand)].some(isEntry)), // prettier-ignore
   // E(x - y)^2: the average of the square
-  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^(?:E|Var)$/.test(before.name) && node.kind === 'power' && isBracketed(node)), // prettier-ignore
+  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^(?:E|Var)$/.test(before.name) && node.kind === 'power' && isBracketed(node, /^\($/)), // prettier-ignore
   // log 1/c
   ({ nodes }) => hasFactors(nodes, ({ operator }, before) => operator === '/' && before?.kind === 'call'), // prettier-ignore
   // (123)(45): cycles
@@ -41,7 +41,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   // [f, g], (u, v), [n/2]
   ({ nodes, feet }) => nodes.some((node) => node.kind === 'bracket' && !feet.has(node) && (isList(node) || isFloor(node))), // prettier-ignore
   // √2 + i
-  ({ nodes, feet, indices }) => !indices.has('i') && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)), // prettier-ignore
+  ({ nodes, feet, indices }) => !indices.has('i') && !nodes.some(isCountedByI) && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)), // prettier-ignore
   // a a^{-1} = e: the neutral element
   ({ sides }) => sides.some((side) => isLetter(side, 'e')),
   ({ sides }) => hasBareE(sides[0]) !== hasBareE(sides[1]),
@@ -144,6 +144,11 @@ function isCapitalBase(node: Node): boolean {
   return node.kind === 'symbol' && /^[A-Z]$/.test(node.name);
 }
 
+/** `x_i`, `a_{ij}` */
+function isCountedByI(node: Node): boolean {
+  return node.kind === 'subscript' && [...walk(node.index)].some((foot) => isLetter(foot, 'i'));
+}
+
 /** `x^{(i)}` */
 function isNumbered(node: Node): node is Extract<Node, { kind: 'power' }> {
   return node.kind === 'power' && node.exponent.kind === 'bracket';
@@ -153,9 +158,18 @@ function isLetter(node: Node, name: string): boolean {
   return node.kind === 'symbol' && node.name === name && !node.accent;
 }
 
-function isBracketed(node: Node): boolean {
+function isBracketed(node: Node, open = /^[([]$/): boolean {
   const inner = node.kind === 'power' ? node.base : node;
-  return inner.kind === 'bracket' && /^[([]$/.test(inner.open);
+  return inner.kind === 'bracket' && open.test(inner.open);
+}
+
+/** `4d`, `d²`: the letter is one for numbers. */
+function isNumberLike(name: string, nodes: readonly Node[]): boolean {
+  return nodes.some((node) => {
+    if (node.kind === 'power') return isLetter(node.base, name) && node.exponent.kind === 'number';
+    const [letter, before] = node.kind === 'product' ? [...node.factors].reverse() : [];
+    return letter !== undefined && isLetter(letter.node, name) && before?.node.kind === 'number';
+  });
 }
 
 /** `(135)` */
@@ -203,7 +217,7 @@ function hasMixedFeet(nodes: readonly Node[]): boolean {
   const feet = new Map<string, number>();
   return nodes.some((node) => {
     if (node.kind !== 'subscript' || node.base.kind !== 'symbol') return false;
-    const name = `${node.base.accent ?? ''} ${node.base.name}`;
+    const name = accented(node.base);
     const { index } = node;
     const inner = index.kind === 'bracket' && index.items.length === 1 ? index.items[0]! : index;
     const count = inner.kind === 'bracket' ? inner.items.length : inner.kind === 'product' ? inner.factors.length : index.kind === 'bracket' ? index.items.length : 1; // prettier-ignore
@@ -213,15 +227,20 @@ function hasMixedFeet(nodes: readonly Node[]): boolean {
   });
 }
 
+/** The letter, and what is above it. */
+function accented({ accent, name }: Extract<Node, { kind: 'symbol' }>): string {
+  return accent === undefined ? name : `${accent} ${name}`;
+}
+
 /** Whether one side has the entries of a letter, the other only the letter as a summand. */
 function hasBareSummand(indexed: Node, bare: Node): boolean {
   const names = new Set<string>();
   for (const node of walk(indexed))
-    if (node.kind === 'subscript' && node.base.kind === 'symbol') names.add(node.base.name);
+    if (node.kind === 'subscript' && node.base.kind === 'symbol') names.add(accented(node.base));
   const inSums = [...walk(bare)].flatMap((node) =>
     node.kind === 'sum' ? node.terms.map(({ node: term }) => unwrapped(term)) : [],
   );
-  return inSums.some((node) => node.kind === 'symbol' && names.has(node.name));
+  return inSums.some((node) => node.kind === 'symbol' && names.has(accented(node)));
 }
 
 function unwrapped(node: Node): Node {
