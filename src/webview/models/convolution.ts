@@ -13,9 +13,9 @@ import { conv1d, conv2d, convolutionParameters, readConvolution } from '../../co
 import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import { shapeText } from '../../core/tensor';
-import { jsonArguments } from '../../math/arguments/jsonArguments';
 import type { EditableModel } from './edit';
 import { concealed, maxPlaneEntries, type Plane } from './plane';
+import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
 /** So many channels are drawn at once. */
@@ -69,7 +69,7 @@ export function convolutionModel(request: DiagramRequest): ConvolutionModel | Op
   if (!operation)
     return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation)); // prettier-ignore
   const axes: Axes = operation === conv1d ? 1 : 2;
-  const given = jsonArguments(operation, request.arguments);
+  const given = requestArguments(operation, request.arguments);
   if (isOperationError(given)) return given;
   const values = readArguments(convolutionParameters(axes), given);
   if (isOperationError(values)) return values;

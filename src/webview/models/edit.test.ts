@@ -51,7 +51,7 @@ describe('An edit', () => {
   it('takes for an argument what the operation takes', () => {
     const { stride, padding } = convolutionParameters(2);
     assert.deepEqual(typedValue('same', padding), { value: 'same' });
-    assert.deepEqual(typedValue('[1, 2]', stride), { value: '[1, 2]' });
+    assert.deepEqual(typedValue('[1, 2]', stride), { value: [1, 2] });
     assert.deepEqual(typedValue('', stride), { value: undefined });
     assert.ok('error' in typedValue('0', stride));
   });

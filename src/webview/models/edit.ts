@@ -4,23 +4,17 @@ import type { Layout } from '../../core/convolution/geometry';
 import { entryIndex } from '../../core/convolution/numbers';
 import type { Axes, Pair } from '../../core/convolution/parameters';
 import { number, type Parameter } from '../../core/parameters';
-import { say, type Sentence } from '../../core/sentence';
-import { isArgumentError } from '../../math/arguments/argumentTree';
-import { readArgument } from '../../math/argumentText';
+import { say } from '../../core/sentence';
+import { typedArgument } from './requestArguments';
 
 const entry = number(say('An entry.'));
 
-/** Text that a person typed, as JSON that reads as the same value; or what is wrong with it. */
+/** Text that a person typed for an entry, or for an argument, as JSON that reads as the same value; or what is wrong with it. */
 export function typedValue(
   text: string,
   parameter: Parameter<unknown> = entry,
-): { readonly value: Json | undefined } | { readonly error: Sentence } {
-  const plain = text.trim().replaceAll('−', '-');
-  if (plain === '' && parameter.defaultText !== undefined) return { value: undefined };
-  const read = readArgument(plain, parameter);
-  if (isArgumentError(read)) return { error: read.error };
-  if (plain === 'true' || plain === 'false') return { value: plain === 'true' };
-  return { value: /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : plain };
+): ReturnType<typeof typedArgument> {
+  return typedArgument(text, parameter);
 }
 
 /** The request with one argument changed, or left out. */

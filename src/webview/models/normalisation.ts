@@ -5,8 +5,8 @@ import { normAxes } from '../../core/operations/normAxes';
 import { scalarToNumber } from '../../core/scalar';
 import { say, type Sentence } from '../../core/sentence';
 import { sizeOf } from '../../core/tensor';
-import { jsonArguments } from '../../math/arguments/jsonArguments';
 import { normalisedOf, type NormalisationNumbers } from './normalisedNumbers';
+import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
 /** The normalisations that are compared, in the words of `norm_axes`. */
@@ -53,7 +53,7 @@ export interface NormalisationModel {
 export function normalisationModel(request: DiagramRequest): NormalisationModel | OperationError {
   const normalised = request.operation === normAxes.name ? undefined : normalisedOf(request);
   if (isOperationError(normalised)) return normalised;
-  const given = normalised?.axes ?? jsonArguments(normAxes, request.arguments);
+  const given = normalised?.axes ?? requestArguments(normAxes, request.arguments);
   if (isOperationError(given)) return given;
   const calculation = normAxes.calculate(given);
   if (isOperationError(calculation)) return calculation;

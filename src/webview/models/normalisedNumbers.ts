@@ -10,8 +10,8 @@ import type { Output } from '../../core/outcome';
 import { readTensor } from '../../core/parameters';
 import { say } from '../../core/sentence';
 import { sizeOf } from '../../core/tensor';
-import { jsonArguments } from '../../math/arguments/jsonArguments';
 import { concealed } from './plane';
+import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
 /** The operations that normalise numbers, by what `norm_axes` calls them. */
@@ -54,7 +54,7 @@ export function normalisedOf(request: DiagramRequest): Normalised | OperationErr
   const kind = numericKinds.find((name) => normOperations[name].name === request.operation);
   if (!kind) return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation)); // prettier-ignore
   const operation = normOperations[kind];
-  const values = jsonArguments(operation, request.arguments);
+  const values = requestArguments(operation, request.arguments);
   if (isOperationError(values)) return values;
   const calculation = operation.calculate(values, maxWork);
   if (isOperationError(calculation)) return calculation;

@@ -22,8 +22,8 @@ import {
 import { augmentedRows, recoveryTrace, unknowns } from '../../core/recovery/steps';
 import { exactNumbers, type Arithmetic, type Scalar } from '../../core/scalar';
 import { say, type Sentence } from '../../core/sentence';
-import { jsonArguments } from '../../math/arguments/jsonArguments';
 import { concealed, maxPlaneEntries, type Plane } from './plane';
+import { requestArguments } from './requestArguments';
 import { numberText } from './text'; // prettier-ignore
 
 /** Multiply-adds that a drawing may take. */
@@ -66,7 +66,7 @@ const none = [[0, 0], [0, 0]] as const; // prettier-ignore
 
 /** The arguments of a request as a drawing, or why there is none. */
 export function recoveryModel(request: DiagramRequest): RecoveryModel | OperationError {
-  const given = jsonArguments(filterRecovery, request.arguments);
+  const given = requestArguments(filterRecovery, request.arguments);
   if (isOperationError(given)) return given;
   const values = readArguments(recoveryParameters, given);
   if (isOperationError(values)) return values;

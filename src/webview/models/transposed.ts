@@ -13,9 +13,9 @@ import { convTranspose1d, convTranspose2d } from '../../core/operations/transpos
 import { exactNumbers, letters, liftAll, type Arithmetic, type Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import { shapeText, sizeOf, toNested } from '../../core/tensor';
-import { jsonArguments } from '../../math/arguments/jsonArguments';
 import type { EditableModel } from './edit';
 import { concealed, maxPlaneEntries, type Plane } from './plane';
+import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
 /** Each step is a calculation of its own, of what has been painted by then. */
@@ -65,7 +65,7 @@ export function transposedModel(request: DiagramRequest): TransposedModel | Oper
   const operation = [convTranspose1d, convTranspose2d].find(({ name }) => name === request.operation);
   if (!operation) return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
   const axes: Axes = operation === convTranspose1d ? 1 : 2;
-  const given = jsonArguments(operation, request.arguments);
+  const given = requestArguments(operation, request.arguments);
   if (isOperationError(given)) return given;
   const values = readArguments(transposedParameters(axes), given);
   if (isOperationError(values)) return values;
