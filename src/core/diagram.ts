@@ -5,6 +5,7 @@ export const diagramKinds = [
   'filter-recovery',
   'normalisation',
   'normalisation-quiz',
+  'batch-norm-graph',
 ] as const;
 
 export type DiagramKind = (typeof diagramKinds)[number];

@@ -32,6 +32,7 @@ export const commands = {
   showFilterRecovery: 'chalkline.showFilterRecovery',
   showNormalisation: 'chalkline.showNormalisation',
   normalisationQuiz: 'chalkline.normalisationQuiz',
+  showBatchNormGraph: 'chalkline.showBatchNormGraph',
   showTransposedConvolution: 'chalkline.showTransposedConvolution',
   showLog: 'chalkline.showLog',
 } as const;

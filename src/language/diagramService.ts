@@ -5,10 +5,13 @@ import { calculatorResult } from './calculatorResult';
 import type { TextEditData } from './model';
 import type { DiagramKind, DiagramRequest, Json } from '../core/diagram';
 import { operations } from '../core/operations';
+import { meanOnlyNorm } from '../core/operations/meanOnlyNorm';
 import { readAll } from './calculatorArguments';
+import { insertAt, readPlace } from './calculatorPlacement';
 import { createCalculator } from './calculatorService';
 import { jsonOfArguments } from './diagramArguments';
 import type { Localize } from './languageService';
+import { mermaidGraph } from './mermaid';
 
 /** Multiply-adds: what can be drawn takes fewer. */
 const maxWork = 20_000_000;
@@ -29,13 +32,22 @@ export interface DiagramService {
    * @returns a sentence where there is nothing to put: its result is not to be told, or there is none
    */
   insertion(request: DiagramRequest, place: DocumentPlace, steps: boolean): TextEditData | string;
+  /** The same for a graph, as Mermaid draws it. */
+  graphInsertion(request: DiagramRequest, place: DocumentPlace): TextEditData | string;
 }
 
-/** Of normalisations: the block of the axes first, then the one that takes most tensors. */
+/** Of normalisations: the block of the axes first, then those that take most tensors. */
 function rankOf(name: string): number {
-  const first = ['norm_axes', 'batch_norm_forward'].indexOf(name);
-  return first < 0 ? 2 : first;
+  const first = ['norm_axes', 'batch_norm_forward', 'batch_norm_backward'].indexOf(name);
+  return first < 0 ? 3 : first;
 }
+
+/** A gradient of the shape of x: 1 for the results of the first sample, 0 for all others. */
+function firstOnly(x: Json): Json {
+  const filled = (value: Json, entry: number): Json =>
+    Array.isArray(value) ? (value as readonly Json[]).map((item) => filled(item, entry)) : entry;
+  return Array.isArray(x) ? (x as readonly Json[]).map((row, i) => filled(row, i === 0 ? 1 : 0)) : 1;
+} // prettier-ignore
 
 /** The service, in the reader's language. */
 export function createDiagramService({
@@ -54,11 +66,21 @@ export function createDiagramService({
         return t(calculation.sentence.text, ...calculation.sentence.values);
       return calculatorResult(calculation, request.arguments, t).insertion(place, steps);
     },
+    graphInsertion(request, given) {
+      const place = readPlace(given);
+      if (request.conceal || request.kind !== 'batch-norm-graph')
+        return t('The values of this diagram are yours to find.');
+      if (place.language !== 'markdown')
+        return t('Mermaid draws graphs in Markdown, not in LaTeX.');
+      const block = mermaidGraph(request.operation !== meanOnlyNorm.name);
+      return insertAt(place, { block, inline: undefined, bare: undefined });
+    },
     ofSelection(kind, selections) {
       // Of two operations the one for more axes comes first: a matrix is an image before it is a signal of several channels.
       // A list is the shape of a block; larger tensors are a batch.
       const able = operations.filter(({ diagram }) => diagram === kind).reverse();
-      if (kind === 'normalisation') able.sort((a, b) => rankOf(a.name) - rankOf(b.name));
+      if (kind === 'normalisation' || kind === 'batch-norm-graph')
+        able.sort((a, b) => rankOf(a.name) - rankOf(b.name));
       for (const operation of able) {
         const texts = calculator.proposals(operation.name, selections);
         if (texts['x'] === undefined && texts['shape'] === undefined) continue;
@@ -68,7 +90,9 @@ export function createDiagramService({
         const needed = Object.entries(operation.parameters)
           .filter(([name, { defaultText }]) => defaultText === undefined && name in example)
           .map(([name]) => [name, example[name]!] as const);
-        const values = { ...Object.fromEntries(needed), ...jsonOfArguments(read.values) };
+        const given = jsonOfArguments(read.values);
+        const gradient = 'dy' in operation.parameters && given['x'] !== undefined ? { dy: firstOnly(given['x']) } : {}; // prettier-ignore
+        const values = { ...Object.fromEntries(needed), ...gradient, ...given };
         return { request: { kind, operation: operation.name, arguments: values, conceal: false } };
       }
       const [operation] = able;

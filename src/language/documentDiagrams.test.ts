@@ -64,6 +64,12 @@ describe('The diagrams of a document', () => {
     assert.equal(diagramsOf(text, 'answer')[0]?.request.kind, 'normalisation');
   });
 
+  it('are none of a graph, whose edges may be asked for, unless answers may be told', () => {
+    const text = '<!-- @check batch_norm_backward(x=[[1], [3]], dy=[[1], [0]]) -->\n';
+    assert.deepEqual(diagramsOf(text), []);
+    assert.equal(diagramsOf(text, 'answer')[0]?.request.kind, 'batch-norm-graph');
+  });
+
   for (const text of ['<!-- @check conv1d(x=[1) -->', '<!-- @check 2·conv1d(x=[1], w=[1]) -->', '<!-- @check ridge(X=[[1]], y=[1], lambda=1) -->', 'Nothing.'])
     it(`are none in ${text}`, () => assert.deepEqual(diagramsOf(text), []));
 }); // prettier-ignore
@@ -97,6 +103,36 @@ describe('What a diagram gives back', () => {
   });
 }); // prettier-ignore
 
+describe('The graph that a diagram gives back', () => {
+  const { graphInsertion } = createDiagramService({ localize });
+  const request = {
+    kind: 'batch-norm-graph',
+    operation: 'batch_norm_backward',
+    arguments: {},
+    conceal: false,
+  } as const;
+  const start = { line: 2, character: 0 };
+  const place = { languageId: 'markdown', text: '## 6a\n\n', selection: { start, end: start } };
+
+  it('is a block of Mermaid with the edges that the homework asks for', () => {
+    const edit = graphInsertion(request, place);
+    assert.ok(typeof edit === 'object');
+    assert.match(edit.newText, /```mermaid\ngraph LR\n[^`]*X --> Z\n[^`]*```/);
+    const text = `<!-- @problems eecs182-hw5 -->\n\n# Problem 6\n\n${place.text}${edit.newText}`;
+    const source = { uri: 'file:///a.md', languageId: 'markdown', version: 1, getText: () => text };
+    const states = createLanguageService({ localize })
+      .checkNow(source, defaultSettings)
+      .answers!.states();
+    assert.equal(states.find(({ part }) => part === '6a')?.status, 'correct');
+  });
+
+  it('is a sentence in LaTeX, and where nothing is to be told', () => {
+    const inLatex = graphInsertion(request, { ...place, languageId: 'latex' });
+    assert.ok(typeof inLatex === 'string' && inLatex.includes('Markdown'));
+    assert.equal(typeof graphInsertion({ ...request, conceal: true }, place), 'string');
+  });
+});
+
 describe('The diagram of a selection', () => {
   const { ofSelection } = createDiagramService({ localize });
 
@@ -112,6 +148,12 @@ describe('The diagram of a selection', () => {
   it('has the kernel of the example where only an input is selected', () => {
     const { request } = ofSelection('convolution', ['\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}']);
     assert.deepEqual(request.arguments, { x: [[1, 2], [3, 4]], w: [[1, 0], [0, -1]] });
+  });
+
+  it('is a graph with the gradient of the first result, where only a batch is selected', () => {
+    const { request } = ofSelection('batch-norm-graph', ['[[1, 2], [3, 5]]']);
+    assert.equal(request.operation, 'batch_norm_backward');
+    assert.deepEqual(request.arguments, { x: [[1, 2], [3, 5]], dy: [[1, 1], [0, 0]] }); // prettier-ignore
   });
 
   it('is an example where nothing fits, and says so if something was selected', () => {

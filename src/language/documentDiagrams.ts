@@ -56,8 +56,9 @@ export function documentDiagrams(
 function requestOf(text: string, names: Names, conceal: boolean): DiagramRequest | undefined {
   const call = wholeCall(text, names);
   const kind = call?.operation.diagram;
-  // What the axes of a normalisation are is its picture: there is nothing that it could show without.
-  if (!kind || (conceal && call.operation.name === 'norm_axes')) return undefined;
+  // The axes of a normalisation and the edges of a graph are its picture: there is nothing that it could show without.
+  const isAnswer = call?.operation.name === 'norm_axes' || kind === 'batch-norm-graph';
+  if (!kind || (conceal && isAnswer)) return undefined;
   return {
     kind,
     operation: call.operation.name,

@@ -76,6 +76,7 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
               conceal={changed.conceal}
               note={note}
               onInsert={(steps) => host.post({ type: 'insert', steps, diagram: changed })}
+              onGraph={changed.kind === 'batch-norm-graph' ? () => host.post({ type: 'graph', diagram: changed }) : undefined}
               onPicture={(svg) => host.post({ type: 'picture', svg })}
             />
           )}

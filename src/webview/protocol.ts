@@ -48,6 +48,8 @@ const viewMessage = v.variant('type', [
   v.object({ type: v.literal('ready'), restored: v.boolean() }),
   /** Put the result of what is shown into the document, or the whole way to it. */
   v.object({ type: v.literal('insert'), steps: v.boolean(), diagram }),
+  /** Put the graph that is shown into the document, as Mermaid draws it. */
+  v.object({ type: v.literal('graph'), diagram }),
   /** Save the picture of what is shown. */
   v.object({ type: v.literal('picture'), svg: v.custom<string>((value) => isPicture(value)) }),
   /** Something went wrong in the view. */

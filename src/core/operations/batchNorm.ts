@@ -128,6 +128,7 @@ export const batchNormBackward = defineOperation<typeof backwardParameters>({
   formula: String.raw`\frac{\partial L}{\partial x_i} = \frac{\gamma}{n\sqrt{\sigma^2+\varepsilon}}\Bigl(n\,dy_i - \sum_j dy_j - \hat x_i \sum_j dy_j\,\hat x_j\Bigr), \quad d\gamma = \sum_i dy_i\,\hat x_i, \quad d\beta = \sum_i dy_i`,
   source: 'Ioffe and Szegedy, Batch Normalization, 2015, section 3; autograd of torch.nn.functional.batch_norm',
   example: { x: [[1], [3], [5]], gamma: [2], dy: [[1], [0], [2]], eps: 0 },
+  diagram: 'batch-norm-graph',
   work: (values) => values.x.data.length * workPerEntry.backward,
   evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
     const problem = read(values);

@@ -129,6 +129,7 @@ export const meanOnlyNorm = defineOperation<typeof parameters>({
   formula: String.raw`y_j = \gamma\,(x_j - \mu) + \beta, \quad \frac{\partial y_j}{\partial x_i} = \gamma\Bigl(\delta_{ij} - \frac1n\Bigr), \quad dx_i = \gamma\Bigl(dy_i - \frac1n\sum_j dy_j\Bigr)`,
   source: 'Salimans and Kingma, Weight Normalization, 2016, section 4',
   example: { x: [1, 2, 6], gamma: 2, beta: 1, dy: [1, 0, -1] },
+  diagram: 'batch-norm-graph',
   symbolic: true,
   work: ({ x }) => 10 * x.data.length,
   evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>): Outcome<T> | OperationError {

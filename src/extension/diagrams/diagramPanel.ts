@@ -14,7 +14,7 @@ import { DisposableStore } from '../disposables';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
 import { diagramPage, randomNonce } from './page';
-import { insertDiagram, savePicture, type SendBackParts } from './sendBack';
+import { insertDiagram, savePicture, type Inserted, type SendBackParts } from './sendBack';
 
 interface DiagramPanelParts {
   readonly extensionUri: vscode.Uri;
@@ -171,7 +171,10 @@ export class DiagramPanel implements vscode.Disposable {
         this.#send();
         return;
       case 'insert':
-        void this.#insert(message.diagram, message.steps);
+        void this.#insert(message.diagram, message.steps ? 'steps' : 'result');
+        return;
+      case 'graph':
+        void this.#insert(message.diagram, 'graph');
         return;
       case 'picture':
         void savePicture(message.svg, this.#target).then((note) => this.#tell(note));
@@ -183,10 +186,10 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   /** What the host concealed stays so, whatever the view asks for. */
-  async #insert(diagram: DiagramRequest, steps: boolean): Promise<void> {
+  async #insert(diagram: DiagramRequest, what: Inserted): Promise<void> {
     const conceal = diagram.conceal || (this.#shown?.diagram.conceal ?? true);
     const request = { ...diagram, conceal };
-    this.#tell(await insertDiagram(this.#parts.sendBack, request, steps, this.#target));
+    this.#tell(await insertDiagram(this.#parts.sendBack, request, what, this.#target));
   }
 
   #tell(message: string): void {

@@ -18,6 +18,7 @@ const selectionCommands: readonly { readonly command: string; readonly kind: Dia
   { command: commands.showTransposedConvolution, kind: 'transposed-convolution' },
   { command: commands.showFilterRecovery, kind: 'filter-recovery' },
   { command: commands.showNormalisation, kind: 'normalisation' },
+  { command: commands.showBatchNormGraph, kind: 'batch-norm-graph' },
 ];
 
 /** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DiagramRequest } from '../../core/diagram';
+import type { DocumentPlace } from '../../language/calculator';
 import type { DiagramService } from '../../language/diagramService';
 import { insertText, placeIn } from '../calculators/output';
 import { nameOf } from '../documents';
@@ -13,6 +14,9 @@ export interface SendBackParts {
   readonly service: () => Promise<DiagramService>;
 }
 
+/** What of a diagram goes into a document. */
+export type Inserted = 'result' | 'steps' | 'graph';
+
 /**
  * Puts the result of a diagram into its document, at the cursor; into a new one where it has none.
  * @returns what became of it, for the view to tell
@@ -20,20 +24,24 @@ export interface SendBackParts {
 export async function insertDiagram(
   { notifications, service }: SendBackParts,
   diagram: DiagramRequest,
-  steps: boolean,
+  what: Inserted,
   target: vscode.Uri | undefined,
 ): Promise<string> {
   const diagrams = await service();
+  const editOf = (place: DocumentPlace) =>
+    what === 'graph'
+      ? diagrams.graphInsertion(diagram, place)
+      : diagrams.insertion(diagram, place, what === 'steps');
   const editor = target && (await editorOf(target));
   if (!editor) {
     const start = { line: 0, character: 0 };
     const place = { languageId: 'markdown', text: '', selection: { start, end: start } };
-    const edit = diagrams.insertion(diagram, place, steps);
+    const edit = editOf(place);
     if (typeof edit === 'string') return edit;
     await showUntitled(edit.newText);
     return vscode.l10n.t('It is in a new document.');
   }
-  const edit = diagrams.insertion(diagram, placeIn(editor), steps);
+  const edit = editOf(placeIn(editor));
   if (typeof edit === 'string') return edit;
   await insertText(editor, [edit], notifications);
   return vscode.l10n.t('Inserted into {0}.', nameOf(editor.document.uri));

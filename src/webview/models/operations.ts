@@ -1,11 +1,12 @@
 import type { DiagramRequest, Json } from '../../core/diagram';
 import type { Operation } from '../../core/operation';
-import { batchNormForward } from '../../core/operations/batchNorm';
+import { batchNormBackward, batchNormForward } from '../../core/operations/batchNorm';
 import { groupNorm } from '../../core/operations/groupNorm';
 import { instanceNorm } from '../../core/operations/instanceNorm';
 import { layerNorm } from '../../core/operations/layerNorm';
 import { conv1d, conv2d } from '../../core/operations/convolution';
 import { filterRecovery } from '../../core/operations/filterRecovery';
+import { meanOnlyNorm } from '../../core/operations/meanOnlyNorm';
 import { normAxes } from '../../core/operations/normAxes';
 import { convTranspose1d, convTranspose2d } from '../../core/operations/transposedConvolution';
 import { say, type Sentence } from '../../core/sentence';
@@ -22,6 +23,8 @@ const drawn: readonly Operation[] = [
   layerNorm,
   instanceNorm,
   groupNorm,
+  batchNormBackward,
+  meanOnlyNorm,
 ];
 
 /** What a diagram is called; undefined for an operation that is not drawn. */

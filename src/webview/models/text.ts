@@ -1,6 +1,6 @@
 import type { Formula } from '../../core/formula';
 import { num } from '../../core/formula';
-import type { Scalar } from '../../core/scalar';
+import { scalarToNumber, type Scalar } from '../../core/scalar';
 import type { Sentence } from '../../core/sentence';
 import { formulaPlain } from '../../math/formulaText';
 
@@ -20,3 +20,10 @@ export function numberText(value: Scalar): string {
 function printed(text: string): string {
   return text.replaceAll('-', '−');
 }
+
+/** A number where there is little room: four digits, unless it is a short fraction. */
+export function briefText(value: Scalar): string {
+  const text = numberText(value);
+  const size = scalarToNumber(value);
+  return text.length <= 6 || !Number.isFinite(size) ? text : printed(String(Number(size.toPrecision(4))));
+} // prettier-ignore

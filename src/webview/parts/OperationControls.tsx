@@ -93,6 +93,8 @@ export function OperationControls(props: OperationControlsProps): JSX.Element {
 } // prettier-ignore
 
 function argumentText(value: Json | undefined, parameter: Parameter<unknown>): string {
-  if (value === undefined) return parameter.defaultText ?? '';
+  if (value === undefined || value === null) return parameter.defaultText ?? '';
+  if (Array.isArray(value) && value.length === 1 && !Array.isArray(value[0]))
+    return String(value[0]);
   return typeof value === 'string' ? value : JSON.stringify(value).replaceAll(',', ', ');
 }

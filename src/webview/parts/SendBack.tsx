@@ -10,11 +10,19 @@ interface SendBackProps {
   /** What became of the last thing that was asked for. */
   readonly note: string | undefined;
   readonly onInsert: (steps: boolean) => void;
+  /** Left out where it is no graph. */
+  readonly onGraph?: (() => void) | undefined;
   readonly onPicture: (svg: string) => void;
 }
 
 /** What can be done with a diagram besides looking at it: its result, its steps and its picture go back to the text. */
-export function SendBack({ conceal, note, onInsert, onPicture }: SendBackProps): JSX.Element {
+export function SendBack({
+  conceal,
+  note,
+  onInsert,
+  onGraph,
+  onPicture,
+}: SendBackProps): JSX.Element {
   const { t } = useTranslation();
   const bar = useRef<HTMLElement>(null);
   const [problem, setProblem] = useState<string>();
@@ -39,6 +47,18 @@ export function SendBack({ conceal, note, onInsert, onPicture }: SendBackProps):
           <button type="button" class="quiet" onClick={() => insert(true)}>
             {t('Insert steps')}
           </button>
+          {onGraph && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                setProblem(undefined);
+                onGraph();
+              }}
+            >
+              {t('Insert as Mermaid')}
+            </button>
+          )}
         </>
       )}
       <button type="button" class="quiet" onClick={save}>

@@ -8,7 +8,7 @@ const written = ['font-family', 'font-size', 'font-weight', 'text-anchor', 'domi
 const geometry = ['x', 'y', 'width', 'height', 'rx', 'd', 'points', 'transform', 'viewBox', 'patternUnits']; // prettier-ignore
 
 /** Marks of the page, not of the picture. */
-const leftOut = '.focus-ring, foreignObject';
+const leftOut = '.focus-ring, foreignObject, title, desc';
 
 /**
  * What a page shows as one SVG file that needs nothing besides: grids and blocks where they stand, with their captions
@@ -18,7 +18,7 @@ const leftOut = '.focus-ring, foreignObject';
 export function pictureOf(root: HTMLElement): string | undefined {
   const page = root.ownerDocument;
   const view = page.defaultView;
-  const figures = [...root.querySelectorAll<SVGSVGElement>('svg.grid, svg.block')];
+  const figures = [...root.querySelectorAll<SVGSVGElement>('svg.grid, svg.block, svg.drawing')];
   if (!view || figures.length === 0) return undefined;
   const labels = [...root.querySelectorAll<HTMLElement>('figcaption, .sign, .sum')];
   const boxes = [...figures, ...labels].map((element) => element.getBoundingClientRect());

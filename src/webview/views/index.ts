@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import type { DiagramKind } from '../../core/diagram';
 import { ConvolutionView } from './convolution/ConvolutionView';
+import { GraphView } from './batchNormGraph/GraphView';
 import { NormalisationView } from './normalisation/NormalisationView';
 import { QuizView } from './normalisation/QuizView';
 import { TransposedView } from './transposed/TransposedView';
@@ -14,4 +15,5 @@ export const views: Readonly<Record<DiagramKind, FunctionComponent<ViewProps>>> 
   'filter-recovery': RecoveryView,
   normalisation: NormalisationView,
   'normalisation-quiz': QuizView,
+  'batch-norm-graph': GraphView,
 };

@@ -1,0 +1,122 @@
+import type { DiagramRequest } from '../../core/diagram';
+import { gradientOf, graphEdges, graphNodes, type GraphEdge, type GraphNode } from '../../core/normalisation/graph'; // prettier-ignore
+import { hasLetters, type Operation } from '../../core/operation';
+import { isOperationError, OperationError } from '../../core/operationError';
+import { batchNormBackward, batchNormForward } from '../../core/operations/batchNorm';
+import { meanOnlyNorm } from '../../core/operations/meanOnlyNorm';
+import type { Outcome } from '../../core/outcome';
+import { readTensor } from '../../core/parameters';
+import { exactNumbers, floats, letters, liftAll, type Arithmetic, type Scalar } from '../../core/scalar'; // prettier-ignore
+import { say, type Sentence } from '../../core/sentence';
+import type { Tensor } from '../../core/tensor';
+import { graphSteps, type GraphStep, type NodeValues } from './graphSteps';
+import type { Plane } from './plane';
+import { requestArguments } from './requestArguments';
+import { numberText } from './text';
+
+/** Larger batches are data, not a graph that can be read. */
+const maxEntries = 2000;
+
+/** Batch norm as a graph, one feature at a time. */
+export interface GraphModel {
+  readonly operation: Operation;
+  readonly isMeanOnly: boolean;
+  readonly samples: number;
+  readonly features: number;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge<Scalar>[];
+  readonly steps: readonly GraphStep[];
+  /** What each node is, and the gradient of the loss by it. */
+  readonly values: NodeValues;
+  readonly gradients: NodeValues;
+  /** The batch and what comes back to it, all features. */
+  readonly x: Plane;
+  readonly dy: Plane;
+  /** The derivative of each output by each input, of the variant without a variance. */
+  readonly jacobian?: Plane;
+}
+
+/** The arguments of a request as a drawing, or why there is none. @param feature counted from 0. */
+export function batchNormGraph(request: DiagramRequest, feature = 0): GraphModel | OperationError {
+  const operation = [batchNormBackward, meanOnlyNorm].find(({ name }) => name === request.operation);
+  if (!operation) return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
+  if (request.conceal)
+    return new OperationError('bad_argument', '', say('What leads to what is for you to find: the graph is drawn once "chalkline.reveal" is "answer".'));
+  const given = requestArguments(operation, request.arguments);
+  if (isOperationError(given)) return given;
+  const x = readTensor(given['x'], 'x');
+  if (isOperationError(x)) return x;
+  if (x.shape.length > 2 || x.data.length > maxEntries)
+    return new OperationError('too_large', 'x', say('x: one feature or rows of features can be drawn, with at most {0} entries.', maxEntries));
+  const { dy: givenDy, ...withoutGradient } = given;
+  const dy = readTensor(givenDy ?? Array.from(x.data, (_, i) => (i === 0 ? 1 : 0)), 'dy');
+  if (isOperationError(dy)) return dy;
+  const isMeanOnly = operation === meanOnlyNorm;
+  const forward = (isMeanOnly ? meanOnlyNorm : batchNormForward).calculate(withoutGradient);
+  if (isOperationError(forward)) return forward;
+  const backward = operation.calculate({ ...withoutGradient, dy: givenDy ?? Array.from(dy.data) });
+  if (isOperationError(backward)) return backward;
+  const numbers: Arithmetic = !forward.exact ? floats : hasLetters(given) ? letters : exactNumbers;
+  const [samples = 1, features = 1] = x.shape;
+  const j = Math.min(feature, features - 1);
+  const parameter = (name: string, fallback: number): Scalar => {
+    const read = readTensor(given[name] ?? fallback, name);
+    return numbers.lift(isOperationError(read) ? fallback : (read.data[j] ?? read.data[0]!));
+  };
+  const all = outputsOf(numbers, forward.outcome);
+  const back = outputsOf(numbers, backward.outcome);
+  const ofFeature = (entries: ArrayLike<Scalar>) => liftAll(numbers, entries).filter((_, i) => i % features === j);
+  const column = ofFeature(x.data);
+  const z = ofFeature(all('x_hat'));
+  const mean = isMeanOnly ? numbers.subtract(column[0]!, z[0]!) : all('mean')[j]!;
+  const variance = isMeanOnly ? [] : [all('var')[j]!];
+  const values: NodeValues = {
+    X: column, μ: [mean], 'σ²': variance, Z: z, γ: [parameter('gamma', 1)], β: [parameter('beta', 0)], Y: ofFeature(all('y')),
+  };
+  const eps = parameter('eps', 1e-5);
+  const edges = graphEdges(numbers, {
+    x: column, mean, z, gamma: values.γ[0]!, dy: ofFeature(dy.data),
+    ...(isMeanOnly ? {} : { spread: { variance: variance[0]!, eps } }),
+  });
+  const gradients: NodeValues = {
+    X: ofFeature(back('dx')),
+    μ: gradientOf(numbers, edges, 'μ'),
+    'σ²': gradientOf(numbers, edges, 'σ²'),
+    Z: gradientOf(numbers, edges, 'Z'),
+    γ: [back('dgamma')[isMeanOnly ? 0 : j]!],
+    β: [back('dbeta')[isMeanOnly ? 0 : j]!],
+    Y: ofFeature(dy.data),
+  };
+  return {
+    operation, isMeanOnly, samples, features, edges,
+    nodes: graphNodes.filter((node) => values[node].length > 0),
+    steps: graphSteps(edges, values, gradients, eps),
+    values,
+    gradients,
+    x: plane(say('The batch X'), x, features),
+    dy: plane(say('The gradient of the loss by Y'), dy, features),
+    ...(isMeanOnly ? { jacobian: plane(say('The Jacobian of Y by X, γ(I − 11ᵀ/n)'), { shape: [], data: all('jacobian') }, samples) } : {}),
+  };
+} // prettier-ignore
+
+/** The entries of each result. */
+function outputsOf(numbers: Arithmetic, outcome: Outcome): (name: string) => readonly Scalar[] {
+  return (name) => {
+    const output = outcome[name];
+    if (output?.kind === 'number') return [numbers.lift(output.value)];
+    return output?.kind === 'tensor' ? liftAll(numbers, output.value.data) : [];
+  };
+}
+
+function plane(name: Sentence, { data }: Tensor<Scalar>, columns: number): Plane {
+  return {
+    name,
+    rows: data.length / columns,
+    columns,
+    texts: Array.from(data, numberText),
+    padding: [
+      [0, 0],
+      [0, 0],
+    ],
+  };
+}

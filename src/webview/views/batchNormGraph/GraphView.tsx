@@ -1,0 +1,125 @@
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { batchNormBackward } from '../../../core/operations/batchNorm';
+import { meanOnlyNorm } from '../../../core/operations/meanOnlyNorm';
+import type { Parameter } from '../../../core/parameters';
+import { isOperationError } from '../../../core/operationError';
+import { batchNormGraph } from '../../models/batchNormGraph';
+import { asVariant, withSamples } from '../../models/graphRequest';
+import { formulaText } from '../../models/text';
+import { Announcer } from '../../parts/Announcer';
+import { DataTables } from '../../parts/DataTable';
+import { NumberField } from '../../parts/Field';
+import { Message } from '../../parts/Message';
+import { OperationControls } from '../../parts/OperationControls';
+import { RangeField } from '../../parts/RangeField';
+import { Stepper } from '../../parts/Stepper';
+import { SumLine } from '../../parts/SumLine';
+import { useTranslation } from '../../parts/translation';
+import { usePageKeys } from '../../parts/usePageKeys';
+import type { ViewProps } from '../view';
+import { EdgeTable } from './EdgeTable';
+import { Graph } from './Graph';
+import { GraphNumbers } from './GraphNumbers';
+
+/** Batch norm as a graph: forward to Y, and back from its gradient. */
+export function GraphView({ request, onChange, step, onStep }: ViewProps): JSX.Element {
+  const { t, say } = useTranslation();
+  const [feature, setFeature] = useState(0);
+  const model = useMemo(() => batchNormGraph(request, feature), [request, feature]);
+  const isMeanOnly = request.operation === meanOnlyNorm.name;
+  const count = isOperationError(model) ? 1 : model.steps.length;
+  const present = Math.min(step, count - 1);
+  usePageKeys(present, 1, count, onStep);
+  if (request.conceal && isOperationError(model)) return <Message text={say(model.sentence)} />;
+  const { parameters } = isMeanOnly ? meanOnlyNorm : batchNormBackward;
+  const variants = (
+    <fieldset class="kinds">
+      <legend>{t('What is subtracted and divided by')}</legend>
+      {[false, true].map((variant) => (
+        <label key={String(variant)} class="check">
+          <input
+            type="radio"
+            name="variant"
+            checked={variant === isMeanOnly}
+            onChange={() => {
+              onChange(asVariant(request, variant, feature));
+              setFeature(0);
+              onStep(0);
+            }}
+          />
+          {variant ? t('The mean alone') : t('Mean and deviation')}
+        </label>
+      ))}
+    </fieldset>
+  );
+  const controls = (
+      <OperationControls
+        request={request}
+        parameters={{ ...parameters, gamma: withDefault(parameters['gamma']!, '1'), beta: withDefault(parameters['beta']!, '0') }}
+        settings={[
+          { name: 'gamma', label: 'γ', min: 0 },
+          { name: 'beta', label: 'β', min: 0 },
+          ...(isMeanOnly ? [] : [{ name: 'eps', label: 'ε', min: 0 }]),
+        ]}
+        onChange={onChange}
+      />
+  );
+  if (isOperationError(model))
+    return (
+      <>
+        {variants}
+        <Message text={say(model.sentence)} />
+        {controls}
+      </>
+    );
+  const current = model.steps[present]!;
+  const text = say(current.text);
+  const lines = current.lines.map((line) => formulaText(line, say));
+  return (
+    <>
+      {variants}
+      <Graph model={model} step={current} />
+      <div class="sums">
+        <p class="note">{text}</p>
+        {lines.map((line) => (
+          <SumLine key={line} text={line} />
+        ))}
+      </div>
+      <Stepper step={present} count={count} place={text} onStep={onStep} />
+      <Announcer text={`${t('Step {0} of {1}', present + 1, count)}. ${text} ${lines.join('. ')}`} />
+      <div class="beside">
+        <RangeField
+          label={t('Samples n')}
+          value={model.samples}
+          min={isMeanOnly ? 1 : 2}
+          max={12}
+          onValue={(n) => onChange(withSamples(request, n))}
+        />
+        {model.features > 1 && (
+          <NumberField
+            label={t('Feature')}
+            text={String(Math.min(feature, model.features - 1) + 1)}
+            min={1}
+            onText={(typed) => {
+              const index = Number(typed) - 1;
+              if (!(Number.isInteger(index) && index >= 0 && index < model.features))
+                return t('A whole number from 1 to {0}.', model.features);
+              setFeature(index);
+              return undefined;
+            }}
+          />
+        )}
+      </div>
+      <GraphNumbers model={model} request={request} onChange={onChange} />
+      {controls}
+      <EdgeTable model={model} />
+      <DataTables planes={[model.x, model.dy, ...(model.jacobian ? [model.jacobian] : [])]} />
+    </>
+  );
+} // prettier-ignore
+
+/** What stands for a learned parameter that is left out. */
+function withDefault(parameter: Parameter<unknown>, text: string): Parameter<unknown> {
+  return { ...parameter, defaultText: text };
+}
