@@ -1,7 +1,9 @@
 // Builds what ships (dist/) and the suites for the extension hosts (out/). `--production` minifies, `--watch` stays.
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { context } from 'esbuild';
+import ts from 'typescript';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -25,26 +27,61 @@ const extension = {
   external: ['vscode'],
 };
 
-/** What no diagram shows, though operations know it: common mistakes, and steps of normalisations. Views carry stand-ins. */
+/** What no diagram shows of an operation, and what stands in its place in the bundle of the views. */
 const notDrawn = {
-  'convolution/transposedMistakes.ts': ['transposedMistakes'],
-  'normalisation/slips.ts': ['forwardSlips', 'gradientSlips'],
-  'normalisation/steps.ts': ['forwardSteps', 'groupingSteps'],
-  'normalisation/gradientSteps.ts': ['gradientSteps'],
+  slips: '[]',
+  steps: '() => []',
+  summary: "{ text: '', values: [] }",
+  aliases: '[]',
+  results: '{}',
+  formula: "''",
+  source: "''",
 };
+/** The operation whose steps are told. */
+const toldSteps = 'normAxes.ts';
 
 const withoutWhatIsNotDrawn = {
   name: 'without what is not drawn',
   setup({ onLoad }) {
-    for (const [file, names] of Object.entries(notDrawn)) {
-      const filter = new RegExp(
-        `[\\\\/]core[\\\\/]${file.replace('/', '[\\\\/]').replace('.', '\\.')}$`,
+    onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const names = Object.keys(notDrawn).filter(
+        (name) => name !== 'steps' || basename(path) !== toldSteps,
       );
-      const contents = names.map((name) => `export const ${name} = () => [];`).join('\n');
-      onLoad({ filter }, () => ({ contents, loader: 'ts' }));
-    }
+      return { contents: marked(withoutParts(text, names)), loader: 'ts' };
+    });
   },
 };
+
+/** Sentences and slips are made at the top of modules: that has no other effect, and they go where nobody asks for them. */
+function marked(text) {
+  return text.replace(
+    /(?<!function )\b(?:say|slip|changedKernel|misread|shifted)(?=\()/g,
+    '/* @__PURE__ */ $&',
+  );
+}
+
+/** The source of an operation with some of its parts empty; what they needed is then left out by the bundler. */
+function withoutParts(text, names) {
+  const source = ts.createSourceFile('operation.ts', text, ts.ScriptTarget.Latest);
+  const parts = [];
+  const visit = (node) => {
+    if (ts.isCallExpression(node) && node.expression.getText(source) === 'defineOperation')
+      for (const part of node.arguments[0].properties) {
+        const name = part.name?.getText(source);
+        if (names.includes(name)) parts.push({ start: part.getStart(source), end: part.end, name });
+      }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return parts
+    .reverse()
+    .reduce(
+      (rest, { start, end, name }) =>
+        `${rest.slice(0, start)}${name}: ${notDrawn[name]}${rest.slice(end)}`,
+      text,
+    );
+}
 
 const shipped = [
   { ...extension, outfile: 'dist/extension.js', platform: 'node' },
