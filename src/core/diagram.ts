@@ -6,6 +6,7 @@ export const diagramKinds = [
   'normalisation',
   'normalisation-quiz',
   'batch-norm-graph',
+  'normalised-data',
 ] as const;
 
 export type DiagramKind = (typeof diagramKinds)[number];

@@ -33,6 +33,7 @@ export const commands = {
   showNormalisation: 'chalkline.showNormalisation',
   normalisationQuiz: 'chalkline.normalisationQuiz',
   showBatchNormGraph: 'chalkline.showBatchNormGraph',
+  showNormalisedData: 'chalkline.showNormalisedData',
   showTransposedConvolution: 'chalkline.showTransposedConvolution',
   showLog: 'chalkline.showLog',
 } as const;

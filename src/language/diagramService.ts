@@ -1,3 +1,4 @@
+import type { Operation } from '../core/operation';
 import { isOperationError } from '../core/operationError';
 import { jsonArguments } from '../math/arguments/jsonArguments';
 import type { DocumentPlace } from './calculator';
@@ -5,6 +6,7 @@ import { calculatorResult } from './calculatorResult';
 import type { TextEditData } from './model';
 import type { DiagramKind, DiagramRequest, Json } from '../core/diagram';
 import { operations } from '../core/operations';
+import { batchNormForward } from '../core/operations/batchNorm';
 import { meanOnlyNorm } from '../core/operations/meanOnlyNorm';
 import { readAll } from './calculatorArguments';
 import { insertAt, readPlace } from './calculatorPlacement';
@@ -40,6 +42,11 @@ export interface DiagramService {
 function rankOf(name: string): number {
   const first = ['norm_axes', 'batch_norm_forward', 'batch_norm_backward'].indexOf(name);
   return first < 0 ? 3 : first;
+}
+
+/** Data are drawn before and after batch norm, too. */
+function isDrawnAs({ name, diagram }: Operation, kind: DiagramKind): boolean {
+  return diagram === kind || (kind === 'normalised-data' && name === batchNormForward.name);
 }
 
 /** A gradient of the shape of x: 1 for the results of the first sample, 0 for all others. */
@@ -78,7 +85,7 @@ export function createDiagramService({
     ofSelection(kind, selections) {
       // Of two operations the one for more axes comes first: a matrix is an image before it is a signal of several channels.
       // A list is the shape of a block; larger tensors are a batch.
-      const able = operations.filter(({ diagram }) => diagram === kind).reverse();
+      const able = operations.filter((operation) => isDrawnAs(operation, kind)).reverse();
       if (kind === 'normalisation' || kind === 'batch-norm-graph')
         able.sort((a, b) => rankOf(a.name) - rankOf(b.name));
       for (const operation of able) {

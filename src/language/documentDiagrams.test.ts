@@ -64,6 +64,13 @@ describe('The diagrams of a document', () => {
     assert.equal(diagramsOf(text, 'answer')[0]?.request.kind, 'normalisation');
   });
 
+  it('are of all results of a call, where one of them is asked for', () => {
+    const [diagram] = diagramsOf('<!-- @check bn_gaussian(mean=[2], cov=[[9]], eps=0).std -->\n');
+    assert.deepEqual(diagram?.request, {
+      kind: 'normalised-data', operation: 'bn_gaussian', arguments: { mean: [2], cov: [[9]], eps: 0 }, conceal: true,
+    });
+  });
+
   it('are none of a graph, whose edges may be asked for, unless answers may be told', () => {
     const text = '<!-- @check batch_norm_backward(x=[[1], [3]], dy=[[1], [0]]) -->\n';
     assert.deepEqual(diagramsOf(text), []);
@@ -154,6 +161,12 @@ describe('The diagram of a selection', () => {
     const { request } = ofSelection('batch-norm-graph', ['[[1, 2], [3, 5]]']);
     assert.equal(request.operation, 'batch_norm_backward');
     assert.deepEqual(request.arguments, { x: [[1, 2], [3, 5]], dy: [[1, 1], [0, 0]] }); // prettier-ignore
+  });
+
+  it('is of data before and after, where data are selected', () => {
+    const { request } = ofSelection('normalised-data', ['[1, 2, 6]']);
+    assert.deepEqual([request.operation, request.arguments], ['batch_norm_forward', { x: [1, 2, 6] }]);
+    assert.equal(ofSelection('normalised-data', []).request.operation, 'bn_gaussian');
   });
 
   it('is an example where nothing fits, and says so if something was selected', () => {

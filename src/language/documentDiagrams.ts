@@ -54,7 +54,8 @@ export function documentDiagrams(
 }
 
 function requestOf(text: string, names: Names, conceal: boolean): DiagramRequest | undefined {
-  const call = wholeCall(text, names);
+  // One of several results has the same picture as all of them.
+  const call = wholeCall(text.replace(/\)\.\w+\s*$/, ')'), names);
   const kind = call?.operation.diagram;
   // The axes of a normalisation and the edges of a graph are its picture: there is nothing that it could show without.
   const isAnswer = call?.operation.name === 'norm_axes' || kind === 'batch-norm-graph';

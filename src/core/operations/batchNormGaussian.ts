@@ -198,6 +198,7 @@ export const batchNormGaussian = defineOperation<typeof parameters>({
   formula: String.raw`\mu' = \beta, \quad \Sigma' = D\,\Sigma\,D, \quad D = \operatorname{diag}\Bigl(\frac{\gamma_i}{\sqrt{\Sigma_{ii}+\varepsilon}}\Bigr)`,
   source: 'Ioffe and Szegedy, Batch Normalization, 2015, section 3: each feature on its own in place of whitening',
   example: { mean: [1, -2], cov: [[4, 1], [1, 9]], gamma: [1, 2], beta: [3, 0], eps: 0 },
+  diagram: 'normalised-data',
   work: ({ mean }) => 100 * mean.data.length ** 3,
   evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>): Outcome<T> | OperationError {
     const error = check(values);

@@ -19,6 +19,7 @@ const selectionCommands: readonly { readonly command: string; readonly kind: Dia
   { command: commands.showFilterRecovery, kind: 'filter-recovery' },
   { command: commands.showNormalisation, kind: 'normalisation' },
   { command: commands.showBatchNormGraph, kind: 'batch-norm-graph' },
+  { command: commands.showNormalisedData, kind: 'normalised-data' },
 ];
 
 /** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */

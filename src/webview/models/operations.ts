@@ -1,6 +1,7 @@
 import type { DiagramRequest, Json } from '../../core/diagram';
 import type { Operation } from '../../core/operation';
 import { batchNormBackward, batchNormForward } from '../../core/operations/batchNorm';
+import { batchNormGaussian } from '../../core/operations/batchNormGaussian';
 import { groupNorm } from '../../core/operations/groupNorm';
 import { instanceNorm } from '../../core/operations/instanceNorm';
 import { layerNorm } from '../../core/operations/layerNorm';
@@ -25,6 +26,7 @@ const drawn: readonly Operation[] = [
   groupNorm,
   batchNormBackward,
   meanOnlyNorm,
+  batchNormGaussian,
 ];
 
 /** What a diagram is called; undefined for an operation that is not drawn. */

@@ -3,6 +3,7 @@ import type { DiagramKind } from '../../core/diagram';
 import { ConvolutionView } from './convolution/ConvolutionView';
 import { GraphView } from './batchNormGraph/GraphView';
 import { NormalisationView } from './normalisation/NormalisationView';
+import { DataView } from './normalisedData/DataView';
 import { QuizView } from './normalisation/QuizView';
 import { TransposedView } from './transposed/TransposedView';
 import { RecoveryView } from './recovery/RecoveryView';
@@ -16,4 +17,5 @@ export const views: Readonly<Record<DiagramKind, FunctionComponent<ViewProps>>> 
   normalisation: NormalisationView,
   'normalisation-quiz': QuizView,
   'batch-norm-graph': GraphView,
+  'normalised-data': DataView,
 };

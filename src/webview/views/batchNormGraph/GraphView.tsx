@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { batchNormBackward } from '../../../core/operations/batchNorm';
 import { meanOnlyNorm } from '../../../core/operations/meanOnlyNorm';
-import type { Parameter } from '../../../core/parameters';
 import { isOperationError } from '../../../core/operationError';
 import { batchNormGraph } from '../../models/batchNormGraph';
 import { asVariant, withSamples } from '../../models/graphRequest';
@@ -10,6 +9,7 @@ import { formulaText } from '../../models/text';
 import { Announcer } from '../../parts/Announcer';
 import { DataTables } from '../../parts/DataTable';
 import { NumberField } from '../../parts/Field';
+import { learnedDefaults } from '../../parts/learnedDefaults';
 import { Message } from '../../parts/Message';
 import { OperationControls } from '../../parts/OperationControls';
 import { RangeField } from '../../parts/RangeField';
@@ -56,7 +56,7 @@ export function GraphView({ request, onChange, step, onStep }: ViewProps): JSX.E
   const controls = (
       <OperationControls
         request={request}
-        parameters={{ ...parameters, gamma: withDefault(parameters['gamma']!, '1'), beta: withDefault(parameters['beta']!, '0') }}
+        parameters={learnedDefaults(parameters)}
         settings={[
           { name: 'gamma', label: 'γ', min: 0 },
           { name: 'beta', label: 'β', min: 0 },
@@ -118,8 +118,3 @@ export function GraphView({ request, onChange, step, onStep }: ViewProps): JSX.E
     </>
   );
 } // prettier-ignore
-
-/** What stands for a learned parameter that is left out. */
-function withDefault(parameter: Parameter<unknown>, text: string): Parameter<unknown> {
-  return { ...parameter, defaultText: text };
-}
