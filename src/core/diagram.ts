@@ -7,6 +7,7 @@ export const diagramKinds = [
   'normalisation-quiz',
   'batch-norm-graph',
   'normalised-data',
+  'separable-convolution',
 ] as const;
 
 export type DiagramKind = (typeof diagramKinds)[number];

@@ -34,6 +34,7 @@ export const commands = {
   normalisationQuiz: 'chalkline.normalisationQuiz',
   showBatchNormGraph: 'chalkline.showBatchNormGraph',
   showNormalisedData: 'chalkline.showNormalisedData',
+  showSeparableConvolution: 'chalkline.showSeparableConvolution',
   showTransposedConvolution: 'chalkline.showTransposedConvolution',
   showLog: 'chalkline.showLog',
 } as const;

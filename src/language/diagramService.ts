@@ -106,7 +106,8 @@ export function createDiagramService({
       if (!operation) throw new RangeError(`no operation is drawn as ${kind}`);
       const values = operation.example as Readonly<Record<string, Json>>;
       const request = { kind, operation: operation.name, arguments: values, conceal: false };
-      return selections.length === 0
+      // Layers are no numbers to be selected.
+      return selections.length === 0 || kind === 'separable-convolution'
         ? { request }
         : { request, remark: t('What is selected is no list or matrix of numbers. This is an example.') }; // prettier-ignore
     },

@@ -71,6 +71,15 @@ describe('The diagrams of a document', () => {
     });
   });
 
+  it('are of a convolution that may be split, and not of other layers', () => {
+    const text = (layers: string) => `<!-- @check param_count(layers=[${layers}]) -->\n`;
+    const [diagram] = diagramsOf(text('Conv2d(3, 4, 3, bias=false)'));
+    assert.deepEqual([diagram?.request.kind, diagram?.request.conceal], ['separable-convolution', true]);
+    assert.equal(diagramsOf(text('Conv2d(5, 5, 3, groups=5), Conv2d(5, 2, 1)')).length, 1);
+    for (const other of ['Linear(3, 4)', 'Conv2d(3, 4, 3, stride=2)', 'Conv2d(4, 4, 3, groups=2)'])
+      assert.deepEqual(diagramsOf(text(other)), [], other);
+  });
+
   it('are none of a graph, whose edges may be asked for, unless answers may be told', () => {
     const text = '<!-- @check batch_norm_backward(x=[[1], [3]], dy=[[1], [0]]) -->\n';
     assert.deepEqual(diagramsOf(text), []);

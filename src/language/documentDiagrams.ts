@@ -1,6 +1,7 @@
 import { wholeCall, type Names } from '../check/answers/reference';
 import { checkedExpression, letDefinition } from '../check/answers/checkDirectives';
 import type { DiagramRequest } from '../core/diagram';
+import { separableConvolution } from '../core/layers/separable';
 import type { CheckedDocument } from '../check/documentChecker';
 import type { OffsetRange } from '../document/range';
 import { jsonOfArguments } from './diagramArguments';
@@ -60,6 +61,12 @@ function requestOf(text: string, names: Names, conceal: boolean): DiagramRequest
   // The axes of a normalisation and the edges of a graph are its picture: there is nothing that it could show without.
   const isAnswer = call?.operation.name === 'norm_axes' || kind === 'batch-norm-graph';
   if (!kind || (conceal && isAnswer)) return undefined;
+  // Other layers are counted, too.
+  if (
+    kind === 'separable-convolution' &&
+    !separableConvolution(jsonOfArguments(call.values)['layers'])
+  )
+    return undefined;
   return {
     kind,
     operation: call.operation.name,

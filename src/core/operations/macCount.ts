@@ -117,6 +117,7 @@ export const macCount = defineOperation({
     input: [1, 3, 224, 224],
   },
   symbolic: true,
+  diagram: 'separable-convolution',
   work: ({ layers: stack }) =>
     stack.reduce((sum, layer) => {
       const kernel = layer.kind === 'convolution' ? layer.kernel : [];

@@ -66,6 +66,7 @@ export const paramCount = defineOperation({
     ],
   },
   symbolic: true,
+  diagram: 'separable-convolution',
   work: ({ layers: stack }) => stack.length,
   evaluate<T extends Scalar>({ layers: stack }: Values, numbers: Arithmetic<T>) {
     const counts = stack.map(countParameters);

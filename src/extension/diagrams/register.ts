@@ -20,6 +20,7 @@ const selectionCommands: readonly { readonly command: string; readonly kind: Dia
   { command: commands.showNormalisation, kind: 'normalisation' },
   { command: commands.showBatchNormGraph, kind: 'batch-norm-graph' },
   { command: commands.showNormalisedData, kind: 'normalised-data' },
+  { command: commands.showSeparableConvolution, kind: 'separable-convolution' },
 ];
 
 /** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */

@@ -7,8 +7,10 @@ import { instanceNorm } from '../../core/operations/instanceNorm';
 import { layerNorm } from '../../core/operations/layerNorm';
 import { conv1d, conv2d } from '../../core/operations/convolution';
 import { filterRecovery } from '../../core/operations/filterRecovery';
+import { macCount } from '../../core/operations/macCount';
 import { meanOnlyNorm } from '../../core/operations/meanOnlyNorm';
 import { normAxes } from '../../core/operations/normAxes';
+import { paramCount } from '../../core/operations/paramCount';
 import { convTranspose1d, convTranspose2d } from '../../core/operations/transposedConvolution';
 import { say, type Sentence } from '../../core/sentence';
 
@@ -27,6 +29,8 @@ const drawn: readonly Operation[] = [
   batchNormBackward,
   meanOnlyNorm,
   batchNormGaussian,
+  macCount,
+  paramCount,
 ];
 
 /** What a diagram is called; undefined for an operation that is not drawn. */

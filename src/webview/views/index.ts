@@ -7,6 +7,7 @@ import { DataView } from './normalisedData/DataView';
 import { QuizView } from './normalisation/QuizView';
 import { TransposedView } from './transposed/TransposedView';
 import { RecoveryView } from './recovery/RecoveryView';
+import { SeparableView } from './separable/SeparableView';
 import type { ViewProps } from './view';
 
 /** The view of each kind of diagram. */
@@ -18,4 +19,5 @@ export const views: Readonly<Record<DiagramKind, FunctionComponent<ViewProps>>> 
   'normalisation-quiz': QuizView,
   'batch-norm-graph': GraphView,
   'normalised-data': DataView,
+  'separable-convolution': SeparableView,
 };

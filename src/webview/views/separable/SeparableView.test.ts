@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { drawView, type Drawn } from '../../../../test/support/diagramPage';
+import { usePage } from '../../../../test/support/dom';
+import type { DiagramRequest, Json } from '../../../core/diagram';
+
+const conv = (
+  inside: number,
+  outside: number,
+  kernel: number,
+  others: Readonly<Record<string, Json>> = {},
+): Json => ({
+  type: 'Conv2d',
+  in_channels: inside,
+  out_channels: outside,
+  kernel_size: kernel,
+  bias: false,
+  ...others,
+});
+const request = (
+  layers: Json,
+  others: Readonly<Record<string, Json>> = {},
+  conceal = false,
+): DiagramRequest => ({
+  kind: 'separable-convolution',
+  operation: 'param_count',
+  arguments: { layers, ...others },
+  conceal,
+});
+const cells = (view: Drawn) =>
+  [...view.root.querySelectorAll('tbody tr')].map((row) =>
+    [...row.querySelectorAll('td')].slice(1).map((cell) => cell.textContent),
+  );
+const bars = (view: Drawn, plot: number) =>
+  [...view.root.querySelectorAll('svg.drawing')[plot]!.querySelectorAll('.bar')].map((bar) =>
+    Number(bar.getAttribute('width')),
+  );
+
+describe('The view of a depthwise-separable convolution', () => {
+  const page = usePage();
+
+  it('sets 27 + 12 parameters against 108, as in the homework', async () => {
+    const view = await drawView(page);
+    await view.send({ type: 'show', diagram: request([conv(3, 3, 3, { groups: 3 }), conv(3, 4, 1)]) });
+    assert.match(view.root.querySelector('svg.drawing')!.textContent, /27 \+ 12 = 39/);
+    assert.deepEqual(cells(view).map(([parameters]) => parameters), ['27', '12', '108']);
+    assert.match(view.sum(), /39 parameters in two stages, 108 in one: 36\.1 % of them/);
+  });
+
+  it('draws and says k²C and CD against k²CD, at each position of the image, for any sizes', async () => {
+    const sizes = fc.record({
+      c: fc.integer({ min: 2, max: 9 }), d: fc.integer({ min: 1, max: 9 }), k: fc.constantFrom(1, 3, 5),
+      h: fc.integer({ min: 5, max: 20 }), w: fc.integer({ min: 5, max: 20 }), bias: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(sizes, async ({ c, d, k, h, w, bias }) => {
+        const view = await drawView(page);
+        await view.send({ type: 'show', diagram: request([conv(c, d, k, { bias })], { input: [1, c, h, w] }) });
+        const weights = [k * k * c, c * d, k * k * c * d];
+        const biases = [c, d, d];
+        const parameters = weights.map((count, i) => count + (bias ? biases[i]! : 0));
+        assert.deepEqual(cells(view), parameters.map((count, i) => [String(count), String(weights[i]! * h * w)]));
+        const [depthwise = 0, pointwise = 0, ordinary = 0] = bars(view, 0);
+        const scale = 400 / Math.max(parameters[0]! + parameters[1]!, parameters[2]!);
+        [depthwise, pointwise, ordinary].forEach((length, i) => assert.ok(Math.abs(length - parameters[i]! * scale) < 0.1));
+        await page.draw(null);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('counts the biases of each stage that has them', async () => {
+    const view = await drawView(page);
+    await view.send({ type: 'show', diagram: request([conv(3, 3, 3, { groups: 3 }), conv(3, 4, 1, { bias: true })]) });
+    assert.deepEqual(cells(view).map(([parameters]) => parameters), ['27', '16', '112']);
+  });
+
+  it('follows what is changed, and gives layers back that can be counted', async () => {
+    const view = await drawView(page);
+    await view.send({ type: 'show', diagram: request([conv(3, 4, 3)]) });
+    await page.type(view.named('Output channels'), '8');
+    assert.deepEqual(cells(view).map(([parameters]) => parameters), ['27', '24', '216']);
+    assert.deepEqual(view.kept()?.changed.arguments['layers'], [conv(3, 8, 3, { padding: 1 })]);
+    await page.type(view.named('Kernel size'), '0');
+    assert.match(view.root.textContent, /A whole number from 1 to 64/);
+  });
+
+  it('tells no figures where they are homework, not by lengths either', async () => {
+    const view = await drawView(page);
+    await view.send({ type: 'show', diagram: request([conv(3, 4, 3)], {}, true) });
+    assert.deepEqual(cells(view).flat(), ['?', '?', '?', '?', '?', '?']);
+    assert.equal(view.root.querySelector('svg.drawing'), null);
+  });
+
+  for (const layers of [[{ type: 'Linear', in_features: 3, out_features: 4 }], [conv(3, 4, 3, { stride: 2 })], [conv(4, 4, 3, { groups: 2 })], 'words', []] as const)
+    it(`says what is needed in place of ${JSON.stringify(layers).slice(0, 40)}`, async () => {
+      const view = await drawView(page);
+      await view.send({ type: 'show', diagram: request(layers as Json) });
+      assert.match(view.root.querySelector('.message')!.textContent, /One Conv2d, or a depthwise/);
+    });
+}); // prettier-ignore
