@@ -95,7 +95,7 @@ describe('The view of a depthwise-separable convolution', () => {
   for (const layers of [[{ type: 'Linear', in_features: 3, out_features: 4 }], [conv(3, 4, 3, { stride: 2 })], [conv(4, 4, 3, { groups: 2 })], 'words', []] as const)
     it(`says what is needed in place of ${JSON.stringify(layers).slice(0, 40)}`, async () => {
       const view = await drawView(page);
-      await view.send({ type: 'show', diagram: request(layers as Json) });
+      await view.send({ type: 'show', diagram: request(layers) });
       assert.match(view.root.querySelector('.message')!.textContent, /One Conv2d, or a depthwise/);
     });
 }); // prettier-ignore
