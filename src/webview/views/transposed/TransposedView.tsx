@@ -43,6 +43,8 @@ export function TransposedView({ request, onChange, step, onStep }: ViewProps): 
     );
   const present = Math.min(step, model.count - 1);
   const { input, channels } = model.at(present);
+  const shown = isBeside ? inverted?.at(present) : undefined;
+  const beside = shown ? [...shown.inputs, shown.output] : [];
   const sizes = model.sizes.map((formula) => formulaText(formula, say));
   return (
     <>
@@ -62,7 +64,9 @@ export function TransposedView({ request, onChange, step, onStep }: ViewProps): 
       )}
       {inverted && isBeside && <InvertedStage model={inverted} step={present} onStep={onStep} />}
       <OperationControls {...controls} tensors={model.tensors} sizes={sizes} />
-      <DataTables planes={[input, ...channels.flatMap(({ kernel, output }) => [kernel, output])]} />
+      <DataTables
+        planes={[input, ...channels.flatMap(({ kernel, output }) => [kernel, output]), ...beside]}
+      />
     </>
   );
 }
