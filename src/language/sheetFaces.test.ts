@@ -42,7 +42,8 @@ describe('the faces of a problem set', () => {
 
   it('name the diagram of a part that has one', () => {
     assert.equal(row('1b ')?.part?.diagram, 'part 1b');
-    assert.equal(row('3a ')?.part?.diagram, undefined);
+    assert.equal(row('3a ')?.part?.diagram, 'part 3a');
+    assert.ok(!row('6b ')?.part?.diagram);
     const keys = report.diagrams(defaultSettings).map(({ key }) => key);
     assert.ok(keys.includes('part 1b'));
   });
