@@ -14,7 +14,7 @@ const { derivations } = fixture<{ derivations: readonly Derivation[] }>('derivat
 
 /** What is reached of the 498 relations and 104 first slips; to be raised, never lowered. */
 const leastHeld = 480;
-const leastFound = 70;
+const leastFound = 71;
 
 const wrongIn = (text: string, language: DocumentLanguage) =>
   check(text, language).findings.filter(({ verdict }) => verdict === 'wrong');
