@@ -1,4 +1,5 @@
-import { adam, type AdamSettings, type AdamVariant } from '../optimisation/adam';
+import { adam } from '../optimisation/adam';
+import type { AdamSettings, AdamVariant } from '../optimisation/adamStepper';
 import { adamSteps } from '../optimisation/adamSteps';
 import { descentWork } from '../optimisation/descentWork';
 import { lossParameter, readObjective, startParameter, withSlope, type LossName } from '../optimisation/objective'; // prettier-ignore

@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assertStepsHold, calculated, slipsOf } from '../../../test/support/checkSteps';
 import { runs } from '../../../test/support/properties';
+import { readArguments } from '../operation';
 import { isOperationError } from '../operationError';
+import { dropoutParameters, readDropoutRun } from '../optimisation/dropoutArguments';
+import { DropoutCurveRun } from '../optimisation/dropoutCurve';
+import { adamTrajectory } from './adam';
 import { dropoutTraining } from './dropoutTraining';
 import { gradientDescent } from './gradientDescent';
 
 const homework = { X: [[10, 1]], y: [11], p: 0.5 };
+const threeRows = { X: [[1, 2], [-1, 3], [2, 0.5]], y: [1, -2, 3] }; // prettier-ignore
 
 interface Result {
   readonly w: number[];
@@ -92,9 +97,36 @@ describe('dropout_training', () => {
       { ...homework, lr: 0.001, steps: 30, seed: 2025, loss: 'half_mse' },
       [0.5462764153181056, 0.14819623988407826],
     ],
+    [
+      {
+        ...threeRows,
+        p: 0.7,
+        lr: 0.05,
+        steps: 60,
+        batch_size: 2,
+        seed: 7,
+        w0: [0.5, -0.5],
+        optimizer: 'adam',
+      },
+      [1.006130727401242, -0.17675250692751718],
+    ],
+    [
+      {
+        ...threeRows,
+        p: 0.7,
+        lr: 0.05,
+        steps: 60,
+        batch_size: 2,
+        seed: 7,
+        w0: [0.5, -0.5],
+        optimizer: 'adam',
+        inverted: false,
+      },
+      [1.5222578582688246, -0.22055299861693667],
+    ],
   ] as const)
     // prettier-ignore
-    it(`runs as it does in NumPy from seed ${args.seed}`, () =>
+    it(`runs as it does in NumPy from seed ${args.seed}${'optimizer' in args ? ' with Adam' : ''}`, () =>
       assertNear(train(args).w, expected, 1e-12));
 
   it('is the same for the same seed, and another for another', () => {
@@ -122,6 +154,33 @@ describe('dropout_training', () => {
       runs(8),
     );
   });
+
+  it('is Adam where nothing is dropped and every batch is the whole data', () => {
+    const settings = { ...threeRows, w0: [1, 2], lr: 0.05, steps: 30 };
+    const plain = calculated(adamTrajectory, settings).json();
+    const got = train({ ...settings, p: 1, batch_size: 3, optimizer: 'adam' });
+    assertNear(got.trajectory.flat(), (plain['w'] as number[][]).flat(), 1e-9);
+  });
+
+  it('is the same a few steps at a time', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 60 })), fc.constantFrom('sgd', 'adam'), (slices, optimizer) => {
+        const args = { ...threeRows, p: 0.6, lr: 0.01, steps: 150, batch_size: 2, seed: 3, optimizer };
+        const values = readArguments(dropoutParameters, args);
+        assert.ok(!isOperationError(values));
+        const run = readDropoutRun(values);
+        assert.ok(!isOperationError(run));
+        const sliced = new DropoutCurveRun(run, 0.01);
+        for (const slice of slices) sliced.advance(slice);
+        assert.equal(sliced.step, Math.min(slices.reduce((sum, slice) => sum + slice, 0), 150));
+        sliced.advance(150);
+        assert.ok(sliced.isDone);
+        const { w, trajectory, batch_loss, average_w } = train(args);
+        assert.deepEqual(sliced.curve(), { w, diverged: false, points: trajectory, batchLosses: batch_loss, average: average_w });
+      }),
+      runs(20),
+    );
+  }); // prettier-ignore
 
   it('stays about the ridge regression of the homework: 11/30 and 11/3, plain twice as much', () => {
     const inverted = train({ ...homework, lr: 0.001, steps: 20_000 });

@@ -1,82 +1,21 @@
 import { defineOperation, maxExactWork } from '../operation';
-import { isOperationError, OperationError, unexpected } from '../operationError';
+import { isOperationError } from '../operationError';
 import { plainOutput, tensorOutput, numberOutput, type Output } from '../outcome';
+import {
+  dropoutParameters,
+  readDropoutRun,
+  type DropoutArguments,
+  type Rates,
+} from '../optimisation/dropoutArguments';
 import { dropoutCurve, curveSteps } from '../optimisation/dropoutCurve';
 import { dropoutExpectation, dropoutLoss } from '../optimisation/dropoutExpectation';
 import { trainWithDropout, type DropoutRun } from '../optimisation/dropoutRun';
 import { dropoutSteps } from '../optimisation/dropoutSteps';
-import { lossParameter, readObjective, startParameter } from '../optimisation/objective';
-import { boolean, describe, integer, number, type Arguments, type Parameter } from '../parameters';
-import { checkDivisor, keepProbability } from '../regression/probability';
-import { dataMatrix, targets } from '../regression/problem';
-import { floats, scalarToNumber, type Arithmetic, type Scalar } from '../scalar';
+import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
-
-/** One learning rate, or several to compare. */
-interface Rates {
-  readonly values: readonly number[];
-  readonly isList: boolean;
-}
-
-const maxRates = 100;
-const rate = number(say('How far a step goes along the gradient.'), { min: 0 });
-
-const rates: Parameter<Rates> = {
-  type: 'number ≥ 0 | list of numbers ≥ 0',
-  meaning: say('The learning rate, or several to compare: each gets the same random numbers.'),
-  holds: 'tensor',
-  read(value, at) {
-    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (items.length === 0 || items.length > maxRates)
-      return unexpected('bad_argument', at, `1 … ${maxRates} learning rates`, describe(value));
-    const values: number[] = [];
-    for (const [i, item] of items.entries()) {
-      const read = rate.read(item, Array.isArray(value) ? `${at}[${i}]` : at);
-      if (isOperationError(read)) return read;
-      values.push(scalarToNumber(read));
-    }
-    return { values, isList: Array.isArray(value) };
-  },
-};
-
-const parameters = {
-  X: dataMatrix,
-  y: targets,
-  p: keepProbability,
-  lr: rates,
-  steps: integer(say('How many steps are taken.'), { min: 0, max: 10_000_000 }),
-  batch_size: integer(say('How many rows a step looks at, each with a mask of its own; it may be more than there are.'), { default: 1, min: 1, max: 1_000_000 }),
-  seed: integer(say('Which random numbers are used: those of numpy.random.RandomState(seed).'), { default: 0, min: 0, max: 2 ** 32 - 1 }),
-  inverted: boolean(say('Whether inputs that are kept are divided by p, as torch.nn.Dropout does.'), true),
-  loss: lossParameter,
-  w0: startParameter,
-}; // prettier-ignore
-
-type Values = Arguments<typeof parameters>;
 
 /** A masked entry takes as long as so many multiply-adds: two draws of the generator stand before its own two. */
 const workOfEntry = 40;
-
-function runOf(values: Values): DropoutRun | OperationError {
-  const objective = readObjective(floats, values);
-  if (isOperationError(objective)) return objective;
-  const divisor = values.inverted ? checkDivisor(values.p, 'p') : undefined;
-  if (divisor) return divisor;
-  const numbers = [...objective.x.entries, ...objective.y, ...objective.start];
-  if (!numbers.every(Number.isFinite))
-    return new OperationError('too_large', 'X', say('X: the numbers are too large for doubles.'));
-  return {
-    x: objective.x.entries,
-    y: objective.y,
-    start: objective.start,
-    keep: scalarToNumber(values.p),
-    inverted: values.inverted,
-    loss: values.loss,
-    steps: values.steps,
-    batchSize: values.batch_size,
-    seed: values.seed,
-  };
-}
 
 /** One entry, or one for each learning rate. */
 function perRate<T extends Scalar>(
@@ -92,8 +31,8 @@ function perRate<T extends Scalar>(
 
 /** The weights of a wrong run. */
 function changed(change: (run: DropoutRun) => DropoutRun | undefined) {
-  return <T extends Scalar>(values: Values, numbers: Arithmetic<T>) => {
-    const right = runOf(values);
+  return <T extends Scalar>(values: DropoutArguments, numbers: Arithmetic<T>) => {
+    const right = readDropoutRun(values);
     const run = isOperationError(right) ? undefined : change(right);
     if (!run) return undefined;
     const ends = values.lr.values.map((lr) => trainWithDropout(run, lr).w);
@@ -106,7 +45,7 @@ export const dropoutTraining = defineOperation({
   topic: 'optimisation',
   title: say('Training with dropout'),
   summary: say(
-    'Trains a linear regression by SGD with dropout on its inputs, with seeded random numbers, and compares with the ridge regression that this amounts to.',
+    'Trains a linear regression by SGD or Adam with dropout on its inputs, with seeded random numbers, and compares with the ridge regression that this amounts to.',
   ),
   aliases: [
     'SGD',
@@ -117,7 +56,7 @@ export const dropoutTraining = defineOperation({
     'Tikhonov',
     'noise',
   ],
-  parameters,
+  parameters: dropoutParameters,
   results: {
     w: say('The weights after the last step, for each learning rate if there is a list of them.'),
     loss: say('The loss at them that dropout has on average.'),
@@ -144,8 +83,8 @@ export const dropoutTraining = defineOperation({
     // Runs are random: exact fractions would say no more.
     return Math.max(maxExactWork + 1, training + n * d * d);
   },
-  evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
-    const run = runOf(values);
+  evaluate<T extends Scalar>(values: DropoutArguments, numbers: Arithmetic<T>) {
+    const run = readDropoutRun(values);
     if (isOperationError(run)) return run;
     const { lr } = values;
     const curves = lr.values.map((each) => dropoutCurve(run, each));
@@ -168,7 +107,7 @@ export const dropoutTraining = defineOperation({
     };
   }, // prettier-ignore
   steps(values) {
-    const run = runOf(values);
+    const run = readDropoutRun(values);
     return isOperationError(run) ? [] : dropoutSteps(run, values.lr.values);
   },
   slips: [

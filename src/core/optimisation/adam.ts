@@ -1,53 +1,11 @@
-import { isFailure } from '../failure';
-import { OperationError } from '../operationError';
-import { added, difference, scaled } from '../regression/vectors';
+import { isOperationError, type OperationError } from '../operationError';
 import type { Arithmetic, Scalar } from '../scalar';
-import { say } from '../sentence';
+import { adamStepper, type AdamSettings, type AdamStep, type AdamVariant } from './adamStepper';
 import { decayedGradient } from './descent';
 import { gradient, type Objective } from './objective';
 
-/** The settings of torch.optim.Adam. */
-export interface AdamSettings<T> {
-  readonly lr: T;
-  readonly steps: number;
-  readonly betas: readonly [T, T];
-  readonly eps: T;
-  /** Added to the gradient as `λw`. */
-  readonly weightDecay: T;
-}
-
-/** What can be taken wrongly. */
-export interface AdamVariant {
-  /** Weights decay by `w ← w − lr·λ·w`, as in AdamW, and the gradient stays as it is. */
-  readonly decoupled?: boolean;
-  /** Which moments are divided by `1 − βᵗ`: both unless told. */
-  readonly corrected?: 'neither' | 'first';
-  /** `√(v̂ + ε)` in place of `√v̂ + ε`. */
-  readonly epsInside?: boolean;
-  /** `v̂ + ε` in place of `√v̂ + ε`. */
-  readonly withoutRoot?: boolean;
-  /** `m = (1 − β)m + βg`. */
-  readonly sharesSwapped?: boolean;
-  /** The gradient of the start in every step. */
-  readonly frozen?: boolean;
-}
-
-/** One step of Adam with all that it computes. */
-export interface AdamStep<T> {
-  readonly from: readonly T[];
-  /** With weight decay. */
-  readonly gradient: readonly T[];
-  readonly first: readonly T[];
-  readonly second: readonly T[];
-  readonly correctedFirst: readonly T[];
-  readonly correctedSecond: readonly T[];
-  readonly to: readonly T[];
-}
-
 /**
- * Where Adam ends: `m = β₁m + (1 − β₁)g`, `v = β₂v + (1 − β₂)g²`, then `w ← w − lr·m̂/(√v̂ + ε)` with `m̂ = m/(1 − β₁ᵗ)`,
- * `v̂ = v/(1 − β₂ᵗ)`. Errors: `division_by_zero` where ε is 0 and so were all gradients of a weight.
- * Source: Kingma and Ba, Adam, 2015; torch.optim.Adam.
+ * Where Adam ends on a linear regression. Errors as of its steps.
  * @param visit sees every step
  */
 export function adam<T extends Scalar>(
@@ -57,70 +15,17 @@ export function adam<T extends Scalar>(
   visit?: (step: AdamStep<T>) => void,
   variant: AdamVariant = {},
 ): readonly T[] | OperationError {
-  const { lr, betas, weightDecay } = settings;
-  const one = numbers.integer(1);
-  const left = (beta: T): T => numbers.subtract(one, beta);
-  const average = (beta: T, moment: readonly T[], now: readonly T[]): readonly T[] => {
-    const keep = variant.sharesSwapped ? left(beta) : beta;
-    const share = left(keep);
-    return added(numbers, scaled(numbers, keep, moment), scaled(numbers, share, now));
-  };
-  let power1: T = one;
-  let power2: T = one;
+  const take = adamStepper(numbers, settings, variant);
   let w = objective.start;
-  let first: readonly T[] = w.map(() => numbers.integer(0));
-  let second = first;
   for (let t = 1; t <= settings.steps; t++) {
-    const from = w;
-    const here = variant.frozen ? objective.start : from;
+    const here = variant.frozen ? objective.start : w;
     const g = variant.decoupled
       ? gradient(numbers, objective, here)
       : decayedGradient(numbers, objective, settings, here);
-    first = average(betas[0], first, g);
-    second = average(
-      betas[1],
-      second,
-      g.map((entry) => numbers.multiply(entry, entry)),
-    );
-    power1 = numbers.multiply(power1, betas[0]);
-    power2 = numbers.multiply(power2, betas[1]);
-    const correct = (moment: readonly T[], power: T, isDone: boolean): readonly T[] =>
-      isDone ? moment.map((entry) => numbers.quotient(entry, left(power))) : moment;
-    const correctedFirst = correct(first, power1, variant.corrected !== 'neither');
-    const correctedSecond = correct(second, power2, variant.corrected === undefined);
-    const way: T[] = [];
-    for (const [j, moment] of correctedFirst.entries()) {
-      const along = direction(numbers, moment, correctedSecond[j]!, settings.eps, variant);
-      if (along === undefined) return noDirection(j, t);
-      way.push(along);
-    }
-    const keep = variant.decoupled ? left(numbers.multiply(lr, weightDecay)) : one;
-    w = difference(numbers, scaled(numbers, keep, from), scaled(numbers, lr, way));
-    visit?.({ from, gradient: g, first, second, correctedFirst, correctedSecond, to: w });
+    const step = take(w, g);
+    if (isOperationError(step)) return step;
+    w = step.to;
+    visit?.(step);
   }
   return w;
-}
-
-/** `m̂ / (√v̂ + ε)` */
-function direction<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  first: T,
-  second: T,
-  eps: T,
-  { epsInside, withoutRoot }: AdamVariant,
-): T | undefined {
-  const radicand = epsInside ? numbers.add(second, eps) : second;
-  // `root` does not fail in doubles; beyond them a square may be too small to have one.
-  const root = withoutRoot ? radicand : numbers.kind === 'float' ? numbers.root(radicand) : numbers.apply('sqrt', radicand); // prettier-ignore
-  if (isFailure(root)) return undefined;
-  const way = numbers.divide(first, epsInside ? root : numbers.add(root, eps));
-  return isFailure(way) ? undefined : way;
-}
-
-function noDirection(weight: number, step: number): OperationError {
-  return new OperationError(
-    'division_by_zero',
-    'eps',
-    say('eps: weight {0} has had no gradient up to step {1}; without eps Adam divides 0 by 0.', weight + 1, step),
-  ); // prettier-ignore
 }

@@ -4,7 +4,8 @@ import type { Outcome } from '../outcome';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
 import { firstSteps, type Step } from '../step';
-import { adam, type AdamSettings, type AdamStep } from './adam';
+import { adam } from './adam';
+import type { AdamSettings, AdamStep } from './adamStepper';
 import { gradientFormula, gradientLines, gradientText } from './gradientSteps';
 import type { Objective } from './objective';
 

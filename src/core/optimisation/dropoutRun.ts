@@ -1,8 +1,14 @@
+import { isOperationError } from '../operationError';
+import { floats } from '../scalar';
+import { adamStepper } from './adamStepper';
 import { floatPullBack, floatResidual } from './floatGradient';
 import { RandomNumbers } from './randomNumbers';
 import type { LossName } from './objective';
 
-/** A linear regression that is learnt by SGD with dropout on its inputs; everything in doubles. */
+/** What turns gradients into steps: plain descent, or Adam with the settings that torch.optim.Adam has unless told. */
+export type Optimizer = 'sgd' | 'adam';
+
+/** A linear regression that is learnt with dropout on its inputs; everything in doubles. */
 export interface DropoutRun {
   /** Row-major `[n][d]`. */
   readonly x: readonly number[];
@@ -13,6 +19,7 @@ export interface DropoutRun {
   /** Whether inputs that are kept are divided by that probability. */
   readonly inverted: boolean;
   readonly loss: LossName;
+  readonly optimizer: Optimizer;
   readonly steps: number;
   readonly batchSize: number;
   readonly seed: number;
@@ -37,10 +44,90 @@ export interface DropoutStep {
 const maxWeight = 1e100;
 
 /**
- * SGD with dropout: in each step a batch of rows, a mask for each of them, then `w ← w − lr·∇L` on what is left. Rows
- * are taken in turn from the data in shuffled order, and shuffled anew after each pass, so that a batch of n rows is the
- * whole data. The random numbers of one seed are used in this order: a shuffle whenever it is due, then one number for
- * each entry of the batch, row by row, which is kept where the number is below the probability.
+ * Training with dropout, one step after the other: a batch of rows, a mask for each of them, then a step down the gradient
+ * on what is left. Rows are taken in turn from the data in shuffled order, and shuffled anew after each pass, so that a
+ * batch of n rows is the whole data. The random numbers of one seed are used in this order: a shuffle whenever it is due,
+ * then one number for each entry of the batch, row by row, which is kept where the number is below the probability.
+ */
+export class DropoutTrainer {
+  /** How many steps were taken. */
+  step = 0;
+  w: readonly number[];
+  /** Whether the run was given up because its weights grew without bound. */
+  diverged = false;
+  readonly #run: DropoutRun;
+  readonly #random: RandomNumbers;
+  readonly #order: Int32Array;
+  readonly #rows: Int32Array;
+  readonly #batch: Float64Array;
+  readonly #targets: Float64Array;
+  readonly #slope: number;
+  readonly #descend: (from: readonly number[], gradient: Float64Array) => readonly number[];
+  #next: number;
+
+  constructor(run: DropoutRun, lr: number) {
+    this.#run = run;
+    this.w = run.start;
+    this.#random = new RandomNumbers(run.seed);
+    this.#order = Int32Array.from(run.y, (_, i) => i);
+    this.#next = run.y.length;
+    this.#rows = new Int32Array(run.batchSize);
+    this.#batch = new Float64Array(run.batchSize * run.start.length);
+    this.#targets = new Float64Array(run.batchSize);
+    this.#slope = slopeOf(run.loss, run.batchSize);
+    this.#descend = descentOf(run.optimizer, lr);
+  }
+
+  /** Takes a step. */
+  advance(): DropoutStep {
+    this.step++;
+    this.#draw();
+    const from = this.w;
+    const [batch, targets] = [this.#batch, this.#targets];
+    const residual = floatResidual(batch, from, targets);
+    const gradient = floatPullBack(batch, from.length, residual, this.#slope);
+    const to = this.#descend(from, gradient);
+    this.diverged ||= !to.every((entry) => Math.abs(entry) < maxWeight);
+    if (!this.diverged) this.w = to;
+    return { step: this.step, from, rows: this.#rows, batch, targets, residual, gradient, to: this.w };
+  } // prettier-ignore
+
+  /** The next batch, with what dropout leaves of its entries. */
+  #draw(): void {
+    const { x, y, keep, inverted, batchSize, start } = this.#run;
+    const order = this.#order;
+    for (let b = 0; b < batchSize; b++) {
+      if (this.#next === order.length) {
+        this.#random.shuffle(order);
+        this.#next = 0;
+      }
+      const row = order[this.#next++]!;
+      this.#rows[b] = row;
+      this.#targets[b] = y[row]!;
+    }
+    const columns = start.length;
+    const factor = inverted ? 1 / keep : 1;
+    for (let b = 0, at = 0; b < batchSize; b++)
+      for (let j = 0, entry = this.#rows[b]! * columns; j < columns; j++, at++, entry++)
+        this.#batch[at] = this.#random.uniform() < keep ? factor * x[entry]! : 0;
+  }
+}
+
+function descentOf(
+  optimizer: Optimizer,
+  lr: number,
+): (from: readonly number[], gradient: Float64Array) => readonly number[] {
+  if (optimizer === 'sgd')
+    return (from, gradient) => from.map((entry, j) => entry - lr * gradient[j]!);
+  const take = adamStepper(floats, { lr, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 });
+  return (from, gradient) => {
+    const step = take(from, Array.from(gradient));
+    return isOperationError(step) ? from : step.to;
+  };
+}
+
+/**
+ * A whole run.
  * @returns the last weights, and whether the run was given up because they grew without bound
  */
 export function trainWithDropout(
@@ -48,40 +135,12 @@ export function trainWithDropout(
   lr: number,
   visit?: (step: DropoutStep) => void,
 ): { readonly w: readonly number[]; readonly diverged: boolean } {
-  const { x, y, keep, steps, batchSize } = run;
-  const columns = run.start.length;
-  const random = new RandomNumbers(run.seed);
-  const order = Int32Array.from(y, (_, i) => i);
-  const factor = run.inverted ? 1 / keep : 1;
-  const slope = slopeOf(run.loss, batchSize);
-  const rows = new Int32Array(batchSize);
-  const batch = new Float64Array(batchSize * columns);
-  const targets = new Float64Array(batchSize);
-  let next = order.length;
-  let w = run.start;
-  let diverged = false;
-  for (let step = 1; step <= steps; step++) {
-    for (let b = 0; b < batchSize; b++) {
-      if (next === order.length) {
-        random.shuffle(order);
-        next = 0;
-      }
-      const row = order[next++]!;
-      rows[b] = row;
-      targets[b] = y[row]!;
-    }
-    for (let b = 0, at = 0; b < batchSize; b++)
-      for (let j = 0, entry = rows[b]! * columns; j < columns; j++, at++, entry++)
-        batch[at] = random.uniform() < keep ? factor * x[entry]! : 0;
-    const from = w;
-    const residual = floatResidual(batch, from, targets);
-    const gradient = floatPullBack(batch, columns, residual, slope);
-    const to = from.map((entry, j) => entry - lr * gradient[j]!);
-    diverged ||= !to.every((entry) => Math.abs(entry) < maxWeight);
-    if (!diverged) w = to;
-    visit?.({ step, from, rows, batch, targets, residual, gradient, to: w });
+  const trainer = new DropoutTrainer(run, lr);
+  while (trainer.step < run.steps) {
+    const step = trainer.advance();
+    visit?.(step);
   }
-  return { w, diverged };
+  return trainer;
 }
 
 /** What `X̃ᵀ(X̃w − y)` is multiplied with in the gradient of a batch. */

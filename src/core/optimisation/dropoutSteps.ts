@@ -30,21 +30,23 @@ export function dropoutSteps(run: DropoutRun, rates: readonly number[]): readonl
 }
 
 function writtenStep(run: DropoutRun, lr: number, given: DropoutStep): Step {
-  const { step, from, rows, to } = given;
+  const { step: index, from, rows, to } = given;
   const [batch, targets, residual, gradient] = [given.batch, given.targets, given.residual, given.gradient].map((entries) => Array.from(entries)); // prettier-ignore
   const data = grid({ rows: rows.length, columns: from.length, entries: batch! });
   const slope = num(slopeOf(run.loss, rows.length));
+  const step = minus(column(from), times(num(lr), column(gradient!)));
   const pulled = times(slope, juxtaposed(transposed(data), column(residual!)));
   return {
     text: say(
       'Step {0}: what dropout leaves of row {1}, the residual, the gradient, the step.',
-      step,
+      index,
       Array.from(rows, (row) => row + 1).join(', '),
     ),
     formula: lines(
       equals(sym('r'), minus(juxtaposed(data, column(from)), column(targets!)), column(residual!)),
       equals(sym('g'), pulled, column(gradient!)),
-      equals(sub('w', step), minus(column(from), times(num(lr), column(gradient!))), column(to)),
+      // A step of Adam is written out where Adam is the operation.
+      equals(sub('w', index), ...(run.optimizer === 'sgd' ? [step] : []), column(to)),
     ),
   };
 }
