@@ -36,6 +36,7 @@ export const commands = {
   showNormalisedData: 'chalkline.showNormalisedData',
   showSeparableConvolution: 'chalkline.showSeparableConvolution',
   showTransposedConvolution: 'chalkline.showTransposedConvolution',
+  openSample: 'chalkline.openSample',
   showLog: 'chalkline.showLog',
 } as const;
 
@@ -83,10 +84,13 @@ export const views = { problems: 'chalkline.problems' } as const;
 /** Name of the panel of the diagrams, as VS Code keeps it over a restart. */
 export const diagramViewType = 'chalkline.diagram';
 
+/** What is shown to people who are new here. */
+export const walkthroughs = { firstSteps: 'firstSteps' } as const;
+
 /** Menus within menus. */
 export const submenus = { filter: 'chalkline.filterMenu' } as const;
 
-/** Keys that `when` clauses of the manifest read. */
+/** Keys that `when` clauses and the walkthrough of the manifest read. */
 export const contextKeys = {
   /** The active editor shows a document that Chalkline reads. */
   homeworkActive: 'chalkline.homeworkActive',
@@ -96,6 +100,10 @@ export const contextKeys = {
   answersSet: 'chalkline.answersSet',
   /** Which rows the panel shows: `all`, `notCorrect` or `wrong`. */
   filter: 'chalkline.filter',
+  /** Something that was wrong is right now: a step of the walkthrough is done. */
+  slipMended: 'chalkline.slipMended',
+  /** There has been a diagram: another step is done. */
+  diagramShown: 'chalkline.diagramShown',
 } as const;
 
 /** Name of a context key, as VS Code knows it. */

@@ -14,6 +14,7 @@ import { registerDirectiveAssist } from './directiveAssist';
 import { registerDiagrams } from './diagrams/register';
 import { DisposableStore } from './disposables';
 import type { Feature } from './feature';
+import { registerFirstSteps } from './firstSteps';
 import { registerHints } from './hints';
 import { registerHovers } from './hovers';
 import { localize } from './localize';
@@ -57,6 +58,7 @@ const features: readonly Feature[] = [
   registerStatusItem,
   registerCalculators,
   registerDiagrams,
+  registerFirstSteps,
 ];
 
 /** First stage: registers the faces. The second one, `loadService`, waits for the first document. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { defaultSettings } from '../language/model';
 import {
   commands,
@@ -11,6 +12,7 @@ import {
   diagramViewType,
   viewContainers,
   views,
+  walkthroughs,
 } from './contributions';
 import { homeworkLanguages } from './documents';
 import { section, settingsTable } from './settingsTable';
@@ -47,6 +49,14 @@ interface Manifest {
     readonly submenus: readonly { id: string; label: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly {
+        readonly id: string;
+        readonly media: { readonly image: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly viewsWelcome: readonly { view: string; when: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
     readonly grammars: readonly { scopeName: string; path: string }[];
@@ -122,7 +132,8 @@ describe('The manifest', () => {
 
   it('reads exactly the context keys of the table', () => {
     const conditions = [...manifestText.matchAll(/"(?:when|enablement)": "([^"]*)"/g)];
-    const names = conditions.flatMap(([, condition = '']) =>
+    const awaited = [...manifestText.matchAll(/"onContext:([^"]*)"/g)];
+    const names = [...conditions, ...awaited].flatMap(([, condition = '']) =>
       [...condition.matchAll(/(?<!== )\bchalkline\.\w+/g)].map(([name]) => name),
     );
     assert.deepEqual(sorted(names), sorted(Object.values(contextKeys)));
@@ -158,6 +169,35 @@ describe('The manifest', () => {
     );
     for (const path of [manifest.icon, ...icons, ...grammars, ...schemas]) {
       assert.ok(existsSync(new URL(path, root)), path);
+    }
+  });
+
+  it('leads new people through steps that it knows to be done', () => {
+    assert.deepEqual(
+      contributes.walkthroughs.map(({ id }) => id),
+      Object.values(walkthroughs),
+    );
+    const known: Readonly<Record<string, readonly string[]>> = {
+      onCommand: [...Object.values(commands), ...Object.values(internalCommands)],
+      onView: Object.values(views),
+      onContext: Object.values(contextKeys),
+    };
+    for (const { id, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+      assert.ok(completionEvents.length > 0, id);
+      for (const event of completionEvents) {
+        const [kind = '', name = ''] = event.split(':');
+        assert.ok(known[kind]?.includes(name), event);
+      }
+    }
+  });
+
+  it('has a small picture for every step, told in words, and packs it', () => {
+    const packed = text('.vscodeignore').split('\n');
+    for (const { media } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+      assert.ok(existsSync(new URL(media.image, root)), media.image);
+      assert.ok(statSync(new URL(media.image, root)).size < 60_000, media.image);
+      assert.ok(packed.includes(`!${dirname(media.image)}/**`), media.image);
+      assert.match(media.altText, /^%[\w.]+%$/);
     }
   });
 
@@ -232,9 +272,10 @@ describe('The strings of the manifest', () => {
   });
 
   it('link only to commands that exist', () => {
-    const known: readonly string[] = Object.values(commands);
+    const focus = Object.values(views).map((view) => `${view}.focus`);
+    const known: readonly string[] = [...Object.values(commands), ...focus];
     for (const value of Object.values(strings)) {
-      for (const [, command = ''] of value.matchAll(/\(command:(chalkline\.\w+)/g)) {
+      for (const [, command = ''] of value.matchAll(/\(command:(?:toSide:)?(chalkline[\w.]+)/g)) {
         assert.ok(known.includes(command), command);
       }
     }

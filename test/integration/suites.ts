@@ -7,4 +7,5 @@ import './settings.test';
 import './calculators.test';
 import './problemSets.test';
 import './diagrams.test';
+import './firstSteps.test';
 import './lifetime.test';

@@ -4,7 +4,7 @@ import type { DiagramService } from '../../language/diagramService';
 import type { TreeNode } from '../../language/model';
 import { selectedTexts } from '../calculators/output';
 import type { Checker } from '../checker';
-import { commands, diagramViewType, internalCommands } from '../contributions';
+import { commands, contextKeys, diagramViewType, internalCommands } from '../contributions';
 import { toRange } from '../convert';
 import { DisposableStore } from '../disposables';
 import { homeworkSelector } from '../documents';
@@ -35,7 +35,11 @@ export const registerDiagrams: Feature = (
   const sendBack = { notifications, service };
   // What reads the messages of the view is loaded with the first diagram, not with the extension.
   let opening: Promise<DiagramPanel> | undefined;
-  const opened = () => (opening ??= loadPanel().then((Panel) => store.add(new Panel({ extensionUri, checker, log, sendBack })))); // prettier-ignore
+  const opened = () =>
+    (opening ??= loadPanel().then((Panel) => {
+      void vscode.commands.executeCommand('setContext', contextKeys.diagramShown, true);
+      return store.add(new Panel({ extensionUri, checker, log, sendBack }));
+    }));
   store.add(
     vscode.window.registerWebviewPanelSerializer(diagramViewType, {
       deserializeWebviewPanel: async (kept, state: unknown) =>
