@@ -233,4 +233,29 @@ export const steps = [
       await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, ['?', '?']));
     },
   },
+  {
+    title: 'a reload of the window leaves the diagram at its step',
+    async run({ page }) {
+      await runCommand(page, 'File: Save All');
+      await eventually(() => page.locator('.tab.dirty').count(), (count) => count === 0);
+      await diagram(page).getByRole('button', { name: 'Next step' }).click();
+      await diagram(page).getByText('2 of 2', { exact: true }).waitFor();
+      // In a browser VS Code writes down what its windows show every five seconds.
+      await page.waitForTimeout(8000);
+      await page.reload();
+      await page.locator('.editor-instance .view-lines').first().waitFor();
+      await diagram(page).getByText('@check in line 3 · diagram.md').waitFor({ timeout: 40_000 });
+      assert.deepEqual(await grid(page, 'Output'), ['?', '?']);
+      await diagram(page).getByText('2 of 2', { exact: true }).waitFor();
+    },
+  },
+  {
+    title: 'a document that is closed is said to be',
+    async run({ page }) {
+      await page.locator('.tab').filter({ hasText: 'diagram.md' }).first().click();
+      await runCommand(page, 'View: Close Editor');
+      await diagram(page).getByText('The document was closed.').waitFor();
+      assert.deepEqual(await grid(page, 'Output'), ['?', '?']);
+    },
+  },
 ]; // prettier-ignore
