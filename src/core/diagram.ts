@@ -8,6 +8,7 @@ export const diagramKinds = [
   'batch-norm-graph',
   'normalised-data',
   'separable-convolution',
+  'dropout-lab',
 ] as const;
 
 export type DiagramKind = (typeof diagramKinds)[number];

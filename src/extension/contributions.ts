@@ -36,6 +36,7 @@ export const commands = {
   showNormalisedData: 'chalkline.showNormalisedData',
   showSeparableConvolution: 'chalkline.showSeparableConvolution',
   showTransposedConvolution: 'chalkline.showTransposedConvolution',
+  dropoutLab: 'chalkline.dropoutLab',
   openSample: 'chalkline.openSample',
   showLog: 'chalkline.showLog',
 } as const;

@@ -16,6 +16,8 @@ export interface Page {
   click(on: Element): Promise<void>;
   /** Does something, and waits until it shows. */
   after(work: () => void): Promise<void>;
+  /** Lets timers that are due run, and waits until what they did shows. */
+  rest(): Promise<void>;
 }
 
 /** Call it in a `describe`. */
@@ -42,6 +44,7 @@ export function usePage(): Page {
   });
   return {
     after: (work) => act(work),
+    rest: () => act(() => new Promise<void>((resolve) => setTimeout(resolve, 2))),
     async draw(content) {
       await act(() => render(content, root));
       return root;

@@ -59,7 +59,7 @@ export const dropoutParameters = {
 
 export type DropoutArguments = Arguments<typeof dropoutParameters>;
 
-/** A run with these arguments. Errors: those of the data, `zero_probability`, `too_large`. */
+/** A run with these arguments. Errors: those of the data, `division_by_zero`, `too_large`. */
 export function readDropoutRun(values: DropoutArguments): DropoutRun | OperationError {
   const objective = readObjective(floats, values);
   if (isOperationError(objective)) return objective;

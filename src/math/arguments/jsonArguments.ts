@@ -21,7 +21,7 @@ const maxLength = 20_000;
  * @returns arguments as `calculate` takes them, or the first error
  */
 export function jsonArguments(
-  operation: Operation,
+  operation: Pick<Operation, 'parameters'>,
   args: unknown,
 ): Readonly<Record<string, unknown>> | OperationError {
   if (typeof args !== 'object' || args === null || Array.isArray(args))

@@ -39,6 +39,7 @@ export function diagramTitle({
   operation: name,
 }: Pick<DiagramRequest, 'kind' | 'operation'>): Sentence | undefined {
   if (kind === 'normalisation-quiz') return say('Normalisation quiz');
+  if (kind === 'dropout-lab') return say('Dropout lab');
   return drawn.find((operation) => operation.name === name)?.title;
 }
 

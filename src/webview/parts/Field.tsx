@@ -9,12 +9,21 @@ interface NumberFieldProps {
   readonly text: string;
   /** The smallest whole number that the buttons lead to. */
   readonly min: number;
+  /** Whether it is no whole number: then it has no buttons, and more room. */
+  readonly isFree?: boolean;
   /** A message where the text is no value. */
   readonly onText: (text: string) => string | undefined;
 }
 
 /** A whole number with buttons for one more and one less; the box takes whatever the argument takes: `[1, 2]`, `same`. */
-export function NumberField({ label, hint, text, min, onText }: NumberFieldProps): JSX.Element {
+export function NumberField({
+  label,
+  hint,
+  text,
+  min,
+  isFree = false,
+  onText,
+}: NumberFieldProps): JSX.Element {
   const { t } = useTranslation();
   const id = useId();
   const [problem, setProblem] = useState<string>();
@@ -37,17 +46,19 @@ export function NumberField({ label, hint, text, min, onText }: NumberFieldProps
       <label for={id} title={hint}>
         {label}
       </label>
-      <div class="number">
-        <button
-          type="button"
-          aria-label={t('{0}: one less', label)}
-          aria-disabled={less}
-          onClick={() => {
-            if (!less) stepTo(value - 1);
-          }}
-        >
-          −
-        </button>
+      <div class={isFree ? 'number free' : 'number'}>
+        {!isFree && (
+          <button
+            type="button"
+            aria-label={t('{0}: one less', label)}
+            aria-disabled={less}
+            onClick={() => {
+              if (!less) stepTo(value - 1);
+            }}
+          >
+            −
+          </button>
+        )}
         <input
           id={id}
           value={draft ?? text}
@@ -58,16 +69,18 @@ export function NumberField({ label, hint, text, min, onText }: NumberFieldProps
           onInput={(event) => setDraft(event.currentTarget.value)}
           onChange={(event) => take(event.currentTarget.value)}
         />
-        <button
-          type="button"
-          aria-label={t('{0}: one more', label)}
-          aria-disabled={value === undefined}
-          onClick={() => {
-            if (value !== undefined) stepTo(value + 1);
-          }}
-        >
-          +
-        </button>
+        {!isFree && (
+          <button
+            type="button"
+            aria-label={t('{0}: one more', label)}
+            aria-disabled={value === undefined}
+            onClick={() => {
+              if (value !== undefined) stepTo(value + 1);
+            }}
+          >
+            +
+          </button>
+        )}
       </div>
       <p id={`${id}-problem`} class="field-problem">
         {problem}

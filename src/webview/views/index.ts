@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact';
 import type { DiagramKind } from '../../core/diagram';
 import { ConvolutionView } from './convolution/ConvolutionView';
 import { GraphView } from './batchNormGraph/GraphView';
+import { DropoutLabView } from './dropout/DropoutLabView';
 import { NormalisationView } from './normalisation/NormalisationView';
 import { DataView } from './normalisedData/DataView';
 import { QuizView } from './normalisation/QuizView';
@@ -20,4 +21,5 @@ export const views: Readonly<Record<DiagramKind, FunctionComponent<ViewProps>>> 
   'batch-norm-graph': GraphView,
   'normalised-data': DataView,
   'separable-convolution': SeparableView,
+  'dropout-lab': DropoutLabView,
 };
