@@ -45,6 +45,7 @@ describe('The messages', () => {
     ['a function', { type: 'show', diagram: { ...diagram, arguments: { x: () => 1 } } }],
     ['too many numbers', { type: 'show', diagram: { ...diagram, arguments: { x: Array(200_000).fill(1) } } }],
     ['lists without an end', { type: 'show', diagram: { ...diagram, arguments: { x: nested(10_000) } } }],
+    ['nothing to say', { type: 'problem', message: ' ', keep: false }],
     ['a text without an end', { type: 'problem', message: 'x'.repeat(1e6), keep: true }],
   ]; // prettier-ignore
   for (const [what, message] of wrong)

@@ -12,6 +12,7 @@ const maxDepth = 6;
 const maxText = 20_000;
 
 const text = v.pipe(v.string(), v.maxLength(maxText));
+const sentence = v.pipe(text, v.regex(/\S/));
 const shortText = v.pipe(v.string(), v.maxLength(400));
 const json = v.custom<Json>((value) => isSmallJson(value));
 
@@ -38,7 +39,7 @@ const hostMessage = v.variant('type', [
   v.object({ type: v.literal('language'), texts: v.record(text, text) }),
   v.object({ type: v.literal('show'), diagram, source: v.optional(source) }),
   /** What stands in the way: "The document was closed." `keep`: the diagram stays below it. */
-  v.object({ type: v.literal('problem'), message: text, keep: v.boolean() }),
+  v.object({ type: v.literal('problem'), message: sentence, keep: v.boolean() }),
   /** What became of something that the reader asked for: "Inserted into homework.md." */
   v.object({ type: v.literal('note'), message: text }),
 ]);

@@ -1,18 +1,14 @@
 import * as vscode from 'vscode';
 import type { DiagramRequest } from '../../core/diagram';
 import type { DiagramData } from '../../language/model';
-import {
-  readKeptState,
-  readViewMessage,
-  type DiagramSource,
-  type HostMessage,
-} from '../../webview/protocol';
+import { readKeptState, type DiagramSource, type HostMessage } from '../../webview/protocol';
 import { writableEditor } from '../calculators/output';
 import type { Checker } from '../checker';
 import { diagramViewType } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
+import { hearView, type ViewListener } from './hearView';
 import { diagramPage, randomNonce } from './page';
 import { insertDiagram, savePicture, type Inserted, type SendBackParts } from './sendBack';
 
@@ -141,7 +137,7 @@ export class DiagramPanel implements vscode.Disposable {
     const file = (name: string) =>
       webview.asWebviewUri(vscode.Uri.joinPath(folder(extensionUri), name)).toString();
     const store = this.#store.add(new DisposableStore());
-    store.add(webview.onDidReceiveMessage((message: unknown) => this.#hear(message)));
+    store.add(webview.onDidReceiveMessage((message: unknown) => hearView(message, this.#listener)));
     store.add(
       panel.onDidDispose(() => {
         store.dispose();
@@ -160,30 +156,16 @@ export class DiagramPanel implements vscode.Disposable {
     });
   }
 
-  #hear(value: unknown): void {
-    const message = readViewMessage(value);
-    switch (message?.type) {
-      case undefined:
-        this.#parts.log.warn('the diagram view sent something that is no message');
-        return;
-      case 'ready':
-        if (vscode.l10n.bundle) this.#post({ type: 'language', texts: vscode.l10n.bundle });
-        this.#send();
-        return;
-      case 'insert':
-        void this.#insert(message.diagram, message.steps ? 'steps' : 'result');
-        return;
-      case 'graph':
-        void this.#insert(message.diagram, 'graph');
-        return;
-      case 'picture':
-        void savePicture(message.svg, this.#target).then((note) => this.#tell(note));
-        return;
-      case 'report':
-        this.#parts.log.warn(`the diagram view reports: ${message.message}`);
-        return;
-    }
-  }
+  /** What the view may ask for. */
+  readonly #listener: ViewListener = {
+    ready: () => {
+      if (vscode.l10n.bundle) this.#post({ type: 'language', texts: vscode.l10n.bundle });
+      this.#send();
+    },
+    insert: (diagram, what) => this.#insert(diagram, what),
+    picture: async (svg) => this.#tell(await savePicture(svg, this.#target)),
+    complain: (message) => this.#parts.log.warn(message),
+  };
 
   /** What the host concealed stays so, whatever the view asks for. */
   async #insert(diagram: DiagramRequest, what: Inserted): Promise<void> {
