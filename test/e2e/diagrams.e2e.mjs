@@ -1,7 +1,7 @@
 // Diagrams in the editor: from the palette and from a lens, stepped through by keyboard, in step with the document.
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { accessibilityProblems, diagram, grid, sum } from './diagramView.mjs';
+import { diagram, grid, sum } from './diagramView.mjs';
 import {
   clickLens,
   eventually,
@@ -11,7 +11,7 @@ import {
   runCommand,
   settles,
 } from './helpers.mjs';
-import { chooseTheme, goToLine, replaceText } from './workbench.mjs';
+import { goToLine, replaceText } from './workbench.mjs';
 
 export const name = 'Diagrams';
 export const viewport = { width: 1440, height: 900 };
@@ -22,13 +22,6 @@ const sums = [
   'y1,2 = 0·1 + 0·0 + 2·0 + 0·(−1) = 0',
   'y2,1 = 0·1 + 0·0 + 0·0 + 2·(−1) = −2',
   'y2,2 = 1·1 + 3·0 + 1·0 + 1·(−1) = 0',
-];
-
-const themes = [
-  ['Dark Modern', 'vs-dark'],
-  ['Light Modern', 'vs'],
-  ['Dark High Contrast', 'hc-black'],
-  ['Light High Contrast', 'hc-light'],
 ];
 
 const reads = (page, wanted) =>
@@ -93,24 +86,13 @@ export const steps = [
       await diagram(page).getByRole('button', { name: 'Undo my changes' }).click();
     },
   },
-  ...themes.map(([theme, kind]) => ({
-    title: `nothing serious for axe in ${theme}`,
-    async run({ page }) {
-      await chooseTheme(page, theme, kind);
-      await diagram(page).locator('summary').click();
-      await eventually(() => accessibilityProblems(page), (found) => found.length === 0, { timeout: 10_000 });
-      await diagram(page).locator('summary').click();
-    },
-  })),
   {
     title: 'a transposed convolution is painted copy by copy',
     async run({ page }) {
-      await chooseTheme(page, 'Light Modern', 'vs');
       await runCommand(page, 'Chalkline: Transposed Convolution Diagram');
       await reads(page, 'x1,1·w = 1·[[1, 0, −1], [2, 1, 0], [0, 3, 1]] = [[1, 0, −1], [2, 1, 0], [0, 3, 1]]');
       await page.keyboard.press('End');
       await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells.slice(0, 4), ['1', '4', '2', '0']));
-      assert.deepEqual(await accessibilityProblems(page), []);
     },
   },
   {
@@ -120,7 +102,6 @@ export const steps = [
       await diagram(page).getByText('25088 entries share a mean and a variance; there are 64 of each').first().waitFor();
       await diagram(page).getByLabel('Layer norm').check();
       await diagram(page).getByText('50176 entries share a mean and a variance; there are 32 of each').first().waitFor();
-      assert.deepEqual(await accessibilityProblems(page), []);
     },
   },
   {
@@ -133,7 +114,6 @@ export const steps = [
         await diagram(page).getByText(`Question ${question} of 3`).waitFor();
         for (const key of ['a', 'b', 'c']) await page.keyboard.press(key);
         await diagram(page).getByText(/^Right, [ABC] is/).first().waitFor();
-        assert.deepEqual(await accessibilityProblems(page), []);
         if (question === 2) await screenshot('the quiz answers');
         await diagram(page).getByRole('button', { name: question < 3 ? 'Next question' : 'Finish' }).click();
       }
@@ -151,7 +131,6 @@ export const steps = [
       await screenshot('a row is eliminated');
       await page.keyboard.press('End');
       await settles(() => grid(page, 'Kernel'), (cells) => assert.deepEqual(cells, ['1', '−1', '2']));
-      assert.deepEqual(await accessibilityProblems(page), []);
     },
   },
   {
@@ -198,7 +177,6 @@ export const steps = [
       await page.keyboard.press('Shift+End');
       await runCommand(page, 'Chalkline: Normalisation Diagram');
       await diagram(page).getByText(/x = 1, +μ = 4, +σ² = 6/).first().waitFor();
-      assert.deepEqual(await accessibilityProblems(page), []);
     },
   },
   {
