@@ -15,7 +15,6 @@ export function LabTables({ lab, curves, results }: LabTablesProps): JSX.Element
   const { t } = useTranslation();
   const { names, sweep, runs } = lab;
   const { steps, single, large } = curves;
-  const batch = t('Batches of {0}', runs.large.batchSize);
   const contributionsOf = (w: readonly number[] | undefined) =>
     w ? lab.at(w).contributions : names.map(() => undefined);
   return (
@@ -29,7 +28,7 @@ export function LabTables({ lab, curves, results }: LabTablesProps): JSX.Element
         />
         <Table
           caption={t('Training')}
-          columns={[t('step'), t('loss, batches of 1'), t('loss, {0}', batch), ...names]}
+          columns={[t('step'), t('loss, batches of {0}', 1), t('loss, batches of {0}', runs.large.batchSize), ...names]}
           rows={steps.map((step, i) => [step, single.batchLosses[i - 1], large.batchLosses[i - 1], ...contributionsOf(large.points[i])])}
         />
         <Table
