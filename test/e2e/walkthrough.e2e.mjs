@@ -45,7 +45,7 @@ async function picture(page, id, part) {
 
 const activeGroup = (page) => page.locator('.editor-group-container.active');
 const lastGroup = (page) => page.locator('.editor-group-container').last();
-const question = (page) => page.locator(question).first();
+const question = (page) => page.locator('.quick-input-widget').first();
 
 export const steps = [
   {
