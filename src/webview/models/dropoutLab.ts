@@ -42,6 +42,7 @@ export interface DropoutLab {
   /** The minimiser of the expected loss, of several the nearest to the start. */
   readonly exact: LabWeights;
   readonly sweep: readonly SweepPoint[];
+  contributionsOf(w: readonly number[]): readonly number[];
   at(w: readonly number[]): LabWeights;
 }
 
@@ -77,6 +78,7 @@ export function dropoutLab(request: DiagramRequest): DropoutLab | OperationError
       const { minimiser } = dropoutExpectation({ ...large, keep: (100 - percent) / 100 });
       return { rate: percent / 100, contributions: contributionsOf(minimiser) };
     }),
+    contributionsOf,
     at,
   };
 }

@@ -31,7 +31,7 @@ export function LabResults({ lab }: { readonly lab: DropoutLab }): JSX.Element {
   const summary = results.map(words).join(' ');
   const named = (name: string, look: Look, points: ChartLine['points']): ChartLine[] => isShown && points.length > 1 ? [{ name, look, points }] : [];
   const highest = Math.max(start.loss, lab.exact.loss) * 1.6;
-  const contributions = large.points.map((w) => lab.at(w).contributions);
+  const contributions = large.points.map((w) => lab.contributionsOf(w));
   const [low, high] = reachOf(lab, contributions.flat());
   return (
     <>

@@ -16,7 +16,7 @@ export function LabTables({ lab, curves, results }: LabTablesProps): JSX.Element
   const { names, sweep, runs } = lab;
   const { steps, single, large } = curves;
   const contributionsOf = (w: readonly number[] | undefined) =>
-    w ? lab.at(w).contributions : names.map(() => undefined);
+    w ? lab.contributionsOf(w) : names.map(() => undefined);
   return (
     <details class="tables">
       <summary>{t('The numbers as tables')}</summary>
