@@ -1,6 +1,6 @@
 // How fast diagrams are: the first paint after the command in a real VS Code, and stepping in Chromium.
 //
-//   npm run build:production && node bench/diagrams.mjs
+//   npm run bench:diagrams
 //
 // No part of `npm test`: a busy machine must not fail it.
 import path from 'node:path';
