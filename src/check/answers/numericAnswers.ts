@@ -1,13 +1,13 @@
 import type { Scalar } from '../../core/scalar';
-import type { Slip } from '../../core/operation';
 import { say } from '../../core/sentence';
 import type { Tensor } from '../../core/tensor';
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
 import { rankOf, ranked, speaksOf } from './chooseAnswer';
 import { compareNumbers } from './compareNumbers';
-import type { Judgement } from './judgement';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
-import { numbersOf, readNumbers, squeezed } from './numbers';
+import { fromComponents } from './components';
+import { compareWithAll, type NumericAnswer } from './knownValues';
+import { readNumbers, squeezed } from './numbers';
 import type { AnswerKind, Question } from './problemSet';
 import {
   computeReference,
@@ -17,10 +17,8 @@ import {
 } from './reference';
 import { bareValue } from './words';
 
-interface Read {
+interface Read extends NumericAnswer {
   readonly candidate: AnswerCandidate;
-  readonly numbers: Tensor<Scalar>;
-  readonly text: string;
 }
 
 /** Judges an answer that is made of numbers. */
@@ -167,128 +165,6 @@ function afterMark(candidate: AnswerCandidate): string {
 function sameLine(a: AnswerCandidate, b: AnswerCandidate): boolean {
   const [first, second] = a.start <= b.start ? [a, b] : [b, a];
   return !second.context.slice(-(second.start - first.end)).includes('\n') || first === second;
-}
-
-/** `h_1 = 2`, `h_2 = -1`, `h_3 = 3`: the components of a vector, the last value of each. */
-function fromComponents(part: AnsweredPart, reference: Tensor<Scalar>): readonly AnswerCandidate[] {
-  const shape = squeezed(reference).shape;
-  if (shape.length !== 1) return [];
-  const groups = new Map<string, Map<number, AnswerCandidate>>();
-  for (const candidate of part.candidates) {
-    const match = /^\s*(?:\\?(?:mathbf|boldsymbol)?\{?)?([A-Za-z]+)\}?(?:_\{?|\[)?(\d)\}?\]?\s*$/.exec(candidate.name.normalize('NFKC'));
-    const numbers = match && readNumbers(bareValue(candidate.text));
-    if (!match || !numbers || squeezed(numbers).shape.length > 0) continue;
-    const group = groups.get(match[1]!) ?? new Map<number, AnswerCandidate>();
-    group.set(Number(match[2]), candidate);
-    groups.set(match[1]!, group);
-  }
-  const size = shape[0]!;
-  for (const group of letterGroups(part, size)) groups.set(`letters ${groups.size}`, group);
-  return [...groups.values()].flatMap((group): AnswerCandidate[] => {
-    const first = group.has(0) ? 0 : 1;
-    const entries = Array.from({ length: size }, (_, i) => group.get(first + i));
-    if (group.size !== size || entries.some((entry) => entry === undefined)) return [];
-    const all = entries as AnswerCandidate[];
-    const start = Math.min(...all.map((entry) => entry.start));
-    const last = all.reduce((a, b) => (b.end > a.end ? b : a));
-    return [{
-      ...last,
-      start: last.end - start < 200 ? start : last.start,
-      end: last.end,
-      text: `[${all.map(({ text }) => bareValue(text)).join(', ')}]`,
-      finality: all.reduce((a, b) => (b.finality < a.finality ? b : a)).finality,
-    }];
-  });
-} // prettier-ignore
-
-/** `x = 2`, `y = -1`, `z = 3`: letters in the order of the alphabet, close to one another. */
-function letterGroups(part: AnsweredPart, size: number): readonly Map<number, AnswerCandidate>[] {
-  const named = part.candidates.filter(({ name, text }) => /^\s*[a-z]\s*$/i.test(name) && readNumbers(bareValue(text)) !== undefined);
-  return named.flatMap((_, at) => {
-    const row = named.slice(at, at + size);
-    const codes = row.map(({ name }) => name.trim().charCodeAt(0));
-    const isRow = row.length === size && codes.every((code, i) => i === 0 || code === codes[i - 1]! + 1);
-    const isClose = row.every(({ start }, i) => i === 0 || start - row[i - 1]!.end < 30);
-    return isRow && isClose ? [new Map(row.map((candidate, i) => [i + 1, candidate]))] : [];
-  });
-} // prettier-ignore
-
-/** The reference, then the alternatives of the set, then known slips. */
-function compareWithAll(
-  { numbers, text }: Read,
-  reference: Reference,
-  question: Question,
-  part: AnsweredPart,
-): Judgement {
-  const { tolerance, kind } = question;
-  const compare = (other: Tensor<Scalar>) =>
-    kind === 'list' ? compareSorted(numbers, other, text, tolerance) : compareNumbers(numbers, other, text, tolerance); // prettier-ignore
-  const direct = compare(reference.numbers!);
-  if (direct.verdict === 'correct') return direct;
-  for (const { answer, verdict, code, remark } of question.accept) {
-    const other = computeReference(answer, part.names);
-    if (isReferenceError(other) || !other.numbers) continue;
-    if (compare(other.numbers).verdict !== 'correct') continue;
-    return verdict === 'correct'
-      ? { verdict, code: 'answer-alternative', remark }
-      : { verdict, code: 'answer-slip', slip: { code, sentence: { text: remark, values: [] } } };
-  }
-  if (direct.verdict !== 'wrong') return direct;
-  const slip = slipOf(numbers, text, reference, tolerance);
-  return slip ? { verdict: 'wrong', code: 'answer-slip', slip } : direct;
-}
-
-function compareSorted(
-  a: Tensor<Scalar>,
-  b: Tensor<Scalar>,
-  text: string,
-  tolerance: Question['tolerance'],
-): Judgement {
-  if (a.data.length !== b.data.length) return compareNumbers(a, b, text, tolerance);
-  const rest = Array.from(b.data);
-  for (const x of Array.from(a.data)) {
-    const at = rest.findIndex((y) => compareNumbers({ shape: [], data: [x] }, { shape: [], data: [y] }, text, tolerance).verdict === 'correct'); // prettier-ignore
-    if (at < 0) return { verdict: 'wrong', code: 'answer-differs' };
-    rest.splice(at, 1);
-  }
-  return { verdict: 'correct', code: 'answer-equal' };
-}
-
-/** A known mistake whose result is the answer: those of the operation, then what happens to any matrix. */
-function slipOf(
-  numbers: Tensor<Scalar>,
-  text: string,
-  reference: Reference,
-  tolerance: Question['tolerance'],
-): Judgement['slip'] {
-  const { calculation, result } = reference;
-  const own = calculation?.slips().find((slip) => matches(slip, result, numbers, text, tolerance));
-  if (own) return { code: own.code, sentence: own.sentence };
-  const right = squeezed(reference.numbers!);
-  const isSame = (other: Tensor<Scalar>) =>
-    compareNumbers(numbers, other, text, tolerance).verdict === 'correct';
-  if (right.shape.length === 2 && isSame(transposed(right)))
-    return { code: 'transposed', sentence: say('This is the transpose of the answer.') };
-  return undefined;
-}
-
-function matches(
-  slip: Slip,
-  result: string | undefined,
-  numbers: Tensor<Scalar>,
-  text: string,
-  tolerance: Question['tolerance'],
-): boolean {
-  const other = slip.result === result || result === undefined ? numbersOf(slip.output) : undefined;
-  return (
-    other !== undefined && compareNumbers(numbers, other, text, tolerance).verdict === 'correct'
-  );
-}
-
-function transposed({ shape, data }: Tensor<Scalar>): Tensor<Scalar> {
-  const [rows = 0, columns = 0] = shape;
-  const entries = Array.from({ length: rows * columns }, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!); // prettier-ignore
-  return { shape: [columns, rows], data: entries };
 }
 
 /** Several values, no mark, and the right one among them: which is meant cannot be told. */

@@ -1,0 +1,56 @@
+import type { Macros } from '../../math/lexerOptions';
+import type { OffsetRange } from '../range';
+import { finality } from './candidate';
+import { chainsIn } from './chains';
+import { trimmedRange, type FoundValue as Value } from './foundValue';
+
+/** The contents of `\boxed{…}`: the value behind the last `=` in it. */
+export function boxesIn(body: string, span: OffsetRange, macros: Macros): readonly Value[] {
+  const boxes: Value[] = [];
+  for (const match of body
+    .slice(span.start, span.end)
+    .matchAll(/\\(?:boxed|fbox|framebox|bbox)(?:\[[^\]]*\])?\s*\{/g)) {
+    const start = span.start + match.index + match[0].length;
+    const end = closingBrace(body, start, span.end);
+    const inside = body.slice(start, end).replace(/^\s*\$|\$\s*$/g, ' ');
+    const sign = lastRelation(inside);
+    const from = start + (sign ? sign.end : 0);
+    const name = sign ? inside.slice(0, sign.start).trim() : nameBefore(body.slice(span.start, span.start + match.index)); // prettier-ignore
+    boxes.push({ ...trimmedRange(body, { start: from, end }), name, kind: 'chain', finality: finality.marked }); // prettier-ignore
+    // Several values in one box: each of them, and all of it.
+    const isSeveral = sign !== undefined && /,|;|\\\\|\\quad/.test(inside);
+    if (isSeveral) boxes.push(...chainsIn(body, { start, end }, macros).map((value) => ({ ...value, finality: finality.marked }))); // prettier-ignore
+    if (isSeveral)
+      boxes.push({ ...trimmedRange(body, { start, end }), name: '', kind: 'value', isWhole: true, finality: finality.marked }); // prettier-ignore
+  }
+  return boxes; // prettier-ignore
+}
+
+/** `\tilde X = \boxed{…}` */
+function nameBefore(text: string): string {
+  return /([^=&\\,;]*(?:\\[A-Za-z]+[^=&\\,;]*)*)(?:=|:=)\s*$/.exec(text)?.[1]?.trim() ?? '';
+}
+
+function closingBrace(text: string, from: number, limit: number): number {
+  let depth = 1;
+  for (let i = from; i < limit; i++) {
+    if (text[i] === '\\') i++;
+    else if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 0) return i;
+  }
+  return limit;
+}
+
+/** The last `=` or `≈` outside of braces. */
+function lastRelation(text: string): OffsetRange | undefined {
+  let depth = 0;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const char = text[i]!;
+    if ('}])'.includes(char)) depth++;
+    else if ('{[('.includes(char)) depth--;
+    else if (depth === 0 && (char === '=' || char === '≈'))
+      return { start: text[i - 1] === ':' ? i - 1 : i, end: i + 1 };
+    else if (depth === 0 && text.startsWith('\\approx', i)) return { start: i, end: i + 7 };
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import { lex } from '../../math/lexer';
+import type { Macros } from '../../math/lexerOptions';
+import { splitStatements } from '../../math/statements';
+import type { Token } from '../../math/token';
+import type { OffsetRange } from '../range';
+import { finality } from './candidate';
+import type { FoundValue as Value } from './foundValue';
+
+/** The last side of every chain of relations in a stretch of LaTeX. */
+export function chainsIn(body: string, range: OffsetRange, macros: Macros): readonly Value[] {
+  // Delimiters inside of delimiters: `$$\( … \)$$`.
+  const nested = body
+    .slice(0, range.end)
+    .replace(/\\[()[\]](?!\d)/g, (mark, at: number) =>
+      at >= range.start && !/\\[()]/.test(body.slice(at - 1, at)) ? '  ' : mark,
+    );
+  const { tokens } = lex(nested, range.start, range.end, { syntax: 'latex', macros });
+  const chains = splitStatements(tokens.filter(({ kind }) => kind !== 'error'));
+  return chains.flatMap(({ sides, relations, isConcluded }): Value[] => {
+    const first = rangeOf(sides[0] ?? []);
+    // `n = 1 \\Rightarrow 0`: what stands behind the last arrow is a value by itself.
+    const arrow = relations.map(({ text }) => isArrow(text)).lastIndexOf(true);
+    const behind = rangeOf(sides.slice(arrow + 1).at(-1) ?? []);
+    if (arrow >= 0 && behind && arrow === relations.length - 1 && first)
+      return [
+        { ...behind, name: '', kind: 'value', about: ` ${body.slice(first.start, behind.start)}` },
+      ];
+    // `Y = … ∈ R^{3×3}`: what is said of it afterwards is no value.
+    const end = relations.findIndex(({ text }) => !isEquality(text));
+    const equal = end < 0 ? sides : sides.slice(0, end + 1);
+    const value = rangeOf(equal.at(-1) ?? []);
+    if (!value) return [];
+    const shown = isConcluded ? { finality: finality.concluded } : {};
+    if (equal.length < 2) return end < 0 || !isConcluded ? [{ ...value, name: '', kind: 'value', ...shown }] : []; // prettier-ignore
+    const name = first ? body.slice(first.start, first.end) : '';
+    return [{ ...value, name, kind: 'chain', ...shown }];
+  });
+}
+
+function isEquality(sign: string): boolean {
+  return /^(?:=|≈|:=|≡|≔|≅|≃|∝)$/.test(sign);
+}
+
+function isArrow(sign: string): boolean {
+  return /^(?:⇒|⟹|⟶|→|↦)$/.test(sign);
+}
+
+function rangeOf(side: readonly Token[]): OffsetRange | undefined {
+  const [first] = side;
+  const last = side.at(-1);
+  return first && last ? { start: first.start, end: last.end } : undefined;
+}

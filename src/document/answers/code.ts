@@ -1,0 +1,42 @@
+import type { DocumentLanguage } from '../language';
+import type { OffsetRange } from '../range';
+import { trimmedRange, type FoundValue as Value } from './foundValue';
+
+/** Fences and inline code: what a program printed. */
+export function codeIn(body: string, language: DocumentLanguage): readonly OffsetRange[] {
+  const pattern =
+    language === 'markdown'
+      ? /(?:^|\n)[ \t>]*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)(?:\n[ \t>]*\1|$)|(?<!`)(`{1,2})(?!`)([^\n]*?[^`\n])\3(?!`)/g
+      : /\\begin\{(verbatim|lstlisting|minted)\}(?:\[[^\]]*\])?(?:\{[^}]*\})?([\s\S]*?)\\end\{\1\}|\\(?:texttt|verb|lstinline)([{|!+])([^\n]*?)[}|!+]/g;
+  return [...body.matchAll(pattern)].map((match) => {
+    const content = match[2] ?? match[4] ?? '';
+    const start = match.index + match[0].indexOf(content);
+    return { start, end: start + content.length };
+  });
+}
+
+/** Lines of numbers that are indented by four after an empty line. */
+export function indentedCode(body: string): readonly OffsetRange[] {
+  return [...body.matchAll(/(?<=\n[ \t]*\n)(?:(?: {4}|\t)[ \t]*[-+−\d.[\]\s,]+(?:\n|$)){2,}/g)].map(
+    (match) => ({
+      start: match.index,
+      end: match.index + match[0].trimEnd().length,
+    }),
+  );
+}
+
+/** The whole, and the value of every `name = value` in it. */
+export function valuesInCode(body: string, range: OffsetRange): readonly Value[] {
+  const text = body.slice(range.start, range.end);
+  const named = [
+    ...text.matchAll(
+      /(?:^|\n)\s*([A-Za-z_]\w*(?:\.\w+)*)(?:\s*[=:]\s*|[ \t]+(?=[-+\d.]+[ \t]*(?:\n|$)))/g,
+    ),
+  ];
+  if (named.length === 0) return [{ ...trimmedRange(body, range), name: '', kind: 'chain' }];
+  return named.map((match, index): Value => {
+    const start = range.start + match.index + match[0].length;
+    const end = range.start + (named[index + 1]?.index ?? text.length);
+    return { ...trimmedRange(body, { start, end }), name: match[1]!, kind: 'chain' };
+  });
+}
