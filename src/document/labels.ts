@@ -18,7 +18,7 @@ export interface Label {
   readonly isSetApart: boolean;
 }
 
-const problemWord = String.raw`(?:problem|question|exercise|aufgabe|pregunta|ejercicio|ex\.?|prob\.?|q)`;
+const problemWord = String.raw`(?:problem|question|exercise|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|problème|问题|题目?|ex\.?|prob\.?|q)`;
 const number = String.raw`\d{1,2}(?:\.\d{1,2})*`;
 const roman = '[ivx]{1,5}';
 const dash = String.raw`\u2013\u2014-`;

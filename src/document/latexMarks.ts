@@ -106,6 +106,8 @@ function problemEnvironment(
   if (environment === 'questions') return;
   const title = plain((option ?? '').replace(/^\[|\]$/g, '') || (argument ?? ''));
   const label = readLabel(title);
+  if (label?.style === 'full' || label?.style === 'tight')
+    return pushLabel(label, heading, 7, marks);
   const isNumbered = label?.style === 'named' || label?.style === 'number';
   marks.push({
     kind: 'problem',

@@ -32,7 +32,7 @@ export function markdownMarks(text: string, masked: string): readonly OutlineMar
 
 /** How a line that marks something can begin; most lines of a document do not. */
 const mayMark =
-  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*(?:[#([<|\d]|\$.{0,40}(?:answer|solution)|[a-z]\)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
+  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*(?:[#([<|\d]|:::|问题|题|\$.{0,40}(?:answer|solution)|[a-z]\)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
 
 /** A line without the signs of headings, quotes and lists. */
 interface Line {
@@ -64,7 +64,7 @@ function markdownLine(
     title: plain(withoutFrame(content)),
     range: { start: start + text.indexOf(content), end: start + text.trimEnd().length },
     isHeading: heading !== null,
-    standsOut: heading !== null || /^(?:\*\*|__|<(?:summary|h\d|b|strong)\b|\[!|\$)/.test(content),
+    standsOut: heading !== null || /^(?:\*\*|__|<(?:details|summary|h\d|b|strong)\b|\[!|:::|\$)/.test(content),
     level: heading ? heading[1]!.length : 7,
   };
   const isLineStart = start === 0 || block[start - 1] === '\n';
@@ -80,12 +80,14 @@ function markdownLine(
   if (!heading) numberedPart(line, marks);
 }
 
-/** Callouts, HTML headings and marks inside of math around a label: `[!question] 1(b)`, `<summary>1c</summary>`. */
+/** Callouts, HTML headings and marks inside of math around a label: `[!question] 1(b)`, `::: {.note title="1(b)"}`, `<summary>1c</summary>`. */
 function withoutFrame(content: string): string {
   const isMark = /^\$[^$]*(?:answer|solution)[^$]*\$/i.test(content);
   return content
     .replace(/^\[![\w-]+\][-+]?\s*/, '')
-    .replace(/<\/?(?:summary|h\d|b|strong|u|center)\b[^<>]*>/gi, '')
+    .replace(/^:{3,}\s*\{[^}]*\btitle=(["'])([^}]*?)\1[^}]*\}.*$/, '$2')
+    .replace(/^:{3,}\s*\{[\w-]+\}\s*/, '')
+    .replace(/<\/?(?:details|summary|h\d|b|strong|u|center)\b[^<>]*>/gi, '')
     .replace(/^\$[^$]*\$/, (math) =>
       isMark ? math.replace(/\\color\{\w+\}|\\[a-z]+|[${}]/gi, ' ').trim() : math,
     );
