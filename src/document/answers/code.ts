@@ -25,9 +25,20 @@ export function indentedCode(body: string): readonly OffsetRange[] {
   );
 }
 
+/** What a program printed, copied behind it in comments: `# tensor([[1., 2.]])`, `print(n)  # 39`. */
+function commentedOutput(body: string, { start, end }: OffsetRange): readonly Value[] {
+  const last = /(?:^|\n|[ \t])[ \t]*(?:#|\/\/|>>>)[ \t]*(?:(?:output|prints?|returns?|result)[ \t]*:?|->|=>|→)?[ \t]*([-+−\d.[(]|tensor|array)(?:[^\n]|\n[ \t]*(?:#|\/\/))*\s*$/.exec(body.slice(start, end));
+  if (!last) return [];
+  const from = start + last.index + last[0].indexOf(last[1]!);
+  const text = body.slice(from, end).replace(/\n[ \t]*(?:#|\/\/)/g, '\n').trim();
+  return [{ ...trimmedRange(body, { start: from, end }), text, name: '', kind: 'chain' }];
+} // prettier-ignore
+
 /** The whole, and the value of every `name = value` in it. */
 export function valuesInCode(body: string, range: OffsetRange): readonly Value[] {
   const text = body.slice(range.start, range.end);
+  const output = commentedOutput(body, range);
+  if (output.length > 0) return output;
   const named = [
     ...text.matchAll(
       /(?:^|\n)\s*([A-Za-z_]\w*(?:\.\w+)*)(?:\s*[=:]\s*|[ \t]+(?=[-+\d.]+[ \t]*(?:\n|$)))/g,

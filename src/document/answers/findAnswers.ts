@@ -14,6 +14,7 @@ import { withoutComments } from './comments';
 import { withMacros } from './macroText';
 import { valuesInSpans } from './spanValues';
 import { plainValues } from './plainValues';
+import { wordNumbers } from './wordNumbers';
 
 /** Longer parts are not searched for their answer. */
 const maxLength = 60_000;
@@ -36,6 +37,7 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
     ...valuesInSpans(body, spans, macros),
     ...code.flatMap((range) => valuesInCode(body, range)),
     ...plainValues(prose),
+    ...wordNumbers(prose),
     ...tablesIn(body),
     ...tableRows(body),
     ...namedRows(body),

@@ -26,8 +26,8 @@ export function tableRows(body: string): readonly FoundValue[] {
 } // prettier-ignore
 
 const entries = String.raw`[-+−–]?[\d./]+(?:[,\s]+[-+−–]?[\d./]+)+`;
-/** `Row 1: −1, 3, −2.`, `row 2 = [3, −3, 1],`, `2. 3, −3, 1`. */
-const row = new RegExp(String.raw`(?:row\s*\d\s*(?:is|=|:)?|\n[ \t>]*\d[.)])\s*[$*]*(?:[[(]\s*(${entries})\s*[\])]|(${entries}))[$*]*\s*(?:[.;,]|$|(?=\n))\s*?`, 'gi'); // prettier-ignore
+/** `Row 1: −1, 3, −2.`, `row 2 = [3, −3, 1],`, "the third row is 0, 3, 1", `2. 3, −3, 1`. */
+const row = new RegExp(String.raw`(?:(?:row\s*\d|(?:the\s+)?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)\s+row)\s*(?:is|=|:)?|\n[ \t>]*\d[.)])\s*[$*]*(?:[[(]\s*(${entries})\s*[\])]|(${entries}))[$*]*\s*(?:[.;,]|$|(?=\n))\s*?`, 'gi'); // prettier-ignore
 
 /** Rows one after the other that are told as such, or in a numbered list: together they are a matrix. */
 export function namedRows(body: string): readonly FoundValue[] {

@@ -1,0 +1,34 @@
+import type { FoundValue } from './foundValue';
+
+const units = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen']; // prettier-ignore
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const values = new Map([...units.map((word, value) => [word, value] as const), ...tens.map((word, index) => [word, 10 * (index + 2)] as const)]); // prettier-ignore
+
+const word = `(?:${[...units, ...tens, 'hundred', 'thousand'].join('|')})`;
+/** Behind "is", a colon or "have": the pronoun "one" and "one of the three" are no values. */
+const pattern = new RegExp(
+  String.raw`(?<=(?:\b(?:is|are|was|be|have|has|had|equals?|becomes?|get|gives?|to|total of|exactly|about)|[:=])[ \t*]+)(?:(minus|negative)[ \t]+)?((?:a[ \t]+(?=hundred|thousand))?${word}(?:(?:[ \t]+and[ \t]+|[ \t-]+)${word})*)(?![\w-])(?![ \t]+(?:of|for|more|less|by|per|another|single|row|column|sample|example)\b)`,
+  'gi',
+);
+
+/** "The layer has one hundred and eight weights": numbers that are spelt out. */
+export function wordNumbers(text: string): readonly FoundValue[] {
+  return [...text.matchAll(pattern)].flatMap((match): FoundValue[] => {
+    const value = valueOf(match[2]!);
+    if (value === undefined) return [];
+    const range = { start: match.index, end: match.index + match[0].length };
+    return [{ ...range, text: `${match[1] ? '-' : ''}${value}`, name: '', kind: 'chain' }];
+  });
+}
+
+function valueOf(spelt: string): number | undefined {
+  let [total, part] = [0, 0];
+  for (const one of spelt.toLowerCase().split(/[\s-]+/)) {
+    const value = values.get(one);
+    if (value !== undefined) part += value;
+    else if (one === 'hundred') part = Math.max(part, 1) * 100;
+    else if (one === 'thousand') [total, part] = [total + Math.max(part, 1) * 1000, 0];
+    else if (one !== 'and' && one !== 'a') return undefined;
+  }
+  return total + part;
+}
