@@ -4,7 +4,7 @@ import type { Question } from './problemSet';
 
 /** Sentences that speak of something else than what was asked. */
 const hypothetical =
-  /\b(?:if|would|had (?:we|been|you)|were (?:we|you)|alternatively|compared?|comparison|comparing|versus|vs|against|instead of|reduction|ratio|factor of|whereas|in contrast|by contrast|including|note|checks?|checking|verif\w+|sanity|hint|for example|e\.g|with (?:the )?bias\w*)\b/i;
+  /\b(?:if|would|had (?:we|been|you)|were (?:we|you)|alternatively|compared?|comparison|comparing|versus|vs|against|instead of|(?<!row[ -])reduction|ratio|factor of|whereas|in contrast|by contrast|including|(?<!\[!)note(?!\s+that)|checks?|checking|verif\w+|sanity|hint|for example|e\.g|with (?:the )?bias\w*)\b/i;
 
 /** "The filter is not [3, -1, 2] but [2, -1, 3]." */
 const denied =

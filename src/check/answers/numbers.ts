@@ -44,9 +44,12 @@ function usualNotation(text: string): string {
     .replace(/(?<![\d.])(\d+) (\d+\/\d+)(?!\d)/g, '($1+$2)');
   const isSpaced =
     /^\s*(?:\\left)?\s*[[(]/.test(matrices) && !/[,;&]/.test(matrices.replace(/\\[,;]/g, ''));
-  const spaced = isSpaced
-    ? matrices.replace(/\\[;,:! ]|\\q?quad/g, ' , ').replace(/(?:,\s*)+,/g, ',')
-    : matrices;
+  const isSemicolon = /^\s*(?:\\left)?\s*\[[^,&[]*;/.test(matrices.replace(/\\[,;]/g, ''));
+  const spaced = isSemicolon
+    ? matrices.replace(/\\[;,:! ]|\\q?quad/g, ' ')
+    : isSpaced
+      ? matrices.replace(/\\[;,:! ]|\\q?quad/g, ' , ').replace(/(?:,\s*)+,/g, ',')
+      : matrices;
   return /^\s*>?\s*\|/.test(spaced)
     ? spaced
         .split('\n')

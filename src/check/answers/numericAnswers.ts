@@ -2,7 +2,7 @@ import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import type { Tensor } from '../../core/tensor';
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
-import { rankOf, ranked, speaksOf } from './chooseAnswer';
+import { isRightBehindCue, rankOf, ranked, speaksOf } from './chooseAnswer';
 import { compareNumbers } from './compareNumbers';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import { fromComponents } from './components';
@@ -33,7 +33,7 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
   const read = all.flatMap((candidate) => readCandidate(candidate, question.kind));
   const fitting = withoutStatement(preferInner(read), part);
   const chosen = choose(fitting, question);
-  if (!chosen) return withoutNumbers(all, question, part);
+  if (!chosen) return withoutNumbers(all, reference.numbers, question, part);
   const judgement = compareWithAll(chosen, reference, question, part);
   if (judgement.verdict === 'correct') return { ...judgement, range: chosen.candidate };
   return isUnsure(chosen, fitting, reference, question)
@@ -44,6 +44,7 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
 /** Nothing of the expected kind: an answer of another kind, if one is marked. */
 function withoutNumbers(
   candidates: readonly AnswerCandidate[],
+  reference: Tensor<Scalar>,
   question: Question,
   part: AnsweredPart,
 ): JudgedAnswer | undefined {
@@ -55,10 +56,34 @@ function withoutNumbers(
   const isOnly = other.every(({ start, end }) =>
     other.every((one) => one.start <= end && start <= one.end),
   );
+  // All entries in their order, without the shape: it may be a way to write it.
+  if (last && isOnly && isFlat(last, reference))
+    return { verdict: 'undecided', code: 'answer-unsure', range: last };
   if (last && isOnly && question.kind !== 'list')
     return { verdict: 'wrong', code: 'answer-kind', detail: question.kind, range: last };
+  const broken = candidates.filter((one) => one.finality >= finality.computed && isBrokenList(bareValue(one.text))).at(-1); // prettier-ignore
+  if (broken) return { verdict: 'invalid', code: 'answer-unreadable', range: broken };
+  const formula = question.kind === 'number' ? letteredValue(candidates, question) : undefined;
+  if (formula) return { verdict: 'undecided', code: 'answer-letters', range: formula };
   return unreadable(part, 'answer-unreadable');
 }
+
+function isFlat({ text }: AnswerCandidate, reference: Tensor<Scalar>): boolean {
+  const numbers = readNumbers(bareValue(text));
+  const flat = { shape: [reference.data.length], data: reference.data };
+  return reference.shape.length > 1 && numbers?.shape.length === 1 && compareNumbers(numbers, flat, text, {}).verdict === 'correct'; // prettier-ignore
+}
+
+/** `[2, , 3]`, rows of different lengths, a bracket too many. */
+function isBrokenList(text: string): boolean {
+  const bare = text.replace(/\\(?:begin|end)\{(?:[bpvBV]?matrix|array)\}|\\(?:left|right)|\\\\|&/g, ',');
+  return (bare !== text || /^[[({]/.test(text)) && /^[\s\d.,;()[\]{}+\-−–/$]+$/.test(bare) && (bare.match(/\d+/g)?.length ?? 0) > 1 && readNumbers(text) === undefined;
+} // prettier-ignore
+
+/** `27c` where a number is asked for: letters may stand for anything. */
+function letteredValue(candidates: readonly AnswerCandidate[], question: Question): AnswerCandidate | undefined {
+  return candidates.filter((one) => (one.finality >= finality.concluded || isRightBehindCue(one, question)) && /^[-+−]?[\d./]*\s*\\?[A-Za-zα-ω]{1,6}(?:_\w|\^\d)?$/.test(bareValue(one.text)) && rankOf(one, question) >= finality.mentioned).at(-1);
+} // prettier-ignore
 
 /** The last marked answer, if it is not finished: `[[1, 2], [3`. */
 function halfTyped(part: AnsweredPart): AnswerCandidate | undefined {
@@ -76,7 +101,12 @@ function readCandidate(candidate: AnswerCandidate, kind: AnswerKind): readonly R
   if (isEmpty(candidate.text)) return [];
   const text = bareValue(candidate.text);
   const numbers = readNumbers(text) ?? readNumbers(valueAfterName(text));
-  return numbers && isOfKind(numbers, kind) ? [{ candidate, numbers, text }] : [];
+  if (numbers && isOfKind(numbers, kind)) return [{ candidate, numbers, text }];
+  // `[-2]` as a matrix, bars as brackets.
+  const isSingle = numbers && kind !== 'number' && candidate.finality >= finality.concluded && /^(?:\\left)?\[[^[\],;&]*\]$/.test(text); // prettier-ignore
+  if (isSingle) return [{ candidate, numbers, text }];
+  const barred = kind === 'matrix' && /[vV]matrix/.test(text) ? readNumbers(text.replace(/[vV]matrix/g, 'bmatrix')) : undefined; // prettier-ignore
+  return barred && isOfKind(barred, kind) ? [{ candidate, numbers: barred, text }] : [];
 }
 
 /** `h = [2, -1, 3]` as a whole. */

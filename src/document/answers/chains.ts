@@ -32,9 +32,15 @@ export function chainsIn(body: string, range: OffsetRange, macros: Macros): read
     if (!value) return [];
     const shown = isConcluded ? { finality: finality.concluded } : {};
     if (equal.length < 2) return end < 0 || !isConcluded ? [{ ...value, name: '', kind: 'value', ...shown }] : []; // prettier-ignore
-    const name = first ? body.slice(first.start, first.end) : '';
-    return [{ ...value, name, kind: 'chain', ...shown }];
+    const names = equal.slice(0, -1).map((side) => nameOf(body, rangeOf(side)));
+    // `w_1 = w_2 = 3`: it is the value of both.
+    const others = names.slice(1).filter((name) => /^\\?[A-Za-z]+_\{?\w\}?$/.test(name));
+    return [names[0]!, ...others].map((name) => ({ ...value, name, kind: 'chain', ...shown }));
   });
+}
+
+function nameOf(body: string, range: OffsetRange | undefined): string {
+  return range ? body.slice(range.start, range.end).trim() : '';
 }
 
 function isEquality(sign: string): boolean {

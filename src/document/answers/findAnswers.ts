@@ -8,7 +8,7 @@ import { concluding, markedStretches, solutionStart } from './marks';
 import { distributionsIn } from './distributions';
 import { checkedOptions } from './checkedOptions';
 import { plainEquations, plainFormulas } from './plainEquations';
-import { namedRows, tableRows, tablesIn } from './tables';
+import { namedRows, rowVectors, tableRows, tablesIn } from './tables';
 import { codeIn, indentedCode, valuesInCode } from './code';
 import { withoutComments } from './comments';
 import { withMacros } from './macroText';
@@ -40,6 +40,7 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
     ...wordNumbers(prose),
     ...tablesIn(body),
     ...tableRows(body),
+    ...rowVectors(body),
     ...namedRows(body),
     ...distributionsIn(body),
     ...plainEquations(prose),

@@ -25,7 +25,23 @@ export function tableRows(body: string): readonly FoundValue[] {
   });
 } // prettier-ignore
 
-const entries = String.raw`[-+−–]?[\d./]+(?:[,\s]+[-+−–]?[\d./]+)+`;
+/** `| gradient descent | 1.5 | 3 |`: the numbers of a row that begins with words are a vector. */
+export function rowVectors(body: string): readonly FoundValue[] {
+  const rows = body.matchAll(/(?:^|\n)[ \t>]*\|([^|\n]*[\p{L}][^|\n]*)\|((?:[ \t$*`]*[-+−]?[\d./]+[ \t$*`]*\|){2,12})[ \t]*(?=\n|$)/gu);
+  return [...rows].map((match): FoundValue => {
+    const end = match.index + match[0].length;
+    const cells = match[2]!.match(/[-+−]?[\d./]+/g)!;
+    return {
+      ...trimmedRange(body, { start: end - match[2]!.length, end }),
+      text: `[${cells.join(', ')}]`,
+      name: match[1]!.replace(/[$*`]/g, '').trim(),
+      kind: 'chain',
+      about: ` ${match[1]!} `,
+    };
+  });
+} // prettier-ignore
+
+const entries = String.raw`[-+−–]?[\d./]+(?:(?:[ \t]*,[ \t]*|[ \t]+)[-+−–]?[\d./]+)+`;
 /** `Row 1: −1, 3, −2.`, `row 2 = [3, −3, 1],`, "the third row is 0, 3, 1", `2. 3, −3, 1`. */
 const row = new RegExp(String.raw`(?:(?:row\s*\d|(?:the\s+)?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)\s+row)\s*(?:is|=|:)?|\n[ \t>]*\d[.)])\s*[$*]*(?:[[(]\s*(${entries})\s*[\])]|(${entries}))[$*]*\s*(?:[.;,]|$|(?=\n))\s*?`, 'gi'); // prettier-ignore
 
