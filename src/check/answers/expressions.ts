@@ -6,7 +6,7 @@ import { isNamed, isRightBehindCue, ranked } from './chooseAnswer';
 import { withoutFactor } from './factors';
 import type { Judgement } from './judgement';
 import { formulaOf } from './plainFormula';
-import { hasUnknownLetters } from './unknownLetters';
+import { hasUnknownLetters, lettersOf } from './unknownLetters';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
 import { computeReference, isReferenceError, type ReferenceError } from './reference';
@@ -25,7 +25,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const fitting = part.candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question) && !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end));
   const inner = fitting.filter((candidate) => !candidate.isWhole || !fitting.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
   // Where a number is asked for, formulas on the way to it are no answers.
-  const plainNumbers = hasLetters(question.reference) ? [] : inner.filter(({ text }) => !hasLetters(bareValue(text)));
+  const plainNumbers = hasLetters(question.reference) ? [] : inner.filter((candidate) => !hasLetters(bareValue(candidate.text)) && !isCondition(candidate, question));
   const order = ranked(plainNumbers.length > 0 ? plainNumbers : inner, question);
   const [first] = order;
   if (!first) return question.optional ? undefined : unreadable(part, 'answer-unreadable');
@@ -44,6 +44,11 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   return { ...judgement, range: first };
 } // prettier-ignore
 
+/** `n = 1` in "for n = 1" says which question is meant. */
+function isCondition({ name, text }: AnswerCandidate, { cues }: Question): boolean {
+  return name !== '' && cues.some((cue) => bareName(cue) === bareName(`${name}=${text}`));
+}
+
 /** What differs in letters that nobody has explained may be right. */
 function careful(
   judgement: Judgement,
@@ -57,7 +62,7 @@ function careful(
 
 /** What the student calls things: `g_j = ∂L/∂y_j`, `\bar g = …`; not what the question itself speaks of. */
 function ownDefinitions(question: Question, part: AnsweredPart): readonly string[] {
-  const taken = bareName(`${question.reference} ${question.given}`);
+  const taken = new Set([...lettersOf(question.reference), ...lettersOf(question.given)].map(bareName));
   const definitions = new Map<string, string>();
   for (const candidate of part.answers.candidates) {
     const { name, text, isWhole } = candidate;
@@ -65,7 +70,7 @@ function ownDefinitions(question: Question, part: AnsweredPart): readonly string
     const isSymbol = /^\s*(?:\\(?:bar|hat|tilde|overline|mathbf|boldsymbol|delta|eta|xi|phi|psi|kappa)\s*)?\{?[A-Za-z]?\}?(?:_\{?[a-z]{1,2}\}?)?\s*$/.test(name) && name.trim() !== '';
     if (isWhole || !isSymbol || isNamed(candidate, question) || value.length > 200 || !/[A-Za-z]/.test(value) || /;/.test(value)) continue;
     const bare = bareName(name);
-    if (taken.includes(bare) || bareName(value).includes(bare)) continue;
+    if (taken.has(bare) || [...lettersOf(value)].some((letter) => bareName(letter) === bare)) continue;
     // What it is later on, "when n = 1", is no definition.
     if (!definitions.has(bare)) definitions.set(bare, `${name.trim()} = ${value}`);
   }
@@ -81,12 +86,9 @@ function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolea
   const value = bareValue(candidate.text);
   if (value === '' || value.length > 4000 || bareName(value) === bareName(candidate.name))
     return false;
-  if (
-    question.forms.some(({ name }) =>
-      name.split(',').some((one) => bareName(one) === bareName(value)),
-    )
-  )
-    return false;
+  const isName = isNamed({ ...candidate, name: value }, question);
+  if (isName && !isNamed(candidate, question)) return false;
+  if (/^\s*\|/.test(candidate.text)) return false;
   // Words in a sentence.
   if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false; // prettier-ignore
   if (!hasLetters(question.reference) && !hasLetters(value)) return true;
@@ -104,7 +106,7 @@ function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolea
 function hasLetters(value: string): boolean {
   return /[A-Za-zα-ω]/.test(
     value.replace(
-      /\\(?:d|t)?frac|\\sqrt|\\(?:left|right|begin|end|quad)|[bpv]matrix|\\[a-z]?array|array/g,
+      /\^\s*\{?\s*(?:T|\\top)\s*\}?|ᵀ|\\(?:d|t)?frac|\\sqrt|\\(?:left|right|begin|end|quad)|[bpv]matrix|\\[a-z]?array|array/g,
       '',
     ),
   );

@@ -17,7 +17,8 @@ export function withoutFactor(text: string, reference: string, { declarations }:
   const known = lettersOfText(reference);
   const isNumber = (part: Node) => {
     const letters = [...lettersOf(part)];
-    return letters.every((name) => !known.has(name) && (declarations.get(name)?.rank ?? 0) === 0 && !declarations.has(name));
+    // A word is the name of a function, not a constant.
+    return letters.every((name) => !known.has(name) && !/^[a-z]{2,}$/.test(name) && (declarations.get(name)?.rank ?? 0) === 0 && !declarations.has(name));
   };
   const rest = factorsOf(node).filter((part) => !isNumber(part.node) || part.isDivisor);
   if (rest.length === 0 || rest.length === factorsOf(node).length) return undefined;

@@ -5,6 +5,7 @@ import { finality, type AnswerCandidate } from '../../document/answers/candidate
 import { isRightBehindCue, rankOf, ranked, speaksOf } from './chooseAnswer';
 import { compareNumbers } from './compareNumbers';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
+import type { Judgement } from './judgement';
 import { fromComponents } from './components';
 import { compareWithAll, type NumericAnswer } from './knownValues';
 import { readNumbers, squeezed } from './numbers';
@@ -34,11 +35,20 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
   const fitting = withoutStatement(preferInner(read), part);
   const chosen = choose(fitting, question);
   if (!chosen) return withoutNumbers(all, reference.numbers, question, part);
-  const judgement = compareWithAll(chosen, reference, question, part);
+  const judgement = withoutExactSlip(compareWithAll(chosen, reference, question, part), chosen, reference.numbers);
   if (judgement.verdict === 'correct') return { ...judgement, range: chosen.candidate };
   return isUnsure(chosen, fitting, reference, question)
     ? { verdict: 'undecided', code: 'answer-unsure', range: chosen.candidate }
     : { ...judgement, range: chosen.candidate };
+} // prettier-ignore
+
+/** `11/100 = 0.11` where 0.1089 is asked for: what was rounded was something else. */
+function withoutExactSlip(judgement: Judgement, { candidate }: Read, reference: Tensor<Scalar>): Judgement {
+  const { before } = candidate;
+  if (judgement.code !== 'answer-rounded' || before === undefined || /\d\.\d/.test(before)) return judgement;
+  const exact = readNumbers(bareValue(before));
+  const isOther = exact && compareNumbers(exact, reference, before, {}).code === 'answer-differs';
+  return isOther ? { verdict: 'undecided', code: 'answer-rounding' } : judgement;
 } // prettier-ignore
 
 /** Nothing of the expected kind: an answer of another kind, if one is marked. */

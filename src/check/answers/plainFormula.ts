@@ -6,8 +6,34 @@ export function formulaOf(source: string, reference: string): string {
     .normalize('NFD')
     .replace(/(\p{L})([\u0302-\u0304\u0306\u030c])/gu, (_, letter: string, mark: string) => `\\${combining[mark] ?? 'hat'}{${letter}}`)
     .normalize('NFC');
-  const text = source.includes('\\') ? accented : plain(accented, reference);
-  return /@|np\.|torch\.|\.T\b|\*\*/.test(text) ? ofCode(text) : text;
+  const typeset = source.includes('\\') ? accented : plain(accented, reference);
+  const text = withAverages(withOnes(typeset), reference);
+  const matrices = text.replace(/\^T(?=[A-Za-z(])/g, '^T ').replace(/\\(?:mathrm|operatorname|text)\s*\{inv\}\s*\(\s*(\\?\w+)\s*\)/g, '{$1}^{-1}');
+  return /@|np\.|torch\.|\.T\b|\*\*|(?<![A-Za-z\\])inv(?:erse)?\(/.test(matrices) ? ofCode(matrices) : matrices;
+} // prettier-ignore
+
+/** `11ᵀ` is no number. */
+function withOnes(text: string): string {
+  return text.replace(/(?<![\d.])(?:1\s?1|𝟏\s?𝟏|𝟙\s?𝟙|\\mathbf\s*\{?1\}?\s*\\mathbf\s*\{?1\}?)\s*(?:ᵀ|\^\s*(?:\{\s*)?(?:T|\\top|⊤)\s*\}?)/gu, ' \\mathbf{1}\\mathbf{1}^\\top ');
+} // prettier-ignore
+
+/** "mean_j g_j", "the mean of all g", where the reference has such a mean: `\\frac1n\\sum_j g_j`. */
+function withAverages(text: string, reference: string): string {
+  if (!/\\frac\s*\{?1\}?\s*\{?n\}?\s*\\sum/.test(reference)) return text;
+  const quantity = String.raw`(\\?[A-Za-z∂]+(?:\s*\/\s*[∂d]?[a-z])?|\\frac\s*\{[^{}]*\}\s*\{[^{}]*\})(?:_\{?[ijk]\}?)?`;
+  const averaged = (_: string, one: string, other?: string) => ` \\frac{1}{n}\\sum_j ${indexed(typeof other === 'string' ? (one ?? other) : one)} `;
+  return text
+    .replace(new RegExp(String.raw`(?:\\(?:operatorname|mathrm|text|textrm)\{(?:mean|avg|average)\}|(?<![A-Za-z\\])(?:mean|avg|average))_\{?[a-z]\}?\s*(?:\(\s*${quantity}\s*\)|${quantity})`, 'gu'), averaged)
+    .replace(new RegExp(String.raw`(?<![A-Za-z\\])(?:the\s+)?(?:mean|average) (?:of|over) (?:all\s+)?(?:the\s+)?${quantity}`, 'gu'), averaged)
+    .replace(new RegExp(String.raw`\\(?:mathbb|mathbf|mathrm)\s*\{?\s*E\s*\}?\s*(?:\\left)?\[\s*${quantity}\s*(?:\\right)?\]`, 'gu'), averaged);
+} // prettier-ignore
+
+/** `g` as `g_j`, `∂L/∂y` as the derivative by `y_j`. */
+function indexed(quantity: string): string {
+  const closed = quantity.replace(/_\{?[ijk]\}?/g, '').replace(/\bd([A-Z])\s*\/\s*d([a-z])/g, '∂$1/∂$2');
+  const slash = /^∂([A-Z])\s*\/\s*∂([a-z])$/.exec(closed);
+  if (slash) return `\\frac{\\partial ${slash[1]!}}{\\partial ${slash[2]!}_j}`;
+  return closed.endsWith('}') ? closed.replace(/\}$/, '_j}') : `${closed}_j`;
 } // prettier-ignore
 
 /** Unicode sums, square brackets as brackets, straight d's. */

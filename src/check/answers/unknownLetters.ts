@@ -12,7 +12,7 @@ export function hasUnknownLetters(value: string, question: Question, defined: re
 } // prettier-ignore
 
 /** The letters of a formula, without those of its indices. */
-function lettersOf(text: string): ReadonlySet<string> {
+export function lettersOf(text: string): ReadonlySet<string> {
   const { tokens } = lex(text, 0, text.length, { syntax: text.includes('\\') ? 'latex' : 'plain' });
   const letters = new Set<string>();
   let depth = 0;

@@ -35,7 +35,13 @@ export function chainsIn(body: string, range: OffsetRange, macros: Macros): read
     const names = equal.slice(0, -1).map((side) => nameOf(body, rangeOf(side)));
     // `w_1 = w_2 = 3`: it is the value of both.
     const others = names.slice(1).filter((name) => /^\\?[A-Za-z]+_\{?\w\}?$/.test(name));
-    return [names[0]!, ...others].map((name) => ({ ...value, name, kind: 'chain', ...shown }));
+    return [names[0]!, ...others].map((name) => ({
+      ...value,
+      name,
+      kind: 'chain',
+      before: names.at(-1)!,
+      ...shown,
+    }));
   });
 }
 
