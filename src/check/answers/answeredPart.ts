@@ -1,6 +1,7 @@
 import { finality, type AnswerCandidate, type AnswerText } from '../../document/answers/candidate';
 import type { OffsetRange } from '../../document/range';
 import type { Judgement } from './judgement';
+import type { Question } from './problemSet';
 import type { Names } from './reference';
 
 /** What is known of one answer, with the range of the text that it was read from. */
@@ -14,6 +15,8 @@ export interface AnsweredPart {
   readonly answers: AnswerText;
   /** The candidates that belong to the question. */
   readonly candidates: readonly AnswerCandidate[];
+  /** All that is asked in the part. */
+  readonly siblings: readonly Question[];
   readonly statement: readonly string[];
   readonly names: Names;
 }

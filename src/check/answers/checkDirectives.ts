@@ -185,7 +185,7 @@ function firstAnswer(
   const groups = paragraphsOf(own, answers.candidates);
   let last: Finding | undefined;
   for (const candidates of groups) {
-    const part = { text: own, answers, candidates, statement: argumentLists(question.reference), names };
+    const part = { text: own, answers, candidates, siblings: [question], statement: argumentLists(question.reference), names };
     const judged = judgeQuestion(question, part);
     if (!judged || !('range' in judged)) continue;
     const finding = answerFinding(judged, region.start);

@@ -1,4 +1,5 @@
 import { finality } from '../../document/answers/candidate';
+import type { OffsetRange } from '../../document/range';
 import { cuePattern } from './words';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
@@ -25,11 +26,14 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
   const shift = answers.solution.start;
   const chosen = chosenLabel(body, labels, question, part);
   if (!chosen) {
-    const whole = unreadable(part, 'answer-kind');
+    const foreign = foreignLabel(body, labels, question);
+    if (foreign) return { verdict: 'invalid', code: 'answer-kind', range: { start: foreign.start + shift, end: foreign.end + shift } };
+    const whole = unreadable({ ...part, candidates: answers.candidates }, 'answer-kind');
     const isForeign = places(body, labels) === 0;
     return (question.cues.length === 0 || isForeign) && whole && !isEmpty(text.slice(whole.range.start, whole.range.end)) ? whole : undefined;
   }
   const range = { start: chosen.start + shift, end: chosen.end + shift };
+  if (isOneOfSeveral(body, chosen, labels)) return { verdict: 'undecided', code: 'answer-unsure', range };
   if (chosen.label === right) return { verdict: 'correct', code: 'answer-equal', range };
   const known = question.accept.find(({ answer }) => answer === chosen.label);
   if (known)
@@ -37,6 +41,25 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
       ? { verdict: 'correct', code: 'answer-alternative', remark: known.remark, range }
       : { verdict: 'wrong', code: 'answer-slip', slip: { code: known.code, sentence: { text: known.remark, values: [] } }, range };
   return { verdict: 'wrong', code: 'answer-differs', range };
+} // prettier-ignore
+
+/** "Batch norm: E", where there is no E. */
+function foreignLabel(body: string, labels: readonly string[], { cues }: Question): OffsetRange | undefined {
+  if (!labels.every((label) => /^[A-Z]$/.test(label))) return undefined;
+  for (const cue of cues)
+    for (const match of body.matchAll(cuePattern(cue))) {
+      const behind = /^[ \t*_$]*(?:is|=|:|→|->)[ \t*_$(]*([A-Z])(?=[)*_$]*[ \t]*(?:[.,;\n]|$))/.exec(body.slice(match.index + match[0].length));
+      const end = behind ? match.index + match[0].length + behind[0].length : 0;
+      if (behind && !labels.includes(behind[1]!)) return { start: end - 1, end };
+    }
+  return undefined;
+} // prettier-ignore
+
+/** "A or C" */
+function isOneOfSeveral(body: string, { start, end }: Place, labels: readonly string[]): boolean {
+  const after = /^[\s$*)]*(?:or|\/)[\s$*(]*(\w+)/.exec(body.slice(end, end + 20))?.[1];
+  const before = /(\w+)[\s$*)]*(?:\bor\b|\/)[\s$*(]*$/.exec(body.slice(Math.max(0, start - 20), start))?.[1];
+  return [after, before].some((label) => label !== undefined && labels.includes(label));
 } // prettier-ignore
 
 /** How many labels there are at all. */
@@ -69,6 +92,8 @@ function chosenLabel(
   question: Question,
   part: AnsweredPart,
 ): Place | undefined {
+  const enumerated = question.cues.length > 0 ? inOrder(body, labels, question, part) : undefined;
+  if (enumerated) return enumerated;
   const places = labelsIn(body, labels);
   if (places.length === 0) return undefined;
   if (question.cues.length === 0) return strongest(places) ?? markedLabel(part, places);
@@ -77,6 +102,18 @@ function chosenLabel(
   const all = [...places, ...own, ...others].sort((a, b) => a.start - b.start || b.end - a.end);
   return strongest(paired(all, body));
 }
+
+/** "A and B, respectively", `1. A`, `2. B` without a word of what is what: in the order of the questions. */
+function inOrder(body: string, labels: readonly string[], question: Question, { siblings }: AnsweredPart): Place | undefined {
+  const asked = siblings.filter(({ kind }) => kind === 'choice');
+  const letter = `(${labels.map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`;
+  const listed = [...body.matchAll(new RegExp(String.raw`(?:^|\n)[ \t>]*\d[.)][ \t]+[$*(]*${letter}[)$*]*(?=[ \t]*(?:[.,;:—–(]|\n|$))`, 'g'))];
+  const told = [...body.matchAll(new RegExp(String.raw`(?<![\w])${letter}(?:[ \t]*(?:,|and|&)[ \t]*(?:and[ \t]+)?${letter})+,?[ \t]+respectively`, 'g'))].at(-1);
+  const matches = told ? [...told[0].matchAll(new RegExp(String.raw`(?<!\w)${letter}(?!\w)`, 'g'))].map((one) => ({ label: one[1]!, start: told.index + one.index })) : listed.map((one) => ({ label: one[1]!, start: one.index + one[0].search(new RegExp(`${letter}[)$*]*$`)) }));
+  if (matches.length !== asked.length || asked.length < 2) return undefined;
+  const found = matches[asked.indexOf(question)];
+  return found && { ...found, end: found.start + found.label.length, strength: 3 };
+} // prettier-ignore
 
 function cuesIn(
   body: string,
@@ -95,8 +132,14 @@ function cuesIn(
 /** Labels that stand with the question's own words: the next one after them, or the one before where labels come first. */
 function paired(all: readonly Place[], body: string): readonly Place[] {
   const found: Place[] = [];
+  const first = labelsFirst(all, body);
   all.forEach((place, index) => {
     if (place.label === undefined) return;
+    const follower = first.get(place);
+    if (follower) {
+      if (follower.isOwn === true) found.push({ ...place, strength: place.strength + 2 });
+      return;
+    }
     const before = all[index - 1];
     const after = all.slice(index + 1).find((next) => next.label !== undefined || next.isOwn === true || next.isOther === true);
     const gap = (from: number, to: number) => body.slice(from, to);
@@ -112,6 +155,22 @@ function paired(all: readonly Place[], body: string): readonly Place[] {
     }
   });
   return found;
+} // prettier-ignore
+
+/** "A depicts batch norm and B layer norm": the labels of sentences in which each comes before what it is, with that. */
+function labelsFirst(all: readonly Place[], body: string): ReadonlyMap<Place, Place> {
+  const pairs = new Map<Place, Place>();
+  let start = 0;
+  for (const sentence of body.split(/(?<=[.;!?])\s|\n/)) {
+    const end = start + sentence.length;
+    const inside = all.filter((place) => start <= place.start && place.start < end).filter((place, index, row) => index === 0 || row[index - 1]!.end <= place.start);
+    const isLabel = inside.map(({ label }) => label !== undefined);
+    const alternates = inside.length >= 2 && inside.length % 2 === 0 && isLabel.every((one, index) => one === (index % 2 === 0));
+    const isClear = alternates && /^(?=[^,]*\b[a-z]{2,})[^.,]{2,50}$|^\)?:/i.test(body.slice(inside[0]!.end, inside[1]!.start));
+    if (isClear) inside.forEach((place, index) => index % 2 === 0 && pairs.set(place, inside[index + 1]!));
+    start = end + 1;
+  }
+  return pairs;
 } // prettier-ignore
 
 /** "Edit: layer norm should be C": it takes the place of what was said before. */
@@ -167,7 +226,7 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   if (/\\(?:blacksquare|boxtimes|checkmark|CheckedBox|XBox)\$?\}?[ \t]*\(?$/.test(before)) return 4;
   if (/\\(?:square|Box|bigcirc)\$?\}?[ \t]*\(?$/.test(before)) return -1;
   if (/(?:\*\*|__|\\textbf\{|\\text\{|`)\s*\(?$/.test(before) && /^\)?\s*(?:\*\*|__|\}|`)/.test(after)) return 3; // prettier-ignore
-  if (/(?:[:=→–—]|->|\bis|\bare|\bbe|\\to|\\rightarrow|\|)\s*(?:\$|\(|\\(?:math|text)\w*\{)*$/i.test(before) && /^[)}]*\s*(?:[.,;:|$)\n\]–—]|$|and\b|\()/.test(after)) return 2; // prettier-ignore
+  if (/(?:[:=：→–—]|->|\bis|\bare|\bbe|\b(?:that|it|this)['’]s|\\to|\\rightarrow|\|)\s*(?:\$|\(|\\(?:math|text)\w*\{)*$/i.test(before) && /^[)}]*\s*(?:[.,;:|$)\n\]–—]|$|(?:and|or)\b|\()/.test(after)) return 2; // prettier-ignore
   if (/(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\(?$/.test(before) && /^\)?\s*(?:is|=|:|[-–—→]|->|$|\n|denotes|shows)/.test(after)) return 1; // prettier-ignore
   if (/^\)?\s*(?:is|=|denotes|shows|→|->)\s/.test(after)) return 1;
   if (

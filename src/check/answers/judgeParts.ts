@@ -85,14 +85,20 @@ function judgeText(
 ): readonly JudgedQuestion[] {
   if (part.questions.every(({ kind }) => kind === 'self-check' || kind === 'derivation'))
     return part.questions.map((question) => ({ question }));
-  const answers = findAnswers(text, language, macros);
+  const plain = withUsualSigns(text);
+  const answers = findAnswers(plain, language, macros);
   return part.questions.map((question): JudgedQuestion => {
-    const candidates = candidatesFor(question, { part, isWholeProblem, text, answers });
+    const candidates = candidatesFor(question, { part, isWholeProblem, text: plain, answers });
     const statement = [...part.statement, ...argumentLists(question.reference)];
-    const answer = judgeQuestion(question, { text, answers, candidates, statement, names: noNames });
+    const answer = judgeQuestion(question, { text: plain, answers, candidates, siblings: part.questions, statement, names: noNames });
     // A reference that cannot be computed is the set's fault: it is told where the set is checked.
     return answer && 'range' in answer ? { question, answer } : { question };
   });
+} // prettier-ignore
+
+/** The signs of East Asian typesetting, `：` and `（`, as the usual ones; offsets stay. */
+function withUsualSigns(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 } // prettier-ignore
 
 /** What the answers of a part come to. */
