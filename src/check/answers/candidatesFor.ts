@@ -38,7 +38,7 @@ function nearestCues(
   foreign: readonly string[],
 ): { readonly own: number; readonly other: number } {
   // "It is 0 for n = 1."
-  const behind = /^[\s$*]*(?:for|when|if|as|in the)\b[^,;]*/.exec(after)?.[0] ?? '';
+  const behind = /^[\s$*]*(?:(?:for|when|if|as|in the)\b[^,;]*|\([^()]*\))/.exec(after)?.[0] ?? '';
   const said = { own: lastCue(behind, cues), other: lastCue(behind, foreign) };
   if (said.own >= 0 !== said.other >= 0) return said;
   // A marked answer may be far from what was said on the way.

@@ -228,6 +228,7 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   if (/(?:\*\*|__|\\textbf\{|\\text\{|`)\s*\(?$/.test(before) && /^\)?\s*(?:\*\*|__|\}|`)/.test(after)) return 3; // prettier-ignore
   if (/(?:[:=：→–—]|->|\bis|\bare|\bbe|\b(?:that|it|this)['’]s|\\to|\\rightarrow|\|)\s*(?:\$|\(|\\(?:math|text)\w*\{)*$/i.test(before) && /^[)}]*\s*(?:[.,;:|$)\n\]–—]|$|(?:and|or)\b|\()/.test(after)) return 2; // prettier-ignore
   if (/(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\(?$/.test(before) && /^\)?\s*(?:is|=|:|[-–—→]|->|$|\n|denotes|shows)/.test(after)) return 1; // prettier-ignore
+  if (/\(\s*$/.test(before) && /^\s*\)\s*[:=–—]/.test(after)) return 1;
   if (/^\)?\s*(?:is|=|denotes|shows|→|->)\s/.test(after)) return 1;
   if (
     /\b(?:is|are)\s+(?:\$|\()*$/i.test(before) &&

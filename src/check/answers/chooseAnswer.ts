@@ -8,7 +8,7 @@ const hypothetical =
 
 /** "The filter is not [3, -1, 2] but [2, -1, 3]." */
 const denied =
-  /\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?[$*`\\(]*$/i;
+  /(?:\(not\s[^.;()]{0,40}\bor\s+|\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?)[$*`\\(]*$/i;
 
 /** Sentences of a statement: they ask, or say what is given. */
 const asking =
@@ -31,6 +31,8 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   if (denied.test(context)) return finality.mentioned - 1;
   if (final >= finality.marked) return final + (isNamed(candidate, question) ? 0.5 : 0);
   const sentence = lastSentence(context);
+  // "68 % of the mass"
+  if (/^\s*\\?%/.test(candidate.after)) return finality.mentioned - 0.5;
   if (hypothetical.test(sentence) || asking.test(sentence)) return finality.mentioned - 0.5;
   if (question.kind === 'number' && final === finality.concluded) return finality.computed;
   const isTold = final < finality.computed && isRightBehindCue(candidate, question);

@@ -8,7 +8,7 @@ export function withoutComments(text: string, language: DocumentLanguage): strin
         .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
         .replace(/~~(?=[^\s~])[^~]{1,2000}~~/g, blank)
         .replace(/<(s|del|strike)\b[^<>]{0,100}>[\s\S]{0,5000}?<\/\1>/gi, blank)
-        .replace(/(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[[ \t]?\](?=[ \t])|[☐□○◯⬜])[^\n]*/gu, blank)
+        .replace(/(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[[ \t]?\](?=[ \t])|[☐□○◯⬜](?![^\n]*[■☑☒◉✅⬛●]))[^\n]*/gu, blank)
     : text
         .replace(/(?<!\\)%[^\n]*/g, blank)
         .replace(/\\(?:sout|st|cancel)\{[^{}]*\}/g, blank)

@@ -19,7 +19,7 @@ export function plainEquations(text: string): readonly FoundValue[] {
 
 /** Words after which a formula may stand: "B is σ²", "n → ∞: γ g", "we get γ g". */
 const saying =
-  /(?:\b(?:is|are|get|gives?|becomes?|equals?|approaches|goes to|tends to|obtain|yields?)|:\*{0,2}|[→⇒](?![ \t]*∞))[ \t]+(?:(?:the|then|just|simply|a)[ \t]+)?(?:(?:mean|variance|standard deviation|value|factor|expectation)[ \t]+)?(?=[^\s,;.\ufffc])/giu;
+  /(?:(?:^|\n)[ \t>*-]*\([A-Za-z]\)\*{0,2}|\b(?:is|are|get|gives?|becomes?|equals?|approaches|goes to|tends to|obtain|yields?)|:\*{0,2}|[→⇒](?![ \t]*∞))[ \t]+(?:(?:the|then|just|simply|a|la|el|il|die|der|le)[ \t]+)?(?:(?:mean|variance|standard deviation|value|factor|expectation|media|varianza|varianz|moyenne|mittelwert)[ \t]+)?(?=[^\s,;.\ufffc])/giu;
 
 /** Formulas in plain text behind a word that says that they are the value. */
 export function plainFormulas(text: string): readonly FoundValue[] {
@@ -27,7 +27,7 @@ export function plainFormulas(text: string): readonly FoundValue[] {
   for (const match of text.matchAll(saying)) {
     const right = rightOf(text, match.index + match[0].length);
     if (!right || !isFormula(right.text)) continue;
-    const name = /(?:^|[\s*_(])(\(?[A-Z]\)?)[*_)]*\s*$/.exec(text.slice(Math.max(0, match.index - 8), match.index))?.[1] ?? '';
+    const name = /(?:^|[\s*_(])(\(?[A-Z]\)?)[*_)]*\s*$/.exec(text.slice(Math.max(0, match.index - 8), match.index) + (/\([A-Z]\)/.exec(match[0])?.[0] ?? ''))?.[1] ?? '';
     found.push({ start: right.start, end: right.end, name, kind: 'value' });
   }
   return found;
@@ -43,7 +43,10 @@ function leftOf(text: string, at: number): string | undefined {
   const label = /\([A-Z]\)\s*$/.exec(before)?.[0];
   if (label !== undefined) return label.trim();
   const piece = before.split(/[,;:]\s|\b(?:and|so|is|with|where|gives?|get|then|that)\b|[-*]\s|[).]\s|=/).at(-1)!.trim();
-  return piece !== '' && piece.length <= 30 && isMath(piece) ? piece : undefined;
+  if (piece !== '' && piece.length <= 30 && isMath(piece)) return piece;
+  // "we read off A = …"
+  const symbol = /[a-z]{2,}\s+(\(?\p{L}\)?(?:_\w+|[\u2080-\u209c])?)$/u.exec(piece)?.[1];
+  return symbol;
 } // prettier-ignore
 
 function rightOf(text: string, from: number): { text: string; start: number; end: number } | undefined {

@@ -11,8 +11,13 @@ const pattern = new RegExp(
   'gi',
 );
 
-/** "The layer has one hundred and eight weights": numbers that are spelt out. */
+/** "The layer has one hundred and eight weights", "it vanishes": numbers that are spelt out. */
 export function wordNumbers(text: string): readonly FoundValue[] {
+  const vanishing = [...text.matchAll(/\b(?:vanish(?:es)?|disappears?)\b/gi)].map((match): FoundValue => ({ start: match.index, end: match.index + match[0].length, text: '0', name: '', kind: 'chain' })); // prettier-ignore
+  return [...vanishing, ...spelt(text)];
+}
+
+function spelt(text: string): readonly FoundValue[] {
   return [...text.matchAll(pattern)].flatMap((match): FoundValue[] => {
     const value = valueOf(match[2]!);
     if (value === undefined) return [];
