@@ -1,8 +1,9 @@
 import { finality } from '../../document/answers/candidate';
 import { adjacencyIn } from './adjacency';
-import type { AnsweredPart, JudgedAnswer } from './answeredPart';
+import { unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
 import type { ReferenceError } from './reference';
+import { tikzEdges } from './tikzEdges';
 import { bareName } from './words';
 
 interface Edge {
@@ -10,19 +11,22 @@ interface Edge {
   readonly to: string;
   readonly start: number;
   readonly end: number;
+  /** Told by a verb, not by an arrow. */
+  readonly isTold?: boolean;
 }
 
-const arrow = /\\(?:long)?(?:right)arrow|\\to(?![A-Za-z])|\\mapsto|-{1,3}>|=>|→|⟶|➔|➜|⇒|\\Rightarrow|\bto\b|\\(?:long)?leftarrow|\\gets(?![A-Za-z])|<-{1,2}(?!>)|←|⟵|,(?=\s*[^\s,)]+\s*\))/g; // prettier-ignore
+const arrow = /\b(?:feeds?|goes|go|flows?|leads?|points?|(?:is|are)\s+used\s+(?:for|in|by)|(?:is|are)\s+(?:an?\s+)?inputs?)\s*(?:in)?(?:to|of)?\b|\b(?:is|are)\s+(?:computed|calculated|obtained|derived|formed|built|made)\s+(?:from|with|out of)\b|\b(?:depends?\s+on|uses?|needs?|requires?|takes?)\b|\\(?:long)?(?:right)arrow|\\to(?![A-Za-z])|\\mapsto|-{1,3}>|=>|→|⟶|➔|➜|⇒|\\Rightarrow|\bto\b|\\(?:long)?leftarrow|\\gets(?![A-Za-z])|<-{1,2}(?!>)|←|⟵|,(?=\s*[^\s,)]+\s*\))/g; // prettier-ignore
 
 /** Judges the edges of a graph, in any order: `X → μ`, chains `X → μ → Z`, `X → μ, σ²`, a Mermaid diagram. */
 export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
   const { text, answers } = part;
   const nodes = nodesOf(question);
   const solution = text.slice(answers.solution.start);
-  const arrows = edgesIn(solution, answers.solution.start, nodes);
+  const drawn = drawnEdges(solution, answers.solution.start, nodes);
+  const arrows = drawn.length > 0 ? drawn : edgesIn(solution, answers.solution.start, nodes);
   const found = arrows.length >= 3 ? arrows : (neighboursIn(solution, answers.solution.start, nodes, question) ?? arrows);
   const [first] = found;
-  if (!first) return undefined;
+  if (!first) return withoutEdges(solution, part);
   const wanted = keysOf(question.reference, question);
   const optional = keysOf(question.optionalEdges, question);
   const given = new Map(found.map((edge) => [`${edge.from} ${edge.to}`, edge]));
@@ -32,10 +36,30 @@ export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer
   if (missing.length === 0 && extra.length === 0) return { verdict: 'correct', code: 'answer-equal', range };
   // A figure may have been described by a few of its edges.
   const isList = found.length >= 3 || part.candidates.some(({ finality: final }) => final === finality.marked);
-  if (!isList) return { verdict: 'undecided', code: 'answer-unsure', range };
+  // A sentence may leave out what is plain.
+  const isStory = extra.length === 0 && found.some(({ isTold }) => isTold);
+  if (!isList || isStory) return { verdict: 'undecided', code: 'answer-unsure', range };
   const [wrongEdge] = extra;
   if (wrongEdge) return { verdict: 'wrong', code: 'answer-differs', range: { start: wrongEdge[1].start, end: wrongEdge[1].end } };
   return { verdict: 'wrong', code: 'answer-differs', detail: `${missing.length}`, range };
+} // prettier-ignore
+
+/** No arrow between nodes that are known: other names, a picture, an answer of another kind. */
+function withoutEdges(solution: string, part: AnsweredPart): JudgedAnswer | undefined {
+  const shift = part.answers.solution.start;
+  const others = [...solution.matchAll(/[\p{L}\d}]\$?\s*(?:→|-{1,2}>|\\(?:right)?arrow|\\to)\s*\$?(?=[\p{L}\\])/gu)];
+  const range = (match: RegExpMatchArray) => ({ start: match.index! + shift, end: match.index! + shift + match[0].length });
+  if (others.length >= 3) return { verdict: 'undecided', code: 'answer-letters', range: { start: range(others[0]!).start, end: range(others.at(-1)!).end } };
+  const picture = /!\[[^\]]*\]\([^)]*\)|\\includegraphics(?:\[[^\]]*\])?\{[^}]*\}/.exec(solution);
+  if (picture) return { verdict: 'undecided', code: 'answer-undecided', range: range(picture) };
+  return unreadable(part, 'answer-kind');
+} // prettier-ignore
+
+function drawnEdges(text: string, shift: number, nodes: ReadonlyMap<string, string>): readonly Edge[] {
+  return tikzEdges(text).flatMap(({ from, to, start, end }) => {
+    const [a, b] = [nodes.get(keyOf(from)), nodes.get(keyOf(to))];
+    return a !== undefined && b !== undefined ? [{ from: a, to: b, start: start + shift, end: end + shift }] : [];
+  });
 } // prettier-ignore
 
 /** The edges of a list of neighbours, in the direction that it says, or else in the one that fits better. */
@@ -91,7 +115,8 @@ function keyOf(name: string): string {
 function edgesIn(text: string, shift: number, nodes: ReadonlyMap<string, string>): readonly Edge[] {
   const edges: Edge[] = [];
   let position = 0;
-  for (const line of text.split(/\n|\\\\/)) {
+  // Sentences stand by themselves; offsets stay.
+  for (const line of text.replace(/(?<=[.;]) /g, '\n').split(/\n|\\\\/)) {
     const separator = text.startsWith('\\\\', position + line.length) ? 2 : 1;
     for (const edge of edgesOfLine(line, nodes))
       edges.push({ ...edge, start: position + edge.start + shift, end: position + edge.end + shift });
@@ -109,7 +134,7 @@ interface Stop {
 /** Every arrow with the nodes right before and right after it; `X → μ, σ², Z` has three. */
 function edgesOfLine(line: string, nodes: ReadonlyMap<string, string>): readonly Edge[] {
   const edges: Edge[] = [];
-  const arrows = [...line.matchAll(arrow)].map((match) => ({ start: match.index, end: match.index + match[0].length, isComma: match[0] === ',', isReversed: /left|gets|<-|[←⟵]/.test(match[0]) })); // prettier-ignore
+  const arrows = [...line.matchAll(arrow)].map((match) => ({ start: match.index, end: match.index + match[0].length, isComma: match[0] === ',', isTold: /^[a-z]{3}/.test(match[0]), isReversed: /left|gets|<-|[←⟵]|from|with|out of|depend|use(?!d)s?|need|require|take/.test(match[0]) })); // prettier-ignore
   arrows.forEach((sign, index) => {
     const before = stopBefore(line.slice(arrows[index - 1]?.end ?? 0, sign.start), arrows[index - 1]?.end ?? 0, nodes, index > 0); // prettier-ignore
     const after = stopAfter(line.slice(sign.end, arrows[index + 1]?.start ?? line.length), sign.end, nodes, index + 1 < arrows.length); // prettier-ignore
@@ -121,6 +146,7 @@ function edgesOfLine(line: string, nodes: ReadonlyMap<string, string>): readonly
           ...(sign.isReversed ? { from: to, to: from } : { from, to }),
           start: before.start,
           end: after.end,
+          ...(sign.isTold ? { isTold: true } : {}),
         });
   });
   return edges;
