@@ -32,7 +32,7 @@ export function markdownMarks(text: string, masked: string): readonly OutlineMar
 
 /** How a line that marks something can begin; most lines of a document do not. */
 const mayMark =
-  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*(?:[#([<|\d]|:::|问题|题|\$.{0,40}(?:answer|solution)|[a-z]\)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
+  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*(?:[#([<|\d]|:::|问题|题|\$.{0,40}(?:answer|solution)|[a-z]\)|[a-h][.:]?(?:\*\*|__)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
 
 /** A line without the signs of headings, quotes and lists. */
 interface Line {
@@ -64,7 +64,9 @@ function markdownLine(
     title: plain(withoutFrame(content)),
     range: { start: start + text.indexOf(content), end: start + text.trimEnd().length },
     isHeading: heading !== null,
-    standsOut: heading !== null || /^(?:\*\*|__|<(?:details|summary|h\d|b|strong)\b|\[!|:::|\$)/.test(content),
+    standsOut:
+      heading !== null ||
+      /^(?:\*\*|__|<(?:details|summary|h\d|b|strong)\b|\[!|:::|\$)/.test(content),
     level: heading ? heading[1]!.length : 7,
   };
   const isLineStart = start === 0 || block[start - 1] === '\n';
@@ -128,11 +130,17 @@ function isProblem(label: Label, { standsOut, title }: Line, isLineStart: boolea
 
 /** `(a) …`; whether the line is one. */
 function partLine(line: Line, marks: OutlineMark[]): boolean {
-  const label = readLabel(line.title);
+  const label = readLabel(line.title) ?? loneLetter(line);
   if (label?.style !== 'part' || !(line.standsOut || isPartStart(line.content, label))) return false; // prettier-ignore
   const title = line.standsOut ? clean(label.rest) : firstWords(label.rest);
   marks.push({ kind: 'part', label: label.part, title, heading: line.range });
   return true;
+}
+
+/** `**c.**` alone in its line. */
+function loneLetter({ title, standsOut }: Line): Label | undefined {
+  const part = standsOut ? /^([a-h])[.:]?$/.exec(title)?.[1] : undefined;
+  return part === undefined ? undefined : { style: 'part', number: '', part, rest: '', isSetApart: true }; // prettier-ignore
 }
 
 /** `1. …` in a list. */

@@ -146,7 +146,7 @@ function questionOf(
   return {
     id: '', title: '', kind: kindOf(reference), reference: source, forms: [], given, cues: [], not: [],
     choices: new Map((reference.words ?? []).map((word) => [word, word])),
-    optionalEdges: '', accept: [], tolerance, upToFactor: false, optional: false,
+    words: new Map(), optionalEdges: '', accept: [], tolerance, upToFactor: false, optional: false,
   }; // prettier-ignore
 }
 

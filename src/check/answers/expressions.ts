@@ -2,6 +2,7 @@ import { finality, type AnswerCandidate } from '../../document/answers/candidate
 import { judgeEqual, type EqualResult } from '../../math/equal';
 import type { Facts } from '../../math/symbolic/relateTerms';
 import { givenFacts } from '../derivation/givenFacts';
+import { codeFormula } from './codeFormula';
 import { isNamed, isRightBehindCue, ranked } from './chooseAnswer';
 import { withoutFactor } from './factors';
 import type { Judgement } from './judgement';
@@ -56,7 +57,7 @@ function careful(
   question: Question,
   defined: readonly string[],
 ): Judgement {
-  const isSilent = judgement.verdict === 'wrong' && judgement.code !== 'answer-slip' && hasUnknownLetters(formulaOf(split(candidate).value, question.reference), question, defined); // prettier-ignore
+  const isSilent = judgement.verdict === 'wrong' && judgement.code !== 'answer-slip' && hasUnknownLetters(formulaOf(valueOf(candidate, question), question.reference), question, defined); // prettier-ignore
   return isSilent ? { verdict: 'undecided', code: 'answer-letters' } : judgement;
 }
 
@@ -88,7 +89,7 @@ function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolea
     return false;
   const isName = isNamed({ ...candidate, name: value }, question);
   if (isName && !isNamed(candidate, question)) return false;
-  if (/^\s*\|/.test(candidate.text)) return false;
+  if (/^\s*\||==/.test(candidate.text)) return false;
   // Words in a sentence.
   if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false; // prettier-ignore
   if (!hasLetters(question.reference) && !hasLetters(value)) return true;
@@ -126,13 +127,20 @@ function split(candidate: AnswerCandidate): { readonly name: string; readonly va
   return { name: match[1]!.trim(), value: bareValue(last) };
 }
 
+/** What is compared: of a program its formula, if it has one. */
+function valueOf(candidate: AnswerCandidate, { words }: Question): string {
+  const { program } = candidate;
+  return (program === undefined ? undefined : codeFormula(program, words)) ?? split(candidate).value;
+} // prettier-ignore
+
 function compareWithAll(
   candidate: AnswerCandidate,
   reference: string,
   question: Question,
   facts: Facts,
 ): Judgement {
-  const { name, value } = split(candidate);
+  const { name } = split(candidate);
+  const value = valueOf(candidate, question);
   const form = question.forms.find((one) => name !== '' && one.name.split(',').some((each) => bareName(each) === bareName(name))); // prettier-ignore
   const wanted = form && form.reference !== '' ? form.reference : reference;
   const direct = compare(value, wanted, question, facts);

@@ -47,6 +47,8 @@ export interface Question {
   readonly not: readonly string[];
   /** For `choice`: the labels, each with the value that it stands for. */
   readonly choices: ReadonlyMap<string, string>;
+  /** Quantities, each with the names that programs and sentences have for it. */
+  readonly words: ReadonlyMap<string, string>;
   /** For `edges`: those that may be there or not. */
   readonly optionalEdges: string;
   readonly accept: readonly Alternative[];

@@ -38,7 +38,7 @@ export interface ReadSet {
 
 const setFields = ['id', 'title', 'matches', 'problems'];
 const problemFields = ['id', 'title', 'given', 'parts'];
-const questionFields = ['kind', 'reference', 'given', 'forms', 'cues', 'not', 'choices', 'optional_edges', 'accept', 'tolerance', 'up_to', 'optional']; // prettier-ignore
+const questionFields = ['kind', 'reference', 'given', 'forms', 'cues', 'not', 'choices', 'words', 'optional_edges', 'accept', 'tolerance', 'up_to', 'optional']; // prettier-ignore
 const partFields = ['id', 'title', 'questions', 'hints', 'points', 'statement', ...questionFields];
 
 /** Larger files are data, not a homework. */
@@ -151,7 +151,8 @@ class Reader {
       given: [given, this.text(map, 'given')].filter((one) => one !== '').join('; '),
       cues: this.texts(map, 'cues'),
       not: this.texts(map, 'not'),
-      choices: this.choices(map),
+      choices: this.choices(map, 'choices'),
+      words: this.choices(map, 'words'),
       optionalEdges: this.text(map, 'optional_edges'),
       accept: this.maps(map, 'accept').map((one) => this.alternative(one)),
       tolerance: isMap(tolerance) ? this.tolerance(tolerance) : {},
@@ -193,9 +194,9 @@ class Reader {
   }
 
   /** A list of labels, or labels with what they stand for. */
-  private choices(map: YAMLMap): ReadonlyMap<string, string> {
-    const value = map.get('choices', true);
-    if (isSeq(value)) return new Map(this.texts(map, 'choices').map((label) => [label, label]));
+  private choices(map: YAMLMap, name: string): ReadonlyMap<string, string> {
+    const value = map.get(name, true);
+    if (isSeq(value)) return new Map(this.texts(map, name).map((label) => [label, label]));
     if (!isMap(value)) return new Map();
     return new Map(
       (value.items as readonly Pair[]).filter(isPair).map((item) => [

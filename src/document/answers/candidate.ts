@@ -25,6 +25,8 @@ export interface AnswerCandidate extends OffsetRange {
   readonly context: string;
   /** The words right behind it. */
   readonly after: string;
+  /** The program up to here, where it is the value of an assignment. */
+  readonly program?: string;
   /** Of a chain, the side before it. */
   readonly before?: string;
   /** A whole stretch behind a mark, of which the values inside are candidates, too. */

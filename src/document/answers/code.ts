@@ -44,10 +44,12 @@ export function valuesInCode(body: string, range: OffsetRange): readonly Value[]
       /(?:^|\n)\s*([A-Za-z_]\w*(?:\.\w+)*)(?:\s*[=:]\s*|[ \t]+(?=[-+\d.]+[ \t]*(?:\n|$)))/g,
     ),
   ];
-  if (named.length === 0) return [{ ...trimmedRange(body, range), name: '', kind: 'chain' }];
+  if (named.length === 0)
+    return [{ ...trimmedRange(body, range), name: '', kind: 'chain', program: `value = ${text}` }];
   return named.map((match, index): Value => {
     const start = range.start + match.index + match[0].length;
     const end = range.start + (named[index + 1]?.index ?? text.length);
-    return { ...trimmedRange(body, { start, end }), name: match[1]!, kind: 'chain' };
+    const program = body.slice(range.start, end);
+    return { ...trimmedRange(body, { start, end }), name: match[1]!, kind: 'chain', program };
   });
 }

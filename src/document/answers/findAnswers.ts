@@ -75,6 +75,7 @@ function candidateOf(
     context,
     after: body.slice(end, end + 40).split(/[.\n]/)[0]!,
     isWhole,
+    ...(value.program !== undefined ? { program: value.program } : {}),
     ...(value.before !== undefined ? { before: value.before } : {}),
     finality: value.finality ?? (inMark ? finality.marked : finalityOf(value, body, context, solution)),
   }; // prettier-ignore

@@ -9,6 +9,8 @@ export interface FoundValue extends OffsetRange {
   readonly finality?: Finality;
   /** What stands for it, if that is not the text at its place. */
   readonly text?: string;
+  /** The program up to here, where it is the value of an assignment. */
+  readonly program?: string;
   /** The side of the chain before it. */
   readonly before?: string;
   /** Words that tell what it is, if they are not before it. */
