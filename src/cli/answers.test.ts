@@ -22,8 +22,8 @@ interface Row {
  * developing. So many of the states agree; the others are silent, never the opposite. Raise the floors, do not lower them.
  */
 const tables = [
-  { file: 'answers.json', floor: 338 },
-  { file: 'answersMore.json', floor: 388 },
+  { file: 'answers.json', floor: 359 },
+  { file: 'answersMore.json', floor: 435 },
 ].map(({ file, floor }) => ({ file, floor, rows: fixture<readonly Row[]>(file) }));
 
 const rows = tables.flatMap((table) => table.rows);

@@ -15,6 +15,11 @@ export function answerSentence(code: AnswerCode, finding: Finding, t: Localize):
     case 'answer-differs':
     case 'answer-slip':
       return answerDiffers(finding, t);
+    case 'answer-carried':
+      return t(
+        'This answer is not correct, but it is consistent with your answer to {0}.',
+        finding.detail ?? '',
+      );
     case 'answer-shape':
       return t('This answer has not the shape that is asked for.');
     case 'answer-kind':

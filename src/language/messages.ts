@@ -102,6 +102,7 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
     case 'answer-alternative':
     case 'answer-rounded':
     case 'answer-differs':
+    case 'answer-carried':
     case 'answer-slip':
     case 'answer-shape':
     case 'answer-kind':

@@ -6,6 +6,8 @@ import type { Names } from './reference';
 
 /** What is known of one answer, with the range of the text that it was read from. */
 export interface JudgedAnswer extends Judgement {
+  /** What was read, for parts that go on with it. */
+  readonly value?: string;
   readonly range: OffsetRange;
 }
 

@@ -21,11 +21,11 @@ export function codeFormula(program: string, words: ReadonlyMap<string, string>)
 function logicalLines(program: string): string {
   const bare = program.replace(/#[^\n]*/g, '').replace(/\\\n/g, ' ');
   let depth = 0;
-  return [...bare].map((char) => {
+  return bare.replace(/[([{)\]}\n]/g, (char) => {
     if ('([{'.includes(char)) depth++;
     else if (')]}'.includes(char)) depth--;
     return char === '\n' && depth > 0 ? ' ' : char;
-  }).join('');
+  });
 } // prettier-ignore
 
 const token =

@@ -34,7 +34,8 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   // What need not be answered is not looked for in what else is said.
   const { name } = split(first);
   if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question) && !isRightBehindCue(first, question)) return undefined;
-  if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first };
+  const value = formulaOf(valueOf(first, question), question.reference);
+  if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first, value };
   // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
   const others = order.slice(1, maxCompared).filter((other) => Math.floor(other.finality) >= finality.computed || isNamed(other, question));
   const right = others.find((other) => compareWithAll(other, reference.text, question, facts).verdict === 'correct');
@@ -42,7 +43,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
     ? { verdict: 'correct', code: 'answer-equal', range: right }
     : { verdict: 'undecided', code: 'answer-unsure', range: first };
   if (first.finality < finality.concluded && !isNamed(first, question) && !isRightBehindCue(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
-  return { ...judgement, range: first };
+  return { ...judgement, range: first, value };
 } // prettier-ignore
 
 /** `n = 1` in "for n = 1" says which question is meant. */

@@ -4,6 +4,8 @@ import type { OutlineProblem } from '../../document/outline';
 import { shift, type OffsetRange } from '../../document/range';
 import type { Macros } from '../../math/lexerOptions';
 import { candidatesFor } from './candidatesFor';
+import { consistentWith, fromOwnValues, type OwnValues } from './carriedForward';
+import { answerName } from './earlierAnswers';
 import { isEmpty, type JudgedAnswer } from './answeredPart';
 import { judgeQuestion } from './judgeQuestion';
 import { matchParts, type MatchedPart } from './matchParts';
@@ -46,13 +48,36 @@ export class AnswerJudge {
     if (set !== this.set || sheet.macros !== this.macros) this.known.clear();
     [this.set, this.macros] = [set, sheet.macros];
     const used = new Map<string, readonly JudgedQuestion[]>();
+    const own = new Map<string, { readonly value: string; readonly part: string }>();
     const parts = matchParts(set, sheet.outline).map((matched) => {
-      const questions = this.questionsOf(matched, sheet, used);
+      const judged = this.questionsOf(matched, sheet, used);
+      const questions = judged.map((one) => this.carried(one, matched, { sheet, own, used }));
+      for (const { question, answer } of judged)
+        if (answer?.verdict === 'wrong' && answer.value !== undefined)
+          own.set(answerName(matched.part.id, question.id), {
+            value: answer.value,
+            part: matched.part.id,
+          });
       return { ...matched, questions, state: stateOf(matched, questions, sheet.text) };
     });
     this.known = used;
     return parts;
   }
+
+  /** A wrong answer that is right for what the student gave before, and does not just repeat it. */
+  private carried(judged: JudgedQuestion, matched: MatchedPart, { sheet, own, used }: { sheet: SheetText; own: OwnValues; used: Map<string, readonly JudgedQuestion[]> }): JudgedQuestion {
+    const { question, answer } = judged;
+    const carried = answer?.verdict === 'wrong' ? fromOwnValues(question, own) : undefined;
+    if (!answer || !carried) return judged;
+    const at = matched.part.questions.indexOf(question);
+    const answeredBy = (reference: string) => {
+      const questions = matched.part.questions.map((one, index) => (index === at ? { ...carried.question, reference } : one));
+      return this.questionsOf({ ...matched, part: { ...matched.part, questions } }, sheet, used)[at]?.answer;
+    };
+    const isSame = (other: JudgedAnswer | undefined) => other?.verdict === 'correct' && other.range.start === answer.range.start && other.range.end === answer.range.end;
+    if (!isSame(answeredBy(carried.question.reference)) || carried.values.some((value) => isSame(answeredBy(value)))) return judged;
+    return { question, answer: consistentWith(answer, carried.parts) };
+  } // prettier-ignore
 
   /** The last place that has an answer counts: a second attempt takes the place of the first. */
   private questionsOf(
@@ -64,7 +89,7 @@ export class AnswerJudge {
     let result: readonly JudgedQuestion[] = part.questions.map((question) => ({ question }));
     for (const range of [...ranges].reverse()) {
       const text = sheet.text.slice(range.start, range.end);
-      const key = `${part.id} ${matched.isWholeProblem} ${text}`;
+      const key = `${part.id} ${matched.isWholeProblem} ${part.questions.map(({ reference }) => reference).join('\n')} ${text}`; // prettier-ignore
       const judged = this.known.get(key) ?? judgeText(matched, text, sheet);
       used.set(key, judged);
       result = result.map((known, index) => (known.answer ? known : placed(judged[index]!, range.start))); // prettier-ignore

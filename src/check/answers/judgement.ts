@@ -20,6 +20,8 @@ export type AnswerCode =
   | 'answer-unsure'
   /** It differs, in letters that nobody has explained. */
   | 'answer-letters'
+  /** Wrong, and what follows from a wrong answer to an earlier part. */
+  | 'answer-carried'
   | 'answer-undecided';
 
 /** What is to be said of one answer. Codes and data; `language` makes sentences of them. */

@@ -13,6 +13,7 @@ import type { AnswerKind, Question } from './problemSet';
 import {
   computeReference,
   isReferenceError,
+  textOfNumbers,
   type Reference,
   type ReferenceError,
 } from './reference';
@@ -37,9 +38,10 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
   if (!chosen) return withoutNumbers(all, reference.numbers, question, part);
   const judgement = withoutExactSlip(compareWithAll(chosen, reference, question, part), chosen, reference.numbers);
   if (judgement.verdict === 'correct') return { ...judgement, range: chosen.candidate };
+  const value = textOfNumbers(squeezed(chosen.numbers));
   return isUnsure(chosen, fitting, reference, question)
     ? { verdict: 'undecided', code: 'answer-unsure', range: chosen.candidate }
-    : { ...judgement, range: chosen.candidate };
+    : { ...judgement, range: chosen.candidate, value };
 } // prettier-ignore
 
 /** `11/100 = 0.11` where 0.1089 is asked for: what was rounded was something else. */

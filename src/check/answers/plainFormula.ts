@@ -21,7 +21,7 @@ function withOnes(text: string): string {
 function withAverages(text: string, reference: string): string {
   if (!/\\frac\s*\{?1\}?\s*\{?n\}?\s*\\sum/.test(reference)) return text;
   const quantity = String.raw`(\\?[A-Za-z∂]+(?:\s*\/\s*[∂d]?[a-z])?|\\frac\s*\{[^{}]*\}\s*\{[^{}]*\})(?:_\{?[ijk]\}?)?`;
-  const averaged = (_: string, one: string, other?: string) => ` \\frac{1}{n}\\sum_j ${indexed(typeof other === 'string' ? (one ?? other) : one)} `;
+  const averaged = (_: string, one: string | undefined, other: unknown) => ` \\frac{1}{n}\\sum_j ${indexed(one ?? String(other))} `;
   return text
     .replace(new RegExp(String.raw`(?:\\(?:operatorname|mathrm|text|textrm)\{(?:mean|avg|average)\}|(?<![A-Za-z\\])(?:mean|avg|average))_\{?[a-z]\}?\s*(?:\(\s*${quantity}\s*\)|${quantity})`, 'gu'), averaged)
     .replace(new RegExp(String.raw`(?<![A-Za-z\\])(?:the\s+)?(?:mean|average) (?:of|over) (?:all\s+)?(?:the\s+)?${quantity}`, 'gu'), averaged)

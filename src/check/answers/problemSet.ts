@@ -29,6 +29,15 @@ export interface AnswerForm {
   readonly reference: string;
 }
 
+/** A reference that uses answers to earlier parts, as it is written in the set. */
+export interface EarlierAnswers {
+  readonly reference: string;
+  /** The names in it, each with the part that it is the answer to. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The right answers that they stand for. */
+  readonly right: ReadonlyMap<string, string>;
+}
+
 /** One thing that is asked; most parts ask one. */
 export interface Question {
   /** Unique in its part; empty where the part asks one thing. */
@@ -37,6 +46,8 @@ export interface Question {
   readonly kind: AnswerKind;
   /** An expression over operations, letters or words; empty for what is not compared. */
   readonly reference: string;
+  /** Where the reference uses answers to earlier parts: as it was written. */
+  readonly earlier?: EarlierAnswers;
   /** For `expression`: other quantities that the answer may be solved for. */
   readonly forms: readonly AnswerForm[];
   /** What is known of the letters, as in `@given`. */

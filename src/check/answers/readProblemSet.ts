@@ -10,6 +10,7 @@ import {
 } from 'yaml';
 import { say, type Sentence } from '../../core/sentence';
 import type { OffsetRange } from '../../document/range';
+import { withEarlierAnswers } from './earlierAnswers';
 import {
   answerKinds,
   type Alternative,
@@ -88,7 +89,10 @@ class Reader {
     const problems = this.maps(map, 'problems').map((one) => this.problem(one));
     if (problems.length === 0) this.issue(rangeOf(map), say('{0} is missing.', 'problems'));
     this.noDuplicates(map);
-    return { id, title: this.text(map, 'title') || id, matches: this.texts(map, 'matches'), problems };
+    const set = { id, title: this.text(map, 'title') || id, matches: this.texts(map, 'matches'), problems };
+    return withEarlierAnswers(set, (part, question, name) => {
+      this.issue(this.placeOf(part, question, 'reference'), say('"{0}" is the answer to no earlier part.', name));
+    });
   } // prettier-ignore
 
   private noDuplicates(map: YAMLMap): void {

@@ -148,7 +148,7 @@ function referenceOf(output: Output): Reference {
 }
 
 /** `[[1, 1/2], [0, 3]]`, exact where it is exact. */
-function textOfNumbers(numbers: Tensor<Scalar>): string {
+export function textOfNumbers(numbers: Tensor<Scalar>): string {
   return textOfNested(toNested(numbers, textOfScalar));
 }
 

@@ -15,7 +15,7 @@ export function checkedOptions(body: string): readonly FoundValue[] {
 
 /** The sign before an option, filled or empty. */
 const sign =
-  /([■☑☒◉✅⬛●◼☑️🔘]|\\(?:bullet|blacksquare)(?![A-Za-z])|[([][ \t]?[•xX✓✔*●][ \t]?[)\]])|[□☐○◯⬜◻]|[([][ \t]?[)\]]|\\(?:circ|square|bigcirc)(?![A-Za-z])/gu;
+  /([■☑☒◉✅⬛●◼]|\\(?:bullet|blacksquare)(?![A-Za-z])|[([][ \t]?[•xX✓✔*●][ \t]?[)\]])|[□☐○◯⬜◻]|[([][ \t]?[)\]]|\\(?:circ|square|bigcirc)(?![A-Za-z])/gu;
 
 /** `■ A □ B □ C`, `$\bullet\ \mu$ \quad $\circ\ 2\mu$`: what stands behind the filled one of several in a line. */
 function inlineOptions(body: string): readonly FoundValue[] {
