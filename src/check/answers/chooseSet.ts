@@ -19,7 +19,7 @@ export function chooseSet(
 ): SetChoice {
   const directive = directives.find((one) => one.name === 'problems');
   if (asked !== undefined) return settled(sets.find(asked));
-  if (!directive) return settled(sets.matching(name, text));
+  if (!directive) return onlyOne(sets.matching(name, text), text);
   if (directive.body.text.toLowerCase() === 'none') return { findings: [] };
   const set = sets.find(directive.body.text);
   if (set) return settled(set);
@@ -30,6 +30,16 @@ export function chooseSet(
       : say('There is no problem set "{0}"; there are {1}.', directive.body.text, ids);
   return { findings: [directiveFinding(directive.body.text === '' ? directive : directive.body, sentence)] };
 } // prettier-ignore
+
+/** Which of several is meant is not guessed: the first line says how to choose. */
+function onlyOne(found: readonly ProblemSet[], text: string): SetChoice {
+  if (found.length < 2) return settled(found[0]);
+  const start = text.search(/\S/);
+  const end = start + /^[^\r\n]*/.exec(text.slice(start))![0].trimEnd().length;
+  const ids = found.map(({ id }) => id);
+  const sentence = say('This document matches the problem sets {0}: write "@problems {1}" in a comment, or choose one.', ids.join(', '), ids[0]!); // prettier-ignore
+  return { findings: [directiveFinding({ start, end }, sentence)] };
+}
 
 function settled(set: ProblemSet | undefined): SetChoice {
   return { ...(set ? { set } : {}), findings: [] };

@@ -7,8 +7,8 @@ import { readProblemSet } from './readProblemSet';
 export interface ProblemSets {
   readonly ids: readonly string[];
   find(id: string): ProblemSet | undefined;
-  /** The set that a document's name or first lines speak of; undefined if none or several do. */
-  matching(name: string, text: string): ProblemSet | undefined;
+  /** The sets that a document's name or first lines speak of. */
+  matching(name: string, text: string): readonly ProblemSet[];
 }
 
 /** Title lines stand within the first so many characters. */
@@ -26,9 +26,8 @@ export function problemSets(own: readonly ProblemSet[] = []): ProblemSets {
     matching(name, text) {
       const head = text.slice(0, headLength);
       // Nothing is read for a text that speaks of no homework.
-      if (own.length === 0 && !/h(?:ome)?w|hw|182/i.test(`${name} ${head}`)) return undefined;
-      const found = [...sets().values()].filter((set) => isMatch(set, name) || isMatch(set, head));
-      return found.length === 1 ? found[0] : undefined;
+      if (own.length === 0 && !/h(?:ome)?w|hw|182/i.test(`${name} ${head}`)) return [];
+      return [...sets().values()].filter((set) => isMatch(set, name) || isMatch(set, head));
     },
   };
 } // prettier-ignore
