@@ -19,11 +19,12 @@ interface Row {
 
 /**
  * Answers that were typed without a look at the code; the second table was written when the first one had been used for
- * developing. So many of the states agree; the others are silent, never the opposite. Raise the floors, do not lower them.
+ * developing, the third when the second one had. So many of the states agree; the others are silent, never the opposite. Raise the floors, do not lower them.
  */
 const tables = [
   { file: 'answers.json', floor: 359 },
   { file: 'answersMore.json', floor: 435 },
+  { file: 'answersOther.json', floor: 53 },
 ].map(({ file, floor }) => ({ file, floor, rows: fixture<readonly Row[]>(file) }));
 
 const rows = tables.flatMap((table) => table.rows);
