@@ -160,7 +160,7 @@ function startRows() {
 }
 
 function sizeRows() {
-  return ['dist/extension.js', 'dist/web/extension.js', 'dist/cli.js'].map((file) => {
+  return ['dist/extension.js', 'dist/cli.js'].map((file) => {
     const content = readFileSync(path.join(ROOT, file));
     const [raw, zipped] = [content.length / 1000, gzipSync(content).length / 1000];
     return [file, `${raw.toFixed(0)} kB, gzip ${zipped.toFixed(0)} kB`, '< 800 kB', raw < 800];

@@ -84,8 +84,8 @@ function withoutParts(text, names) {
 }
 
 const shipped = [
-  { ...extension, outfile: 'dist/extension.js', platform: 'node' },
-  { ...extension, outfile: 'dist/web/extension.js', platform: 'browser' },
+  // One for both hosts: nothing in it knows which one it runs in.
+  { ...extension, outfile: 'dist/extension.js', platform: 'browser' },
   {
     ...common,
     entryPoints: ['src/cli/main.ts'],
