@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { TextSource } from '../language/languageService';
+import { isProgressReport } from '../language/progressMark';
 
 /** Languages whose documents are read. The activation events of package.json name the same ones. */
 export const homeworkLanguages = ['markdown', 'quarto', 'rmd', 'latex', 'tex'] as const;
@@ -13,10 +14,12 @@ export const homeworkSelector: readonly vscode.DocumentFilter[] = homeworkLangua
 const schemesOfOldVersions: readonly string[] = ['git', 'gitlens', 'gitfs'];
 
 /** Whether a document is one that people write their homework in. */
-export function isHomework(document: Pick<vscode.TextDocument, 'languageId' | 'uri'>): boolean {
+export function isHomework(document: vscode.TextDocument): boolean {
   const languages: readonly string[] = homeworkLanguages;
   return (
-    languages.includes(document.languageId) && !schemesOfOldVersions.includes(document.uri.scheme)
+    languages.includes(document.languageId) &&
+    !schemesOfOldVersions.includes(document.uri.scheme) &&
+    !isProgressReport(document.lineAt(0).text)
   );
 }
 

@@ -4,6 +4,7 @@ import { DocumentChecker } from '../check/documentChecker';
 import type { Attempts, Try } from './attempts';
 import { english } from './messages';
 import type { Reveal } from './model';
+import { isProgressReport } from './progressMark';
 import { Report } from './report';
 
 const text = `# EECS 182 Homework 5
@@ -51,7 +52,7 @@ describe('the progress report', () => {
 
   it('sums up', () => {
     const { total } = report.answers!.progress;
-    const last = written().trimEnd().split('\n').at(-3)!;
+    const last = written().trimEnd().split('\n').at(-1)!;
     assert.match(last, new RegExp(`^\\*\\*3 of ${total} parts correct\\*\\*: 1 correct at the first try, 1 corrected after a slip, 1 corrected after several tries, 1 not solved, `)); // prettier-ignore
     const figures = [...last.split(':')[1]!.matchAll(/(\d+) (?:corr|not|undec|unans|check)/g)].map(([, one]) => Number(one)); // prettier-ignore
     const parts = written().match(/^\| \d[a-z] /gm)!.length;
@@ -68,6 +69,13 @@ describe('the progress report', () => {
     const sets = problemSets();
     const again = new DocumentChecker('markdown').check(written(), { prose: true, sets });
     assert.deepEqual([again.sheet, again.findings], [undefined, []]);
+  });
+
+  it('is known by its first line, which the title of a set cannot imitate', () => {
+    const [first = '', ...rest] = written().split('\n');
+    assert.ok(isProgressReport(first));
+    assert.equal(rest.some(isProgressReport), false);
+    assert.equal(isProgressReport('# Progress: EECS 182 Homework 5'), false);
   });
 });
 

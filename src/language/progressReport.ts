@@ -4,6 +4,7 @@ import { told } from './answerMessages';
 import { attemptsOf, type Attempts, type PartAttempts } from './attempts';
 import type { Localize } from './languageService';
 import type { Reveal, Status } from './model';
+import { progressMark } from './progressMark';
 import { isJudged, type SheetPart, type SheetProblem } from './sheetStatus';
 
 /** How a part was solved, or why it is not. */
@@ -39,12 +40,11 @@ export function progressReport(
   });
   const header = [t('Part'), t('Title'), t('Result'), t('Tries'), t('Hints'), t('Slips met')];
   return [
+    progressMark,
     `# ${plain(t('Progress: {0}', set))}`,
     t('Of {0}. Tries are counted when an answer is saved or left alone for a few seconds; the answers themselves are not kept.', plain(document)),
     table([header, ...rows]),
     summary(parts, attempts, t),
-    // The title may be one that the set is found by, and this is no answer to it.
-    '<!-- @problems none -->',
   ].join('\n\n') + '\n';
 } // prettier-ignore
 

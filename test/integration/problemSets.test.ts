@@ -95,6 +95,16 @@ describe('A problem set of one’s own', () => {
     match(written.getText(), /# Progress: Own homework[\s\S]*\| 1a +\| Seven +\| not solved/);
     ok(!/(?<!\d)7(?!\d)/.test(written.getText()), 'the report holds the answer');
   });
+
+  it('stays in the panel while its progress report is in front, which is not checked', async () => {
+    await open(set, 'yaml');
+    await openChecked(homework);
+    await until('the part to be wrong', async () => (await states()).includes('1a · wrong'));
+    await vscode.commands.executeCommand('chalkline.exportProgress');
+    const report = vscode.window.activeTextEditor!.document;
+    equal(await (await api()).checkNow(report.uri), undefined);
+    equal(await states(), ['1a · wrong']);
+  });
 });
 
 describe('Directives', () => {
