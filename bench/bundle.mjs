@@ -12,6 +12,7 @@ const source = `
   export { english } from './src/language/messages';
   export { defaultSettings } from './src/language/model';
   export { convolveFloats, plainSettings } from './src/core/convolution/floatConvolution';
+  export { problemSets } from './src/check/answers/problemSets';
   export { solve } from './src/core/linear/solve';
   export { findOperation } from './src/core/operations';
   export { exactNumbers } from './src/core/scalar';
@@ -25,7 +26,9 @@ export async function buildChecker() {
     bundle: true,
     minify: true,
     format: 'esm',
-    platform: 'node',
+    // As in a web worker: no package is to ask for what only Node has.
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
     target: 'es2022',
     logLevel: 'warning',
   });

@@ -2,8 +2,8 @@
 //
 //   npm run bench [-- --quick] [-- --only operations]
 //
-// --quick leaves out the documents of 1 MB; --only runs one part: documents, start, hostile or operations. No part of
-// `npm test`: a busy machine must not fail it.
+// --quick leaves out the documents of 1 MB; --only runs one part: documents, answers, start, hostile or operations.
+// No part of `npm test`: a busy machine must not fail it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,6 +15,7 @@ import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { ROOT } from '../scripts/setUp.mjs';
 import { installOnce, npm } from '../test/host/install.mjs';
+import { answerTables } from './answers.mjs';
 import { buildChecker, loadChecker } from './bundle.mjs';
 import { makeDocument, randomNumbers } from './documents.mjs';
 import { names as hostileNames } from './hostile.mjs';
@@ -46,6 +47,10 @@ const parts = {
     const sizes = flags.quick ? [1e5] : [1e5, 1e6];
     for (const size of sizes)
       for (const language of ['markdown', 'latex']) document(language, size);
+  },
+  answers() {
+    const tables = answerTables(core, ROOT, (text) => markdown.parse(text, {}));
+    for (const [title, rows] of tables) printTable(title, rows);
   },
   start: () => printTable('Start and size', [...startRows(), ...sizeRows()]),
   hostile: () => printTable('Hostile input', hostileRows()),
