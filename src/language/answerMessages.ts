@@ -32,6 +32,8 @@ export function answerSentence(code: AnswerCode, finding: Finding, t: Localize):
       return t('It is not clear which value is the answer here: mark it, as in "Answer: …".');
     case 'answer-letters':
       return t('This answer uses letters that the text does not explain: say what they stand for.');
+    case 'answer-too-long':
+      return t('This part is too long to be searched for its answer.');
     case 'answer-undecided':
       return t('This answer could not be settled.');
   }

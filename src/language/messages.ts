@@ -110,6 +110,7 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
     case 'answer-rounding':
     case 'answer-unsure':
     case 'answer-letters':
+    case 'answer-too-long':
     case 'answer-undecided':
       return answerSentence(finding.code, finding, t);
   }

@@ -1,4 +1,4 @@
-import { findAnswers } from '../../document/answers/findAnswers';
+import { findAnswers, maxLength } from '../../document/answers/findAnswers';
 import type { DocumentLanguage } from '../../document/language';
 import type { OutlineProblem } from '../../document/outline';
 import { shift, type OffsetRange } from '../../document/range';
@@ -110,6 +110,8 @@ function judgeText(
 ): readonly JudgedQuestion[] {
   if (part.questions.every(({ kind }) => kind === 'self-check' || kind === 'derivation'))
     return part.questions.map((question) => ({ question }));
+  if (text.length > maxLength && !isWholeProblem)
+    return part.questions.map((question, at) => (at === 0 ? { question, answer: tooLong(text) } : { question }));
   const plain = withUsualSigns(text);
   const answers = findAnswers(plain, language, macros);
   return part.questions.map((question): JudgedQuestion => {
@@ -120,6 +122,13 @@ function judgeText(
     return answer && 'range' in answer ? { question, answer } : { question };
   });
 } // prettier-ignore
+
+/** Said where the part begins. */
+function tooLong(text: string): JudgedAnswer {
+  const start = text.search(/\S/);
+  const end = start + /^[^\r\n]{1,40}/.exec(text.slice(start))![0].trimEnd().length;
+  return { verdict: 'undecided', code: 'answer-too-long', range: { start, end } };
+}
 
 /** The signs of East Asian typesetting, `：` and `（`, as the usual ones; offsets stay. */
 function withUsualSigns(text: string): string {
@@ -161,7 +170,7 @@ function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {
       '',
     )
     // What is asked is no answer.
-    .replace(/[^.?!\n]*\?/g, '')
+    .replace(/(?<![^.?!\n])[^.?!\n]*\?/g, '')
     .replace(
       /(?:^|(?<=[.!?]\s)|(?<=\n))\s*(?:\*\*)?(?:give|list|explain|describe|show|analy[sz]e|briefly|discuss|state|name|derive|draw|compare|report|run|comment|speculate)\b[^.?!]*[.?!]?/gi,
       '',

@@ -20,6 +20,7 @@ export type AnswerCode =
   | 'answer-unsure'
   /** It differs, in letters that nobody has explained. */
   | 'answer-letters'
+  | 'answer-too-long'
   /** Wrong, and what follows from a wrong answer to an earlier part. */
   | 'answer-carried'
   | 'answer-undecided';

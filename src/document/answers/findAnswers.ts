@@ -17,7 +17,7 @@ import { plainValues } from './plainValues';
 import { wordNumbers } from './wordNumbers';
 
 /** Longer parts are not searched for their answer. */
-const maxLength = 60_000;
+export const maxLength = 60_000;
 
 /**
  * Finds everything that may be the answer in the text of one part: marked, boxed, concluded, the last values of chains,
