@@ -32,6 +32,14 @@ module.exports = {
     mayImport('cli', layers),
     mayImport('webview', ['core', 'math']),
     {
+      name: 'views-read-no-homework',
+      comment:
+        'the reader of homework would be a third of their bundle: numbers in a view are read by models/plainNumber.ts',
+      severity: 'error',
+      from: { path: '^src/webview/', pathNot: tests },
+      to: { path: '^src/math/(arguments/|lexer)', reachable: true },
+    },
+    {
       name: 'no-folder-beside-the-layers',
       comment: 'a new folder under src/ is a new layer and needs its rule here',
       severity: 'error',

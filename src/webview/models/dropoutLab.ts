@@ -5,7 +5,7 @@ import { dropoutParameters, readDropoutRun } from '../../core/optimisation/dropo
 import { dropoutExpectation, dropoutLoss } from '../../core/optimisation/dropoutExpectation';
 import type { DropoutRun } from '../../core/optimisation/dropoutRun';
 import { say } from '../../core/sentence';
-import { jsonArguments } from '../../math/arguments/jsonArguments';
+import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
 /** More lines are not told apart. */
@@ -48,7 +48,7 @@ export interface DropoutLab {
 
 /** What a request asks to be trained, or why it cannot be. */
 export function dropoutLab(request: DiagramRequest): DropoutLab | OperationError {
-  const given = jsonArguments({ parameters: dropoutParameters }, request.arguments);
+  const given = requestArguments({ parameters: dropoutParameters }, request.arguments);
   if (isOperationError(given)) return given;
   if (hasLetters(given))
     return new OperationError('symbolic', '', say('{0} takes numbers, not letters.', request.operation)); // prettier-ignore

@@ -10,7 +10,7 @@ import { plainNumber } from './plainNumber';
  * from `jsonOfArguments` and from `typedValue`.
  */
 export function requestArguments(
-  { parameters }: Operation,
+  { parameters }: Pick<Operation, 'parameters'>,
   args: DiagramRequest['arguments'],
 ): Readonly<Record<string, unknown>> | OperationError {
   const values: [string, unknown][] = [];
