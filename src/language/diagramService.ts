@@ -7,11 +7,13 @@ import type { TextEditData } from './model';
 import type { DiagramKind, DiagramRequest, Json } from '../core/diagram';
 import { operations } from '../core/operations';
 import { batchNormForward } from '../core/operations/batchNorm';
+import { dropoutTraining } from '../core/operations/dropoutTraining';
 import { meanOnlyNorm } from '../core/operations/meanOnlyNorm';
 import { readAll } from './calculatorArguments';
 import { insertAt, readPlace } from './calculatorPlacement';
 import { createCalculator } from './calculatorService';
 import { jsonOfArguments } from './diagramArguments';
+import { labOfSelection } from './labSelection';
 import type { Localize } from './languageService';
 import { mermaidGraph } from './mermaid';
 
@@ -83,6 +85,10 @@ export function createDiagramService({
       return insertAt(place, { block, inline: undefined, bare: undefined });
     },
     ofSelection(kind, selections) {
+      if (kind === 'dropout-lab') {
+        const texts = calculator.proposals(dropoutTraining.name, selections);
+        return labOfSelection(texts, selections.length > 0, t);
+      }
       // Of two operations the one for more axes comes first: a matrix is an image before it is a signal of several channels.
       // A list is the shape of a block; larger tensors are a batch.
       const able = operations.filter((operation) => isDrawnAs(operation, kind)).reverse();

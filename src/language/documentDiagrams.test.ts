@@ -178,6 +178,25 @@ describe('The diagram of a selection', () => {
     assert.equal(ofSelection('normalised-data', []).request.operation, 'bn_gaussian');
   });
 
+  it('is a lab that trains with the data that are selected', () => {
+    const { request, remark } = ofSelection('dropout-lab', ['X = [[3, 4], [0, 1/2]]', '[7, 1]']);
+    // The longer row is 5 long: 0.1/25.
+    const { X, y, lr } = request.arguments;
+    assert.deepEqual([request.operation, X, y, lr], ['dropout_training', [[3, 4], [0, 0.5]], [7, 1], 0.004]);
+    assert.equal(remark, undefined);
+    const alone = ofSelection('dropout-lab', ['\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}']);
+    assert.deepEqual(alone.request.arguments['y'], [3, 7]);
+    assert.match(alone.remark ?? '', /sum of its row/);
+  });
+
+  it('is a lab with one row where no data are selected', () => {
+    for (const selections of [[], ['some words'], ['[[a, 1]]'], ['[1, 2]']]) {
+      const { request, remark } = ofSelection('dropout-lab', selections);
+      assert.deepEqual([request.arguments['X'], request.arguments['y']], [[[10, 1]], [12]]);
+      assert.equal(remark !== undefined, selections.length > 0);
+    }
+  });
+
   it('is an example where nothing fits, and says so if something was selected', () => {
     assert.equal(ofSelection('convolution', []).remark, undefined);
     assert.match(ofSelection('convolution', ['some words']).remark ?? '', /no list or matrix/);

@@ -21,6 +21,9 @@ const views = [
   ['Filter Recovery Diagram', /^Recover a filter$/],
   ['Normalisation Diagram', /^Axes of a normalisation$/],
   ['Normalisation Quiz', /^Normalisation quiz$/],
+  ['Batch Norm Graph', /^Batch norm, backward$/],
+  ['Normalised Data Diagram', /^Batch norm of a Gaussian$/],
+  ['Separable Convolution Diagram', /^Separable convolution$/],
   ['Dropout Lab', /^Dropout lab$/],
 ];
 

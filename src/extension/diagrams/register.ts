@@ -4,7 +4,7 @@ import type { DiagramService } from '../../language/diagramService';
 import type { TreeNode } from '../../language/model';
 import { selectedTexts } from '../calculators/output';
 import type { Checker } from '../checker';
-import { commands, contextKeys, diagramViewType, internalCommands, type CommandId } from '../contributions'; // prettier-ignore
+import { commands, contextKeys, diagramViewType, internalCommands } from '../contributions'; // prettier-ignore
 import { toRange } from '../convert';
 import { DisposableStore } from '../disposables';
 import { homeworkSelector } from '../documents';
@@ -21,6 +21,7 @@ const selectionCommands: readonly { readonly command: string; readonly kind: Dia
   { command: commands.showBatchNormGraph, kind: 'batch-norm-graph' },
   { command: commands.showNormalisedData, kind: 'normalised-data' },
   { command: commands.showSeparableConvolution, kind: 'separable-convolution' },
+  { command: commands.dropoutLab, kind: 'dropout-lab' },
 ];
 
 /** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */
@@ -46,16 +47,13 @@ export const registerDiagrams: Feature = (
         (await opened()).restore(kept, state),
     }),
   );
-  const showing = (command: CommandId, request: (given?: unknown) => DiagramRequest) =>
-    store.add(
-      vscode.commands.registerCommand(command, async (given?: unknown) => {
-        const panel = await opened();
-        panel.show(request(given));
-        return panel.shown;
-      }),
-    );
-  showing(commands.normalisationQuiz, quizRequest);
-  showing(commands.dropoutLab, () => labRequest);
+  store.add(
+    vscode.commands.registerCommand(commands.normalisationQuiz, async (given?: unknown) => {
+      const panel = await opened();
+      panel.show(quizRequest(given));
+      return panel.shown;
+    }),
+  );
   for (const { command, kind } of selectionCommands)
     store.add(
       vscode.commands.registerCommand(command, async () => {
@@ -100,14 +98,6 @@ export const registerDiagrams: Feature = (
     }),
   );
   return store;
-};
-
-/** One row and two weights, one of which has the larger input: what dropout evens out. */
-const labRequest: DiagramRequest = {
-  kind: 'dropout-lab',
-  operation: 'dropout_training',
-  arguments: { X: [[10, 1]], y: [12], p: 0.5, lr: 0.001, steps: 4000, batch_size: 32, seed: 1 },
-  conceal: false,
 };
 
 /** Another quiz each time; a key binding may ask for the same one. */

@@ -40,6 +40,8 @@ export function diagramTitle({
 }: Pick<DiagramRequest, 'kind' | 'operation'>): Sentence | undefined {
   if (kind === 'normalisation-quiz') return say('Normalisation quiz');
   if (kind === 'dropout-lab') return say('Dropout lab');
+  // Whether parameters or multiply-adds were asked for, both are drawn.
+  if (kind === 'separable-convolution') return say('Separable convolution');
   return drawn.find((operation) => operation.name === name)?.title;
 }
 
