@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { GraphEdge, GraphNode } from '../../../core/normalisation/graph';
 import type { Scalar } from '../../../core/scalar';
 import type { GraphModel } from '../../models/batchNormGraph';
@@ -17,6 +17,8 @@ const maxDigits = 8;
 export function Graph({ model, step }: { readonly model: GraphModel; readonly step: GraphStep }): JSX.Element {
   const { t, say } = useTranslation();
   const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => showMiddle(frame.current, '.node.here'), [step]);
   const rows = Math.min(model.samples, maxRows);
   const description = [
     ...model.nodes.filter((node) => step.known.has(node)).map((node) => `${node} = ${listed(model.values[node].map(numberText))}`),
@@ -24,7 +26,7 @@ export function Graph({ model, step }: { readonly model: GraphModel; readonly st
   ].join('; ');
   return (
     // A picture that is wider than the panel is moved by the arrow keys, too.
-    <div class="wide" tabIndex={0} role="group" aria-label={t('Graph of batch norm')}>
+    <div class="wide" ref={frame} tabIndex={0} role="group" aria-label={t('Graph of batch norm')}>
       <svg
         class="drawing"
         role="img"
@@ -63,6 +65,14 @@ export function Graph({ model, step }: { readonly model: GraphModel; readonly st
     </div>
   );
 } // prettier-ignore
+
+/** Moves a picture that is wider than the panel to where it happens. */
+function showMiddle(frame: HTMLElement | null, selector: string): void {
+  const place = frame?.querySelector(selector)?.getBoundingClientRect();
+  if (!frame || !place) return;
+  const { left, width } = frame.getBoundingClientRect();
+  frame.scrollLeft += place.left + place.width / 2 - left - width / 2;
+}
 
 function Line({ edge, step, rows }: { readonly edge: GraphEdge<Scalar>; readonly step: GraphStep; readonly rows: number }): JSX.Element {
   const { path, head, tail } = lineOf(edge.from, edge.to, rows);

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { DropoutLab, LabWeights } from '../../models/dropoutLab';
 import type { LabTraining } from '../../models/labTraining';
 import { roundedText } from '../../models/ticks';
+import { MathText } from '../../parts/MathText';
 import { useTranslation } from '../../parts/translation';
 
 interface LabTablesProps {
@@ -63,7 +64,7 @@ function Table({ caption, columns, rows }: TableProps): JSX.Element {
         {rows.map(([head, ...cells], row) => (
           <tr key={row}>
             <th scope="row">{text(head)}</th>
-            {cells.map((cell, i) => <td key={i}>{text(cell)}</td>)}
+            {cells.map((cell, i) => <td key={i}><MathText text={text(cell) ?? ''} /></td>)}
           </tr>
         ))}
       </tbody>

@@ -5,9 +5,9 @@ import type { Compared } from '../../models/separable';
 import { numberText } from '../../models/text';
 import { useTranslation } from '../../parts/translation';
 
-const width = 720;
-const left = 150;
-const longest = 400;
+const width = 560;
+const left = 120;
+const longest = 190;
 const barHeight = 34;
 
 /** One figure as bars: that of both stages end to end, the second one hatched, above that of the ordinary convolution. */

@@ -61,7 +61,7 @@ describe('The view of a depthwise-separable convolution', () => {
         const parameters = weights.map((count, i) => count + (bias ? biases[i]! : 0));
         assert.deepEqual(cells(view), parameters.map((count, i) => [String(count), String(weights[i]! * h * w)]));
         const [depthwise = 0, pointwise = 0, ordinary = 0] = bars(view, 0);
-        const scale = 400 / Math.max(parameters[0]! + parameters[1]!, parameters[2]!);
+        const scale = 190 / Math.max(parameters[0]! + parameters[1]!, parameters[2]!);
         [depthwise, pointwise, ordinary].forEach((length, i) => assert.ok(Math.abs(length - parameters[i]! * scale) < 0.1));
         await page.draw(null);
       }),
