@@ -68,9 +68,18 @@ export async function clickRow(page, text, { twistie = false } = {}) {
 export async function hoverText(page, text) {
   const hover = page.locator('.monaco-resizable-hover .hover-contents:visible');
   const { x, y } = await placeOf(page, text);
-  await page.mouse.move(x, y + 200);
-  await page.mouse.move(x, y, { steps: 5 });
-  await hover.first().waitFor(VISIBLE);
+  // A hover that is asked for while the editor draws anew does not come: the pointer rests there once more.
+  await eventually(async () => {
+    await page.mouse.move(x, y + 200);
+    await page.mouse.move(x, y, { steps: 5 });
+    return hover
+      .first()
+      .waitFor({ ...VISIBLE, timeout: 5000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  });
   return (await hover.allTextContents()).join('\n').replace(/\u00a0/g, ' ');
 }
 
