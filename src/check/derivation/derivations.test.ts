@@ -35,6 +35,15 @@ describe('derivations', () => {
     assert.ok(held >= leastHeld, `${held} relations hold`);
   });
 
+  it('with shapes that do not fit are blamed, also where a name stands for a product', () => {
+    const right = '\\|y - P w\\|_2^2 = y^\\top y - 2 w^\\top P^\\top y + w^\\top P^\\top P w';
+    const text = (formula: string) =>
+      `Let $y \\in \\mathbb{R}^n$, $w \\in \\mathbb{R}^d$, $X \\in \\mathbb{R}^{n \\times d}$ and $P = R \\odot X$.\n\n$$${formula}$$\n`;
+    assert.deepEqual(wrongIn(text(right), 'markdown'), []);
+    const [wrong] = wrongIn(text(right.replaceAll('w^\\top P', 'y^\\top P')), 'markdown');
+    assert.equal(wrong?.code, 'shape');
+  });
+
   it('with a slip are not blamed before it, and some at it', () => {
     let found = 0;
     for (const { id, slips, language } of derivations) {

@@ -74,9 +74,9 @@ function isMisshapen(
   head: string | undefined,
 ): boolean {
   if (conflict?.text === '') return false;
-  // What a name stands for does not fit: that was not written here.
+  // What does not fit is what a name stands for: that was not written here.
   const isHere = (name: string) => [left, right].some(({ letters }) => letters.has(letterOf(name)));
-  if (conflict && conflict.in !== 'sides' && ![...conflict.names].every(isHere)) return false;
+  if (conflict?.names.size && ![...conflict.names].some(isHere)) return false;
   switch (conflict?.in) {
     case 'right':
       return true;
@@ -143,7 +143,7 @@ function isRepaired(
   isLikely: (slip: SlipKind) => boolean,
 ): boolean {
   // Where a loose reading gives shapes that fit it may be right.
-  if (judgement.verdict === 'ill-shaped' && !judgement.conflict?.text) return false;
+  if (judgement.verdict === 'ill-shaped' && mayFit(judgement.conflict, step)) return false;
   if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction))
     return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
@@ -165,6 +165,12 @@ function isRepaired(
 }
 
 const anySlip = () => true;
+
+/** `x_i x_iᵀ`: rows or columns, where nobody says which; or no conflict at all. */
+function mayFit(conflict: SymbolicJudgement['conflict'], { letters }: Step): boolean {
+  if (!conflict) return true;
+  return conflict.text === '' && [...conflict.names].every((name) => letters.numbered.has(name));
+}
 
 /** Slips that hardly any property of a quantity explains: one that was not understood may drop a term or a transpose. */
 const surestSlips = (slip: SlipKind) => /^(?:sign|coefficient|number|reciprocal|function|bound)$/.test(slip); // prettier-ignore
