@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { neighbour } from './neighbour';
 
 /** The arrow keys, Home and End step through the cells of a result wherever they mean nothing else. */
@@ -11,7 +11,8 @@ export function usePageKeys(
   // Keys that repeat come faster than effects run: the listener looks at the latest, and is put up once.
   const latest = useRef({ cell, rows, columns, onCell });
   latest.current = { cell, rows, columns, onCell };
-  useEffect(() => {
+  // Before the view is seen: a key that comes with it counts.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       const { target } = event;

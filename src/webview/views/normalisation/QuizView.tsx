@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isOperationError } from '../../../core/operationError';
 import { blockRequest, isRight, quizOf, quizRequest, withAnswer, type QuizBlock } from '../../models/quiz'; // prettier-ignore
 import { Announcer } from '../../parts/Announcer';
@@ -18,13 +18,13 @@ export function QuizView({ request, onChange, step, onStep }: ViewProps): JSX.El
   const count = isOperationError(quiz) ? 0 : quiz.rounds.length;
   const present = Math.min(step, count);
   const before = useRef(present);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that led here is gone: the keyboard goes on from the new question.
     if (before.current !== present) question.current?.focus();
     before.current = present;
   }, [present]);
   const choose = useRef<((choice: number) => void) | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const choice = ['a', 'b', 'c'].indexOf(event.key.toLowerCase());
