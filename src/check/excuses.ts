@@ -67,8 +67,6 @@ const excuses: readonly Excuse[] = [
   ({ left, judgement }) => isOtherBranch(left.node(), judgement),
   // 1{,}177 √(2^{32}) ≈ 77{,}000: a decimal comma here, thousands there
   ({ left, right, relation }) => holdsWithDecimals(left, right, relation),
-  // 6 <_S 4: another order
-  ({ left, right }) => [left, right].some(({ tokens }) => tokens[0]?.text === '_'),
   // (126)(35) = (35)(126): permutations as cycles
   ({ left, right }) => isCycles(left.tokens) && isCycles(right.tokens),
   // -16 % -4: a remainder

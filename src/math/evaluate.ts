@@ -13,18 +13,19 @@ import {
   integerOf,
   norm,
 } from './functions';
-import type {
-  BigNode,
-  BracketNode,
-  CallNode,
-  MatrixNode,
-  Node,
-  NumberNode,
-  PostfixNode,
-  PowerNode,
-  ProductNode,
-  SubscriptNode,
-  Term,
+import {
+  symbolName,
+  type BigNode,
+  type BracketNode,
+  type CallNode,
+  type MatrixNode,
+  type Node,
+  type NumberNode,
+  type PostfixNode,
+  type PowerNode,
+  type ProductNode,
+  type SubscriptNode,
+  type Term,
 } from './syntax';
 import { asColumn, scalar, scalarItems, type Value } from './value';
 
@@ -38,7 +39,7 @@ export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T
     case 'number':
       return scalar(algebra.literal(node.value, slackOf(node)));
     case 'symbol':
-      return symbol(node.accent ? `${node.accent} ${node.name}` : node.name, context);
+      return symbol(symbolName(node), context);
     case 'subscript':
       return subscript(node, context);
     case 'text':
@@ -126,7 +127,7 @@ function subscript<T>(node: SubscriptNode, context: EvaluationContext<T>): Resul
 export function subscriptName(node: SubscriptNode): string | undefined {
   const part = (n: Node): string | undefined => {
     if (n.kind === 'number') return n.text;
-    if (n.kind === 'symbol') return n.accent ? `${n.accent} ${n.name}` : n.name;
+    if (n.kind === 'symbol') return symbolName(n);
     if (n.kind === 'text') return n.text;
     if (n.kind === 'subscript') return subscriptName(n);
     if (n.kind === 'bracket') {

@@ -1,6 +1,6 @@
 import { subscriptName } from './evaluate';
 import { mapChildren } from './mapNode';
-import type { Factor, Node } from './syntax';
+import { symbolName, type Factor, type Node } from './syntax';
 
 /** Letters right before brackets that stand nowhere else: each may be a function or a factor. */
 export function functionLetters(nodes: readonly Node[]): ReadonlySet<string> {
@@ -32,7 +32,7 @@ function isArgument(node: Node): boolean {
 
 /** `f`, `f_2`, and `f^2` for the function f² */
 function headName(node: Node): string | undefined {
-  if (node.kind === 'symbol') return node.accent ? `${node.accent} ${node.name}` : node.name;
+  if (node.kind === 'symbol') return symbolName(node);
   if (node.kind === 'subscript' && node.base.kind === 'symbol') return subscriptName(node);
   if (node.kind !== 'power') return undefined;
   const base = headName(node.base);

@@ -1,5 +1,5 @@
 import { subscriptName } from './evaluate';
-import { children, type Node } from './syntax';
+import { children, symbolName, type Node } from './syntax';
 
 /** Names of all letters with values of their own, indices included: `x`, `x1`, `hat w`. Constants and bound letters are none. */
 export function lettersOf(node: Node): ReadonlySet<string> {
@@ -17,7 +17,7 @@ function collect(node: Node, bound: ReadonlySet<string>, names: Set<string>): vo
     }
   }
   if (node.kind === 'symbol') {
-    const name = node.accent ? `${node.accent} ${node.name}` : node.name;
+    const name = symbolName(node);
     if (!bound.has(name) && !isConstant(name)) names.add(name);
     return;
   }

@@ -77,9 +77,8 @@ class Lexer extends CommandLexer {
       // `\frac 16 9`: for TeX it is 1/6 · 9, for who wrote it rather 16/9.
       const digits = /^\d\d+(?= +\d)/.exec(text.slice(position, position + 20))?.[0];
       if (digits && this.pending === 2) return this.push('error', digits, position + digits.length);
-    }
-    if (inArgument && text.charCodeAt(position) !== 46)
       return this.push('number', text[position]!, position + 1);
+    }
     if (mayBeGrouped(text, position) && this.groupedNumber()) return;
     const digits = numberAt(text, position, end);
     this.push('number', digits, position + digits.length);

@@ -156,6 +156,11 @@ export type Node =
   | FractionNode | BinomialNode | RootNode | PowerNode | SubscriptNode | CallNode | BigNode | MatrixNode
   | CasesNode | RelationNode | ErrorNode; // prettier-ignore
 
+/** The name of a letter with what is above it: `x`, `hat w`. */
+export function symbolName({ accent, name }: Pick<SymbolNode, 'accent' | 'name'>): string {
+  return accent ? `${accent} ${name}` : name;
+}
+
 /** The nodes directly inside a node, in the order of the text. */
 export function children(node: Node): readonly Node[] {
   switch (node.kind) {

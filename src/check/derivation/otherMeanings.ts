@@ -1,7 +1,8 @@
 import { freeIndices } from '../../math/symbolic/comparing';
+import { bare } from '../../math/symbolic/elaboration';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { walkTerm } from '../../math/symbolic/term';
-import { walk, type Factor, type Node } from '../../math/syntax';
+import { symbolName, walk, type Factor, type Node } from '../../math/syntax';
 import type { Step } from './step';
 
 /** A step whose sides differ as they were computed. */
@@ -98,15 +99,15 @@ function hasFactors(
 
 /** `i`, `{i}` */
 function isIndex(node: Node, indices: ReadonlySet<string>): boolean {
-  if (node.kind === 'bracket' && node.items.length === 1) return isIndex(node.items[0]!, indices);
-  return node.kind === 'symbol' && indices.has(node.name);
+  const inner = bare(node);
+  return inner.kind === 'symbol' && indices.has(inner.name);
 }
 
 /** `a_{ij}` */
 function isEntry(node: Node): boolean {
   if (node.kind !== 'subscript' || node.base.kind !== 'symbol') return false;
-  const [inner] = node.index.kind === 'bracket' && node.index.items.length === 1 ? node.index.items : []; // prettier-ignore
-  return inner?.kind === 'product' && inner.factors.length === 2;
+  const inner = bare(node.index);
+  return inner.kind === 'product' && inner.factors.length === 2;
 }
 
 /** `dx/dt` */
@@ -122,8 +123,8 @@ function endsWithDifferential(node: Node): boolean {
 
 /** `x` of `dx`. */
 function differentiated(node: Node): string | undefined {
-  if (node.kind === 'bracket' && node.items.length === 1) return differentiated(node.items[0]!);
-  const [d, letter, ...others] = node.kind === 'product' ? node.factors : [];
+  const inner = bare(node);
+  const [d, letter, ...others] = inner.kind === 'product' ? inner.factors : [];
   if (d?.node.kind !== 'symbol' || d.node.name !== 'd' || others.length > 0) return undefined;
   return letter?.node.kind === 'symbol' ? letter.node.name : undefined;
 }
@@ -217,7 +218,7 @@ function hasMixedFeet(nodes: readonly Node[]): boolean {
   const feet = new Map<string, number>();
   return nodes.some((node) => {
     if (node.kind !== 'subscript' || node.base.kind !== 'symbol') return false;
-    const name = accented(node.base);
+    const name = symbolName(node.base);
     const { index } = node;
     const inner = index.kind === 'bracket' && index.items.length === 1 ? index.items[0]! : index;
     const count = inner.kind === 'bracket' ? inner.items.length : inner.kind === 'product' ? inner.factors.length : index.kind === 'bracket' ? index.items.length : 1; // prettier-ignore
@@ -227,20 +228,15 @@ function hasMixedFeet(nodes: readonly Node[]): boolean {
   });
 }
 
-/** The letter, and what is above it. */
-function accented({ accent, name }: Extract<Node, { kind: 'symbol' }>): string {
-  return accent === undefined ? name : `${accent} ${name}`;
-}
-
 /** Whether one side has the entries of a letter, the other only the letter as a summand. */
 function hasBareSummand(indexed: Node, bare: Node): boolean {
   const names = new Set<string>();
   for (const node of walk(indexed))
-    if (node.kind === 'subscript' && node.base.kind === 'symbol') names.add(accented(node.base));
+    if (node.kind === 'subscript' && node.base.kind === 'symbol') names.add(symbolName(node.base));
   const inSums = [...walk(bare)].flatMap((node) =>
     node.kind === 'sum' ? node.terms.map(({ node: term }) => unwrapped(term)) : [],
   );
-  return inSums.some((node) => node.kind === 'symbol' && names.has(accented(node)));
+  return inSums.some((node) => node.kind === 'symbol' && names.has(symbolName(node)));
 }
 
 function unwrapped(node: Node): Node {

@@ -1,4 +1,5 @@
 import { nodeText } from '../../math/nodeText';
+import { bare } from '../../math/symbolic/elaboration';
 import type { Node } from '../../math/syntax';
 
 /**
@@ -24,8 +25,4 @@ function isPartOf(some: readonly string[], all: readonly string[]): boolean {
 function summandsOf(side: Node): readonly string[] {
   const inner = bare(side);
   return inner.kind === 'sum' ? inner.terms.map(({ operator, node }) => `${operator === '-' ? '-' : '+'}${nodeText(bare(node))}`) : [`+${nodeText(inner)}`]; // prettier-ignore
-}
-
-function bare(node: Node): Node {
-  return node.kind === 'bracket' && node.items.length === 1 && /^[([{]$/.test(node.open) ? bare(node.items[0]!) : node; // prettier-ignore
 }

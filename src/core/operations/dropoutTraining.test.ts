@@ -12,6 +12,7 @@ import { gradientDescent } from './gradientDescent';
 
 const homework = { X: [[10, 1]], y: [11], p: 0.5 };
 const threeRows = { X: [[1, 2], [-1, 3], [2, 0.5]], y: [1, -2, 3] }; // prettier-ignore
+const adamOnThreeRows = { ...threeRows, p: 0.7, lr: 0.05, steps: 60, batch_size: 2, seed: 7, w0: [0.5, -0.5], optimizer: 'adam' }; // prettier-ignore
 
 interface Result {
   readonly w: number[];
@@ -97,33 +98,8 @@ describe('dropout_training', () => {
       { ...homework, lr: 0.001, steps: 30, seed: 2025, loss: 'half_mse' },
       [0.5462764153181056, 0.14819623988407826],
     ],
-    [
-      {
-        ...threeRows,
-        p: 0.7,
-        lr: 0.05,
-        steps: 60,
-        batch_size: 2,
-        seed: 7,
-        w0: [0.5, -0.5],
-        optimizer: 'adam',
-      },
-      [1.006130727401242, -0.17675250692751718],
-    ],
-    [
-      {
-        ...threeRows,
-        p: 0.7,
-        lr: 0.05,
-        steps: 60,
-        batch_size: 2,
-        seed: 7,
-        w0: [0.5, -0.5],
-        optimizer: 'adam',
-        inverted: false,
-      },
-      [1.5222578582688246, -0.22055299861693667],
-    ],
+    [adamOnThreeRows, [1.006130727401242, -0.17675250692751718]],
+    [{ ...adamOnThreeRows, inverted: false }, [1.5222578582688246, -0.22055299861693667]],
   ] as const)
     // prettier-ignore
     it(`runs as it does in NumPy from seed ${args.seed}${'optimizer' in args ? ' with Adam' : ''}`, () =>

@@ -8,7 +8,7 @@ import { evaluate, subscriptName } from '../evaluate';
 import { Budget, defaultReading, type EvaluationContext, type Result } from '../evaluation';
 import { lex } from '../lexer';
 import { parse } from '../parser';
-import { walk, type Node } from '../syntax';
+import { symbolName, walk, type Node } from '../syntax';
 import type { Token } from '../token';
 import { scalar, type Value } from '../value';
 import {
@@ -207,7 +207,7 @@ function lettersIn(node: Node): readonly (readonly [string, string])[] {
       found.push([key, letterName(inner)]);
       for (const part of walk(inner)) inside.add(part);
     } else if (inner.kind === 'symbol') {
-      found.push([inner.accent ? `${inner.accent} ${inner.name}` : inner.name, letterName(inner)]);
+      found.push([symbolName(inner), letterName(inner)]);
     }
   }
   return found;

@@ -3,7 +3,7 @@ import * as Q from '../../core/rational';
 import { real, realAlgebra, toDecimal, type Real } from '../../core/real';
 import { canonicalFunction } from '../composedFunctions';
 import { subscriptName } from '../evaluate';
-import { children, type Node } from '../syntax';
+import { children, symbolName, type Node } from '../syntax';
 import type { Tolerance } from './result';
 
 /** The shape of an expression, and the numbers in its places `#`, from left to right. */
@@ -54,7 +54,7 @@ function canonical(node: Node): Canonical | undefined {
     case 'number':
       return number(real(node.value));
     case 'symbol':
-      return atom(node.accent ? `${node.accent} ${node.name}` : node.name);
+      return atom(symbolName(node));
     case 'subscript': {
       const name = subscriptName(node);
       return name === undefined ? undefined : atom(name);

@@ -1,5 +1,5 @@
 import { subscriptName } from '../evaluate';
-import { children, type Factor, type Node, type Term } from '../syntax';
+import { children, symbolName, type Factor, type Node, type Term } from '../syntax';
 import type { Relation } from './statement';
 
 const maxSteps = 24;
@@ -152,8 +152,7 @@ function bothSigns(left: Node, value: Node): readonly Equation[] {
 
 function holds(node: Node, letter: string): boolean {
   if (node.kind === 'subscript' && subscriptName(node) === letter) return true;
-  if (node.kind === 'symbol')
-    return (node.accent ? `${node.accent} ${node.name}` : node.name) === letter;
+  if (node.kind === 'symbol') return symbolName(node) === letter;
   return children(node).some((part) => holds(part, letter));
 }
 

@@ -1,5 +1,5 @@
 import { isFailure } from '../../core/failure';
-import type { BracketNode, Factor, Node } from '../syntax';
+import { symbolName, type BracketNode, type Factor, type Node } from '../syntax';
 import { postfix } from './applied';
 import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
 import { isFunctionLetter } from './functions';
@@ -134,7 +134,7 @@ export function bracketOf(node: Node): BracketNode | undefined {
 function headOf(node: Node, context: Elaboration): Head | undefined {
   switch (node.kind) {
     case 'symbol': {
-      const name = node.accent ? `${node.accent} ${node.name}` : node.name;
+      const name = symbolName(node);
       return /^[∂∇…⋯d]$/u.test(node.name) ? undefined : { name, letter: node.name, primes: 0 };
     }
     case 'subscript': {
@@ -142,7 +142,7 @@ function headOf(node: Node, context: Elaboration): Head | undefined {
       const label = labelOf(node, context);
       const head = { letter: node.base.name, primes: 0 };
       if (label !== undefined) return { ...head, name: label };
-      const name = node.base.accent ? `${node.base.accent} ${node.base.name}` : node.base.name;
+      const name = symbolName(node.base);
       const index = isNumbered(name) || context.functions?.has(name) ? readIndices(node.index, context) : undefined; // prettier-ignore
       return index && { ...head, name, index };
     }

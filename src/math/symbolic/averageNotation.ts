@@ -1,5 +1,11 @@
 import { isFailure } from '../../core/failure';
-import type { CallNode, Node, ProductNode, RelationNode } from '../syntax';
+import {
+  symbolName,
+  type CallNode,
+  type Node,
+  type ProductNode,
+  type RelationNode,
+} from '../syntax';
 import { postfix } from './applied';
 import { readCondition } from './conditions';
 import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
@@ -51,7 +57,7 @@ function namesAtFoot(node: Node): readonly string[] {
   const inner = bare(node);
   switch (inner.kind) {
     case 'symbol':
-      return [inner.accent ? `${inner.accent} ${inner.name}` : inner.name];
+      return [symbolName(inner)];
     case 'subscript':
       return namesAtFoot(inner.base);
     case 'relation':

@@ -1,13 +1,14 @@
 import { Failure, isFailure } from '../../core/failure';
 import * as Q from '../../core/rational';
-import type {
-  BigNode,
-  BracketNode,
-  CallNode,
-  Node,
-  PostfixNode,
-  PowerNode,
-  SubscriptNode,
+import {
+  symbolName,
+  type BigNode,
+  type BracketNode,
+  type CallNode,
+  type Node,
+  type PostfixNode,
+  type PowerNode,
+  type SubscriptNode,
 } from '../syntax';
 import { walk } from '../syntax';
 import { applied, postfix, slopeAt } from './applied';
@@ -45,7 +46,7 @@ function visit(node: Node, context: Elaboration): Elaborated {
         context.ambiguities.add('unitIsLetter');
         if (context.reading.unitIsLetter) return { op: 'symbol', name: 'I' };
       }
-      return symbolTerm(node.accent ? `${node.accent} ${node.name}` : node.name);
+      return symbolTerm(symbolName(node));
     case 'subscript':
       return subscript(node, context);
     case 'bracket':
@@ -136,7 +137,7 @@ function pairOf(
   const [only] = index ?? [];
   if (index?.length !== 1 || only?.kind !== 'number' || base.kind !== 'symbol') return index;
   const [first, second] = /^([1-9])([1-9])$/.exec(String(only.value))?.slice(1) ?? [];
-  const name = base.accent ? `${base.accent} ${base.name}` : base.name;
+  const name = symbolName(base);
   if (first === undefined || context.isIndexed?.(name, 1) === true) return index;
   return [first, second].map((digit) => ({ kind: 'number', value: Number(digit) }));
 }
@@ -408,7 +409,7 @@ function limit({ lower, body }: BigNode, context: Elaboration): Elaborated {
   const to = context.read(side !== undefined && target.kind === 'power' ? target.base : target);
   return both(to, context.read(body), (end, inner) => ({
     op: 'limit',
-    variable: letter.accent ? `${letter.accent} ${letter.name}` : letter.name,
+    variable: symbolName(letter),
     to: end,
     ...(side === undefined ? {} : { side }),
     body: inner,

@@ -1,6 +1,6 @@
 import { isFailure } from '../../core/failure';
 import * as Q from '../../core/rational';
-import { walk, type Node, type SubscriptNode } from '../syntax';
+import { symbolName, walk, type Node, type SubscriptNode } from '../syntax';
 import { bare, type Elaboration } from './elaboration';
 import type { Index } from './term';
 
@@ -8,7 +8,7 @@ import type { Index } from './term';
 export function labelOf({ base, index }: SubscriptNode, context: Elaboration): string | undefined {
   if (base.kind !== 'symbol') return undefined;
   const foot = bare(index);
-  const name = base.accent ? `${base.accent} ${base.name}` : base.name;
+  const name = symbolName(base);
   if (foot.kind === 'text') return `${name}_${foot.text}`;
   // `W_1`, `W_2`: matrices of their own, unless there is a `W_i` or `W` itself.
   if (foot.kind === 'number' && /^(?:\S+ )?\p{Lu}$/u.test(name) && /^\d$/.test(foot.text))

@@ -1,6 +1,6 @@
 import { isFailure } from '../../core/failure';
 import type { ParserOptions } from '../parserOptions';
-import { walk, type Node } from '../syntax';
+import { symbolName, walk, type Node } from '../syntax';
 import { bracketOf } from './applications';
 import { countingLetters, endLetters } from './countingLetters';
 import { elaborate } from './elaborate';
@@ -93,7 +93,7 @@ export function chainLetters(nodes: readonly Node[]): ChainLetters {
     for (const node of walk(root)) {
       for (const name of countingLetters(node)) indices.add(name);
       if (node.kind === 'subscript' && node.base.kind === 'symbol' && !isNumberAlone(node.index))
-        numbered.add(node.base.accent ? `${node.base.accent} ${node.base.name}` : node.base.name);
+        numbered.add(symbolName(node.base));
       // `f^2(x)`: the power of a function is no factor.
       if (node.kind === 'product')
         node.factors.forEach(({ node: factor }, i) => {

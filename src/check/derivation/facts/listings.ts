@@ -1,7 +1,7 @@
 import { bare } from '../../../math/symbolic/elaboration';
 import type { Definition } from '../../../math/symbolic/resolve';
 import type { Term } from '../../../math/symbolic/term';
-import type { Node } from '../../../math/syntax';
+import { symbolName, type Node } from '../../../math/syntax';
 import { termOf } from '../terms';
 
 /** `(x_1, …, x_d)`: the quantity whose entries are listed, and how many there are. */
@@ -73,7 +73,7 @@ function entryOf(
   if (node.kind !== 'subscript' || node.base.kind !== 'symbol') return undefined;
   const { base } = node;
   const foot = bare(node.index);
-  const name = base.accent ? `${base.accent} ${base.name}` : base.name;
+  const name = symbolName(base);
   if (foot.kind === 'symbol') return { name, foot: foot.name, isTransposed: false };
   return foot.kind === 'number' && /^\d+$/.test(foot.text)
     ? { name, foot: Number(foot.text), isTransposed: false }
