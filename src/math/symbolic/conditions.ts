@@ -12,11 +12,10 @@ export interface SumRange {
 
 /** `i`, `i=1`, `i,j`, `j ≠ i`, `j=1, j≠i`, `i<j` */
 export function readRange(node: Node, context: Elaboration): SumRange | Failure | undefined {
-  const items = node.kind === 'bracket' ? node.items : [node];
   const variables: string[] = [];
   const conditions: Condition[] = [];
   let from: Term | undefined;
-  for (const item of items) {
+  for (const item of listed(node)) {
     const inner = bare(item);
     if (inner.kind === 'symbol') variables.push(inner.name);
     else if (inner.kind === 'product' && inner.factors.every((f) => f.node.kind === 'symbol'))
@@ -52,6 +51,11 @@ export function readRange(node: Node, context: Elaboration): SumRange | Failure 
   const where: Condition | undefined =
     conditions.length > 1 ? { op: 'and', parts: conditions } : only;
   return { variables, ...(from ? { from } : {}), ...(where ? { where } : {}) };
+}
+
+/** `{i, j}`: what stands between commas. */
+function listed(node: Node): readonly Node[] {
+  return node.kind === 'bracket' && /^\{?$/.test(node.open) ? node.items.flatMap(listed) : [node];
 }
 
 /** The letters that a condition lets run: `i` and `j` of `1 ≤ i < j ≤ n`, `i` of `i ≤ n`. */
