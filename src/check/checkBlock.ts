@@ -1,7 +1,7 @@
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
-import { readBlock, type BlockReading } from '../document/readBlock';
-import type { Macros } from '../math/lexerOptions';
+import { noNotation, readBlock, type BlockReading } from '../document/readBlock';
+import type { Notation } from '../math/lexerOptions';
 import type { JudgeableSide } from './chainJudge';
 import { judgePassage } from './claims';
 import { noBlockFacts, readFacts, type BlockFacts } from './derivation/readFacts';
@@ -11,7 +11,7 @@ import type { ClaimOptions } from './sideTokens';
 /** What a block needs to know of the rest of the document. */
 export interface BlockContext extends ClaimOptions {
   readonly language: DocumentLanguage;
-  readonly macros: Macros;
+  readonly notation: Notation;
 }
 
 /** A block as read and judged; offsets from its start. */
@@ -30,7 +30,7 @@ const maxBlock = 200_000;
 /** Reads and judges one block on its own. */
 export function checkBlock(source: string, context: BlockContext): CheckedBlock {
   if (source.length > maxBlock) return unreadBlock(source);
-  const reading = readBlock(source, context.language, context.macros);
+  const reading = readBlock(source, context.language, context.notation);
   const judged = judgeBlock(reading, undefined, context);
   return {
     reading,
@@ -40,7 +40,7 @@ export function checkBlock(source: string, context: BlockContext): CheckedBlock 
 }
 
 const emptyReading: BlockReading = {
-  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesProperties: false, isBlank: false, prose: '', macros: new Map(),
+  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesProperties: false, isBlank: false, prose: '', notation: noNotation,
 }; // prettier-ignore
 
 /** A block that is too long to read, with a finding that says so at its start. */

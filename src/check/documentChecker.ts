@@ -2,11 +2,13 @@ import { splitBlocks, type Block } from '../document/blocks';
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
 import { mentionsOfAlgebra } from '../document/context';
+import { readGradientNames } from '../document/gradientNames';
 import { readMacros } from '../document/macros';
 import { buildOutline, type OutlineProblem } from '../document/outline';
 import type { OutlineMark } from '../document/outlineMarks';
+import { noNotation } from '../document/readBlock';
 import { shift, type OffsetRange } from '../document/range';
-import type { Macro } from '../math/lexerOptions';
+import type { Macro, Notation } from '../math/lexerOptions';
 import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
 import { SheetJudge, type AnswerOptions, type AnswerSheet } from './answers/sheet';
 import { denied, isDenied, proseAround } from './denial';
@@ -40,7 +42,7 @@ export interface CheckedDocument {
 
 /** What a block says that reaches beyond it. */
 interface BlockFacts {
-  readonly macros: ReadonlyMap<string, Macro>;
+  readonly notation: Notation;
   /** π is a letter here: `\pi(s)`, `\pi_k`, `\pi = …`. */
   readonly piIsSymbol: boolean;
   readonly starIsOperation: boolean;
@@ -79,7 +81,7 @@ export class DocumentChecker {
   private readonly answers = new SheetJudge();
 
   constructor(language: DocumentLanguage) {
-    this.context = { language, macros: new Map(), piIsSymbol: false, starIsOperation: false, moduli: [] }; // prettier-ignore
+    this.context = { language, notation: noNotation, piIsSymbol: false, starIsOperation: false, moduli: [] }; // prettier-ignore
   }
 
   /** The whole check at one go. */
@@ -126,18 +128,20 @@ export class DocumentChecker {
   /** Macros and the meaning of π reach into every block. */
   private updateContext(): void {
     const macros = new Map<string, Macro>();
+    const names = new Set<string>();
     let [piIsSymbol, starIsOperation] = [false, false];
     const moduli = new Set<number>();
     for (const { facts } of this.blocks) {
       if (facts.piIsSymbol) piIsSymbol = true;
       if (facts.starIsOperation) starIsOperation = true;
       for (const modulus of facts.moduli) moduli.add(modulus);
-      for (const [name, macro] of facts.macros) macros.set(name, macro);
+      for (const [name, macro] of facts.notation.macros) macros.set(name, macro);
+      for (const name of facts.notation.names) names.add(name);
     }
-    const key = JSON.stringify([[...macros], piIsSymbol, starIsOperation, [...moduli]]);
+    const key = JSON.stringify([[...macros], [...names], piIsSymbol, starIsOperation, [...moduli]]);
     if (key === this.contextKey) return;
     this.contextKey = key;
-    this.context = { language: this.context.language, macros, piIsSymbol, starIsOperation, moduli: [...moduli] }; // prettier-ignore
+    this.context = { language: this.context.language, notation: { macros, names }, piIsSymbol, starIsOperation, moduli: [...moduli] }; // prettier-ignore
     this.known.clear();
     for (const block of this.blocks) {
       delete block.checked;
@@ -181,7 +185,8 @@ export class DocumentChecker {
         directives.push({ directive: shiftDirective(directive, block.start), block: index });
       if (checked.reading.isBlank) return;
       previous = checked;
-      before = { range: steps.lastSide?.side.range, blockStart: block.start };
+      if (!checked.reading.continuation)
+        before = { range: steps.lastSide?.side.range, blockStart: block.start };
     });
     const ignored = ignoredRanges(
       this.text,
@@ -197,7 +202,7 @@ export class DocumentChecker {
     const { sheet, findings: answerFindings } = this.answers.judge(options, {
       text: this.text,
       language: this.context.language,
-      macros: this.context.macros,
+      macros: this.context.notation.macros,
       outline,
       directives: placedDirectives,
     });
@@ -243,7 +248,7 @@ function namesIn(blocks: readonly CheckedBlock[]): ReadonlySet<string> {
 function placeBlock(block: Block, text: string): PlacedBlock {
   const source = text.slice(block.start, block.end);
   const facts = {
-    macros: readMacros(source),
+    notation: { macros: readMacros(source), names: readGradientNames(source) },
     piIsSymbol: /(?:\\pi|π)\s*(?:[_(=':]|\^\s*\{?\s*\(|\\in|\\sim|\\to\b|\\colon|\\left\()|\\pi\^\{?2\}?\s*=\s*\\pi/.test(source), // prettier-ignore
     starIsOperation: /\*\$?\s+(?:is|denotes|means)\s+(?:the\s+)?(?:element|entry|component|convolution|hadamard)|\b(?:define[sd]?|operation|operator)\b[^.]{0,60}?\w\s*(?:\*|\\ast|\\star)\s*\w/i.test(source), // prettier-ignore
     moduli: moduliIn(source),

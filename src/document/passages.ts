@@ -1,8 +1,9 @@
 import { lex } from '../math/lexer';
-import type { LexerOptions, Macros, Syntax } from '../math/lexerOptions';
+import type { LexerOptions, Notation, Syntax } from '../math/lexerOptions';
 import { splitStatements, type Chain } from '../math/statements';
 import type { Token } from '../math/token';
 import { hasOtherArithmetic } from './context';
+import { withoutLabels } from './equationNumbers';
 import type { DocumentLanguage } from './language';
 import { findProseRuns, type ProseRun } from './prose';
 import type { OffsetRange } from './range';
@@ -56,7 +57,7 @@ export function readPassages(
   prose: string,
   spans: readonly MathSpan[],
   language: DocumentLanguage,
-  macros: Macros,
+  notation: Notation,
 ): readonly Passage[] {
   const pieces = listPieces(prose, spans, language);
   let isOther: boolean | undefined;
@@ -66,7 +67,7 @@ export function readPassages(
   const flush = () => {
     const passage =
       group.length > 0
-        ? makePassage(text, prose, group, passages.at(-1), macros, hasOther)
+        ? makePassage(text, prose, group, passages.at(-1), notation, hasOther)
         : undefined;
     if (passage) passages.push(passage);
     group = [];
@@ -138,7 +139,7 @@ function makePassage(
   prose: string,
   group: readonly Piece[],
   previous: Passage | undefined,
-  macros: Macros,
+  notation: Notation,
   hasOther: () => boolean,
 ): Passage | undefined {
   const first = group[0]!;
@@ -149,11 +150,11 @@ function makePassage(
   // Nothing to relate: not read any further.
   if (
     !/[=≈≤≥<>≠≃＝]|\\(?:approx|leq?|geq?|neq?|le|ge|lt|gt|simeq|equiv)/.test(content) &&
-    !hasMacro(content, macros)
+    !hasMacro(content, notation)
   )
     return undefined;
   if (end - start > maxPassage) return undefined;
-  const reading = readTokens(text, prose, group, macros, {});
+  const reading = readTokens(text, prose, group, notation, {});
   if (!reading.tokens.some((token) => token.kind === 'relation')) return undefined;
   const runBefore = first.kind === 'run' ? first.run.wordBefore : '';
   const after = last.kind === 'run' ? last.run.wordAfter : wordAfter(prose, end);
@@ -170,11 +171,11 @@ function makePassage(
     hasMoney: content.includes('\\$'),
     joinsPrevious: previous !== undefined && isBlank(text, prose, previous.end, start),
     chains: splitStatements(reading.tokens),
-    otherReadings: () => otherReadings(text, prose, group, macros, reading.ambiguities),
+    otherReadings: () => otherReadings(text, prose, group, notation, reading.ambiguities),
   };
 }
 
-function hasMacro(content: string, macros: Macros): boolean {
+function hasMacro(content: string, { macros }: Notation): boolean {
   if (macros.size === 0) return false;
   for (const match of content.matchAll(/\\([A-Za-z]+)/g)) if (macros.has(match[1]!)) return true;
   return false;
@@ -189,7 +190,7 @@ function readTokens(
   text: string,
   prose: string,
   group: readonly Piece[],
-  macros: Macros,
+  notation: Notation,
   commas: CommaReading,
 ): TokenReading {
   const tokens: Token[] = [];
@@ -200,7 +201,11 @@ function readTokens(
     const isMarked =
       piece.kind !== 'span' && /\*\*|\\\*/.test(text.slice(piece.inner.start, piece.inner.end));
     const source = isMarked ? prose : text;
-    const result = lex(source, piece.inner.start, piece.inner.end, { syntax, macros, ...commas });
+    const result = lex(source, piece.inner.start, piece.inner.end, {
+      syntax,
+      ...notation,
+      ...commas,
+    });
     // Token by token: a spread of a long list would overflow the stack.
     for (const token of piece.kind === 'span' ? withoutLabels(result.tokens) : result.tokens)
       tokens.push(token);
@@ -213,52 +218,15 @@ function otherReadings(
   text: string,
   prose: string,
   group: readonly Piece[],
-  macros: Macros,
+  notation: Notation,
   ambiguities: ReadonlySet<'thousands' | 'decimalComma'>,
 ): readonly (readonly Chain[])[] {
   const variants: CommaReading[] = [];
   if (ambiguities.has('thousands')) variants.push({ thousands: true }, { thousands: false });
   if (ambiguities.has('decimalComma')) variants.push({ decimalComma: true });
   return variants.map((commas) =>
-    splitStatements(readTokens(text, prose, group, macros, commas).tokens),
+    splitStatements(readTokens(text, prose, group, notation, commas).tokens),
   );
-}
-
-/** Equation numbers at the end of a row: `\quad (4)`, `& \dots (1) \\`. */
-function withoutLabels(tokens: readonly Token[]): readonly Token[] {
-  let result = tokens;
-  for (let i = tokens.length - 1; i >= 2; i--) {
-    const close = tokens[i]!;
-    const ends =
-      i === tokens.length - 1 ||
-      tokens[i + 1]!.text === '\\\\' ||
-      (tokens[i + 1]!.environment && tokens[i + 1]!.transparent);
-    if (!ends || close.kind !== 'close' || close.text !== ')') continue;
-    const label = tokens[i - 1]!;
-    const open = tokens[i - 2]!;
-    if (
-      open.kind !== 'open' ||
-      open.text !== '(' ||
-      (label.kind !== 'number' && label.kind !== 'symbol')
-    )
-      continue;
-    let from = i - 2;
-    let set = false;
-    while (
-      from > 0 &&
-      (tokens[from - 1]!.text === 'quad' ||
-        tokens[from - 1]!.text === '&' ||
-        tokens[from - 1]!.text === '…')
-    ) {
-      set = true;
-      from--;
-    }
-    if (!set) continue;
-    if (result === tokens) result = [...tokens];
-    (result as Token[]).splice(from, i - from + 1);
-    i = from;
-  }
-  return result;
 }
 
 function wordAfter(prose: string, end: number): string {

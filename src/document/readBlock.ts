@@ -1,4 +1,6 @@
-import type { Macros } from '../math/lexerOptions';
+import type { Notation } from '../math/lexerOptions';
+import type { Token } from '../math/token';
+import { readContinuation } from './continuation';
 import { namesFacts, namesProperties } from './context';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';
@@ -31,19 +33,29 @@ export interface BlockReading {
   readonly isBlank: boolean;
   /** The block with math, comments, emphasis and links blanked out; offsets are those of the block. */
   readonly prose: string;
-  /** What the document's own commands mean. */
-  readonly macros: Macros;
+  readonly notation: Notation;
+  /** Nothing but a display that goes on with the sum before: its tokens. */
+  readonly continuation?: readonly Token[];
 }
 
+/** Nothing is said of how formulas are written. */
+export const noNotation: Notation = { macros: new Map(), names: new Set() };
+
 /** Reads one block. Never throws. */
-export function readBlock(text: string, language: DocumentLanguage, macros: Macros): BlockReading {
+export function readBlock(
+  text: string,
+  language: DocumentLanguage,
+  notation: Notation = noNotation,
+): BlockReading {
   const masked = maskBlock(text, language);
   const spans = findSpans(masked.text);
   const prose = proseOf(masked.text, spans, language);
-  const passages = readPassages(masked.text, prose, spans, language, macros);
+  const passages = readPassages(masked.text, prose, spans, language, notation);
   const words = prose.replace(/\ufffc+/g, ' ').trim();
   const first = passages[0];
   const last = passages.at(-1);
+  const isMathOnly = spans.length > 0 && !/\p{L}/u.test(words);
+  const continuation = isMathOnly ? readContinuation(masked.text, spans, notation) : undefined;
   return {
     passages,
     spans,
@@ -53,12 +65,13 @@ export function readBlock(text: string, language: DocumentLanguage, macros: Macr
     endsWithMath: last !== undefined && masked.text.slice(last.end).trim() === '',
     head: words.slice(0, 260),
     tail: words.slice(-220),
-    isMathOnly: spans.length > 0 && !/\p{L}/u.test(words),
+    isMathOnly,
     namesFacts: spans.length > 0 && namesFacts(masked.text),
     namesProperties: namesProperties(masked.text),
     isBlank: masked.text.trim() === '',
     prose,
-    macros,
+    notation,
+    ...(continuation ? { continuation } : {}),
   };
 }
 

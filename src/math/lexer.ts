@@ -118,6 +118,7 @@ class Lexer extends CommandLexer {
     if (this.options.syntax === 'latex') {
       const name = matchAt(namedAveragePattern, text, position);
       if (name !== undefined) return this.push('function', name, position + name.length);
+      if (text[position] === 'd' && this.namedGradient()) return;
       return this.push('symbol', text[position]!, position + 1);
     }
     const based = matchAt(basedLogPattern, text, position);
@@ -150,6 +151,16 @@ class Lexer extends CommandLexer {
     if (prefix) return this.push('function', prefix[0], position + prefix[0].length);
     const greek = word.length > 1 ? commandMeaning(word) : undefined;
     this.push('symbol', greek?.kind === 'symbol' ? greek.text : word, position + word.length);
+  }
+
+  /** `dy`, `d\gamma`, where the text says that these are names. */
+  private namedGradient(): boolean {
+    const written = matchAt(/d(?:[A-Za-z]|\\[A-Za-z]+)(?![A-Za-z])/y, this.text, this.position);
+    if (written === undefined || !this.options.names?.has(written)) return false;
+    const meaning = written[1] === '\\' ? commandMeaning(written.slice(2)) : undefined;
+    const letter = meaning?.kind === 'symbol' ? meaning.text : written.slice(1);
+    this.push('symbol', `d${letter}`, this.position + written.length);
+    return true;
   }
 
   private character(character: string): void {

@@ -11,10 +11,16 @@ export interface Macro {
 
 export type Macros = ReadonlyMap<string, Macro>;
 
+/** What a document says of how its formulas are written. */
+export interface Notation {
+  readonly macros: Macros;
+  /** Letters that touch and are one name all the same, as they are written: `dy`, `d\gamma`. */
+  readonly names: ReadonlySet<string>;
+}
+
 /** How the digits and commas of a text are to be read; more than one way may be sensible. */
-export interface LexerOptions {
+export interface LexerOptions extends Partial<Notation> {
   readonly syntax: Syntax;
-  readonly macros?: Macros;
   /** `1,234` is one number (default) or two. */
   readonly thousands?: boolean;
   /** `0,5` is one number (default: two). */

@@ -26,7 +26,7 @@ export function givenFacts(text: string): GivenFacts {
   for (const item of items.map((one) => one.trim())) {
     if (item === '') continue;
     const source = sentenceOf(item);
-    const found = readFacts(source, readBlock(source, 'markdown', new Map()));
+    const found = readFacts(source, readBlock(source, 'markdown'));
     for (const [name, declaration] of found.declarations)
       declarations.set(name, combined(declarations.get(name) ?? {}, declaration));
     for (const definition of found.definitions) definitions.set(definition.name, definition);

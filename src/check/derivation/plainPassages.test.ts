@@ -3,10 +3,10 @@ import { readBlock } from '../../document/readBlock';
 import { goesOnInPlainText } from './plainPassages';
 import { symbolicChains } from './symbolicChains';
 
-const chains = (text: string) => symbolicChains(readBlock(text, 'markdown', new Map())).chains;
+const chains = (text: string) => symbolicChains(readBlock(text, 'markdown')).chains;
 
 describe('goesOnInPlainText', () => {
-  const read = (text: string) => readBlock(text, 'markdown', new Map());
+  const read = (text: string) => readBlock(text, 'markdown');
   const rows = [
     ['E[r x] = x E[r]', '= x p', true],
     ['E[r x] = x E[r]', 'c = x p', false],

@@ -7,7 +7,7 @@ import type { Declaration } from '../../math/symbolic/typing';
 import { readFacts } from './readFacts';
 
 const facts = (text: string, language: DocumentLanguage) =>
-  readFacts(text, readBlock(text, language, readMacros(text)));
+  readFacts(text, readBlock(text, language, { macros: readMacros(text), names: new Set() }));
 
 /** A term in one line, enough to tell it from others. */
 function written(term: Term | undefined): string {

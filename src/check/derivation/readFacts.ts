@@ -22,7 +22,7 @@ export function readFacts(source: string, reading: BlockReading): BlockFacts {
   const collector = new Collector();
   const namesFacts = reading.namesFacts || reading.namesProperties || reading.spans.length === 0;
   for (const directive of reading.directives)
-    if (directive.name === 'given') readGiven(source, directive, reading.macros, collector);
+    if (directive.name === 'given') readGiven(source, directive, reading.notation, collector);
   for (const sentence of sentencesOf(source, reading))
     readSentence(sentence, reading.prose, namesFacts, collector);
   if (namesFacts) readWordsInMath(source, reading, collector);

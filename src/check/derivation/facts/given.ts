@@ -4,7 +4,7 @@ import { shortWords } from '../../../document/plainWords';
 import { findSpans } from '../../../document/spans';
 import { commandMeaning, functionNames } from '../../../math/commands';
 import { lex } from '../../../math/lexer';
-import type { Macros } from '../../../math/lexerOptions';
+import type { Notation } from '../../../math/lexerOptions';
 import { lexPlain } from '../../../math/plainTokens';
 import { splitStatements } from '../../../math/statements';
 import type { Collector } from './collector';
@@ -19,11 +19,11 @@ import { readSentence, skipped } from './walk';
 export function readGiven(
   source: string,
   { body }: Directive,
-  macros: Macros,
+  notation: Notation,
   collector: Collector,
 ): void {
   const end = body.end - (/\s*-*>?$/.exec(body.text)?.[0].length ?? 0);
-  const items = itemsOf(source, { start: body.start, end }, macros);
+  const items = itemsOf(source, { start: body.start, end }, notation);
   const sentence: Sentence = { items, isQuestion: false, isGiven: true };
   const before = collector.missed;
   readSentence(sentence, source, true, collector);
@@ -32,29 +32,29 @@ export function readGiven(
   complainOf(items, collector);
 }
 
-function itemsOf(source: string, body: OffsetRange, macros: Macros): readonly Item[] {
+function itemsOf(source: string, body: OffsetRange, notation: Notation): readonly Item[] {
   const text = source.slice(body.start, body.end);
   const items: Item[] = [];
   let position = body.start;
   const moved = (range: OffsetRange) => ({ start: range.start + body.start, end: range.end + body.start }); // prettier-ignore
   for (const span of findSpans(text)) {
     const outer = moved(span.outer);
-    items.push(...bareItems(source, { start: position, end: outer.start }, macros));
-    items.push(spanItem(source, { ...moved(span), outer }, macros));
+    items.push(...bareItems(source, { start: position, end: outer.start }, notation));
+    items.push(spanItem(source, { ...moved(span), outer }, notation));
     position = outer.end;
   }
-  items.push(...bareItems(source, { start: position, end: body.end }, macros));
+  items.push(...bareItems(source, { start: position, end: body.end }, notation));
   return items;
 }
 
 /** What is typed without dollar signs. */
-function bareItems(source: string, range: OffsetRange, macros: Macros): readonly Item[] {
+function bareItems(source: string, range: OffsetRange, notation: Notation): readonly Item[] {
   const text = source.slice(range.start, range.end);
   const syntax = text.includes('\\') ? 'latex' : 'plain';
   return stretches(text).flatMap((stretch): readonly Item[] => {
     const [start, end] = [stretch.start + range.start, stretch.end + range.start];
     if (stretch.kind !== 'math') return wordsOf(source, start, end);
-    const tokens = syntax === 'latex' ? lex(source, start, end, { syntax, macros }).tokens : (lexPlain(source, start, end) ?? []); // prettier-ignore
+    const tokens = syntax === 'latex' ? lex(source, start, end, { syntax, ...notation }).tokens : (lexPlain(source, start, end) ?? []); // prettier-ignore
     return [{ kind: 'math', start, end, syntax: 'latex', chains: splitStatements(tokens) }];
   });
 }

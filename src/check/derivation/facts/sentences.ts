@@ -2,7 +2,7 @@ import type { BlockReading } from '../../../document/readBlock';
 import type { OffsetRange } from '../../../document/range';
 import type { MathSpan } from '../../../document/spans';
 import { lex } from '../../../math/lexer';
-import type { Macros, Syntax } from '../../../math/lexerOptions';
+import type { Notation, Syntax } from '../../../math/lexerOptions';
 import { splitStatements, type Chain } from '../../../math/statements';
 import { plainPassages } from '../plainPassages';
 
@@ -52,7 +52,7 @@ export function sentencesOf(source: string, reading: BlockReading): readonly Sen
   return splitSentences(source, withLists(all));
 }
 
-function mathItems(source: string, { spans, passages, macros }: BlockReading): readonly MathItem[] {
+function mathItems(source: string, { spans, passages, notation }: BlockReading): readonly MathItem[] {
   const items: MathItem[] = [];
   const own = passages.filter(({ hasProse }) => !hasProse);
   for (const { start, end, syntax, chains } of own)
@@ -61,7 +61,7 @@ function mathItems(source: string, { spans, passages, macros }: BlockReading): r
   for (const span of spans) {
     while (next < own.length && own[next]!.end <= span.outer.start) next++;
     const isRead = own[next] !== undefined && own[next]!.start < span.outer.end;
-    if (!isRead) items.push(spanItem(source, span, macros));
+    if (!isRead) items.push(spanItem(source, span, notation));
   }
   return items;
 }
@@ -69,7 +69,7 @@ function mathItems(source: string, { spans, passages, macros }: BlockReading): r
 export function spanItem(
   source: string,
   { start, end, outer }: Pick<MathSpan, 'start' | 'end' | 'outer'>,
-  macros: Macros,
+  notation: Notation,
 ): MathItem {
   const mayTell =
     end - start <= maxPlainSpan || /\\(?:in|sim|succ)|[∈∼]/.test(source.slice(start, end));
@@ -80,7 +80,7 @@ export function spanItem(
     syntax: 'latex',
     get chains() {
       return (read ??= mayTell
-        ? splitStatements(lex(source, start, end, { syntax: 'latex', macros }).tokens)
+        ? splitStatements(lex(source, start, end, { syntax: 'latex', ...notation }).tokens)
         : []);
     },
   };
