@@ -3,15 +3,25 @@ import { problemStarts } from '../../document/outline';
 import type { BlockReading } from '../../document/readBlock';
 import type { OutlineMark } from '../../document/outlineMarks';
 import { goesOn, type CheckedBlock } from '../checkBlock';
+import type { Definition } from '../../math/symbolic/resolve';
 import type { Finding } from '../finding';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import { Ledger } from './ledger';
+import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
 import { goesOnInPlainText } from './plainPassages';
-import { conditionsIn, symbolicChains, type SymbolicChain } from './symbolicChains';
+import {
+  conditionsIn,
+  headOf,
+  symbolicChains,
+  withContinuation,
+  type BlockChains,
+  type SymbolicChain,
+} from './symbolicChains';
 
 interface Judged {
   readonly key: string;
+  readonly chains: readonly SymbolicChain[];
   readonly before: LastSide | undefined;
   readonly unread: readonly UnreadFact[];
   readonly next: readonly SymbolicChain[];
@@ -30,9 +40,10 @@ export function* judgeDerivations(
   const { problems, areCertain } = problemNumbers(blocks);
   const ledger = new Ledger(areCertain);
   const whole = new Ledger(areCertain);
+  const fresh = freshNames(blocks);
   for (const [index, { facts }] of blocks.entries()) {
     whole.goTo(problems[index]!);
-    whole.add(facts);
+    whole.add(facts, fresh[index]);
   }
   const allUnread = unreadOf(blocks).filter(({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name)); // prettier-ignore
   const results: BlockSteps[] = [];
@@ -40,13 +51,13 @@ export function* judgeDerivations(
   let lastSide: LastSide | undefined;
   for (const [index, block] of blocks.entries()) {
     ledger.goTo(problems[index]!);
-    const { chains, assigned, letters: own, isSymbolic } = symbolicChains(block.reading);
+    const { chains, assigned, letters: own, isSymbolic } = chainsAt(blocks, index);
     const isContinued =
       goesOn(block, previous) || goesOnInPlainText(block.reading, previous?.reading);
     const before = isContinued ? lastSide : undefined;
     const letters = before ? new Set([...own, ...before.side.letters]) : own;
     const earlier = isSymbolic ? ledger.concerning(letters) : undefined;
-    ledger.add(block.facts);
+    ledger.add(block.facts, fresh[index]);
     if (!earlier) results.push({ ...noSteps, lastSide: plainLast(chains) });
     else {
       const now = ledger.concerning(letters);
@@ -58,7 +69,11 @@ export function* judgeDerivations(
       const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated].join('|');
       const unread = unreadAround(allUnread, index, problems);
       let judged = known.get(block);
-      const isKnown = judged?.key === key && judged.before === before && judged.next === next;
+      const isKnown =
+        judged?.key === key &&
+        judged.chains === chains &&
+        judged.before === before &&
+        judged.next === next;
       if (!judged || !isKnown || !isSame(judged.unread, unread)) {
         const knowledge = {
           ...now,
@@ -77,19 +92,59 @@ export function* judgeDerivations(
           conditions,
           isStated,
         };
-        judged = { key, before, unread, next, result: judgeSteps(chains, before, knowledge) };
+        judged = {
+          key,
+          chains,
+          before,
+          unread,
+          next,
+          result: judgeSteps(chains, before, knowledge),
+        };
         known.set(block, judged);
         yield;
       }
       results.push(judged.result);
       ledger.addSteps(judged.result);
     }
-    if (!block.reading.isBlank) {
+    if (!block.reading.isBlank && !block.reading.continuation) {
       previous = block;
       lastSide = results.at(-1)!.lastSide;
     }
   }
   return results;
+}
+
+/** The chains of a block, with what follows in displays that go on with its last sum. */
+function chainsAt(blocks: readonly CheckedBlock[], index: number): BlockChains {
+  let found = symbolicChains(blocks[index]!.reading);
+  if (!blocks[index]!.reading.endsWithMath) return found;
+  for (let at = index + 1; at < blocks.length; at++) {
+    const { continuation, isBlank } = blocks[at]!.reading;
+    if (continuation) found = withContinuation(found, continuation);
+    else if (!isBlank) break;
+  }
+  return found;
+}
+
+/**
+ * What blocks conclude for names that stand nowhere before: "the layer gives $A_{ij} = …$" says what `A` is, as nothing else
+ * does.
+ */
+function freshNames(blocks: readonly CheckedBlock[]): readonly (readonly Definition[])[] {
+  const seen = new Set<string>();
+  return blocks.map(({ facts, reading }) => {
+    const { chains, letters } = symbolicChains(reading);
+    const fresh = facts.derived.filter(({ name }) => {
+      const letter = letterOf(name);
+      const first = chains.find(({ sides }) => sides.some((side) => side?.letters.has(letter)));
+      const [head, ...others] = first?.sides ?? [];
+      const isHead = head !== undefined && headOf(head.side.node()) === letter;
+      return isHead && !seen.has(letter) && !others.some((side) => side?.letters.has(letter));
+    });
+    for (const [name] of facts.declarations) seen.add(letterOf(name));
+    for (const letter of letters) seen.add(letter);
+    return fresh;
+  });
 }
 
 /** What is said before the first formula of a block. */

@@ -138,7 +138,7 @@ class StepJudge {
       if (left === anchor) this.anchor = right;
       this.link('holds', step);
       if (!isRepeated(left, right)) this.add('correct', isEqual ? 'equal' : 'follows', step);
-      if (isNamed) this.context.state(step, this.context.knowledge.facts.definitions.has(head));
+      if (isNamed) this.context.state(step, true);
       return;
     }
     // What does not follow from a doubtful side may follow from the last good one, or from neither.
@@ -184,7 +184,7 @@ class StepJudge {
     if (name !== undefined && this.context.facts.definitions.has(name))
       this.context.doubted.add(name);
     // A step that is no news was to be derived: nothing may be derived from it.
-    if (isFirst) this.context.state(step, isNamed && this.context.knowledge.facts.definitions.has(head)); // prettier-ignore
+    if (isFirst) this.context.state(step, isNamed);
   }
 
   private explainer(judgement: SymbolicJudgement, step: Step): () => Explanation {

@@ -89,7 +89,8 @@ export class Ledger {
     this.wrongSides = [];
   }
 
-  add(facts: BlockFacts): void {
+  /** @param fresh what is concluded for names that stand nowhere before */
+  add(facts: BlockFacts, fresh: readonly Definition[] = []): void {
     const { problem } = this;
     for (const fact of facts.declarations) {
       const [name] = fact;
@@ -101,7 +102,7 @@ export class Ledger {
       this.index(name);
     }
     const diagonals = facts.unread.flatMap(({ ifDiagonal }) => (ifDiagonal && this.isDiagonal(ifDiagonal.name) ? [ifDiagonal] : [])); // prettier-ignore
-    for (const fact of [...facts.definitions, ...diagonals]) {
+    for (const fact of [...facts.definitions, ...fresh, ...diagonals]) {
       const { name } = fact;
       const before = (this.definitions.get(name) ?? []).filter(
         (other) => textOf(other.fact) !== textOf(fact),

@@ -45,7 +45,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes, feet, indices }) => !indices.has('i') && !nodes.some(isCountedByI) && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)), // prettier-ignore
   // a a^{-1} = e: the neutral element
   ({ sides }) => sides.some((side) => isLetter(side, 'e')),
-  ({ sides }) => hasBareE(sides[0]) !== hasBareE(sides[1]),
+  ({ sides: [left, right], feet }) => hasBareE(left, feet) !== hasBareE(right, feet),
   // e_1 e_2: a product of basis elements
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isBasis(node) && isBasis(before)),
   // x[k - m]: what lies beyond the ends is nothing
@@ -179,9 +179,10 @@ function isCycle(node: Node | undefined): boolean {
   return inner?.kind === 'number' && /^\d{2,}$/.test(inner.text);
 }
 
-/** Whether an `e` stands as a summand or factor, not as the base of a power. */
-function hasBareE(side: Node): boolean {
+/** Whether an `e` stands as a summand or factor, not as the base of a power, nor in a word at the foot of something. */
+function hasBareE(side: Node, feet: ReadonlySet<Node>): boolean {
   return [...walk(side)].some((node) => {
+    if (feet.has(node)) return false;
     if (node.kind === 'sum') return node.terms.some((term) => isLetter(term.node, 'e'));
     return node.kind === 'product' && node.factors.some((factor) => isLetter(factor.node, 'e'));
   });

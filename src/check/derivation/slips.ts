@@ -1,5 +1,7 @@
 import { relateTerms, type Facts, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { namesOf } from '../../math/symbolic/names';
 import { resolve } from '../../math/symbolic/resolve';
+import { rootOf } from '../../math/symbolic/squares';
 import { walkTerm, type Term } from '../../math/symbolic/term';
 import { findRepair, type Repair } from '../../math/symbolic/repairs';
 import type { SlipKind } from '../../math/symbolic/mutations';
@@ -32,6 +34,7 @@ export function isSlip(
   const isSure = context.restsOnUnread(step)
     ? isRepaired(judgement, step, head, context, surestSlips)
     : isClear(judgement, step, head, context) ||
+      isDerived(judgement, step, context) ||
       isLeftAgain(judgement, step, head, context) ||
       isRepaired(judgement, step, head, context, anySlip);
   return (
@@ -117,6 +120,26 @@ function isClear(
     (judgement.isOperation || !isSingle(left.side.node())) &&
     !isSingle(right.side.node())
   );
+}
+
+/**
+ * Whether the right side says what a derivative comes to: of what is defined by what it is differentiated by, or of a loss
+ * whose other derivatives lead to it.
+ */
+function isDerived(
+  { verdict, isOpen, applications, sameNames, meanings: [meaning] }: SymbolicJudgement,
+  step: Step,
+  context: StepContext,
+): boolean {
+  if (verdict !== 'differs' || isOpen || applications.size > 0 || !sameNames) return false;
+  if (meaning?.left.op !== 'partial' || context.isTied(step) || isSingle(step.right.side.node())) return false; // prettier-ignore
+  const { top, bottom } = meaning.left;
+  const { definitions } = context.facts;
+  const value = definitions.get(top.name)?.value;
+  if (!value) return true;
+  if (context.doubted.has(top.name)) return false;
+  const names = namesOf(value);
+  return names.has(bottom.name) || names.has(rootOf(bottom.name) ?? bottom.name);
 }
 
 /** Whether the next side is again what the left one was: the author never meant to leave it. */

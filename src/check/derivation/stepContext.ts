@@ -1,6 +1,7 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
+import { squareOf } from '../../math/symbolic/squares';
 import {
   chainLetters,
   relateTerms,
@@ -9,10 +10,12 @@ import {
 } from '../../math/symbolic/relateTerms';
 import type { Node } from '../../math/syntax';
 import { impliedBy, type Implied } from './implied';
+import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
 import { hasBranches, isSingle, isWithin, textOf, type Step } from './step';
+import { termOf } from './terms';
 import { conditionsIn, headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
 /** Searches for a slip in one block: each may take tens of milliseconds. */
@@ -265,11 +268,21 @@ export class StepContext {
     );
   }
 
-  /** An equation that was not proved may be what later steps use. */
-  state(step: Equality, isDefinition: boolean): void {
+  /** An equation that was not proved may be what later steps use, but for a definition, which is put in. */
+  state(step: Equality, mayDefine: boolean): void {
+    const isDefinition = mayDefine && this.isDefined(step);
     const stated = this.stated(step, isDefinition);
     if (stated) this.equations.push(stated);
     else if (!isDefinition) this.tie(step.left, step.right);
+  }
+
+  /** Whether the left side is a name that is defined, or the square of one: `\\hat x_i`, `σ_j²`. */
+  private isDefined({ left }: Equality): boolean {
+    const { definitions } = this.knowledge.facts;
+    const term = termOf(left.side.node());
+    const name =
+      subjectOf(term?.op === 'power' ? term.base : term)?.name ?? headOf(left.side.node());
+    return name !== undefined && (definitions.has(name) || definitions.has(squareOf(name)));
   }
 
   private stated({ left, right, letters }: Equality, isDefinition: boolean): Stated | undefined {

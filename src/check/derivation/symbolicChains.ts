@@ -71,6 +71,42 @@ export function symbolicChains(reading: BlockReading): BlockChains {
   return found;
 }
 
+const extended = new WeakMap<BlockChains, WeakMap<readonly Token[], BlockChains>>();
+
+/** The chains of a block whose last side goes on in the display after it. */
+export function withContinuation(own: BlockChains, continuation: readonly Token[]): BlockChains {
+  const all = extended.get(own) ?? new WeakMap<readonly Token[], BlockChains>();
+  let found = all.get(continuation);
+  if (!found) {
+    const chains = own.chains.map((chain, i) =>
+      i === own.chains.length - 1 ? longer(chain, continuation) : chain,
+    );
+    const letters = new Set([...own.letters, ...lettersOf(continuation)]);
+    found = { ...own, chains, letters, isSymbolic: chains.some(({ isSymbolic }) => isSymbolic) };
+    extended.set(own, all.set(continuation, found));
+  }
+  return found;
+}
+
+function longer(chain: SymbolicChain, continuation: readonly Token[]): SymbolicChain {
+  const last = chain.sides.at(-1);
+  if (!last) return chain;
+  const { end } = last.range;
+  // What stands in another block has no place in this one.
+  const more = continuation.map((token) => ({ ...token, start: end, end }));
+  const side: SymbolicSide = {
+    side: sideOf([...last.side.tokens, ...more], 'latex'),
+    range: last.range,
+    letters: new Set([...last.letters, ...lettersOf(more)]),
+    isNumeric: last.isNumeric && isNumeric(more, { piIsSymbol: false }),
+  };
+  return {
+    ...chain,
+    sides: [...chain.sides.slice(0, -1), side],
+    isSymbolic: chain.isSymbolic || !side.isNumeric,
+  };
+}
+
 /** Pairs of letters that count, of which one is said to be the smaller. */
 export function conditionsIn(chains: readonly SymbolicChain[]): readonly ReadonlySet<string>[] {
   return chains.flatMap(({ sides: [first, second], relations }) => {
@@ -108,9 +144,10 @@ const functionWords = /^\s*(?:diag|tr|trace|det|Var|Cov|E|if|and|otherwise|for|,
 function readSide(tokens: readonly Token[], passage: ChainSource): SymbolicSide | undefined {
   if (tokens.length === 0 || tokens.length > 600) return undefined;
   // Words after an expression are a reason; words before or within it make it another one.
-  let end = tokens.length;
+  let [start, end] = [0, tokens.length];
   while (end > 1 && (tokens[end - 1]!.kind === 'text' || isPunctuation(tokens[end - 1]!))) end--;
-  const own = tokens.slice(0, end);
+  while (start < end - 1 && isLead(tokens[start]!)) start++;
+  const own = tokens.slice(start, end);
   if (
     own.some(({ kind, text }) => kind === 'error' || (kind === 'text' && !functionWords.test(text)))
   )
@@ -122,6 +159,14 @@ function readSide(tokens: readonly Token[], passage: ChainSource): SymbolicSide 
     letters: lettersOf(own),
     isNumeric: isNumeric(own, { piIsSymbol: false }),
   };
+}
+
+/** `\text{and } x = …`: what goes before it in a sentence. */
+function isLead({ kind, text }: Token): boolean {
+  return (
+    kind === 'text' &&
+    /^[\s,]*(?:and|so|thus|hence|then|therefore|that is|where|with|but)?[\s,:]*$/i.test(text)
+  );
 }
 
 function isPunctuation({ kind, text }: Token): boolean {

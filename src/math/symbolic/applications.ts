@@ -38,7 +38,7 @@ export function applicationAt(
     return context.reading.multipliesFunctions ? undefined : apply();
   }
   if (bracket.items.length > 1) return apply();
-  if (context.factors.has(letter)) return undefined;
+  if (context.factors.has(letter) || isQuantity(head, context)) return undefined;
   context.applications.add(letter);
   if (isFunctionLetter(letter) || primes > 0) return apply();
   const isFactor = /^(?:implicit|[*·×])$/.test(operator);
@@ -58,6 +58,12 @@ export function applicationAt(
     applied,
     multiplied: { op: 'multiply', left, right },
   }));
+}
+
+/** `g_j (v_j + ε)` where `y_j = g_j x_j` was said; a letter that is mostly one of functions only with its index. */
+function isQuantity({ name, letter, primes, index }: Head, context: Elaboration): boolean {
+  const mayBe = index !== undefined || !isFunctionLetter(letter);
+  return primes === 0 && mayBe && context.isQuantity?.(name, index !== undefined) === true;
 }
 
 /** Declared as a matrix or a vector: what stands in brackets after it is a factor. */

@@ -1,6 +1,8 @@
 import { Failure, isFailure } from '../../core/failure';
+import { freeIndices } from './comparing';
 import { changeOf, type Change } from './differentiate';
 import type { Environment } from './environment';
+import { namesOf } from './names';
 import { each, grid, settled, zip, type Grid, type Numeric } from './numeric';
 import { walkTerm, type Binding, type Index, type Term } from './term';
 
@@ -39,20 +41,44 @@ function isRandom(name: string, env: Environment): boolean {
 
 const opaqueChange: ChangeIn = { direction: '', change: new Failure('unsupported', 'derivative') };
 
-/** The environment with what is bound: all of it is evaluated outside. */
+/** What closed bindings come to, by the values that they were worked out from. */
+const bound = new WeakMap<
+  Environment['values'],
+  WeakMap<readonly Binding[], Environment['values']>
+>();
+
+/** The environment with what is bound: all of it is evaluated outside, and once for all places of the indices outside. */
 function withBindings(
   bindings: readonly Binding[],
   env: Environment,
   evaluate: Evaluate,
 ): Environment | Failure {
   if (bindings.length === 0) return env;
+  const isClosed = lettersIn(bindings).every((letter) => !env.indices.has(letter));
+  const before = bound.get(env.values) ?? new WeakMap<readonly Binding[], Environment['values']>();
+  const known = isClosed ? before.get(bindings) : undefined;
+  if (known) return { ...env, values: known };
   const values = new Map(env.values);
   for (const { name, value } of bindings) {
     const result = evaluate(value, env);
     if (isFailure(result)) return result;
     values.set(name, result);
   }
+  if (isClosed) bound.set(env.values, before.set(bindings, values));
   return { ...env, values };
+}
+
+const letters = new WeakMap<readonly Binding[], readonly string[]>();
+
+/** All names and indices that some bindings may speak of. */
+function lettersIn(bindings: readonly Binding[]): readonly string[] {
+  let found = letters.get(bindings);
+  if (!found) {
+    const terms = bindings.map(({ value }) => value);
+    found = [...freeIndices(terms), ...terms.flatMap((term) => [...namesOf(term)])];
+    letters.set(bindings, found);
+  }
+  return found;
 }
 
 /** The environment with one more quantity, of the rank of another. */

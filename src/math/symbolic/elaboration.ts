@@ -73,6 +73,8 @@ export interface Elaboration {
   readonly numbered: ReadonlySet<string>;
   /** Names that the text defines as functions; not given where that is not known yet. */
   readonly functions?: ReadonlySet<string>;
+  /** Whether a name stands as a quantity, with or without an index, in what the text defines. */
+  isQuantity?(name: string, isIndexed: boolean): boolean;
   /** Whether something is said of a name. */
   isDeclared?(name: string): boolean;
   /** Whether a name is known to have entries with so many indices. */

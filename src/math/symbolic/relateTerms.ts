@@ -150,8 +150,10 @@ const maxReadings = 12;
 function knownNames({
   declarations,
   definitions,
-}: Facts): Pick<Elaboration, 'isArray' | 'isDeclared' | 'isIndexed' | 'isLength'> {
+}: Facts): Pick<Elaboration, 'isArray' | 'isDeclared' | 'isIndexed' | 'isLength' | 'isQuantity'> {
   return {
+    isQuantity: (name, isIndexed) =>
+      [...definitions.values()].some(({ value }) => speaksOf(value, name, isIndexed)),
     isArray: (name) => [1, 2].includes(Number(declarations.get(name)?.rank)),
     isLength: (name) =>
       [...declarations.values()].some(({ dimensions = [] }) => dimensions.includes(name)),
@@ -162,6 +164,16 @@ function knownNames({
       return rank === axes || isFamily || definitions.get(name)?.index.length === axes;
     },
   };
+}
+
+function speaksOf(value: Term, name: string, isIndexed: boolean): boolean {
+  const inners = [...walkTerm(value)];
+  const has = (term: Term) => term.op === 'symbol' && term.name === name;
+  // `f(x)` or `f · (x)`: nobody knows which.
+  if (inners.some((inner) => inner.op === 'choice' && inner.name === name)) return false;
+  return isIndexed
+    ? inners.some((inner) => inner.op === 'entry' && has(inner.of))
+    : inners.some(has);
 }
 
 /** The names that are defined with arguments. */
