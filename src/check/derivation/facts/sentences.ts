@@ -52,7 +52,10 @@ export function sentencesOf(source: string, reading: BlockReading): readonly Sen
   return splitSentences(source, withLists(all));
 }
 
-function mathItems(source: string, { spans, passages, notation }: BlockReading): readonly MathItem[] {
+function mathItems(
+  source: string,
+  { spans, passages, notation }: BlockReading,
+): readonly MathItem[] {
   const items: MathItem[] = [];
   const own = passages.filter(({ hasProse }) => !hasProse);
   for (const { start, end, syntax, chains } of own)
