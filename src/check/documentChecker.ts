@@ -1,25 +1,30 @@
-import { splitBlocks, type Block } from '../document/blocks';
+import { splitBlocks } from '../document/blocks';
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
-import { mentionsOfAlgebra } from '../document/context';
-import { readGradientNames } from '../document/gradientNames';
-import { readMacros } from '../document/macros';
 import { buildOutline, type OutlineProblem } from '../document/outline';
-import type { OutlineMark } from '../document/outlineMarks';
 import { noNotation } from '../document/readBlock';
-import { shift, type OffsetRange } from '../document/range';
-import type { Macro, Notation } from '../math/lexerOptions';
+import type { Macro } from '../math/lexerOptions';
+import type { SetChoice } from './answers/chooseSet';
+import type { ProblemSet } from './answers/problemSet';
+import { setOf, SheetJudge, type AnswerOptions, type AnswerSheet } from './answers/sheet';
 import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
-import { SheetJudge, type AnswerOptions, type AnswerSheet } from './answers/sheet';
 import { denied, isDenied, proseAround } from './denial';
 import { judgeDerivations, withSteps } from './derivation/derivations';
-import { placeExplanation } from './derivation/explanation';
 import type { BlockSteps } from './derivation/judgeSteps';
 import type { Link } from './derivation/link';
-import { shiftFinding, type Finding } from './finding';
+import type { Finding } from './finding';
 import { ignoredRanges, isIgnored } from './ignore';
-import { shiftDirective, shiftMark } from './placing';
+import {
+  marksOf,
+  moveBlock,
+  placeBlock,
+  placeContents,
+  type PlacedBlock,
+  type SideBefore,
+} from './placedBlock';
+import { shiftDirective } from './placing';
 import { resplit } from './resplit';
+import { lettersAt, sheetLetters, sheetNames } from './sheetLetters';
 
 export interface CheckOptions extends AnswerOptions {
   /** Whether plain math in prose is judged. */
@@ -40,31 +45,10 @@ export interface CheckedDocument {
   readonly declaredNames: () => ReadonlySet<string>;
 }
 
-/** What a block says that reaches beyond it. */
-interface BlockFacts {
-  readonly notation: Notation;
-  /** π is a letter here: `\pi(s)`, `\pi_k`, `\pi = …`. */
-  readonly piIsSymbol: boolean;
-  readonly starIsOperation: boolean;
-  readonly moduli: readonly number[];
-  /** How often it speaks of other arithmetic than that of numbers. */
-  readonly algebra: number;
-}
-
-/** A block in its place. What depends on the place is made once and kept while the place stays. */
-interface PlacedBlock extends Block {
-  readonly source: string;
-  readonly facts: BlockFacts;
-  checked?: CheckedBlock;
-  /** The findings as they stood here last, absolute, and what they were made from. */
-  placed?: {
-    readonly from: readonly Finding[];
-    readonly steps: BlockSteps;
-    readonly before: number | undefined;
-    readonly findings: readonly Finding[];
-    readonly links: readonly Link[];
-    readonly marks: readonly OutlineMark[];
-  };
+/** What the blocks of a document are in their places. */
+interface Contents {
+  readonly outline: readonly OutlineProblem[];
+  readonly directives: readonly { readonly directive: Directive; readonly block: number }[];
 }
 
 /**
@@ -79,6 +63,7 @@ export class DocumentChecker {
   private context: BlockContext;
   private contextKey = '';
   private readonly answers = new SheetJudge();
+  private sheetNames: readonly string[] = [];
 
   constructor(language: DocumentLanguage) {
     this.context = { language, notation: noNotation, piIsSymbol: false, starIsOperation: false, moduli: [] }; // prettier-ignore
@@ -97,15 +82,50 @@ export class DocumentChecker {
   *steps(text: string, options: CheckOptions): Generator<void, CheckedDocument> {
     this.place(text);
     this.updateContext();
+    yield* this.read();
+    const contents = this.contents();
+    const choice = setOf(
+      options,
+      this.text,
+      contents.directives.map(({ directive }) => directive),
+    );
+    if (this.takeNames(choice.set)) {
+      this.updateContext();
+      yield* this.read();
+    }
+    this.forget();
+    const letters = sheetLetters(choice.set, contents.outline);
+    const derivations = yield* judgeDerivations(
+      this.blocks.map((block) => block.checked!),
+      this.blocks.map(({ start }) => lettersAt(start, letters)),
+    );
+    return this.assemble(options, derivations, contents, choice);
+  }
+
+  private *read(): Generator<void> {
     for (const block of this.blocks) {
       if (block.checked) continue;
       block.checked = this.known.get(block.source) ?? checkBlock(block.source, this.context);
       this.known.set(block.source, block.checked);
       yield;
     }
-    this.forget();
-    const derivations = yield* judgeDerivations(this.blocks.map((block) => block.checked!));
-    return this.assemble(options, derivations);
+  }
+
+  /** Takes over the names of gradients that the sheet has. @returns whether there are others than before */
+  private takeNames(set: ProblemSet | undefined): boolean {
+    const names = set ? sheetNames(set) : [];
+    const isSame = names.length === this.sheetNames.length && names.every((name, i) => name === this.sheetNames[i]); // prettier-ignore
+    this.sheetNames = names;
+    return !isSame;
+  }
+
+  /** The outline and the directives, in the order of the text. */
+  private contents(): Contents {
+    const marks = this.blocks.flatMap(marksOf);
+    const directives = this.blocks.flatMap(({ start, checked }, block) =>
+      checked!.reading.directives.map((one) => ({ directive: shiftDirective(one, start), block })),
+    );
+    return { outline: buildOutline(marks, this.text.length), directives };
   }
 
   /** Cuts the text into blocks and takes over those that the edit did not touch. */
@@ -128,7 +148,7 @@ export class DocumentChecker {
   /** Macros and the meaning of π reach into every block. */
   private updateContext(): void {
     const macros = new Map<string, Macro>();
-    const names = new Set<string>();
+    const names = new Set(this.sheetNames);
     let [piIsSymbol, starIsOperation] = [false, false];
     const moduli = new Set<number>();
     for (const { facts } of this.blocks) {
@@ -155,11 +175,14 @@ export class DocumentChecker {
     this.known = new Map(this.blocks.map((block) => [block.source, block.checked!]));
   }
 
-  private assemble(options: CheckOptions, derivations: readonly BlockSteps[]): CheckedDocument {
+  private assemble(
+    options: CheckOptions,
+    derivations: readonly BlockSteps[],
+    { outline, directives }: Contents,
+    choice: SetChoice,
+  ): CheckedDocument {
     const findings: Finding[] = [];
     const links: Link[] = [];
-    const marks: OutlineMark[] = [];
-    const directives: { directive: Directive; block: number }[] = [];
     const checkedBlocks = this.blocks.map((block) => block.checked!);
     const around = proseAround(checkedBlocks);
     const isAlgebra = isAboutAlgebra(this.blocks, this.text);
@@ -176,13 +199,10 @@ export class DocumentChecker {
           : all;
       let { placed } = block;
       if (placed?.from !== from || placed.steps !== steps || placed.before !== before?.blockStart)
-        placed = placeContents(block.start, checked, from, steps, before);
+        placed = placeContents(block.start, from, steps, before);
       block.placed = placed;
       for (const finding of placed.findings) findings.push(finding);
       for (const link of placed.links) links.push(link);
-      for (const mark of placed.marks) marks.push(mark);
-      for (const directive of checked.reading.directives)
-        directives.push({ directive: shiftDirective(directive, block.start), block: index });
       if (checked.reading.isBlank) return;
       previous = checked;
       if (!checked.reading.continuation)
@@ -197,9 +217,8 @@ export class DocumentChecker {
     const isJudged = (finding: Finding) =>
       !isIgnored(finding, ignored.ranges) && (options.prose || !finding.inProse);
     const all = ignored.ranges.length === 0 && options.prose;
-    const outline = buildOutline(marks, this.text.length);
     const placedDirectives = directives.map(({ directive }) => directive);
-    const { sheet, findings: answerFindings } = this.answers.judge(options, {
+    const { sheet, findings: answerFindings } = this.answers.judge(choice, {
       text: this.text,
       language: this.context.language,
       macros: this.context.notation.macros,
@@ -243,74 +262,4 @@ function namesIn(blocks: readonly CheckedBlock[]): ReadonlySet<string> {
       ...facts.definitions.map(({ name }) => name),
     ]),
   );
-}
-
-function placeBlock(block: Block, text: string): PlacedBlock {
-  const source = text.slice(block.start, block.end);
-  const facts = {
-    notation: { macros: readMacros(source), names: readGradientNames(source) },
-    piIsSymbol: /(?:\\pi|π)\s*(?:[_(=':]|\^\s*\{?\s*\(|\\in|\\sim|\\to\b|\\colon|\\left\()|\\pi\^\{?2\}?\s*=\s*\\pi/.test(source), // prettier-ignore
-    starIsOperation: /\*\$?\s+(?:is|denotes|means)\s+(?:the\s+)?(?:element|entry|component|convolution|hadamard)|\b(?:define[sd]?|operation|operator)\b[^.]{0,60}?\w\s*(?:\*|\\ast|\\star)\s*\w/i.test(source), // prettier-ignore
-    moduli: moduliIn(source),
-    algebra: mentionsOfAlgebra(source),
-  };
-  return { ...block, source, facts };
-}
-
-/** `mod 4`, `\pmod{12}`, `\mathbb{Z}_5`: computed with residues. */
-function moduliIn(source: string): readonly number[] {
-  const pattern =
-    /(?:\bmod(?:ulo)?\b|\\[pb]?mod)[\s\\{($]*(\d{1,6})|(?:\\mathbb\s*\{?Z\}?|ℤ)\s*(?:_\s*\{?|\/\s*)(\d{1,6})/g;
-  if (!/mod|Z|ℤ/.test(source)) return [];
-  return [...source.matchAll(pattern)].map((match) => Number(match[1] ?? match[2])).filter((modulus) => modulus > 1); // prettier-ignore
-}
-
-function moveBlock(block: PlacedBlock, delta: number): PlacedBlock {
-  const { start, end, reach, source, facts, checked } = block;
-  return {
-    start: start + delta,
-    end: end + delta,
-    reach: reach + delta,
-    source,
-    facts,
-    ...(checked ? { checked } : {}),
-  };
-}
-
-/** The last side of the block before, which a block's first chain may go on from; its range counts from that block's start. */
-interface SideBefore {
-  readonly range: OffsetRange | undefined;
-  readonly blockStart: number;
-}
-
-function shiftLink(link: Link, by: number): Link {
-  const { explain } = link;
-  return {
-    ...link,
-    ...shift(link, by),
-    against: shift(link.against, by),
-    ...(explain ? { explain: () => placeExplanation(explain(), by) } : {}),
-  };
-}
-
-function placeContents(
-  start: number,
-  checked: CheckedBlock,
-  from: readonly Finding[],
-  steps: BlockSteps,
-  before: SideBefore | undefined,
-): NonNullable<PlacedBlock['placed']> {
-  /** What is compared with a side of the block before has its range from there. */
-  const inPlace = <T extends Link | Finding>(original: T, shifted: T): T =>
-    before && original.against && original.against === before.range
-      ? { ...shifted, against: shift(before.range, before.blockStart) }
-      : shifted;
-  return {
-    from,
-    steps,
-    before: before?.blockStart,
-    links: steps.links.map((link) => inPlace(link, shiftLink(link, start))),
-    findings: from.map((finding) => inPlace(finding, shiftFinding(finding, start))),
-    marks: checked.reading.marks.map((mark) => shiftMark(mark, start)),
-  };
 }

@@ -2,7 +2,13 @@ import { say } from '../../core/sentence';
 import { givenFacts } from '../derivation/givenFacts';
 import { compareNumbers } from './compareNumbers';
 import { isSafePattern } from './patterns';
-import { partsOf, type ProblemSet, type Question, type SetPart } from './problemSet';
+import {
+  partsOf,
+  type ProblemSet,
+  type Question,
+  type SetPart,
+  type SetProblem,
+} from './problemSet';
 import { readProblemSet, type PlaceOf, type ReadSet, type SetIssue } from './readProblemSet';
 import { computeReference, isReferenceError, type Reference } from './reference';
 
@@ -10,7 +16,10 @@ import { computeReference, isReferenceError, type Reference } from './reference'
 export function checkProblemSet(text: string): Pick<ReadSet, 'set' | 'issues'> {
   const { set, issues, placeOf } = readProblemSet(text);
   if (!set) return { issues };
-  const found = partsOf(set).flatMap((part) => partIssues(part, placeOf));
+  const found = [
+    ...partsOf(set).flatMap((part) => partIssues(part, placeOf)),
+    ...set.problems.flatMap((problem) => letterIssues(problem, placeOf)),
+  ];
   return { set, issues: [...issues, ...patternIssues(set), ...found].sort((a, b) => a.start - b.start) };
 } // prettier-ignore
 
@@ -33,6 +42,12 @@ function patternIssues({ matches }: ProblemSet): readonly SetIssue[] {
       return [{ start: 0, end: 1, sentence: say('"{0}" is no pattern.', pattern) }];
     }
   });
+}
+
+function letterIssues({ id, letters }: SetProblem, placeOf: PlaceOf): readonly SetIssue[] {
+  const { unread } = givenFacts(letters);
+  const [first] = unread;
+  return first === undefined ? [] : [{ ...placeOf(id, '', 'letters'), sentence: say('Nothing can be read in "{0}".', first) }]; // prettier-ignore
 }
 
 function partIssues(part: SetPart, placeOf: PlaceOf): readonly SetIssue[] {

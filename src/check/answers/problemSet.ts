@@ -85,6 +85,8 @@ export interface SetPart {
 export interface SetProblem {
   readonly id: string;
   readonly title: string;
+  /** What the letters of the sheet mean where the document itself says nothing of them: for the steps of derivations. */
+  readonly letters: string;
   readonly parts: readonly SetPart[];
 }
 

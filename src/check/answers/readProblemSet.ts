@@ -38,7 +38,7 @@ export interface ReadSet {
 }
 
 const setFields = ['id', 'title', 'matches', 'problems'];
-const problemFields = ['id', 'title', 'given', 'parts'];
+const problemFields = ['id', 'title', 'given', 'letters', 'parts'];
 const questionFields = ['kind', 'reference', 'given', 'forms', 'cues', 'not', 'choices', 'words', 'optional_edges', 'accept', 'tolerance', 'up_to', 'optional']; // prettier-ignore
 const partFields = ['id', 'title', 'questions', 'hints', 'points', 'statement', ...questionFields];
 
@@ -111,7 +111,10 @@ class Reader {
     if (id === '') this.issue(rangeOf(map), say('{0} is missing.', 'id'));
     const given = this.text(map, 'given');
     const parts = this.maps(map, 'parts').map((one) => this.part(one, given, id));
-    return { id, title: this.text(map, 'title'), parts };
+    this.remember(`${id}//`, map);
+    for (const item of map.items)
+      if (isScalar(item.key)) this.remember(`${id}//${String(item.key.value)}`, item.value as Node); // prettier-ignore
+    return { id, title: this.text(map, 'title'), letters: this.text(map, 'letters'), parts };
   }
 
   private part(map: YAMLMap, given: string, problem: string): SetPart {

@@ -1,7 +1,8 @@
+import type { Directive } from '../../document/directives';
 import type { Finding } from '../finding';
 import { answerFinding } from './answerFinding';
 import { judgeDirectives, type DirectiveSheet } from './checkDirectives';
-import { chooseSet } from './chooseSet';
+import { chooseSet, type SetChoice } from './chooseSet';
 import { AnswerJudge, type JudgedSetPart } from './judgeParts';
 import type { ProblemSet } from './problemSet';
 import type { ProblemSets } from './problemSets';
@@ -26,17 +27,25 @@ export interface AnswerSheet {
 export class SheetJudge {
   private readonly answers = new AnswerJudge();
 
+  /** @param choice the set that the document answers */
   judge(
-    { sets, problems, name = '' }: AnswerOptions,
+    { set, findings }: SetChoice,
     sheet: DirectiveSheet,
   ): { readonly sheet?: AnswerSheet; readonly findings: readonly Finding[] } {
     const asked = sheet.directives.length > 0 ? judgeDirectives(sheet) : [];
-    if (!sets) return { findings: asked };
-    const { set, findings } = chooseSet(sheet.text, name, sheet.directives, sets, problems);
     if (!set) return { findings: [...asked, ...findings] };
     const parts = this.answers.judge(set, sheet);
     return { sheet: { set, parts }, findings: [...asked, ...findings, ...findingsOf(parts)] };
   }
+}
+
+/** The set that a document answers. */
+export function setOf(
+  { sets, problems, name = '' }: AnswerOptions,
+  text: string,
+  directives: readonly Directive[],
+): SetChoice {
+  return sets ? chooseSet(text, name, directives, sets, problems) : { findings: [] };
 }
 
 function findingsOf(parts: readonly JudgedSetPart[]): readonly Finding[] {

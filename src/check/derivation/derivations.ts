@@ -8,7 +8,7 @@ import type { Finding } from '../finding';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import { Ledger } from './ledger';
 import { letterOf } from './letterOf';
-import type { UnreadFact } from './readFacts';
+import type { BlockFacts, UnreadFact } from './readFacts';
 import { goesOnInPlainText } from './plainPassages';
 import {
   conditionsIn,
@@ -33,14 +33,22 @@ const known = new WeakMap<CheckedBlock, Judged>();
 /**
  * Judges the derivations of a document, block by block, each with what was said up to its end. A block is judged anew only
  * if what concerns its letters has changed. Yields after every block that took work.
+ * @param sheet what the problem that a block answers says of letters
  */
 export function* judgeDerivations(
   blocks: readonly CheckedBlock[],
+  sheet: readonly (BlockFacts | undefined)[] = [],
 ): Generator<void, readonly BlockSteps[]> {
   const { problems, areCertain } = problemNumbers(blocks);
   const ledger = new Ledger(areCertain);
   const whole = new Ledger(areCertain);
   const fresh = freshNames(blocks);
+  for (const [problem, facts] of backgroundOf(blocks, problems, sheet)) {
+    for (const book of [whole, ledger]) {
+      book.goTo(problem);
+      book.add(facts);
+    }
+  }
   for (const [index, { facts }] of blocks.entries()) {
     whole.goTo(problems[index]!);
     whole.add(facts, fresh[index]);
@@ -55,7 +63,9 @@ export function* judgeDerivations(
     const isContinued =
       goesOn(block, previous) || goesOnInPlainText(block.reading, previous?.reading);
     const before = isContinued ? lastSide : undefined;
-    const letters = before ? new Set([...own, ...before.side.letters]) : own;
+    const letters = before
+      ? new Set([...own, ...before.side.letters, ...before.anchor.letters])
+      : own;
     const earlier = isSymbolic ? ledger.concerning(letters) : undefined;
     ledger.add(block.facts, fresh[index]);
     if (!earlier) results.push({ ...noSteps, lastSide: plainLast(chains) });
@@ -118,11 +128,34 @@ export function* judgeDerivations(
 function chainsAt(blocks: readonly CheckedBlock[], index: number): BlockChains {
   let found = symbolicChains(blocks[index]!.reading);
   if (!blocks[index]!.reading.endsWithMath) return found;
+  let distance = blocks[index]!.reading.prose.length;
   for (let at = index + 1; at < blocks.length; at++) {
-    const { continuation, isBlank } = blocks[at]!.reading;
-    if (continuation) found = withContinuation(found, continuation);
+    const { continuation, isBlank, prose } = blocks[at]!.reading;
+    if (continuation) found = withContinuation(found, continuation, distance);
     else if (!isBlank) break;
+    distance += prose.length;
   }
+  return found;
+}
+
+/** What a sheet says of the letters of each problem of which the document itself says nothing. */
+function backgroundOf(
+  blocks: readonly CheckedBlock[],
+  problems: readonly number[],
+  sheet: readonly (BlockFacts | undefined)[],
+): ReadonlyMap<number, BlockFacts> {
+  const found = new Map<number, BlockFacts>();
+  sheet.forEach((facts, index) => {
+    if (facts && !found.has(problems[index]!)) found.set(problems[index]!, facts);
+  });
+  if (found.size === 0) return found;
+  const own = new Set(blocks.flatMap(({ facts }) => [...facts.declarations.map(([name]) => name), ...facts.definitions.map(({ name }) => name)])); // prettier-ignore
+  for (const [problem, facts] of found)
+    found.set(problem, {
+      ...facts,
+      declarations: facts.declarations.filter(([name]) => !own.has(name)),
+      definitions: facts.definitions.filter(({ name }) => !own.has(name)),
+    });
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { readGradientNames } from '../../document/gradientNames';
 import { readBlock } from '../../document/readBlock';
 import type { Facts } from '../../math/symbolic/relateTerms';
 import type { Definition } from '../../math/symbolic/resolve';
@@ -22,11 +23,12 @@ export function givenFacts(text: string): GivenFacts {
   const declarations = new Map<string, Declaration>();
   const definitions = new Map<string, Definition>();
   const unread: string[] = text.length > maxLength ? [text.slice(0, 40)] : [];
+  const names = readGradientNames(text);
   const items = unread.length > 0 ? [] : text.split(/[;\n]/);
   for (const item of items.map((one) => one.trim())) {
     if (item === '') continue;
     const source = sentenceOf(item);
-    const found = readFacts(source, readBlock(source, 'markdown'));
+    const found = readFacts(source, readBlock(source, 'markdown', { macros: new Map(), names }));
     for (const [name, declaration] of found.declarations)
       declarations.set(name, combined(declarations.get(name) ?? {}, declaration));
     for (const definition of found.definitions) definitions.set(definition.name, definition);

@@ -91,7 +91,7 @@ class StepJudge {
     this.context.moveTo(index);
     this.mayBeWrong = !chain.isDoubtful;
     if (!chain.continues) this.anchor = undefined;
-    const letters = chainLetters(sides.flatMap((side) => (side ? [side.side.node()] : [])));
+    const letters = chainLetters([...sides, this.anchor].flatMap((side) => (side ? [side.side.node()] : []))); // prettier-ignore
     const others = (...own: readonly SymbolicSide[]) =>
       sides.flatMap((side) => (side && !own.includes(side) ? [side.side] : []));
     chain.relations.forEach(({ text }, i) => {
@@ -159,12 +159,12 @@ class StepJudge {
       !this.context.restsOnUnread(step) &&
       !this.context.isExcused(step);
     // After a slip the last good side is what the author still had to keep to.
-    const isAfterSlip = this.context.wrongSides.includes(left);
+    const isAfterSlip = this.context.isWrong(left);
     const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement]; // prettier-ignore
     const isWrong =
       this.mayBeWrong &&
       (byAnchor === undefined || isAfterSlip || isApart(byAnchor)) &&
-      (!isAfterSlip || isApart(judgement)) &&
+      (!isAfterSlip || isApart(judgement) || judgement.verdict === 'ill-shaped') &&
       isSlip(found, from, head, this.context);
     if (isContradiction || isWrong) {
       this.link('wrong', step, undefined, this.explainer(found, from));

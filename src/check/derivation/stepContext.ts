@@ -261,6 +261,11 @@ export class StepContext {
     );
   }
 
+  /** Whether a side was blamed, here or in a block before. */
+  isWrong(side: SymbolicSide): boolean {
+    return this.wrongSides.includes(side) || this.knowledge.wrongSides.includes(side);
+  }
+
   /** What a wrong line leads to is judged from there. */
   goesOnFromWrong({ right, letters }: Step): boolean {
     return [...this.knowledge.wrongSides, ...this.wrongSides].some(

@@ -1,3 +1,4 @@
+import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
 import type { Side } from '../../math/side';
 import { sideOf, type Chain } from '../../math/statements';
@@ -71,32 +72,43 @@ export function symbolicChains(reading: BlockReading): BlockChains {
   return found;
 }
 
-const extended = new WeakMap<BlockChains, WeakMap<readonly Token[], BlockChains>>();
+interface Extended {
+  readonly continuation: readonly Token[];
+  readonly distance: number;
+  readonly chains: BlockChains;
+}
 
-/** The chains of a block whose last side goes on in the display after it. */
-export function withContinuation(own: BlockChains, continuation: readonly Token[]): BlockChains {
-  const all = extended.get(own) ?? new WeakMap<readonly Token[], BlockChains>();
-  let found = all.get(continuation);
+const extended = new WeakMap<BlockChains, Extended>();
+
+/**
+ * The chains of a block whose last side goes on in the display after it: that is where the side ends, and where it is judged.
+ * @param distance from the start of the block to that of the display's
+ */
+export function withContinuation(
+  own: BlockChains,
+  continuation: readonly Token[],
+  distance: number,
+): BlockChains {
+  const known = extended.get(own);
+  let found = known?.continuation === continuation && known.distance === distance ? known.chains : undefined; // prettier-ignore
   if (!found) {
+    const more = continuation.map((token) => ({ ...token, ...shift(token, distance) }));
     const chains = own.chains.map((chain, i) =>
-      i === own.chains.length - 1 ? longer(chain, continuation) : chain,
+      i === own.chains.length - 1 ? longer(chain, more) : chain,
     );
     const letters = new Set([...own.letters, ...lettersOf(continuation)]);
     found = { ...own, chains, letters, isSymbolic: chains.some(({ isSymbolic }) => isSymbolic) };
-    extended.set(own, all.set(continuation, found));
+    extended.set(own, { continuation, distance, chains: found });
   }
   return found;
 }
 
-function longer(chain: SymbolicChain, continuation: readonly Token[]): SymbolicChain {
+function longer(chain: SymbolicChain, more: readonly Token[]): SymbolicChain {
   const last = chain.sides.at(-1);
   if (!last) return chain;
-  const { end } = last.range;
-  // What stands in another block has no place in this one.
-  const more = continuation.map((token) => ({ ...token, start: end, end }));
   const side: SymbolicSide = {
     side: sideOf([...last.side.tokens, ...more], 'latex'),
-    range: last.range,
+    range: rangeOf(more),
     letters: new Set([...last.letters, ...lettersOf(more)]),
     isNumeric: last.isNumeric && isNumeric(more, { piIsSymbol: false }),
   };
