@@ -70,6 +70,8 @@ class StepJudge {
   private mayBeWrong = false;
   /** The last side that is what the chain began with, as far as can be seen. */
   anchor: SymbolicSide | undefined;
+  /** Whether that and the side before could not be compared. */
+  private isUnsure = false;
 
   constructor(
     knowledge: Knowledge,
@@ -135,7 +137,9 @@ class StepJudge {
     const isEqual = judgement.verdict === 'equal';
     const implied = isProved(judgement) ? 'follows' : this.context.implied(step);
     if (implied === 'follows') {
-      if (left === anchor) this.anchor = right;
+      // Where nobody knows whether a side is what the chain began with, two that agree are what it goes on from.
+      if (left === anchor || this.isUnsure) this.anchor = right;
+      this.isUnsure = false;
       this.link('holds', step);
       if (!isRepeated(left, right)) this.add('correct', isEqual ? 'equal' : 'follows', step);
       if (isNamed) this.context.state(step, true);
@@ -179,7 +183,10 @@ class StepJudge {
     if (judgement.verdict === 'differs' && this.context.restsOnUnread(step))
       this.link('undecided', step, 'unread');
     else if (isNamed || isNews) this.link('stated', step);
-    else this.link('undecided', step, judgement.detail ?? judgement.verdict);
+    else {
+      this.isUnsure = left === anchor && judgement.verdict === 'unknown';
+      this.link('undecided', step, judgement.detail ?? judgement.verdict);
+    }
     const name = isFirst ? headOf(left.side.node()) : undefined;
     if (name !== undefined && this.context.facts.definitions.has(name))
       this.context.doubted.add(name);

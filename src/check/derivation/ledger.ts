@@ -46,7 +46,7 @@ export interface Concerning {
 }
 
 /** `c = -1`, `E = [[1, 0], [0, 2]]`: a value without letters. */
-function isConcrete({ index, value }: Definition): boolean {
+export function isConcrete({ index, value }: Definition): boolean {
   return index.length === 0 && [...walkTerm(value)].every(({ op }) => op !== 'symbol');
 }
 

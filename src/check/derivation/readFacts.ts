@@ -24,7 +24,7 @@ export function readFacts(source: string, reading: BlockReading): BlockFacts {
   for (const directive of reading.directives)
     if (directive.name === 'given') readGiven(source, directive, reading.notation, collector);
   for (const sentence of sentencesOf(source, reading))
-    readSentence(sentence, reading.prose, namesFacts, collector);
+    readSentence(sentence, source, reading.prose, namesFacts, collector);
   if (namesFacts) readWordsInMath(source, reading, collector);
   return collector.collected();
 }

@@ -116,7 +116,7 @@ function isClear(
     !context.isTied(step) &&
     !isMonomial(left.side.node()) &&
     ![...judgement.applications].some(mayBeFunction) &&
-    judgement.sameNames &&
+    (judgement.sameNames || judgement.losesOnlyDeclared) &&
     (judgement.isOperation || !isSingle(left.side.node())) &&
     !isSingle(right.side.node())
   );
@@ -132,9 +132,13 @@ function isDerived(
   context: StepContext,
 ): boolean {
   if (verdict !== 'differs' || isOpen || applications.size > 0 || !sameNames) return false;
-  if (meaning?.left.op !== 'partial' || context.isTied(step) || isSingle(step.right.side.node())) return false; // prettier-ignore
-  const { top, bottom } = meaning.left;
+  if (!meaning || context.isTied(step) || isSingle(step.right.side.node())) return false;
   const { definitions } = context.facts;
+  const { left } = meaning;
+  // `R'(c)` of an `R(c)` that is defined.
+  if (left.op === 'apply') return left.primes > 0 && definitions.get(left.name)?.parameters !== undefined && !context.doubted.has(left.name); // prettier-ignore
+  if (left.op !== 'partial') return false;
+  const { top, bottom } = left;
   const value = definitions.get(top.name)?.value;
   if (!value) return true;
   if (context.doubted.has(top.name)) return false;

@@ -1,6 +1,7 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
+import { nothingShared } from '../../math/symbolic/sharedNames';
 import { squareOf } from '../../math/symbolic/squares';
 import {
   chainLetters,
@@ -8,10 +9,12 @@ import {
   type Facts,
   type SymbolicJudgement,
 } from '../../math/symbolic/relateTerms';
+import type { Term } from '../../math/symbolic/term';
 import type { Node } from '../../math/syntax';
 import { impliedBy, type Implied } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
+import { isConcrete } from './ledger';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
 import { hasBranches, isSingle, isWithin, textOf, type Step } from './step';
@@ -48,7 +51,9 @@ export class StepContext {
     this.conditions = [...knowledge.conditions, ...conditionsIn(chains)];
     chains.forEach(({ sides: [first], continues }, index) => {
       const head = first && !continues ? headOf(first.side.node()) : undefined;
-      if (head !== undefined && head !== '∂') this.heads.set(head, index);
+      if (head === undefined || head === '∂') return;
+      this.heads.set(head, index);
+      if (first!.side.node().kind === 'power') this.heads.set(squareOf(head), index);
     });
   }
 
@@ -76,7 +81,8 @@ export class StepContext {
     const definitions = new Map(facts.definitions);
     for (const [name, index] of this.heads) {
       const own = definitions.get(name);
-      if (index < position || (own && introduced.has(own) && index > position)) continue;
+      const isAside = own && introduced.has(own) && !isConcrete(own) && index > position;
+      if (index < position || isAside) continue;
       const before = earlier.definitions.get(name);
       if (before) definitions.set(name, before);
       else definitions.delete(name);
@@ -88,6 +94,16 @@ export class StepContext {
   private without(facts: Facts, chain: number): Facts {
     const definitions = new Map(facts.definitions);
     for (const [name, index] of this.heads) if (index >= chain) definitions.delete(name);
+    return { ...facts, definitions };
+  }
+
+  /** Facts without the numbers that a block puts in further down: "with $A = I$". */
+  private withoutLaterValues(facts: Facts, chain: number): Facts {
+    const definitions = new Map(facts.definitions);
+    for (const [name, index] of this.heads) {
+      const own = definitions.get(name);
+      if (index > chain && own && isConcrete(own)) definitions.delete(name);
+    }
     return { ...facts, definitions };
   }
 
@@ -108,8 +124,7 @@ export class StepContext {
   /** Judges a step with what is known. */
   relate(step: Step): SymbolicJudgement {
     const { left, right, letters, others, isFirst } = step;
-    // A value is put in: letters alone do not tell it.
-    if (isFirst && (left.isNumeric || right.isNumeric)) return valuePutIn;
+    if (isFirst && (left.isNumeric || right.isNumeric)) return this.relateToValue(step);
     const head = isFirst ? this.headOf(left.side.node()) : undefined;
     const said = this.equationsFor(left);
     // What no equation speaks of follows from none.
@@ -134,15 +149,29 @@ export class StepContext {
       ...(later ? [later] : []),
       ...(elsewhere && !isScoped && !isForeign ? [elsewhere] : []),
       ...(older && !isForeign ? [older] : []),
-      ...(this.heads.size > 0 ? [facts] : []),
+      ...(this.heads.size > 0 ? [this.withoutLaterValues(facts, step.chain)] : []),
       ...(this.doubted.size > 0 ? [this.factsWithoutDoubt()] : []),
     ];
     for (const version of versions) {
       const again = related(version);
-      const isSame = again.verdict === 'differs' || again.verdict === verdict;
+      const isSame = again.verdict === 'differs' || again.verdict === verdict || again.detail === 'distribution'; // prettier-ignore
       if (!isSame) return { ...again, verdict: 'unknown', meanings: [] };
     }
     return judgement;
+  }
+
+  /** A value is put in, which letters alone do not tell; but what is so by definition, `Σ_i (x_i - x̄) = 0`, says nothing new. */
+  private relateToValue({ left, right, letters, others }: Step): SymbolicJudgement {
+    const told = left.isNumeric ? right : left;
+    if (told.isNumeric || isSingle(told.side.node())) return valuePutIn;
+    const judgement = relateTerms(
+      left.side,
+      right.side,
+      letters,
+      { ...this.facts, equations: [] },
+      others,
+    );
+    return judgement.verdict === 'equal' ? judgement : valuePutIn;
   }
 
   /** Whether something that is only said after a step may be the reason for it: "using $\\sum_i x_i = n \\bar x$". */
@@ -276,6 +305,7 @@ export class StepContext {
   /** An equation that was not proved may be what later steps use, but for a definition, which is put in. */
   state(step: Equality, mayDefine: boolean): void {
     const isDefinition = mayDefine && this.isDefined(step);
+    if (listsOwnEntries(termOf(step.left.side.node()), termOf(step.right.side.node()))) return;
     const stated = this.stated(step, isDefinition);
     if (stated) this.equations.push(stated);
     else if (!isDefinition) this.tie(step.left, step.right);
@@ -321,11 +351,17 @@ const valuePutIn: SymbolicJudgement = {
   verdict: 'unknown',
   detail: 'value',
   applications: new Set(),
-  sameNames: false,
-  leftHasNames: false,
+  ...nothingShared,
   isOperation: false,
   meanings: [],
 };
+
+/** `x = (x_1, …, x_4)^⊤` says no more than what the entries are called. */
+function listsOwnEntries(name: Term | undefined, list: Term | undefined): boolean {
+  if (list?.op === 'transpose') return listsOwnEntries(name, list.of);
+  if (name?.op !== 'symbol' || list?.op !== 'matrix') return false;
+  return list.rows.flat().every((item) => item.op === 'entry' && item.of.op === 'symbol' && item.of.name === name.name); // prettier-ignore
+}
 
 /** Whether the sides of a step are the same, by themselves or by what was said. */
 export function isProved({ verdict }: SymbolicJudgement): boolean {

@@ -42,7 +42,8 @@ function symmetric({ step: { left, right }, facts }: Case): readonly Facts[] {
   const declared = capitals.flatMap((name): readonly [string, Declaration][] => {
     const known = facts.declarations.get(name);
     // Who tells the size would have told that.
-    if ((known?.rank !== undefined && known.rank !== 2) || known?.dimensions) return [];
+    const isTold = known?.dimensions !== undefined || known?.traits?.some((trait) => /^ortho/.test(trait)); // prettier-ignore
+    if ((known?.rank !== undefined && known.rank !== 2) || isTold) return [];
     return [[name, { ...known, rank: 2, traits: [...(known?.traits ?? []), 'symmetric'] }]];
   });
   return declared.length > 0 ? [withDeclarations(facts, declared)] : [];

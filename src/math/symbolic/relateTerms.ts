@@ -15,7 +15,7 @@ import type { Equation } from './projection';
 import { namesOf, resolve, type Definitions } from './resolve';
 import type { ShapeConflict } from './shapeConflict';
 import { walkTerm, type Term } from './term';
-import { sharedNames, type SharedNames } from './sharedNames';
+import { allShared, nothingShared, sharedNames, type SharedNames } from './sharedNames';
 import { replaced } from './variants';
 import { parametersOf, type Declarations } from './typing';
 import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
@@ -47,6 +47,8 @@ export interface SymbolicJudgement {
   readonly sameNames: boolean;
   /** The left side speaks of all that the right side does. */
   readonly leftHasNames: boolean;
+  /** What the right side does not speak of, and the left one does, is declared with a shape or a property. */
+  readonly losesOnlyDeclared: boolean;
   /** The left side is something to be carried out: a sum, a norm, an average, a derivative. */
   readonly isOperation: boolean;
   /** What the sides mean; the first is the usual reading. */
@@ -152,8 +154,11 @@ function knownNames({
   definitions,
 }: Facts): Pick<Elaboration, 'isArray' | 'isDeclared' | 'isIndexed' | 'isLength' | 'isQuantity'> {
   return {
-    isQuantity: (name, isIndexed) =>
-      [...definitions.values()].some(({ value }) => speaksOf(value, name, isIndexed)),
+    isQuantity: (name, isIndexed) => {
+      const own = definitions.get(name);
+      if (own) return own.parameters === undefined && own.index.length > 0 === isIndexed;
+      return [...definitions.values()].some(({ value }) => speaksOf(value, name, isIndexed));
+    },
     isArray: (name) => [1, 2].includes(Number(declarations.get(name)?.rank)),
     isLength: (name) =>
       [...declarations.values()].some(({ dimensions = [] }) => dimensions.includes(name)),
@@ -216,9 +221,7 @@ export function relateTerms(
     ...(detail !== undefined ? { detail } : {}),
     applications,
     meanings,
-    ...(verdict === 'equal'
-      ? { sameNames: true, leftHasNames: true, isOperation: false }
-      : whatIsRelated(usual, facts)),
+    ...(verdict === 'equal' ? { ...allShared, isOperation: false } : whatIsRelated(usual, facts)),
   });
   for (const [i, parsing] of parserReadings(left, right).entries()) {
     const open: SymbolicReading[] = [usualReading];
@@ -284,7 +287,7 @@ function whatIsRelated(
   sides: readonly [Term, Term] | undefined,
   facts: Facts,
 ): SharedNames & Pick<SymbolicJudgement, 'isOperation'> {
-  if (!sides) return { sameNames: false, leftHasNames: false, isOperation: false };
+  if (!sides) return { ...nothingShared, isOperation: false };
   const definitions = supposedDefinitions(sides, facts.definitions);
   return {
     ...sharedNames(...sides, facts.declarations, definitions),

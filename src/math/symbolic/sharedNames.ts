@@ -13,7 +13,21 @@ export interface SharedNames {
   readonly sameNames: boolean;
   /** The left side speaks of all that the right side does. */
   readonly leftHasNames: boolean;
+  /** So it does, and of what the right side does not speak of the text tells the shape or a property. */
+  readonly losesOnlyDeclared: boolean;
 }
+
+export const allShared: SharedNames = {
+  sameNames: true,
+  leftHasNames: true,
+  losesOnlyDeclared: true,
+};
+
+export const nothingShared: SharedNames = {
+  sameNames: false,
+  leftHasNames: false,
+  losesOnlyDeclared: false,
+};
 
 /**
  * Whether two sides speak of the same quantities: if one speaks of more, a fact that was not read may tie them. Lengths,
@@ -28,7 +42,15 @@ export function sharedNames(
 ): SharedNames {
   const [a, b] = quantitiesOf(left, right, declarations, definitions);
   const leftHasNames = [...b].every((name) => a.has(name));
-  return { sameNames: leftHasNames && a.size === b.size, leftHasNames };
+  const isDeclared = (name: string) => {
+    const { dimensions, traits } = declarations.get(name) ?? {};
+    return dimensions !== undefined || traits !== undefined;
+  };
+  return {
+    sameNames: leftHasNames && a.size === b.size,
+    leftHasNames,
+    losesOnlyDeclared: leftHasNames && [...a].every((name) => b.has(name) || isDeclared(name)),
+  };
 }
 
 /** Whether the right side speaks of all that the left one does, but for parameters of what is random there. */

@@ -1,13 +1,22 @@
 import { numberTerm, type Term } from '../../../math/symbolic/term';
 import type { Distribution } from '../../../math/symbolic/typing';
+import { bare } from '../../../math/symbolic/elaboration';
+import type { Node } from '../../../math/syntax';
 import { signs } from '../distributions';
 import { termOf } from '../terms';
 import type { Collector } from './collector';
 import type { Mode } from './modes';
 import type { Item, MathItem } from './sentences';
-import { isQuantity, nodeOf, subjectOfSide, subjectsOfList, type Subject } from './subjects';
+import {
+  isQuantity,
+  nodeOf,
+  subjectOf,
+  subjectOfSide,
+  subjectsOfList,
+  type Subject,
+} from './subjects';
 
-/** "$r_i = 1$ with probability $p$ and $0$ otherwise", "$r_i$ is 1 with probability $p$, else 0", "$s$ is $\\pm 1$ with equal probability" */
+/** "$r_i = 1$ with probability $p$ and $0$ otherwise", "$r_i$ is 1 with probability $p$, else 0", "$s$ is $\\pm 1$ with equal probability", `P(r_i = 1) = p` */
 export function readChances(
   items: readonly Item[],
   modes: readonly Mode[],
@@ -20,7 +29,11 @@ export function readChances(
     if (isEqual || (item.text === 'equally' && next === 'likely'))
       return readSigns(items, i, collector);
     const isChance = /^(?:with|wp)$/.test(item.text) && (item.text === 'wp' || /^prob(?:ability)?$/.test(next)); // prettier-ignore
-    if (isChance) readBernoulli(items, i, collector);
+    if (isChance) readTwoValues(items, i, collector);
+  });
+  items.forEach((item, i) => {
+    if (item.kind === 'math' && !/^(?:shown|doubted)$/.test(modes[i]!))
+      readEvent(items, item, collector);
   });
 }
 
@@ -52,43 +65,110 @@ function subjectIn({ chains, syntax }: MathItem): Subject | undefined {
   return subject && isQuantity(subject) ? subject : undefined;
 }
 
-function readBernoulli(items: readonly Item[], at: number, collector: Collector): void {
+/** `a` with probability `p`, `b` otherwise or with the rest of it. */
+function readTwoValues(items: readonly Item[], at: number, collector: Collector): void {
   const told = items.slice(at).findIndex(({ kind }) => kind === 'math') + at;
   const [event, chance] = [eventBefore(items, at), items[told]];
   if (!event || chance?.kind !== 'math' || told > at + 2) return;
-  const rest = items.slice(told + 1);
-  const other = rest.find(
-    (item) => item.kind === 'math' || (item.kind === 'mark' && /\d/.test(item.text)),
-  );
-  const zero = other?.kind === 'math' ? termOf(nodeOf(other.chains[0]?.sides.at(-1), other.syntax)) : other?.kind === 'mark' ? numberTerm(Number(other.text)) : undefined; // prettier-ignore
   const p = termOf(nodeOf(chance.chains[0]?.sides[0], chance.syntax));
-  if (zero?.op !== 'number' || zero.value !== 0 || !p) return;
-  draw(
-    subjectIn(event),
-    { kind: 'bernoulli', p },
-    { start: event.start, end: chance.end },
-    collector,
-  );
+  const rest = items.slice(told + 1);
+  const [other, second] = rest.filter((item) => item.kind === 'math' || (item.kind === 'mark' && /\d/.test(item.text))); // prettier-ignore
+  const value = valueOf(other);
+  if (!p || !value) return;
+  // "0 with probability q, -1 with …": there are more.
+  const next = rest
+    .slice(rest.indexOf(other!) + 1)
+    .map((item) => (item.kind === 'word' ? item.text : ''));
+  const isTold = next.slice(0, 2).some((word) => /^(?:with|wp|prob|probability)$/.test(word));
+  if (isTold && !isRest(valueOf(second), p)) return;
+  const distribution: Distribution =
+    isNumber(event.value, 1) && isNumber(value, 0)
+      ? { kind: 'bernoulli', p }
+      : { kind: 'discrete', values: [event.value, value], weights: [p, restOf(p)] };
+  draw(subjectIn(event.owner), distribution, { start: event.owner.start, end: chance.end }, collector); // prettier-ignore
 }
 
-/** `r_i = 1`, "$r_i$ is 1", "$r_i$ equals $1$" right before a place. */
-function eventBefore(items: readonly Item[], at: number): MathItem | undefined {
+function restOf(p: Term): Term {
+  return { op: 'sum', terms: [numberTerm(1), { op: 'negate', of: p }] };
+}
+
+/** `1 - p` of `p`. */
+function isRest(term: Term | undefined, p: Term): boolean {
+  return JSON.stringify(term) === JSON.stringify(restOf(p)) || JSON.stringify(p) === JSON.stringify(term && restOf(term)); // prettier-ignore
+}
+
+/** The value that a span or a digit in prose is, the last side of its chain. */
+function valueOf(item: Item | undefined): Term | undefined {
+  if (item?.kind === 'mark')
+    return /^\d+$/.test(item.text) ? numberTerm(Number(item.text)) : undefined;
+  return item?.kind === 'math'
+    ? termOf(nodeOf(item.chains[0]?.sides.at(-1), item.syntax))
+    : undefined;
+}
+
+interface Event {
+  readonly owner: MathItem;
+  readonly value: Term;
+}
+
+/** `r_i = 1`, "$r_i$ is 1", "$r_i$, which takes the value $1/p$" right before a place. */
+function eventBefore(items: readonly Item[], at: number): Event | undefined {
   const last = items[at - 1];
   if (last?.kind === 'math' && last.chains.length === 1 && last.chains[0]!.relations.length > 0) {
     const { sides, relations } = last.chains[0]!;
-    const isEvent = relations.length === 1 && relations[0]!.text === '=' && isOne(termOf(nodeOf(sides[1], last.syntax))); // prettier-ignore
-    return isEvent ? last : undefined;
+    const value = termOf(nodeOf(sides[1], last.syntax));
+    return value && relations.length === 1 && relations[0]!.text === '=' ? { owner: last, value } : undefined; // prettier-ignore
   }
-  const value = last?.kind === 'math' ? termOf(nodeOf(last.chains[0]?.sides[0], last.syntax)) : undefined; // prettier-ignore
-  if (!isOne(value) && !(last?.kind === 'mark' && last.text === '1')) return undefined;
+  const value = valueOf(last);
+  if (!value) return undefined;
   let i = at - 2;
-  while (i > at - 8 && /^(?:is|are|equals?|equal|takes?|to|the|value|values|set)$/.test(wordAt(items, i))) i--; // prettier-ignore
+  while (i > at - 9 && isBetween(items, i)) i--;
   const owner = items[i];
-  return i < at - 2 && owner?.kind === 'math' ? owner : undefined;
+  return i < at - 2 && owner?.kind === 'math' ? { owner, value } : undefined;
 }
 
-function isOne(term: Term | undefined): boolean {
-  return term?.op === 'number' && term.value === 1;
+/** What stands between a random quantity and its value. */
+function isBetween(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  if (item?.kind === 'mark')
+    return item.text === ',' && /^(?:which|that|taking)$/.test(wordAt(items, at + 1));
+  return item?.kind === 'word' && /^(?:is|are|equals?|equal|takes?|taking|to|on|the|values?|set|which|that|either|being|and|independent|independently)$/.test(item.text); // prettier-ignore
+}
+
+/** `P(r_i = 1) = p` of what is 0 or 1: `r_i ∈ \{0, 1\}`, "binary". */
+function readEvent(items: readonly Item[], item: MathItem, collector: Collector): void {
+  for (const { sides, relations } of item.chains) {
+    if (relations[0]?.text !== '=') continue;
+    const event = eventIn(nodeOf(sides[0], item.syntax));
+    const p = termOf(nodeOf(sides[1], item.syntax));
+    const subject = event && subjectOf(termOf(event));
+    if (!subject || !p || !isQuantity(subject) || !isBinary(items, subject)) continue;
+    draw(subject, { kind: 'bernoulli', p }, item, collector);
+  }
+}
+
+/** `r` of `P(r = 1)`, `\Pr[r = 1]` */
+function eventIn(node: Node | undefined): Node | undefined {
+  const [sign, bracket, ...others] = node?.kind === 'product' ? node.factors.map((one) => one.node) : node?.kind === 'call' ? [node, node.arguments[0]] : []; // prettier-ignore
+  const isChance = sign?.kind === 'symbol' ? /^(?:P|Pr)$/.test(sign.name) : sign?.kind === 'call' && sign.name === 'Pr'; // prettier-ignore
+  if (!isChance || !bracket || others.length > 0) return undefined;
+  const inner = bare(bracket.kind === 'bracket' && bracket.open === '[' && bracket.items.length === 1 ? bracket.items[0]! : bracket); // prettier-ignore
+  if (inner.kind !== 'relation' || inner.operators.join() !== '=') return undefined;
+  return isNumber(termOf(inner.sides[1]), 1) ? inner.sides[0] : undefined;
+}
+
+function isBinary(items: readonly Item[], { name }: Subject): boolean {
+  return items.some((item) => {
+    if (item.kind !== 'math') return item.kind === 'word' && item.text === 'binary';
+    return item.chains.some(({ sides, relations }) => {
+      const space = sides[1]?.map(({ text }) => text).join('');
+      return relations[0]?.text === '∈' && /^\\\{0,1\\\}/.test(space ?? '') && subjectsOfList([sides[0]!], item.syntax).some((one) => one.name === name); // prettier-ignore
+    });
+  });
+}
+
+function isNumber(term: Term | undefined, value: number): boolean {
+  return term?.op === 'number' && term.value === value;
 }
 
 function draw(

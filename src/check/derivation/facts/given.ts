@@ -26,7 +26,7 @@ export function readGiven(
   const items = itemsOf(source, { start: body.start, end }, notation);
   const sentence: Sentence = { items, isQuestion: false, isGiven: true };
   const before = collector.missed;
-  readSentence(sentence, source, true, collector);
+  readSentence(sentence, source, source, true, collector);
   for (const fact of collector.missedSince(before))
     if (fact.kind === 'property') collector.complain(fact);
   complainOf(items, collector);

@@ -40,6 +40,9 @@ function readNaming(items: readonly Item[], at: number, collector: Collector): v
     const by = value ? items.indexOf(value) + 1 : -1;
     const name = value && /^(?:by|as)$/.test(wordAt(items, by)) ? mathAt(items, by + 1) : undefined;
     if (name && value) nameBy(name, value, collector);
+  } else if (verb === 'in') {
+    const [name, value] = [mathAt(items, at - 1), mathAt(items, at + 1)];
+    if (name && value && expressionOf(name)) elementOf(name, value, collector);
   } else if (verb === 'let') {
     const name = mathAt(items, at + 1);
     if (!name || !/^(?:denote|be|stand|equal|represent)$/.test(wordAt(items, at + 2))) return;
@@ -92,7 +95,8 @@ function nameBy(name: MathItem, value: MathItem, collector: Collector): void {
   if (!left || !right || /^(?:symbol|subscript|number|bracket)$/.test(right.kind)) return;
   const isSize = right.kind === 'product' && right.factors.some(({ operator }) => operator === '×');
   const [head, term] = [termOf(left), termOf(right)];
-  const definition = head && term && !isSize && !drawnFrom(right) && definitionFrom(head, term);
+  const definition =
+    head && term && !isSize && !spaceOf(right) && !drawnFrom(right) && definitionFrom(head, term);
   if (!definition) return;
   collector.define(definition, 'introduced');
   collector.understand({ start: name.start, end: value.end });

@@ -3,7 +3,7 @@ import { numberTerm, type Term } from '../../../math/symbolic/term';
 import type { Declaration, Rank, Trait } from '../../../math/symbolic/typing';
 import type { Node } from '../../../math/syntax';
 import { drawnFrom } from '../distributions';
-import { dimensionsOf } from '../spaces';
+import { dimensionsOf, spaceOf } from '../spaces';
 import { termOf } from '../terms';
 import { joining, otherThings, type Sense } from './lexicon';
 import type { Item } from './sentences';
@@ -53,6 +53,12 @@ export function phraseAt(items: readonly Item[], start: number): Phrase | undefi
     if (value > 0) {
       awaits = undefined;
       at += value;
+      draft.end = at;
+      continue;
+    }
+    const space = at === start ? 0 : spaceTaken(items, at, draft);
+    if (space > 0) {
+      at += space;
       draft.end = at;
       continue;
     }
@@ -119,6 +125,23 @@ function set(draft: Draft, parameter: NonNullable<Sense['parameter']>, term: Ter
     default:
       draft.parameters = { ...draft.parameters, [parameter]: term };
   }
+}
+
+/** "a random vector in $\mathbb{R}^d$" */
+function spaceTaken(items: readonly Item[], at: number, draft: Draft): number {
+  const [word, item] = items.slice(at, at + 2);
+  if (draft.noun === undefined || word?.kind !== 'word' || !/^(?:in|from)$/.test(word.text))
+    return 0;
+  if (item?.kind !== 'math' || item.chains.length !== 1) return 0;
+  const { sides, relations } = item.chains[0]!;
+  const space = relations.length === 0 ? spaceOf(nodeOf(sides[0], item.syntax)) : undefined;
+  if (!space || space.isNarrower || space.declaration.traits) return 0;
+  const { rank, dimensions, domain } = space.declaration;
+  if (rank !== undefined && rank !== 0) draft.rank = rank;
+  if (dimensions) draft.dimensions = dimensions;
+  if (domain) draft.domain = domain;
+  draft.isIdle = false;
+  return 2;
 }
 
 /** A size, a parameter or a distribution that stands as math in the phrase. */

@@ -49,10 +49,12 @@ interface Topic {
 
 /**
  * Reads the facts of one sentence. Words that name a property and were not understood are noted with the letters beside them.
+ * @param prose the source with its math blanked out
  * @param namesFacts whether there may be any such words
  */
 export function readSentence(
   sentence: Sentence,
+  source: string,
   prose: string,
   namesFacts: boolean,
   collector: Collector,
@@ -63,8 +65,10 @@ export function readSentence(
   if (items.some(({ kind }) => kind === 'math')) new SentenceReader(sentence, collector).run();
   if (items.some(isForeign)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersIn(items)); // prettier-ignore
   // What a heading names is what the text is about.
-  const isHeading = /(?:^|\n)[ \t]*#{1,6}[ \t][^\n]*$/.test(prose.slice(0, first.start + 1));
-  const words = namesFacts && !isHeading ? factWords(prose.slice(first.start, last.end)) : [];
+  const words =
+    namesFacts && !isInHeading(source, first.start)
+      ? factWords(prose.slice(first.start, last.end))
+      : [];
   if (words.length === 0) return;
   const about = lettersIn(items);
   const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
@@ -77,6 +81,15 @@ export function readSentence(
       collector.miss(range, isLasting ? 'property' : 'reason', about);
   }
 }
+
+function isInHeading(source: string, at: number): boolean {
+  const before = source.slice(Math.max(0, at - maxHeading), at);
+  return /(?:^|\n)[ \t>]*#{1,6}[ \t][^\n]*$|\\(?:chapter|(?:sub)*section|(?:sub)?paragraph|title)\*?\{[^{}]*$/.test(
+    before,
+  );
+}
+
+const maxHeading = 300;
 
 /** Chinese, Japanese, Korean; words that only French, German, Spanish, Italian or Portuguese sentences have. */
 const foreignWord =
