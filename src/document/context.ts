@@ -36,13 +36,25 @@ export function asksAfter(prose: string): boolean {
 }
 
 const facts =
-  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|units of|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity)\b|\boperators? (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|(?<![a-z\\])o\(/i;
+  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|units of|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity|up to (?:\w+ ){0,2}constants?|(?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?|(?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*|(?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)|terms? without)\b|\boperators? (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|(?<![a-z\\])o\(/i;
 const properties =
-  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|sums? to (?:one|1)|forms? an? (?:\w+ )?distribution)\b/i;
+  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|(?:sum|add)s? (?:up )?to (?:one|1)|rotations?|whiten\w*|forms? an? (?:\w+ )?distribution)\b/i;
+
+/** Something is said to be nothing, or left out: the summand that a step loses. */
+const vanishing =
+  /\b(?:vanish\w*|cancels?|(?:terms?|products?|sums?|summands?|means?|averages?|expectations?|covariances?|gradient \S+|which|it|they|both|this|one|middle|second|third|last) (?:is|are|being|equals?|becomes?) (?:then |also |both |all )?zero|being zero|neglect\w*|ignor\w*|omit\w*|drop(?:s|ped|ping)?|discard\w*|negligible|(?:first|second|leading|lowest|linear|quadratic) order|higher[- ]order|disjoint|perpendicular|right angles?|pythagor\w*|(?:without|no|excluding) (?:the |any )?bias(?:es)?)\b/i;
+/** Signs of what has none of its own: they matter where branches stand. */
+const branches =
+  /\b(?:active|(?:linear|positive|negative) (?:part|region|regime|branch|examples?|class)|(?:activations?|margins?|inputs?|logits?|units?|neurons?|entries|probabilities|weights) (?:is|are) (?:all )?(?:positive|non-?negative|negative))\b/i;
 
 /** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */
 export function namesFacts(block: string): boolean {
-  return facts.test(block);
+  return facts.test(block) || vanishing.test(block) || branches.test(block);
+}
+
+/** Whether a paragraph says that something vanishes or is left out. */
+export function namesVanishing(block: string): boolean {
+  return vanishing.test(block);
 }
 
 /** Whether a paragraph gives quantities a property that may be used in any step from there on. */
@@ -50,20 +62,25 @@ export function namesProperties(block: string): boolean {
   return properties.test(block);
 }
 
-/** A word that names a property or a reason, and whether any step from there on may rest on it. */
+/** A word that names something which steps may rest on: any from there on on a property, those beside it on the others. */
 export interface FactWord extends OffsetRange {
-  readonly isLasting: boolean;
+  readonly kind: 'property' | 'reason' | 'vanishing' | 'bound';
 }
 
 /** The words of a paragraph that name something which steps may rest on, one by one. */
 export function factWords(prose: string): readonly FactWord[] {
-  const found = (pattern: RegExp, isLasting: boolean) =>
+  const found = (pattern: RegExp, kind: FactWord['kind']) =>
     [...prose.matchAll(new RegExp(pattern, 'gi'))].map(({ 0: text, index }): FactWord => ({
       start: index,
       end: index + text.length,
-      isLasting,
+      kind,
     }));
-  return [...found(properties, true), ...found(facts, false)];
+  return [
+    ...found(properties, 'property'),
+    ...found(facts, 'reason'),
+    ...found(vanishing, 'vanishing'),
+    ...found(branches, 'bound'),
+  ];
 }
 
 const stating =

@@ -234,7 +234,7 @@ function wordAfter(prose: string, end: number): string {
 }
 
 const saidInSentence =
-  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|negat(?:e|ion)|propositions?|(?:might|would|could) (?:expect|think|guess|believe|hope)|imagine|pretend|could make|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
+  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|nonsense|(?:first|naive) (?:attempt|try|guess)|at first (?:I|we)|negat(?:e|ion)|propositions?|(?:might|would|could) (?:expect|think|guess|believe|hope)|imagine|pretend|could make|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
 /** An assumption reaches to the next comma, verb or "then". */
 const saidInClause =
   /\b(?:suppose|supposing|assume|assuming|if|unless|whether|when|does|is it true|would)\b(?:(?![,;:]|\b(?:then|so|gives?|get|gets|have|has|is|are|thus|yields?)\b)[^.])*$/i;

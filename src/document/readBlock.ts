@@ -1,7 +1,7 @@
 import type { Notation } from '../math/lexerOptions';
 import type { Token } from '../math/token';
 import { readContinuation } from './continuation';
-import { namesFacts, namesProperties } from './context';
+import { namesFacts, namesProperties, namesVanishing } from './context';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';
 import { maskBlock } from './mask';
@@ -27,6 +27,8 @@ export interface BlockReading {
   readonly isMathOnly: boolean;
   /** Names a property or an approximation that a step may rest on. */
   readonly namesFacts: boolean;
+  /** Says in words alone that something vanishes or is left out. */
+  readonly namesVanishing: boolean;
   /** Gives quantities a property that any later step may rest on. */
   readonly namesProperties: boolean;
   /** Nothing at all to read: blank, or only a comment. */
@@ -67,6 +69,7 @@ export function readBlock(
     tail: words.slice(-220),
     isMathOnly,
     namesFacts: spans.length > 0 && namesFacts(masked.text),
+    namesVanishing: spans.length === 0 && namesVanishing(masked.text),
     namesProperties: namesProperties(masked.text),
     isBlank: masked.text.trim() === '',
     prose,

@@ -14,12 +14,14 @@ export const unicodeRelations: Readonly<Record<string, string>> = {
 
 export const superscripts: Readonly<Record<string, string>> = {
   '⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9', '⁻': '-', '⁺': '+', 'ⁿ': 'n', 'ᵀ': '⊤',
-  'ᵗ': 't', 'ⁱ': 'i', '⁽': '(', '⁾': ')',
+  'ᵗ': 't', 'ⁱ': 'i', '⁽': '(', '⁾': ')', 'ᵃ': 'a', 'ᵇ': 'b', 'ᶜ': 'c', 'ᵈ': 'd', 'ᵉ': 'e', 'ᶠ': 'f', 'ᵍ': 'g', 'ʰ': 'h', 'ʲ': 'j', 'ᵏ': 'k',
+  'ˡ': 'l', 'ᵐ': 'm', 'ᵒ': 'o', 'ᵖ': 'p', 'ʳ': 'r', 'ˢ': 's', 'ᵘ': 'u', 'ᵛ': 'v', 'ʷ': 'w', 'ˣ': 'x', 'ʸ': 'y', 'ᶻ': 'z',
 }; // prettier-ignore
 
 export const subscripts: Readonly<Record<string, string>> = {
   '₀': '0', '₁': '1', '₂': '2', '₃': '3', '₄': '4', '₅': '5', '₆': '6', '₇': '7', '₈': '8', '₉': '9', '₋': '-', '₊': '+', 'ᵢ': 'i', 'ⱼ': 'j',
   'ₖ': 'k', 'ₙ': 'n', 'ₘ': 'm', 'ₓ': 'x', 'ₜ': 't', 'ₚ': 'p', '₍': '(', '₎': ')', 'ₐ': 'a', 'ₑ': 'e', 'ₗ': 'l',
+  'ᵣ': 'r', 'ₛ': 's', 'ᵤ': 'u', 'ᵥ': 'v', 'ₒ': 'o', 'ₕ': 'h',
 }; // prettier-ignore
 
 export const vulgarFractions: Readonly<Record<string, readonly [number, number]>> = {

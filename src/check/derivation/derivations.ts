@@ -233,6 +233,8 @@ function conditionsBefore(
 /** A property that is told in words alone: nobody knows of what. */
 const wordsAlone: UnreadFact = { kind: 'property', about: [], start: 0, end: 0 };
 
+const vanishing: UnreadFact = { ...wordsAlone, kind: 'vanishing' };
+
 /** A reason is given in the paragraph before or after; what is said of quantities holds in the whole problem. */
 const nearby = 2;
 
@@ -247,10 +249,8 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
   return blocks.flatMap(({ facts, reading }, block) => {
     const isHeading = reading.marks.some(({ kind }) => kind === 'heading' || kind === 'problem');
     const isWordsAlone = reading.namesProperties && reading.spans.length === 0 && !isHeading;
-    return [...(isWordsAlone ? [wordsAlone] : []), ...facts.unread].map((fact) => ({
-      fact,
-      block,
-    }));
+    const alone = isHeading ? [] : [...(isWordsAlone ? [wordsAlone] : []), ...(reading.namesVanishing ? [vanishing] : [])]; // prettier-ignore
+    return [...alone, ...facts.unread].map((fact) => ({ fact, block }));
   });
 }
 

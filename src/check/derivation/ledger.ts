@@ -1,7 +1,6 @@
 import type { Facts } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
-import { walkTerm } from '../../math/symbolic/term';
-import type { Definition } from '../../math/symbolic/resolve';
+import { isConcrete, type Definition } from '../../math/symbolic/definitions';
 import type { Declaration } from '../../math/symbolic/typing';
 import { combined } from './facts/collector';
 import type { BlockSteps } from './judgeSteps';
@@ -43,11 +42,6 @@ export interface Concerning {
   readonly wrongSides: readonly SymbolicSide[];
   /** Tells these facts from others. */
   readonly key: string;
-}
-
-/** `c = -1`, `E = [[1, 0], [0, 2]]`: a value without letters. */
-export function isConcrete({ index, value }: Definition): boolean {
-  return index.length === 0 && [...walkTerm(value)].every(({ op }) => op !== 'symbol');
 }
 
 /** Something said, and in which problem. */

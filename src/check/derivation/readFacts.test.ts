@@ -176,7 +176,7 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['Then $Z \\sim \\mathcal{N}(0, 2)$.', 'claim? $Z \\sim \\mathcal{N}(0, 2)$'],
       ['Therefore $U^\\top U = I$.'],
       ['$\\|x\\|^2 = x^\\top x$'],
-      ['which vanishes exactly at $p = k/n$', 'derived p = k/n'],
+      ['which vanishes exactly at $p = k/n$', 'derived p = k/n', 'vanishing? vanishes'],
       ['so $S = \\frac{1 - r^n}{1 - r}$', 'derived S = (1 + -r^n)/(1 + -r)'],
       ['$$\\Rightarrow w = A^{-1} b$$', 'derived w = A^-1 b'],
       ['the matrix product $AB$'],
@@ -244,7 +244,7 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['$x_i$ is the $i$-th column of $X$', 'X: matrix', 'x: vectors', 'x[j] = X[:,j]'],
       ['rows $x_i^\\top$ of $X$', 'X: matrix', 'x: vectors', "x[j] = X[j,:]'"],
       ['$y_j = 2 x_j$ for $j = 1, \\dots, m$', 'y: vector m', 'y[j] = 2 x[j]'],
-      ['At $w^* = A^{-1} b$ the gradient vanishes.', 'w^* = A^-1 b'],
+      ['At $w^* = A^{-1} b$ the gradient vanishes.', 'vanishing? vanishes', 'w^* = A^-1 b'],
     ],
   },
   LaTeX: {

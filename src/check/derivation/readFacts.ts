@@ -32,9 +32,6 @@ export function readFacts(source: string, reading: BlockReading): BlockFacts {
 /** `\text{for small } h`, `x \ll 1`: what is said inside the math. */
 function readWordsInMath(source: string, { spans }: BlockReading, collector: Collector): void {
   for (const span of spans)
-    for (const { start, end, isLasting } of factWords(source.slice(span.start, span.end)))
-      collector.miss(
-        { start: start + span.start, end: end + span.start },
-        isLasting ? 'property' : 'reason',
-      );
+    for (const { start, end, kind } of factWords(source.slice(span.start, span.end)))
+      collector.miss({ start: start + span.start, end: end + span.start }, kind);
 }

@@ -141,6 +141,9 @@ export function dimensionsOf(node: Node): readonly (string | number | undefined)
       return node.items.length === 2 ? sizesOf(node.items) : undefined;
     case 'product': {
       const { factors } = node;
+      // `n x d`, typed with the letter.
+      const [first, times, last, more] = factors.map((factor) => factor.node);
+      if (last && !more && times!.kind === 'symbol' && times.name === 'x') return sizesOf([bare(first!), bare(last)]); // prettier-ignore
       if (factors.some(({ operator }, i) => i > 0 && operator !== '×'))
         return factors.every(({ operator }) => operator !== '×') ? [undefined] : undefined;
       return factors.length === 2 ? sizesOf(factors.map((factor) => bare(factor.node))) : undefined;

@@ -27,6 +27,14 @@ export function hasBranches(root: Node): boolean {
   });
 }
 
+/** Whether the right side has fewer summands than the left one, or than its squares of sums have: some went. */
+export function losesSummands(left: Node, right: Node): boolean {
+  const nodes = (root: Node) => [...walk(root)];
+  const count = (all: readonly Node[]) => all.reduce((sum, node) => (node.kind === 'sum' ? sum + node.terms.length - 1 : sum), 0); // prettier-ignore
+  const squares = nodes(left).filter((node) => (node.kind === 'power' || (node.kind === 'bracket' && node.open === '‖')) && count(nodes(node)) > 0); // prettier-ignore
+  return count(nodes(right)) < count(nodes(left)) + squares.length;
+}
+
 /** Whether all letters are among others. */
 export function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
   return [...some].every((letter) => all.has(letter));

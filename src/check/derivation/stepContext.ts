@@ -1,6 +1,7 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
+import { isConcrete } from '../../math/symbolic/definitions';
 import { nothingShared } from '../../math/symbolic/sharedNames';
 import { squareOf } from '../../math/symbolic/squares';
 import {
@@ -14,10 +15,9 @@ import type { Node } from '../../math/syntax';
 import { impliedBy, type Implied } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
-import { isConcrete } from './ledger';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
-import { hasBranches, isSingle, isWithin, textOf, type Step } from './step';
+import { hasBranches, isSingle, isWithin, losesSummands, textOf, type Step } from './step';
 import { termOf } from './terms';
 import { conditionsIn, headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
@@ -232,7 +232,8 @@ export class StepContext {
       (this.knowledge.isStated && isFirst && step.chain === 0) ||
       hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
       this.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
-      this.restsOnUnread(step, 'reason')
+      this.restsOnUnread(step, 'reason') ||
+      this.restsOnUnread(step, 'vanishing')
     );
   }
 
@@ -243,7 +244,8 @@ export class StepContext {
       ({ kind, about }) =>
         (only === undefined || kind === only) &&
         (about.length === 0 || about.some((name) => letters.has(letterOf(name)))) &&
-        (kind !== 'bound' || hasBranches(left.side.node()) || hasBranches(right.side.node())),
+        (kind !== 'bound' || hasBranches(left.side.node()) || hasBranches(right.side.node())) &&
+        (kind !== 'vanishing' || losesSummands(left.side.node(), right.side.node())),
     );
   }
 

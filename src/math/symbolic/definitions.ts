@@ -89,3 +89,8 @@ function speaksOf(term: Term, name: string): boolean {
       (inner.op === 'derivative' && inner.by.name === name),
   );
 }
+
+/** `c = -1`, `E = [[1, 0], [0, 2]]`: a value without letters. */
+export function isConcrete({ index, value }: Definition): boolean {
+  return index.length === 0 && [...walkTerm(value)].every(({ op }) => op !== 'symbol');
+}

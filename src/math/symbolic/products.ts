@@ -1,5 +1,5 @@
 import { Failure, isFailure } from '../../core/failure';
-import type { Node, ProductNode } from '../syntax';
+import type { Factor, Node, ProductNode } from '../syntax';
 import { applicationAt, isPoweredFunction, withCallArguments } from './applications';
 import { applied } from './applied';
 import { readAverage } from './averageNotation';
@@ -32,7 +32,7 @@ export function product(written: ProductNode, context: Elaboration): Elaborated 
     } else if (application !== undefined) {
       term = application;
       i++;
-    } else term = context.read(factor);
+    } else term = isOnes(factors, i) ? { op: 'ones' } : context.read(factor);
     if (isFailure(term)) return term;
     if (total === undefined) {
       total = term;
@@ -68,6 +68,24 @@ export function product(written: ProductNode, context: Elaboration): Elaborated 
   }
   if (!total) return new Failure('syntax');
   return hadamard ? { op: 'hadamard', left: hadamard, right: total } : total;
+}
+
+/** `1 1ᵀ`, `Xᵀ1`: who transposes beside a one means the column of ones. */
+function isOnes(factors: readonly Factor[], at: number): boolean {
+  const { node, operator } = factors[at]!;
+  if (node.kind !== 'number' || node.text !== '1') return false;
+  const [before, next] = [factors[at - 1], factors[at + 1]];
+  const isBehind = operator === 'implicit' && before !== undefined && isTransposed(before.node);
+  return isBehind || (next?.operator === 'implicit' && isTransposed(next.node) && isOne(next.node));
+}
+
+function isTransposed(node: Node): boolean {
+  return node.kind === 'postfix' ? node.operator === '⊤' : node.kind === 'power' && node.exponent.kind === 'symbol' && /^[T⊤]$/.test(node.exponent.name); // prettier-ignore
+}
+
+function isOne(node: Node): boolean {
+  const inner = node.kind === 'postfix' ? node.operand : node.kind === 'power' ? node.base : node;
+  return inner.kind === 'number' && inner.text === '1';
 }
 
 /** A row and the column after it are a number first where nothing else has a shape: `A xᵀx`. */

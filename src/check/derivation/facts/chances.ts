@@ -150,7 +150,7 @@ function readEvent(items: readonly Item[], item: MathItem, collector: Collector)
 /** `r` of `P(r = 1)`, `\Pr[r = 1]` */
 function eventIn(node: Node | undefined): Node | undefined {
   const [sign, bracket, ...others] = node?.kind === 'product' ? node.factors.map((one) => one.node) : node?.kind === 'call' ? [node, node.arguments[0]] : []; // prettier-ignore
-  const isChance = sign?.kind === 'symbol' ? /^(?:P|Pr)$/.test(sign.name) : sign?.kind === 'call' && sign.name === 'Pr'; // prettier-ignore
+  const isChance = sign && (sign.kind === 'symbol' ? /^(?:P|Pr)$/.test(sign.name) : sign.kind === 'call' && sign.name === 'Pr'); // prettier-ignore
   if (!isChance || !bracket || others.length > 0) return undefined;
   const inner = bare(bracket.kind === 'bracket' && bracket.open === '[' && bracket.items.length === 1 ? bracket.items[0]! : bracket); // prettier-ignore
   if (inner.kind !== 'relation' || inner.operators.join() !== '=') return undefined;
@@ -161,8 +161,8 @@ function isBinary(items: readonly Item[], { name }: Subject): boolean {
   return items.some((item) => {
     if (item.kind !== 'math') return item.kind === 'word' && item.text === 'binary';
     return item.chains.some(({ sides, relations }) => {
-      const space = sides[1]?.map(({ text }) => text).join('');
-      return relations[0]?.text === '∈' && /^\\\{0,1\\\}/.test(space ?? '') && subjectsOfList([sides[0]!], item.syntax).some((one) => one.name === name); // prettier-ignore
+      const space = sides[1]!.map(({ text }) => text).join('');
+      return relations[0]?.text === '∈' && /^\\\{0,1\\\}/.test(space) && subjectsOfList([sides[0]!], item.syntax).some((one) => one.name === name); // prettier-ignore
     });
   });
 }

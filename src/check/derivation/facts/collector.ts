@@ -14,9 +14,10 @@ export interface UnreadFact extends OffsetRange {
    * - `claim`     a property that is shown or concluded: no more than that if the quantity is defined
    * - `bound`     an inequality: it matters where signs, roots and absolute values stand
    * - `reason`    an approximation, a limit: it may be used in the steps beside it
+   * - `vanishing`  something that is nothing or left out: it may be what a step beside it loses
    * - `foreign`   a sentence in another language than English
    */
-  readonly kind: 'property' | 'claim' | 'bound' | 'reason' | 'foreign';
+  readonly kind: 'property' | 'claim' | 'bound' | 'reason' | 'vanishing' | 'foreign';
   /** The names that it is said of; none where that is not known. */
   readonly about: readonly string[];
   /** What it comes to if the name is declared as diagonal elsewhere: `Γ_{jj} = ‖x_j‖`. */

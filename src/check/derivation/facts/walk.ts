@@ -73,12 +73,12 @@ export function readSentence(
   const about = lettersIn(items);
   const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
   const hasEquation = chains.some(({ relations }) => relations.some(({ text }) => text === '='));
-  for (const { start, end, isLasting } of words) {
+  for (const { start, end, kind } of words) {
     const range = { start: start + first.start, end: end + first.start };
     // The equation says what the word says: $A v = \mu v$.
     const isTold = hasEquation && /^eigen/i.test(prose.slice(range.start, range.end));
     if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range))
-      collector.miss(range, isLasting ? 'property' : 'reason', about);
+      collector.miss(range, kind, about);
   }
 }
 
