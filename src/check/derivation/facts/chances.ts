@@ -149,12 +149,19 @@ function readEvent(items: readonly Item[], item: MathItem, collector: Collector)
 
 /** `r` of `P(r = 1)`, `\Pr[r = 1]` */
 function eventIn(node: Node | undefined): Node | undefined {
-  const [sign, bracket, ...others] = node?.kind === 'product' ? node.factors.map((one) => one.node) : node?.kind === 'call' ? [node, node.arguments[0]] : []; // prettier-ignore
-  const isChance = sign && (sign.kind === 'symbol' ? /^(?:P|Pr)$/.test(sign.name) : sign.kind === 'call' && sign.name === 'Pr'); // prettier-ignore
-  if (!isChance || !bracket || others.length > 0) return undefined;
+  const bracket = node && chanceOf(node);
+  if (!bracket) return undefined;
   const inner = bare(bracket.kind === 'bracket' && bracket.open === '[' && bracket.items.length === 1 ? bracket.items[0]! : bracket); // prettier-ignore
   if (inner.kind !== 'relation' || inner.operators.join() !== '=') return undefined;
   return isNumber(termOf(inner.sides[1]), 1) ? inner.sides[0] : undefined;
+}
+
+/** What a probability is of: `P(…)`, `\Pr[…]`. */
+function chanceOf(node: Node): Node | undefined {
+  if (node.kind === 'call') return node.name === 'Pr' ? node.arguments[0] : undefined;
+  if (node.kind !== 'product' || node.factors.length !== 2) return undefined;
+  const [sign, bracket] = node.factors.map((factor) => factor.node);
+  return sign?.kind === 'symbol' && /^(?:P|Pr)$/.test(sign.name) ? bracket : undefined;
 }
 
 function isBinary(items: readonly Item[], { name }: Subject): boolean {
