@@ -1,5 +1,5 @@
 import { finality, type AnswerCandidate, type AnswerText } from '../../document/answers/candidate';
-import { isNamed } from './chooseAnswer';
+import { isNamed, saidBehind } from './chooseAnswer';
 import type { Question, SetPart } from './problemSet';
 import { lastCue } from './words';
 
@@ -32,13 +32,13 @@ export function candidatesFor(
 
 /** Where the last of the own cues and of the others stand before a value: right before it, or in the headings above. */
 function nearestCues(
-  { context, after, name, start, finality: final }: AnswerCandidate,
+  candidate: AnswerCandidate,
   text: string,
   cues: readonly string[],
   foreign: readonly string[],
 ): { readonly own: number; readonly other: number } {
-  // "It is 0 for n = 1."
-  const behind = /^[\s$*]*(?:(?:for|when|if|as|in the)\b[^,;]*|\([^()]*\))/.exec(after)?.[0] ?? '';
+  const { context, name, start, finality: final } = candidate;
+  const behind = saidBehind(candidate);
   const said = { own: lastCue(behind, cues), other: lastCue(behind, foreign) };
   if (said.own >= 0 !== said.other >= 0) return said;
   // A marked answer may be far from what was said on the way.

@@ -1,10 +1,18 @@
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
-import { bareName, cuePattern } from './words';
+import { isSameName } from './labels';
+import { cuePattern, lastCue } from './words';
 import type { Question } from './problemSet';
 
 /** Sentences that speak of something else than what was asked. */
 const hypothetical =
   /\b(?:if|would|had (?:we|been|you)|were (?:we|you)|alternatively|compared?|comparison|comparing|versus|vs|against|instead of|(?<!row[ -])reduction|ratio|factor of|whereas|in contrast|by contrast|including|(?<!\[!)note(?!\s+that)|checks?|checking|verif\w+|sanity|hint|for example|e\.g|with (?:the )?bias\w*)\b/i;
+
+/** "324, which is wrong" */
+const deniedBehind =
+  /^[\s$*`)]*,?\s*(?:which|that|but (?:this|that))\s+(?:is|was|would be)\s+(?:wrong|incorrect|false|not right|a mistake)\b/i;
+
+/** "… because the rest is divided by n" */
+const explaining = /\w[^.;:]*[\s,]because\b(?![^]*\b(?:so|hence|thus|therefore)\b)/i;
 
 /** "The filter is not [3, -1, 2] but [2, -1, 3]." */
 const denied =
@@ -28,24 +36,41 @@ export function ranked(
 /** Whether nothing stands against its being the answer. */
 export function rankOf(candidate: AnswerCandidate, question: Question): number {
   const { context, finality: final } = candidate;
-  if (denied.test(context)) return finality.mentioned - 1;
+  if (denied.test(context) || deniedBehind.test(candidate.after)) return finality.mentioned - 1;
   if (final >= finality.marked) return final + (isNamed(candidate, question) ? 0.5 : 0);
   const sentence = lastSentence(context);
   // "68 % of the mass"
   if (/^\s*\\?%/.test(candidate.after)) return finality.mentioned - 0.5;
-  if (hypothetical.test(sentence) || asking.test(sentence)) return finality.mentioned - 0.5;
+  if (
+    hypothetical.test(withoutOwnCase(sentence, question)) ||
+    (candidate.name === '' && explaining.test(sentence)) ||
+    asking.test(sentence)
+  )
+    return finality.mentioned - 0.5;
   if (question.kind === 'number' && final === finality.concluded) return finality.computed;
-  const isTold = final < finality.computed && isRightBehindCue(candidate, question);
+  const isTold = final < finality.computed && isBesideCue(candidate, question);
   return (isTold ? finality.computed : final) + (isNamed(candidate, question) ? 0.75 : 0);
 }
+
+/** "If n = 1, it is 0": the case that is asked for is no mere supposition. */
+function withoutOwnCase(sentence: string, { cues }: Question): string {
+  const condition = /\bif\s[^,:;]*/i.exec(sentence);
+  return condition && lastCue(condition[0], cues) >= 0 ? sentence.replace(condition[0], '') : sentence;
+} // prettier-ignore
 
 /** Words that may stand between what is asked and its value: "for $n = 1$ it is $0$". */
 const linking =
   /^[^\w]*(?:(?:then|it|this|that|the|gradient|derivative|value|limit|answer|result|is|are|becomes?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore)\b[^\w]*)*$/i;
 
-/** "mean $0$, standard deviation $1$", "$n \\to \\infty$: $\\gamma g_i$": the value stands right behind what it answers. */
-export function isRightBehindCue({ context }: AnswerCandidate, { cues }: Question): boolean {
-  const near = context.slice(-90);
+/** "It is 0 for n = 1": the words right behind a value that say of what it is the value. */
+export function saidBehind({ after }: AnswerCandidate): string {
+  return /^[\s$*]*(?:(?:for|when|if|as|in the)\b[^,;]*|\([^()]*\))/.exec(after)?.[0] ?? '';
+}
+
+/** "mean $0$, standard deviation $1$", "$n \\to \\infty$: $\\gamma g_i$", "0 for n = 1": the value stands right beside what it answers. */
+export function isBesideCue(candidate: AnswerCandidate, { cues }: Question): boolean {
+  if (lastCue(saidBehind(candidate), cues) >= 0) return true;
+  const near = withoutName(candidate).slice(-90);
   return cues.some((cue) => {
     const last = [...near.matchAll(cuePattern(cue))].at(-1);
     if (!last) return false;
@@ -54,9 +79,14 @@ export function isRightBehindCue({ context }: AnswerCandidate, { cues }: Questio
   });
 } // prettier-ignore
 
+function withoutName({ context, name }: AnswerCandidate): string {
+  const before = context.replace(/[\s=:≈&$*]+$/, '');
+  return name.length > 1 && before.endsWith(name) ? before.slice(0, -name.length) : context;
+}
+
 /** What it is the value of is what was asked for. */
 export function isNamed({ name }: AnswerCandidate, { forms }: Question): boolean {
-  return name !== '' && forms.some((form) => form.name.split(',').some((one) => bareName(one) === bareName(name))); // prettier-ignore
+  return name !== '' && forms.some((form) => form.name.split(',').some((one) => isSameName(name, one))); // prettier-ignore
 }
 
 /** Whether the words before a candidate ask for this question rather than for another one. */

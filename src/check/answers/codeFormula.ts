@@ -156,6 +156,6 @@ class Translator {
 }
 
 /** Of the entry with another first index. */
-function shifted(formula: string, index: string): string {
+export function shifted(formula: string, index: string): string {
   return formula.replace(/_(?:\{i(j?)\}|i(?![A-Za-z]))/g, (_, rest = '') => `_{${index}${String(rest)}}`); // prettier-ignore
 }

@@ -3,9 +3,11 @@ import { judgeEqual, type EqualResult } from '../../math/equal';
 import type { Facts } from '../../math/symbolic/relateTerms';
 import { givenFacts } from '../derivation/givenFacts';
 import { codeFormula } from './codeFormula';
-import { isNamed, isRightBehindCue, ranked } from './chooseAnswer';
+import { isNamed, isBesideCue, ranked } from './chooseAnswer';
 import { withoutFactor } from './factors';
+import { withGivenDerivatives } from './givenDerivatives';
 import type { Judgement } from './judgement';
+import { isSameName, withKnownLabels } from './labels';
 import { formulaOf } from './plainFormula';
 import { hasUnknownLetters, lettersOf } from './unknownLetters';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
@@ -21,7 +23,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const reference = computeReference(question.reference, part.names);
   if (isReferenceError(reference)) return reference;
   const defined = ownDefinitions(question, part);
-  const { facts } = givenFacts([question.given, ...defined].filter((one) => one !== '').join('; '));
+  const { facts } = givenFacts(withGivenDerivatives(question.reference)([question.given, ...defined].filter((one) => one !== '').join('; ')));
   const foreign = part.candidates.filter((candidate) => !hasLetters(bareValue(candidate.text)) && isOfSomethingElse(candidate, question));
   const fitting = part.candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question) && !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end));
   const inner = fitting.filter((candidate) => !candidate.isWhole || !fitting.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
@@ -33,7 +35,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const judgement = careful(compareWithAll(first, reference.text, question, facts), first, question, defined);
   // What need not be answered is not looked for in what else is said.
   const { name } = split(first);
-  if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question) && !isRightBehindCue(first, question)) return undefined;
+  if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question) && !isBesideCue(first, question)) return undefined;
   const value = formulaOf(valueOf(first, question), question.reference);
   if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first, value };
   // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
@@ -42,7 +44,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   if (right) return isNamed(right, question) && !isNamed(first, question)
     ? { verdict: 'correct', code: 'answer-equal', range: right }
     : { verdict: 'undecided', code: 'answer-unsure', range: first };
-  if (first.finality < finality.concluded && !isNamed(first, question) && !isRightBehindCue(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
+  if (first.finality < finality.concluded && !isNamed(first, question) && !isBesideCue(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
   return { ...judgement, range: first, value };
 } // prettier-ignore
 
@@ -83,6 +85,12 @@ function ownDefinitions(question: Question, part: AnsweredPart): readonly string
 const introduced =
   /\b(?:with|where|let|denote|write|writing|define|defining|set|setting|call)\s+[$`(\\]*$/i;
 
+/** What is said before `g` of `g = ∂L/∂y`. */
+function beforeName({ context, name }: AnswerCandidate): string {
+  const before = context.replace(/\s*:?[=≈]\s*$/, '');
+  return name !== '' && before.endsWith(name) ? before.slice(0, -name.length) : context;
+}
+
 /** An expression that says something of the letters that it is about; a name alone is none, unless the answer is one. */
 function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolean {
   const value = bareValue(candidate.text);
@@ -94,12 +102,12 @@ function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolea
   // Words in a sentence.
   if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false; // prettier-ignore
   if (!hasLetters(question.reference) && !hasLetters(value)) return true;
-  if (isRightBehindCue(candidate, question)) return true;
+  if (isBesideCue(candidate, question)) return true;
   // Numbers alone are the values of something else.
   if (candidate.finality < finality.marked && !hasLetters(value) && hasLetters(question.reference))
     return false;
   if (isNamed(candidate, question)) return true;
-  if (introduced.test(candidate.context)) return false;
+  if (introduced.test(beforeName(candidate))) return false;
   if (question.forms.length > 0 && candidate.name !== '' && candidate.finality < finality.marked) return false; // prettier-ignore
   if (candidate.finality >= finality.alone) return true;
   return candidate.name !== '' || candidate.finality >= finality.concluded;
@@ -129,9 +137,9 @@ function split(candidate: AnswerCandidate): { readonly name: string; readonly va
 }
 
 /** What is compared: of a program its formula, if it has one. */
-function valueOf(candidate: AnswerCandidate, { words }: Question): string {
+function valueOf(candidate: AnswerCandidate, { words, given }: Question): string {
   const { program } = candidate;
-  return (program === undefined ? undefined : codeFormula(program, words)) ?? split(candidate).value;
+  return (program === undefined ? undefined : codeFormula(program, words)) ?? withKnownLabels(split(candidate).value, given);
 } // prettier-ignore
 
 function compareWithAll(
@@ -142,7 +150,7 @@ function compareWithAll(
 ): Judgement {
   const { name } = split(candidate);
   const value = valueOf(candidate, question);
-  const form = question.forms.find((one) => name !== '' && one.name.split(',').some((each) => bareName(each) === bareName(name))); // prettier-ignore
+  const form = question.forms.find((one) => name !== '' && one.name.split(',').some((each) => isSameName(name, each))); // prettier-ignore
   const wanted = form && form.reference !== '' ? form.reference : reference;
   const direct = compare(value, wanted, question, facts);
   if (direct.verdict === 'correct') return { verdict: 'correct', code: 'answer-equal' };
@@ -162,9 +170,10 @@ function compareWithAll(
   }
 } // prettier-ignore
 
-function compare(value: string, reference: string, question: Question, facts: Facts): EqualResult {
+function compare(value: string, wanted: string, question: Question, facts: Facts): EqualResult {
   const { tolerance } = question;
-  const formula = formulaOf(value, reference);
+  const given = withGivenDerivatives(question.reference);
+  const [formula, reference] = [given(formulaOf(value, wanted)), given(wanted)];
   const strict = judgeEqual(formula, reference, { given: facts, tolerance });
   // `Γ X` for `X Γ⁻¹`: what does not fit its shapes is wrong where it is so for square ones, too.
   const result = strict.code === 'shape' && strict.verdict === 'undecided' ? judgeEqual(formula, reference, { given: square(facts), tolerance }) : strict;

@@ -13,6 +13,7 @@ import type { ProblemSet, Question } from './problemSet';
 import { lastCue } from './words';
 import { argumentLists } from './statementValues';
 import type { Names } from './reference';
+import { withSpokenAnswers } from './spokenAnswers';
 
 export type PartState = 'correct' | 'wrong' | 'undecided' | 'invalid' | 'unanswered' | 'self-check' | 'derivation'; // prettier-ignore
 
@@ -115,9 +116,10 @@ function judgeText(
   const plain = withUsualSigns(text);
   const answers = findAnswers(plain, language, macros);
   return part.questions.map((question): JudgedQuestion => {
-    const candidates = candidatesFor(question, { part, isWholeProblem, text: plain, answers });
+    const said = withSpokenAnswers(question, plain, answers);
+    const candidates = candidatesFor(question, { part, isWholeProblem, text: plain, answers: said });
     const statement = [...part.statement, ...argumentLists(question.reference)];
-    const answer = judgeQuestion(question, { text: plain, answers, candidates, siblings: part.questions, statement, names: noNames });
+    const answer = judgeQuestion(question, { text: plain, answers: said, candidates, siblings: part.questions, statement, names: noNames });
     // A reference that cannot be computed is the set's fault: it is told where the set is checked.
     return answer && 'range' in answer ? { question, answer } : { question };
   });

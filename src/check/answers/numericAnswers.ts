@@ -2,7 +2,7 @@ import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import type { Tensor } from '../../core/tensor';
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
-import { isRightBehindCue, rankOf, ranked, speaksOf } from './chooseAnswer';
+import { isBesideCue, rankOf, ranked, speaksOf } from './chooseAnswer';
 import { compareNumbers } from './compareNumbers';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Judgement } from './judgement';
@@ -94,7 +94,7 @@ function isBrokenList(text: string): boolean {
 
 /** `27c` where a number is asked for: letters may stand for anything. */
 function letteredValue(candidates: readonly AnswerCandidate[], question: Question): AnswerCandidate | undefined {
-  return candidates.filter((one) => (one.finality >= finality.concluded || isRightBehindCue(one, question)) && /^[-+−]?[\d./]*\s*\\?[A-Za-zα-ω]{1,6}(?:_\w|\^\d)?$/.test(bareValue(one.text)) && rankOf(one, question) >= finality.mentioned).at(-1);
+  return candidates.filter((one) => (one.finality >= finality.concluded || isBesideCue(one, question)) && /^[-+−]?[\d./]*\s*\\?[A-Za-zα-ω]{1,6}(?:_\w|\^\d)?$/.test(bareValue(one.text)) && rankOf(one, question) >= finality.mentioned).at(-1);
 } // prettier-ignore
 
 /** The last marked answer, if it is not finished: `[[1, 2], [3`. */

@@ -39,7 +39,8 @@ function indexed(quantity: string): string {
 /** Unicode sums, square brackets as brackets, straight d's. */
 function plain(text: string, reference: string): string {
   const sums = text.replace(/Σ(?=\s*[_\u1d62-\u1d6a\u2c7c\u2080-\u209c])|\bsum(?=_)/g, '∑');
-  const words = sums.replace(/\b(mu|sigma|gamma|beta|lambda|p)\s+squared\b/gi, '$1^2');
+  const entries = sums.replace(/(?<![\w.])([A-Za-zα-ωΑ-Ω]\w*)\[([ijk])\]/g, '$1_$2');
+  const words = entries.replace(/\b(mu|sigma|gamma|beta|lambda|p)\s+squared\b/gi, '$1^2');
   const bracketed = words.replace(/(?<=^|[\s)·*+−-])\[([^[\],;]*[+−–-][^[\],;]*)\]/g, '($1)');
   return /\\partial/.test(reference)
     ? bracketed.replace(/\bd([A-Zℓ])\s*\/\s*d([a-z])/g, '∂$1/∂$2')

@@ -1,6 +1,6 @@
 import { lex } from '../../math/lexer';
 import type { Macros } from '../../math/lexerOptions';
-import { splitStatements } from '../../math/statements';
+import { splitStatements, type Chain } from '../../math/statements';
 import type { Token } from '../../math/token';
 import type { OffsetRange } from '../range';
 import { finality } from './candidate';
@@ -15,9 +15,11 @@ export function chainsIn(body: string, range: OffsetRange, macros: Macros): read
       at >= range.start && !/\\[()]/.test(body.slice(at - 1, at)) ? '  ' : mark,
     );
   const { tokens } = lex(nested, range.start, range.end, { syntax: 'latex', macros });
-  const chains = splitStatements(tokens.filter(({ kind }) => kind !== 'error'));
-  return chains.flatMap(({ sides, relations, isConcluded }): Value[] => {
+  const read = withoutLimits(tokens.filter(({ kind }) => kind !== 'error'));
+  return splitStatements(read).flatMap(({ sides, relations, isConcluded }): Value[] => {
     const first = rangeOf(sides[0] ?? []);
+    const told = behindCondition(sides);
+    if (told) return [{ ...rangeOf(told)!, name: '', kind: 'value', about: ` ${body.slice(first!.start, told[0]!.start)}` }];
     // `n = 1 \\Rightarrow 0`: what stands behind the last arrow is a value by itself.
     const arrow = relations.map(({ text }) => isArrow(text)).lastIndexOf(true);
     const behind = rangeOf(sides.slice(arrow + 1).at(-1) ?? []);
@@ -43,7 +45,22 @@ export function chainsIn(body: string, range: OffsetRange, macros: Macros): read
       ...shown,
     }));
   });
+} // prettier-ignore
+
+/** `n → ∞` says when something holds; neither side of it is a value. */
+function withoutLimits(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter((_, at) => ![at, at - 1, at - 2].some((from) => isLimit(tokens.slice(Math.max(from, 0), from + 3)) && from >= 0));
+} // prettier-ignore
+
+function isLimit([letter, arrow, end]: readonly Token[]): boolean {
+  return letter?.kind === 'symbol' && arrow?.text === '→' && end?.text === '∞';
 }
+
+/** `n = 1: 0` is the value for one of some cases, not a ratio. */
+function behindCondition([name, side = [], ...more]: Chain['sides']): readonly Token[] | undefined {
+  const isCase = more.length === 0 && name?.length === 1 && name[0]!.kind === 'symbol' && side[0]?.kind === 'number' && side[1]?.text === ':';
+  return isCase && side.length > 2 ? side.slice(2) : undefined;
+} // prettier-ignore
 
 function nameOf(body: string, range: OffsetRange | undefined): string {
   return range ? body.slice(range.start, range.end).trim() : '';

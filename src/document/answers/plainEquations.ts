@@ -1,3 +1,4 @@
+import { finality } from './candidate';
 import type { FoundValue } from './foundValue';
 
 /** Words that stand in formulas. */
@@ -30,7 +31,19 @@ export function plainFormulas(text: string): readonly FoundValue[] {
     const name = /(?:^|[\s*_(])(\(?[A-Z]\)?)[*_)]*\s*$/.exec(text.slice(Math.max(0, match.index - 8), match.index) + (/\([A-Z]\)/.exec(match[0])?.[0] ?? ''))?.[1] ?? '';
     found.push({ start: right.start, end: right.end, name, kind: 'value' });
   }
-  return found;
+  return [...found, ...sentencesOf(text)];
+} // prettier-ignore
+
+/** Emphasis, list marks and a label before a sentence. */
+const opening = /(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?(?:\*\*[^*\n]{1,40}\*\*[.:]?[ \t]+)?(?=\S)/g;
+
+/** A formula that is a sentence of its own. */
+function sentencesOf(text: string): readonly FoundValue[] {
+  return [...text.matchAll(opening)].flatMap((match): FoundValue[] => {
+    const right = rightOf(text, match.index + match[0].length);
+    if (!right || !isFormula(right.text) || !/^(?:\.\s|\.?\s*(?:\n|$))/.test(text.slice(right.end))) return [];
+    return [{ start: right.start, end: right.end, name: '', kind: 'value', finality: finality.concluded }];
+  });
 } // prettier-ignore
 
 /** Greek letters, signs of analysis, indices: what plain words and numbers do not have. */
@@ -68,7 +81,10 @@ function rightOf(text: string, from: number): { text: string; start: number; end
   return value !== '' && value.length <= 300 && isMath(value) ? { text: value, start, end: start + value.length } : undefined;
 } // prettier-ignore
 
+/** "the mean of all g" */
+const average = /\b(?:the )?(?:mean|average) (?:of|over) (?:all )?(?:the )?/g;
+
 /** No words but those of formulas. */
 function isMath(text: string): boolean {
-  return (text.match(/[\p{L}_][\p{L}\d_]*/gu) ?? []).every((word) => word.length <= 2 || mathWords.test(word) || /^[∂Σ∑√γσμ]/u.test(word) || /^d[A-Z]$/.test(word));
+  return (text.replace(average, '').match(/[\p{L}_][\p{L}\d_]*/gu) ?? []).every((word) => word.length <= 2 || mathWords.test(word) || /^[∂Σ∑√γσμ]/u.test(word) || /^d[A-Z]$/.test(word));
 } // prettier-ignore

@@ -11,10 +11,14 @@ const pattern = new RegExp(
   'gi',
 );
 
+/** "The gradient vanishes", "nothing flows"; not what is said of a term. */
+const vanishing =
+  /(?<!\b(?:average|mean|sum|terms?|rest|correction|part|contribution)[\s$]+(?:\S+[\s$]+)?)\b(?:vanish(?:es)?|disappears?)\b|\bnothing (?:flows|is left|remains|survives|gets through|arrives|comes back)\b/gi;
+
 /** "The layer has one hundred and eight weights", "it vanishes": numbers that are spelt out. */
 export function wordNumbers(text: string): readonly FoundValue[] {
-  const vanishing = [...text.matchAll(/\b(?:vanish(?:es)?|disappears?)\b/gi)].map((match): FoundValue => ({ start: match.index, end: match.index + match[0].length, text: '0', name: '', kind: 'chain' })); // prettier-ignore
-  return [...vanishing, ...spelt(text)];
+  const nothing = [...text.matchAll(vanishing)].map((match): FoundValue => ({ start: match.index, end: match.index + match[0].length, text: '0', name: '', kind: 'chain' })); // prettier-ignore
+  return [...nothing, ...spelt(text)];
 }
 
 function spelt(text: string): readonly FoundValue[] {
