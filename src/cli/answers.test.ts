@@ -22,9 +22,9 @@ interface Row {
  * developing, the third when the second one had. So many of the states agree; the others are silent, never the opposite. Raise the floors, do not lower them.
  */
 const tables = [
-  { file: 'answers.json', floor: 363 },
-  { file: 'answersMore.json', floor: 447 },
-  { file: 'answersOther.json', floor: 55 },
+  { file: 'answers.json', floor: 372 },
+  { file: 'answersMore.json', floor: 471 },
+  { file: 'answersOther.json', floor: 58 },
 ].map(({ file, floor }) => ({ file, floor, rows: fixture<readonly Row[]>(file) }));
 
 const rows = tables.flatMap((table) => table.rows);

@@ -55,13 +55,18 @@ function markdownLine(
   block: string,
 ): void {
   const heading = /^[ \t>]*(#{1,6})[ \t]+(.*)$/s.exec(text);
-  const bullet = /^([ \t>]*)((?:[-*+])[ \t]+)?(.*)$/s.exec(text)!;
+  // `1. (3a) …`: the label says more than the number of the item.
+  const bullet = /^([ \t>]*)((?:[-*+]|\d{1,2}[.)](?=[ \t]+\(\d{1,2}[a-z]\)))[ \t]+)?(.*)$/s.exec(
+    text,
+  )!;
   const content = heading ? heading[2]! : bullet[3]!;
   if (heading && masked.slice(start, start + text.length).trim() === '') return;
   if (content.startsWith('|')) return tableRow(content, start + text.indexOf(content), marks);
   const line: Line = {
     content,
-    title: plain(withoutFrame(content)),
+    title: plain(
+      withoutFrame(heading ? content.replace(/^(\d{1,2})\s+([–—-])(?=\s)/, '$1$2') : content),
+    ),
     range: { start: start + text.indexOf(content), end: start + text.trimEnd().length },
     isHeading: heading !== null,
     standsOut:
@@ -85,14 +90,18 @@ function markdownLine(
 /** Callouts, HTML headings and marks inside of math around a label: `[!question] 1(b)`, `::: {.note title="1(b)"}`, `<summary>1c</summary>`. */
 function withoutFrame(content: string): string {
   const isMark = /^\$[^$]*(?:answer|solution)[^$]*\$/i.test(content);
-  return content
-    .replace(/^\[![\w-]+\][-+]?\s*/, '')
-    .replace(/^:{3,}\s*\{[^}]*\btitle=(["'])([^}]*?)\1[^}]*\}.*$/, '$2')
-    .replace(/^:{3,}\s*\{[\w-]+\}\s*/, '')
-    .replace(/<\/?(?:details|summary|h\d|b|strong|u|center)\b[^<>]*>/gi, '')
-    .replace(/^\$[^$]*\$/, (math) =>
-      isMark ? math.replace(/\\color\{\w+\}|\\[a-z]+|[${}]/gi, ' ').trim() : math,
-    );
+  return (
+    content
+      .replace(/^\[![\w-]+\][-+]?\s*/, '')
+      .replace(/^:{3,}\s*\{[^}]*\btitle=(["'])([^}]*?)\1[^}]*\}.*$/, '$2')
+      .replace(/^:{3,}\s*\{[\w-]+\}\s*/, '')
+      .replace(/<\/?(?:details|summary|h\d|b|strong|u|center)\b[^<>]*>/gi, '')
+      // A label in bold ends where the bold does.
+      .replace(/^(\*\*|__)(\d{1,2})\1(?=\s)/, '$1$2:$1')
+      .replace(/^\$[^$]*\$/, (math) =>
+        isMark ? math.replace(/\\color\{\w+\}|\\[a-z]+|[${}]/gi, ' ').trim() : math,
+      )
+  );
 }
 
 /** A summary with a row for each part: `| 1b | [2, -1, 3] |`. */

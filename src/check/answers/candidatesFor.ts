@@ -48,9 +48,9 @@ function nearestCues(
   const told = /^([\s\S]*\b(?:is|are|becomes?|equals?|will be))\s*[$\\(]*[^\s=]{1,20}\s*=\s*$/.exec(
     context,
   )?.[1];
-  if (told !== undefined && lastCue(name, foreign) >= 0) {
+  if (told !== undefined && lastCue(name, [...cues, ...foreign]) >= 0) {
     const subject = { own: lastCue(told, cues), other: lastCue(told, foreign) };
-    if (subject.own > subject.other) return subject;
+    if (subject.own !== subject.other) return subject;
   }
   const found = { own: lastCue(near, cues), other: lastCue(near, foreign) };
   if (found.own >= 0 || found.other >= 0) return found;

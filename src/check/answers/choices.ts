@@ -22,7 +22,8 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
   if (typeof right !== 'string') return right;
   const labels = [...question.choices.keys()];
   const { text, answers } = part;
-  const body = text.slice(answers.solution.start);
+  // "A ↔ layer norm"
+  const body = text.slice(answers.solution.start).replace(/[↔⟷⇔]/g, '→');
   const shift = answers.solution.start;
   const chosen = chosenLabel(body, labels, question, part);
   if (!chosen) {

@@ -14,13 +14,22 @@ const deniedBehind =
 /** "… because the rest is divided by n" */
 const explaining = /\w[^.;:]*[\s,]because\b(?![^]*\b(?:so|hence|thus|therefore)\b)/i;
 
+/** "… as the problem says" */
+const asAsked =
+  /\bas (?:(?:the|this) (?:problem|sheet|question|exercise|homework)|asked|required|instructed|stated)/i;
+
+/** "The weights went from 1 to 2": it was 1 before. */
+function isOrigin({ context, after }: AnswerCandidate): boolean {
+  return /\b(?:from|went|changed?)\s+(?:from\s+)?[$*`\\(]*$/i.test(context) && /\bto\b/.test(after);
+}
+
 /** "The filter is not [3, -1, 2] but [2, -1, 3]." */
 const denied =
   /(?:\(not\s[^.;()]{0,40}\bor\s+|\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?)[$*`\\(]*$/i;
 
 /** Sentences of a statement: they ask, or say what is given. */
 const asking =
-  /^\W*(?:\\item\s*)?(?:\(?[a-z]\)\W*)?(?:what|which|how|why|find|compute|calculate|determine|sketch|draw|derive|express|suppose|assume|consider|let|given?|recall|input)\b(?! us\b)/i;
+  /^\W*(?:\\item\s*)?(?:\(?[a-z]\)\W*)?(?:what|which|how|why|find|compute|calculate|determine|sketch|draw|derive|express|change|rewrite|identify|name|suppose|assume|consider|let|given?|recall|input)\b(?! us\b)/i;
 
 /** Candidates that may be the answer, the most final first; `rest` are values that are only mentioned. */
 export function ranked(
@@ -38,7 +47,7 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   const { context, finality: final } = candidate;
   if (denied.test(context) || deniedBehind.test(candidate.after)) return finality.mentioned - 1;
   if (final >= finality.marked) return final + (isNamed(candidate, question) ? 0.5 : 0);
-  const sentence = lastSentence(context);
+  const sentence = withoutRemarks(lastSentence(context));
   // "68 % of the mass"
   if (/^\s*\\?%/.test(candidate.after)) return finality.mentioned - 0.5;
   if (
@@ -47,6 +56,9 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
     asking.test(sentence)
   )
     return finality.mentioned - 0.5;
+  // "it has 112 (108 without the biases, as the sheet says)"
+  if (asAsked.test(candidate.after)) return finality.concluded;
+  if (isOrigin(candidate)) return finality.mentioned - 0.5;
   if (question.kind === 'number' && final === finality.concluded) return finality.computed;
   const isTold = final < finality.computed && isBesideCue(candidate, question);
   return (isTold ? finality.computed : final) + (isNamed(candidate, question) ? 0.75 : 0);
@@ -92,6 +104,11 @@ export function isNamed({ name }: AnswerCandidate, { forms }: Question): boolean
 /** Whether the words before a candidate ask for this question rather than for another one. */
 export function speaksOf({ context, after }: AnswerCandidate, question: Question): boolean {
   return question.cues.some((cue) => cuePattern(cue).test(`${context} ${after}`));
+}
+
+/** What is in brackets is said of something else; a bracket that is open holds the value. */
+function withoutRemarks(sentence: string): string {
+  return sentence.replace(/\([^()]*\)/g, ' ');
 }
 
 function lastSentence(context: string): string {

@@ -57,8 +57,12 @@ function placeOf(index: number, shape: readonly number[]): { row: number; column
 /** How many decimals each number was typed with; undefined for integers and fractions. */
 function typedDigits(text: string, count: number): readonly (number | undefined)[] {
   const numbers = [...text.matchAll(/(?:\d[\d,]*)?\.?\d+\.?(?:[eE][-+]?\d+)?/g)].map(([one]) => typed(one)); // prettier-ignore
-  if (numbers.length === count) return numbers;
   const decimals = numbers.filter((one) => one !== undefined);
+  // `[[1.1], [0. ]]`: NumPy leaves out zeros, but prints all entries to the same digits.
+  const isPrinted =
+    numbers.length === count && decimals.length === count && /\d\.(?!\d)/.test(text);
+  if (isPrinted) return numbers.map(() => Math.max(...decimals));
+  if (numbers.length === count) return numbers;
   const [first] = decimals;
   const coarsest = decimals.reduce((a, b) => Math.min(a, b), first!);
   return Array.from({ length: count }, () => coarsest);

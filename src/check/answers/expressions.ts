@@ -1,9 +1,10 @@
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
 import { judgeEqual, type EqualResult } from '../../math/equal';
 import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Declaration } from '../../math/symbolic/typing';
 import { givenFacts } from '../derivation/givenFacts';
 import { codeFormula } from './codeFormula';
-import { isNamed, isBesideCue, ranked } from './chooseAnswer';
+import { isNamed, isBesideCue, rankOf, ranked } from './chooseAnswer';
 import { withoutFactor } from './factors';
 import { withGivenDerivatives } from './givenDerivatives';
 import type { Judgement } from './judgement';
@@ -11,7 +12,8 @@ import { isSameName, withKnownLabels } from './labels';
 import { formulaOf } from './plainFormula';
 import { hasUnknownLetters, lettersOf } from './unknownLetters';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
-import type { Question } from './problemSet';
+import type { AnswerTolerance, Question } from './problemSet';
+import { renamedParameters } from './ownDistributions';
 import { computeReference, isReferenceError, type ReferenceError } from './reference';
 import { bareName, bareValue } from './words';
 
@@ -22,11 +24,14 @@ const maxCompared = 4;
 export function judgeExpression(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
   const reference = computeReference(question.reference, part.names);
   if (isReferenceError(reference)) return reference;
-  const defined = ownDefinitions(question, part);
+  const defined = [...ownDefinitions(question, part), ...renamedParameters(part.text, question.given)];
   const { facts } = givenFacts(withGivenDerivatives(question.reference)([question.given, ...defined].filter((one) => one !== '').join('; ')));
-  const foreign = part.candidates.filter((candidate) => !hasLetters(bareValue(candidate.text)) && isOfSomethingElse(candidate, question));
-  const fitting = part.candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question) && !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end));
-  const inner = fitting.filter((candidate) => !candidate.isWhole || !fitting.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
+  const candidates = part.candidates.map((candidate) => asWhole(candidate, question));
+  const foreign = candidates.filter((candidate) => !hasLetters(bareValue(candidate.text)) && isOfSomethingElse(candidate, question));
+  const fitting = candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question) && !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end));
+  // Where something is said to be what was asked for, what is said to be something else is not.
+  const meant = fitting.some((candidate) => isNamed(candidate, question)) ? fitting.filter((candidate) => candidate.name === '' || isNamed(candidate, question)) : fitting;
+  const inner = meant.filter((candidate) => !candidate.isWhole || !meant.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
   // Where a number is asked for, formulas on the way to it are no answers.
   const plainNumbers = hasLetters(question.reference) ? [] : inner.filter((candidate) => !hasLetters(bareValue(candidate.text)) && !isCondition(candidate, question));
   const order = ranked(plainNumbers.length > 0 ? plainNumbers : inner, question);
@@ -36,6 +41,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   // What need not be answered is not looked for in what else is said.
   const { name } = split(first);
   if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question) && !isBesideCue(first, question)) return undefined;
+  if (judgement.verdict !== 'correct' && rankOf(first, question) < finality.mentioned && !isNamed({ ...first, name }, question)) return undefined;
   const value = formulaOf(valueOf(first, question), question.reference);
   if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first, value };
   // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
@@ -46,6 +52,16 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
     : { verdict: 'undecided', code: 'answer-unsure', range: first };
   if (first.finality < finality.concluded && !isNamed(first, question) && !isBesideCue(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
   return { ...judgement, range: first, value };
+} // prettier-ignore
+
+/** `w_j = p v_j` for every j: the same of the vectors. */
+function asWhole(candidate: AnswerCandidate, question: Question): AnswerCandidate {
+  const { name, text } = candidate;
+  const index = /_(?:\{([ijk])\}|([ijk]))\s*$/.exec(name);
+  const letter = index?.[1] ?? index?.[2];
+  if (!index || letter === undefined || isNamed(candidate, question) || /\\sum|∑/.test(text)) return candidate;
+  const whole = { ...candidate, name: name.slice(0, index.index), text: text.replace(new RegExp(`_(?:\\{${letter}\\}|${letter}(?![A-Za-z]))`, 'g'), '') };
+  return isNamed(whole, question) && whole.text !== text ? whole : candidate;
 } // prettier-ignore
 
 /** `n = 1` in "for n = 1" says which question is meant. */
@@ -108,6 +124,7 @@ function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolea
     return false;
   if (isNamed(candidate, question)) return true;
   if (introduced.test(beforeName(candidate))) return false;
+  if (candidate.finality === finality.alone && !question.optional) return true;
   if (question.forms.length > 0 && candidate.name !== '' && candidate.finality < finality.marked) return false; // prettier-ignore
   if (candidate.finality >= finality.alone) return true;
   return candidate.name !== '' || candidate.finality >= finality.concluded;
@@ -175,12 +192,30 @@ function compare(value: string, wanted: string, question: Question, facts: Facts
   const given = withGivenDerivatives(question.reference);
   const [formula, reference] = [given(formulaOf(value, wanted)), given(wanted)];
   const strict = judgeEqual(formula, reference, { given: facts, tolerance });
-  // `Γ X` for `X Γ⁻¹`: what does not fit its shapes is wrong where it is so for square ones, too.
-  const result = strict.code === 'shape' && strict.verdict === 'undecided' ? judgeEqual(formula, reference, { given: square(facts), tolerance }) : strict;
+  const result = strict.verdict === 'undecided' ? judgedMoreSpecially(strict, formula, reference, { given: facts, tolerance }) : strict;
   if (result.verdict === 'correct') return result === strict ? result : strict;
   if (!question.upToFactor) return result;
   const bare = withoutFactor(value, reference, facts);
   return bare === undefined ? result : judgeEqual(bare, reference, { given: facts });
+} // prettier-ignore
+
+/** Where shapes or roots leave it open: what differs for square matrices, or for positive definite ones, differs. */
+function judgedMoreSpecially(strict: EqualResult, formula: string, reference: string, { given, tolerance }: { given: Facts; tolerance: AnswerTolerance }): EqualResult {
+  // `Γ X` for `X Γ⁻¹`
+  if (strict.code === 'shape') {
+    const special = judgeEqual(formula, reference, { given: square(given), tolerance });
+    return special.code === 'shape' ? { verdict: 'wrong', code: 'shape' } : special;
+  }
+  if (strict.detail !== 'root of a matrix') return strict;
+  const special = judgeEqual(formula, reference, { given: definite(given), tolerance });
+  return special.verdict === 'wrong' ? special : strict;
+} // prettier-ignore
+
+/** The same facts with all square matrices positive definite. */
+function definite(facts: Facts): Facts {
+  const isSquare = ({ rank, dimensions = [] }: Declaration) => rank === 2 && dimensions[0] === dimensions[1];
+  const declarations = new Map([...facts.declarations].map(([name, one]) => [name, isSquare(one) ? { ...one, traits: ['positive definite'] as const } : one]));
+  return { ...facts, declarations };
 } // prettier-ignore
 
 /** The same facts with all sizes equal. */

@@ -2,6 +2,7 @@ import type { Slip } from '../../core/operation';
 import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import type { Tensor } from '../../core/tensor';
+import type { AnswerCandidate } from '../../document/answers/candidate';
 import type { AnsweredPart } from './answeredPart';
 import { compareNumbers } from './compareNumbers';
 import type { Judgement } from './judgement';
@@ -13,6 +14,11 @@ import { computeReference, isReferenceError, type Reference } from './reference'
 export interface NumericAnswer {
   readonly numbers: Tensor<Scalar>;
   readonly text: string;
+}
+
+/** Numbers where they were found. */
+export interface FoundNumbers extends NumericAnswer {
+  readonly candidate: AnswerCandidate;
 }
 
 /** The reference, then the alternatives of the set, then known slips. */

@@ -114,16 +114,22 @@ function problemOf(
 
 function bestTitle(set: ProblemSet, one: OutlineProblem): SetProblem | undefined {
   const scored = set.problems
-    .map((problem) => ({ problem, score: overlap(problem.title, one.title) }))
-    .sort((a, b) => b.score - a.score);
+    .map((problem) => ({ problem, score: overlap(problem.title, one.title), count: shared(problem.title, one.title) }))
+    .sort((a, b) => b.score - a.score || b.count - a.count);
   const [first, second] = scored;
-  return first && first.score >= 0.5 && first.score > (second?.score ?? 0) ? first.problem : undefined;
+  // Of two titles that are as near, the one that says more of it.
+  const isBest = first && (first.score > (second?.score ?? 0) || first.count > (second?.count ?? 0));
+  return isBest && first.score >= 0.5 ? first.problem : undefined;
 } // prettier-ignore
 
 /** How many of the words of two titles are the same, 0 to 1. */
 function overlap(a: string, b: string): number {
   const [left, right] = [titleWords(a), titleWords(b)];
   if (left.size === 0 || right.size === 0) return 0;
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared / Math.max(left.size, right.size);
+  return shared(a, b) / Math.max(left.size, right.size);
+}
+
+function shared(a: string, b: string): number {
+  const other = titleWords(b);
+  return [...titleWords(a)].filter((word) => other.has(word)).length;
 }

@@ -2,13 +2,16 @@ import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import type { Tensor } from '../../core/tensor';
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
+import { solvedSystem } from './augmentedMatrix';
 import { isBesideCue, rankOf, ranked, speaksOf } from './chooseAnswer';
 import { compareNumbers } from './compareNumbers';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Judgement } from './judgement';
 import { fromComponents } from './components';
-import { compareWithAll, type NumericAnswer } from './knownValues';
+import { compareWithAll, type FoundNumbers as Read } from './knownValues';
+import { judgeEqual } from '../../math/equal';
 import { readNumbers, squeezed } from './numbers';
+import { isSummedUp } from './summedUp';
 import type { AnswerKind, Question } from './problemSet';
 import {
   computeReference,
@@ -18,10 +21,6 @@ import {
   type ReferenceError,
 } from './reference';
 import { bareValue } from './words';
-
-interface Read extends NumericAnswer {
-  readonly candidate: AnswerCandidate;
-}
 
 /** Judges an answer that is made of numbers. */
 export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
@@ -44,14 +43,27 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
     : { ...judgement, range: chosen.candidate, value };
 } // prettier-ignore
 
-/** `11/100 = 0.11` where 0.1089 is asked for: what was rounded was something else. */
-function withoutExactSlip(judgement: Judgement, { candidate }: Read, reference: Tensor<Scalar>): Judgement {
-  const { before } = candidate;
+const exactly = { verdict: 'wrong', code: 'answer-differs' } as const;
+
+/** `11/100 = 0.11`, "1.1 exactly", where 0.1089 is asked for: what was rounded was something else, or nothing. */
+function withoutExactSlip(judgement: Judgement, { candidate, text }: Read, reference: Tensor<Scalar>): Judgement {
+  const { before, after, context } = candidate;
+  const isNear = judgement.code === 'answer-rounded' || judgement.code === 'answer-rounding';
+  if (isNear && (/^[\s$`*,]*(?:exactly|exact)\b/i.test(after) || /\bexactly[\s$`*=]*$/i.test(context))) return exactly;
+  if (isNear && before !== undefined && !/\d\.\d|[A-Za-z]/.test(bareFormula(before)) && judgeEqual(before, text).verdict === 'correct') return exactly;
   if (judgement.code !== 'answer-rounded' || before === undefined || /\d\.\d/.test(before)) return judgement;
   const exact = readNumbers(bareValue(before));
   const isOther = exact && compareNumbers(exact, reference, before, {}).code === 'answer-differs';
   return isOther ? { verdict: 'undecided', code: 'answer-rounding' } : judgement;
 } // prettier-ignore
+
+/** Without the commands that numbers are written with. */
+function bareFormula(text: string): string {
+  return text.replace(
+    /\\(?:[dt]?frac|top|cdot|times|left|right|begin|end|sqrt)(?![A-Za-z])|[bp]matrix|\^\{?T\}?/g,
+    '',
+  );
+}
 
 /** Nothing of the expected kind: an answer of another kind, if one is marked. */
 function withoutNumbers(
@@ -75,6 +87,12 @@ function withoutNumbers(
     return { verdict: 'wrong', code: 'answer-kind', detail: question.kind, range: last };
   const broken = candidates.filter((one) => one.finality >= finality.computed && isBrokenList(bareValue(one.text))).at(-1); // prettier-ignore
   if (broken) return { verdict: 'invalid', code: 'answer-unreadable', range: broken };
+  // A letter that labels an option, where a number is asked for.
+  const label = candidates
+    .filter((one) => one.finality >= finality.marked && /^[A-E]$/.test(bareValue(one.text)))
+    .at(-1);
+  if (label)
+    return { verdict: 'invalid', code: 'answer-kind', detail: question.kind, range: label };
   const formula = question.kind === 'number' ? letteredValue(candidates, question) : undefined;
   if (formula) return { verdict: 'undecided', code: 'answer-letters', range: formula };
   return unreadable(part, 'answer-unreadable');
@@ -114,6 +132,8 @@ function readCandidate(candidate: AnswerCandidate, kind: AnswerKind): readonly R
   const text = bareValue(candidate.text);
   const numbers = readNumbers(text) ?? readNumbers(valueAfterName(text));
   if (numbers && isOfKind(numbers, kind)) return [{ candidate, numbers, text }];
+  const solution = kind === 'vector' ? solvedSystem(text) : undefined;
+  if (solution) return [{ candidate, numbers: solution, text }];
   // `[-2]` as a matrix, bars as brackets.
   const isSingle = numbers && kind !== 'number' && candidate.finality >= finality.concluded && /^(?:\\left)?\[[^[\],;&]*\]$/.test(text); // prettier-ignore
   if (isSingle) return [{ candidate, numbers, text }];
@@ -219,6 +239,7 @@ function isUnsure(
   const rank = rankOf(candidate, question);
   if (candidate.finality >= finality.marked) return false;
   if (rank < finality.computed && question.kind === 'number') return true;
+  if (question.kind === 'number' && isSummedUp({ candidate }, all)) return false;
   return all.some(
     (other) =>
       other.candidate !== candidate &&

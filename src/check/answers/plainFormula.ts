@@ -8,7 +8,7 @@ export function formulaOf(source: string, reference: string): string {
     .normalize('NFC');
   const typeset = source.includes('\\') ? accented : plain(accented, reference);
   const text = withAverages(withOnes(typeset), reference);
-  const matrices = text.replace(/\^T(?=[A-Za-z(])/g, '^T ').replace(/\\(?:mathrm|operatorname|text)\s*\{inv\}\s*\(\s*(\\?\w+)\s*\)/g, '{$1}^{-1}');
+  const matrices = text.replace(/⁺|\^\s*(?:\{\s*\+\s*\}|\+)(?=[^\d]|$)/g, '^{\\dagger}').replace(/\^T(?=[A-Za-z(])/g, '^T ').replace(/\\(?:mathrm|operatorname|text)\s*\{inv\}\s*\(\s*(\\?\w+)\s*\)/g, '{$1}^{-1}');
   return /@|np\.|torch\.|\.T\b|\*\*|(?<![A-Za-z\\])inv(?:erse)?\(/.test(matrices) ? ofCode(matrices) : matrices;
 } // prettier-ignore
 
@@ -50,6 +50,7 @@ function plain(text: string, reference: string): string {
 /** NumPy and PyTorch. */
 function ofCode(text: string): string {
   return text
+    .replace(/(?:(?:np|numpy|torch|scipy)\.)?(?:linalg\.)?pinv\(([^()]*)\)/g, '$1^{\\dagger}')
     .replace(/(?:(?:np|numpy|torch)\.)?(?:linalg\.)?(?:inv|inverse)\(([^()]*)\)/g, '($1)^{-1}')
     .replace(/(?:np|numpy|torch|math)\.(?:linalg\.)?/g, '')
     .replace(/\.T\b/g, '^T')

@@ -20,7 +20,7 @@ export function withSpokenAnswers({ words }: Pick<Question, 'words'>, text: stri
       if (!said) return [];
       const start = sentence.start + tokens[said.from]!.start;
       const end = sentence.start + tokens[said.next - 1]!.end;
-      return [{ start, end, text: said.formula, name: said.name, context: text.slice(Math.max(0, start - 320), start), after: text.slice(end, end + 40).split(/[.\n]/)[0]!, isWhole: false, finality: finality.concluded }];
+      return [{ start, end, text: said.formula, name: said.name, context: text.slice(Math.max(0, start - 320), start), after: text.slice(end, end + 40).split(/[.\n]/)[0]!, isWhole: false, finality: said.isSaid ? finality.concluded : finality.mentioned }];
     });
   });
   return said.length === 0 ? answers : { ...answers, candidates: [...answers.candidates, ...said].sort((a, b) => a.end - b.end || b.start - a.start) };
@@ -32,18 +32,26 @@ interface Said {
   readonly name: string;
   readonly from: number;
   readonly next: number;
+  /** There are words that compute, not only a name. */
+  readonly isSaid: boolean;
 }
 
 /** "X̃ is the data matrix times …", "$\tilde X$ = $X$ times …". */
 function definitionAt(tokens: readonly SpokenToken[], at: number, phrases: Phrases): Said | undefined {
-  if (!/^(?:is|are|equals|becomes|be|=)$/.test(tokens[at]!.text)) return undefined;
+  if (!/^(?:is|are|equals|becomes|be|=|:)$/.test(tokens[at]!.text)) return undefined;
   const said = spokenFormula(tokens, at + 1, phrases);
-  if (!said?.isSaid) return undefined;
+  if (!said?.isSaid && !isPhrase(tokens, at + 1, said?.next)) return undefined;
+  if (!said) return undefined;
   const [reference, before] = [tokens[at - 2]?.text ?? '', tokens[at - 1]];
   // "the gradient with respect to $x_i$ is …"
   const isName = before?.kind === 'math' && !/^(?:wrt|to|by|of|at|for|in|on|with)$/.test(reference);
-  return { formula: said.formula, name: isName ? before.text : '', from: at + 1, next: said.next };
+  return { formula: said.formula, name: isName ? before.text : '', from: at + 1, next: said.next, isSaid: said.isSaid };
 } // prettier-ignore
+
+/** Words alone that name a quantity: "B is the variance of the noise". */
+function isPhrase(tokens: readonly SpokenToken[], from: number, to = from): boolean {
+  return to > from && tokens.slice(from, to).some(({ kind }) => kind === 'word');
+}
 
 const active = /^(?:(multiply|multiplying|scale|scaling|rescale|rescaling)|divide|dividing)$/;
 
@@ -90,7 +98,7 @@ function computed({ object, isProduct, by, from }: Instruction, tokens: readonly
   const line = [...object, { ...word, text: isProduct ? 'multiplied' : 'divided' }, word, ...tokens.slice(by + 1)];
   const said = spokenFormula(line, 0, phrases);
   if (!said?.isSaid || said.next <= object.length + 2) return undefined;
-  return { formula: said.formula, name: '', from, next: by + said.next - object.length - 1 };
+  return { formula: said.formula, name: '', from, next: by + said.next - object.length - 1, isSaid: true };
 } // prettier-ignore
 
 function sentences(text: string, from: number): readonly { start: number; end: number }[] {

@@ -118,6 +118,9 @@ class Reader {
 
   private factor(): Spoken | undefined {
     this.skipFillers();
+    // "the mean of the noise" is a quantity, "the mean of all gradients" is computed.
+    const named = this.named();
+    if (named !== undefined) return this.placed({ formula: named, form: 'atom' });
     if (this.said('square root of', 'root of')) {
       return atom(this.operand(), (of) => `\\sqrt{${of}}`);
     }
@@ -154,8 +157,6 @@ class Reader {
       if (!inner || !this.take(')')) return undefined;
       return this.placed({ formula: `\\left(${inner.formula}\\right)`, form: 'atom' });
     }
-    const named = this.named();
-    if (named !== undefined) return this.placed({ formula: named, form: 'atom' });
     const next = this.tokens[this.at];
     if (next?.text === 'one') {
       this.at++;

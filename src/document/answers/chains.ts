@@ -16,7 +16,10 @@ export function chainsIn(body: string, range: OffsetRange, macros: Macros): read
     );
   const { tokens } = lex(nested, range.start, range.end, { syntax: 'latex', macros });
   const read = withoutLimits(tokens.filter(({ kind }) => kind !== 'error'));
-  return splitStatements(read).flatMap(({ sides, relations, isConcluded }): Value[] => {
+  const chains = splitStatements(read);
+  return chains.flatMap(({ sides, relations, isConcluded }, at): Value[] => {
+    const named = reversed(sides, chains[at + 1]?.sides, nested);
+    if (named) return [{ ...rangeOf(named.value)!, name: nameOf(body, rangeOf(named.name)), kind: 'chain' }];
     const first = rangeOf(sides[0] ?? []);
     const told = behindCondition(sides);
     if (told) return [{ ...rangeOf(told)!, name: '', kind: 'value', about: ` ${body.slice(first!.start, told[0]!.start)}` }];
@@ -28,7 +31,7 @@ export function chainsIn(body: string, range: OffsetRange, macros: Macros): read
         { ...behind, name: '', kind: 'value', about: ` ${body.slice(first.start, behind.start)}` },
       ];
     // `Y = … ∈ R^{3×3}`: what is said of it afterwards is no value.
-    const end = relations.findIndex(({ text }) => !isEquality(text));
+    const end = relations.findIndex(({ text }, i) => !isEquality(text) && !(text === '∼' && sides[i + 1]?.some(({ environment }) => environment)));
     const equal = end < 0 ? sides : sides.slice(0, end + 1);
     const value = rangeOf(equal.at(-1) ?? []);
     if (!value) return [];
@@ -55,6 +58,14 @@ function withoutLimits(tokens: readonly Token[]): readonly Token[] {
 function isLimit([letter, arrow, end]: readonly Token[]): boolean {
   return letter?.kind === 'symbol' && arrow?.text === '→' && end?.text === '∞';
 }
+
+/** `p w =: v` gives a name to what stands before it. */
+function reversed(sides: Chain['sides'], next: Chain['sides'] | undefined, text: string): { readonly value: readonly Token[]; readonly name: readonly Token[] } | undefined {
+  const [value, empty] = sides.slice(-2);
+  const name = next?.[0];
+  if (!value || empty?.length !== 0 || !name?.[0] || value.length === 0) return undefined;
+  return /^\s*=\s*:\s*$/.test(text.slice(value.at(-1)!.end, name[0].start)) ? { value, name } : undefined;
+} // prettier-ignore
 
 /** `n = 1: 0` is the value for one of some cases, not a ratio. */
 function behindCondition([name, side = [], ...more]: Chain['sides']): readonly Token[] | undefined {

@@ -12,6 +12,7 @@ import { namedRows, rowVectors, tableRows, tablesIn } from './tables';
 import { codeIn, indentedCode, valuesInCode } from './code';
 import { withoutComments } from './comments';
 import { withMacros } from './macroText';
+import { withoutQuestions } from './questions';
 import { valuesInSpans } from './spanValues';
 import { plainValues } from './plainValues';
 import { wordNumbers } from './wordNumbers';
@@ -29,10 +30,11 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
   const clean = withoutComments(text, language);
   const solution = { start: solutionStart(clean) ?? 0, end: text.length };
   const body = ' '.repeat(solution.start) + clean.slice(solution.start);
+  const answered = withoutQuestions(body);
   const code = [...codeIn(body, language), ...(language === 'markdown' ? indentedCode(body) : [])];
-  const spans = findSpans(blanked(body, code));
+  const spans = findSpans(blanked(answered, code));
   const marked = markedStretches(body);
-  const prose = blanked(body, [...spans.map(({ outer }) => outer), ...code]);
+  const prose = blanked(answered, [...spans.map(({ outer }) => outer), ...code]);
   const values: Value[] = [
     ...valuesInSpans(body, spans, macros),
     ...code.flatMap((range) => valuesInCode(body, range)),
@@ -96,7 +98,11 @@ function finalityOf(
   const isCorrected = /\b(?:not|isn['’]t)\b[\s\S]*\bbut\s+(?:rather\s+)?[$*]*$/i.test(
     sentenceBefore(context),
   );
-  if (isBold || isCorrected || concluding.test(sentenceBefore(context))) return finality.concluded;
+  const isTotal = /^\s*(?:[a-z]+\s+){0,2}(?:altogether|in total|in all)\b/i.test(
+    body.slice(end, end + 40),
+  );
+  if (isBold || isCorrected || isTotal || concluding.test(sentenceBefore(context)))
+    return finality.concluded;
   // `n → ∞: γ g`
   const isSaid = /[:=][\s$*]*$/.test(context);
   return kind === 'chain' || isSaid ? finality.computed : finality.mentioned;

@@ -73,7 +73,7 @@ function rightOf(text: string, from: number): { text: string; start: number; end
     if (depth > 0) continue;
     if (/[,;]/.test(char) || (char === '.' && !/\d/.test(text[end + 1] ?? ''))) break;
     if (char === '=' || char === '≈') return undefined;
-    const word = /^\s(\p{L}{2,})(?![\p{L}\d_(])/u.exec(text.slice(end, end + 24))?.[1];
+    const word = /^\s([A-Za-z\u00c0-\u024f]{2,})(?![\p{L}\d_(])/u.exec(text.slice(end, end + 24))?.[1];
     if (word !== undefined && !mathWords.test(word) && !/^d[A-Za-z]$/.test(word)) break;
   }
   const start = from + /^\s*/.exec(text.slice(from))![0].length;
