@@ -97,7 +97,7 @@ function withoutFrame(content: string): string {
       .replace(/^:{3,}\s*\{[\w-]+\}\s*/, '')
       .replace(/<\/?(?:details|summary|h\d|b|strong|u|center)\b[^<>]*>/gi, '')
       // A label in bold ends where the bold does.
-      .replace(/^(\*\*|__)(\d{1,2})\1(?=\s)/, '$1$2:$1')
+      .replace(/^(\*\*|__)(\d{1,2}(?:\s?[a-z])?)\1(?=\s)/, '$1$2:$1')
       .replace(/^\$[^$]*\$/, (math) =>
         isMark ? math.replace(/\\color\{\w+\}|\\[a-z]+|[${}]/gi, ' ').trim() : math,
       )

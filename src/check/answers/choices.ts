@@ -162,13 +162,16 @@ function paired(all: readonly Place[], body: string): readonly Place[] {
 function labelsFirst(all: readonly Place[], body: string): ReadonlyMap<Place, Place> {
   const pairs = new Map<Place, Place>();
   let start = 0;
-  for (const sentence of body.split(/(?<=[.;!?])\s|\n/)) {
+  for (const sentence of body.split(/(?<=[.;!?])(?<!\b(?:i\.e|e\.g)\.)\s|\n/)) {
     const end = start + sentence.length;
     const inside = all.filter((place) => start <= place.start && place.start < end).filter((place, index, row) => index === 0 || row[index - 1]!.end <= place.start);
     const isLabel = inside.map(({ label }) => label !== undefined);
     const alternates = inside.length >= 2 && inside.length % 2 === 0 && isLabel.every((one, index) => one === (index % 2 === 0));
     const isClear = alternates && /^(?=[^,]*\b[a-z]{2,})[^.,]{2,50}$|^\)?:/i.test(body.slice(inside[0]!.end, inside[1]!.start));
-    if (isClear) inside.forEach((place, index) => index % 2 === 0 && pairs.set(place, inside[index + 1]!));
+    const gap = inside.length === 2 ? body.slice(inside[0]!.end, inside[1]!.start) : '';
+    // "Diagram A averages over the batch, i.e. it is batch norm"
+    const isTold = inside.length === 2 && alternates && inside[0]!.strength >= 3 && inside[1]!.isOwn === true && /\b(?:is|so|hence)\b/.test(gap) && !/\b(?:not|unlike|rather|instead|or|than)\b|n['’]t\b/.test(gap);
+    if (isClear || isTold) inside.forEach((place, index) => index % 2 === 0 && pairs.set(place, inside[index + 1]!));
     start = end + 1;
   }
   return pairs;

@@ -10,6 +10,7 @@ import { withGivenDerivatives } from './givenDerivatives';
 import type { Judgement } from './judgement';
 import { isSameName, withKnownLabels } from './labels';
 import { formulaOf } from './plainFormula';
+import { unindexedFormula } from './unindexedFormula';
 import { hasUnknownLetters, lettersOf } from './unknownLetters';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { AnswerTolerance, Question } from './problemSet';
@@ -37,7 +38,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const order = ranked(plainNumbers.length > 0 ? plainNumbers : inner, question);
   const [first] = order;
   if (!first) return question.optional ? undefined : unreadable(part, 'answer-unreadable');
-  const judgement = careful(compareWithAll(first, reference.text, question, facts), first, question, defined);
+  const judgement = careful(compareWithAll(first, reference.text, question, facts, defined), first, question, defined);
   // What need not be answered is not looked for in what else is said.
   const { name } = split(first);
   if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question) && !isBesideCue(first, question)) return undefined;
@@ -46,7 +47,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first, value };
   // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
   const others = order.slice(1, maxCompared).filter((other) => Math.floor(other.finality) >= finality.computed || isNamed(other, question));
-  const right = others.find((other) => compareWithAll(other, reference.text, question, facts).verdict === 'correct');
+  const right = others.find((other) => compareWithAll(other, reference.text, question, facts, defined).verdict === 'correct');
   if (right) return isNamed(right, question) && !isNamed(first, question)
     ? { verdict: 'correct', code: 'answer-equal', range: right }
     : { verdict: 'undecided', code: 'answer-unsure', range: first };
@@ -164,11 +165,22 @@ function compareWithAll(
   reference: string,
   question: Question,
   facts: Facts,
+  defined: readonly string[],
 ): Judgement {
   const { name } = split(candidate);
   const value = valueOf(candidate, question);
   const form = question.forms.find((one) => name !== '' && one.name.split(',').some((each) => isSameName(name, each))); // prettier-ignore
   const wanted = form && form.reference !== '' ? form.reference : reference;
+  const written = compareValue(value, wanted, question, facts);
+  const unindexed = written.verdict === 'correct' ? undefined : unindexedFormula(value, question.words, defined);
+  if (unindexed === undefined) return written;
+  const judged = compareValue(unindexed, wanted, question, facts);
+  // What differs may mean other things by its letters.
+  return judged.verdict === 'correct' || judged.code === 'answer-slip' ? judged : written;
+} // prettier-ignore
+
+/** The reference, then the alternatives of the set. */
+function compareValue(value: string, wanted: string, question: Question, facts: Facts): Judgement {
   const direct = compare(value, wanted, question, facts);
   if (direct.verdict === 'correct') return { verdict: 'correct', code: 'answer-equal' };
   for (const { answer, verdict, code, remark } of question.accept) {

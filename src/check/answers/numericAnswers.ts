@@ -243,7 +243,7 @@ function isUnsure(
   return all.some(
     (other) =>
       other.candidate !== candidate &&
-      (rankOf(other.candidate, question) >= Math.floor(rank) || isRemarkOn(other.candidate, candidate)) &&
+      (rankOf(other.candidate, question) >= (other.candidate.start > candidate.end ? finality.mentioned : Math.floor(rank)) || isRemarkOn(other.candidate, candidate)) &&
       compareNumbers(other.numbers, reference.numbers!, other.text, question.tolerance).verdict === 'correct',
   ); // prettier-ignore
 }

@@ -2,7 +2,8 @@ import type { AnswerCandidate } from '../../document/answers/candidate';
 import type { FoundNumbers as Read } from './knownValues';
 
 /** Words after which the last number is what all the others lead to. */
-const concluding = /\b(?:so|therefore|thus|hence|altogether|in total|final(?:ly)?)\b[^.;:]{0,40}$/i;
+const concluding =
+  /\b(?:so|therefore|thus|hence|altogether|together|in total|final(?:ly)?)\b[^.;:]{0,40}$/i;
 
 /** "… but the sheet says to ignore biases": an earlier value is meant. */
 const takenBack =

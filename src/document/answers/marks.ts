@@ -97,4 +97,4 @@ function openedBlock(rest: string): number | undefined {
 
 /** Words after which a value is a conclusion. */
 export const concluding =
-  /\b(?:therefore|thus|hence|so|consequently|finally|altogether|in total|total(?:s|ling|ly)?|conclude[sd]?|we (?:get|obtain|find|have|see|recover)|gives?(?: us)?|giving|yields?|results? in|comes? (?:out )?to|which is|must be|only (?:fit|choice|option|possibility|one left) is|choices? (?:is|are)|equals|becomes|tends? to|approach(?:es)?|corresponds? to|output is|filter (?:is|was)|kernel (?:is|was)|answer)\b|∴|\\therefore|⇒|\\(?:R|r)ightarrow|\\implies|(?:layer|convolution|network|total|it|which)s? has/i;
+  /\b(?:therefore|thus|hence|so|consequently|finally|altogether|together|in total|total(?:s|ling|ly)?|conclude[sd]?|we (?:get|obtain|find|have|see|recover)|gives?(?: us)?|giving|yields?|results? in|comes? (?:out )?to|which is|must be|only (?:fit|choice|option|possibility|one left) is|choices? (?:is|are)|equals|becomes|tends? to|approach(?:es)?|corresponds? to|output is|filter (?:is|was)|kernel (?:is|was)|answer)\b|∴|\\therefore|⇒|\\(?:R|r)ightarrow|\\implies|(?:layer|convolution|network|total|it|which)s? has/i;
