@@ -47,6 +47,8 @@ export interface Finding extends OffsetRange {
   /** The values of the two sides as text, told only under `reveal: answer`. */
   /** Of a directive: what is wrong with it. */
   readonly sentence?: Sentence;
+  /** Of a directive, or of a text that lacks one: the problem sets that it may mean. */
+  readonly sets?: readonly string[];
   /** Of an answer: the part of the problem set that it answers. */
   readonly part?: string;
   /** Of an answer: the known mistake that leads to it, told from `reveal: hint` on. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkProblemSet } from '../check/answers/checkProblemSet';
+import { readProblemSet } from '../check/answers/readProblemSet';
 import { DocumentChecker } from '../check/documentChecker';
 import { createLanguageService } from './createLanguageService';
 import { english } from './messages';
@@ -91,4 +92,38 @@ describe('the problem set that is chosen for a document', () => {
       const { start, end, newText } = problemsEdit(before, language, directives, 'my');
       assert.equal(before.slice(0, start) + newText + before.slice(end), expected);
     });
+});
+
+describe('the fixes for a document whose problem set is not clear', () => {
+  const yaml = (id: string) => `
+id: ${id}
+title: ${id}
+matches: ['^# Sheet 7']
+problems: [{ id: '1', title: One, parts: [{ id: 1a, title: A number, kind: number, reference: '5' }] }]
+`;
+  const sets = ['spring', 'autumn'].map((id) => readProblemSet(yaml(id)).set!);
+
+  /** The texts that the fixes of the first line lead to. */
+  function fixed(text: string): readonly string[] {
+    const service = createLanguageService({ localize: english, ownSets: () => sets });
+    const report = service.checkNow(source(text), defaultSettings);
+    const line = {
+      start: { line: 0, character: 0 },
+      end: { line: 0, character: text.indexOf('\n') },
+    };
+    return report.codeActions(line, defaultSettings).map(({ edits: [edit] }) => {
+      const { start, end } = edit!.range;
+      assert.deepEqual([start.line, end.line], [0, 0]);
+      return text.slice(0, start.character) + edit!.newText + text.slice(end.character);
+    });
+  }
+
+  it('name each that it matches', () =>
+    assert.deepEqual(fixed('# Sheet 7\n'), ['<!-- @problems spring -->\n\n# Sheet 7\n', '<!-- @problems autumn -->\n\n# Sheet 7\n'])); // prettier-ignore
+
+  it('put a set that there is for one that there is not', () =>
+    assert.ok(fixed('<!-- @problems sprung -->\n').includes('<!-- @problems spring -->\n')));
+
+  it('are none where it is clear', () =>
+    assert.deepEqual(fixed('<!-- @problems autumn -->\n# Sheet 7\n'), []));
 });

@@ -9,6 +9,7 @@ import { ignoreEdit } from './ignoreEdit';
 import type { DocumentReport, Localize } from './languageService';
 import { findingMessage, shortTally, statusWord, tallySentence } from './messages';
 import { problemsEdit } from './problemsEdit';
+import { setFixes } from './setFixes';
 import { readableMath, readableTitle, shortened } from './readableMath';
 import type {
   CodeActionData,
@@ -353,22 +354,13 @@ export class Report implements DocumentReport {
     const to = this.lines.offset(range.end);
     const fixes = this.document.findings.flatMap((finding): readonly CodeActionData[] => {
       const severity = severityOf(finding, settings);
-      if (
-        severity === 'off' ||
-        finding.kind === 'directive' ||
-        finding.start > to ||
-        finding.end < from
-      )
-        return [];
-      const edit = this.ignoreAt(finding);
-      return [
-        {
-          title: this.t('Ignore here'),
-          edits: [edit],
-          diagnostic: this.diagnostic(finding, severity, settings),
-          isPreferred: false,
-        },
-      ];
+      if (severity === 'off' || finding.start > to || finding.end < from) return [];
+      const fixes =
+        finding.kind === 'directive'
+          ? setFixes(finding, (id) => this.problemsEdit(id), this.t)
+          : [{ title: this.t('Ignore here'), edits: [this.ignoreAt(finding)] }];
+      const diagnostic = this.diagnostic(finding, severity, settings);
+      return fixes.map((fix) => ({ ...fix, diagnostic, isPreferred: false }));
     });
     return [...fixes, ...this.steps.actions(from, to)];
   }

@@ -28,7 +28,8 @@ export function chooseSet(
     directive.body.text === ''
       ? say('Expected the name of a problem set: {0}.', ids)
       : say('There is no problem set "{0}"; there are {1}.', directive.body.text, ids);
-  return { findings: [directiveFinding(directive.body.text === '' ? directive : directive.body, sentence)] };
+  const finding = directiveFinding(directive.body.text === '' ? directive : directive.body, sentence);
+  return { findings: [{ ...finding, sets: sets.ids }] };
 } // prettier-ignore
 
 /** Which of several is meant is not guessed: the first line says how to choose. */
@@ -38,7 +39,7 @@ function onlyOne(found: readonly ProblemSet[], text: string): SetChoice {
   const end = start + /^[^\r\n]*/.exec(text.slice(start))![0].trimEnd().length;
   const ids = found.map(({ id }) => id);
   const sentence = say('This document matches the problem sets {0}: write "@problems {1}" in a comment, or choose one.', ids.join(', '), ids[0]!); // prettier-ignore
-  return { findings: [directiveFinding({ start, end }, sentence)] };
+  return { findings: [{ ...directiveFinding({ start, end }, sentence), sets: ids }] };
 }
 
 function settled(set: ProblemSet | undefined): SetChoice {
