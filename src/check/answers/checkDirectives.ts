@@ -1,4 +1,7 @@
 import { say, type Sentence } from '../../core/sentence';
+import { readBlock } from '../../document/readBlock';
+import { judgeEqual } from '../../math/equal';
+import { readFacts } from '../derivation/readFacts';
 import { squeezed } from './numbers';
 import { findAnswers } from '../../document/answers/findAnswers';
 import type { Directive } from '../../document/directives';
@@ -22,12 +25,25 @@ export function judgeDirectives(sheet: DirectiveSheet): readonly Finding[] {
   const findings: Finding[] = [];
   let given = '';
   for (const directive of sheet.directives) {
-    if (directive.name === 'given') given = [given, directive.body.text].filter(Boolean).join('; ');
-    else if (directive.name === 'let') findings.push(...define(directive, names));
+    if (directive.name === 'given') {
+      given = [given, directive.body.text].filter(Boolean).join('; ');
+      findings.push(...unreadGiven(directive));
+    }
+    if (directive.name === 'let') findings.push(...define(directive, names));
     else if (directive.name === 'check') findings.push(...check(directive, names, given, sheet));
   }
   return findings;
 }
+
+/** The items of `@given` that say nothing of anything. */
+function unreadGiven({ body, ...directive }: Directive): readonly Finding[] {
+  if (!/[^\s;,]/.test(body.text)) return [directiveFinding(directive, say('Expected what is known of letters: {0}.', '@given X ∈ R^{n×d}; λ > 0'))];
+  const comment = `<!-- @given ${body.text} -->\n`;
+  const shiftBy = body.start - comment.indexOf(body.text, 12);
+  const { problems } = readFacts(comment, readBlock(comment, 'markdown', new Map()));
+  const places = new Map(problems.map(({ start, end }) => [start, { start, end }]));
+  return [...places.values()].map((place) => directiveFinding(shift(place, shiftBy), say('Nothing can be read in "{0}".', comment.slice(place.start, place.end))));
+} // prettier-ignore
 
 /** `@let x = [1, 2]` */
 function define(directive: Directive, names: Map<string, string>): readonly Finding[] {
@@ -37,10 +53,9 @@ function define(directive: Directive, names: Map<string, string>): readonly Find
     return [directiveFinding(text === '' ? directive : directive.body, say('Expected a name and its value: {0}.', '@let x = [1, 2, 3]'))]; // prettier-ignore
   const { name, expression } = definition;
   const value = computeReference(expression, names);
-  if (isReferenceError(value))
-    return [
-      directiveFinding(shift(value, start + text.length - expression.length), value.sentence),
-    ];
+  const from = start + text.length - expression.length;
+  if (isReferenceError(value)) return [directiveFinding(shift(value, from), value.sentence)];
+  if (!isReadable(value)) return [unreadable(from, from + expression.length)];
   names.set(name, value.text);
   return [];
 }
@@ -80,11 +95,30 @@ function check(
   const reference = computeReference(source, names);
   if (isReferenceError(reference))
     return [directiveFinding(shift(reference, start + expression.start), reference.sentence)];
+  if (!isReadable(reference)) {
+    const lead = /^\s*/.exec(source)![0].length;
+    return [
+      unreadable(
+        start + expression.start + lead,
+        start + expression.start + source.trimEnd().length,
+      ),
+    ];
+  }
   const question = questionOf(source, reference, given, options);
   const region = regionOf(directive, sheet);
   const found = firstAnswer(question, region, names, sheet);
   if (found) return [options.slips ? found : withoutSlip(found)];
   return [{ kind: 'answer', verdict: 'undecided', code: 'no-answer', relation: '', start: directive.start, end: directive.end }]; // prettier-ignore
+}
+
+/** Whether an expression has a value: numbers, words, or a formula that can be read. */
+function isReadable({ numbers, words, text }: Reference): boolean {
+  if (numbers !== undefined || words !== undefined) return true;
+  return /\p{L}/u.test(text) && judgeEqual(text, text).verdict !== 'invalid';
+} // prettier-ignore
+
+function unreadable(start: number, end: number): Finding {
+  return directiveFinding({ start, end }, say('This cannot be read as an expression.'));
 }
 
 /** `slips=off`: the answer is wrong, and the mistake is not named. */
@@ -121,16 +155,20 @@ function readOptions(
 ): Options | (OffsetRange & { readonly sentence: Sentence }) {
   const tolerance: { abs?: number; rel?: number; sigfigs?: number } = {};
   let slips = true;
+  const given = new Set<string>();
   for (const range of ranges) {
     const option = text.slice(range.start, range.end);
     const at = { start: range.start + /^\s*/.exec(option)![0].length, end: range.end };
     const [, name = '', value = ''] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(option) ?? [];
+    if (given.has(name)) return { ...at, sentence: say('"{0}" is given twice.', name) };
+    given.add(name);
     if (name === 'slips') {
       if (value !== 'on' && value !== 'off') return { ...at, sentence: say('Expected one of {0}.', 'on, off') }; // prettier-ignore
       slips = value === 'on';
     } else if (name === 'tol' || name === 'abs' || name === 'rel' || name === 'sigfigs') {
       const number = Number(value);
       if (value === '' || !(number >= 0)) return { ...at, sentence: say('Expected a number that is not negative.') }; // prettier-ignore
+      if (name === 'sigfigs' && !(Number.isInteger(number) && number > 0)) return { ...at, sentence: say('Expected a whole number, 1 or more.') }; // prettier-ignore
       tolerance[name === 'tol' ? 'abs' : name] = number;
     } else return { ...at, sentence: say('There is no option "{0}"; there are {1}.', name, 'tol, rel, sigfigs, slips') }; // prettier-ignore
   }
