@@ -1,6 +1,7 @@
 import { judgeImplication } from '../../math/implication/judgeImplication';
 import { relationStatement, type Statement } from '../../math/implication/statement';
 import type { Facts } from '../../math/symbolic/relateTerms';
+import { lettersOf } from '../../math/letters';
 import { walk, type Node } from '../../math/syntax';
 
 /** `left = right` as it is written. */
@@ -34,12 +35,21 @@ export function impliedBy(
     if (domain === 'positive' || domain === 'natural' || domain === 'unit')
       domains.set(name, domain);
   }
+  if (isFirstOf(next, earlier.slice(-most)) && domains.size === 0) return 'unknown';
   const statements = all.map(({ left, right }) => relationStatement({ left, right, sign: '=' }));
   const { verdict } = judgeImplication(statements.slice(0, -1), statements.at(-1)!, { domains });
   if (verdict === 'equivalent' || verdict === 'follows')
     return isPossible(statements.slice(0, -1), domains) ? 'follows' : 'unknown';
   return verdict === 'contradicts' ? 'contradicts' : 'unknown';
 }
+
+/** Whether an equation gives a letter its value that no other one speaks of: neither it nor its contrary can follow. */
+function isFirstOf({ left, right }: Written, earlier: readonly Written[]): boolean {
+  if (left.kind !== 'symbol' && left.kind !== 'subscript') return false;
+  const [name, ...more] = lettersOf(left);
+  const others = [right, ...earlier.flatMap((one) => [one.left, one.right])];
+  return name !== undefined && more.length === 0 && !others.some((side) => [...lettersOf(side)].includes(name));
+} // prettier-ignore
 
 /** Whether some values satisfy all: from what is impossible everything follows. */
 function isPossible(

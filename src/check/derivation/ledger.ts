@@ -61,7 +61,9 @@ export class Ledger {
   private readonly definitions = new Map<string, readonly Dated<Definition>[]>();
   /** Names by the letter that stands in them: `ŵ`, `w_1` and `w` are all found by `w`. */
   private readonly byLetter = new Map<string, Set<string>>();
-  private equations: readonly Stated[] = [];
+  private equations: Stated[] = [];
+  /** What the equations are about; most blocks speak of something new. */
+  private heads = new Set<string>();
   private tied = new Set<string>();
   private doubted = new Set<string>();
   private wrongSides: readonly SymbolicSide[] = [];
@@ -78,6 +80,7 @@ export class Ledger {
     if (problem === this.problem) return;
     this.problem = problem;
     this.equations = [];
+    this.heads = new Set();
     this.tied = new Set();
     this.doubted = new Set();
     this.wrongSides = [];
@@ -114,12 +117,12 @@ export class Ledger {
 
   /** Takes over what a block's derivations said without proof. */
   addSteps({ equations, tied, doubted, wrongSides }: BlockSteps): void {
-    if (equations.length > 0) {
-      // Another value for the same takes the place of the one before.
-      const heads = new Set(equations.map(({ head }) => head));
-      const kept = this.equations.filter(({ head }) => head === undefined || !heads.has(head));
-      this.equations = [...kept, ...equations];
-    }
+    // Another value for the same takes the place of the one before.
+    const heads = new Set(equations.flatMap(({ head }) => (head === undefined ? [] : [head])));
+    if ([...heads].some((head) => this.heads.has(head)))
+      this.equations = this.equations.filter(({ head }) => head === undefined || !heads.has(head));
+    this.equations.push(...equations);
+    for (const head of heads) this.heads.add(head);
     for (const letter of tied) this.tied.add(letter);
     for (const name of doubted) this.doubted.add(name);
     if (wrongSides.length > 0)
@@ -171,9 +174,7 @@ export class Ledger {
             }
       }
     }
-    const equations = this.equations
-      .filter((equation) => [...equation.letters].some((letter) => seen.has(letter)))
-      .slice(-maxEquations);
+    const equations = this.latestAbout(seen);
     const tied = new Set([...letters].filter((letter) => this.tied.has(letter)));
     const { wrongSides } = this;
     const facts = this.areCertain ? own : now;
@@ -194,6 +195,16 @@ export class Ledger {
         Number(hasForeign),
       ].join(';'),
     };
+  }
+
+  /** The last equations about some letters, in their order. */
+  private latestAbout(letters: ReadonlySet<string>): readonly Stated[] {
+    const found: Stated[] = [];
+    for (let i = this.equations.length - 1; i >= 0 && found.length < maxEquations; i--) {
+      const equation = this.equations[i]!;
+      if ([...equation.letters].some((letter) => letters.has(letter))) found.push(equation);
+    }
+    return found.reverse();
   }
 
   private index(name: string): void {
