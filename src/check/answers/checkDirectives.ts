@@ -40,7 +40,7 @@ function unreadGiven({ body, ...directive }: Directive): readonly Finding[] {
   if (!/[^\s;,]/.test(body.text)) return [directiveFinding(directive, say('Expected what is known of letters: {0}.', '@given X ∈ R^{n×d}; λ > 0'))];
   const comment = `<!-- @given ${body.text} -->\n`;
   const shiftBy = body.start - comment.indexOf(body.text, 12);
-  const { problems } = readFacts(comment, readBlock(comment, 'markdown', new Map()));
+  const { problems } = readFacts(comment, readBlock(comment, 'markdown'));
   const places = new Map(problems.map(({ start, end }) => [start, { start, end }]));
   return [...places.values()].map((place) => directiveFinding(shift(place, shiftBy), say('Nothing can be read in "{0}".', comment.slice(place.start, place.end))));
 } // prettier-ignore
