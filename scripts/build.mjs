@@ -18,6 +18,9 @@ const common = {
   // Greek letters as they are: escapes would be three times as long.
   charset: 'utf8',
   logLevel: 'warning',
+  // Said once for the whole file: the bundler would say it in each of 500 modules.
+  tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
+  banner: { js: '"use strict";' },
 };
 
 const extension = {
@@ -92,7 +95,7 @@ const shipped = [
     outfile: 'dist/cli.js',
     format: 'cjs',
     platform: 'node',
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: '#!/usr/bin/env node\n"use strict";' },
     define: { CHALKLINE_VERSION: JSON.stringify(version) },
   },
   {
