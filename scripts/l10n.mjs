@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('..', import.meta.url);
 const bundle = new URL('l10n/bundle.l10n.json', root);
 
-/** The sentences in the `t('…')` and `l10n.t('…')` calls of the layers that speak, and in the core's `say('…')`. */
+/** The sentences in the `t('…')` and `l10n.t('…')` calls of the layers that speak, and in every `say('…')`. */
 function sentences() {
   const found = new Set();
   for (const folder of [
     'src/core/',
     'src/math/',
+    'src/check/',
     'src/language/',
     'src/extension/',
     'src/webview/',
