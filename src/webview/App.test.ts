@@ -39,6 +39,19 @@ describe('The view', () => {
     );
   }).timeout(60_000); // prettier-ignore
 
+  it('draws what its page came with at once, and what it kept rather than that', async () => {
+    const said = readHostMessage(good);
+    assert.ok(said?.type === 'show');
+    const view = await drawView(page, undefined, [said]);
+    assert.equal(view.sum(), 'y1 = 3·1 + 1·(−2) + 0·1 = 1');
+    await page.draw(null);
+    // 5·1 + 1·(−2) + 0·1, by hand.
+    const changed = { ...said.diagram, arguments: { x: [5, 1, 0], w: [1, -2, 1] } };
+    const again = await drawView(page, { given: said.diagram, changed, step: 0 }, [said]);
+    assert.equal(again.sum(), 'y1 = 5·1 + 1·(−2) + 0·1 = 3');
+    await page.draw(null);
+  });
+
   it('draws any diagram that can be read, or says what is needed', async () => {
     await fc.assert(
       fc.asyncProperty(oddDiagram, fc.nat(30), async (given, step) => {

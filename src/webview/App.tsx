@@ -12,7 +12,7 @@ import { views } from './views';
 
 /** The whole view: what the extension sent, drawn by the view of its kind. */
 export function App({ host }: { readonly host: Host }): JSX.Element {
-  const [state, setState] = useState<ViewState>(() => firstState(host.kept()));
+  const [state, setState] = useState<ViewState>(() => firstState(host.kept(), host.said()));
   useEffect(() => {
     const stop = host.listen((data) => {
       const message = readHostMessage(data);

@@ -1,9 +1,18 @@
 import { exampleRequest } from './models/operations';
-import { readDiagram, readKeptState, type KeptState, type ViewMessage } from './protocol';
+import {
+  readDiagram,
+  readHostMessage,
+  readKeptState,
+  type HostMessage,
+  type KeptState,
+  type ViewMessage,
+} from './protocol';
 
 /** What the view needs of whoever shows it. */
 export interface Host {
   post(message: ViewMessage): void;
+  /** What the page came with. */
+  said(): readonly HostMessage[];
   /** @returns a function that ends it. */
   listen(handle: (data: unknown) => void): () => void;
   /** What was kept the last time; undefined if nothing was, or nothing that can be read. */
@@ -29,6 +38,10 @@ export function findHost(): Host {
 function editorHost(api: VsCodeApi): Host {
   return {
     post: (message) => api.postMessage(message),
+    said: () => {
+      const { messages = '[]' } = document.getElementById('root')?.dataset ?? {};
+      return (JSON.parse(messages) as unknown[]).flatMap((one) => readHostMessage(one) ?? []);
+    },
     listen(handle) {
       const onMessage = (event: MessageEvent) => handle(event.data);
       window.addEventListener('message', onMessage);
@@ -43,11 +56,11 @@ function editorHost(api: VsCodeApi): Host {
 function standIn(hash: string): Host {
   return {
     post: () => undefined,
-    listen(handle) {
+    said: () => {
       const diagram = fromHash(decodeURIComponent(hash.slice(1)));
-      if (diagram) handle({ type: 'show', diagram });
-      return () => undefined;
+      return diagram ? [{ type: 'show', diagram }] : [];
     },
+    listen: () => () => undefined,
     kept: () => undefined,
     keep: () => undefined,
   };

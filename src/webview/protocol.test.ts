@@ -76,7 +76,7 @@ describe('The messages', () => {
     ); // prettier-ignore
     fc.assert(
       fc.property(fc.array(message, { maxLength: 8 }), (messages) => {
-        let state = firstState(undefined);
+        let state = firstState(undefined, []);
         for (const one of messages) {
           readViewMessage(one);
           const read = readHostMessage(one);
@@ -93,7 +93,7 @@ describe('The messages', () => {
 describe('The state of the view', () => {
   const show = { type: 'show', diagram } as const;
   const read = readHostMessage(show)!;
-  const shown = { ...afterMessage(firstState(undefined), read), step: 2 };
+  const shown = { ...afterMessage(firstState(undefined, []), read), step: 2 };
 
   it('keeps the step while the same operation is shown, and starts anew with another', () => {
     const edited = readHostMessage({

@@ -35,7 +35,7 @@ const source = v.object({
 });
 
 const hostMessage = v.variant('type', [
-  /** Sentences in the reader's language by the English ones; sent once, in answer to `ready`. */
+  /** Sentences in the reader's language by the English ones; they come with the page. */
   v.object({ type: v.literal('language'), texts: v.record(text, text) }),
   v.object({ type: v.literal('show'), diagram, source: v.optional(source) }),
   /** What stands in the way: "The document was closed." `keep`: the diagram stays below it. */

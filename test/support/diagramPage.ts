@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { App } from '../../src/webview/App';
 import type { Host } from '../../src/webview/host';
-import type { KeptState, ViewMessage } from '../../src/webview/protocol';
+import type { HostMessage, KeptState, ViewMessage } from '../../src/webview/protocol';
 import type { Page } from './dom';
 
 /** The whole view on a page, with the test in the place of the editor. */
@@ -21,13 +21,18 @@ export interface Drawn {
   named(name: string): HTMLInputElement;
 }
 
-/** Puts the view up. @param before what it kept the last time. */
-export async function drawView(page: Page, before?: KeptState): Promise<Drawn> {
+/** Puts the view up. @param before what it kept the last time. @param said what its page came with. */
+export async function drawView(
+  page: Page,
+  before?: KeptState,
+  said: readonly HostMessage[] = [],
+): Promise<Drawn> {
   const posted: ViewMessage[] = [];
   const listeners = new Set<(data: unknown) => void>();
   let kept = before;
   const host: Host = {
     post: (message) => posted.push(message),
+    said: () => said,
     listen(handle) {
       listeners.add(handle);
       return () => listeners.delete(handle);

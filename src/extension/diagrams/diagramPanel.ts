@@ -153,15 +153,13 @@ export class DiagramPanel implements vscode.Disposable {
       nonce: randomNonce(),
       title: panel.title,
       language: vscode.env.language,
+      messages: this.#messages(),
     });
   }
 
   /** What the view may ask for. */
   readonly #listener: ViewListener = {
-    ready: () => {
-      if (vscode.l10n.bundle) this.#post({ type: 'language', texts: vscode.l10n.bundle });
-      this.#send();
-    },
+    ready: () => this.#send(),
     insert: (diagram, what) => this.#insert(diagram, what),
     picture: async (svg) => this.#tell(await savePicture(svg, this.#target)),
     complain: (message) => this.#parts.log.warn(message),
@@ -178,9 +176,17 @@ export class DiagramPanel implements vscode.Disposable {
     this.#post({ type: 'note', message });
   }
 
+  #messages(): readonly HostMessage[] {
+    const language: HostMessage[] = vscode.l10n.bundle ? [{ type: 'language', texts: vscode.l10n.bundle }] : []; // prettier-ignore
+    return [...language, ...this.#news()];
+  }
+
+  #news(): readonly HostMessage[] {
+    return [this.#shown, this.#problem].filter((message) => message !== undefined);
+  }
+
   #send(): void {
-    if (this.#shown) this.#post(this.#shown);
-    if (this.#problem) this.#post(this.#problem);
+    for (const message of this.#news()) this.#post(message);
   }
 
   /** What comes before the view is ready is lost: then everything is sent again. */

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { JSDOM } from 'jsdom';
-import { diagramPage, randomNonce } from './page';
+import { diagramPage, randomNonce, type PageParts } from './page';
 
-const parts = {
+const parts: PageParts = {
   script: 'https://files/main.js',
   style: 'https://files/style.css',
   cspSource: 'https://files',
   nonce: 'abc',
   title: '"<Diagram>" & more',
   language: 'en',
+  messages: [{ type: 'problem', message: '</main> "1 < 2" & more', keep: false }],
 };
 
 describe('The page of the diagrams', () => {
@@ -27,6 +28,8 @@ describe('The page of the diagrams', () => {
 
   it('takes texts for texts', () => {
     assert.equal(document.title, parts.title);
+    const { messages = '' } = document.querySelector('main')?.dataset ?? {};
+    assert.deepEqual(JSON.parse(messages), parts.messages);
   });
 
   it('has another nonce each time', () => {

@@ -1,3 +1,5 @@
+import type { HostMessage } from '../../webview/protocol';
+
 /** What the page of the diagrams is made of. */
 export interface PageParts {
   /** Where the script and the style sheet are, as the webview may ask for them. */
@@ -10,6 +12,8 @@ export interface PageParts {
   readonly title: string;
   /** The language of the texts: `en`. */
   readonly language: string;
+  /** What is said to the view at once: it draws without asking first. */
+  readonly messages: readonly HostMessage[];
 }
 
 /** The page of the diagrams. It may load its script and its style sheet, and nothing else. */
@@ -20,6 +24,7 @@ export function diagramPage({
   nonce,
   title,
   language,
+  messages,
 }: PageParts): string {
   const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
   return `<!doctype html>
@@ -32,7 +37,7 @@ export function diagramPage({
     <link rel="stylesheet" href="${escaped(style)}" />
   </head>
   <body>
-    <main id="root"></main>
+    <main id="root" data-messages="${escaped(JSON.stringify(messages))}"></main>
     <script nonce="${escaped(nonce)}" src="${escaped(script)}"></script>
   </body>
 </html>

@@ -17,11 +17,12 @@ export interface ViewState {
   readonly texts: Texts;
 }
 
-/** What is shown before anything came, or what was kept over a reload. */
-export function firstState(kept: KeptState | undefined): ViewState {
-  if (!kept) return { step: 0, texts: {} };
+/** What was kept over a reload, otherwise what the page came with: of the two it is the older. */
+export function firstState(kept: KeptState | undefined, said: readonly HostMessage[]): ViewState {
+  const start = said.reduce(afterMessage, { step: 0, texts: {} });
+  if (!kept) return start;
   const { source, ...others } = kept;
-  return { ...others, texts: {}, ...(source ? { source } : {}) };
+  return { ...others, texts: start.texts, ...(source ? { source } : {}) };
 }
 
 /** What is to be kept over a reload. */
