@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { isOperationError } from '../core/operationError';
+import { operations } from '../core/operations';
+import { jsonArguments } from '../math/arguments/jsonArguments';
 import { createDiagramService } from './diagramService';
 import { createLanguageService } from './createLanguageService';
 import type { DiagramData, Reveal } from './model';
@@ -43,6 +46,23 @@ describe('The diagrams of a document', () => {
     const [part] = diagramsOf(set);
     assert.equal(part?.label, 'Part 1b');
     assert.deepEqual(part.request, directive.request);
+  });
+
+  it('are those that the set names for its parts, of which some show nothing but the answer', () => {
+    const ids = ['2a', '2b', '5c', '5d', '5e', '5f', '5g', '5h', '6a', '6b', '9a', '9b'];
+    const text = ids.map((id) => `# Problem ${id[0]!}\n\n(${id[1]!}) Some words.\n`).join('\n');
+    const drawn = (reveal: Reveal) =>
+      diagramsOf(`<!-- @problems eecs182-hw5 -->\n\n${text}`, reveal).map(({ key, request }) => ({ part: key.split(' ')[1], request }));
+    assert.deepEqual([...new Set(drawn('verdict').map(({ part }) => part))], ['9a', '9b']);
+    const all = drawn('answer');
+    assert.deepEqual([...new Set(all.map(({ part }) => part))], ids);
+    const kinds = new Map(all.map(({ part, request }) => [part, request.kind]));
+    assert.deepEqual(['2b', '5d', '6a', '9b'].map((id) => kinds.get(id)), ['batch-norm-graph', 'dropout-lab', 'batch-norm-graph', 'normalised-data']);
+    for (const { request } of all) {
+      const operation = operations.find(({ name }) => name === request.operation)!;
+      const values = jsonArguments(operation, request.arguments);
+      assert.ok(!isOperationError(values) && !isOperationError(operation.calculate(values)), request.operation);
+    }
   });
 
   it('show their results only where answers may be told', () => {

@@ -1,6 +1,7 @@
 import { wholeCall, type Names } from '../check/answers/reference';
+import type { SetPart } from '../check/answers/problemSet';
 import { checkedExpression, letDefinition } from '../check/answers/checkDirectives';
-import type { DiagramRequest } from '../core/diagram';
+import type { DiagramKind, DiagramRequest } from '../core/diagram';
 import { separableConvolution } from '../core/layers/separable';
 import type { CheckedDocument } from '../check/documentChecker';
 import type { OffsetRange } from '../document/range';
@@ -20,7 +21,7 @@ export interface DocumentDiagram {
 
 /**
  * What can be drawn of a document: each `@check` whose expression is a call of an operation with a diagram, and each part
- * of its problem set whose reference is one.
+ * of its problem set that names one, or whose reference is one.
  * @param conceal whether results are answers that are not to be told
  */
 export function documentDiagrams(
@@ -45,8 +46,8 @@ export function documentDiagrams(
   }
   for (const { parts } of sheet)
     for (const { heading, judged } of parts)
-      for (const { reference, id } of judged.part.questions) {
-        const request = heading && requestOf(reference, new Map(), conceal);
+      for (const { call, id } of drawnCalls(judged.part)) {
+        const request = heading && requestOf(call, new Map(), conceal);
         if (!request) continue;
         const label = () => t('Part {0}', judged.part.id);
         found.push({ key: `part ${judged.part.id} ${id}`.trim(), range: heading, label, request });
@@ -54,13 +55,19 @@ export function documentDiagrams(
   return found;
 }
 
+function drawnCalls({ diagram, questions }: SetPart): readonly { readonly call: string; readonly id: string }[] {
+  return diagram === '' ? questions.map(({ reference, id }) => ({ call: reference, id })) : [{ call: diagram, id: '' }];
+} // prettier-ignore
+
+/** Pictures that are the answer, the edges of a graph and what the lab trains: there is nothing that they could show without. */
+const tellingKinds: readonly DiagramKind[] = ['batch-norm-graph', 'dropout-lab'];
+
 function requestOf(text: string, names: Names, conceal: boolean): DiagramRequest | undefined {
   // One of several results has the same picture as all of them.
   const call = wholeCall(text.replace(/\)\.\w+\s*$/, ')'), names);
   const kind = call?.operation.diagram;
-  // The axes of a normalisation and the edges of a graph are its picture: there is nothing that it could show without.
-  const isAnswer = call?.operation.name === 'norm_axes' || kind === 'batch-norm-graph';
-  if (!kind || (conceal && isAnswer)) return undefined;
+  if (!kind || (conceal && (call.operation.name === 'norm_axes' || tellingKinds.includes(kind))))
+    return undefined;
   // Other layers are counted, too.
   if (
     kind === 'separable-convolution' &&

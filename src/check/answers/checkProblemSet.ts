@@ -10,7 +10,7 @@ import {
   type SetProblem,
 } from './problemSet';
 import { readProblemSet, type PlaceOf, type ReadSet, type SetIssue } from './readProblemSet';
-import { computeReference, isReferenceError, type Reference } from './reference';
+import { computeReference, isReferenceError, wholeCall, type Reference } from './reference';
 
 /** Everything that is wrong with a problem set: every reference must compute, every slip differ from it, no hint hold it. */
 export function checkProblemSet(text: string): Pick<ReadSet, 'set' | 'issues'> {
@@ -51,7 +51,13 @@ function letterIssues({ id, letters }: SetProblem, placeOf: PlaceOf): readonly S
 }
 
 function partIssues(part: SetPart, placeOf: PlaceOf): readonly SetIssue[] {
-  return part.questions.flatMap((question) => questionIssues(question, part, placeOf));
+  const drawn = part.diagram === '' || wholeCall(part.diagram)?.operation.diagram !== undefined;
+  const undrawn = {
+    ...placeOf(part.id, '', 'diagram'),
+    sentence: say('This is no call of an operation that has a diagram.'),
+  };
+  const found = part.questions.flatMap((question) => questionIssues(question, part, placeOf));
+  return drawn ? found : [undrawn, ...found];
 }
 
 function questionIssues(question: Question, part: SetPart, placeOf: PlaceOf): readonly SetIssue[] {

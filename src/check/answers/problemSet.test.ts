@@ -48,6 +48,7 @@ describe('problem sets', () => {
     ['a missing reference', part('kind: number'), '', 'reference is missing'],
     ['a hint that holds the answer', part('kind: number\nreference: 6*18\nhints: [It is 108.]'), '[It is 108.]', 'This hint holds the answer'],
     ['a slip that is the answer', part('kind: number\nreference: 6*18\naccept: [{answer: 108, verdict: wrong, remark: no}]'), '[{answer: 108', 'cannot be wrong'],
+    ['a diagram that nothing draws', part('kind: self-check\ndiagram: ridge(X=[[1]], y=[1], lambda=1)'), 'ridge(', 'has a diagram'],
     ['duplicate parts', `${part('kind: self-check')}      - id: 1a\n        kind: self-check\n`, '1a', 'There are two parts 1a'],
     ['broken YAML', 'id: own\nproblems: [', '', ''],
     ['no set at all', '- 1\n- 2', '', 'Expected a problem set'],

@@ -80,6 +80,8 @@ export interface SetPart {
   readonly points: readonly string[];
   /** Values of the statement, which are nobody's answer. */
   readonly statement: readonly string[];
+  /** A call of an operation whose picture helps here, in place of those of the references; empty where there is none. */
+  readonly diagram: string;
 }
 
 export interface SetProblem {

@@ -40,7 +40,16 @@ export interface ReadSet {
 const setFields = ['id', 'title', 'matches', 'problems'];
 const problemFields = ['id', 'title', 'given', 'letters', 'parts'];
 const questionFields = ['kind', 'reference', 'given', 'forms', 'cues', 'not', 'choices', 'words', 'optional_edges', 'accept', 'tolerance', 'up_to', 'optional']; // prettier-ignore
-const partFields = ['id', 'title', 'questions', 'hints', 'points', 'statement', ...questionFields];
+const partFields = [
+  'id',
+  'title',
+  'questions',
+  'hints',
+  'points',
+  'statement',
+  'diagram',
+  ...questionFields,
+];
 
 /** Larger files are data, not a homework. */
 const maxLength = 500_000;
@@ -130,7 +139,7 @@ class Reader {
         ? list.map((one) => this.question(one, given, id, [...questionFields, 'id', 'title']))
         : [this.question(map, given, id, undefined)];
     const hints = this.texts(map, 'hints');
-    return { id, title, questions, hints, points: this.texts(map, 'points'), statement: this.texts(map, 'statement') }; // prettier-ignore
+    return { id, title, questions, hints, points: this.texts(map, 'points'), statement: this.texts(map, 'statement'), diagram: this.text(map, 'diagram') }; // prettier-ignore
   }
 
   private question(

@@ -77,6 +77,7 @@ export const dropoutTraining = defineOperation({
   source:
     'Srivastava et al., Dropout, 2014, section 9.1; Matsumoto and Nishimura, Mersenne Twister, 1998',
   example: { X: [[10, 1]], y: [11], p: 0.5, lr: 0.001, steps: 1000, batch_size: 4 },
+  diagram: 'dropout-lab',
   work({ X, lr, steps, batch_size }) {
     const [n = 0, d = 0] = X.shape;
     const training = lr.values.length * steps * batch_size * (d + 1) * workOfEntry;
