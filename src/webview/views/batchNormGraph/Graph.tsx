@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import type { GraphEdge, GraphNode } from '../../../core/normalisation/graph';
 import type { Scalar } from '../../../core/scalar';
 import type { GraphModel } from '../../models/batchNormGraph';
@@ -7,50 +7,57 @@ import type { GraphStep } from '../../models/graphSteps';
 import { briefText, formulaText, numberText } from '../../models/text';
 import { shortened } from '../../parts/GridCells';
 import { useTranslation } from '../../parts/translation';
-import { boxOf, lineHeight, lineOf, size } from './layout';
+import { useWidth } from '../../parts/useWidth';
+import { lineOf, type Layout } from './layout';
+import { lineHeight, tallLayout, wideLayout } from './layouts';
 
 /** So many entries of a batch stand in its node. */
 const maxRows = 5;
 const maxDigits = 8;
+/** In less room the letters of the wide picture are too small to read. */
+const leastWidth = 820;
 
 /** The nodes with what is known of them, and the edges; on the way back with their derivatives. */
 export function Graph({ model, step }: { readonly model: GraphModel; readonly step: GraphStep }): JSX.Element {
   const { t, say } = useTranslation();
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => showMiddle(frame.current, '.node.here'), [step]);
+  const isTall = useWidth(frame) < leastWidth;
   const rows = Math.min(model.samples, maxRows);
+  const layout = useMemo(() => (isTall ? tallLayout : wideLayout)(rows), [isTall, rows]);
+  useEffect(() => showPlace(frame.current, '.node.here'), [step]);
   const description = [
     ...model.nodes.filter((node) => step.known.has(node)).map((node) => `${node} = ${listed(model.values[node].map(numberText))}`),
     ...model.nodes.filter((node) => step.returned.has(node)).map((node) => `∂L/∂${node} = ${listed(model.gradients[node].map(numberText))}`),
   ].join('; ');
   return (
     // A picture that is wider than the panel is moved by the arrow keys, too.
-    <div class="wide" ref={frame} tabIndex={0} role="group" aria-label={t('Graph of batch norm')}>
+    <div class={isTall ? 'tall' : 'wide'} ref={frame} tabIndex={0} role="group" aria-label={t('Graph of batch norm')}>
       <svg
         class="drawing"
         role="img"
         aria-labelledby={`${id}-title ${id}-desc`}
-        width={size.width}
-        height={size.height}
-        viewBox={`0 0 ${size.width} ${size.height}`}
+        width={layout.width}
+        height={layout.height}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
       >
         <title id={`${id}-title`}>{t('Graph of batch norm')}</title>
         <desc id={`${id}-desc`}>{description}</desc>
         {model.edges.map((edge) => (
-          <Line key={`${edge.from} ${edge.to}`} edge={edge} step={step} rows={rows} />
+          <Line key={`${edge.from} ${edge.to}`} edge={edge} step={step} layout={layout} />
         ))}
         {model.nodes.map((node) => (
-          <Node key={node} node={node} model={model} step={step} rows={rows} />
+          <Node key={node} node={node} model={model} step={step} layout={layout} />
         ))}
         {model.edges.map((edge) => {
           const isActive = step.active.includes(edge);
-          if (!step.isBackward || !(isActive || step.returned.has(edge.from))) return null;
+          if (!step.isBackward || !(isActive || (!isTall && step.returned.has(edge.from)))) return null;
           const derivative = derivativeText(edge, say);
           const flow = `∂ ${shortened(listed(edge.flow.map(briefText)), 24)}`;
           const texts = isActive ? [derivative, flow] : [derivative];
-          const [x, y] = lineOf(edge.from, edge.to, rows).label;
+          const { label: [middle, y] } = lineOf(layout, edge.from, edge.to);
           const width = Math.max(...texts.map((text) => text.length)) * 8 + 10;
+          const x = Math.min(Math.max(middle, width / 2), layout.width - width / 2);
           const height = texts.length * lineHeight + 4;
           return (
             <g key={`${edge.from} ${edge.to}`} class={isActive ? 'edge-label here' : 'edge-label'}>
@@ -66,16 +73,18 @@ export function Graph({ model, step }: { readonly model: GraphModel; readonly st
   );
 } // prettier-ignore
 
-/** Moves a picture that is wider than the panel to where it happens. */
-function showMiddle(frame: HTMLElement | null, selector: string): void {
-  const place = frame?.querySelector(selector)?.getBoundingClientRect();
-  if (!frame || !place) return;
+/** Moves a picture that is larger than the panel to where it happens. */
+function showPlace(frame: HTMLElement | null, selector: string): void {
+  const node = frame?.querySelector(selector);
+  const place = node?.getBoundingClientRect();
+  if (!frame || !node || !place) return;
   const { left, width } = frame.getBoundingClientRect();
   frame.scrollLeft += place.left + place.width / 2 - left - width / 2;
+  if (frame.classList.contains('tall')) node.scrollIntoView({ block: 'nearest' });
 }
 
-function Line({ edge, step, rows }: { readonly edge: GraphEdge<Scalar>; readonly step: GraphStep; readonly rows: number }): JSX.Element {
-  const { path, head, tail } = lineOf(edge.from, edge.to, rows);
+function Line({ edge, step, layout }: { readonly edge: GraphEdge<Scalar>; readonly step: GraphStep; readonly layout: Layout }): JSX.Element {
+  const { path, head, tail } = lineOf(layout, edge.from, edge.to);
   const isBack = step.isBackward && step.returned.has(edge.from);
   const state = step.active.includes(edge) ? ' here' : isBack || (!step.isBackward && step.known.has(edge.to)) ? ' done' : '';
   return (
@@ -90,11 +99,11 @@ interface NodeProps {
   readonly node: GraphNode;
   readonly model: GraphModel;
   readonly step: GraphStep;
-  readonly rows: number;
+  readonly layout: Layout;
 }
 
-function Node({ node, model, step, rows }: NodeProps): JSX.Element {
-  const box = boxOf(node, rows);
+function Node({ node, model, step, layout }: NodeProps): JSX.Element {
+  const box = layout.boxes[node];
   const [left, top] = [box.x - box.width / 2, box.y - box.height / 2];
   const isHere = step.active.some(({ from, to }) => node === (step.isBackward ? from : to));
   const line = (i: number) => top + 7 + (i + 0.5) * lineHeight;

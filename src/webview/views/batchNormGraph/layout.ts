@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../../core/normalisation/graph';
 
 /** A point of the picture, in pixels. */
-type Point = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
 /** Room for a node: its middle and its size. */
 export interface NodeBox {
@@ -19,66 +19,38 @@ export interface EdgeLine {
   readonly tail: string;
 }
 
-export const lineHeight = 18;
-export const size = { width: 964, height: 436 };
-
-const isBatch = (node: GraphNode) => node === 'X' || node === 'Z' || node === 'Y';
-
-const middles: Readonly<Record<GraphNode, Point>> = {
-  X: [82, 364],
-  μ: [330, 40],
-  'σ²': [330, 200],
-  Z: [566, 364],
-  γ: [752, 90],
-  β: [892, 90],
-  Y: [826, 364],
-};
-
-/** @param rows lines of entries in the nodes of the batch. */
-export function boxOf(node: GraphNode, rows: number): NodeBox {
-  const [x, y] = middles[node];
-  return isBatch(node)
-    ? { x, y, width: 148, height: (rows + 1) * lineHeight + 14 }
-    : { x, y, width: 132, height: 2 * lineHeight + 12 };
-}
-
-interface Course {
+export interface Course {
   /** Where it leaves and arrives, in halves of the box from its middle. */
   readonly leaves: Point;
   readonly arrives: Point;
-  /** Points that bend it, from the ends. */
-  readonly bend: readonly [Point, Point];
+  /** Points that bend it, from the ends; without them it is straight. */
+  readonly bend?: readonly [Point, Point];
+  /** Where its label has its middle. */
   readonly label: Point;
 }
 
-const straight: readonly [Point, Point] = [[0, 0], [0, 0]]; // prettier-ignore
+/** Where nodes and edges are. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: Readonly<Record<GraphNode, NodeBox>>;
+  /** By their nodes: `X μ`. */
+  readonly courses: Readonly<Record<string, Course>>;
+}
 
-const courses: Readonly<Record<string, Course>> = {
-  'X μ': { leaves: [-0.4, -1], arrives: [-1, 0], bend: [[0, -130], [-110, 0]], label: [112, 88] },
-  'X σ²': { leaves: [0.4, -1], arrives: [-1, 0], bend: [[10, -60], [-70, 0]], label: [178, 256] },
-  'μ σ²': { leaves: [0, 1], arrives: [0, -1], bend: straight, label: [330, 120] },
-  'X Z': { leaves: [1, 0], arrives: [-1, 0], bend: straight, label: [324, 364] },
-  'μ Z': { leaves: [1, 0], arrives: [0.4, -1], bend: [[150, 0], [0, -130]], label: [560, 96] },
-  'σ² Z': { leaves: [1, 0], arrives: [-0.4, -1], bend: [[90, 0], [0, -50]], label: [478, 256] },
-  'Z Y': { leaves: [1, 0], arrives: [-1, 0], bend: straight, label: [696, 364] },
-  'γ Y': { leaves: [0, 1], arrives: [-0.4, -1], bend: straight, label: [772, 200] },
-  'β Y': { leaves: [0, 1], arrives: [0.4, -1], bend: straight, label: [880, 200] },
-}; // prettier-ignore
-
-export function lineOf(from: GraphNode, to: GraphNode, rows: number): EdgeLine {
+export function lineOf({ boxes, courses }: Layout, from: GraphNode, to: GraphNode): EdgeLine {
   const { leaves, arrives, bend, label } = courses[`${from} ${to}`]!;
-  const start = onEdge(boxOf(from, rows), leaves);
-  const end = onEdge(boxOf(to, rows), arrives);
+  const start = onEdge(boxes[from], leaves);
+  const end = onEdge(boxes[to], arrives);
+  if (!bend)
+    return { path: `M${at(start)} L${at(end)}`, label, head: arrow(start, end), tail: arrow(end, start) }; // prettier-ignore
   const first: Point = [start[0] + bend[0][0], start[1] + bend[0][1]];
   const second: Point = [end[0] + bend[1][0], end[1] + bend[1][1]];
-  const isStraight = bend === straight;
   return {
-    path: isStraight
-      ? `M${at(start)} L${at(end)}`
-      : `M${at(start)} C${at(first)} ${at(second)} ${at(end)}`,
+    path: `M${at(start)} C${at(first)} ${at(second)} ${at(end)}`,
     label,
-    head: arrow(isStraight ? start : second, end),
-    tail: arrow(isStraight ? end : first, start),
+    head: arrow(second, end),
+    tail: arrow(first, start),
   };
 }
 
