@@ -69,6 +69,8 @@ export const internalCommands = {
   openRange: 'chalkline.openRange',
   /** `(uri: string, key: string)`: draws a diagram of the document. */
   showDiagram: 'chalkline.showDiagram',
+  /** `(request: DiagramRequest)`: draws what was calculated. */
+  draw: 'chalkline.draw',
 } as const;
 
 /** Name of any command, as VS Code knows it. */

@@ -58,6 +58,7 @@ interface Manifest {
       }[];
     }[];
     readonly viewsWelcome: readonly { view: string; when: string }[];
+    readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
     readonly grammars: readonly { scopeName: string; path: string }[];
     readonly yamlValidation: readonly { fileMatch: readonly string[]; url: string }[];
@@ -85,6 +86,11 @@ describe('The manifest', () => {
   it('contributes exactly the commands of the table', () => {
     const contributed = contributes.commands.map(({ command }) => command);
     assert.deepEqual(sorted(contributed), sorted(Object.values(commands)));
+  });
+
+  it('locks the group of the diagrams, so that texts are not opened in it', () => {
+    const locked = contributes.configurationDefaults['workbench.editor.autoLockGroups'];
+    assert.deepEqual(locked, { [`mainThreadWebview-${diagramViewType}`]: true });
   });
 
   it('gives every command the category Chalkline', () => {

@@ -82,6 +82,17 @@ describe('The calculator', () => {
     assert.equal(y.shape, '3×3');
   });
 
+  it('has the diagram of a result, where there is one', () => {
+    assert.deepEqual(result('conv_transpose2d', { x, w, stride: '2' }).diagram, {
+      kind: 'transposed-convolution',
+      operation: 'conv_transpose2d',
+      arguments: { x: [[-1, 2], [3, 1]], w: [[1, -1], [0, 1]], stride: 2 },
+      conceal: false,
+    }); // prettier-ignore
+    assert.equal(result('param_count', { layers: '[Linear(3, 4)]' }).diagram, undefined);
+    assert.equal(result('ridge', { X: '[[1]]', y: '[1]', lambda: '1' }).diagram, undefined);
+  });
+
   it('says what is wrong with one argument', () => {
     assert.equal(calculator.validate('conv2d', 'x', '[[1, 2], [3, 4]]'), undefined);
     assert.match(calculator.validate('conv2d', 'x', '[[1, 2], [3]]') ?? '', /x/);

@@ -1,3 +1,4 @@
+import type { DiagramRequest } from '../core/diagram';
 import type { Range, TextEditData } from './model';
 import type { WorkedFormat } from './worked';
 
@@ -66,6 +67,8 @@ export interface CalculatorResult {
    * what is selected stays, and the result comes after it.
    */
   insertion(place: DocumentPlace, withSteps: boolean): TextEditData;
+  /** Undefined for what nothing draws. */
+  readonly diagram: DiagramRequest | undefined;
   /** All results, as in the contract. */
   json(): Readonly<Record<string, unknown>>;
 }

@@ -10,6 +10,7 @@ import { formulaLatex, formulaPlain } from '../math/formulaText';
 import type { CalculatorResult, ResultRow } from './calculator';
 import { insertAt, readPlace } from './calculatorPlacement';
 import { argumentText } from './calculatorText';
+import { diagramOf } from './diagramArguments';
 import type { Localize } from './languageService';
 import { outputFormula, resultFormula, stepsText, workedText } from './worked';
 
@@ -65,6 +66,7 @@ export function calculatorResult(
         bare: withSteps ? undefined : formulaLatex(outputFormula(primary), worded),
       });
     },
+    diagram: diagramOf(operation, values, false),
     json: () => calculation.json(),
   };
 }

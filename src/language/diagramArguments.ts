@@ -1,7 +1,24 @@
-import type { Json } from '../core/diagram';
+import type { DiagramRequest, Json } from '../core/diagram';
+import { separableConvolution } from '../core/layers/separable';
+import type { Operation } from '../core/operation';
 import { Polynomial } from '../core/polynomial';
 import * as Q from '../core/rational';
 import { exactValue, scalarToNumber, type Scalar } from '../core/scalar';
+
+/** The diagram of a call of an operation; undefined where nothing draws it. */
+export function diagramOf(
+  operation: Operation,
+  values: Readonly<Record<string, unknown>>,
+  conceal: boolean,
+): DiagramRequest | undefined {
+  const kind = operation.diagram;
+  const args = jsonOfArguments(values);
+  // Other layers are counted, too.
+  const isDrawn = kind !== 'separable-convolution' || separableConvolution(args['layers']);
+  return kind && isDrawn
+    ? { kind, operation: operation.name, arguments: args, conceal }
+    : undefined;
+}
 
 /** Arguments as an operation takes them, as messages can carry them: letters and fractions as texts. */
 export function jsonOfArguments(

@@ -2,10 +2,9 @@ import { wholeCall, type Names } from '../check/answers/reference';
 import type { SetPart } from '../check/answers/problemSet';
 import { checkedExpression, letDefinition } from '../check/answers/checkDirectives';
 import type { DiagramKind, DiagramRequest } from '../core/diagram';
-import { separableConvolution } from '../core/layers/separable';
 import type { CheckedDocument } from '../check/documentChecker';
 import type { OffsetRange } from '../document/range';
-import { jsonOfArguments } from './diagramArguments';
+import { diagramOf } from './diagramArguments';
 import type { Localize } from './languageService';
 import type { SheetProblem } from './sheetStatus';
 
@@ -59,25 +58,13 @@ function drawnCalls({ diagram, questions }: SetPart): readonly { readonly call: 
   return diagram === '' ? questions.map(({ reference, id }) => ({ call: reference, id })) : [{ call: diagram, id: '' }];
 } // prettier-ignore
 
-/** Pictures that are the answer, the edges of a graph and what the lab trains: there is nothing that they could show without. */
+/** Pictures that are the answer, as the axes of a normalisation are, too. There is nothing that they could show without. */
 const tellingKinds: readonly DiagramKind[] = ['batch-norm-graph', 'dropout-lab'];
 
 function requestOf(text: string, names: Names, conceal: boolean): DiagramRequest | undefined {
   // One of several results has the same picture as all of them.
   const call = wholeCall(text.replace(/\)\.\w+\s*$/, ')'), names);
-  const kind = call?.operation.diagram;
-  if (!kind || (conceal && (call.operation.name === 'norm_axes' || tellingKinds.includes(kind))))
-    return undefined;
-  // Other layers are counted, too.
-  if (
-    kind === 'separable-convolution' &&
-    !separableConvolution(jsonOfArguments(call.values)['layers'])
-  )
-    return undefined;
-  return {
-    kind,
-    operation: call.operation.name,
-    arguments: jsonOfArguments(call.values),
-    conceal,
-  };
+  const request = call && diagramOf(call.operation, call.values, conceal);
+  const isAnswer = request && (request.operation === 'norm_axes' || tellingKinds.includes(request.kind)); // prettier-ignore
+  return conceal && isAnswer ? undefined : request;
 }

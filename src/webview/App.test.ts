@@ -52,6 +52,21 @@ describe('The view', () => {
     await page.draw(null);
   });
 
+  it('begins at the top with another diagram, and stays where it is while its numbers change', async () => {
+    const view = await drawView(page);
+    await view.send(good);
+    const { documentElement } = view.root.ownerDocument;
+    documentElement.scrollTop = 300;
+    await view.send({ ...good, diagram: { ...good.diagram, arguments: { x: [4, 1, 0], w: [1, -2, 1] } } });
+    assert.equal(documentElement.scrollTop, 300);
+    await view.send({ type: 'problem', message: 'What is selected is no list.', keep: true });
+    assert.equal(documentElement.scrollTop, 0);
+    documentElement.scrollTop = 300;
+    await view.send({ type: 'show', diagram: { kind: 'filter-recovery', operation: 'filter_recovery', arguments: { dim: 1, x: [1, 2, 3], y: [1, 2], k: 2 }, conceal: true } });
+    assert.equal(documentElement.scrollTop, 0);
+    await page.draw(null);
+  }); // prettier-ignore
+
   it('draws any diagram that can be read, or says what is needed', async () => {
     await fc.assert(
       fc.asyncProperty(oddDiagram, fc.nat(30), async (given, step) => {

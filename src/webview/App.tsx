@@ -30,6 +30,10 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
     if (kept) host.keep(kept);
   }, [host, state]);
   const { given, changed, source, problem, note, texts, step } = state;
+  // Another diagram, and what is said of it, begin at the top, wherever one had scrolled in the last one.
+  useEffect(() => {
+    document.documentElement.scrollTop = 0;
+  }, [given?.kind, given?.operation, problem]);
   const t = (message: string, ...values: (string | number)[]) => translate(texts, message, values);
   const onStep = useCallback((next: number) => setState((s) => ({ ...s, step: next })), []);
   const onChange = useCallback(

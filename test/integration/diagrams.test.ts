@@ -39,6 +39,16 @@ describe('The diagrams', () => {
     equal(shown.diagram.arguments['x'], [[1, 2, 3], [4, 5, 6]]);
   });
 
+  it('are linked over the directive whose numbers they show', async () => {
+    const { document } = await openChecked('<!-- @check conv1d(x=[1, 2, 3], w=[1, -1]) -->\n\n$[-1, -1]$\n');
+    const at = new vscode.Position(0, 3);
+    const hovers: vscode.Hover[] = await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at);
+    const texts = hovers.flatMap(({ contents }) => contents).map((content) => (content as vscode.MarkdownString).value);
+    const [, command = '', given = ''] = /^\[Show diagram\]\(command:([\w.]+)\?(.*)\)$/m.exec(texts.join('\n')) ?? [];
+    const shown: Shown = await vscode.commands.executeCommand(command, ...(JSON.parse(decodeURIComponent(given)) as unknown[]));
+    equal(shown.source?.key, 'check 1');
+  });
+
   it('ask the same quiz for the same seed', async () => {
     const shown: Shown = await vscode.commands.executeCommand('chalkline.normalisationQuiz', 7);
     equal(shown.diagram.arguments, { seed: 7 });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CalculatorResult, ResultRow } from '../../language/calculator';
+import { internalCommands } from '../contributions';
 import type { Notifications } from '../notifications';
 import type { Question } from './calculatorFlow';
 import { showUntitled } from '../untitled';
@@ -9,7 +10,7 @@ import type { Action } from './request';
 
 type ResultQuestion = Extract<Question, { readonly kind: 'result' }>;
 
-type Choice = Action | 'change' | { readonly copied: ResultRow };
+type Choice = Action | 'change' | 'diagram' | { readonly copied: ResultRow };
 
 type Format = 'markdown' | 'latex';
 
@@ -40,7 +41,9 @@ export async function askResult(
   if (answer.kind !== 'accepted') return answer;
   const { value } = answer;
   if (value === 'change') return { kind: 'back' };
-  if (typeof value === 'object') await copy(value.copied.value, notifications);
+  if (value === 'diagram')
+    await vscode.commands.executeCommand(internalCommands.draw, result.diagram);
+  else if (typeof value === 'object') await copy(value.copied.value, notifications);
   else await perform(value, result, format, notifications);
   return answer;
 }
@@ -63,7 +66,7 @@ export async function perform(
 }
 
 function resultRows(
-  { rows: [primary, ...others] }: CalculatorResult,
+  { rows: [primary, ...others], diagram }: CalculatorResult,
   editor: vscode.TextEditor | undefined,
   format: Format,
 ): readonly Row<Choice>[] {
@@ -82,6 +85,7 @@ function resultRows(
     { value: 'copy', label: l10n.t('Copy'), description: language(format), icon: 'copy' },
     { value: 'copyWithSteps', label: l10n.t('Copy with Steps'), description: language(format), icon: 'copy' },
     { value: 'showSteps', label: l10n.t('Show Steps in a New Document'), description: 'Markdown', icon: 'open-preview' },
+    ...(diagram ? ([{ value: 'diagram', label: l10n.t('Show Diagram'), icon: 'graph' }] as const) : []),
     { value: 'change', label: l10n.t('Change an Argument…'), icon: 'edit' },
     ...(others.length > 0 ? [{ label: l10n.t('all that was computed') }, ...others.map(valueRow)] : []),
   ]; // prettier-ignore

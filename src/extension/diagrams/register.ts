@@ -80,9 +80,21 @@ export const registerDiagrams: Feature = (
     ),
   );
   store.add(
+    vscode.commands.registerCommand(internalCommands.draw, async (request: DiagramRequest) => {
+      const panel = await opened();
+      panel.show(request);
+      return panel.shown;
+    }),
+  );
+  store.add(
     vscode.commands.registerCommand(commands.showPartDiagram, (row?: TreeNode) =>
       showOf(rows.tree.uri, row?.part?.diagram),
     ),
+  );
+  store.add(
+    vscode.languages.registerHoverProvider([...homeworkSelector], {
+      provideHover: (document, position, token) => diagramHover(checker, document, position, token),
+    }),
   );
   const refresh = store.add(new vscode.EventEmitter<void>());
   store.add(checker.onDidChangeReport(() => refresh.fire()));
@@ -132,6 +144,26 @@ async function diagramLenses(
       arguments: [document.uri.toString(), key],
     });
   });
+}
+
+/** The same over the directive or the heading of the part: some switch lenses off. */
+async function diagramHover(
+  checker: Checker,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  token: vscode.CancellationToken,
+): Promise<vscode.Hover | undefined> {
+  const report = await checker.current(document, token);
+  const diagrams = report?.diagrams(readSettings(document).language) ?? [];
+  const diagram = diagrams.find(({ range }) => toRange(range).contains(position));
+  if (!diagram) return undefined;
+  const address = encodeURIComponent(JSON.stringify([document.uri.toString(), diagram.key]));
+  const link = new vscode.MarkdownString(
+    `[${vscode.l10n.t('Show diagram')}](command:${internalCommands.showDiagram}?${address})`,
+  );
+  // All of this text is ours, and no other command runs.
+  link.isTrusted = { enabledCommands: [internalCommands.showDiagram] };
+  return new vscode.Hover(link, toRange(diagram.range));
 }
 
 async function loadPanel(): Promise<typeof DiagramPanel> {
