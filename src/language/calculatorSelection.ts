@@ -8,14 +8,14 @@ export interface SelectedValue {
 const environment = /\\begin\{((?:[a-z]*matrix|array|smallmatrix)\*?)\}/y;
 
 /** Longer selections are chapters, not values. */
-const maxLength = 100_000;
+export const maxSelection = 100_000;
 
 /**
  * The values that a selected text holds, in order: each matrix or list in brackets, with the name before its `=`. A
  * text without any is one value as a whole: rows of numbers, a number.
  */
 export function selectedValues(selected: string): readonly SelectedValue[] {
-  const text = selected.slice(0, maxLength);
+  const text = selected.slice(0, maxSelection);
   const values: SelectedValue[] = [];
   let before = 0;
   for (let i = 0; i < text.length; i++) {

@@ -10,6 +10,7 @@ import { batchNormForward } from '../core/operations/batchNorm';
 import { dropoutTraining } from '../core/operations/dropoutTraining';
 import { meanOnlyNorm } from '../core/operations/meanOnlyNorm';
 import { readAll } from './calculatorArguments';
+import { maxSelection } from './calculatorSelection';
 import { insertAt, readPlace } from './calculatorPlacement';
 import { createCalculator } from './calculatorService';
 import { jsonOfArguments } from './diagramArguments';
@@ -65,6 +66,39 @@ export function createDiagramService({
   readonly localize: Localize;
 }): DiagramService {
   const calculator = createCalculator({ localize: t });
+  const drawn: DiagramService['ofSelection'] = (kind, selections) => {
+    if (kind === 'dropout-lab') {
+      const texts = calculator.proposals(dropoutTraining.name, selections);
+      return labOfSelection(texts, selections.length > 0, t);
+    }
+    // Of two operations the one for more axes comes first: a matrix is an image before it is a signal of several channels.
+    // A list is the shape of a block; larger tensors are a batch.
+    const able = operations.filter((operation) => isDrawnAs(operation, kind)).reverse();
+    if (kind === 'normalisation' || kind === 'batch-norm-graph')
+      able.sort((a, b) => rankOf(a.name) - rankOf(b.name));
+    for (const operation of able) {
+      const texts = calculator.proposals(operation.name, selections);
+      if (texts['x'] === undefined && texts['shape'] === undefined) continue;
+      const read = readAll(operation, texts, t);
+      if (read.kind === 'error') continue;
+      const example = operation.example as Readonly<Record<string, Json>>;
+      const needed = Object.entries(operation.parameters)
+        .filter(([name, { defaultText }]) => defaultText === undefined && name in example)
+        .map(([name]) => [name, example[name]!] as const);
+      const given = jsonOfArguments(read.values);
+      const gradient = 'dy' in operation.parameters && given['x'] !== undefined ? { dy: firstOnly(given['x']) } : {}; // prettier-ignore
+      const values = { ...Object.fromEntries(needed), ...gradient, ...given };
+      return { request: { kind, operation: operation.name, arguments: values, conceal: false } };
+    }
+    const [operation] = able;
+    if (!operation) throw new RangeError(`no operation is drawn as ${kind}`);
+    const values = operation.example as Readonly<Record<string, Json>>;
+    const request = { kind, operation: operation.name, arguments: values, conceal: false };
+    // Layers are no numbers to be selected.
+    return selections.length === 0 || kind === 'separable-convolution'
+      ? { request }
+      : { request, remark: t('What is selected is no list or matrix of numbers. This is an example.') }; // prettier-ignore
+  };
   return {
     insertion(request, place, steps) {
       const operation = operations.find(({ name }) => name === request.operation);
@@ -85,37 +119,8 @@ export function createDiagramService({
       return insertAt(place, { block, inline: undefined, bare: undefined });
     },
     ofSelection(kind, selections) {
-      if (kind === 'dropout-lab') {
-        const texts = calculator.proposals(dropoutTraining.name, selections);
-        return labOfSelection(texts, selections.length > 0, t);
-      }
-      // Of two operations the one for more axes comes first: a matrix is an image before it is a signal of several channels.
-      // A list is the shape of a block; larger tensors are a batch.
-      const able = operations.filter((operation) => isDrawnAs(operation, kind)).reverse();
-      if (kind === 'normalisation' || kind === 'batch-norm-graph')
-        able.sort((a, b) => rankOf(a.name) - rankOf(b.name));
-      for (const operation of able) {
-        const texts = calculator.proposals(operation.name, selections);
-        if (texts['x'] === undefined && texts['shape'] === undefined) continue;
-        const read = readAll(operation, texts, t);
-        if (read.kind === 'error') continue;
-        const example = operation.example as Readonly<Record<string, Json>>;
-        const needed = Object.entries(operation.parameters)
-          .filter(([name, { defaultText }]) => defaultText === undefined && name in example)
-          .map(([name]) => [name, example[name]!] as const);
-        const given = jsonOfArguments(read.values);
-        const gradient = 'dy' in operation.parameters && given['x'] !== undefined ? { dy: firstOnly(given['x']) } : {}; // prettier-ignore
-        const values = { ...Object.fromEntries(needed), ...gradient, ...given };
-        return { request: { kind, operation: operation.name, arguments: values, conceal: false } };
-      }
-      const [operation] = able;
-      if (!operation) throw new RangeError(`no operation is drawn as ${kind}`);
-      const values = operation.example as Readonly<Record<string, Json>>;
-      const request = { kind, operation: operation.name, arguments: values, conceal: false };
-      // Layers are no numbers to be selected.
-      return selections.length === 0 || kind === 'separable-convolution'
-        ? { request }
-        : { request, remark: t('What is selected is no list or matrix of numbers. This is an example.') }; // prettier-ignore
+      if (selections.every(({ length }) => length <= maxSelection)) return drawn(kind, selections);
+      return { ...drawn(kind, []), remark: t('What is selected is too large to be drawn. This is an example.') }; // prettier-ignore
     },
   };
 }

@@ -176,6 +176,8 @@ describe('The diagram of a selection', () => {
     const { request } = ofSelection('convolution', ['[[1, 2, 3], [4, 5, 6]]', '[[1, -1]]']);
     assert.equal(request.operation, 'conv2d');
     assert.deepEqual(request.arguments, { x: [[1, 2, 3], [4, 5, 6]], w: [[1, -1]] }); // prettier-ignore
+    const large = ofSelection('convolution', [JSON.stringify(Array.from({ length: 300 }, () => Array<number>(300).fill(1)))]);
+    assert.deepEqual(large, { ...ofSelection('convolution', []), remark: 'What is selected is too large to be drawn. This is an example.' });
     const signal = ofSelection('convolution', ['x = [1, 2, 3], w = [1, 1/3]']).request;
     assert.equal(signal.operation, 'conv1d');
     assert.deepEqual(signal.arguments, { x: [1, 2, 3], w: [1, '1/3'] });

@@ -59,6 +59,8 @@ describe('A plain number', () => {
     ['1/0', /division by zero/],
     ['1/a', /letters can only/],
     ['hello', /neither a number nor a letter/],
+    ['NaN', /neither a number nor a letter/],
+    ['-inf', /neither a number nor a letter/],
   ] as const)
     it(`says of "${text.slice(0, 9)}" what is wrong`, () => {
       const value = plainNumber(text);

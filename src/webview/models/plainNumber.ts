@@ -65,6 +65,9 @@ function named(letter: string, index: string): string {
 
 /** Longer runs of letters are words, unless they are in alphabetical order as products of letters are printed. */
 function wordIn(text: string): string | undefined {
+  // What programs print where there is no number.
+  const none = /(?<![A-Za-z])(?:nan|inf)(?![A-Za-z])/i.exec(text);
+  if (none) return none[0];
   const runs = text.replace(/_\w+|sqrt/g, '').match(/[A-Za-z]{4,}/g) ?? [];
   return runs.find((run) => Array.from(run).some((letter, i) => i > 0 && run[i - 1]! >= letter));
 }

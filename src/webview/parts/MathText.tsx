@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
-/** Plain math with its indices lowered and its exponents raised: `y_{1,2} = x^2`. */
+/** Plain math with its indices lowered and its exponents raised: `y_{1,2} = x^2`. A letter behind the digits of an exponent is a factor. */
 export function MathText({ text }: { readonly text: string }): JSX.Element {
-  const parts = text.split(/([_^](?:\{[^}]*\}|\w+))/);
+  const parts = text.split(/([_^]\{[^}]*\}|\^\d+|[_^]\w+)/);
   return (
     <span class="math">
       {parts.map((part, i) => {
