@@ -41,7 +41,7 @@ describe('The diagrams', () => {
 
   it('are linked over the directive whose numbers they show', async () => {
     const { document } = await openChecked('<!-- @check conv1d(x=[1, 2, 3], w=[1, -1]) -->\n\n$[-1, -1]$\n');
-    const at = new vscode.Position(0, 3);
+    const at = new vscode.Position(0, 7);
     const hovers: vscode.Hover[] = await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at);
     const texts = hovers.flatMap(({ contents }) => contents).map((content) => (content as vscode.MarkdownString).value);
     const [, command = '', given = ''] = /^\[Show diagram\]\(command:([\w.]+)\?(.*)\)$/m.exec(texts.join('\n')) ?? [];
