@@ -45,8 +45,8 @@ describe('The diagrams', () => {
     const hovers: vscode.Hover[] = await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at);
     const texts = hovers.flatMap(({ contents }) => contents).map((content) => (content as vscode.MarkdownString).value);
     const [, command = '', given = ''] = /^\[Show diagram\]\(command:([\w.]+)\?(.*)\)$/m.exec(texts.join('\n')) ?? [];
-    const shown: Shown = await vscode.commands.executeCommand(command, ...(JSON.parse(decodeURIComponent(given)) as unknown[]));
-    equal(shown.source?.key, 'check 1');
+    equal(command, 'chalkline.showDiagram');
+    equal(JSON.parse(decodeURIComponent(given)), [document.uri.toString(), 'check 1']);
   });
 
   it('ask the same quiz for the same seed', async () => {
