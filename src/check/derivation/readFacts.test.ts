@@ -203,6 +203,7 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['$d_j = 1$ with probability $1-q$ and $0$ with probability $q$', 'd: vector ~ bernoulli (1 + -q)'],
       ['$d_j = 1$ with probability $a$, $0$ with probability $b$ and $-1$ otherwise'],
       ['$r_i \\in \\{0, 1\\}$ with $P(r_i = 1) = p$', 'r: vector ~ bernoulli p'],
+      ['for labels $y$ with $P(y = 1) = q$'],
       ['let $x$ be a random vector in $\\mathbb{R}^d$ with mean $\\mu$ and covariance $\\Sigma$', 'x: vector d ~ moments μ Σ', 'Σ: matrix positive definite'],
       ['$A$ is a matrix in $\\mathbb{R}^{n \\times d}$', 'A: matrix n×d'],
       ['for a vector $u$ in $\\mathbb{R}^d$', 'u: vector d'],

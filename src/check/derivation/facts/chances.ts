@@ -167,9 +167,10 @@ function chanceOf(node: Node): Node | undefined {
 function isBinary(items: readonly Item[], { name }: Subject): boolean {
   return items.some((item) => {
     if (item.kind !== 'math') return item.kind === 'word' && item.text === 'binary';
-    return item.chains.some(({ sides, relations }) => {
-      const space = sides[1]!.map(({ text }) => text).join('');
-      return relations[0]?.text === '∈' && /^\\\{0,1\\\}/.test(space) && subjectsOfList([sides[0]!], item.syntax).some((one) => one.name === name); // prettier-ignore
+    return item.chains.some(({ sides: [left, right], relations }) => {
+      if (relations[0]?.text !== '∈' || !left || !right) return false;
+      const space = right.map(({ text }) => text).join('');
+      return /^\\\{0,1\\\}/.test(space) && subjectsOfList([left], item.syntax).some((one) => one.name === name); // prettier-ignore
     });
   });
 }
