@@ -12,9 +12,9 @@ interface Derivation {
 /** Derivations in our own words, right and with one slip each; `about` says how they were verified. */
 const { derivations } = fixture<{ derivations: readonly Derivation[] }>('derivations.json');
 
-/** What is reached of the 498 relations and 104 first slips; to be raised, never lowered. */
-const leastHeld = 480;
-const leastFound = 71;
+/** What is reached of the 511 relations and 105 first slips; to be raised, never lowered. */
+const leastHeld = 518;
+const leastFound = 75;
 
 const wrongIn = (text: string, language: DocumentLanguage) =>
   check(text, language).findings.filter(({ verdict }) => verdict === 'wrong');
