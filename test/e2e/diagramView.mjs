@@ -1,9 +1,19 @@
 // What a person does and sees in the panel of the diagrams, as functions of Playwright's page.
 import axe from 'axe-core';
+import { eventually } from './helpers.mjs';
 
 /** The view inside the editor's two frames, as a locator. */
 export function diagram(page) {
   return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+/** Waits until keys go to the view: it is drawn before the editor hands them over. */
+export async function hearsKeys(page) {
+  await eventually(() =>
+    diagram(page)
+      .locator('body')
+      .evaluate(() => document.hasFocus()),
+  );
 }
 
 /** The worked sum of the present step, without its blanks. */

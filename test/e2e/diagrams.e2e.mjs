@@ -1,7 +1,7 @@
 // Diagrams in the editor: from the palette and from a lens, stepped through by keyboard, in step with the document.
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { diagram, grid, sum } from './diagramView.mjs';
+import { diagram, grid, hearsKeys, sum } from './diagramView.mjs';
 import {
   clickLens,
   eventually,
@@ -126,6 +126,7 @@ export const steps = [
     async run({ page, screenshot }) {
       await runCommand(page, 'Chalkline: Filter Recovery Diagram');
       await reads(page, 'w1 + 2 w2 = −1');
+      await hearsKeys(page);
       await screenshot('windows are rows');
       for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
       await settles(() => grid(page, 'Rows'), (cells) => assert.deepEqual(cells.slice(3, 6), ['0', '−4', '−1']));
@@ -141,6 +142,7 @@ export const steps = [
       // By hand, of (1, 3, 5): mean 3, variance (4 + 0 + 4)/3; the gradient (1, 0, 2) adds up to 3 at β.
       const ends = (end) => settles(() => sum(page), (text) => assert.ok(text.endsWith(end), text));
       await diagram(page).getByText('Given are the batch X').first().waitFor();
+      await hearsKeys(page);
       for (const [count, end] of [[1, '= (1 + 3 + 5)/3 = 3'], [1, ' = 8/3'], [4, ' = 3']]) {
         for (let step = 0; step < count; step++) await page.keyboard.press('ArrowRight');
         await ends(end);
