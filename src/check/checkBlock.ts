@@ -63,6 +63,16 @@ function unreadBlock(source: string): CheckedBlock {
   };
 }
 
+/** The names that some blocks declare or define. */
+export function namesIn(blocks: readonly CheckedBlock[]): ReadonlySet<string> {
+  return new Set(
+    blocks.flatMap(({ facts }) => [
+      ...facts.declarations.map(([name]) => name),
+      ...facts.definitions.map(({ name }) => name),
+    ]),
+  );
+}
+
 const continued = new WeakMap<
   CheckedBlock,
   { readonly before: CheckedBlock; readonly findings: readonly Finding[] }

@@ -7,7 +7,13 @@ import type { Macro } from '../math/lexerOptions';
 import type { SetChoice } from './answers/chooseSet';
 import type { ProblemSet } from './answers/problemSet';
 import { setOf, SheetJudge, type AnswerOptions, type AnswerSheet } from './answers/sheet';
-import { checkBlock, findingsAfter, type BlockContext, type CheckedBlock } from './checkBlock';
+import {
+  checkBlock,
+  findingsAfter,
+  namesIn,
+  type BlockContext,
+  type CheckedBlock,
+} from './checkBlock';
 import { denied, isDenied, proseAround } from './denial';
 import { judgeDerivations, withSteps } from './derivation/derivations';
 import type { BlockSteps } from './derivation/judgeSteps';
@@ -252,14 +258,4 @@ const shortText = 1500;
 function isAboutAlgebra(blocks: readonly PlacedBlock[], text: string): boolean {
   const mentions = blocks.reduce((sum, { facts }) => sum + facts.algebra, 0);
   return mentions >= manyMentions || (mentions > 0 && text.length < shortText);
-}
-
-/** The names that some blocks declare or define. */
-function namesIn(blocks: readonly CheckedBlock[]): ReadonlySet<string> {
-  return new Set(
-    blocks.flatMap(({ facts }) => [
-      ...facts.declarations.map(([name]) => name),
-      ...facts.definitions.map(({ name }) => name),
-    ]),
-  );
 }

@@ -2,7 +2,7 @@ import { statesNext } from '../../document/context';
 import { problemStarts } from '../../document/outline';
 import type { BlockReading } from '../../document/readBlock';
 import type { OutlineMark } from '../../document/outlineMarks';
-import { goesOn, type CheckedBlock } from '../checkBlock';
+import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Definition } from '../../math/symbolic/resolve';
 import type { Finding } from '../finding';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
@@ -149,7 +149,7 @@ function backgroundOf(
     if (facts && !found.has(problems[index]!)) found.set(problems[index]!, facts);
   });
   if (found.size === 0) return found;
-  const own = new Set(blocks.flatMap(({ facts }) => [...facts.declarations.map(([name]) => name), ...facts.definitions.map(({ name }) => name)])); // prettier-ignore
+  const own = namesIn(blocks);
   for (const [problem, facts] of found)
     found.set(problem, {
       ...facts,
@@ -248,8 +248,9 @@ interface Unread {
 function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
   return blocks.flatMap(({ facts, reading }, block) => {
     const isHeading = reading.marks.some(({ kind }) => kind === 'heading' || kind === 'problem');
-    const isWordsAlone = reading.namesProperties && reading.spans.length === 0 && !isHeading;
-    const alone = isHeading ? [] : [...(isWordsAlone ? [wordsAlone] : []), ...(reading.namesVanishing ? [vanishing] : [])]; // prettier-ignore
+    const alone: UnreadFact[] = [];
+    if (!isHeading && reading.namesProperties && reading.spans.length === 0) alone.push(wordsAlone);
+    if (!isHeading && reading.namesVanishing) alone.push(vanishing);
     return [...alone, ...facts.unread].map((fact) => ({ fact, block }));
   });
 }

@@ -106,10 +106,13 @@ export function transposedPower(node: PowerNode, context: Elaboration): Elaborat
 
 /** What is transposed: nobody transposes a number, so that a one is a column of ones. */
 function transposable(node: Node, context: Elaboration): Elaborated {
-  const inner = bare(node);
-  if (inner.kind === 'number' && inner.text === '1' && !context.reading.boldIsNumber)
-    return { op: 'ones' };
+  if (isOne(bare(node)) && !context.reading.boldIsNumber) return { op: 'ones' };
   return context.read(node);
+}
+
+/** The digit, which stands for a column of ones where something is transposed. */
+export function isOne(node: Node): boolean {
+  return node.kind === 'number' && node.text === '1';
 }
 
 /** `A^T`, and `X_{ij}^T` as an entry of the transpose: of a number there is none. */

@@ -6,6 +6,7 @@ import { readAverage } from './averageNotation';
 import { derivativeAt } from './derivatives';
 import { withFractions } from './differentialSigns';
 import { unsupported, type Elaborated, type Elaboration } from './elaboration';
+import { isOne } from './matrixNotation';
 import type { Term } from './term';
 
 export function product(written: ProductNode, context: Elaboration): Elaborated {
@@ -73,19 +74,18 @@ export function product(written: ProductNode, context: Elaboration): Elaborated 
 /** `1 1ᵀ`, `Xᵀ1`: who transposes beside a one means the column of ones. */
 function isOnes(factors: readonly Factor[], at: number): boolean {
   const { node, operator } = factors[at]!;
-  if (node.kind !== 'number' || node.text !== '1') return false;
+  if (!isOne(node)) return false;
   const [before, next] = [factors[at - 1], factors[at + 1]];
-  const isBehind = operator === 'implicit' && before !== undefined && isTransposed(before.node);
-  return isBehind || (next?.operator === 'implicit' && isTransposed(next.node) && isOne(next.node));
+  if (operator === 'implicit' && before && transposedIn(before.node)) return true;
+  const turned = next?.operator === 'implicit' ? transposedIn(next.node) : undefined;
+  return turned !== undefined && isOne(turned);
 }
 
-function isTransposed(node: Node): boolean {
-  return node.kind === 'postfix' ? node.operator === '⊤' : node.kind === 'power' && node.exponent.kind === 'symbol' && /^[T⊤]$/.test(node.exponent.name); // prettier-ignore
-}
-
-function isOne(node: Node): boolean {
-  const inner = node.kind === 'postfix' ? node.operand : node.kind === 'power' ? node.base : node;
-  return inner.kind === 'number' && inner.text === '1';
+/** `X` of `Xᵀ`. */
+function transposedIn(node: Node): Node | undefined {
+  if (node.kind === 'postfix') return node.operator === '⊤' ? node.operand : undefined;
+  const isTurned = node.kind === 'power' && node.exponent.kind === 'symbol' && /^[T⊤]$/.test(node.exponent.name); // prettier-ignore
+  return isTurned ? node.base : undefined;
 }
 
 /** A row and the column after it are a number first where nothing else has a shape: `A xᵀx`. */

@@ -29,8 +29,8 @@ export interface ReadableSide {
 
 export type ParserReading = Pick<ParserOptions, 'longExponents' | 'tightProducts'>;
 
-/** What random instances say of `left = right`. */
-export interface SymbolicJudgement {
+/** What random instances say of `left = right`; which quantities both speak of, what is known put in, where they are not equal. */
+export interface SymbolicJudgement extends SharedNames {
   /**
    * `follows` where the sides are equal as far as the equations hold that were said before. `differs` only if no sensible
    * reading makes them so, and every one could be computed.
@@ -43,13 +43,7 @@ export interface SymbolicJudgement {
   readonly conflict?: ShapeConflict;
   /** Letters before brackets that may have been functions. */
   readonly applications: ReadonlySet<string>;
-  /** Both sides speak of the same quantities, what is known of them put in. Only told where they are not equal, as what follows. */
-  readonly sameNames: boolean;
-  /** The left side speaks of all that the right side does. */
-  readonly leftHasNames: boolean;
-  /** What the right side does not speak of, and the left one does, is declared with a shape or a property. */
-  readonly losesOnlyDeclared: boolean;
-  /** The left side is something to be carried out: a sum, a norm, an average, a derivative. */
+  /** The left side is something to be carried out: a sum, a norm, an average, a derivative. Told where they are not equal. */
   readonly isOperation: boolean;
   /** What the sides mean; the first is the usual reading. */
   readonly meanings: readonly Meaning[];
