@@ -1,4 +1,10 @@
-import { isTitle, type OutlineMark, type ProblemMark, type ProblemStyle } from './outlineMarks';
+import {
+  isStep,
+  isTitle,
+  type OutlineMark,
+  type ProblemMark,
+  type ProblemStyle,
+} from './outlineMarks';
 import type { OffsetRange } from './range';
 
 /** A sub-division of a problem: `1a`, or `1a.i`. */
@@ -47,7 +53,10 @@ export function buildOutline(
  */
 export function problemStarts(marks: readonly OutlineMark[]): ReadonlySet<OutlineMark> {
   const starts = [...chooseProblems(marks).problems].filter(
-    (mark) => mark.kind === 'problem' && (mark.style !== 'numbered-list' || isTitle(mark.title)),
+    (mark) =>
+      mark.kind === 'problem' &&
+      !isStep(mark.title) &&
+      (mark.style !== 'numbered-list' || isTitle(mark.title)),
   );
   return new Set(starts.length > 1 ? starts : []);
 }

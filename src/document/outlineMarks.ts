@@ -108,3 +108,17 @@ export function firstWords(text: string): string {
 export function isTitle(title: string): boolean {
   return title.length < 70 && !/[$=:]|\\\(|[.,;?!]$/.test(title) && /^\p{Lu}/u.test(title);
 }
+
+/** "Step 2", "Proof", "Expanding the square": what a derivation goes on with, no topic of its own. */
+export function isStep(title: string): boolean {
+  return /^(?:step|case|claim|proof|conclusion|result|final|summary|interpretation|verification|check|derivation|expand|comput|deriv|simplif|combin|substitut|apply|plug|rewrit|evaluat|collect|rearrang|putting|taking|using|backward pass|forward pass)/i.test(
+    title,
+  );
+}
+
+/** "Notation", "Setup": what is said there holds for all that follows. */
+export function isPreamble(title: string): boolean {
+  return /^(?:set-?\s?up|setting|notation|preliminar|definition|assumption|convention|given|(?:the )?model\b)/i.test(
+    title,
+  );
+}

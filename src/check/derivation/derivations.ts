@@ -1,14 +1,14 @@
 import { statesNext } from '../../document/context';
-import { problemStarts } from '../../document/outline';
 import type { BlockReading } from '../../document/readBlock';
-import type { OutlineMark } from '../../document/outlineMarks';
 import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
+import type { Facts } from '../../math/symbolic/relateTerms';
 import type { Definition } from '../../math/symbolic/resolve';
 import type { Finding } from '../finding';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import { Ledger } from './ledger';
 import { letterOf } from './letterOf';
 import type { BlockFacts, UnreadFact } from './readFacts';
+import { holdsIn, scopesOf, type Scope } from './scopes';
 import { goesOnInPlainText } from './plainPassages';
 import {
   conditionsIn,
@@ -39,18 +39,18 @@ export function* judgeDerivations(
   blocks: readonly CheckedBlock[],
   sheet: readonly (BlockFacts | undefined)[] = [],
 ): Generator<void, readonly BlockSteps[]> {
-  const { problems, areCertain } = problemNumbers(blocks);
+  const { scopes, areCertain } = scopesOf(blocks);
   const ledger = new Ledger(areCertain);
   const whole = new Ledger(areCertain);
   const fresh = freshNames(blocks);
-  for (const [problem, facts] of backgroundOf(blocks, problems, sheet)) {
+  for (const [scope, facts] of backgroundOf(blocks, scopes, sheet)) {
     for (const book of [whole, ledger]) {
-      book.goTo(problem);
+      book.goTo(scope);
       book.add(facts);
     }
   }
   for (const [index, { facts }] of blocks.entries()) {
-    whole.goTo(problems[index]!);
+    whole.goTo(scopes[index]!);
     whole.add(facts, fresh[index]);
   }
   const allUnread = unreadOf(blocks).filter(({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name)); // prettier-ignore
@@ -58,7 +58,7 @@ export function* judgeDerivations(
   let previous: CheckedBlock | undefined;
   let lastSide: LastSide | undefined;
   for (const [index, block] of blocks.entries()) {
-    ledger.goTo(problems[index]!);
+    ledger.goTo(scopes[index]!);
     const { chains, assigned, letters: own, isSymbolic } = chainsAt(blocks, index);
     const isContinued =
       goesOn(block, previous) || goesOnInPlainText(block.reading, previous?.reading);
@@ -71,13 +71,13 @@ export function* judgeDerivations(
     if (!earlier) results.push({ ...noSteps, lastSide: plainLast(chains) });
     else {
       const now = ledger.concerning(letters);
-      const later = whole.concerning(letters, problems[index]);
+      const later = whole.concerning(letters, scopes[index]);
       const next = reasonsAfter(blocks, index);
       const conditions = conditionsBefore(blocks, index);
       const pairs = conditions.map((pair) => [...pair].join(' '));
       const isStated = statesNext(leadTo(block.reading, previous?.reading));
       const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated].join('|');
-      const unread = unreadAround(allUnread, index, problems);
+      const unread = unreadAround(allUnread, index, scopes);
       let judged = known.get(block);
       const isKnown =
         judged?.key === key &&
@@ -88,10 +88,7 @@ export function* judgeDerivations(
         const knowledge = {
           ...now,
           earlier: earlier.facts,
-          later:
-            later.key === now.key
-              ? undefined
-              : { ...now.facts, declarations: later.facts.declarations },
+          later: later.key === now.key ? undefined : withDeclarations(now.facts, later.own),
           introduced: block.facts.introduced,
           hypotheses: block.facts.hypotheses,
           unread,
@@ -138,20 +135,24 @@ function chainsAt(blocks: readonly CheckedBlock[], index: number): BlockChains {
   return found;
 }
 
+function withDeclarations(facts: Facts, { declarations }: Facts): Facts {
+  return { ...facts, declarations: new Map([...facts.declarations, ...declarations]) };
+}
+
 /** What a sheet says of the letters of each problem of which the document itself says nothing. */
 function backgroundOf(
   blocks: readonly CheckedBlock[],
-  problems: readonly number[],
+  scopes: readonly Scope[],
   sheet: readonly (BlockFacts | undefined)[],
-): ReadonlyMap<number, BlockFacts> {
-  const found = new Map<number, BlockFacts>();
+): ReadonlyMap<Scope, BlockFacts> {
+  const found = new Map<Scope, BlockFacts>();
   sheet.forEach((facts, index) => {
-    if (facts && !found.has(problems[index]!)) found.set(problems[index]!, facts);
+    if (facts && !found.has(scopes[index]!)) found.set(scopes[index]!, facts);
   });
   if (found.size === 0) return found;
   const own = namesIn(blocks);
-  for (const [problem, facts] of found)
-    found.set(problem, {
+  for (const [scope, facts] of found)
+    found.set(scope, {
       ...facts,
       declarations: facts.declarations.filter(([name]) => !own.has(name)),
       definitions: facts.definitions.filter(({ name }) => !own.has(name)),
@@ -190,23 +191,6 @@ function leadTo(reading: BlockReading, previous: BlockReading | undefined): stri
 function plainLast(chains: readonly SymbolicChain[]): LastSide | undefined {
   const side = chains.at(-1)?.sides.at(-1);
   return side && { side, anchor: side };
-}
-
-/** Which problem each block belongs to, counted in the order of the text: in notes without problems, which section. */
-function problemNumbers(blocks: readonly CheckedBlock[]): {
-  readonly problems: readonly number[];
-  readonly areCertain: boolean;
-} {
-  const starts = problemStarts(blocks.flatMap(({ reading }) => reading.marks));
-  const areCertain = starts.size > 0;
-  const begins = (mark: OutlineMark) =>
-    areCertain ? starts.has(mark) : mark.kind === 'problem' || mark.kind === 'heading';
-  let problem = 0;
-  const problems = blocks.map(({ reading }) => {
-    if (reading.marks.some(begins)) problem++;
-    return problem;
-  });
-  return { problems, areCertain };
 }
 
 /** What the block after says, if it goes on with the sentence: "since $a^\top b = 0$". */
@@ -259,12 +243,12 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
 function unreadAround(
   unread: readonly Unread[],
   index: number,
-  problems: readonly number[],
+  scopes: readonly Scope[],
 ): readonly UnreadFact[] {
   const isNear = ({ fact, block }: Unread) =>
     fact.kind === 'property' ? block <= index + nearby : Math.abs(block - index) <= nearby;
   return unread
-    .filter((one) => problems[one.block] === problems[index] || problems[one.block] === 0)
+    .filter((one) => holdsIn(scopes[one.block]!.number, scopes[index]!))
     .filter(isNear)
     .map(({ fact }) => fact);
 }

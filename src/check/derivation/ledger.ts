@@ -7,6 +7,7 @@ import type { BlockSteps } from './judgeSteps';
 import type { Stated } from './knowledge';
 import { letterOf } from './letterOf';
 import type { BlockFacts, DeclarationFact } from './readFacts';
+import { holdsIn, type Scope } from './scopes';
 import type { SymbolicSide } from './symbolicChains';
 
 /** A fact has one number as long as its block stays: what was judged with the same facts need not be judged again. */
@@ -30,6 +31,8 @@ function idOf(fact: object): number {
 /** What was said that some letters concern. */
 export interface Concerning {
   readonly facts: Facts;
+  /** What their problem or section says itself. */
+  readonly own: Facts;
   /** What the letters meant before, if that is something else. */
   readonly older: Facts | undefined;
   /** With what other problems say, if that is more, or without it: the other way of what `facts` are. */
@@ -44,10 +47,10 @@ export interface Concerning {
   readonly key: string;
 }
 
-/** Something said, and in which problem. */
+/** Something said, and in which problem or section. */
 interface Dated<T> {
   readonly fact: T;
-  readonly problem: number;
+  readonly scope: number;
 }
 
 /** Equations and wrong sides that are looked back to. */
@@ -67,18 +70,17 @@ export class Ledger {
   private tied = new Set<string>();
   private doubted = new Set<string>();
   private wrongSides: readonly SymbolicSide[] = [];
-  private problem = 0;
+  private scope: Scope = { number: 0, outer: [] };
 
   /** @param areCertain whether problems are marked as such: what another one says is not said of the letters of this one */
   constructor(private readonly areCertain: boolean) {}
 
   /**
-   * Goes on to a problem, counted from 1; 0 is what stands before the first. What was said before one begins is said of
-   * other things, unless it is used.
+   * Goes on to a problem. What was said before one begins is said of other things, unless it is used.
    */
-  goTo(problem: number): void {
-    if (problem === this.problem) return;
-    this.problem = problem;
+  goTo(scope: Scope): void {
+    if (scope === this.scope) return;
+    this.scope = scope;
     this.equations = [];
     this.heads = new Set();
     this.tied = new Set();
@@ -88,11 +90,11 @@ export class Ledger {
 
   /** @param fresh what is concluded for names that stand nowhere before */
   add(facts: BlockFacts, fresh: readonly Definition[] = []): void {
-    const { problem } = this;
+    const scope = this.scope.number;
     for (const fact of facts.declarations) {
       const [name] = fact;
       const known = this.declarations.get(name) ?? [];
-      this.declarations.set(name, [...known.slice(-3), { fact, problem }]);
+      this.declarations.set(name, [...known.slice(-3), { fact, scope }]);
       // "Let c be a number": what it was in an example before is over.
       const defined = this.definitions.get(name)?.filter((one) => !isConcrete(one.fact));
       if (defined) this.definitions.set(name, defined);
@@ -104,7 +106,7 @@ export class Ledger {
       const before = (this.definitions.get(name) ?? []).filter(
         (other) => textOf(other.fact) !== textOf(fact),
       );
-      this.definitions.set(name, [{ fact, problem }, ...before.slice(0, 1)]);
+      this.definitions.set(name, [{ fact, scope }, ...before.slice(0, 1)]);
       this.doubted.delete(name);
       this.index(name);
     }
@@ -130,12 +132,12 @@ export class Ledger {
   }
 
   /** What concerns some letters, and the letters that this speaks of; with a key that tells it apart. */
-  concerning(letters: ReadonlySet<string>, problem = this.problem): Concerning {
+  concerning(letters: ReadonlySet<string>, scope = this.scope): Concerning {
     const varied = new Set<string>();
     const [now, own, older] = [noFacts(), noFacts(), new Map<string, Definition>()];
     const used: number[] = [];
     let [hasForeign, hasOlder] = [false, false];
-    const isOwn = (dated: Dated<unknown>) => dated.problem === problem || dated.problem === 0; // prettier-ignore
+    const isOwn = (dated: Dated<unknown>) => holdsIn(dated.scope, scope);
     const open = [...letters];
     const seen = new Set(open);
     for (let letter = open.pop(); letter !== undefined; letter = open.pop()) {
@@ -180,6 +182,7 @@ export class Ledger {
     const facts = this.areCertain ? own : now;
     return {
       facts,
+      own,
       varied,
       older: hasOlder ? { ...facts, definitions: older } : undefined,
       elsewhere: hasForeign ? (this.areCertain ? now : own) : undefined,

@@ -49,7 +49,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   // e_1 e_2: a product of basis elements
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isBasis(node) && isBasis(before)),
   // x[k - m]: what lies beyond the ends is nothing
-  ({ nodes, feet }) => nodes.some((node) => node.kind === 'bracket' && node.open === '[' && !feet.has(node) && isLag(node.items[0])), // prettier-ignore
+  ({ nodes }) => hasFactors(nodes, ({ node }, before) => isSignal(before) && node.kind === 'bracket' && node.open === '[' && isLag(node.items[0])), // prettier-ignore
   // Σ_i (x^i - z^i)²: components with their index above
   ({ nodes, indices }) => nodes.some((node) => node.kind === 'bracket' && node.open === '‖') && nodes.some((node) => node.kind === 'power' && node.base.kind === 'symbol' && isIndex(node.exponent, indices)), // prettier-ignore
   // Y_{it}^N, P_n^m: what stands above is a label or a second index
@@ -192,6 +192,12 @@ function hasBareE(side: Node, feet: ReadonlySet<Node>): boolean {
 function isBasis(node: Node | undefined): boolean {
   return node?.kind === 'subscript' && isLetter(node.base, 'e');
 }
+
+/** `x` of `x[k]`, not `𝔼` of `𝔼[X]`. */
+function isSignal(node: Node | undefined): boolean {
+  const letter = node?.kind === 'subscript' ? node.base : node;
+  return letter?.kind === 'symbol' && !letter.isDoubleStruck && !/^(?:E|P|Var|Cov)$/.test(letter.name);
+} // prettier-ignore
 
 /** `k - m` between two letters. */
 function isLag(node: Node | undefined): boolean {

@@ -307,7 +307,7 @@ export class StepContext {
   /** An equation that was not proved may be what later steps use, but for a definition, which is put in. */
   state(step: Equality, mayDefine: boolean): void {
     const isDefinition = mayDefine && this.isDefined(step);
-    if (listsOwnEntries(termOf(step.left.side.node()), termOf(step.right.side.node()))) return;
+    if (isNaming(termOf(step.left.side.node()), termOf(step.right.side.node()))) return;
     const stated = this.stated(step, isDefinition);
     if (stated) this.equations.push(stated);
     else if (!isDefinition) this.tie(step.left, step.right);
@@ -358,10 +358,12 @@ const valuePutIn: SymbolicJudgement = {
   meanings: [],
 };
 
-/** `x = (x_1, …, x_4)^⊤` says no more than what the entries are called. */
-function listsOwnEntries(name: Term | undefined, list: Term | undefined): boolean {
-  if (list?.op === 'transpose') return listsOwnEntries(name, list.of);
-  if (name?.op !== 'symbol' || list?.op !== 'matrix') return false;
+/** `x = (x_1, …, x_4)^⊤` and `f = f(x)` say no more than what something is called. */
+function isNaming(name: Term | undefined, list: Term | undefined): boolean {
+  if (list?.op === 'transpose') return isNaming(name, list.of);
+  if (name?.op !== 'symbol') return false;
+  if (list?.op === 'apply' || list?.op === 'choice') return list.name === name.name;
+  if (list?.op !== 'matrix') return false;
   return list.rows.flat().every((item) => item.op === 'entry' && item.of.op === 'symbol' && item.of.name === name.name); // prettier-ignore
 }
 

@@ -15,7 +15,7 @@ export function entrywise(
 ): Draw | undefined {
   const { instance } = drawing;
   const isSame =
-    !distribution.index &&
+    (!distribution.index || distribution.isIdentical) &&
     parametersOf(distribution).every(
       (term) => typeof parameterAt(term, noPlaces, instance) === 'number',
     );

@@ -1,5 +1,6 @@
 import { averagedNames, isConstantLetter, type AveragedNames } from './averagedNames';
 import { withCopies } from './copies';
+import { replaced } from './variants';
 import { namesOf } from './names';
 import { numberTerm, walkTerm, type Term } from './term';
 import type { IdentityJudgement } from './identityJudgement';
@@ -101,7 +102,14 @@ function judgeAveraged(
   const open = [...certain, ...likely];
   const [before, after] = sides.map((side) => namesOf(side));
   if (open.some((name) => before?.has(name) !== after?.has(name))) return unknown('random');
-  if (![...names.fixed].every(isConstantLetter)) return unknown('random');
+  const other = [...names.fixed].filter((name) => !isConstantLetter(name));
+  if (other.length > maxOpen) return unknown('random');
+  for (const moments of momentsOf(other, open)) {
+    const put = (inner: Term) => (inner.op === 'symbol' ? moments.get(inner.name) : undefined);
+    const meant = sides.map((side) => replaced(side, put));
+    const { verdict } = judge(meant, withRandom(declarations, open, { kind: 'joint' }));
+    if (verdict !== 'fails') return unknown('random');
+  }
   for (const random of choices([...certain], [...likely]))
     for (const kind of hasMean(sides.at(-1)) ? kinds : [...kinds, ...centred]) {
       const { verdict, detail } = judged(random, kind);
@@ -169,6 +177,29 @@ function coinLike(distribution: Moments): Distribution {
     })),
     ...(index ? { index } : {}),
   };
+}
+
+/** What letters may stand for of which nothing was said: a mean, a variance, its root or a second moment of what is random. */
+function* momentsOf(
+  letters: readonly string[],
+  random: readonly string[],
+): Generator<ReadonlyMap<string, Term>> {
+  const [letter, ...rest] = letters;
+  if (letter === undefined) return;
+  for (const others of [new Map<string, Term>(), ...momentsOf(rest, random)]) {
+    yield others;
+    for (const name of random) {
+      const of: Term = { op: 'symbol', name };
+      const variance: Term = { op: 'variance', of };
+      for (const moment of [
+        { op: 'expectation', of } as const,
+        variance,
+        { op: 'function', name: 'sqrt', of: variance } as const,
+        { op: 'expectation', of: { op: 'power', base: of, exponent: numberTerm(2) } } as const,
+      ])
+        yield new Map([...others, [letter, moment]]);
+    }
+  }
 }
 
 /** Whether `E[X]` or `E[X_i]` stands in it. */

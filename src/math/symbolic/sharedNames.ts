@@ -93,7 +93,7 @@ function quantities(
   counting: ReadonlySet<string>,
   declarations: Declarations,
 ): ReadonlySet<string> {
-  const all = new Set([...namesWith(side, carriedOut), ...entriesOf(side)]);
+  const all = new Set([...namesWith(side, carriedOut), ...entriesOf(side, declarations)]);
   for (const name of [...all]) {
     const { distribution } = declarations.get(name) ?? {};
     if (!distribution) continue;
@@ -117,12 +117,16 @@ function carriedOut(term: Extract<Term, { op: 'derivative' }>): Term {
   return { op: 'derivative', of, by: { name: direction, index: [] }, where };
 }
 
-/** Entries by number or at a distance, and what rounds: `k_3`, `a_{n-1}`, `⌈…⌉`. One side alone has them only by some fact. */
-function entriesOf(term: Term): readonly string[] {
+/**
+ * Entries by number or at a distance, and what rounds: `k_3`, `a_{n-1}`, `⌈…⌉`. One side alone has them only by some fact: not
+ * where all entries have one law, `n E[x_1]`.
+ */
+function entriesOf(term: Term, declarations: Declarations): readonly string[] {
   return [...walkTerm(term)].flatMap((inner) => {
     if (inner.op === 'function' && /^(?:floor|ceil|round)$/.test(inner.name)) return [inner.name];
     if (inner.op !== 'entry' || inner.of.op !== 'symbol') return [];
     const { name } = inner.of;
+    if (declarations.get(name)?.distribution?.isIdentical) return [];
     return inner.index.flatMap((index) => {
       if (index.kind === 'number') return [`${name}_${index.value}`];
       return index.kind === 'name' && index.shift !== 0 ? [`${name}_${index.shift}`] : [];

@@ -46,6 +46,8 @@ export type Trait =
 export type Distribution = DistributionKind & {
   /** Letters of the entry that it is told for: `i` of `x_i ∼ N(μ_i, σ²)`. The parameters may speak of them. */
   readonly index?: readonly string[];
+  /** The law is the same for all entries, also as far as it is not known. */
+  readonly isIdentical?: true;
 };
 
 type DistributionKind =

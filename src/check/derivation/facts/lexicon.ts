@@ -1,5 +1,15 @@
 import type { Declaration, Rank, Trait } from '../../../math/symbolic/typing';
 
+/** What is said of chance, each more than the one before: entries independent of each other, all with one law. */
+const randomness = ['random', 'independent', 'iid'] as const;
+
+export type Randomness = (typeof randomness)[number];
+
+/** The one that says more. */
+export function strongest(a: Randomness, b: Randomness | undefined): Randomness {
+  return b !== undefined && randomness.indexOf(b) > randomness.indexOf(a) ? b : a;
+}
+
 /** What one word of a phrase such as "an invertible diagonal matrix" adds. */
 export interface Sense {
   readonly rank?: Rank;
@@ -9,8 +19,7 @@ export interface Sense {
   readonly noun?: 'one' | 'many';
   /** Said of the entries, columns or rows of the quantity. */
   readonly part?: 'entries' | 'columns' | 'rows';
-  /** It is random; its entries are independent of each other. */
-  readonly random?: 'random' | 'independent';
+  readonly random?: Randomness;
   readonly family?: 'bernoulli' | 'binomial' | 'normal' | 'uniform' | 'signs' | 'poisson';
   /** A word for a parameter, which follows or stands before: "variance $σ^2$". */
   readonly parameter?: 'mean' | 'variance' | 'deviation' | 'p' | 'range' | 'covariance';
@@ -63,7 +72,8 @@ add('columns', { part: 'columns' });
 add('rows', { part: 'rows' });
 add('random', { random: 'random' });
 add('noise', { random: 'random', noun: 'one' });
-add('iid independent independently', { random: 'independent' });
+add('iid', { random: 'iid' });
+add('independent independently', { random: 'independent' });
 add('identically jointly', { idle: true });
 add('bernoulli', { family: 'bernoulli' });
 add('binomial', { family: 'binomial' });

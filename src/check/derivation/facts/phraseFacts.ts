@@ -30,7 +30,11 @@ export function phraseFact(phrase: Phrase, subject: Subject, isRandom: boolean):
     isWhole = false;
   const drawn = distributionIn(phrase, isRandom);
   if (drawn === 'lost') isWhole = false;
-  const distribution = drawn === 'lost' ? undefined : drawn?.distribution;
+  // The entries of rows that are independent of each other may depend on each other.
+  const isOfParts = part === 'rows' || part === 'columns';
+  const law = drawn === 'lost' || isOfParts ? undefined : drawn?.distribution;
+  const distribution: Distribution | undefined =
+    law && phrase.random === 'iid' ? { ...law, isIdentical: true } : law;
   const dimensions = sizes(phrase) ?? (drawn === 'lost' ? undefined : drawn?.dimensions);
   const isMatrix = traits.some((trait) => !/^(?:unit|probabilities|one-hot|ones)$/.test(trait));
   const isSized = dimensions?.length === 2 || isMatrix;
@@ -116,7 +120,8 @@ function distributionIn(phrase: Phrase, isRandom: boolean): Drawn | 'lost' | und
       ? { ...shape, distribution: { kind: 'moments', ...(mean ? { mean } : {}), ...(variance ? { variance } : {}) } } // prettier-ignore
       : 'lost';
   if (random === 'random') return { distribution: { kind: 'joint' } };
-  return random === 'independent' && phrase.noun === 'many' && phrase.rank === 0
+  const isOfNumbers = phrase.noun === 'many' && phrase.rank === 0;
+  return random === 'iid' || (random === 'independent' && isOfNumbers)
     ? { distribution: { kind: 'moments' } }
     : undefined;
 }

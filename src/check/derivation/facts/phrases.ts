@@ -5,7 +5,7 @@ import type { Node } from '../../../math/syntax';
 import { drawnFrom } from '../distributions';
 import { dimensionsOf, spaceOf } from '../spaces';
 import { termOf } from '../terms';
-import { joining, otherThings, type Sense } from './lexicon';
+import { joining, otherThings, strongest, type Randomness, type Sense } from './lexicon';
 import type { Item } from './sentences';
 import { nodeOf } from './subjects';
 import { senseAt } from './wordPairs';
@@ -21,7 +21,7 @@ export interface Phrase {
   readonly dimensions?: Declaration['dimensions'];
   readonly noun?: 'one' | 'many';
   readonly part?: 'entries' | 'columns' | 'rows';
-  readonly random?: 'random' | 'independent';
+  readonly random?: Randomness;
   readonly family?: NonNullable<Sense['family']>;
   /** Drawn from what stands there as math. */
   readonly drawn?: Declaration;
@@ -94,7 +94,7 @@ function wordTaken(items: readonly Item[], at: number, draft: Draft): Taken | un
   if (sense.traits) draft.traits = [...draft.traits, ...sense.traits];
   if (sense.domain) draft.domain = sense.domain === 'positive' && draft.domain === 'natural' ? 'natural' : sense.domain; // prettier-ignore
   if (sense.part) draft.part = sense.part;
-  if (sense.random && draft.random !== 'independent') draft.random = sense.random;
+  if (sense.random) draft.random = strongest(sense.random, draft.random);
   if (sense.family) draft.family = sense.family;
   if (sense.lost) draft.isLost = true;
   if (sense.negates) draft.isNegated = true;

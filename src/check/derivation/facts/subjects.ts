@@ -2,7 +2,7 @@ import type { Chain } from '../../../math/statements';
 import { sideOf } from '../../../math/statements';
 import type { Syntax } from '../../../math/lexerOptions';
 import type { Term } from '../../../math/symbolic/term';
-import type { Declaration } from '../../../math/symbolic/typing';
+import { parametersOf, type Declaration } from '../../../math/symbolic/typing';
 import type { Node } from '../../../math/syntax';
 import type { Token } from '../../../math/token';
 import { termOf } from '../terms';
@@ -189,6 +189,9 @@ export function forSubject(declaration: Declaration, subject: Subject): Declarat
   const sized = (all: Declaration['dimensions']) => all?.some((one) => one !== undefined) ? { dimensions: all } : {}; // prettier-ignore
   if (subject.isTransposed) return undefined;
   if (index.length === 0) return declaration;
+  // "The $x_i$ are i.i.d.": numbers or vectors.
+  if (rank === undefined && distribution?.kind === 'moments' && parametersOf(distribution).length === 0)
+    return traits ? undefined : { ...rest, ...drawn };
   if (index.length === 1 && rank === 1)
     return traits ? undefined : { ...rest, rank: 'family', ...sized([counts[0], dimensions?.[0]]), ...drawn }; // prettier-ignore
   if (rank !== undefined && rank !== 0) return undefined;

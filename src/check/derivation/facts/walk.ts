@@ -265,7 +265,7 @@ class SentenceReader {
     if (isApart) return [];
     const verb = this.items.slice(0, phrase.start).reverse().find((item) => item.kind === 'word' && /^(?:is|are|be|has|have)$/.test(item.text)); // prettier-ignore
     const word = verb?.kind === 'word' ? verb.text : '';
-    if (phrase.noun === 'many' || word === 'are') return topic.subjects;
+    if (phrase.noun === 'many' || /^(?:are|have)$/.test(word)) return topic.subjects;
     return word === 'be' && topic.isBare && phrase.noun === undefined ? topic.subjects : topic.last;
   }
 

@@ -32,7 +32,7 @@ const pairs: readonly (readonly [RegExp, Sense])[] = [
   [/^column vectors/, { rank: 1, noun: 'many' }],
   [/^column vector/, { rank: 1, noun: 'one' }],
   [/^natural log\w*/, {}],
-  [/^identically distributed/, { idle: true }],
+  [/^identically distributed/, { random: 'iid' }],
   [/^linearly (?:in)?dependent/, { idle: true }],
 ]; // prettier-ignore
 

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { DocumentChecker } from '../documentChecker';
+
+interface Pair {
+  /** What is said before the step. */
+  readonly before: string;
+  readonly from: string;
+  /** What the left side is, worked out by hand. */
+  readonly right: string;
+  readonly slip: string;
+}
+
+/** Steps of which one side is right and one holds a slip, by what has to be read for them to be told apart. */
+const pairs: Readonly<Record<string, Pair>> = {
+  'entries of two vectors, told together': {
+    before: 'Let q, k ∈ ℝᵈ have independent entries with mean 0 and variance 1.',
+    from: 'Var(q·k / √d) = (1/d) Var(q·k)',
+    right: 'd/d',
+    slip: 'd²/d',
+  },
+  'a mean of what has no law': {
+    before: 'For the fitted $\\hat f$ write $\\bar f = \\mathbb{E}[\\hat f]$.',
+    from: '\\mathbb{E}[(f-\\bar f+\\bar f-\\hat f)^2] = (f-\\bar f)^2 + 2(f-\\bar f)\\,\\mathbb{E}[\\bar f-\\hat f] + \\mathbb{E}[(\\bar f-\\hat f)^2]',
+    right: '(f-\\bar f)^2 + \\mathbb{E}[(\\hat f-\\bar f)^2]',
+    slip: '(f-\\bar f)^2 - \\mathbb{E}[(\\hat f-\\bar f)^2]',
+  },
+  'copies with one law that nobody told': {
+    before: 'The inputs $x_j$ are i.i.d.',
+    from: 'a + \\sum_{j=1}^n \\tau^2 E[x_j^2] = \\sum_{j=1}^n \\tau^2 E[x_j^2] + a',
+    right: 'n\\tau^2 E[x_1^2] + a',
+    slip: 'n^2\\tau^2 E[x_1^2] + a',
+  },
+  'steps under headings of their own': {
+    before:
+      '# Dropout\n\n## Step 1: Set up\n\nLet $r_j\\sim\\text{Bernoulli}(p)$ be independent.\n\n## Step 2: Moments',
+    from: '(y - p\\sum_j w_j)^2 + \\operatorname{Var}(\\sum_j r_j w_j) = (y - p\\sum_j w_j)^2 + \\sum_j w_j^2 \\operatorname{Var}(r_j)',
+    right: '(y - p\\sum_j w_j)^2 + p(1-p)\\sum_j w_j^2',
+    slip: '(y - p\\sum_j w_j)^2 + p(1-p)\\sum_j w_j',
+  },
+  'a section within the one that says it': {
+    before:
+      '# Layers\n\n## Dropout\n\nLet $r_j\\sim\\text{Bernoulli}(p)$ be independent.\n\n### The variance',
+    from: 'b + \\operatorname{Var}(\\sum_j r_j w_j) = b + \\sum_j w_j^2 \\operatorname{Var}(r_j)',
+    right: 'b + p(1-p)\\sum_j w_j^2',
+    slip: 'b + p(1-p)\\sum_j w_j',
+  },
+};
+
+function lastState({ before, from }: Pair, to: string): string | undefined {
+  const formula = before.includes('$') || from.includes('\\') ? `$$\n${from} = ${to}\n$$` : `${from} = ${to}`; // prettier-ignore
+  const checker = new DocumentChecker('markdown');
+  return checker.check(`${before}\n\n${formula}\n`, { prose: true }).links.at(-1)?.state;
+}
+
+describe('a step and its slip', () => {
+  for (const [name, pair] of Object.entries(pairs))
+    it(`are told apart: ${name}`, () => {
+      assert.equal(lastState(pair, pair.right), 'holds');
+      assert.equal(lastState(pair, pair.slip), 'wrong');
+    });
+});
