@@ -36,16 +36,27 @@ export function asksAfter(prose: string): boolean {
 }
 
 const facts =
-  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|units of|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity|up to (?:\w+ ){0,2}constants?|(?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?|(?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*|(?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)|terms? without)\b|\boperators? (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|(?<![a-z\\])o\(/i;
+  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|units of|approximat\w*|taylor|small|large|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity|up to (?:\w+ ){0,2}constants?|(?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?|(?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*|(?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)|terms? without|much (?:larger|smaller|bigger|greater)|dominat\w*)\b|\boperators? (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|(?<![a-z\\])o\(/i;
 const properties =
-  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|(?:sum|add)s? (?:up )?to (?:one|1)|rotations?|whiten\w*|forms? an? (?:\w+ )?distribution)\b/i;
+  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|(?:sum|add)s? (?:up )?to (?:one|1)|rotations?|whiten\w*|forms? an? (?:\w+ )?distribution|(?:is|be|are) the identity)\b/i;
 
 /** Something is said to be nothing, or left out: the summand that a step loses. */
 const vanishing =
-  /\b(?:vanish\w*|cancels?|(?:terms?|products?|sums?|summands?|means?|averages?|expectations?|covariances?|gradient \S+|which|it|they|both|this|one|middle|second|third|last) (?:is|are|being|equals?|becomes?) (?:then |also |both |all )?zero|being zero|neglect\w*|ignor\w*|omit\w*|drop(?:s|ped|ping)?|discard\w*|negligible|(?:first|second|leading|lowest|linear|quadratic) order|higher[- ]order|disjoint|perpendicular|right angles?|pythagor\w*|(?:without|no|excluding) (?:the |any )?bias(?:es)?)\b/i;
+  /\b(?:vanish\w*|cancels?|(?<!\b(?:numerator|denominator|derivative|determinant|probability) )(?:is|are|being|equals?|becomes?) (?:then |also |both |all )?(?:(?:set|initiali[sz]ed) (?:to|at|with) )?zeros?|being zero|neglect\w*|ignor\w*|omit\w*|drop(?:s|ped|ping)?|discard\w*|negligible|(?:first|second|leading|lowest|linear|quadratic) order|higher[- ]order|disjoint|perpendicular|right angles?|pythagor\w*|(?:leav\w*|left) (?:\w+ ){0,3}out|(?:without|no|zero|excluding) (?:the |any )?(?:bias(?:es)?|intercepts?|offsets?|momentum|noise|regulari[sz]\w*|dropout|penalty)|bias ?= ?false)\b/i;
 /** Signs of what has none of its own: they matter where branches stand. */
 const branches =
   /\b(?:active|(?:linear|positive|negative) (?:part|region|regime|branch|examples?|class)|(?:activations?|margins?|inputs?|logits?|units?|neurons?|entries|probabilities|weights) (?:is|are) (?:all )?(?:positive|non-?negative|negative))\b/i;
+
+const bits =
+  /\b(?:indicators?|masks?|bits?|booleans?|binary (?:\w+ )?(?:labels?|targets?|variables?|vectors?|features?|values?)|0\/1|0-1|zeros? (?:and|or) ones?|(?:0|zero) (?:or|and) (?:1|one)|hard labels?)\b|\{\s*0\s*,\s*1\s*\\?\}/i;
+const signs =
+  /\b(?:spins?|rademacher|plus or minus one|random signs?)\b|\{\s*-1\s*,\s*\+?1\s*\\?\}|(?:±|\\pm)\s*\$?\s*1\b|-1 (?:or|and) \+?1\b/i;
+
+/** The values that the words of a sentence say something takes: 0 and 1, or ±1. */
+export function valuesTold(sentence: string): readonly number[] | undefined {
+  if (bits.test(sentence)) return [0, 1];
+  return signs.test(sentence) ? [-1, 1] : undefined;
+}
 
 /** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */
 export function namesFacts(block: string): boolean {

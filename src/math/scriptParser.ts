@@ -35,7 +35,7 @@ export abstract class ScriptParser extends OperandParser {
           break;
         case '_': {
           this.index++;
-          node = this.subscripted(node, this.script(false));
+          node = this.subscripted(node, this.markAtFoot() ?? this.script(false));
           break;
         }
         case '!':
@@ -147,6 +147,16 @@ export abstract class ScriptParser extends OperandParser {
           base,
           close ?? rest,
         );
+  }
+
+  /** `x_*`, `x_{\star}`: a word at the foot, as `x_{min}` has one. */
+  private markAtFoot(): Node | undefined {
+    const lone = this.loneInBraces();
+    const token = lone ?? this.peek();
+    const mark = token?.kind === 'operator' ? nameMarks[token.text] : undefined;
+    if (!token || mark === undefined) return undefined;
+    this.index += lone ? 3 : 1;
+    return { kind: 'text', text: mark, start: token.start, end: token.end };
   }
 
   /** `x^-1` has a negative exponent, `w^+ - w` a mark: so has `w^+ x` in TeX, where only a number is taken for an exponent. */

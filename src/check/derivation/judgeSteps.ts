@@ -6,8 +6,8 @@ import type { Explanation } from './explanation';
 import type { Knowledge, Stated } from './knowledge';
 import type { Link } from './link';
 import { hasOtherMeaning } from './otherMeanings';
-import { isSlip } from './slips';
-import { isRepeated, type Step } from './step';
+import { comesBack, isSlip } from './slips';
+import { isRepeated, type Mistake, type Step } from './step';
 import { isProved, StepContext } from './stepContext';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
@@ -19,7 +19,7 @@ export interface BlockSteps {
   readonly tied: ReadonlySet<string>;
   /** Names of which something else was said than their definition. */
   readonly doubted: ReadonlySet<string>;
-  readonly wrongSides: readonly SymbolicSide[];
+  readonly mistakes: readonly Mistake[];
   readonly lastSide: LastSide | undefined;
 }
 
@@ -36,7 +36,7 @@ export const noSteps: BlockSteps = {
   equations: [],
   tied: new Set(),
   doubted: new Set(),
-  wrongSides: [],
+  mistakes: [],
   lastSide: undefined,
 };
 
@@ -84,8 +84,8 @@ class StepJudge {
 
   result(): Omit<BlockSteps, 'lastSide'> {
     const { links, findings } = this;
-    const { equations, tied, doubted, wrongSides } = this.context;
-    return { links, findings, equations, tied, doubted, wrongSides };
+    const { equations, tied, doubted, mistakes } = this.context;
+    return { links, findings, equations, tied, doubted, mistakes };
   }
 
   chain(chain: SymbolicChain, sides: readonly (SymbolicSide | undefined)[], index: number): void {
@@ -162,12 +162,21 @@ class StepJudge {
       !hasOtherMeaning(step, judgement) &&
       !this.context.restsOnUnread(step) &&
       !this.context.isExcused(step);
+    if (isContradiction && this.context.followsFromMistake(step)) {
+      this.link('holds', step);
+      this.add('correct', 'follows', step);
+      this.context.mistakes.push({ left, right });
+      return;
+    }
     // After a slip the last good side is what the author still had to keep to.
     const isAfterSlip = this.context.isWrong(left);
     const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement]; // prettier-ignore
     const isWrong =
       this.mayBeWrong &&
-      (byAnchor === undefined || isAfterSlip || isApart(byAnchor)) &&
+      (byAnchor === undefined ||
+        isAfterSlip ||
+        isApart(byAnchor) ||
+        comesBack(step, this.context)) &&
       (!isAfterSlip || isApart(judgement) || judgement.verdict === 'ill-shaped') &&
       isSlip(found, from, head, this.context);
     if (isContradiction || isWrong) {
@@ -175,7 +184,7 @@ class StepJudge {
       const { conflict } = found;
       if (conflict) this.add('wrong', 'shape', from, conflict.text);
       else this.add('wrong', 'different', from);
-      this.context.wrongSides.push(right);
+      this.context.mistakes.push({ left, right });
       return;
     }
     const isNews = judgement.verdict === 'differs' && !judgement.isOpen;

@@ -4,7 +4,8 @@ import type { Facts } from '../../math/symbolic/relateTerms';
 import type { Definition } from '../../math/symbolic/resolve';
 import type { Written } from './implied';
 import type { UnreadFact } from './readFacts';
-import type { SymbolicChain, SymbolicSide } from './symbolicChains';
+import type { Mistake } from './step';
+import type { SymbolicChain } from './symbolicChains';
 
 /** An equation that was said and not proved, with the letters in it. */
 export interface Stated extends Equation {
@@ -32,8 +33,7 @@ export interface Knowledge {
   readonly equations: readonly Stated[];
   /** Letters of which something was said that could not be read. */
   readonly tied: ReadonlySet<string>;
-  /** Sides that were wrong: what goes on from one of them is no new slip. */
-  readonly wrongSides: readonly SymbolicSide[];
+  readonly mistakes: readonly Mistake[];
   /** Definitions that the block introduces as such: they hold for what stands before them, too. */
   readonly introduced: ReadonlySet<Definition>;
   /** Where an equation is assumed, not shown. */

@@ -8,7 +8,7 @@ import type { Stated } from './knowledge';
 import { letterOf } from './letterOf';
 import type { BlockFacts, DeclarationFact } from './readFacts';
 import { holdsIn, type Scope } from './scopes';
-import type { SymbolicSide } from './symbolicChains';
+import type { Mistake } from './step';
 
 /** A fact has one number as long as its block stays: what was judged with the same facts need not be judged again. */
 let lastId = 0;
@@ -42,7 +42,7 @@ export interface Concerning {
   readonly varied: ReadonlySet<string>;
   /** Letters of which something was said that could not be read. */
   readonly tied: ReadonlySet<string>;
-  readonly wrongSides: readonly SymbolicSide[];
+  readonly mistakes: readonly Mistake[];
   /** Tells these facts from others. */
   readonly key: string;
 }
@@ -55,7 +55,7 @@ interface Dated<T> {
 
 /** Equations and wrong sides that are looked back to. */
 const maxEquations = 12;
-const maxWrongSides = 4;
+const maxMistakes = 4;
 
 /** What was said so far on the way through a document: the latest counts. */
 export class Ledger {
@@ -69,7 +69,7 @@ export class Ledger {
   private heads = new Set<string>();
   private tied = new Set<string>();
   private doubted = new Set<string>();
-  private wrongSides: readonly SymbolicSide[] = [];
+  private mistakes: readonly Mistake[] = [];
   private scope: Scope = { number: 0, outer: [] };
 
   /** @param areCertain whether problems are marked as such: what another one says is not said of the letters of this one */
@@ -85,7 +85,7 @@ export class Ledger {
     this.heads = new Set();
     this.tied = new Set();
     this.doubted = new Set();
-    this.wrongSides = [];
+    this.mistakes = [];
   }
 
   /** @param fresh what is concluded for names that stand nowhere before */
@@ -118,7 +118,7 @@ export class Ledger {
   }
 
   /** Takes over what a block's derivations said without proof. */
-  addSteps({ equations, tied, doubted, wrongSides }: BlockSteps): void {
+  addSteps({ equations, tied, doubted, mistakes }: BlockSteps): void {
     // Another value for the same takes the place of the one before.
     const heads = new Set(equations.flatMap(({ head }) => (head === undefined ? [] : [head])));
     if ([...heads].some((head) => this.heads.has(head)))
@@ -127,8 +127,7 @@ export class Ledger {
     for (const head of heads) this.heads.add(head);
     for (const letter of tied) this.tied.add(letter);
     for (const name of doubted) this.doubted.add(name);
-    if (wrongSides.length > 0)
-      this.wrongSides = [...this.wrongSides, ...wrongSides].slice(-maxWrongSides);
+    if (mistakes.length > 0) this.mistakes = [...this.mistakes, ...mistakes].slice(-maxMistakes);
   }
 
   /** What concerns some letters, and the letters that this speaks of; with a key that tells it apart. */
@@ -178,7 +177,7 @@ export class Ledger {
     }
     const equations = this.latestAbout(seen);
     const tied = new Set([...letters].filter((letter) => this.tied.has(letter)));
-    const { wrongSides } = this;
+    const { mistakes } = this;
     const facts = this.areCertain ? own : now;
     return {
       facts,
@@ -188,12 +187,12 @@ export class Ledger {
       elsewhere: hasForeign ? (this.areCertain ? now : own) : undefined,
       equations,
       tied,
-      wrongSides,
+      mistakes,
       key: [
         used,
         equations.map(idOf),
         [...tied],
-        wrongSides.map(idOf),
+        mistakes.map(idOf),
         Number(hasOlder),
         Number(hasForeign),
       ].join(';'),

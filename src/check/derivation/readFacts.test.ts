@@ -129,7 +129,7 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['$\\sigma_1, \\sigma_2 > 0$', 'σ: vector 2 positive'],
       ['Let $b$ be in $\\mathbb{R}^n$.', 'b: vector n'],
       // What a declaration cannot keep is told.
-      ['labels $y_i \\in \\{0, 1\\}$', 'y: vector', 'bound? $y_i \\in \\{0, 1\\}$'],
+      ['labels $y_i \\in \\{0, 1\\}$', 'y: vector', 'values? $y_i \\in \\{0, 1\\}$'],
       ['$a < b$', 'bound? $a < b$'],
       ['$W_i \\in \\mathbb{R}^{n\\times d}$', 'property? $W_i \\in \\mathbb{R}^{n\\times d}$'],
     ],

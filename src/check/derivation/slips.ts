@@ -7,7 +7,7 @@ import { findRepair, type Repair } from '../../math/symbolic/repairs';
 import type { SlipKind } from '../../math/symbolic/mutations';
 import { children, walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
-import { holdsTacitly } from './tacitFacts';
+import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { letterOf } from './letterOf';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, type Step } from './step';
@@ -42,6 +42,7 @@ export function isSlip(
     !isVanished(step.left.side.node(), step.right.side.node()) &&
     !context.goesOnFromWrong(step) &&
     !context.hasLaterReason(step) &&
+    !holdsForValues(step, context.valuesSaid(step), context.facts) &&
     !holdsTacitly(step, judgement.meanings[0], {
       ...context.facts,
       equations: context.equationsFor(step.left),
@@ -153,9 +154,14 @@ function isLeftAgain(
   head: string | undefined,
   context: StepContext,
 ): boolean {
+  const isOther = verdict === 'differs' && !isOpen && applications.size === 0;
+  return isOther && head === undefined && comesBack(step, context);
+}
+
+/** Whether the side after a step is what the one before it was. */
+export function comesBack(step: Step, context: StepContext): boolean {
   const { left, right, next, letters } = step;
-  if (verdict !== 'differs' || isOpen || head !== undefined || applications.size > 0 || !next)
-    return false;
+  if (!next) return false;
   const isName = [left, right, next].some(({ side }) => isSingle(side.node()));
   if (isName || isRepeated(left, next) || context.introduces(step)) return false;
   return relateTerms(left.side, next.side, letters, context.facts).verdict === 'equal';

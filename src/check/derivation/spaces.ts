@@ -8,6 +8,8 @@ export interface Space {
   readonly declaration: Declaration;
   /** The set is smaller than the declaration tells: `{0, 1}`, `[-1, 1]`. */
   readonly isNarrower: boolean;
+  /** All that it holds, if that is a few numbers. */
+  readonly values?: readonly number[];
 }
 
 const all = (declaration: Declaration): Space => ({ declaration, isNarrower: false });
@@ -92,7 +94,16 @@ function isSign(node: Node): boolean {
 function setOf(items: readonly Node[]): Space | undefined {
   if (items.length === 0) return undefined;
   const isCounted = items.some((item) => item.kind === 'symbol');
+  const values = items.flatMap((item) => numberOf(item) ?? []);
+  if (values.length === items.length) return { ...part({ rank: 0 }), values };
   return isCounted ? all({ rank: 0, domain: 'natural' }) : part({ rank: 0 });
+}
+
+function numberOf(node: Node): number | undefined {
+  if (node.kind === 'number') return Q.toNumber(node.value);
+  if (node.kind === 'unary' && node.operator === '±') return undefined;
+  const size = node.kind === 'unary' ? numberOf(node.operand) : undefined;
+  return size !== undefined && node.kind === 'unary' && node.operator === '-' ? -size : size;
 }
 
 /** `(0, 1)`, `[0, ∞)`, `[a, b]` */

@@ -18,6 +18,12 @@ export interface Step {
   readonly others: readonly Side[];
 }
 
+/** A relation that does not hold, or that follows from such a one: what goes on from it is no new slip. */
+export interface Mistake {
+  readonly left: SymbolicSide;
+  readonly right: SymbolicSide;
+}
+
 /** Roots, absolute values, extrema: what they are depends on signs and sizes. */
 export function hasBranches(root: Node): boolean {
   return [...walk(root)].some((node) => {

@@ -10,14 +10,24 @@ import {
   type Facts,
   type SymbolicJudgement,
 } from '../../math/symbolic/relateTerms';
+import { namesOf } from '../../math/symbolic/names';
 import type { Term } from '../../math/symbolic/term';
+import { parametersOf } from '../../math/symbolic/typing';
 import type { Node } from '../../math/syntax';
-import { impliedBy, type Implied } from './implied';
+import { impliedBy, type Implied, type Written } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
-import { hasBranches, isSingle, isWithin, losesSummands, textOf, type Step } from './step';
+import {
+  hasBranches,
+  isSingle,
+  isWithin,
+  losesSummands,
+  textOf,
+  type Mistake,
+  type Step,
+} from './step';
 import { termOf } from './terms';
 import { conditionsIn, headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
@@ -34,7 +44,7 @@ export class StepContext {
   readonly equations: Stated[] = [];
   readonly tied = new Set<string>();
   readonly doubted = new Set<string>();
-  readonly wrongSides: SymbolicSide[] = [];
+  readonly mistakes: Mistake[] = [];
   /** What is known at the chain that is judged. */
   facts: Facts;
   /** Pairs of letters that are said to differ, or one to be the smaller. */
@@ -242,11 +252,31 @@ export class StepContext {
     const letters = new Set([...left.letters, ...right.letters]);
     return this.knowledge.unread.some(
       ({ kind, about }) =>
-        (only === undefined || kind === only) &&
+        (only === undefined ? kind !== 'values' : kind === only) &&
         (about.length === 0 || about.some((name) => letters.has(letterOf(name)))) &&
         (kind !== 'bound' || hasBranches(left.side.node()) || hasBranches(right.side.node())) &&
         (kind !== 'vanishing' || losesSummands(left.side.node(), right.side.node())),
     );
+  }
+
+  /** The letters of a step that take a few values and no others, as far as words tell. */
+  valuesSaid({ left, right }: Step): readonly (readonly [string, readonly number[]])[] {
+    const { declarations } = this.facts;
+    const parameters = new Set([...declarations.values()].flatMap(({ distribution }) => (distribution ? parametersOf(distribution).flatMap((term) => [...namesOf(term)]) : []))); // prettier-ignore
+    const isOther = (letter: string) => {
+      const { distribution, domain } = declarations.get(letter) ?? {};
+      return distribution !== undefined || domain !== undefined || parameters.has(letter);
+    };
+    const letters = [...new Set([...left.letters, ...right.letters])].filter((letter) => !isOther(letter)); // prettier-ignore
+    return this.knowledge.unread.flatMap(({ kind, about, values }) => {
+      if (kind !== 'values' || !values) return [];
+      const meant = letters.filter((letter) =>
+        about.length > 0
+          ? about.some((name) => letterOf(name) === letter)
+          : !declarations.has(letter),
+      );
+      return meant.map((letter) => [letter, values] as const);
+    });
   }
 
   /** Whether a length is said to be something, `d = 1`, `n = d`: shapes are others there. */
@@ -294,14 +324,32 @@ export class StepContext {
 
   /** Whether a side was blamed, here or in a block before. */
   isWrong(side: SymbolicSide): boolean {
-    return this.wrongSides.includes(side) || this.knowledge.wrongSides.includes(side);
+    return this.allMistakes().some(({ right }) => right === side);
   }
 
   /** What a wrong line leads to is judged from there. */
   goesOnFromWrong({ right, letters }: Step): boolean {
-    return [...this.knowledge.wrongSides, ...this.wrongSides].some(
-      (wrong) => relateTerms(wrong.side, right.side, letters, this.facts).verdict === 'equal',
+    return this.allMistakes().some(
+      (wrong) => relateTerms(wrong.right.side, right.side, letters, this.facts).verdict === 'equal',
     );
+  }
+
+  /** Whether an equation has the solutions of a wrong one before it, alone or with another one. */
+  followsFromMistake({ left, right }: Step): boolean {
+    const written = (one: Mistake): Written => ({ left: one.left.side.node(), right: one.right.side.node() }); // prettier-ignore
+    const next = written({ left, right });
+    const others = [...this.knowledge.equations, ...this.equations].map((equation) => [
+      equation.written,
+    ]);
+    return this.allMistakes().some((mistake) =>
+      [[], ...others].some(
+        (more) => impliedBy([...more, written(mistake)], next, this.facts) === 'follows',
+      ),
+    );
+  }
+
+  private allMistakes(): readonly Mistake[] {
+    return [...this.knowledge.mistakes, ...this.mistakes];
   }
 
   /** An equation that was not proved may be what later steps use, but for a definition, which is put in. */

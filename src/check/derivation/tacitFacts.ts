@@ -1,6 +1,7 @@
 import type { Facts, Meaning } from '../../math/symbolic/relateTerms';
 import { relateTerms } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
+import { isConcrete } from '../../math/symbolic/definitions';
 import type { Definition } from '../../math/symbolic/resolve';
 import { numberTerm, walkTerm, type Term } from '../../math/symbolic/term';
 import type { Declaration } from '../../math/symbolic/typing';
@@ -24,6 +25,8 @@ const suppositions: readonly Supposition[] = [
   conjugates,
   means,
   valuesPutIn,
+  startValues,
+  distributions,
   withoutEqualNames,
 ];
 
@@ -34,6 +37,21 @@ export function holdsTacitly(step: Step, meaning: Meaning | undefined, facts: Fa
   return suppositions
     .flatMap((suppose) => suppose({ step, meaning, facts }))
     .some((more) => isProved(relateTerms(left.side, right.side, letters, more, others)));
+}
+
+/** Letters of a step and all the values that each takes. */
+type ValuesSaid = readonly (readonly [letter: string, values: readonly number[]])[];
+
+/** Whether a step holds for every value that one of its letters takes: `r^2 = r` of a mask. */
+export function holdsForValues(step: Step, said: ValuesSaid, facts: Facts): boolean {
+  const { left, right, letters, others } = step;
+  const holdsAt = (name: string, index: readonly string[], value: number) => {
+    const known = withDefinitions(facts, [{ name, index, value: numberTerm(value) }]);
+    return isProved(relateTerms(left.side, right.side, letters, known, others));
+  };
+  return said.some(([name, values]) =>
+    [[], ['i'], ['i', 'j']].some((index) => values.every((value) => holdsAt(name, index, value))),
+  );
 }
 
 /** Matrices are symmetric, as many with these letters are. */
@@ -117,6 +135,42 @@ function valuesPutIn({ meaning: { left, right }, facts }: Case): readonly Facts[
   );
 }
 
+/** What stands at the beginning is nothing: `β m_0 + (1-β) g_1 = (1-β) g_1`. */
+function startValues({ meaning: { left, right }, facts }: Case): readonly Facts[] {
+  const isStart = (term: Term) =>
+    term.op === 'entry' && term.of.op === 'symbol' && term.index.every((place) => place.kind === 'number' && place.value <= 0); // prettier-ignore
+  const kept = new Set([...walkTerm(right)].map((term) => JSON.stringify(term)));
+  const starts = [...walkTerm(left)].filter((term) => isStart(term) && !kept.has(JSON.stringify(term))); // prettier-ignore
+  if (starts.length === 0) return [];
+  const equations = starts.map((start) => ({ left: start, right: numberTerm(0) }));
+  return [{ ...facts, equations: [...(facts.equations ?? []), ...equations] }];
+}
+
+/** Weights of which nothing is said sum to one: `\sum_j a_j (v_j + c) = \sum_j a_j v_j + c`. */
+function distributions({ meaning: { left, right }, facts }: Case): readonly Facts[] {
+  const sums = [left, right].flatMap((side) => [...walkTerm(side)].filter((term) => term.op === 'series' && term.sign === '∑' && term.body.op === 'entry')); // prettier-ignore
+  const ones = sums.map((sum) => ({ left: sum, right: numberTerm(1) }));
+  const summed = [left, right].flatMap((side) =>
+    [...walkTerm(side)].flatMap((term) =>
+      term.op === 'series' && term.sign === '∑' ? familyIn(term.body, term.variable) : [],
+    ),
+  );
+  const told = sums.length > 0 ? [{ ...facts, equations: [...(facts.equations ?? []), ...ones] }] : []; // prettier-ignore
+  const weights = [...new Set(summed)].flatMap((name) => {
+    const known = facts.declarations.get(name) ?? {};
+    const isFree = (known.rank ?? 1) === 1 && !known.traits && !known.distribution && !facts.definitions.has(name); // prettier-ignore
+    return isFree ? [withDeclarations(facts, [[name, { ...known, rank: 1, traits: ['probabilities'] }]])] : []; // prettier-ignore
+  });
+  return [...told, ...weights];
+}
+
+/** `a` of `a_j (v_j + c)` and of `a_j`. */
+function familyIn(body: Term, variable: string): readonly string[] {
+  if (body.op === 'multiply') return [...familyIn(body.left, variable), ...familyIn(body.right, variable)]; // prettier-ignore
+  if (body.op !== 'entry' || body.of.op !== 'symbol') return [];
+  return isEntryOf(body, body.of.name, variable) ? [body.of.name] : [];
+}
+
 /** `A = B` was to be shown, or holds elsewhere. */
 function withoutEqualNames({ facts }: Case): readonly Facts[] {
   const kept = [...facts.definitions].filter(([, { value }]) => value.op !== 'symbol');
@@ -128,7 +182,9 @@ function barred({ meaning, facts }: Case): readonly (readonly [name: string, let
   const names = new Set([meaning.left, meaning.right].flatMap((side) => [...namesOf(side)]));
   return [...names].flatMap((name) => {
     const letter = /^(?:bar|overline) (.+)$/.exec(name)?.[1];
-    const isKnown = facts.definitions.has(name) || facts.declarations.has(name);
+    // A number that it has in an example does not tell what it is.
+    const defined = facts.definitions.get(name);
+    const isKnown = (defined !== undefined && !isConcrete(defined)) || facts.declarations.has(name);
     return letter !== undefined && !isKnown ? [[name, letter] as const] : [];
   });
 }

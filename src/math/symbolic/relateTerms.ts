@@ -310,7 +310,7 @@ function judgeImplied(
 
 /** Whether two terms are the same once the values that were said are put in: `y_0 = 0`. */
 function holdsWithValues(left: Term, right: Term, facts: Facts): boolean {
-  const values = (facts.equations ?? []).filter((equation) => isNumber(equation.right) && /^(?:symbol|entry)$/.test(equation.left.op)); // prettier-ignore
+  const values = (facts.equations ?? []).filter((equation) => isNumber(equation.right) && /^(?:symbol|entry|series)$/.test(equation.left.op)); // prettier-ignore
   if (values.length === 0) return false;
   const put = (term: Term) => withValues(term, values);
   const [a, b] = [put(left), put(right)];
@@ -382,8 +382,21 @@ function binding(
     const others = [...spoken, ...names.filter((_, j) => j !== i)];
     return isCase || [...names[i]!].some((name) => !others.some((all) => all.has(name)));
   };
-  const kept = equations.filter((equation, i) => !isFree(equation, i));
+  // What only gives values to something else says nothing: `m_0 = 0`, `m_t = β m_{t-1} + …` of an `m` that is not spoken of.
+  const heads = equations.map(({ left }) => headName(left));
+  const isAside = (name: string | undefined) =>
+    name !== undefined &&
+    !spoken.some((all) => all.has(name)) &&
+    names.every((all, i) => !all.has(name) || heads[i] === name);
+  const kept = equations.filter((equation, i) => !isFree(equation, i) && !isAside(heads[i]));
   return kept.length === equations.length ? kept : binding(kept, terms, declarations);
+}
+
+/** What a side is the value of: `m` of `m_t` and `E[m_t]`. */
+function headName(side: Term): string | undefined {
+  if (side.op === 'expectation' || side.op === 'variance') return headName(side.of);
+  const whole = side.op === 'entry' ? side.of : side;
+  return whole.op === 'symbol' ? whole.name : undefined;
 }
 
 /** The names in a term, and those that its random quantities are drawn by. */

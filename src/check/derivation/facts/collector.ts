@@ -15,13 +15,16 @@ export interface UnreadFact extends OffsetRange {
    * - `bound`     an inequality: it matters where signs, roots and absolute values stand
    * - `reason`    an approximation, a limit: it may be used in the steps beside it
    * - `vanishing`  something that is nothing or left out: it may be what a step beside it loses
+   * - `values`    it takes some values and no others
    * - `foreign`   a sentence in another language than English
    */
-  readonly kind: 'property' | 'claim' | 'bound' | 'reason' | 'vanishing' | 'foreign';
+  readonly kind: 'property' | 'claim' | 'bound' | 'reason' | 'vanishing' | 'values' | 'foreign';
   /** The names that it is said of; none where that is not known. */
   readonly about: readonly string[];
   /** What it comes to if the name is declared as diagonal elsewhere: `Γ_{jj} = ‖x_j‖`. */
   readonly ifDiagonal?: Definition;
+  /** The only ones that it takes. */
+  readonly values?: readonly number[];
 }
 
 /** What is told of the letters of a block. */
@@ -102,6 +105,20 @@ export class Collector {
     this.unread.push({ start, end, kind, about });
   }
 
+  /** Notes the only values that something takes. */
+  missValues(
+    { start, end }: OffsetRange,
+    about: readonly string[],
+    values: readonly number[],
+  ): void {
+    this.unread.push({ start, end, kind: 'values', about, values });
+  }
+
+  /** Whether the only values of something are told from a place on. */
+  hasValues({ start }: OffsetRange): boolean {
+    return this.unread.some((fact) => fact.kind === 'values' && fact.start >= start);
+  }
+
   /** Notes what the entries on a diagonal are; whether there are others is said elsewhere. */
   missDiagonal({ start, end }: OffsetRange, definition: Definition): void {
     this.unread.push({ start, end, kind: 'property', about: [definition.name], ifDiagonal: definition }); // prettier-ignore
@@ -134,7 +151,9 @@ export class Collector {
 
   /** Whether what could not be kept of a bound is told by something else that was said. */
   private isTold(fact: UnreadFact): boolean {
-    if (fact.kind !== 'bound' || fact.about.length === 0) return false;
+    if (fact.about.length === 0) return false;
+    if (fact.kind === 'values') return fact.about.some((name) => this.declarations.get(name)?.distribution); // prettier-ignore
+    if (fact.kind !== 'bound') return false;
     return fact.about.every((name) => {
       const { domain, distribution } = this.declarations.get(name) ?? {};
       const isDrawn = distribution !== undefined && /^(?:bernoulli|discrete|binomial|poisson)$/.test(distribution.kind); // prettier-ignore
@@ -189,6 +208,8 @@ function speaksOfWhole(term: Term, name: string): boolean {
 export function combined(known: Declaration, next: Declaration): Declaration {
   const isOther = next.rank !== undefined && known.rank !== undefined && next.rank !== known.rank;
   if (isOther && !(next.rank === 1 && known.rank === 'family')) return next;
+  // "For $w \sim U(-a, a)$": one of the $w_j$ that were spoken of before.
+  if (known.distribution?.index && next.distribution && !next.distribution.index && !next.rank && !next.dimensions) return next; // prettier-ignore
   const domains = [known.domain, next.domain];
   const domain = (['natural', 'unit', 'positive', 'real'] as const).find((one) =>
     domains.includes(one),

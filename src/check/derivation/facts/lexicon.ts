@@ -60,7 +60,7 @@ add('positive-semidefinite positive-semi-definite psd nonnegative-definite', { r
 add('unitary', { rank: 2, traits: ['orthogonal'] });
 add('upper-triangular', { rank: 2, traits: ['upper triangular'] });
 add('lower-triangular', { rank: 2, traits: ['lower triangular'] });
-add('skew-symmetric antisymmetric anti-symmetric', { rank: 2, traits: ['skew-symmetric'] });
+add('skew skew-symmetric antisymmetric anti-symmetric', { rank: 2, traits: ['skew-symmetric'] });
 add('invertible nonsingular non-singular', { rank: 2, traits: ['invertible'] });
 add('one-hot', { rank: 1, traits: ['one-hot'] });
 add('unit-norm unit-length', { rank: 1, traits: ['unit'] });

@@ -129,12 +129,9 @@ class StatementReader {
     const space = own.length > 0 ? spaceOf(node) : undefined;
     if (!space) return;
     this.declare(own, space.declaration);
-    if (space.isNarrower)
-      this.collector.miss(
-        this.item,
-        'bound',
-        own.map(({ name }) => name),
-      );
+    const names = own.map(({ name }) => name);
+    if (space.values) this.collector.missValues(this.item, names, space.values);
+    else if (space.isNarrower) this.collector.miss(this.item, 'bound', names);
   }
 
   private drawn(own: readonly Subject[], node: Node | undefined): void {

@@ -190,7 +190,11 @@ export function forSubject(declaration: Declaration, subject: Subject): Declarat
   if (subject.isTransposed) return undefined;
   if (index.length === 0) return declaration;
   // "The $x_i$ are i.i.d.": numbers or vectors.
-  if (rank === undefined && distribution?.kind === 'moments' && parametersOf(distribution).length === 0)
+  if (
+    rank === undefined &&
+    distribution?.kind === 'moments' &&
+    parametersOf(distribution).length === 0
+  )
     return traits ? undefined : { ...rest, ...drawn };
   if (index.length === 1 && rank === 1)
     return traits ? undefined : { ...rest, rank: 'family', ...sized([counts[0], dimensions?.[0]]), ...drawn }; // prettier-ignore

@@ -1,4 +1,4 @@
-import { factWords } from '../../../document/context';
+import { factWords, valuesTold } from '../../../document/context';
 import { joining, takesAway } from './lexicon';
 import type { OffsetRange } from '../../../document/range';
 import type { Collector } from './collector';
@@ -7,6 +7,7 @@ import { readChances } from './chances';
 import { readNames } from './naming';
 import { phraseFact } from './phraseFacts';
 import { phraseAt, type Phrase } from './phrases';
+import { readPredicates } from './predicates';
 import { rangesOf } from './ranges';
 import type { Item, MathItem, Sentence } from './sentences';
 import { readStatements, type Spoken } from './statements';
@@ -62,15 +63,19 @@ export function readSentence(
   const { items } = sentence;
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return;
-  if (items.some(({ kind }) => kind === 'math')) new SentenceReader(sentence, collector).run();
+  const reader = new SentenceReader(sentence, collector);
+  if (items.some(({ kind }) => kind === 'math')) reader.run();
   if (items.some(isForeign)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersIn(items)); // prettier-ignore
   // What a heading names is what the text is about.
   const words =
     namesFacts && !isInHeading(source, first.start)
       ? factWords(prose.slice(first.start, last.end))
       : [];
-  if (words.length === 0) return;
   const about = lettersIn(items);
+  reader.predicates(words.map(({ start, end }) => ({ start: start + first.start, end: end + first.start }))); // prettier-ignore
+  const values = valuesTold(source.slice(first.start, last.end));
+  if (values && !collector.hasValues(first))
+    collector.missValues({ start: first.start, end: last.end }, about, values);
   const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
   const hasEquation = chains.some(({ relations }) => relations.some(({ text }) => text === '='));
   for (const { start, end, kind } of words) {
@@ -142,6 +147,12 @@ class SentenceReader {
       i++;
     }
     this.collector.settle();
+  }
+
+  /** Notes what is said of letters and was not understood. @param handled words that are noted by themselves */
+  predicates(handled: readonly OffsetRange[]): void {
+    const isHandled = (word: OffsetRange) => handled.some(({ start, end }) => start <= word.start && word.end <= end); // prettier-ignore
+    readPredicates(this.items, (item) => this.spoken.get(item)?.subjects ?? [], this.collector, isHandled); // prettier-ignore
   }
 
   /** The spans first: what is said around them needs their subjects. */
