@@ -49,6 +49,10 @@ const table: readonly [string, string, string][] = [
   ['wrong', 'different', '0.25 \\cdot 8 = 3'],
   // … unless the result is as coarse as they are.
   ['undecided', 'rounded-operands', '3.5 + 2.2 = 5.6'],
+  // … or has the digits that the exact one needs.
+  ['undecided', 'rounded-operands', '0.04 \\cdot 2 - 0.01 = 0.06'],
+  ['undecided', 'rounded-operands', '2 + 0.08 = 2.09'],
+  ['undecided', 'rounded-operands', '0.2 \\cdot 0.3 = 0.05 + 0.02'],
   // Beyond rounding, by how much? 40/7 = 5.714…
   ['undecided', 'close', '\\frac{40}{7} \\approx 5.721'],
   ['undecided', 'unclear', '\\frac{40}{7} \\approx 5.74'],

@@ -63,7 +63,10 @@ export function judgeEquality(
   if (roundsTo(left, right, isApproximate) || roundsTo(right, left, isApproximate))
     return correct('rounded');
   if (left.isExact && right.isExact && !isApproximate) return judgeExact(left, right);
-  if (overlaps(left.likely, right.likely)) return correct('rounded-operands');
+  if (overlaps(left.likely, right.likely))
+    return isWrittenOut(left, right) || isWrittenOut(right, left)
+      ? undecided('rounded-operands')
+      : correct('rounded-operands');
   if (truncatesTo(left, right) || truncatesTo(right, left)) return undecided('truncated');
   if (overlaps(left.possible, right.possible)) return undecided('rounded-operands');
   if (isRoundedInteger(left, right)) return undecided('rounded-to-integer');
@@ -73,6 +76,22 @@ export function judgeEquality(
   return gap < (isApproximate && few ? looseGap : wrongGap)
     ? undecided('unclear')
     : wrong('different');
+}
+
+/** Whether the digits of one side would have been enough for the exact value of the other: `2 + 0.08 = 2.09`. */
+function isWrittenOut(exact: Operand, other: Operand): boolean {
+  if (exact.typed && !other.typed) return false;
+  const needed = placesOf(exact.value.exact);
+  const given = placesOf(other.typed?.unit ?? other.value.exact);
+  return needed !== undefined && given !== undefined && needed <= given;
+}
+
+/** Places of the decimal point at which a number ends; undefined where it does not within a few. */
+function placesOf(exact: Q.Rational | undefined): number | undefined {
+  const most = 8;
+  for (let places = 0; exact && places <= most; places++)
+    if (Q.isInteger(Q.multiply(exact, Q.power(Q.rational(10), places)))) return places;
+  return undefined;
 }
 
 function figures(side: Operand): number {

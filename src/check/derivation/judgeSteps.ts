@@ -176,6 +176,7 @@ class StepJudge {
       (byAnchor === undefined ||
         isAfterSlip ||
         isApart(byAnchor) ||
+        (this.isUnsure && byAnchor.verdict === 'unknown') ||
         comesBack(step, this.context)) &&
       (!isAfterSlip || isApart(judgement) || judgement.verdict === 'ill-shaped') &&
       isSlip(found, from, head, this.context);

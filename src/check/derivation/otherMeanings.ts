@@ -56,6 +56,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes }) => nodes.some((node) => node.kind === 'power' && node.base.kind === 'subscript' && node.exponent.kind === 'symbol' && /^(?:[A-SU-Z]|[a-z])$/.test(node.exponent.name) && isCapitalBase(node.base.base)), // prettier-ignore
   // [x^n] f(x): a coefficient of a series
   ({ nodes }) => nodes.some((node) => isExtraction(node) || (node.kind === 'product' && isExtraction(node.factors[0]!.node))), // prettier-ignore
+  // -½(x - μ)² + C = -½x² + μx + C: what does not matter goes into the constant
+  ({ sides }) => sides.every(endsWithConstant),
   // α_k and α_{1k}: which index is which?
   ({ nodes }) => hasMixedFeet(nodes),
   // Σ q_i = q + q
@@ -95,6 +97,12 @@ function hasFactors(
       node.kind === 'product' &&
       node.factors.some((factor, i) => i > 0 && test(factor, node.factors[i - 1]!.node)),
   );
+}
+
+/** `… + C` */
+function endsWithConstant(side: Node): boolean {
+  const last = side.kind === 'sum' ? side.terms.at(-1) : undefined;
+  return last?.operator === '+' && (isLetter(last.node, 'C') || isLetter(last.node, 'K'));
 }
 
 /** `i`, `{i}` */

@@ -37,6 +37,44 @@ const pairs: Readonly<Record<string, Pair>> = {
     right: '(y - p\\sum_j w_j)^2 + p(1-p)\\sum_j w_j^2',
     slip: '(y - p\\sum_j w_j)^2 + p(1-p)\\sum_j w_j',
   },
+  'a head that nothing is known of': {
+    before: 'For the event $A$ we get',
+    from: '\\log q(A) = u(v + w)',
+    right: 'uv + uw',
+    slip: 'uv - uw',
+  },
+  'decimals that stay as they are': {
+    before: 'With a keep rate of one half we get',
+    from: 'h = 0.5(u + v)',
+    right: '0.5u + 0.5v',
+    slip: '0.5u - 0.5v',
+  },
+  'another power of the same numbers': {
+    before: 'The sum of the variances is',
+    from: 's = n\\tau^2 \\cdot \\tau^2',
+    right: 'n\\tau^4',
+    slip: 'n\\tau^2',
+  },
+  'a star at the foot': {
+    before:
+      'Let $A\\in\\mathbb{R}^{n\\times n}$ be symmetric and $x, x_\\star \\in \\mathbb{R}^n$.',
+    from: '(x - x_\\star)^T A (x - x_\\star) = x^T A x - x_\\star^T A x - x^T A x_\\star + x_\\star^T A x_\\star',
+    right: 'x^T A x - 2 x_\\star^T A x + x_\\star^T A x_\\star',
+    slip: 'x^T A x - x_\\star^T A x + x_\\star^T A x_\\star',
+  },
+  'a recursion that says nothing of it': {
+    before: 'The average is $m_t = \\beta m_{t-1} + (1 - \\beta) g_t$ with $m_0 = 0$.',
+    from: '(1 - \\beta)\\sum_{i=1}^t \\beta^{t-i} c + h = (1 - \\beta)\\frac{1 - \\beta^t}{1 - \\beta} c + h',
+    right: '(1 - \\beta^t) c + h',
+    slip: '(1 - \\beta^{t+1}) c + h',
+  },
+  'a law that is told once more': {
+    before:
+      'Let $X \\in \\mathbb{R}^{n\\times d}$, $w \\in \\mathbb{R}^d$, $y \\in \\mathbb{R}^n$ and $R_{ij} \\sim \\text{Bernoulli}(p)$ i.i.d. We look at $\\mathbb{E}_{R \\sim Bernoulli(p)}[\\|y - (R \\odot X)w\\|_2^2]$.',
+    from: 'y^T y + \\mathbb{E}_R[y^T (R \\odot X) w] = y^T y + \\mathbb{E}_R[w^T (R \\odot X)^T y]',
+    right: 'y^T y + p w^T X^T y',
+    slip: 'y^T y - p w^T X^T y',
+  },
   'a section within the one that says it': {
     before:
       '# Layers\n\n## Dropout\n\nLet $r_j\\sim\\text{Bernoulli}(p)$ be independent.\n\n### The variance',

@@ -24,9 +24,8 @@ export function isSlip(
   head: string | undefined,
   context: StepContext,
 ): boolean {
-  // A value put in is what the text has it from, a decimal may be rounded: letters are judged where they meet letters.
-  const isValue = ({ isNumeric, side }: Step['left']) => isNumeric || hasDecimals(side.node());
-  if (isValue(step.left) || isValue(step.right) || hasOtherMeaning(step, judgement)) return false;
+  // A value put in is what the text has it from: letters are judged where they meet letters.
+  if (step.left.isNumeric || step.right.isNumeric || mayBeRounded(step) || hasOtherMeaning(step, judgement)) return false; // prettier-ignore
   if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
   // `E X^2` without brackets is read in more than one way.
   if (isStillRandom(judgement, context) && !step.right.letters.has('E')) return true;
@@ -186,7 +185,8 @@ function isRepaired(
   if (!repair?.hasSameNames || !judgement.leftHasNames || context.isAssigned(step)) return false;
   // One name for another is a fact, not a slip.
   const before = step.left.side.node();
-  if (isMonomial(before) || (repair.isTrivial && !isWorkedOut(before))) return false;
+  const isScaled = isRescaled(step, repair);
+  if (!isScaled && (isMonomial(before) || (repair.isTrivial && !isWorkedOut(before)))) return false;
   // A value that stands for a letter was put in.
   if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
   // What was said and not understood may be what it rests on: only an identity is sure.
@@ -261,6 +261,14 @@ function isMonomial(root: Node): boolean {
   return names.every((name) => name !== undefined) && new Set(names).size === names.length;
 }
 
+/** `n σ^4 = n σ^2`, `2a = 5a` on the way: the same numbers with another exponent or coefficient. */
+function isRescaled({ left, right, isFirst }: Step, { slip }: Repair): boolean {
+  const [a, b] = [left.side.node(), right.side.node()];
+  const isOfNumbers = [...left.letters].every((letter) => /^[\p{Ll}NCKHWD]$/u.test(letter));
+  const isSame = left.letters.size === right.letters.size && [...left.letters].every((letter) => right.letters.has(letter)); // prettier-ignore
+  return !isFirst && isOfNumbers && isSame && isMonomial(a) && isMonomial(b) && /^(?:exponent|coefficient|number)$/.test(slip);
+} // prettier-ignore
+
 /** The letter that a power, a transpose or an entry is one of; a number by its digits. */
 function atomOf(node: Node): string | undefined {
   switch (node.kind) {
@@ -303,8 +311,14 @@ function repairOf(
   return meaning && findRepair(meaning, { left: left.side, right: right.side }, letters, facts);
 }
 
-function hasDecimals(root: Node): boolean {
-  return [...walk(root)].some((node) => node.kind === 'number' && node.text.includes('.'));
+/** Whether a side has a decimal that the other one has not: it may be rounded. */
+function mayBeRounded({ left, right }: Step): boolean {
+  const [before, after] = [left, right].map(({ side }) => decimalsIn(side.node()));
+  return before!.size !== after!.size || [...after!].some((text) => !before!.has(text));
+}
+
+function decimalsIn(root: Node): ReadonlySet<string> {
+  return new Set([...walk(root)].flatMap((node) => (node.kind === 'number' && node.text.includes('.') ? [node.text] : []))); // prettier-ignore
 }
 
 /** Letters before brackets that are functions now and then; Greek ones of coefficients are not. */

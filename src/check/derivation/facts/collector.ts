@@ -209,7 +209,7 @@ export function combined(known: Declaration, next: Declaration): Declaration {
   const isOther = next.rank !== undefined && known.rank !== undefined && next.rank !== known.rank;
   if (isOther && !(next.rank === 1 && known.rank === 'family')) return next;
   // "For $w \sim U(-a, a)$": one of the $w_j$ that were spoken of before.
-  if (known.distribution?.index && next.distribution && !next.distribution.index && !next.rank && !next.dimensions) return next; // prettier-ignore
+  if (known.distribution?.index && next.distribution && next.distribution.kind !== known.distribution.kind && !next.distribution.index && !next.rank && !next.dimensions) return next; // prettier-ignore
   const domains = [known.domain, next.domain];
   const domain = (['natural', 'unit', 'positive', 'real'] as const).find((one) =>
     domains.includes(one),
