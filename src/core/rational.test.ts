@@ -4,11 +4,11 @@ import { runs } from '../../test/support/properties';
 import * as Q from './rational';
 
 const big = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
+/** Products of two of these lie on both sides of what a double holds exactly. */
+const middling = fc.bigInt({ min: -(2n ** 28n), max: 2n ** 28n });
 const anyRational = fc
-  .tuple(
-    fc.oneof(big, fc.integer().map(BigInt)),
-    big.filter((d) => d !== 0n),
-  )
+  .oneof(fc.tuple(fc.oneof(big, fc.integer().map(BigInt)), big), fc.tuple(middling, middling))
+  .filter(([, d]) => d !== 0n)
   .map(([n, d]) => Q.rational(n, d));
 
 /** Cross-multiplied in BigInt: an independent statement of "x = n/d". */
@@ -40,6 +40,12 @@ describe('rational', () => {
       }),
       runs(100),
     );
+  });
+
+  it('divides by a negative fraction exactly, where the product of the parts is beyond a double', () => {
+    // 94906267² is just beyond 2⁵³, and odd: the nearest double is another number.
+    const quotient = Q.divide(Q.rational(1, 94_906_267), Q.rational(-94_906_267));
+    assert.deepEqual(quotient, { n: -1n, d: 9_007_199_515_875_289n });
   });
 
   it('has no negative zero', () => {

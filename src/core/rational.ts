@@ -74,7 +74,8 @@ export function multiply(a: Rational, b: Rational): Rational {
   if (typeof a.n === 'number' && typeof b.n === 'number') {
     const n = a.n * b.n;
     const d = (a.d as number) * (b.d as number);
-    if (Math.abs(n) <= safe && d <= safe) return reduceNumber(n, d);
+    // A divisor comes with its sign below.
+    if (Math.abs(n) <= safe && Math.abs(d) <= safe) return reduceNumber(n, d);
   }
   return reduceBigInt(BigInt(a.n) * BigInt(b.n), BigInt(a.d) * BigInt(b.d));
 }
