@@ -9,6 +9,7 @@ import { toRange } from '../convert';
 import { DisposableStore } from '../disposables';
 import { homeworkSelector } from '../documents';
 import type { Feature } from '../feature';
+import { Insistence } from '../insistence';
 import { readSettings, touchesSettings } from '../settings';
 import type { DiagramPanel } from './diagramPanel';
 
@@ -96,7 +97,8 @@ export const registerDiagrams: Feature = (
       provideHover: (document, position, token) => diagramHover(checker, document, position, token),
     }),
   );
-  const refresh = store.add(new vscode.EventEmitter<void>());
+  const didChange = store.add(new vscode.EventEmitter<void>());
+  const refresh = store.add(new Insistence(() => didChange.fire()));
   store.add(checker.onDidChangeReport(() => refresh.fire()));
   store.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -105,7 +107,7 @@ export const registerDiagrams: Feature = (
   );
   store.add(
     vscode.languages.registerCodeLensProvider([...homeworkSelector], {
-      onDidChangeCodeLenses: refresh.event,
+      onDidChangeCodeLenses: didChange.event,
       provideCodeLenses: (document, token) => diagramLenses(checker, document, token),
     }),
   );
