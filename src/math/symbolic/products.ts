@@ -14,6 +14,7 @@ export function product(written: ProductNode, context: Elaboration): Elaborated 
   const node: ProductNode = { ...written, factors };
   let total: Term | undefined;
   let hadamard: Term | undefined;
+  let isJoined = false;
   for (let i = 0; i < factors.length; i++) {
     const { operator, node: factor } = factors[i]!;
     const next = factors[i + 1]?.node;
@@ -42,7 +43,10 @@ export function product(written: ProductNode, context: Elaboration): Elaborated 
     switch (operator) {
       case '⊙':
         if (factors.length > 2) context.ambiguities.add('hadamardFirst');
-        if (context.reading.hadamardFirst) total = hadamardProduct(total, term);
+        if (context.reading.hadamardFirst)
+          total = isJoined
+            ? hadamardProduct(total, term)
+            : { op: 'hadamard', left: total, right: term };
         else {
           hadamard = hadamard ? { op: 'hadamard', left: hadamard, right: total } : total;
           total = term;
@@ -66,6 +70,7 @@ export function product(written: ProductNode, context: Elaboration): Elaborated 
       default:
         total = multiplied(total, term, context);
     }
+    isJoined = true;
   }
   if (!total) return new Failure('syntax');
   return hadamard ? { op: 'hadamard', left: hadamard, right: total } : total;
@@ -98,7 +103,7 @@ function multiplied(left: Term, right: Term, context: Elaboration): Term {
     : { op: 'multiply', left, right };
 }
 
-/** `c A ⊙ B` is `c (A ⊙ B)` either way; `A B ⊙ C` takes the last factor. */
+/** `c A ⊙ B` is `c (A ⊙ B)` either way; `A B ⊙ C` takes the last factor, `(A B) ⊙ C` stands by itself. */
 function hadamardProduct(left: Term, right: Term): Term {
   if (left.op === 'multiply')
     return { ...left, right: { op: 'hadamard', left: left.right, right } };

@@ -61,6 +61,7 @@ const rows: readonly Row[] = [
   ['unknown', '\\mathbb{E}[2x]', '2x'],
   ['equal', '\\mathbb{E}_R[R_{ij} X_{ij}]', 'p X_{ij}', dropout],
   ['differs', '\\mathbb{E}_R[R_{ij} X_{ij}]', 'p^2 X_{ij}', dropout],
+  ['equal', '(S v) \\odot u', 'u \\odot (S v)', vectors],
   ['equal', '\\mathbb{E}_R[\\|y - R \\odot X w\\|_2^2]', '\\|y - pXw\\|_2^2 + p(1-p) w^T \\text{diag}(X^T X) w', dropout],
   ['differs', '\\mathbb{E}_R[\\|y - R \\odot X w\\|_2^2]', '\\|y - pXw\\|_2^2 + (p^2-p) w^T \\text{diag}(X^T X) w', dropout],
   ['equal', '\\sum_k \\mathbb{E}_R[R_{ki} R_{kj} X_{ki} X_{kj}]', '\\begin{cases} p^2 (X^T X)_{ij} & \\text{if } i \\neq j \\\\ p (X^T X)_{ij} & \\text{if } i = j\\end{cases}', dropout],
