@@ -59,6 +59,7 @@ describe('A plain number', () => {
     ['1/0', /division by zero/],
     ['1/a', /letters can only/],
     ['hello', /neither a number nor a letter/],
+    ['x_1bwww', /"bwww" is neither a number nor a letter/],
     ['NaN', /neither a number nor a letter/],
     ['-inf', /neither a number nor a letter/],
   ] as const)

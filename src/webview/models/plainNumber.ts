@@ -68,7 +68,7 @@ function wordIn(text: string): string | undefined {
   // What programs print where there is no number.
   const none = /(?<![A-Za-z])(?:nan|inf)(?![A-Za-z])/i.exec(text);
   if (none) return none[0];
-  const runs = text.replace(/_\w+|sqrt/g, '').match(/[A-Za-z]{4,}/g) ?? [];
+  const runs = text.replace(/_(?:\d+|[A-Za-z]+)|sqrt/g, ' ').match(/[A-Za-z]{4,}/g) ?? [];
   return runs.find((run) => Array.from(run).some((letter, i) => i > 0 && run[i - 1]! >= letter));
 }
 
