@@ -59,7 +59,8 @@ describe('A plain number', () => {
     ['1/0', /division by zero/],
     ['1/a', /letters can only/],
     ['hello', /neither a number nor a letter/],
-    ['x_1bwww', /"bwww" is neither a number nor a letter/],
+    ['ab(1)', /neither a number nor a letter/],
+    ['x_1bwww', /neither a number nor a letter/],
     ['NaN', /neither a number nor a letter/],
     ['-inf', /neither a number nor a letter/],
   ] as const)

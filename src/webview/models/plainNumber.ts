@@ -63,13 +63,16 @@ function named(letter: string, index: string): string {
   return `${letter}_${/^\w+$/.test(index) ? index : `{${index}}`}`;
 }
 
-/** Longer runs of letters are words, unless they are in alphabetical order as products of letters are printed. */
+/** Longer runs of letters are words, unless they are in alphabetical order as products of letters are printed; so is what is called. */
 function wordIn(text: string): string | undefined {
   // What programs print where there is no number.
   const none = /(?<![A-Za-z])(?:nan|inf)(?![A-Za-z])/i.exec(text);
   if (none) return none[0];
-  const runs = text.replace(/_(?:\d+|[A-Za-z]+)|sqrt/g, ' ').match(/[A-Za-z]{4,}/g) ?? [];
-  return runs.find((run) => Array.from(run).some((letter, i) => i > 0 && run[i - 1]! >= letter));
+  const written = text.replace(/_(?:\d+|[A-Za-z]+)|sqrt/g, ' ');
+  const runs = written.match(/[A-Za-z]{4,}/g) ?? [];
+  const isUnordered = (run: string) =>
+    Array.from(run).some((letter, i) => i > 0 && run[i - 1]! >= letter);
+  return runs.find(isUnordered) ?? /[A-Za-z]{2,}(?=\()/.exec(written)?.[0];
 }
 
 function valueOf<T extends Scalar>(tokens: readonly Token[], numbers: Arithmetic<T>): T | Failure {
