@@ -1,6 +1,6 @@
 // Diagrams in the editor: from the palette and from a lens, stepped through by keyboard, in step with the document.
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { diagram, grid, hearsKeys, sum } from './diagramView.mjs';
 import {
   clickLens,
@@ -343,6 +343,23 @@ export const steps = [
       await runCommand(page, 'View: Close Editor');
       await diagram(page).getByText('The document was closed.').waitFor();
       assert.deepEqual(await grid(page, 'Output'), ['?', '?']);
+    },
+  },
+  {
+    title: 'a lens over a part draws it, with its values as soon as they may be told',
+    async run({ page, workspace, screenshot }) {
+      await openFromExplorer(page, 'eecs182-hw5.md');
+      // Of 1c alone three hints are left.
+      const line = page.locator('.editor-instance .codelens-decoration').filter({ hasText: /wrong.*first of 3 hints/ });
+      await line.locator('a').filter({ hasText: 'Show diagram' }).first().click();
+      await diagram(page).getByText('Part 1c · eecs182-hw5.md').waitFor();
+      await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, Array(9).fill('?')));
+      await mkdir(`${workspace}/.vscode`);
+      await writeFile(`${workspace}/.vscode/settings.json`, '{ "chalkline.reveal": "answer" }');
+      // Four copies of [[1, −1], [0, 1]], by −1, 2, 3 and 1, added up by hand.
+      await diagram(page).getByRole('button', { name: 'Last step' }).click();
+      await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, ['−1', '3', '−2', '3', '−3', '1', '0', '3', '1']));
+      await screenshot('a part with its values');
     },
   },
 ]; // prettier-ignore
