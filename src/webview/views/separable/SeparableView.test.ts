@@ -32,9 +32,17 @@ const cells = (view: Drawn) =>
     [...row.querySelectorAll('td')].slice(1).map((cell) => cell.textContent),
   );
 const bars = (view: Drawn, plot: number) =>
-  [...view.root.querySelectorAll('svg.drawing')[plot]!.querySelectorAll('.bar')].map((bar) =>
+  [...view.root.querySelectorAll('.wide-plot svg')[plot]!.querySelectorAll('.bar')].map((bar) =>
     Number(bar.getAttribute('width')),
   );
+
+const captions = (view: Drawn) =>
+  [...view.root.querySelectorAll('.wiring figcaption')].map((caption) => caption.textContent);
+const lines = (view: Drawn) =>
+  [...view.root.querySelectorAll('.wiring')].map((figure) => ({
+    thick: figure.querySelectorAll('.wire.thick').length,
+    thin: figure.querySelectorAll('.wire:not(.thick)').length,
+  }));
 
 describe('The view of a depthwise-separable convolution', () => {
   const page = usePage();
@@ -42,7 +50,7 @@ describe('The view of a depthwise-separable convolution', () => {
   it('sets 27 + 12 parameters against 108, as in the homework', async () => {
     const view = await drawView(page);
     await view.send({ type: 'show', diagram: request([conv(3, 3, 3, { groups: 3 }), conv(3, 4, 1)]) });
-    assert.match(view.root.querySelector('svg.drawing')!.textContent, /27 \+ 12 = 39/);
+    assert.match(view.root.querySelector('.wide-plot svg')!.textContent, /27 \+ 12 = 39/);
     assert.deepEqual(cells(view).map(([parameters]) => parameters), ['27', '12', '108']);
     assert.match(view.sum(), /39 parameters in two stages, 108 in one: 36\.1 % of them/);
   });
@@ -69,6 +77,22 @@ describe('The view of a depthwise-separable convolution', () => {
     );
   });
 
+  it('has a line for each slice of a kernel: 3 of 3×3 and 12 of 1×1 against 12 of 3×3', async () => {
+    const view = await drawView(page);
+    await view.send({ type: 'show', diagram: request([conv(3, 4, 3)]) });
+    assert.deepEqual(captions(view), ['In two stages: 3 slices of 3×3, then 12 of 1×1', 'Ordinary: 12 slices of 3×3']);
+    assert.deepEqual(lines(view), [{ thick: 3, thin: 12 }, { thick: 12, thin: 0 }]);
+  });
+
+  it('draws the first channels of many and the last, and says how many there are', async () => {
+    const view = await drawView(page);
+    await view.send({ type: 'show', diagram: request([conv(512, 256, 3)]) });
+    assert.deepEqual(captions(view), ['In two stages: 512 slices of 3×3, then 131072 of 1×1', 'Ordinary: 131072 slices of 3×3']);
+    // Four of each column: three and the last one.
+    assert.deepEqual(lines(view), [{ thick: 4, thin: 16 }, { thick: 16, thin: 0 }]);
+    assert.match(view.root.querySelector('.wiring')!.textContent, /⋮Input 512⋮Depthwise 512⋮Output 256/);
+  });
+
   it('counts the biases of each stage that has them', async () => {
     const view = await drawView(page);
     await view.send({ type: 'show', diagram: request([conv(3, 3, 3, { groups: 3 }), conv(3, 4, 1, { bias: true })]) });
@@ -89,7 +113,8 @@ describe('The view of a depthwise-separable convolution', () => {
     const view = await drawView(page);
     await view.send({ type: 'show', diagram: request([conv(3, 4, 3)], {}, true) });
     assert.deepEqual(cells(view).flat(), ['?', '?', '?', '?', '?', '?']);
-    assert.equal(view.root.querySelector('svg.drawing'), null);
+    assert.equal(view.root.querySelector('.wide-plot'), null);
+    assert.deepEqual(captions(view), ['In two stages', 'Ordinary']);
   });
 
   for (const layers of [[{ type: 'Linear', in_features: 3, out_features: 4 }], [conv(3, 4, 3, { stride: 2 })], [conv(4, 4, 3, { groups: 2 })], 'words', []] as const)

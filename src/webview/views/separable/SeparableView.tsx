@@ -11,6 +11,7 @@ import { Message } from '../../parts/Message';
 import { useTranslation } from '../../parts/translation';
 import type { ViewProps } from '../view';
 import { Bars } from './Bars';
+import { Wiring } from './Wiring';
 
 /** A depthwise and a pointwise convolution against the ordinary one: parameters and multiply-adds. */
 export function SeparableView({ request, onChange }: ViewProps): JSX.Element {
@@ -43,8 +44,23 @@ export function SeparableView({ request, onChange }: ViewProps): JSX.Element {
   const sentence = figures
     ? t('{0} parameters in two stages, {1} in one: {2} % of them.', numberText(figures.parameters.split), numberText(figures.parameters.ordinary), briefText(Number((100 * share!).toPrecision(3))))
     : t('What the stages come to is for you to find.');
+  const [input, output] = [{ name: t('Input'), channels: inChannels }, { name: t('Output'), channels: outChannels }];
+  const [slice, slices] = [`${kernel}×${kernel}`, inChannels * outChannels];
   return (
     <>
+      <div class="plots">
+        <Wiring
+          caption={figures ? t('In two stages: {0} slices of {1}, then {2} of 1×1', inChannels, slice, slices) : t('In two stages')}
+          columns={[input, { name: t('Depthwise'), channels: inChannels }, output]}
+          stages={[{ leads: 'alone', kernel }, { leads: 'to all', kernel: 1 }]}
+        />
+        <Wiring
+          caption={figures ? t('Ordinary: {0} slices of {1}', slices, slice) : t('Ordinary')}
+          columns={[input, output]}
+          stages={[{ leads: 'to all', kernel }]}
+        />
+      </div>
+      <p class="note">{t('Each line is a slice of a kernel: from the channel that it reads to the one that it adds to. A thick one has more than one weight.')}</p>
       {figures && (
         <div class="plots">
           <Bars name={t('Parameters')} figure={figures.parameters} />
