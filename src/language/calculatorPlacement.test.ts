@@ -51,6 +51,18 @@ describe('Putting a result into a document', () => {
     assert.equal(after(placeOf('Let [1, 2] be.', '[1, 2]'), display), 'Let [1, 2] $y = 3$ be.');
   });
 
+  it('leaves a row of a table whole', () => {
+    const table = '| a | b |\n| - | - |\n| x | $2 = 3$ |\n| y | 1 |\n\nMore.\n';
+    assert.equal(
+      after(placeOf(table, '3'), display),
+      '| a | b |\n| - | - |\n| x | $2 = 3$ $y = 3$ |\n| y | 1 |\n\nMore.\n',
+    );
+    assert.equal(
+      after(placeOf(table, '3'), worked),
+      '| a | b |\n| - | - |\n| x | $2 = 3$ |\n| y | 1 |\n\nFirst.\n\n$$\ny = 3\n$$\n\nMore.\n',
+    );
+  });
+
   it('follows its sentence in LaTeX, where a blank line is a new paragraph', () => {
     const latex: Insertable = { block: '\\[\ny = 3\n\\]', inline: 'y = 3', bare: '3' };
     assert.equal(

@@ -62,7 +62,10 @@ export function insertAt(place: ReadPlace, { block, inline, bare }: Insertable):
   const isCursor = selection.start === selection.end;
   if (isCursor && bare !== undefined && (math || isEmptyMath(text, selection.end)))
     return place.edit(selection.end, bare);
-  const at = math ? math.outer.end : selection.end;
+  const anchor = math ? math.outer.end : selection.end;
+  const isInTable = language === 'markdown' && isTableRow(text, anchor);
+  // A row that a display cuts in two is no row: there it stands in the cell, or below the table.
+  const at = isInTable && inline === undefined ? endOfTable(text, anchor) : anchor;
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const lineEnd = endOfLine(text, at);
   const before = text.slice(lineStart, at);
@@ -70,7 +73,7 @@ export function insertAt(place: ReadPlace, { block, inline, bare }: Insertable):
   // Quotes and indented paragraphs of lists go on.
   const [indent = ''] = /^[ \t]*(?:>[ \t]?)*/.exec(before) ?? [];
   const isFresh = isBlank(before.slice(indent.length));
-  if (!math && inline !== undefined && !(isFresh && isBlank(after))) {
+  if (inline !== undefined && (isInTable || (!math && !(isFresh && isBlank(after))))) {
     const space = (side: string, edge: RegExp) => (edge.test(side) ? ' ' : '');
     const left = selection.start < at ? ' ' : space(before, /[^\s([{]$/);
     return place.edit(at, `${left}$${inline}$${space(after, /^[\p{L}\d]/u)}`);
@@ -99,6 +102,21 @@ function endOfLine(text: string, from: number): number {
   const newline = text.indexOf('\n', from);
   if (newline < 0) return text.length;
   return text[newline - 1] === '\r' && newline > from ? newline - 1 : newline;
+}
+
+function isTableRow(text: string, at: number): boolean {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  return /^[ \t>]*\|/.test(text.slice(lineStart, endOfLine(text, at)));
+}
+
+/** The end of the last row of the table around. */
+function endOfTable(text: string, at: number): number {
+  let end = endOfLine(text, at);
+  for (;;) {
+    const next = text.indexOf('\n', end) + 1;
+    if (next === 0 || !isTableRow(text, next)) return end;
+    end = endOfLine(text, next);
+  }
 }
 
 function isBlank(text: string): boolean {
