@@ -172,6 +172,12 @@ describe('What is selected', () => {
       y: '[11]',
     });
     assert.deepEqual(calculator.proposals('ridge', ['$\\lambda = 2$']), { lambda: '2' });
+    // γ and β may be left out: a number that is no batch is meant for neither.
+    assert.deepEqual(calculator.proposals('batch_norm_forward', ['870']), {});
+    assert.deepEqual(calculator.proposals('batch_norm_forward', ['[1, 2, 6]', '3']), {
+      x: '[1, 2, 6]',
+      gamma: '3',
+    });
   });
 
   it('may be anything else', () => {

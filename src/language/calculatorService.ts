@@ -131,12 +131,12 @@ function topicTitle(topic: Topic, t: Localize): string {
 function proposalsFor(operation: Operation, selections: readonly string[], t: Localize): Texts {
   const proposed: Record<string, string> = {};
   const entries = Object.entries(operation.parameters);
-  const names = [
-    ...entries.filter(([, { defaultText }]) => defaultText === undefined),
-    ...entries.filter(
-      ([, { defaultText, holds }]) => defaultText !== undefined && holds === 'tensor',
-    ),
-  ].map(([name]) => name);
+  const names = entries
+    .filter(([, { defaultText, holds }]) => defaultText === undefined || holds === 'tensor')
+    .map(([name]) => name);
+  const isRequired = (name: string) => operation.parameters[name]?.defaultText === undefined;
+  const required = names.filter(isRequired);
+  const optional = names.filter((name) => !isRequired(name));
   const take = (name: string, text: string): boolean => {
     if (proposed[name] !== undefined) return false;
     const fitting = fittingText(operation, name, text, t);
@@ -145,8 +145,12 @@ function proposalsFor(operation: Operation, selections: readonly string[], t: Lo
     return true;
   };
   for (const value of selections.flatMap(selectedValues)) {
-    const isNamed = namesakes(value.name, names).some((name) => take(name, value.text));
-    if (!isNamed) names.some((name) => take(name, value.text));
+    const isNamed = namesakes(value.name, [...required, ...optional]).some((name) =>
+      take(name, value.text),
+    );
+    // What fits no argument that is needed says nothing of those that may be left out.
+    const isEnough = required.every((name) => proposed[name] !== undefined);
+    if (!isNamed) (isEnough ? optional : required).some((name) => take(name, value.text));
   }
   return proposed;
 }
