@@ -66,7 +66,8 @@ export abstract class BracketParser extends TokenReader {
       );
     }
     const bars = this.bars.splice(0);
-    const items = this.items(close);
+    let items = this.items(close);
+    if (items.length === 1) items = [this.overRest(items[0]!, close)];
     this.bars.push(...bars);
     const token = this.peek();
     if (token?.kind === 'close' && token.text !== '}' && !token.environment) {
@@ -104,6 +105,7 @@ export abstract class BracketParser extends TokenReader {
       const bottom = this.list('}');
       inner = this.spanning({ kind: 'binomial', top: inner, bottom }, inner, bottom);
     }
+    inner = this.overRest(inner, '}');
     this.bars.push(...bars);
     const items = [inner];
     while (!this.at('close', '}') && this.index < this.tokens.length) {
@@ -118,6 +120,14 @@ export abstract class BracketParser extends TokenReader {
       open,
       token ?? items.at(-1)!,
     );
+  }
+
+  /** `a + b \over c` up to the end of its group: all before stands over all after. */
+  private overRest(numerator: Node, close: string): Node {
+    if (!this.at('operator', 'over')) return numerator;
+    this.index++;
+    const denominator = this.list(close);
+    return this.spanning({ kind: 'fraction', numerator, denominator }, numerator, denominator);
   }
 
   protected barred(open: Token): Node {

@@ -64,6 +64,8 @@ const latex: readonly [string, string][] = [
   ['\\frac{\\partial L}{\\partial x_i}', '(frac (prod ∂ L) (prod ∂ (_ x i)))'],
   ['\\binom{5}{2}', '(binom 5 2)'],
   ['{n \\choose k}', '(binom n k)'],
+  ['{a + b \\over 1 + c}', '(frac (sum +a +b) (sum +1 +c))'],
+  ['\\left( a + b \\over c \\right)', '((frac (sum +a +b) c))'],
   ['n!', '(n !)'],
   ['\\boxed{108}', '108'],
   ['\\textcolor{red}{3+4}', '(sum +3 +4)'],
