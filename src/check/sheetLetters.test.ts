@@ -2,9 +2,10 @@ import { deepEqual } from 'node:assert/strict';
 import { projectText } from '../../test/support/fixtures';
 import { problemSets } from './answers/problemSets';
 import { readProblemSet } from './answers/readProblemSet';
+import { yamlSource } from './answers/yamlSource';
 import { DocumentChecker } from './documentChecker';
 
-const { set } = readProblemSet(projectText('problems/eecs182-hw5.yaml'));
+const { set } = readProblemSet(yamlSource(projectText('problems/eecs182-hw5.yaml')));
 
 function verdicts(text: string, problems = 'eecs182-hw5'): readonly string[] {
   const options = { prose: true, sets: problemSets(set ? [set] : []), problems };

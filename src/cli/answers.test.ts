@@ -4,6 +4,7 @@ import { defaultSettings, type Reveal } from '../language/model';
 import { checkSource } from './checkSource';
 import type { DocumentLanguage } from '../document/language';
 import { readProblemSet } from '../check/answers/readProblemSet';
+import { yamlSource } from '../check/answers/yamlSource';
 import { partsOf } from '../check/answers/problemSet';
 import { computeReference, isReferenceError } from '../check/answers/reference';
 import { operations } from '../core/operations';
@@ -91,7 +92,7 @@ describe('answers to a problem set', () => {
 
   it('of the examples of operations: none shows the answer of a part that ships', () => {
     const shown = operations.map(({ name, example }) => `${name} ${JSON.stringify(example)}`);
-    const { set } = readProblemSet(projectText('problems/eecs182-hw5.yaml'));
+    const { set } = readProblemSet(yamlSource(projectText('problems/eecs182-hw5.yaml')));
     for (const { reference } of partsOf(set!).flatMap(({ questions }) => questions)) {
       const numbers = /^\w+\(/.test(reference) ? computeReference(reference, new Map()) : undefined;
       if (!numbers || isReferenceError(numbers) || (numbers.numbers?.data.length ?? 0) < 3)
@@ -102,7 +103,7 @@ describe('answers to a problem set', () => {
   });
 
   it('of the hints that ship: none holds a reference', () => {
-    const { set } = readProblemSet(projectText('problems/eecs182-hw5.yaml'));
+    const { set } = readProblemSet(yamlSource(projectText('problems/eecs182-hw5.yaml')));
     for (const { hints } of partsOf(set!)) for (const hint of hints) assert.doesNotMatch(hint, /108|\b39\b|\[2, -1, 3\]/); // prettier-ignore
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { problemSets } from '../check/answers/problemSets';
 import { readProblemSet } from '../check/answers/readProblemSet';
+import { yamlSource } from '../check/answers/yamlSource';
 import { defaultSettings } from '../language/model';
 import { checkSource } from './checkSource';
 
@@ -28,7 +29,7 @@ problems:
         kind: vector
         reference: 1 * answer_1a
 `;
-const { set, issues } = readProblemSet(yaml);
+const { set, issues } = readProblemSet(yamlSource(yaml));
 
 /** By hand: [1, 2] gives [1, 6, 13]; [2, 1] gives [2, 3, 11]. */
 const cases: readonly (readonly [string, string, string])[] = [
@@ -60,7 +61,7 @@ describe('an answer that uses an earlier one', () => {
 
   it('may not use itself, a later one or one that is not there: at the reference', () => {
     const bad = yaml.replace('w=answer_1a', 'w=answer_1b');
-    const [issue] = readProblemSet(bad).issues;
+    const [issue] = readProblemSet(yamlSource(bad)).issues;
     assert.equal(bad.slice(issue!.start, issue!.end), 'conv1d(x=[1, 0, 3, 5], w=answer_1b)');
     assert.deepEqual(issue!.sentence.values, ['answer_1b']);
   });

@@ -1,7 +1,8 @@
 import { checkProblemSet } from '../check/answers/checkProblemSet';
-import { partsOf, type ProblemSet } from '../check/answers/problemSet';
+import { partsOf } from '../check/answers/problemSet';
 import { problemSets, type ProblemSets } from '../check/answers/problemSets';
 import { readProblemSet } from '../check/answers/readProblemSet';
+import type { SetSource } from '../check/answers/setSource';
 import { LineIndex } from '../document/lines';
 import { english } from '../language/messages';
 import { told } from '../language/answerMessages';
@@ -60,7 +61,7 @@ async function check(path: string, console: Console): Promise<number> {
   const content = await readText(path);
   if ('error' in content) return refuse(`${path}: ${content.error}`, console);
   const { text } = content;
-  const { set, issues } = checkProblemSet(text);
+  const { set, issues } = checkProblemSet(await sourceOf(text));
   const lines = new LineIndex(text);
   const rows = text.split(/\r\n|\r|\n/);
   for (const issue of issues) {
@@ -84,9 +85,15 @@ export async function findSet(
   if (!/\.(?:ya?ml|json)$/i.test(name)) return { error: noSet(name, sets.ids) };
   const content = await readText(name);
   if ('error' in content) return { error: `${name}: ${content.error}` };
-  const set: ProblemSet | undefined = readProblemSet(content.text).set;
+  const { set } = readProblemSet(await sourceOf(content.text));
   if (!set || set.id === '') return { error: `${name} is no problem set` };
   return { sets: problemSets([set]), problems: set.id };
+}
+
+/** The library that reads YAML is evaluated for sets of one's own only. */
+async function sourceOf(text: string): Promise<SetSource> {
+  const { yamlSource } = await import('../check/answers/yamlSource');
+  return yamlSource(text);
 }
 
 export function noSet(name: string, ids: readonly string[]): string {

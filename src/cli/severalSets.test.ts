@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { problemSets } from '../check/answers/problemSets';
 import { readProblemSet } from '../check/answers/readProblemSet';
+import { yamlSource } from '../check/answers/yamlSource';
 import { defaultSettings } from '../language/model';
 import { checkSource } from './checkSource';
 
@@ -13,7 +14,7 @@ problems:
     title: One
     parts: [{ id: 1a, title: A number, kind: number, reference: '${reference}' }]
 `;
-const sets = problemSets([yaml('spring', 5), yaml('autumn', 6)].map((text) => readProblemSet(text).set!)); // prettier-ignore
+const sets = problemSets([yaml('spring', 5), yaml('autumn', 6)].map((text) => readProblemSet(yamlSource(text)).set!)); // prettier-ignore
 const check = (text: string) => checkSource(text, 'markdown', { ...defaultSettings, sets });
 
 describe('a document that matches two problem sets', () => {

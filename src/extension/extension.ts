@@ -103,16 +103,12 @@ async function loadService(
   setFiles: OwnSetFiles,
   chosenSets: ChosenSets,
 ): Promise<LanguageService> {
-  const [{ createLanguageService }, { OwnSets }] = await Promise.all([
-    import('../language/createLanguageService'),
-    import('../language/ownSets'),
-  ]);
-  const sets = new OwnSets(localize);
+  const { createLanguageService } = await import('../language/createLanguageService');
   const enough = new Promise<void>((resolve) => setTimeout(resolve, patienceForSets));
-  await Promise.race([setFiles.start(sets), enough]);
+  await Promise.race([setFiles.start(), enough]);
   return createLanguageService({
     localize,
-    ownSets: () => sets.sets(),
+    ownSets: () => setFiles.sets(),
     chosenSet: (uri) => chosenSets.of(uri),
   });
 }

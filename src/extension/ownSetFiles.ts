@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { ProblemSet } from '../check/answers/problemSet';
 import type { OwnSets, SetDiagnostic } from '../language/ownSets';
 import { toRange } from './convert';
 import { diagnosticSource } from './diagnostics';
 import { DisposableStore } from './disposables';
+import { localize } from './localize';
 import type { Log } from './log';
 import { isSetPath, isSetText, notSetFiles, setFilePattern } from './setFiles';
 
@@ -23,6 +25,7 @@ export class OwnSetFiles implements vscode.Disposable {
   );
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #didChange = this.#store.add(new vscode.EventEmitter<void>());
+  #loading: Promise<OwnSets> | undefined;
   #sets: OwnSets | undefined;
 
   /** Fires when there are other sets than before. */
@@ -32,9 +35,13 @@ export class OwnSetFiles implements vscode.Disposable {
     this.#log = log;
   }
 
+  /** Every set that can be read. */
+  sets(): readonly ProblemSet[] {
+    return this.#sets?.sets() ?? [];
+  }
+
   /** Begins to look for sets; resolves when those that are there have been read. */
-  async start(sets: OwnSets): Promise<void> {
-    this.#sets = sets;
+  async start(): Promise<void> {
     const { workspace } = vscode;
     const watcher = this.#store.add(workspace.createFileSystemWatcher(setFilePattern));
     this.#store.add(watcher.onDidCreate((uri) => this.#read(uri)));
@@ -44,8 +51,8 @@ export class OwnSetFiles implements vscode.Disposable {
     this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#typed(document)));
     this.#store.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
     this.#store.add(workspace.onDidChangeWorkspaceFolders(() => this.#find()));
-    for (const document of workspace.textDocuments) this.#take(document);
-    await this.#find();
+    const open = workspace.textDocuments.map((document) => this.#take(document));
+    await Promise.all([...open, this.#find()]);
   }
 
   dispose(): void {
@@ -69,15 +76,12 @@ export class OwnSetFiles implements vscode.Disposable {
     const open = vscode.workspace.textDocuments.find(
       (document) => document.uri.toString() === uri.toString(),
     );
-    if (open) {
-      this.#take(open);
-      return;
-    }
+    if (open) return this.#take(open);
     try {
-      this.#put(uri, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+      await this.#put(uri, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
     } catch (error) {
       this.#log.debug(`a problem set could not be read: ${String(error)}`);
-      this.#remove(uri);
+      await this.#remove(uri);
     }
   }
 
@@ -87,32 +91,42 @@ export class OwnSetFiles implements vscode.Disposable {
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
       key,
-      setTimeout(() => this.#take(document), delay),
+      setTimeout(() => void this.#take(document), delay),
     );
   }
 
-  #take(document: vscode.TextDocument): void {
-    if (isSetDocument(document) && !document.isClosed) this.#put(document.uri, document.getText());
+  async #take(document: vscode.TextDocument): Promise<void> {
+    if (isSetDocument(document) && !document.isClosed)
+      await this.#put(document.uri, document.getText());
   }
 
   #closed(document: vscode.TextDocument): void {
     if (!isSetDocument(document)) return;
     // What was typed and not saved is gone; what is on disk counts.
-    if (document.uri.scheme === 'untitled') this.#remove(document.uri);
+    if (document.uri.scheme === 'untitled') void this.#remove(document.uri);
     else void this.#read(document.uri);
   }
 
-  #put(uri: vscode.Uri, text: string): void {
+  async #put(uri: vscode.Uri, text: string): Promise<void> {
     if (!isSetText(uri.path, text)) return this.#remove(uri);
-    const found = this.#sets?.put(uri.toString(), text);
+    const found = (await this.#load()).put(uri.toString(), text);
     if (!found) return;
     this.#collection.set(uri, found.map(toDiagnostic));
     this.#didChange.fire();
   }
 
-  #remove(uri: vscode.Uri): void {
+  async #remove(uri: vscode.Uri): Promise<void> {
+    // What is being read is removed after that.
+    const sets = await this.#loading;
     this.#collection.delete(uri);
-    if (this.#sets?.remove(uri.toString())) this.#didChange.fire();
+    if (sets?.remove(uri.toString())) this.#didChange.fire();
+  }
+
+  /** What reads sets is evaluated when there is one. */
+  #load(): Promise<OwnSets> {
+    return (this.#loading ??= import('../language/ownSets').then(
+      ({ OwnSets }) => (this.#sets = new OwnSets(localize)),
+    ));
   }
 }
 

@@ -1,5 +1,6 @@
 import { checkProblemSet } from '../check/answers/checkProblemSet';
 import type { ProblemSet } from '../check/answers/problemSet';
+import { yamlSource } from '../check/answers/yamlSource';
 import { LineIndex } from '../document/lines';
 import { told } from './answerMessages';
 import type { Localize } from './languageService';
@@ -34,7 +35,7 @@ export class OwnSets {
    */
   put(uri: string, text: string): readonly SetDiagnostic[] | undefined {
     if (this.#files.get(uri)?.text === text) return undefined;
-    const { set, issues } = checkProblemSet(text);
+    const { set, issues } = checkProblemSet(yamlSource(text));
     this.#files.set(uri, { text, ...(set ? { set } : {}) });
     this.#sets = undefined;
     const lines = new LineIndex(text);

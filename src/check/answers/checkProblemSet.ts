@@ -1,5 +1,7 @@
 import { say } from '../../core/sentence';
+import { shift, type OffsetRange } from '../../document/range';
 import { givenFacts } from '../derivation/givenFacts';
+import { rightLabel } from './choices';
 import { compareNumbers } from './compareNumbers';
 import { isSafePattern } from './patterns';
 import {
@@ -9,38 +11,35 @@ import {
   type SetPart,
   type SetProblem,
 } from './problemSet';
-import { readProblemSet, type PlaceOf, type ReadSet, type SetIssue } from './readProblemSet';
-import { computeReference, isReferenceError, wholeCall, type Reference } from './reference';
+import { readProblemSet, type ReadSet } from './readProblemSet';
+import { namesEarlier } from './earlierAnswers';
+import { computeReference, isReferenceError, wholeCall, type Reference, type ReferenceError } from './reference'; // prettier-ignore
+import type { PlaceOf } from './setPlaces';
+import type { SetIssue, SetSource } from './setSource';
 
 /** Everything that is wrong with a problem set: every reference must compute, every slip differ from it, no hint hold it. */
-export function checkProblemSet(text: string): Pick<ReadSet, 'set' | 'issues'> {
-  const { set, issues, placeOf } = readProblemSet(text);
+export function checkProblemSet(source: SetSource): Pick<ReadSet, 'set' | 'issues'> {
+  const { set, issues, placeOf } = readProblemSet(source);
   if (!set) return { issues };
+  // What is read of a broken file is not what was meant.
+  if (source.broken) return { set, issues };
   const found = [
     ...partsOf(set).flatMap((part) => partIssues(part, placeOf)),
     ...set.problems.flatMap((problem) => letterIssues(problem, placeOf)),
   ];
-  return { set, issues: [...issues, ...patternIssues(set), ...found].sort((a, b) => a.start - b.start) };
+  return { set, issues: [...issues, ...patternIssues(set, placeOf), ...found].sort((a, b) => a.start - b.start) };
 } // prettier-ignore
 
-function patternIssues({ matches }: ProblemSet): readonly SetIssue[] {
-  return matches.flatMap((pattern) => {
+function patternIssues({ matches }: ProblemSet, placeOf: PlaceOf): readonly SetIssue[] {
+  return matches.flatMap((pattern, index) => {
+    const place = placeOf('', '', `matches ${index}`);
     try {
       new RegExp(pattern, 'i');
-      if (isSafePattern(pattern)) return [];
-      return [
-        {
-          start: 0,
-          end: 1,
-          sentence: say(
-            '"{0}" may take too long: a pattern has at most three repetitions, none within another.',
-            pattern,
-          ),
-        },
-      ];
     } catch {
-      return [{ start: 0, end: 1, sentence: say('"{0}" is no pattern.', pattern) }];
+      return [{ ...place, sentence: say('"{0}" is no pattern.', pattern) }];
     }
+    if (isSafePattern(pattern)) return [];
+    return [{ ...place, sentence: say('"{0}" may take too long: a pattern has at most three repetitions, none within another.', pattern) }]; // prettier-ignore
   });
 }
 
@@ -63,26 +62,39 @@ function partIssues(part: SetPart, placeOf: PlaceOf): readonly SetIssue[] {
 function questionIssues(question: Question, part: SetPart, placeOf: PlaceOf): readonly SetIssue[] {
   const issues: SetIssue[] = [];
   const at = (field: string) => placeOf(part.id, question.id, field);
-  const complain = (field: string, sentence: SetIssue['sentence']) => issues.push({ ...at(field), sentence }); // prettier-ignore
+  const complain = (field: string, sentence: SetIssue['sentence']) => issues.push({ ...at(field), sentence });
+  const fail = (field: string, text: string, error: ReferenceError) => issues.push({ ...within(at(field), text, error), sentence: error.sentence });
   const { unread } = givenFacts(question.given);
   if (unread.length > 0) complain('given', say('Nothing can be read in "{0}".', unread[0]!));
-  if (question.reference === '' || question.kind === 'choice' || question.kind === 'edges') return issues;
+  if (question.reference === '' || question.kind === 'edges' || namesEarlier(question.reference)) return issues;
+  if (question.kind === 'choice') {
+    const right = rightLabel(question);
+    if (typeof right !== 'string') fail('reference', question.reference, right);
+    return issues;
+  }
   const reference = computeReference(question.reference);
   if (isReferenceError(reference)) {
-    complain('reference', reference.sentence);
+    fail('reference', question.reference, reference);
     return issues;
   }
   const isNumeric = question.kind !== 'expression';
   if (isNumeric && !reference.numbers) complain('reference', say('This has no value in numbers.'));
-  for (const { answer, verdict } of question.accept) {
+  question.accept.forEach(({ answer, verdict }, index) => {
+    if (namesEarlier(answer)) return;
     const other = computeReference(answer);
-    if (isReferenceError(other)) complain('accept', other.sentence);
-    else if (verdict === 'wrong' && isSame(other, reference)) complain('accept', say('This is the reference itself, and cannot be wrong.'));
-  }
-  for (const hint of part.hints)
-    if (givesAway(hint, reference)) complain('hints', say('This hint holds the answer.'));
+    if (isReferenceError(other)) fail(`accept ${index}`, answer, other);
+    else if (verdict === 'wrong' && isSame(other, reference)) complain(`accept ${index}`, say('This is the reference itself, and cannot be wrong.'));
+  });
+  part.hints.forEach((hint, index) => {
+    if (givesAway(hint, reference)) complain(`hints ${index}`, say('This hint holds the answer.'));
+  });
   return issues;
 } // prettier-ignore
+
+/** The characters that an error is about, where the file has the text as it is. */
+function within(place: OffsetRange, text: string, error: OffsetRange): OffsetRange {
+  return place.end - place.start === text.length ? shift(error, place.start) : place;
+}
 
 function isSame(a: Reference, b: Reference): boolean {
   if (a.numbers && b.numbers) return compareNumbers(a.numbers, b.numbers, a.text, {}).code === 'answer-equal'; // prettier-ignore

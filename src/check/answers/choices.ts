@@ -1,9 +1,10 @@
+import { say } from '../../core/sentence';
 import { finality } from '../../document/answers/candidate';
 import type { OffsetRange } from '../../document/range';
 import { cuePattern } from './words';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
-import { computeReference, isReferenceError, type ReferenceError } from './reference';
+import { computeReference, isReferenceError, type Names, type ReferenceError } from './reference';
 
 interface Place {
   readonly start: number;
@@ -18,7 +19,7 @@ interface Place {
 
 /** Judges which of several options was taken. */
 export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
-  const right = rightLabel(question, part);
+  const right = rightLabel(question, part.names);
   if (typeof right !== 'string') return right;
   const labels = [...question.choices.keys()];
   const { text, answers } = part;
@@ -69,14 +70,14 @@ function places(body: string, labels: readonly string[]): number {
 }
 
 /** The label whose value is the reference: by name, or by what it stands for. */
-function rightLabel(question: Question, part: AnsweredPart): string | ReferenceError {
+export function rightLabel(question: Question, names?: Names): string | ReferenceError {
   if (question.choices.has(question.reference)) return question.reference;
-  const reference = computeReference(question.reference, part.names);
+  const reference = computeReference(question.reference, names);
   if (isReferenceError(reference)) return reference;
   const wanted = normalised(reference.words ?? reference.text.split(','));
   for (const [label, value] of question.choices)
     if (normalised(value.split(',')) === wanted) return label;
-  return { code: 'bad_argument', sentence: { text: 'None of the choices has the value {0}.', values: [wanted] }, start: 0, end: question.reference.length };
+  return { code: 'bad_argument', sentence: say('None of the choices has the value {0}.', wanted), start: 0, end: question.reference.length };
 } // prettier-ignore
 
 function normalised(words: readonly string[]): string {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { bundledSets } from './bundledSets';
 import { isSafePattern, matchesLine } from './patterns';
 import { readProblemSet } from './readProblemSet';
+import { dataSource } from './setSource';
 
 describe('patterns of problem sets', () => {
   it('that ship are safe', () => {
-    const patterns = bundledSets.flatMap((text) => readProblemSet(text).set!.matches);
+    const patterns = bundledSets.flatMap((data) => readProblemSet(dataSource(data)).set!.matches);
     for (const pattern of patterns) assert.ok(isSafePattern(pattern), pattern);
   });
 

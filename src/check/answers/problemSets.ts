@@ -2,6 +2,7 @@ import { bundledSets } from './bundledSets';
 import { matchesLine } from './patterns';
 import type { ProblemSet } from './problemSet';
 import { readProblemSet } from './readProblemSet';
+import { dataSource } from './setSource';
 
 /** Where problem sets are found. */
 export interface ProblemSets {
@@ -40,5 +41,5 @@ let read: readonly ProblemSet[] | undefined;
 
 /** Read when first asked for: most documents need none. */
 function bundled(): readonly ProblemSet[] {
-  return (read ??= bundledSets.flatMap((text) => readProblemSet(text).set ?? []));
+  return (read ??= bundledSets.flatMap((data) => readProblemSet(dataSource(data)).set ?? []));
 }
