@@ -26,6 +26,8 @@ export type FindingCode =
   | 'unclosed-ignore'
   /** A directive that cannot be read or computed; its sentence says why. */
   | 'bad-directive'
+  /** `@chek`: perhaps a directive was meant. */
+  | 'mistyped-directive'
   /** `@check` has nothing to check. */
   | 'no-answer';
 

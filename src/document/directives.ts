@@ -1,11 +1,14 @@
+import { mistypedDirective, type directiveNames } from './mistypedDirectives';
 import type { OffsetRange } from './range';
 
-export type DirectiveName =
-  'problems' | 'given' | 'let' | 'check' | 'ignore' | 'ignore-start' | 'ignore-end';
+/** `mistyped` says nothing; it may have been meant for one of the others. */
+export type DirectiveName = (typeof directiveNames)[number] | 'mistyped';
 
 /** `@check conv1d(…)` inside a comment. */
 export interface Directive extends OffsetRange {
   readonly name: DirectiveName;
+  /** Of a mistyped one: the name that was meant. */
+  readonly meant?: string;
   /** What follows the name, trimmed, with its place. */
   readonly body: OffsetRange & { readonly text: string };
   /** The comment stands at the start of a line and text follows it: it speaks for that line only. */
@@ -42,5 +45,14 @@ export function readDirectives(
       forLine,
     });
   }
-  return found;
+  return [...found, ...mistyped(text.slice(comment.start, comment.end), comment.start)].sort((a, b) => a.start - b.start); // prettier-ignore
 }
+
+function mistyped(content: string, offset: number): readonly Directive[] {
+  if (!content.includes('@')) return [];
+  return [...content.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }): readonly Directive[] => {
+    const one = mistypedDirective(line, offset + index);
+    if (!one) return [];
+    return [{ ...one, name: 'mistyped', body: { start: one.end, end: one.end, text: '' }, forLine: false }];
+  });
+} // prettier-ignore

@@ -27,9 +27,11 @@ class Mask {
     if (end > start) this.ranges.push({ start, end });
   }
 
-  addAll(pattern: RegExp): void {
-    for (const match of this.text.matchAll(pattern))
-      this.add(match.index, match.index + match[0].length);
+  /** @returns the places of all matches */
+  addAll(pattern: RegExp): readonly OffsetRange[] {
+    const found = [...this.text.matchAll(pattern)].map(({ 0: match, index }) => ({ start: index, end: index + match.length })); // prettier-ignore
+    for (const { start, end } of found) this.add(start, end);
+    return found;
   }
 
   result(): string {
@@ -52,21 +54,28 @@ const listMarker = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t])/;
 const uncheckedOption = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ \t]?\][ \t]|[☐□○◯⬜])/u;
 
 function maskMarkdown(text: string, mask: Mask): readonly Directive[] {
-  maskMarkdownLines(text, mask);
-  const directives = text.includes('<!--')
-    ? maskComments(text, mask, /<!--([\s\S]*?)(?:-->|$)/g)
-    : [];
+  const code = [...maskMarkdownLines(text, mask)];
   if (text.startsWith('---'))
     mask.addAll(/^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/g);
-  if (text.includes('`')) mask.addAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g);
+  if (text.includes('`')) code.push(...mask.addAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g));
   if (text.includes('~~')) mask.addAll(/~~(?=[^\s~])[^~]{1,2000}~~/g);
   if (text.includes('<'))
     mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^<>]{0,200}>[\s\S]{0,20000}?<\/\1>/gi);
-  return directives;
+  return text.includes('<!--') ? maskComments(text, mask, /<!--([\s\S]*?)(?:-->|$)/g, code) : [];
 }
 
-/** Line by line: quote marks, list markers, fences, indented code, unchecked options. */
-function maskMarkdownLines(text: string, mask: Mask): void {
+/**
+ * Line by line: quote marks, list markers, fences, indented code, unchecked options.
+ * @returns the stretches of code
+ */
+function maskMarkdownLines(text: string, mask: Mask): readonly OffsetRange[] {
+  const code: OffsetRange[] = [];
+  const addCode = (start: number, end: number) => {
+    mask.add(start, end);
+    const last = code.at(-1);
+    if (last && last.end + 1 === start) code[code.length - 1] = { start: last.start, end };
+    else code.push({ start, end });
+  };
   let position = 0;
   let fence: string | undefined;
   let inList = false;
@@ -82,13 +91,13 @@ function maskMarkdownLines(text: string, mask: Mask): void {
     const indent = line.length - body.length;
     if (fence !== undefined) {
       if (new RegExp(`^${fenceClosing(fence)}`).test(body)) fence = undefined;
-      mask.add(position, end);
+      addCode(position, end);
     } else if (fenceOpening.test(line)) {
       fence = fenceOpening.exec(line)![1]!;
       mask.add(position, end);
     } else if (afterBlank && !inList && /^(?: {4}|\t)/.test(line)) {
       // Indented code; inside a list the indentation belongs to the list.
-      mask.add(position, end);
+      addCode(position, end);
       position = end + 1;
       continue;
     } else {
@@ -111,6 +120,7 @@ function maskMarkdownLines(text: string, mask: Mask): void {
     afterBlank = body.trim() === '';
     position = end + 1;
   }
+  return code;
 }
 
 const displayMark = /(?<!\\)\$\$|\\\[|\\\]|\\(?:begin|end)\{[A-Za-z]+\*?\}/g;
@@ -132,11 +142,13 @@ function closesDisplay(line: string): boolean {
   );
 }
 
-function maskComments(text: string, mask: Mask, pattern: RegExp): readonly Directive[] {
+/** Blanks out comments; those that code holds are quoted, and direct nothing. */
+function maskComments(text: string, mask: Mask, pattern: RegExp, code: readonly OffsetRange[]): readonly Directive[] {
   const directives: Directive[] = [];
   for (const match of text.matchAll(pattern)) {
     const end = match.index + match[0].length;
     mask.add(match.index, end);
+    if (code.some((one) => one.start <= match.index && end <= one.end)) continue;
     const rest = /^[^\n]*/.exec(text.slice(end))![0];
     const content = {
       start: match.index,
@@ -145,7 +157,7 @@ function maskComments(text: string, mask: Mask, pattern: RegExp): readonly Direc
     directives.push(...readDirectives(text, content, rest.trim() !== ''));
   }
   return directives;
-}
+} // prettier-ignore
 
 const verbatim = new RegExp(
   `\\\\begin\\{(${verbatimEnvironments.map((name) => name.replace('*', '\\*')).join('|')})\\}[\\s\\S]*?(?:\\\\end\\{\\1\\}|$)`,
@@ -153,7 +165,7 @@ const verbatim = new RegExp(
 );
 
 function maskLatex(text: string, mask: Mask): readonly Directive[] {
-  if (text.includes('\\begin{')) mask.addAll(verbatim);
+  const code = text.includes('\\begin{') ? mask.addAll(verbatim) : [];
   if (text.includes('\\')) {
     mask.addAll(/\\(?:verb|lstinline|mintinline\{\w+\})\*?([^A-Za-z\s*{])[^\n]{0,500}?\1/g);
     mask.addAll(/\\(?:sout|st|cancel)\{[^{}]*\}/g);
@@ -172,5 +184,5 @@ function maskLatex(text: string, mask: Mask): readonly Directive[] {
     const body = text.indexOf('\\begin{document}');
     if (begin >= 0) mask.add(begin, body > begin ? body : text.length);
   }
-  return text.includes('%') ? maskComments(text, mask, /(?<!\\)%([^\n]*)/g) : [];
+  return text.includes('%') ? maskComments(text, mask, /(?<!\\)%([^\n]*)/g, code) : [];
 }

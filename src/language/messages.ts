@@ -1,4 +1,5 @@
 import type { Finding } from '../check/finding';
+import { isDirectiveName } from '../document/mistypedDirectives';
 import { answerSentence, told } from './answerMessages';
 import { failureSentence } from './failureSentence';
 import { readableMath } from './readableMath';
@@ -30,6 +31,12 @@ export function findingMessage(
   return finding.relation === '=' || finding.relation === '≈'
     ? t('{0} is {1}, not {2}.', left, values.left, values.right)
     : t('{0} is {1}; {2} is on the right side.', left, values.left, values.right);
+}
+
+function mistypedMessage(meant: string, t: Localize): string {
+  return isDirectiveName(meant)
+    ? t('This is no directive. Did you mean "@{0}"?', meant)
+    : t('This is no directive, but an option of @check: {0}.', '@check 11/30, tol=0.01');
 }
 
 function verdictSentence(finding: Finding, text: string, t: Localize): string {
@@ -96,6 +103,8 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
       return t('Nothing is checked from here on: @ignore-end is missing.');
     case 'bad-directive':
       return finding.sentence ? told(finding.sentence, t) : t('This could not be read.');
+    case 'mistyped-directive':
+      return mistypedMessage(finding.detail ?? '', t);
     case 'no-answer':
       return t('There is no answer to check behind this directive.');
     case 'answer-equal':

@@ -2,6 +2,7 @@ import type { CheckedDocument } from '../check/documentChecker';
 import type { Finding } from '../check/finding';
 import type { DocumentLanguage } from '../document/language';
 import { LineIndex } from '../document/lines';
+import { isDirectiveName } from '../document/mistypedDirectives';
 import type { OffsetRange } from '../document/range';
 import { derivationList, escapeMarkdown } from './derivationHover';
 import { documentDiagrams } from './documentDiagrams';
@@ -357,12 +358,20 @@ export class Report implements DocumentReport {
       if (severity === 'off' || finding.start > to || finding.end < from) return [];
       const fixes =
         finding.kind === 'directive'
-          ? setFixes(finding, (id) => this.problemsEdit(id), this.t)
+          ? this.directiveFixes(finding)
           : [{ title: this.t('Ignore here'), edits: [this.ignoreAt(finding)] }];
       const diagnostic = this.diagnostic(finding, severity, settings);
       return fixes.map((fix) => ({ ...fix, diagnostic, isPreferred: false }));
     });
     return [...fixes, ...this.steps.actions(from, to)];
+  }
+
+  private directiveFixes(finding: Finding): readonly Pick<CodeActionData, 'title' | 'edits'>[] {
+    const { code, detail = '' } = finding;
+    if (code !== 'mistyped-directive') return setFixes(finding, (id) => this.problemsEdit(id), this.t); // prettier-ignore
+    if (!isDirectiveName(detail)) return [];
+    const newText = `@${detail}`;
+    return [{ title: this.t('Write "{0}"', newText), edits: [{ range: this.range(finding), newText }] }]; // prettier-ignore
   }
 
   adjacentFinding(position: Position, direction: 'next' | 'previous'): Range | undefined {
@@ -401,6 +410,9 @@ export class Report implements DocumentReport {
 const verdictMarks = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!' } as const;
 
 function severityOf(finding: Finding, settings: LanguageSettings): SeveritySetting {
+  // It may be meant for a reader.
+  if (finding.code === 'mistyped-directive')
+    return settings.severity.undecided === 'off' ? 'off' : 'hint';
   switch (finding.verdict) {
     case 'wrong':
       return settings.severity.wrong;

@@ -29,10 +29,15 @@ export function judgeDirectives(sheet: DirectiveSheet): readonly Finding[] {
       given = [given, directive.body.text].filter(Boolean).join('; ');
       findings.push(...unreadGiven(directive));
     }
-    if (directive.name === 'let') findings.push(...define(directive, names));
+    if (directive.name === 'mistyped') findings.push(mistyped(directive));
+    else if (directive.name === 'let') findings.push(...define(directive, names));
     else if (directive.name === 'check') findings.push(...check(directive, names, given, sheet));
   }
   return findings;
+}
+
+function mistyped({ start, end, meant = '' }: Directive): Finding {
+  return { kind: 'directive', verdict: 'undecided', code: 'mistyped-directive', relation: '', start, end, detail: meant }; // prettier-ignore
 }
 
 /** The items of `@given` that say nothing of anything. */
