@@ -25,7 +25,7 @@ export interface CheckedBlock {
 }
 
 /** No one writes a paragraph of this length: it is data, or a line end was lost. */
-const maxBlock = 200_000;
+export const maxBlock = 200_000;
 
 /** Reads and judges one block on its own. */
 export function checkBlock(source: string, context: BlockContext): CheckedBlock {

@@ -33,7 +33,7 @@ export function answerSentence(code: AnswerCode, finding: Finding, t: Localize):
     case 'answer-letters':
       return t('This answer uses letters that the text does not explain: say what they stand for.');
     case 'answer-too-long':
-      return t('This part is too long to be searched for its answer.');
+      return t('This is too long to be searched for an answer.');
     case 'answer-undecided':
       return t('This answer could not be settled.');
   }

@@ -14,6 +14,7 @@ import { judgeQuestion } from './judgeQuestion';
 import type { AnswerKind, AnswerTolerance, Question } from './problemSet';
 import { computeReference, isReferenceError, type Reference } from './reference';
 import { argumentLists } from './statementValues';
+import { longPart, searchable } from './tooLong';
 
 export interface DirectiveSheet extends SheetText {
   readonly directives: readonly Directive[];
@@ -113,6 +114,8 @@ function check(
   const region = regionOf(directive, sheet);
   const found = firstAnswer(question, region, names, sheet);
   if (found) return [options.slips ? found : withoutSlip(found)];
+  const long = longPart(sheet.text.slice(region.start, region.end));
+  if (long) return long === 'told' ? [] : [answerFinding(long, region.start)];
   return [{ kind: 'answer', verdict: 'undecided', code: 'no-answer', relation: '', start: directive.start, end: directive.end }]; // prettier-ignore
 }
 
@@ -223,7 +226,7 @@ function firstAnswer(
   names: ReadonlyMap<string, string>,
   { text, language, macros }: DirectiveSheet,
 ): Finding | undefined {
-  const own = text.slice(region.start, region.end);
+  const own = searchable(text.slice(region.start, region.end));
   const answers = findAnswers(own, language, macros);
   const groups = paragraphsOf(own, answers.candidates);
   let last: Finding | undefined;

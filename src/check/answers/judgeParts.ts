@@ -14,6 +14,7 @@ import { lastCue } from './words';
 import { argumentLists } from './statementValues';
 import type { Names } from './reference';
 import { withSpokenAnswers } from './spokenAnswers';
+import { tooLong } from './tooLong';
 
 export type PartState = 'correct' | 'wrong' | 'undecided' | 'invalid' | 'unanswered' | 'self-check' | 'derivation'; // prettier-ignore
 
@@ -124,13 +125,6 @@ function judgeText(
     return answer && 'range' in answer ? { question, answer } : { question };
   });
 } // prettier-ignore
-
-/** Said where the part begins. */
-function tooLong(text: string): JudgedAnswer {
-  const start = text.search(/\S/);
-  const end = start + /^[^\r\n]{1,40}/.exec(text.slice(start))![0].trimEnd().length;
-  return { verdict: 'undecided', code: 'answer-too-long', range: { start, end } };
-}
 
 /** The signs of East Asian typesetting, `：` and `（`, as the usual ones; offsets stay. */
 function withUsualSigns(text: string): string {
