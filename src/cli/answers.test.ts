@@ -20,13 +20,14 @@ interface Row {
 
 /**
  * Answers that were typed without a look at the code; the second table was written when the first one had been used for
- * developing, the third when the second one had, the fourth after that. So many of the states agree; the others are silent, never the opposite. Raise the floors, do not lower them.
+ * developing, the third when the second one had, the fourth and the fifth after that. So many of the states agree; the others are silent, never the opposite. Raise the floors, do not lower them.
  */
 const tables = [
   { file: 'answers.json', floor: 374 },
-  { file: 'answersMore.json', floor: 473 },
-  { file: 'answersOther.json', floor: 58 },
+  { file: 'answersMore.json', floor: 477 },
+  { file: 'answersOther.json', floor: 59 },
   { file: 'answersNew.json', floor: 42 },
+  { file: 'answersLater.json', floor: 82 },
 ].map(({ file, floor }) => ({ file, floor, rows: fixture<readonly Row[]>(file) }));
 
 const rows = tables.flatMap((table) => table.rows);

@@ -72,13 +72,24 @@ function chooseProblems(marks: readonly OutlineMark[]): ProblemChoice {
   const problems = marks.filter((mark): mark is ProblemMark => mark.kind === 'problem');
   const of = (...styles: ProblemStyle[]) => problems.filter((mark) => styles.includes(mark.style));
   for (const group of [of('named', 'environment'), of('numbered-heading'), listProblems(marks)]) {
-    if (group.length > 0) return { problems: new Set(group), items: false };
+    if (group.length > 0) return { problems: new Set(withGaps(group, problems)), items: false };
   }
   if (hasNumberedLists(marks)) return { problems: new Set(), items: false };
   const sections = titledSections(marks);
   if (sections.length > 0) return { problems: new Set(sections), items: false };
   return { problems: new Set(), items: marks.some((mark) => mark.kind === 'item') };
 }
+
+/** `**8** …` between `**7(a)**` and `**9(a)**`: a number alone, where just this one is missing. */
+function withGaps(group: readonly ProblemMark[], all: readonly ProblemMark[]): readonly ProblemMark[] {
+  const missing = all.filter((mark) => {
+    if (mark.style !== 'numbered-heading') return false;
+    const before = group.filter(({ heading }) => heading.start < mark.heading.start).at(-1);
+    const after = group.find(({ heading }) => heading.start > mark.heading.start);
+    return before && after && Number(before.number) < Number(mark.number) && Number(mark.number) < Number(after.number);
+  });
+  return [...group, ...missing];
+} // prettier-ignore
 
 /** `\begin{enumerate}[label=3(\alph*)]` says which problem its items are parts of. */
 const numberedLabels = /(?:=|\[|\{|,)\s*(?:Problem\s*)?[([]?(\d{1,2})\.?\s*[([]?\\(?:alph|Alph)\*?/;

@@ -12,6 +12,7 @@ import { Budget, defaultReading } from '../../math/evaluation';
 import { lex } from '../../math/lexer';
 import { parse } from '../../math/parser';
 import type { Value } from '../../math/value';
+import type { AnswerKind } from './problemSet';
 
 const anyTensor = tensor(say('The answer.'), [], 'number, vector, matrix or tensor');
 const maxSteps = 20_000;
@@ -25,6 +26,20 @@ export function readNumbers(text: string): Tensor<Scalar> | undefined {
   const printed = withoutProgram(usual);
   return printed === usual ? (computed(usual) ?? listed(usual)) : listed(printed);
 }
+
+/**
+ * `(1,0891; 0,1089)`, `0{,}5`: commas of decimals as points. Something else must part the entries, and the digits behind one
+ * of the commas must not be three, as those of thousands are. As a matrix `[10,20; 30,40]` stays what it is.
+ */
+export function withDecimalPoints(text: string, kind: AnswerKind): string {
+  const comma = /(?<!\d|[.,]\d*)(\d+)(?:,|\{,\})(\d+)(?![\d.]|,\d|\{,\})/g;
+  const decimals = [...text.matchAll(comma)];
+  const rest = text.replace(comma, '').replace(/\\[,;]/g, '');
+  const isParted = text.includes('{,}') || /[;&]|\\\\/.test(rest) || (kind === 'number' && /^[-+−]?$/.test(rest.trim()));
+  const isDecimal = decimals.some(([, whole, digits]) => whole === '0' || digits!.length !== 3);
+  const isMatrix = kind === 'matrix' && /^\s*(?:\\left)?\s*\[/.test(text);
+  return isParted && isDecimal && !isMatrix && !rest.includes(',') ? text.replace(comma, '$1.$2') : text;
+} // prettier-ignore
 
 /** Arrays as matrices, angle brackets, entries apart by spaces alone, `3 2/3`, table rows without numbers. */
 function usualNotation(text: string): string {

@@ -10,8 +10,8 @@ import type { Judgement } from './judgement';
 import { fromComponents } from './components';
 import { compareWithAll, type FoundNumbers as Read } from './knownValues';
 import { judgeEqual } from '../../math/equal';
-import { readNumbers, squeezed } from './numbers';
-import { isSummedUp } from './summedUp';
+import { readNumbers, squeezed, withDecimalPoints } from './numbers';
+import { breakdownOf, isSummedUp } from './summedUp';
 import type { AnswerKind, Question } from './problemSet';
 import {
   computeReference,
@@ -33,12 +33,15 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
   const all = [...part.candidates, ...fromComponents(part, reference.numbers)];
   const read = all.flatMap((candidate) => readCandidate(candidate, question.kind));
   const fitting = withoutStatement(preferInner(read), part);
-  const chosen = choose(fitting, question);
+  const picked = choose(fitting, question);
+  const broken = picked && question.kind === 'number' ? breakdownOf(picked, fitting, part.text) : undefined;
+  const chosen = broken?.total ?? picked;
   if (!chosen) return withoutNumbers(all, reference.numbers, question, part);
   const judgement = withoutExactSlip(compareWithAll(chosen, reference, question, part), chosen, reference.numbers);
   if (judgement.verdict === 'correct') return { ...judgement, range: chosen.candidate };
   const value = textOfNumbers(squeezed(chosen.numbers));
-  return isUnsure(chosen, fitting, reference, question)
+  const others = broken ? fitting.filter(({ candidate }) => candidate.start >= broken.end) : fitting;
+  return isUnsure(chosen, others, reference, question, broken !== undefined)
     ? { verdict: 'undecided', code: 'answer-unsure', range: chosen.candidate }
     : { ...judgement, range: chosen.candidate, value };
 } // prettier-ignore
@@ -129,7 +132,7 @@ function isBalanced(text: string): boolean {
 
 function readCandidate(candidate: AnswerCandidate, kind: AnswerKind): readonly Read[] {
   if (isEmpty(candidate.text)) return [];
-  const text = bareValue(candidate.text);
+  const text = withDecimalPoints(bareValue(candidate.text), kind);
   const numbers = readNumbers(text) ?? readNumbers(valueAfterName(text));
   if (numbers && isOfKind(numbers, kind)) return [{ candidate, numbers, text }];
   const solution = kind === 'vector' ? solvedSystem(text) : undefined;
@@ -235,10 +238,11 @@ function isUnsure(
   all: readonly Read[],
   reference: Reference,
   question: Question,
+  isTotal: boolean,
 ): boolean {
   const rank = rankOf(candidate, question);
   if (candidate.finality >= finality.marked) return false;
-  if (rank < finality.computed && question.kind === 'number') return true;
+  if (rank < finality.computed && question.kind === 'number' && !isTotal) return true;
   if (question.kind === 'number' && isSummedUp({ candidate }, all)) return false;
   return all.some(
     (other) =>

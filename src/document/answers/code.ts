@@ -34,11 +34,19 @@ function commentedOutput(body: string, { start, end }: OffsetRange): readonly Va
   return [{ ...trimmedRange(body, { start: from, end }), text, name: '', kind: 'chain' }];
 } // prettier-ignore
 
+/** What stands behind the last prompt of a session: `>>> w` and the lines that were printed. */
+function printedOutput(body: string, { start, end }: OffsetRange): readonly Value[] {
+  const session = /(?:^|\n)[ \t]*(?:>>>|In ?\[\d+\]:)[^\n]*(?:\n[ \t]*\.\.\.[^\n]*)*\n+(?:Out ?\[\d+\]:[ \t]*)?(?![\s\S]*(?:>>>|In ?\[\d+\]:))([\s\S]*\d[\s\S]*)$/.exec(body.slice(start, end));
+  return session ? [{ ...trimmedRange(body, { start: end - session[1]!.length, end }), name: '', kind: 'chain' }] : [];
+} // prettier-ignore
+
 /** The whole, and the value of every `name = value` in it. */
 export function valuesInCode(body: string, range: OffsetRange): readonly Value[] {
   const text = body.slice(range.start, range.end);
   const output = commentedOutput(body, range);
   if (output.length > 0) return output;
+  const printed = printedOutput(body, range);
+  if (printed.length > 0) return printed;
   const named = [
     ...text.matchAll(
       /(?:^|\n)\s*([A-Za-z_]\w*(?:\.\w+)*)(?:\s*[=:]\s*|[ \t]+(?=[-+\d.]+[ \t]*(?:\n|$)))/g,

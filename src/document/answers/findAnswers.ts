@@ -8,7 +8,7 @@ import { concluding, markedStretches, solutionStart } from './marks';
 import { distributionsIn } from './distributions';
 import { checkedOptions } from './checkedOptions';
 import { plainEquations, plainFormulas } from './plainEquations';
-import { namedRows, rowVectors, tableRows, tablesIn } from './tables';
+import { listedRows, namedRows, rowVectors, tableRows, tablesIn } from './tables';
 import { codeIn, indentedCode, valuesInCode } from './code';
 import { withoutComments } from './comments';
 import { withMacros } from './macroText';
@@ -44,6 +44,7 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
     ...tableRows(body),
     ...rowVectors(body),
     ...namedRows(body),
+    ...listedRows(blanked(body, code)),
     ...distributionsIn(body),
     ...plainEquations(prose),
     ...plainFormulas(prose),

@@ -86,5 +86,5 @@ const average = /\b(?:the )?(?:mean|average) (?:of|over) (?:all )?(?:the )?/g;
 
 /** No words but those of formulas. */
 function isMath(text: string): boolean {
-  return (text.replace(average, '').match(/[\p{L}_][\p{L}\d_]*/gu) ?? []).every((word) => word.length <= 2 || mathWords.test(word) || /^[∂Σ∑√γσμ]/u.test(word) || /^d[A-Z]$/.test(word));
+  return (text.replace(average, '').match(/[\p{L}_][\p{L}\d_]*/gu) ?? []).map((word) => word.replace(/(?<=.)\p{Lm}+/gu, '')).every((word) => word.length <= 2 || mathWords.test(word) || /^[∂Σ∑√γσμ]/u.test(word) || /^d[A-Z]$/.test(word));
 } // prettier-ignore

@@ -45,6 +45,24 @@ const entries = String.raw`[-+−–]?[\d./]+(?:(?:[ \t]*,[ \t]*|[ \t]+)[-+−�
 /** `Row 1: −1, 3, −2.`, `row 2 = [3, −3, 1],`, "the third row is 0, 3, 1", `2. 3, −3, 1`. */
 const row = new RegExp(String.raw`(?:(?:row\s*\d|(?:the\s+)?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)\s+row)\s*(?:is|=|:)?|\n[ \t>]*\d[.)])\s*[$*]*(?:[[(]\s*(${entries})\s*[\])]|(${entries}))[$*]*\s*(?:[.;,]|$|(?=\n))\s*?`, 'gi'); // prettier-ignore
 
+/** "Rows: (1, 2), (3, 4)" */
+const rowList = new RegExp(String.raw`\brows\b[^:=.;\n([]{0,40}(?::|=|\bare\b)\s*[$*]*((?:[[(]\s*${entries}\s*[\])][\s,;$*]*(?:and\s+)?){2,12})`, 'gi'); // prettier-ignore
+/** A paragraph of lines of numbers. */
+const bareRows =
+  /(?<=(?:^|\n)[ \t]*\n)(?:[ \t>]*(?:[-+−]?\d+(?:\.\d+|\/\d+)?(?:[ \t]*,[ \t]*|[ \t]+|[ \t]*$)){2,12}(?:\n|$)){2,12}/gm;
+
+/** Rows that are listed behind the word, or stand alone below one another: together they are a matrix. */
+export function listedRows(body: string): readonly FoundValue[] {
+  const listed = [...body.matchAll(rowList)].map((match) => ({ match, rows: match[1]!.match(/[[(][^\])]*[\])]/g)!.map((one) => one.slice(1, -1)) }));
+  const bare = [...body.matchAll(bareRows)].map((match) => ({ match, rows: match[0].trim().split('\n') }));
+  return [...listed, ...bare].flatMap(({ match, rows }): FoundValue[] => {
+    const cells = rows.map((one) => one.match(/[-+−–]?[\d./]+/g) ?? []);
+    if (cells.some(({ length }) => length !== cells[0]!.length)) return [];
+    const range = trimmedRange(body, { start: match.index, end: match.index + match[0].length });
+    return [{ ...range, text: `[${cells.map((one) => `[${one.join(', ')}]`).join(', ')}]`, name: '', kind: 'chain' }];
+  });
+} // prettier-ignore
+
 /** Rows one after the other that are told as such, or in a numbered list: together they are a matrix. */
 export function namedRows(body: string): readonly FoundValue[] {
   const found: FoundValue[] = [];

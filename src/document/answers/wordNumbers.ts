@@ -11,6 +11,12 @@ const pattern = new RegExp(
   'gi',
 );
 
+/** "(b) Thirty-nine parameters": at the start of a paragraph, what is counted follows. */
+const first = new RegExp(
+  String.raw`(?<=(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\**(?:\(?\w{1,2}[.)]\)?\**[ \t]+)?)(?:(minus|negative)[ \t]+)?(${word}(?:(?:[ \t]+and[ \t]+|[ \t-]+)${word})*)(?=[ \t]+(?:parameters?|weights?|entries|numbers|coefficients|multiplications)\b)`,
+  'gi',
+);
+
 /** "The gradient vanishes", "nothing flows"; not what is said of a term. */
 const vanishing =
   /(?<!\b(?:average|mean|sum|terms?|rest|correction|part|contribution)[\s$]+(?:\S+[\s$]+)?)\b(?:vanish(?:es)?|disappears?)\b|\bnothing (?:flows|is left|remains|survives|gets through|arrives|comes back)\b/gi;
@@ -18,15 +24,15 @@ const vanishing =
 /** "The layer has one hundred and eight weights", "it vanishes": numbers that are spelt out. */
 export function wordNumbers(text: string): readonly FoundValue[] {
   const nothing = [...text.matchAll(vanishing)].map((match): FoundValue => ({ start: match.index, end: match.index + match[0].length, text: '0', name: '', kind: 'chain' })); // prettier-ignore
-  return [...nothing, ...spelt(text)];
+  return [...nothing, ...spelt(text, pattern, 'chain'), ...spelt(text, first, 'value')];
 }
 
-function spelt(text: string): readonly FoundValue[] {
-  return [...text.matchAll(pattern)].flatMap((match): FoundValue[] => {
+function spelt(text: string, where: RegExp, kind: FoundValue['kind']): readonly FoundValue[] {
+  return [...text.matchAll(where)].flatMap((match): FoundValue[] => {
     const value = valueOf(match[2]!);
     if (value === undefined) return [];
     const range = { start: match.index, end: match.index + match[0].length };
-    return [{ ...range, text: `${match[1] ? '-' : ''}${value}`, name: '', kind: 'chain' }];
+    return [{ ...range, text: `${match[1] ? '-' : ''}${value}`, name: '', kind }];
   });
 }
 
