@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/language/model';
 import { equal, match, ok } from './assert';
-import { api, closeAll, lenses, open, openChecked, rangeOf, until } from './host';
+import { api, checked, closeAll, lenses, open, openChecked, rangeOf, until, untilDiagnostics } from './host'; // prettier-ignore
 
 const set = `id: own-set
 title: Own homework
@@ -61,7 +61,7 @@ describe('A problem set of one’s own', () => {
     const found = () => vscode.languages.getDiagnostics(document.uri);
     await until('a diagnostic', () => found().length === 1);
     match(found()[0]!.message, /conv9d/);
-    ok(found()[0]!.range.isEqual(rangeOf(document, 'conv9d(x=[1])')), 'not at its characters');
+    ok(found()[0]!.range.isEqual(rangeOf(document, 'conv9d')), 'not at its characters');
   });
 
   it('shows its hints one rung a click, and forgets them', async () => {
@@ -106,6 +106,61 @@ describe('A problem set of one’s own', () => {
     equal(await states(), ['1a · wrong']);
   });
 });
+
+describe('A document that may answer two problem sets', () => {
+  afterEach(closeAll);
+
+  const sheet = (id: string, value: number): string =>
+    set
+      .replace('own-set', id)
+      .replace('title: Own', "matches: ['^# Sheet 7']\ntitle: Own")
+      .replace('3 + 4', `${value}`);
+
+  it('has a quick fix for each in its first line, and is compared with the one that is taken', async () => {
+    await open(sheet('spring', 8), 'yaml');
+    await open(sheet('autumn', 9), 'yaml');
+    const { document } = await openChecked('# Sheet 7\n\n## Problem 1\n\n(a) **Answer:** 8\n');
+    const [diagnostic] = await untilDiagnostics(document.uri, 1);
+    match(diagnostic!.message, /spring, autumn/);
+    equal(document.getText(diagnostic!.range), '# Sheet 7');
+    const fixes = await quickFixes(document, diagnostic!.range);
+    equal(fixes.map(({ title }) => title), ['Say that this answers "spring"', 'Say that this answers "autumn"']); // prettier-ignore
+    ok(!(await states()).some((label) => label.includes(' · ')), 'it is compared with one of them');
+    ok(await vscode.workspace.applyEdit(fixes[0]!.edit!), 'the edit was refused');
+    equal(document.lineAt(0).text, '<!-- @problems spring -->');
+    await until('the part to be correct', async () => (await states()).includes('1a · correct'));
+    await untilDiagnostics(document.uri, 0);
+  });
+});
+
+describe('A mistyped directive', () => {
+  afterEach(closeAll);
+
+  it('has a hint and a quick fix, and is read once it is mended', async () => {
+    const { document } = await openChecked('<!-- @chek 4*27 -->\n**Answer:** 107\n');
+    const [hint] = await untilDiagnostics(document.uri, 1);
+    equal(hint!.severity, vscode.DiagnosticSeverity.Hint);
+    const [fix] = await quickFixes(document, hint!.range);
+    ok(await vscode.workspace.applyEdit(fix!.edit!), 'the edit was refused');
+    await checked(document);
+    equal(document.lineAt(0).text, '<!-- @check 4*27 -->');
+    await until('the answer to be wrong', () => vscode.languages.getDiagnostics(document.uri).some(({ code }) => codeOf(code) === 'answer-differs')); // prettier-ignore
+  });
+});
+
+/** Our quick fixes for a stretch of a document. */
+async function quickFixes(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): Promise<vscode.CodeAction[]> {
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind); // prettier-ignore
+  return actions.filter(({ edit }) => edit !== undefined);
+}
+
+function codeOf(code: vscode.Diagnostic['code']): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
 
 describe('Directives', () => {
   afterEach(closeAll);

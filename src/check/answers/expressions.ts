@@ -85,10 +85,13 @@ function careful(
 function ownDefinitions(question: Question, part: AnsweredPart): readonly string[] {
   const taken = new Set([...lettersOf(question.reference), ...lettersOf(question.given)].map(bareName));
   const definitions = new Map<string, string>();
+  // `\overline{∂L/∂y}` is a letter with a bar.
+  const asLetter = withGivenDerivatives(question.reference);
   for (const candidate of part.answers.candidates) {
-    const { name, text, isWhole } = candidate;
+    const { text, isWhole } = candidate;
+    const name = asLetter(candidate.name);
     const value = bareValue(text);
-    const isSymbol = /^\s*(?:\\(?:bar|hat|tilde|overline|mathbf|boldsymbol|delta|eta|xi|phi|psi|kappa)\s*)?\{?[A-Za-z]?\}?(?:_\{?[a-z]{1,2}\}?)?\s*$/.test(name) && name.trim() !== '';
+    const isSymbol = /^\s*(?:\\(?:bar|hat|tilde|overline|mathbf|boldsymbol|delta|eta|xi|phi|psi|kappa)\s*)?\{?\s*[A-Za-zξ]?\s*\}?(?:_\{?[a-z]{1,2}\}?)?\s*$/.test(name) && name.trim() !== '';
     if (isWhole || !isSymbol || isNamed(candidate, question) || value.length > 200 || !/[A-Za-z]/.test(value) || /;/.test(value)) continue;
     const bare = bareName(name);
     if (taken.has(bare) || [...lettersOf(value)].some((letter) => bareName(letter) === bare)) continue;
