@@ -42,7 +42,7 @@ const properties =
 
 /** Something is said to be nothing, or left out: the summand that a step loses. */
 const vanishing =
-  /\b(?:vanish\w*|cancels?|(?<!\b(?:numerator|denominator|derivative|determinant|probability) )(?:is|are|being|equals?|becomes?) (?:then |also |both |all )?(?:(?:set|initiali[sz]ed) (?:to|at|with) )?zeros?|being zero|neglect\w*|ignor\w*|omit\w*|drop(?:s|ped|ping)?|discard\w*|negligible|(?:first|second|leading|lowest|linear|quadratic) order|higher[- ]order|disjoint|perpendicular|right angles?|pythagor\w*|(?:leav\w*|left) (?:\w+ ){0,3}out|(?:without|no|zero|excluding) (?:the |any )?(?:bias(?:es)?|intercepts?|offsets?|momentum|noise|regulari[sz]\w*|dropout|penalty)|bias ?= ?false)\b/i;
+  /\b(?:vanish\w*|cancels?|(?<!\b(?:numerator|denominator|derivative|determinant|probability) )(?:is|are|being|equals?|becomes?) (?:then |also |both |all )?(?:(?:set|initiali[sz]ed) (?:to|at|with) )?zeros?|being zero|neglect\w*|ignor\w*|omit\w*|drop(?:s|ped|ping)?|discard\w*|negligible|(?:first|second|leading|lowest|linear|quadratic) order|higher[- ]order|disjoint|perpendicular|right angles?|pythagor\w*|(?:leav\w*|left) (?:\w+ ){0,3}out|(?:without|no|zero|excluding) (?:the |any )?bias(?:es)?|bias(?:es)? (?:is|are) (?:omitted|off|disabled|unused|zero)|bias ?= ?false)\b/i;
 /** Signs of what has none of its own: they matter where branches stand. */
 const branches =
   /\b(?:active|(?:linear|positive|negative) (?:part|region|regime|branch|examples?|class)|(?:activations?|margins?|inputs?|logits?|units?|neurons?|entries|probabilities|weights) (?:is|are) (?:all )?(?:positive|non-?negative|negative))\b/i;
@@ -52,10 +52,19 @@ const bits =
 const signs =
   /\b(?:spins?|rademacher|plus or minus one|random signs?)\b|\{\s*-1\s*,\s*\+?1\s*\\?\}|(?:±|\\pm)\s*\$?\s*1\b|-1 (?:or|and) \+?1\b/i;
 
-/** The values that the words of a sentence say something takes: 0 and 1, or ±1. */
-export function valuesTold(sentence: string): readonly number[] | undefined {
-  if (bits.test(sentence)) return [0, 1];
-  return signs.test(sentence) ? [-1, 1] : undefined;
+const absent =
+  /\b(?:no|without|zero) (?:\w+ )?(?:padding|bias(?:es)?|dilation|noise|momentum|intercepts?|offsets?|dropout|regulari[sz]\w*|decay|penalty|shifts?|drift|friction|pooling)\b|\b(?:padding|bias|momentum) ?= ?(?:false|none|0)\b/i;
+const single =
+  /\bgr[ae]y(?:-?scale)?\b|(?:(?:a|only one) single|(?:has|have|with|only) one) (?:input |output |hidden )?(?:outputs?|inputs?|channels?|units?|neurons?|class|samples?|layers?|heads?|groups?|features?|filters?|images?)\b/i;
+
+/** The values that the words of a sentence say something takes: 0 and 1, ±1, nothing, one. */
+export function valuesTold(sentence: string): readonly (readonly number[])[] {
+  const found: (readonly number[])[] = [];
+  if (bits.test(sentence)) found.push([0, 1]);
+  if (signs.test(sentence)) found.push([-1, 1]);
+  if (absent.test(sentence)) found.push([0]);
+  if (single.test(sentence)) found.push([1]);
+  return found;
 }
 
 /** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */

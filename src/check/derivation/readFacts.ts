@@ -1,4 +1,4 @@
-import { factWords } from '../../document/context';
+import { factWords, valuesTold } from '../../document/context';
 import type { BlockReading } from '../../document/readBlock';
 import { Collector, type Collected } from './facts/collector';
 import { readGiven } from './facts/given';
@@ -18,7 +18,7 @@ export const noBlockFacts: BlockFacts = new Collector().collected();
  * are told as `unread`.
  */
 export function readFacts(source: string, reading: BlockReading): BlockFacts {
-  if (!mayHoldFacts(reading) && !reading.namesProperties) return noBlockFacts;
+  if (!mayHoldFacts(reading) && !reading.namesProperties && valuesTold(reading.prose).length === 0) return noBlockFacts; // prettier-ignore
   const collector = new Collector();
   const namesFacts = reading.namesFacts || reading.namesProperties || reading.spans.length === 0;
   for (const directive of reading.directives)

@@ -49,9 +49,11 @@ export function holdsForValues(step: Step, said: ValuesSaid, facts: Facts): bool
     const known = withDefinitions(facts, [{ name, index, value: numberTerm(value) }]);
     return isProved(relateTerms(left.side, right.side, letters, known, others));
   };
-  return said.some(([name, values]) =>
-    [[], ['i'], ['i', 'j']].some((index) => values.every((value) => holdsAt(name, index, value))),
-  );
+  // A letter with one value is no longer written once that is put in.
+  const mayBeMeant = ([name, values]: ValuesSaid[number]) => values.length > 1 || !right.letters.has(name); // prettier-ignore
+  return said
+    .filter(mayBeMeant)
+    .some(([name, values]) => [[], ['i'], ['i', 'j']].some((index) => values.every((value) => holdsAt(name, index, value)))); // prettier-ignore
 }
 
 /** Matrices are symmetric, as many with these letters are. */

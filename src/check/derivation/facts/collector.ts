@@ -177,7 +177,9 @@ export class Collector {
 
   /** Whether it is known already that these words were not understood. */
   isMissed({ start, end }: OffsetRange): boolean {
-    return this.unread.some((fact) => fact.start <= start && end <= fact.end);
+    return this.unread.some(
+      (fact) => fact.kind !== 'values' && fact.start <= start && end <= fact.end,
+    );
   }
 
   isUnderstood({ start, end }: OffsetRange): boolean {

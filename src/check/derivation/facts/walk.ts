@@ -73,9 +73,9 @@ export function readSentence(
       : [];
   const about = lettersIn(items);
   reader.predicates(words.map(({ start, end }) => ({ start: start + first.start, end: end + first.start }))); // prettier-ignore
-  const values = valuesTold(source.slice(first.start, last.end));
-  if (values && !collector.hasValues(first))
-    collector.missValues({ start: first.start, end: last.end }, about, values);
+  if (!collector.hasValues(first))
+    for (const values of valuesTold(source.slice(first.start, last.end)))
+      collector.missValues({ start: first.start, end: last.end }, about, values);
   const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
   const hasEquation = chains.some(({ relations }) => relations.some(({ text }) => text === '='));
   for (const { start, end, kind } of words) {
