@@ -9,6 +9,7 @@ import { hasOtherMeaning } from './otherMeanings';
 import { comesBack, isSlip } from './slips';
 import { isRepeated, type Mistake, type Step } from './step';
 import { isProved, StepContext } from './stepContext';
+import { isExcused, restsOnUnread } from './stepExcuses';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
 /** What a block's derivations come to. */
@@ -160,8 +161,8 @@ class StepJudge {
       step.isConclusion &&
       new Set([...left.letters, ...right.letters]).size <= 2 &&
       !hasOtherMeaning(step, judgement) &&
-      !this.context.restsOnUnread(step) &&
-      !this.context.isExcused(step);
+      !restsOnUnread(step, this.context) &&
+      !isExcused(step, this.context);
     if (isContradiction && this.context.followsFromMistake(step)) {
       this.link('holds', step);
       this.add('correct', 'follows', step);
@@ -190,7 +191,7 @@ class StepJudge {
     }
     const isNews = judgement.verdict === 'differs' && !judgement.isOpen;
     if (isFirst && (isNamed || (isNews && !judgement.isOperation))) this.anchor = right;
-    if (judgement.verdict === 'differs' && this.context.restsOnUnread(step))
+    if (judgement.verdict === 'differs' && restsOnUnread(step, this.context))
       this.link('undecided', step, 'unread');
     else if (isNamed || isNews) this.link('stated', step);
     else {

@@ -75,6 +75,13 @@ const pairs: Readonly<Record<string, Pair>> = {
     right: 'y^T y + p w^T X^T y',
     slip: 'y^T y - p w^T X^T y',
   },
+  'shapes where lengths have values': {
+    before:
+      'Let $A \\in \\mathbb{R}^{r\\times k}$, $x \\in \\mathbb{R}^k$ and $e \\in \\mathbb{R}^m$ with $m = k = 512$ and $r = 4$.',
+    from: 'e (Ax)^\\top + e(2Ax)^\\top',
+    right: '3 e x^\\top A^\\top',
+    slip: '3 e A^\\top x^\\top',
+  },
   'a section within the one that says it': {
     before:
       '# Layers\n\n## Dropout\n\nLet $r_j\\sim\\text{Bernoulli}(p)$ be independent.\n\n### The variance',

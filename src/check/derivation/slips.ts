@@ -11,6 +11,7 @@ import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { letterOf } from './letterOf';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, type Step } from './step';
+import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, valuesSaid } from './stepExcuses'; // prettier-ignore
 import type { StepContext } from './stepContext';
 
 /**
@@ -26,11 +27,11 @@ export function isSlip(
 ): boolean {
   // A value put in is what the text has it from: letters are judged where they meet letters.
   if (step.left.isNumeric || step.right.isNumeric || mayBeRounded(step) || hasOtherMeaning(step, judgement)) return false; // prettier-ignore
-  if (judgement.meanings.length === 0 || context.isExcused(step)) return false;
+  if (judgement.meanings.length === 0 || isExcused(step, context)) return false;
   // `E X^2` without brackets is read in more than one way.
   if (isStillRandom(judgement, context) && !step.right.letters.has('E')) return true;
-  if (isMisshapen(judgement, step, head)) return !context.hasValuedLength() && !context.hasVariedShapes(step) && !context.fitsUndeclared(step) && !context.restsOnUnread(step, 'foreign'); // prettier-ignore
-  const isSure = context.restsOnUnread(step)
+  if (isMisshapen(judgement, step, head)) return !fitsByLengths(step, context) && !hasVariedShapes(step, context) && !context.fitsUndeclared(step) && !restsOnUnread(step, context, 'foreign'); // prettier-ignore
+  const isSure = restsOnUnread(step, context)
     ? isRepaired(judgement, step, head, context, surestSlips)
     : isClear(judgement, step, head, context) ||
       isDerived(judgement, step, context) ||
@@ -41,7 +42,7 @@ export function isSlip(
     !isVanished(step.left.side.node(), step.right.side.node()) &&
     !context.goesOnFromWrong(step) &&
     !context.hasLaterReason(step) &&
-    !holdsForValues(step, context.valuesSaid(step), context.facts) &&
+    !holdsForValues(step, valuesSaid(step, context), context.facts) &&
     !holdsTacitly(step, judgement.meanings[0], {
       ...context.facts,
       equations: context.equationsFor(step.left),
@@ -113,7 +114,7 @@ function isClear(
     !judgement.isOpen &&
     head === undefined &&
     !isFirst &&
-    !context.isTied(step) &&
+    !isTied(step, context) &&
     !isMonomial(left.side.node()) &&
     ![...judgement.applications].some(mayBeFunction) &&
     (judgement.sameNames || judgement.losesOnlyDeclared) &&
@@ -132,7 +133,7 @@ function isDerived(
   context: StepContext,
 ): boolean {
   if (verdict !== 'differs' || isOpen || applications.size > 0 || !sameNames) return false;
-  if (!meaning || context.isTied(step) || isSingle(step.right.side.node())) return false;
+  if (!meaning || isTied(step, context) || isSingle(step.right.side.node())) return false;
   const { definitions } = context.facts;
   const { left } = meaning;
   // `R'(c)` of an `R(c)` that is defined.
@@ -162,7 +163,7 @@ export function comesBack(step: Step, context: StepContext): boolean {
   const { left, right, next, letters } = step;
   if (!next) return false;
   const isName = [left, right, next].some(({ side }) => isSingle(side.node()));
-  if (isName || isRepeated(left, next) || context.introduces(step)) return false;
+  if (isName || isRepeated(left, next) || introduces(step, context)) return false;
   return relateTerms(left.side, next.side, letters, context.facts).verdict === 'equal';
 }
 
@@ -182,7 +183,7 @@ function isRepaired(
   if (step.isFirst && !isOperation && !mayBeClaim(step, head, context)) return false;
   const repair = context.mayTryRepair() ? repairOf(judgement, step, context) : undefined;
   // What one side alone speaks of is told by something that was not read.
-  if (!repair?.hasSameNames || !judgement.leftHasNames || context.isAssigned(step)) return false;
+  if (!repair?.hasSameNames || !judgement.leftHasNames || isAssigned(step, context)) return false;
   // One name for another is a fact, not a slip.
   const before = step.left.side.node();
   const isScaled = isRescaled(step, repair);

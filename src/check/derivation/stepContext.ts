@@ -10,24 +10,12 @@ import {
   type Facts,
   type SymbolicJudgement,
 } from '../../math/symbolic/relateTerms';
-import { namesOf } from '../../math/symbolic/names';
 import type { Term } from '../../math/symbolic/term';
-import { parametersOf } from '../../math/symbolic/typing';
 import type { Node } from '../../math/syntax';
 import { impliedBy, type Implied, type Written } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
-import { letterOf } from './letterOf';
-import type { UnreadFact } from './readFacts';
-import {
-  hasBranches,
-  isSingle,
-  isWithin,
-  losesSummands,
-  textOf,
-  type Mistake,
-  type Step,
-} from './step';
+import { isSingle, textOf, type Mistake, type Step } from './step';
 import { termOf } from './terms';
 import { conditionsIn, headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
@@ -48,7 +36,7 @@ export class StepContext {
   /** What is known at the chain that is judged. */
   facts: Facts;
   /** Pairs of letters that are said to differ, or one to be the smaller. */
-  private readonly conditions: readonly ReadonlySet<string>[];
+  readonly conditions: readonly ReadonlySet<string>[];
   /** Names that the block defines, and in which of its chains. */
   private readonly heads = new Map<string, number>();
   private repairs = 0;
@@ -229,97 +217,6 @@ export class StepContext {
     const written = earlier.map((equation) => equation.written);
     const next = { left: left.side.node(), right: right.side.node() };
     return impliedBy(written, next, this.facts);
-  }
-
-  /** Whether something was said that the step may rest on, and that is not part of the judgement. */
-  isExcused(step: Step): boolean {
-    const { left, right, isFirst } = step;
-    const { hypotheses } = this.knowledge;
-    const letters = new Set([...left.letters, ...right.letters]);
-    const isUpdate = isFirst && isSingle(left.side.node()) && isWithin(left.letters, right.letters);
-    return (
-      isUpdate ||
-      (this.knowledge.isStated && isFirst && step.chain === 0) ||
-      hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
-      this.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
-      this.restsOnUnread(step, 'reason') ||
-      this.restsOnUnread(step, 'vanishing')
-    );
-  }
-
-  /** Whether words around that were not understood may be about the step. @param only those of one kind */
-  restsOnUnread({ left, right }: Step, only?: UnreadFact['kind']): boolean {
-    const letters = new Set([...left.letters, ...right.letters]);
-    return this.knowledge.unread.some(
-      ({ kind, about }) =>
-        (only === undefined ? kind !== 'values' : kind === only) &&
-        (about.length === 0 || about.some((name) => letters.has(letterOf(name)))) &&
-        (kind !== 'bound' || hasBranches(left.side.node()) || hasBranches(right.side.node())) &&
-        (kind !== 'vanishing' || losesSummands(left.side.node(), right.side.node())),
-    );
-  }
-
-  /** The letters of a step that take a few values and no others, as far as words tell. */
-  valuesSaid({ left, right }: Step): readonly (readonly [string, readonly number[]])[] {
-    const { declarations } = this.facts;
-    const parameters = new Set([...declarations.values()].flatMap(({ distribution }) => (distribution ? parametersOf(distribution).flatMap((term) => [...namesOf(term)]) : []))); // prettier-ignore
-    const isOther = (letter: string) => {
-      const { distribution, domain } = declarations.get(letter) ?? {};
-      return distribution !== undefined || domain !== undefined || parameters.has(letter);
-    };
-    const letters = [...new Set([...left.letters, ...right.letters])].filter((letter) => !isOther(letter)); // prettier-ignore
-    return this.knowledge.unread.flatMap(({ kind, about, values }) => {
-      if (kind !== 'values' || !values) return [];
-      const meant = letters.filter((letter) =>
-        about.length > 0
-          ? about.some((name) => letterOf(name) === letter)
-          : !declarations.has(letter),
-      );
-      return meant.map((letter) => [letter, values] as const);
-    });
-  }
-
-  /** Whether a length is said to be something, `d = 1`, `n = d`: shapes are others there. */
-  hasValuedLength(): boolean {
-    const lengths = new Set([...this.facts.declarations.values()].flatMap(({ dimensions = [] }) => dimensions)); // prettier-ignore
-    const equations = [...this.knowledge.equations, ...this.equations];
-    return (
-      equations.some(({ left }) => left.op === 'symbol' && lengths.has(left.name)) ||
-      [...this.facts.definitions.keys()].some((name) => lengths.has(name))
-    );
-  }
-
-  /** Whether a letter of the step is declared with other shapes elsewhere: which one it has is not sure. */
-  hasVariedShapes({ left, right }: Step): boolean {
-    return [...left.letters, ...right.letters].some((letter) => this.knowledge.varied.has(letter));
-  }
-
-  /** Whether the right side alone speaks of something new: `a·b = ‖a‖‖b‖ cos θ = Σ_k a_k b_k` says what θ is. */
-  introduces({ left, right, next, letters }: Step): boolean {
-    const { declarations, definitions } = this.facts;
-    const known = new Set([
-      ...[...declarations.keys(), ...definitions.keys()].map(letterOf),
-      ...this.equationsFor(left).flatMap((equation) => [...equation.letters]),
-      ...[...declarations.values()].flatMap(({ dimensions = [] }) => dimensions),
-      ...letters.indices,
-      ...left.letters,
-      ...(next?.letters ?? []),
-    ]);
-    return [...right.letters].some((letter) => !known.has(letter));
-  }
-
-  /** Whether a letter of the step is given something by `←`. */
-  isAssigned({ left, right }: Step): boolean {
-    return [...left.letters, ...right.letters].some((letter) =>
-      this.knowledge.assigned.has(letter),
-    );
-  }
-
-  /** Whether a letter of the step is in something that could not be read. */
-  isTied({ left, right }: Step): boolean {
-    return [...left.letters, ...right.letters].some(
-      (letter) => this.tied.has(letter) || this.knowledge.tied.has(letter),
-    );
   }
 
   /** Whether a side was blamed, here or in a block before. */

@@ -40,7 +40,7 @@ export function holdsTacitly(step: Step, meaning: Meaning | undefined, facts: Fa
 }
 
 /** Letters of a step and all the values that each takes. */
-type ValuesSaid = readonly (readonly [letter: string, values: readonly number[]])[];
+export type ValuesSaid = readonly (readonly [letter: string, values: readonly number[]])[];
 
 /** Whether a step holds for every value that one of its letters takes: `r^2 = r` of a mask. */
 export function holdsForValues(step: Step, said: ValuesSaid, facts: Facts): boolean {

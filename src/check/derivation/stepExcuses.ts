@@ -1,0 +1,122 @@
+import { namesOf } from '../../math/symbolic/names';
+import { relateTerms } from '../../math/symbolic/relateTerms';
+import { parametersOf } from '../../math/symbolic/typing';
+import { letterOf } from './letterOf';
+import type { UnreadFact } from './readFacts';
+import { hasBranches, isSingle, isWithin, losesSummands, type Step } from './step';
+import type { StepContext } from './stepContext';
+import type { ValuesSaid } from './tacitFacts';
+
+/** Whether something was said that the step may rest on, and that is not part of the judgement. */
+export function isExcused(step: Step, context: StepContext): boolean {
+  const { left, right, isFirst } = step;
+  const { hypotheses, isStated } = context.knowledge;
+  const letters = new Set([...left.letters, ...right.letters]);
+  const isUpdate = isFirst && isSingle(left.side.node()) && isWithin(left.letters, right.letters);
+  return (
+    isUpdate ||
+    (isStated && isFirst && step.chain === 0) ||
+    hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
+    context.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
+    restsOnUnread(step, context, 'reason') ||
+    restsOnUnread(step, context, 'vanishing')
+  );
+}
+
+/** Whether words around that were not understood may be about the step. @param only those of one kind */
+export function restsOnUnread(
+  { left, right }: Step,
+  { knowledge }: StepContext,
+  only?: UnreadFact['kind'],
+): boolean {
+  const letters = new Set([...left.letters, ...right.letters]);
+  return knowledge.unread.some(
+    ({ kind, about }) =>
+      (only === undefined ? kind !== 'values' : kind === only) &&
+      (about.length === 0 || about.some((name) => letters.has(letterOf(name)))) &&
+      (kind !== 'bound' || hasBranches(left.side.node()) || hasBranches(right.side.node())) &&
+      (kind !== 'vanishing' || losesSummands(left.side.node(), right.side.node())),
+  );
+}
+
+/** The letters of a step that take a few values and no others, as far as words tell. */
+export function valuesSaid({ left, right }: Step, { knowledge, facts }: StepContext): ValuesSaid {
+  const { declarations } = facts;
+  const parameters = new Set([...declarations.values()].flatMap(({ distribution }) => (distribution ? parametersOf(distribution).flatMap((term) => [...namesOf(term)]) : []))); // prettier-ignore
+  const isOther = (letter: string) => {
+    const { distribution, domain } = declarations.get(letter) ?? {};
+    return distribution !== undefined || domain !== undefined || parameters.has(letter);
+  };
+  const letters = [...new Set([...left.letters, ...right.letters])].filter((letter) => !isOther(letter)); // prettier-ignore
+  return knowledge.unread.flatMap(({ kind, about, values }) => {
+    if (kind !== 'values' || !values) return [];
+    const meant = letters.filter((letter) =>
+      about.length > 0
+        ? about.some((name) => letterOf(name) === letter)
+        : !declarations.has(letter),
+    );
+    return meant.map((letter) => [letter, values] as const);
+  });
+}
+
+/** Whether the shapes of a step fit, or may, where lengths are what they are said to be: `d = k = 1024`, `n = 1`. */
+export function fitsByLengths(
+  { left, right, letters, others }: Step,
+  { facts, knowledge, equations }: StepContext,
+): boolean {
+  const all = [...facts.declarations.values()].flatMap(({ dimensions = [] }) => dimensions);
+  const said = [
+    ...[...knowledge.equations, ...equations].map(({ left: name, right: value }) => [name.op === 'symbol' ? name.name : '', value] as const), // prettier-ignore
+    ...[...facts.definitions.values()].map(({ name, value }) => [name, value] as const),
+  ].filter(([name]) => all.includes(name));
+  if (said.length === 0) return false;
+  const same = new Map<string, string>();
+  const meant = (name: string): string => {
+    const other = same.get(name);
+    return other === undefined ? name : meant(other);
+  };
+  for (const [name, value] of said) {
+    const isSize = value.op === 'number' && value.value > 1 && !all.includes(value.value);
+    const other = value.op === 'symbol' ? value.name : isSize ? String(value.value) : undefined;
+    if (other === undefined) return true;
+    if (meant(name) !== meant(other)) same.set(meant(name), meant(other));
+  }
+  const sized = [...facts.declarations].map(([name, { dimensions, ...rest }]) => {
+    const own = dimensions?.map((one) => (typeof one === 'string' ? meant(one) : one));
+    return [name, own ? { ...rest, dimensions: own } : rest] as const;
+  });
+  const known = { ...facts, declarations: new Map(sized) };
+  const { verdict, conflict } = relateTerms(left.side, right.side, letters, known, others);
+  return verdict !== 'ill-shaped' || conflict === undefined;
+}
+
+/** Whether a letter of the step is declared with other shapes elsewhere: which one it has is not sure. */
+export function hasVariedShapes({ left, right }: Step, { knowledge }: StepContext): boolean {
+  return [...left.letters, ...right.letters].some((letter) => knowledge.varied.has(letter));
+}
+
+/** Whether the right side alone speaks of something new: `a·b = ‖a‖‖b‖ cos θ = Σ_k a_k b_k` says what θ is. */
+export function introduces({ left, right, next, letters }: Step, context: StepContext): boolean {
+  const { declarations, definitions } = context.facts;
+  const known = new Set([
+    ...[...declarations.keys(), ...definitions.keys()].map(letterOf),
+    ...context.equationsFor(left).flatMap((equation) => [...equation.letters]),
+    ...[...declarations.values()].flatMap(({ dimensions = [] }) => dimensions),
+    ...letters.indices,
+    ...left.letters,
+    ...(next?.letters ?? []),
+  ]);
+  return [...right.letters].some((letter) => !known.has(letter));
+}
+
+/** Whether a letter of the step is given something by `←`. */
+export function isAssigned({ left, right }: Step, { knowledge }: StepContext): boolean {
+  return [...left.letters, ...right.letters].some((letter) => knowledge.assigned.has(letter));
+}
+
+/** Whether a letter of the step is in something that could not be read. */
+export function isTied({ left, right }: Step, { knowledge, tied }: StepContext): boolean {
+  return [...left.letters, ...right.letters].some(
+    (letter) => tied.has(letter) || knowledge.tied.has(letter),
+  );
+}
