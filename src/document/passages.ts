@@ -127,7 +127,9 @@ function isBlank(text: string, prose: string, start: number, end: number): boole
 function joins(text: string, prose: string, left: Piece, right: Piece): boolean {
   if (!isBlank(text, prose, left.outer.end, right.outer.start)) return false;
   if (left.kind === 'sign' || right.kind === 'sign') return true;
-  if (left.kind === 'run' && right.kind === 'run') return false;
+  // Runs of plain math end with their line, but a line may begin with the sign that goes on: `s = 56/4`, `= 14`.
+  if (left.kind === 'run' && right.kind === 'run')
+    return /^[ \t]*\n[ \t]*$/.test(text.slice(left.outer.end, right.outer.start)) && /^[=≈]/.test(text.slice(right.inner.start, right.inner.end)); // prettier-ignore
   return (
     relationStart.test(text.slice(right.inner.start, right.inner.start + 40)) ||
     relationEnd.test(text.slice(Math.max(left.inner.start, left.inner.end - 40), left.inner.end))
