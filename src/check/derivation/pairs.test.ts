@@ -82,6 +82,12 @@ const pairs: Readonly<Record<string, Pair>> = {
     right: '3 e x^\\top A^\\top',
     slip: '3 e A^\\top x^\\top',
   },
+  'the slope of a function without a formula': {
+    before: 'Let $q = \\nabla L(w)$ be the gradient.',
+    from: 'w - \\eta (q + \\lambda w) = w - \\eta q - \\eta\\lambda w',
+    right: '(1 - \\eta\\lambda) w - \\eta q',
+    slip: '(1 + \\eta\\lambda) w - \\eta q',
+  },
   'a section within the one that says it': {
     before:
       '# Layers\n\n## Dropout\n\nLet $r_j\\sim\\text{Bernoulli}(p)$ be independent.\n\n### The variance',

@@ -129,8 +129,12 @@ export class StepContext {
     const isNew = head !== undefined && head !== '∂' && !said.some((one) => one.letters.has(head));
     const all = { ...this.facts, equations: isNew ? [] : said };
     const { older, elsewhere, isScoped, facts, later } = this.knowledge;
-    const related = (version: Facts) =>
-      relateTerms(left.side, right.side, letters, { ...all, ...version }, others);
+    const related = (version: Facts) => {
+      const judged = (facts: Facts) => relateTerms(left.side, right.side, letters, facts, others);
+      const known = { ...all, ...version };
+      const judgement = judged(known);
+      return judgement.detail === 'function' ? judged(withoutFreeSlopes(known)) : judgement;
+    };
     const latest = related({ declarations: all.declarations, definitions: all.definitions });
     // What was said of these letters elsewhere gives them no shape: it is not what they mean here.
     const isForeign = !isScoped && latest.verdict === 'ill-shaped' && !latest.conflict;
@@ -302,6 +306,16 @@ const valuePutIn: SymbolicJudgement = {
   isOperation: false,
   meanings: [],
 };
+
+/** Facts without the slopes of functions that have no formula: `g = ∇L(w)` is any vector. */
+function withoutFreeSlopes(facts: Facts): Facts {
+  const isFree = (term: Term): boolean => {
+    if (term.op === 'derivative') return isFree(term.of);
+    return term.op === 'apply' && !facts.definitions.has(term.name);
+  };
+  const kept = [...facts.definitions].filter(([, { value }]) => !isFree(value));
+  return { ...facts, definitions: new Map(kept) };
+}
 
 /** `x = (x_1, …, x_4)^⊤` and `f = f(x)` say no more than what something is called. */
 function isNaming(name: Term | undefined, list: Term | undefined): boolean {
