@@ -18,7 +18,10 @@ export function withCopies(
   const [bare, indexed] = usesIn(sides);
   const copied = [...indexed].filter((name) => {
     const { distribution, rank = 1 } = declarations.get(name) ?? {};
-    const isAlike = distribution && (!distribution.index || distribution.isIdentical) && distribution.kind !== 'joint';
+    const isAlike =
+      distribution &&
+      (!distribution.index || distribution.isIdentical) &&
+      distribution.kind !== 'joint';
     return bare.has(name) && isAlike && rank !== 2;
   });
   if (copied.length === 0) return undefined;
