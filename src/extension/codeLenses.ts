@@ -7,7 +7,6 @@ import { openRangeCommand, toRange } from './convert';
 import { DisposableStore } from './disposables';
 import { homeworkSelector } from './documents';
 import type { Feature } from './feature';
-import { Insistence } from './insistence';
 import { readSettings, touchesSettings } from './settings';
 
 function toLens(data: LensData, uri: vscode.Uri): vscode.CodeLens {
@@ -55,8 +54,7 @@ class CodeLensProvider implements vscode.CodeLensProvider {
 /** Registers the lenses; they are asked for anew when a report or their setting changes. */
 export const registerCodeLenses: Feature = (_context, { checker, attempts }) => {
   const store = new DisposableStore();
-  const didChange = store.add(new vscode.EventEmitter<void>());
-  const refresh = store.add(new Insistence(() => didChange.fire()));
+  const refresh = store.add(new vscode.EventEmitter<void>());
   store.add(checker.onDidChangeReport(() => refresh.fire()));
   store.add(attempts.onDidChange(() => refresh.fire()));
   store.add(
@@ -64,7 +62,7 @@ export const registerCodeLenses: Feature = (_context, { checker, attempts }) => 
       if (touchesSettings(event, 'codeLens.enabled', 'codeLens.derivations')) refresh.fire();
     }),
   );
-  const provider = new CodeLensProvider(checker, attempts, didChange.event);
+  const provider = new CodeLensProvider(checker, attempts, refresh.event);
   store.add(vscode.languages.registerCodeLensProvider([...homeworkSelector], provider));
   return store;
 };

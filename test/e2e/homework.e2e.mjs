@@ -56,20 +56,6 @@ export const steps = [
     },
   },
   {
-    title: 'lenses come, though the focus leaves the text at once',
-    async run({ page }) {
-      for (const file of ['fragment.tex', 'first-steps.md', 'homework.tex', 'eecs182-hw5.md']) {
-        await openFromExplorer(page, file);
-        await openView(page, 'Chalkline');
-        await eventually(
-          () => lensTexts(page),
-          (found) => found.length > 0,
-        );
-      }
-      await openFromExplorer(page, 'homework.md');
-    },
-  },
-  {
     title: 'a lens leads to the finding',
     async run({ page }) {
       await clickLens(page, 'wrong');

@@ -9,7 +9,6 @@ import { toRange } from '../convert';
 import { DisposableStore } from '../disposables';
 import { homeworkSelector } from '../documents';
 import type { Feature } from '../feature';
-import { Insistence } from '../insistence';
 import { readSettings, touchesSettings } from '../settings';
 import type { DiagramPanel } from './diagramPanel';
 
@@ -97,8 +96,7 @@ export const registerDiagrams: Feature = (
       provideHover: (document, position, token) => diagramHover(checker, document, position, token),
     }),
   );
-  const didChange = store.add(new vscode.EventEmitter<void>());
-  const refresh = store.add(new Insistence(() => didChange.fire()));
+  const refresh = store.add(new vscode.EventEmitter<void>());
   store.add(checker.onDidChangeReport(() => refresh.fire()));
   store.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -107,7 +105,7 @@ export const registerDiagrams: Feature = (
   );
   store.add(
     vscode.languages.registerCodeLensProvider([...homeworkSelector], {
-      onDidChangeCodeLenses: didChange.event,
+      onDidChangeCodeLenses: refresh.event,
       provideCodeLenses: (document, token) => diagramLenses(checker, document, token),
     }),
   );
