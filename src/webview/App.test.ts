@@ -37,7 +37,7 @@ describe('The view', () => {
       }),
       runs(60),
     );
-  }).timeout(60_000); // prettier-ignore
+  }); // prettier-ignore
 
   it('draws what its page came with at once, and what it kept rather than that', async () => {
     const said = readHostMessage(good);
@@ -81,5 +81,5 @@ describe('The view', () => {
       }),
       runs(150),
     );
-  }).timeout(60_000);
+  });
 });
