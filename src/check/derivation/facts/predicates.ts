@@ -46,14 +46,22 @@ export function readPredicates(
     const names = subjectsAt(item).flatMap(({ name }) => (/^[ijk]$/.test(name) ? [] : [name]));
     if (names.length === 0) return;
     const rest = items.slice(i + 2);
-    const words = rest.slice(0, rest.findIndex(({ kind }) => kind !== 'word') >>> 0);
-    const end = words.findIndex((word) => ends.test((word as Word).text)) >>> 0;
-    const said = (words as readonly Word[]).slice(0, end);
+    const said = firstWords(rest);
     const strange = said.find((word) => !isHarmless(word, collector) && !isHandled(word));
     if (strange) collector.miss({ start: verb.start, end: strange.end }, 'property', names);
     else if (said.length === 0 && rest[0]?.kind === 'math' && !collector.touches(rest[0]))
       collector.miss({ start: verb.start, end: rest[0].end }, 'property', names);
   });
+}
+
+/** The words up to the first mark, formula or word that begins something else. */
+function firstWords(items: readonly Item[]): readonly Word[] {
+  const words: Word[] = [];
+  for (const item of items) {
+    if (item.kind !== 'word' || ends.test(item.text)) break;
+    words.push(item);
+  }
+  return words;
 }
 
 const ends =
