@@ -106,7 +106,7 @@ export default defineConfig(
     // Functions in it run in the page.
     files: ['test/e2e/**', 'bench/diagrams.mjs'],
     languageOptions: {
-      globals: Object.fromEntries(['document', 'globalThis', 'KeyboardEvent', 'NodeFilter', 'requestAnimationFrame'].map((name) => [name, 'readonly'])), // prettier-ignore
+      globals: Object.fromEntries(['document', 'getComputedStyle', 'globalThis', 'KeyboardEvent', 'NodeFilter', 'requestAnimationFrame'].map((name) => [name, 'readonly'])), // prettier-ignore
     },
   },
   {

@@ -67,8 +67,10 @@ export async function lensTexts(page) {
     links.map((link) => {
       const { top, left, height } = link.getBoundingClientRect();
       const editor = link.closest('.editor-instance')?.getBoundingClientRect();
-      // Taken away at this very moment, or scrolled out of view: then it is beyond the page's edge.
-      const isInView = editor !== undefined && top + height > editor.top && top < editor.bottom;
+      // Taken away at this very moment, not placed yet, or scrolled out of view: then it is beyond the page's edge.
+      const isPlaced = getComputedStyle(link).visibility !== 'hidden';
+      const isInView =
+        isPlaced && editor !== undefined && top + height > editor.top && top < editor.bottom;
       return { text: link.textContent, top, left, isInView };
     }),
   );
