@@ -58,6 +58,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes }) => nodes.some((node) => isExtraction(node) || (node.kind === 'product' && isExtraction(node.factors[0]!.node))), // prettier-ignore
   // -½(x - μ)² + C = -½x² + μx + C: what does not matter goes into the constant
   ({ sides }) => sides.every(endsWithConstant),
+  // d/dx x² + 4x = 2x + 4: the derivative of all that follows
+  ({ sides }) => sides.some(derivesRest),
   // α_k and α_{1k}: which index is which?
   ({ nodes }) => hasMixedFeet(nodes),
   // Σ q_i = q + q
@@ -96,6 +98,17 @@ function hasFactors(
     (node) =>
       node.kind === 'product' &&
       node.factors.some((factor, i) => i > 0 && test(factor, node.factors[i - 1]!.node)),
+  );
+}
+
+/** `d/dx x² + …`, without brackets. */
+function derivesRest(side: Node): boolean {
+  const first = side.kind === 'sum' ? side.terms[0]!.node : undefined;
+  const [operator, operand] =
+    first?.kind === 'product' ? first.factors.map(({ node }) => node) : [];
+  if (operator?.kind !== 'fraction' || operand === undefined || isBracketed(operand)) return false;
+  return (
+    isLetter(bare(operator.numerator), 'd') && differentiated(operator.denominator) !== undefined
   );
 }
 
