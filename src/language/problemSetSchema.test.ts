@@ -6,6 +6,7 @@ import { newSetText } from './newSet';
 import { answerKinds } from '../check/answers/problemSet';
 import { readProblemSet } from '../check/answers/readProblemSet';
 import { yamlSource } from '../check/answers/yamlSource';
+import { setWith } from '../../test/support/setText';
 
 const schema = JSON.parse(projectText('schemas/problem-set.schema.json')) as {
   readonly $defs: { readonly question: { readonly properties: { readonly kind: { readonly enum: readonly string[] } } } };
@@ -13,16 +14,6 @@ const schema = JSON.parse(projectText('schemas/problem-set.schema.json')) as {
 // Descriptions of enumerations and unions of types are for the editor.
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true, keywords: ['enumDescriptions'], strictRequired: false }).compile(schema); // prettier-ignore
 const errorsOf = (text: string) => (validate(parse(text)) ? [] : (validate.errors ?? []));
-
-const part = (fields: string) => `id: own
-title: Own
-problems:
-  - id: '1'
-    title: One
-    parts:
-      - id: 1a
-${fields.replace(/^/gm, '        ')}
-`;
 
 describe('the schema of problem sets', () => {
   it('takes the sets that ship, and the template', () => {
@@ -35,17 +26,17 @@ describe('the schema of problem sets', () => {
   });
 
   const bad: readonly (readonly [string, string, string])[] = [
-    ['an unknown kind', part('kind: numbr\nreference: "1"'), '/problems/0/parts/0/kind'],
-    ['an unknown field', part('kind: number\nreference: "1"\nreferense: "1"'), '/problems/0/parts/0'],
-    ['a missing reference', part('kind: number'), '/problems/0/parts/0'],
-    ['a missing kind', part('reference: "1"'), '/problems/0/parts/0'],
-    ['a verdict that is none', part('kind: number\nreference: "1"\naccept: [{answer: 2, verdict: maybe}]'), '/problems/0/parts/0/accept/0/verdict'],
-    ['a negative tolerance', part('kind: number\nreference: "1"\ntolerance: {abs: -1}'), '/problems/0/parts/0/tolerance/abs'],
-    ['an id with a space', part('kind: self-check').replace('id: own', 'id: my own'), '/id'],
+    ['an unknown kind', setWith('kind: numbr\nreference: "1"'), '/problems/0/parts/0/kind'],
+    ['an unknown field', setWith('kind: number\nreference: "1"\nreferense: "1"'), '/problems/0/parts/0'],
+    ['a missing reference', setWith('kind: number'), '/problems/0/parts/0'],
+    ['a missing kind', setWith('reference: "1"'), '/problems/0/parts/0'],
+    ['a verdict that is none', setWith('kind: number\nreference: "1"\naccept: [{answer: 2, verdict: maybe}]'), '/problems/0/parts/0/accept/0/verdict'],
+    ['a negative tolerance', setWith('kind: number\nreference: "1"\ntolerance: {abs: -1}'), '/problems/0/parts/0/tolerance/abs'],
+    ['an id with a space', setWith('kind: self-check').replace('id: own', 'id: my own'), '/id'],
     ['a set without problems', 'id: own\n', ''],
     ['no set at all', '- 1\n- 2', ''],
-    ['a question without a reference', part('questions: [{id: a, kind: number}]'), '/problems/0/parts/0/questions/0'],
-    ['an unknown field of a set', `${part('kind: self-check')}author: me\n`, ''],
+    ['a question without a reference', setWith('questions: [{id: a, kind: number}]'), '/problems/0/parts/0/questions/0'],
+    ['an unknown field of a set', `${setWith('kind: self-check')}author: me\n`, ''],
   ]; // prettier-ignore
   for (const [name, text, path] of bad)
     it(`refuses ${name}, as the reader does`, () => {
@@ -64,6 +55,6 @@ describe('the schema of problem sets', () => {
   });
 
   it('leaves to the reader what it cannot know', () => {
-    assert.deepEqual(errorsOf(part('kind: number\nreference: conv9d(x=[1])')), []);
+    assert.deepEqual(errorsOf(setWith('kind: number\nreference: conv9d(x=[1])')), []);
   });
 });

@@ -2,16 +2,8 @@ import assert from 'node:assert/strict';
 import { checkProblemSet } from './checkProblemSet';
 import { partsOf } from './problemSet';
 import { yamlSource } from './yamlSource';
+import { setWith } from '../../../test/support/setText';
 
-const part = (fields: string) => `id: own
-title: Own
-problems:
-  - id: '1'
-    title: One
-    parts:
-      - id: 1a
-${fields.replace(/^/gm, '        ')}
-`;
 /** A part behind the bad one, which must work all the same. */
 const next = `      - id: 1b
         kind: number
@@ -96,21 +88,21 @@ const files: readonly (readonly [string, string, string, RegExp])[] = [
   ['no problems', 'id: own\n', 'id', /^problems is missing/],
   ['problems that are no list', 'id: own\nproblems: {a: b}', '{a: b}', /^Expected a list/],
   ['a problem without fields', 'id: own\nproblems: [one]', 'one', /^Expected fields/],
-  ['no id', part('kind: self-check').replace('id: own\n', ''), 'title', /^id is missing/],
-  ['a list for an id', part('kind: self-check').replace('id: own', 'id: [own]'), '[own]', /^Expected a text/],
-  ['an id with a space', part('kind: self-check').replace('id: own', 'id: my own'), 'my own', /^An id is letters/],
-  ['a misspelt field', part('kind: self-check').replace('title: Own', 'tilte: Own'), 'tilte', /Did you mean "title"\?/],
-  ['a part of another problem', part('kind: self-check').replace('id: 1a', 'id: 2a'), '2a', /begins with that of its problem: 1a/],
-  ['two parts of one name', `${part('kind: self-check')}      - {id: 1A, kind: number, reference: '1'}\n`, '1A', /^There are two parts 1a/],
-  ['a pattern that is none', part('kind: self-check').replace('title: Own', "matches: ['hw', '(']"), '(', /is no pattern/],
-  ['a pattern that takes too long', part('kind: self-check').replace('title: Own', () => "matches: ['hw', '(a+)+$']"), '(a+)+$', /may take too long/],
-  ['a quote that is never closed', part('kind: self-check\ntitle: "One'), '"', /^This " is never closed/],
-  ['an apostrophe that is never closed', part("kind: self-check\ntitle: 'One"), "'", /^This ' is never closed/],
-  ['a bracket that is never closed', part('kind: self-check\nhints: [Count'), '[', /^This \[ is never closed/],
-  ['a brace that is never closed', part('kind: self-check\ntolerance: {abs: 1'), '{', /^This \{ is never closed/],
-  ['a line that is indented too little', part('kind: self-check').replace('    parts', '   parts'), ' ', /./],
-  ['a text with a bracket among brackets', part(`${number}accept: [{answer: conv9d(x=[1]), verdict: wrong}]`), '[', /^A text with "\[" in it needs quotes/],
-  ['two sets', `${part('kind: self-check')}---\n${part('kind: self-check')}`, '---', /^A file holds one problem set/],
+  ['no id', setWith('kind: self-check').replace('id: own\n', ''), 'title', /^id is missing/],
+  ['a list for an id', setWith('kind: self-check').replace('id: own', 'id: [own]'), '[own]', /^Expected a text/],
+  ['an id with a space', setWith('kind: self-check').replace('id: own', 'id: my own'), 'my own', /^An id is letters/],
+  ['a misspelt field', setWith('kind: self-check').replace('title: Own', 'tilte: Own'), 'tilte', /Did you mean "title"\?/],
+  ['a part of another problem', setWith('kind: self-check').replace('id: 1a', 'id: 2a'), '2a', /begins with that of its problem: 1a/],
+  ['two parts of one name', `${setWith('kind: self-check')}      - {id: 1A, kind: number, reference: '1'}\n`, '1A', /^There are two parts 1a/],
+  ['a pattern that is none', setWith('kind: self-check').replace('title: Own', "matches: ['hw', '(']"), '(', /is no pattern/],
+  ['a pattern that takes too long', setWith('kind: self-check').replace('title: Own', () => "matches: ['hw', '(a+)+$']"), '(a+)+$', /may take too long/],
+  ['a quote that is never closed', setWith('kind: self-check\ntitle: "One'), '"', /^This " is never closed/],
+  ['an apostrophe that is never closed', setWith("kind: self-check\ntitle: 'One"), "'", /^This ' is never closed/],
+  ['a bracket that is never closed', setWith('kind: self-check\nhints: [Count'), '[', /^This \[ is never closed/],
+  ['a brace that is never closed', setWith('kind: self-check\ntolerance: {abs: 1'), '{', /^This \{ is never closed/],
+  ['a line that is indented too little', setWith('kind: self-check').replace('    parts', '   parts'), ' ', /./],
+  ['a text with a bracket among brackets', setWith(`${number}accept: [{answer: conv9d(x=[1]), verdict: wrong}]`), '[', /^A text with "\[" in it needs quotes/],
+  ['two sets', `${setWith('kind: self-check')}---\n${setWith('kind: self-check')}`, '---', /^A file holds one problem set/],
   ['brackets without end', `id: own\nproblems: ${'['.repeat(100_000)}`, '[', /nested too deep/],
   ['lists without end', `id: own\nproblems:\n  ${'- '.repeat(100_000)}`, '-', /nested too deep/],
   ['names for names for names', `a: &a [x, x]\n${'bcdefghij'.replace(/./g, (name, at: number) => `${name}: &${name} [*${'abcdefghi'[at]!}, *${'abcdefghi'[at]!}]\n`)}`, '*a', /^Write out what/],
@@ -119,7 +111,7 @@ const files: readonly (readonly [string, string, string, RegExp])[] = [
 describe('a problem set with', () => {
   for (const [name, fields, place, message] of inPart)
     it(`${name} is told so, at its characters, and the part behind it works`, () => {
-      const text = part(fields) + next;
+      const text = setWith(fields) + next;
       const issues = issuesOf(text);
       assert.deepEqual(issues.map(([at]) => at), [place], JSON.stringify(issues)); // prettier-ignore
       assert.match(issues[0]![1], message);
@@ -141,13 +133,13 @@ describe('a problem set with', () => {
     ['JSON', () => '{"id": "own", "problems": [{"id": "1", "parts": [{"id": "1b", "kind": "number", "reference": 5}]}]}'],
   ] as const)
     it(`${name} is read as any other`, () => {
-      const source = yamlSource(change(part(number) + next));
+      const source = yamlSource(change(setWith(number) + next));
       assert.deepEqual(checkProblemSet(source).issues, []);
       assert.equal(partsOf(checkProblemSet(source).set!).at(-1)?.questions[0]?.reference, '5');
     }); // prettier-ignore
 
   it('a typo behind a mark of the byte order and Windows line ends is told at its characters', () => {
-    const text = `\ufeff${part('kind: numbr')}`.replace(/\n/g, '\r\n');
+    const text = `\ufeff${setWith('kind: numbr')}`.replace(/\n/g, '\r\n');
     assert.equal(issuesOf(text)[0]?.[0], 'numbr');
   });
 
@@ -158,8 +150,9 @@ describe('a problem set with', () => {
   });
 
   const whole =
-    part(`${number}hints: [Count., 'More: here']\naccept:\n  - answer: 112\n    verdict: wrong`) +
-    next;
+    setWith(
+      `${number}hints: [Count., 'More: here']\naccept:\n  - answer: 112\n    verdict: wrong`,
+    ) + next;
   const signs = [
     '',
     '\t',
