@@ -174,6 +174,7 @@ class StepJudge {
     const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement]; // prettier-ignore
     const isWrong =
       this.mayBeWrong &&
+      found.verdict !== 'unknown' &&
       (byAnchor === undefined ||
         isAfterSlip ||
         isApart(byAnchor) ||

@@ -10,7 +10,7 @@ import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { letterOf } from './letterOf';
 import { isVanished } from './vanished';
-import { isRepeated, isSingle, type Step } from './step';
+import { isRepeated, isSingle, isWithin, type Step } from './step';
 import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, valuesSaid } from './stepExcuses'; // prettier-ignore
 import type { StepContext } from './stepContext';
 
@@ -266,7 +266,7 @@ function isMonomial(root: Node): boolean {
 function isRescaled({ left, right, isFirst }: Step, { slip }: Repair): boolean {
   const [a, b] = [left.side.node(), right.side.node()];
   const isOfNumbers = [...left.letters].every((letter) => /^[\p{Ll}NCKHWD]$/u.test(letter));
-  const isSame = left.letters.size === right.letters.size && [...left.letters].every((letter) => right.letters.has(letter)); // prettier-ignore
+  const isSame = isWithin(left.letters, right.letters) && isWithin(right.letters, left.letters);
   return !isFirst && isOfNumbers && isSame && isMonomial(a) && isMonomial(b) && /^(?:exponent|coefficient|number)$/.test(slip);
 } // prettier-ignore
 
@@ -315,7 +315,7 @@ function repairOf(
 /** Whether a side has a decimal that the other one has not: it may be rounded. */
 function mayBeRounded({ left, right }: Step): boolean {
   const [before, after] = [left, right].map(({ side }) => decimalsIn(side.node()));
-  return before!.size !== after!.size || [...after!].some((text) => !before!.has(text));
+  return !isWithin(before!, after!) || !isWithin(after!, before!);
 }
 
 function decimalsIn(root: Node): ReadonlySet<string> {

@@ -114,7 +114,7 @@ export class StepContext {
   /** What was said before, but for other values of what stands alone on a side. */
   equationsFor(left: SymbolicSide): readonly Stated[] {
     const head = textOf(left);
-    return [...this.knowledge.equations, ...this.equations].filter(
+    return this.allEquations().filter(
       (equation) => !equation.isDefinition && equation.head !== head,
     );
   }
@@ -214,7 +214,7 @@ export class StepContext {
     if (!isFirst) return 'unknown';
     const letters = new Set([...left.letters, ...right.letters]);
     const head = textOf(left);
-    const earlier = [...this.knowledge.equations, ...this.equations].filter(
+    const earlier = this.allEquations().filter(
       (equation) =>
         equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
     );
@@ -239,14 +239,17 @@ export class StepContext {
   followsFromMistake({ left, right }: Step): boolean {
     const written = (one: Mistake): Written => ({ left: one.left.side.node(), right: one.right.side.node() }); // prettier-ignore
     const next = written({ left, right });
-    const others = [...this.knowledge.equations, ...this.equations].map((equation) => [
-      equation.written,
-    ]);
+    const others = this.allEquations().map((equation) => [equation.written]);
     return this.allMistakes().some((mistake) =>
       [[], ...others].some(
         (more) => impliedBy([...more, written(mistake)], next, this.facts) === 'follows',
       ),
     );
+  }
+
+  /** What was said before, and in the block so far. */
+  allEquations(): readonly Stated[] {
+    return [...this.knowledge.equations, ...this.equations];
   }
 
   private allMistakes(): readonly Mistake[] {

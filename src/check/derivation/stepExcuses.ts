@@ -62,11 +62,12 @@ export function valuesSaid({ left, right }: Step, { knowledge, facts }: StepCont
 /** Whether the shapes of a step fit, or may, where lengths are what they are said to be: `d = k = 1024`, `n = 1`. */
 export function fitsByLengths(
   { left, right, letters, others }: Step,
-  { facts, knowledge, equations }: StepContext,
+  context: StepContext,
 ): boolean {
+  const { facts } = context;
   const all = [...facts.declarations.values()].flatMap(({ dimensions = [] }) => dimensions);
   const said = [
-    ...[...knowledge.equations, ...equations].map(({ left: name, right: value }) => [name.op === 'symbol' ? name.name : '', value] as const), // prettier-ignore
+    ...context.allEquations().map(({ left: name, right: value }) => [name.op === 'symbol' ? name.name : '', value] as const), // prettier-ignore
     ...[...facts.definitions.values()].map(({ name, value }) => [name, value] as const),
   ].filter(([name]) => all.includes(name));
   if (said.length === 0) return false;

@@ -145,7 +145,7 @@ function startValues({ meaning: { left, right }, facts }: Case): readonly Facts[
   const starts = [...walkTerm(left)].filter((term) => isStart(term) && !kept.has(JSON.stringify(term))); // prettier-ignore
   if (starts.length === 0) return [];
   const equations = starts.map((start) => ({ left: start, right: numberTerm(0) }));
-  return [{ ...facts, equations: [...(facts.equations ?? []), ...equations] }];
+  return [withEquations(facts, equations)];
 }
 
 /** Weights of which nothing is said sum to one: `\sum_j a_j (v_j + c) = \sum_j a_j v_j + c`. */
@@ -157,7 +157,7 @@ function distributions({ meaning: { left, right }, facts }: Case): readonly Fact
       term.op === 'series' && term.sign === '∑' ? familyIn(term.body, term.variable) : [],
     ),
   );
-  const told = sums.length > 0 ? [{ ...facts, equations: [...(facts.equations ?? []), ...ones] }] : []; // prettier-ignore
+  const told = sums.length > 0 ? [withEquations(facts, ones)] : [];
   const weights = [...new Set(summed)].flatMap((name) => {
     const known = facts.declarations.get(name) ?? {};
     const isFree = (known.rank ?? 1) === 1 && !known.traits && !known.distribution && !facts.definitions.has(name); // prettier-ignore
@@ -199,6 +199,10 @@ function isEntryOf(term: Term, letter: string, variable: string): boolean {
 
 function withDeclarations(facts: Facts, more: readonly (readonly [string, Declaration])[]): Facts {
   return { ...facts, declarations: new Map([...facts.declarations, ...more]) };
+}
+
+function withEquations(facts: Facts, more: NonNullable<Facts['equations']>): Facts {
+  return { ...facts, equations: [...(facts.equations ?? []), ...more] };
 }
 
 function withDefinitions(facts: Facts, more: readonly Definition[]): Facts {

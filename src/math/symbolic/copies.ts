@@ -1,5 +1,5 @@
 import { walkTerm, type Term } from './term';
-import type { Declaration, Declarations } from './typing';
+import { isAlike, type Declaration, type Declarations } from './typing';
 
 /** Sides in which no name is both a number and a family of numbers. */
 export interface Separated {
@@ -18,11 +18,8 @@ export function withCopies(
   const [bare, indexed] = usesIn(sides);
   const copied = [...indexed].filter((name) => {
     const { distribution, rank = 1 } = declarations.get(name) ?? {};
-    const isAlike =
-      distribution &&
-      (!distribution.index || distribution.isIdentical) &&
-      distribution.kind !== 'joint';
-    return bare.has(name) && isAlike && rank !== 2;
+    const isCopied = distribution && isAlike(distribution) && distribution.kind !== 'joint';
+    return bare.has(name) && isCopied && rank !== 2;
   });
   if (copied.length === 0) return undefined;
   const own = (name: string) => (copied.includes(name) ? `${name}∗` : name);

@@ -4,7 +4,7 @@ import { noPlaces, parameterAt, placesOf, type Drawing } from './drawing';
 import type { Draw } from './environment';
 import { settled, type Grid, type Numeric } from './numeric';
 import type { Term } from './term';
-import { parametersOf, type Distribution } from './typing';
+import { isAlike, parametersOf, type Distribution } from './typing';
 import { binomial, exponential, finite, normal, poisson, uniform, type Variate } from './variates';
 
 /** Entries that are independent of each other. */
@@ -15,7 +15,7 @@ export function entrywise(
 ): Draw | undefined {
   const { instance } = drawing;
   const isSame =
-    (!distribution.index || distribution.isIdentical) &&
+    isAlike(distribution) &&
     parametersOf(distribution).every(
       (term) => typeof parameterAt(term, noPlaces, instance) === 'number',
     );

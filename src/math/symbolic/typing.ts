@@ -110,4 +110,9 @@ export function parametersOf(distribution: Distribution): readonly Term[] {
   }
 }
 
+/** Whether all entries have one law. */
+export function isAlike({ index, isIdentical }: Distribution): boolean {
+  return !index || isIdentical === true;
+}
+
 export type Declarations = ReadonlyMap<string, Declaration>;

@@ -69,21 +69,20 @@ export function readSentence(
   // What a heading names is what the text is about.
   const words =
     namesFacts && !isInHeading(source, first.start)
-      ? factWords(prose.slice(first.start, last.end))
+      ? factWords(prose.slice(first.start, last.end)).map((word) => ({ ...word, start: word.start + first.start, end: word.end + first.start })) // prettier-ignore
       : [];
   const about = lettersIn(items);
-  reader.predicates(words.map(({ start, end }) => ({ start: start + first.start, end: end + first.start }))); // prettier-ignore
+  reader.predicates(words);
   if (!collector.hasValues(first))
     for (const values of valuesTold(source.slice(first.start, last.end)))
       collector.missValues({ start: first.start, end: last.end }, about, values);
   const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
   const hasEquation = chains.some(({ relations }) => relations.some(({ text }) => text === '='));
-  for (const { start, end, kind } of words) {
-    const range = { start: start + first.start, end: end + first.start };
+  for (const range of words) {
     // The equation says what the word says: $A v = \mu v$.
     const isTold = hasEquation && /^eigen/i.test(prose.slice(range.start, range.end));
     if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range))
-      collector.miss(range, kind, about);
+      collector.miss(range, range.kind, about);
   }
 }
 
