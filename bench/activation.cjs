@@ -11,15 +11,16 @@ const agreeable = new Proxy(function agree() {}, {
   construct: () => agreeable,
 });
 
+const alsoAgreeable = (known) =>
+  new Proxy(known, { get: (_known, key) => (key in known ? known[key] : agreeable) });
+
 const noDocuments = { activeTextEditor: undefined, visibleTextEditors: [], textDocuments: [] };
 // The bundle copies the module's own properties, so that it has to have every one of them.
 const types = readFileSync(require.resolve('@types/vscode/index.d.ts'), 'utf8');
 const exported = types.matchAll(/^\texport (?:class|enum|namespace|const) (\w+)/gm);
 const vscode = Object.fromEntries(Array.from(exported, ([, name]) => [name, agreeable]));
 for (const name of ['window', 'workspace']) {
-  vscode[name] = new Proxy(noDocuments, {
-    get: (known, key) => (key in known ? known[key] : agreeable),
-  });
+  vscode[name] = alsoAgreeable(noDocuments);
 }
 
 const load = Module._load;
@@ -28,6 +29,6 @@ Module._load = (request, ...rest) => (request === 'vscode' ? vscode : load(reque
 const started = performance.now();
 const extension = require(path.resolve(__dirname, '..', 'dist', 'extension.js'));
 const loaded = performance.now();
-extension.activate({ subscriptions: [] });
+extension.activate(alsoAgreeable({ subscriptions: [] }));
 console.log(JSON.stringify({ load: loaded - started, activate: performance.now() - loaded }));
 process.exit(0);

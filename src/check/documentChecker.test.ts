@@ -102,7 +102,7 @@ describe('any document', () => {
   const piece = fc.constantFrom(
     '$3 + 4 = 7$', '$3 + 4 = 8$', '27 + 12 = 39', '$$', '$', '\\(', '\\)', '\\[', '\\]', '\\begin{align}', '\\end{align}', ' &= ', '\\\\', '# Problem 1', '(a) ',
     '\n', '\n\n', '    ', '- ', '1. ', '> ', '```\n', '`', '<!-- @ignore -->', '% x', '\\newcommand{\\a}{3}', '\\a', '| ', '\u200b', '\t', '**', 'word ', '½', '√9 = 3',
-    '\\frac{1}{2} = 0.5', '\\text{if } ', '[2, -1, 3]', '- [ ] ', '~~', '\\item ', '\\question ', '50% of 30 = 15', '\\begin{bmatrix}1&2\\end{bmatrix}', '= ', '\\', '{', '}',
+    '\\frac{1}{2} = 0.5', '\\text{if } ', '[2, -1, 3]', '- [ ] ', '~~', '\\item ', '\\question ', '50% of 30 = 15', '<!-- @let a = 3 -->\n', '<!-- @check a + 4 -->', '% @check 7\n', '\\begin{bmatrix}1&2\\end{bmatrix}', '= ', '\\', '{', '}',
   ); // prettier-ignore
   const text = fc.array(piece, { maxLength: 60 }).map((parts) => parts.join(''));
   const language = fc.constantFrom<DocumentLanguage>('markdown', 'latex');
@@ -186,6 +186,20 @@ describe('any document', () => {
       ),
       runs(300),
     );
+  });
+
+  it('compares an answer anew when what its directive means has changed', () => {
+    const checker = new DocumentChecker('markdown');
+    const verdicts = (value: number, words: string) => {
+      const source = `<!-- @let a = ${value} -->\n\n${words}\n\n<!-- @check a + 4 -->\nThe sum is $7$.`;
+      return checker
+        .check(source, { prose: true })
+        .findings.filter(({ kind }) => kind === 'answer')
+        .map(({ verdict, start, end }) => [verdict, source.slice(start, end)]);
+    };
+    assert.deepEqual(verdicts(3, 'Now'), [['correct', '7']]);
+    assert.deepEqual(verdicts(3, 'Now then'), [['correct', '7']]);
+    assert.deepEqual(verdicts(5, 'Now then'), [['wrong', '7']]);
   });
 
   const stable = ({ findings, outline, directives }: ReturnType<typeof check>) => ({

@@ -6,9 +6,10 @@ import { squeezed } from './numbers';
 import { findAnswers } from '../../document/answers/findAnswers';
 import type { Directive } from '../../document/directives';
 import { shift, type OffsetRange } from '../../document/range';
-import type { Finding } from '../finding';
+import { shiftFinding, type Finding } from '../finding';
 import { answerFinding } from './answerFinding';
 import { directiveFinding } from './chooseSet';
+import type { Macros } from '../../math/lexerOptions';
 import type { SheetText } from './judgeParts';
 import { judgeQuestion } from './judgeQuestion';
 import type { AnswerKind, AnswerTolerance, Question } from './problemSet';
@@ -20,21 +21,67 @@ export interface DirectiveSheet extends SheetText {
   readonly directives: readonly Directive[];
 }
 
-/** Judges what `@check` asks for, with the values of `@let`; errors of both stand on their characters. */
-export function judgeDirectives(sheet: DirectiveSheet): readonly Finding[] {
-  const names = new Map<string, string>();
-  const findings: Finding[] = [];
-  let given = '';
-  for (const directive of sheet.directives) {
-    if (directive.name === 'given') {
-      given = [given, directive.body.text].filter(Boolean).join('; ');
-      findings.push(...unreadGiven(directive));
-    }
-    if (directive.name === 'mistyped') findings.push(mistyped(directive));
-    else if (directive.name === 'let') findings.push(...define(directive, names));
-    else if (directive.name === 'check') findings.push(...check(directive, names, given, sheet));
+/** What the directives before one say. */
+interface Said {
+  readonly names: Map<string, string>;
+  given: string;
+}
+
+/** What `@check` compares, with the text that the answer is looked for in. */
+interface Check {
+  readonly directive: Directive;
+  readonly region: OffsetRange;
+}
+
+/**
+ * Judges what `@check` asks for, with the values of `@let`; errors of both stand on their characters. What an edit did
+ * not touch is remembered.
+ */
+export class DirectiveJudge {
+  /** Findings of `@check`, counted from its start, by all that they follow from. */
+  private known = new Map<string, readonly Finding[]>();
+  private macros: Macros | undefined;
+
+  judge(sheet: DirectiveSheet): readonly Finding[] {
+    if (sheet.macros !== this.macros) this.known.clear();
+    this.macros = sheet.macros;
+    const used = new Map<string, readonly Finding[]>();
+    const edges = edgesOf(sheet);
+    const said: Said = { names: new Map(), given: '' };
+    const findings = sheet.directives.flatMap((directive) => {
+      switch (directive.name) {
+        case 'given':
+          said.given = [said.given, directive.body.text].filter(Boolean).join('; ');
+          return unreadGiven(directive);
+        case 'mistyped':
+          return [mistyped(directive)];
+        case 'let':
+          return define(directive, said.names);
+        case 'check':
+          return this.check({ directive, region: regionOf(directive, sheet.text, edges) }, said, sheet, used); // prettier-ignore
+        default:
+          return [];
+      }
+    });
+    this.known = used;
+    return findings;
   }
-  return findings;
+
+  private check(
+    asked: Check,
+    said: Said,
+    sheet: DirectiveSheet,
+    used: Map<string, readonly Finding[]>,
+  ): readonly Finding[] {
+    const { start, end } = asked.directive;
+    const own = sheet.text.slice(start, asked.region.end);
+    const key = JSON.stringify([own, end - start, asked.region.start - start, [...said.names], said.given]); // prettier-ignore
+    const findings =
+      this.known.get(key) ??
+      check(asked, said, sheet).map((finding) => shiftFinding(finding, -start));
+    used.set(key, findings);
+    return findings.map((finding) => shiftFinding(finding, start));
+  }
 }
 
 function mistyped({ start, end, meant = '' }: Directive): Finding {
@@ -86,9 +133,8 @@ interface Options {
 }
 
 function check(
-  directive: Directive,
-  names: ReadonlyMap<string, string>,
-  given: string,
+  { directive, region }: Check,
+  { names, given }: Said,
   sheet: DirectiveSheet,
 ): readonly Finding[] {
   const { text, start } = directive.body;
@@ -111,7 +157,6 @@ function check(
     ];
   }
   const question = questionOf(source, reference, given, options);
-  const region = regionOf(directive, sheet);
   const found = firstAnswer(question, region, names, sheet);
   if (found) return [options.slips ? found : withoutSlip(found)];
   const long = longPart(sheet.text.slice(region.start, region.end));
@@ -202,22 +247,30 @@ function kindOf({ numbers, words }: Reference): AnswerKind {
   return (['number', 'vector', 'matrix'] as const)[rank] ?? 'tensor';
 }
 
-/** The rest of its line if text follows there; else up to the next heading or the next `@check`. */
-function regionOf(directive: Directive, { text, outline, directives }: DirectiveSheet): OffsetRange {
-  const close = /^[^\n]*?-->/.exec(text.slice(directive.end))?.[0].length ?? 0;
-  const start = directive.end + close;
-  const line = text.indexOf('\n', start);
-  if (directive.forLine) return { start, end: line < 0 ? text.length : line };
-  const edges = [
+/** Where headings and directives of the kind `@check` start, in order: an answer ends there. */
+function edgesOf({ outline, directives }: DirectiveSheet): readonly number[] {
+  return [
     ...outline.flatMap(({ heading, parts }) => [heading, ...parts.map((part) => part.heading)]),
     ...directives.filter(({ name }) => name === 'check'),
   ]
-    .map((edge) => edge.start)
-    .filter((edge) => edge > directive.start);
+    .map(({ start }) => start)
+    .sort((a, b) => a - b);
+}
+
+/** The rest of its line if text follows there; else up to the next heading or the next `@check`. */
+function regionOf(directive: Directive, text: string, edges: readonly number[]): OffsetRange {
+  const close = text.slice(directive.end, endOfLine(text, directive.end)).indexOf('-->');
+  const start = directive.end + (close < 0 ? 0 : close + '-->'.length);
+  if (directive.forLine) return { start, end: endOfLine(text, start) };
   // A heading right behind the directive belongs to the answer.
-  const later = edges.filter((edge) => text.slice(start, edge).trim() !== '');
-  return { start, end: Math.min(...later, text.length) };
-} // prettier-ignore
+  const isLater = (edge: number) => edge > directive.start && text.slice(start, edge).trim() !== '';
+  return { start, end: edges.find(isLater) ?? text.length };
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
 
 /** The answer in the first paragraph that has one of the expected kind. */
 function firstAnswer(

@@ -1,7 +1,7 @@
 import type { Directive } from '../../document/directives';
 import type { Finding } from '../finding';
 import { answerFinding } from './answerFinding';
-import { judgeDirectives, type DirectiveSheet } from './checkDirectives';
+import { DirectiveJudge, type DirectiveSheet } from './checkDirectives';
 import { chooseSet, type SetChoice } from './chooseSet';
 import { AnswerJudge, type JudgedSetPart } from './judgeParts';
 import type { ProblemSet } from './problemSet';
@@ -26,13 +26,14 @@ export interface AnswerSheet {
 /** Judges the answers of one document again and again: those of its problem set, and those that its directives ask for. */
 export class SheetJudge {
   private readonly answers = new AnswerJudge();
+  private readonly directives = new DirectiveJudge();
 
   /** @param choice the set that the document answers */
   judge(
     { set, findings }: SetChoice,
     sheet: DirectiveSheet,
   ): { readonly sheet?: AnswerSheet; readonly findings: readonly Finding[] } {
-    const asked = sheet.directives.length > 0 ? judgeDirectives(sheet) : [];
+    const asked = this.directives.judge(sheet);
     if (!set) return { findings: [...asked, ...findings] };
     const parts = this.answers.judge(set, sheet);
     return { sheet: { set, parts }, findings: [...asked, ...findings, ...findingsOf(parts)] };
