@@ -1,7 +1,7 @@
 import { indexLetters } from './indexLetters';
 import { namesOf } from './names';
 import { parts, walkTerm, type Term } from './term';
-import { parametersOf, type Declarations } from './typing';
+import { parameterNames, type Declarations } from './typing';
 
 /** The names inside of averages of which nobody said that they are random, sorted by what they may be. */
 export interface AveragedNames {
@@ -58,10 +58,7 @@ export function averagedNames(
   const kindOf = (name: string) => declarations.get(name)?.distribution?.kind;
   const isDeclared = (name: string) => ![undefined, 'joint'].includes(kindOf(name));
   const parameters = new Set(
-    [...sides.flatMap(namesIn)].flatMap((name) => {
-      const { distribution } = declarations.get(name) ?? {};
-      return distribution ? parametersOf(distribution).flatMap((term) => [...namesOf(term)]) : [];
-    }),
+    sides.flatMap(namesIn).flatMap((name) => parameterNames(declarations.get(name))),
   );
   const isFixed = (name: string) => {
     if (kindOf(name) === 'joint') return false;

@@ -15,7 +15,7 @@ import { sizeOrders, type Sizes } from './sizes';
 import { smallValues, valueText } from './smallValues';
 import { numberTerm, type Term } from './term';
 import { termValue } from './termValue';
-import { parametersOf, type Declaration, type Declarations } from './typing';
+import { parameterNames, type Declaration, type Declarations } from './typing';
 import { shapedTypings, type ShapedTyping } from './typingSearch';
 import { supposedDefinitions } from './withFacts';
 
@@ -109,7 +109,9 @@ function search(
   if (!spoken.every((name) => typing.has(name))) return undefined;
   const free = new Set(freeIndices(typed.sides));
   const spokenOf = new Set(
-    [...written, ...parameterNames(declarations)].filter((name) => !free.has(name)),
+    [...written, ...[...declarations.values()].flatMap(parameterNames)].filter(
+      (name) => !free.has(name),
+    ),
   );
   const isRandom = (name: string) => declarations.get(name)?.distribution !== undefined;
   for (const sizes of smallSizes(typed)) {
@@ -141,13 +143,6 @@ function search(
     }
   }
   return undefined;
-}
-
-/** Letters that distributions are told by. */
-function parameterNames(declarations: Declarations): readonly string[] {
-  return [...declarations.values()].flatMap(({ distribution }) =>
-    (distribution ? parametersOf(distribution) : []).flatMap((term) => [...namesOf(term)]),
-  );
 }
 
 /** Sizes of all lengths, the smallest first. */

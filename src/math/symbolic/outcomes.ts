@@ -4,9 +4,8 @@ import { parameterAt, placesOf, type Drawing } from './drawing';
 import { entrywise } from './drawnNumbers';
 import { columnwise } from './drawnVectors';
 import type { Draw, Instance, Source } from './environment';
-import { namesOf } from './names';
 import type { Numeric } from './numeric';
-import { parametersOf, type Declarations, type Distribution, type Rank } from './typing';
+import { parameterNames, type Declarations, type Distribution, type Rank } from './typing';
 import { finite } from './variates';
 
 /** Outcomes of what nothing is known of. More than a covariance matrix has rows, lest it be singular. */
@@ -31,7 +30,7 @@ export function withRandomness(
     const { distribution } = declarations.get(name) ?? {};
     if (!distribution || !values.has(name)) continue;
     // What is drawn by something random has no distribution of its own.
-    const letters = parametersOf(distribution).flatMap((term) => [...namesOf(term)]);
+    const letters = parameterNames(declarations.get(name));
     if (letters.some((letter) => declarations.get(letter)?.distribution)) return 'distribution';
     together ??= jointLatent(next);
     const numbers = replayed(next);

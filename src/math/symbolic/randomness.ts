@@ -4,7 +4,7 @@ import { replaced } from './variants';
 import { namesOf } from './names';
 import { numberTerm, walkTerm, type Term } from './term';
 import type { IdentityJudgement } from './identityJudgement';
-import { parametersOf, type Declaration, type Declarations, type Distribution } from './typing';
+import { parameterNames, type Declaration, type Declarations, type Distribution } from './typing';
 
 /** What the random may be like: a step that fails for all of these needs no more facts to be wrong. */
 const kinds: readonly Distribution[] = [
@@ -135,11 +135,7 @@ function judgeMoments(
   if (told.length === 0 || judgement.verdict !== 'fails') return judgement;
   // What one side alone speaks of may be a moment that was told and not read.
   const isOpen = told.some(([, { mean, variance }]) => !mean || !variance);
-  const parameters = new Set(
-    told.flatMap(([, distribution]) =>
-      parametersOf(distribution).flatMap((term) => [...namesOf(term)]),
-    ),
-  );
+  const parameters = new Set(told.flatMap(([name]) => parameterNames(declarations.get(name))));
   const [before, after] = sides.map((side) => namesOf(side));
   const isOneSided = (name: string) => before?.has(name) !== after?.has(name);
   if (isOpen && [...fixed].some((name) => isOneSided(name) && !parameters.has(name)))

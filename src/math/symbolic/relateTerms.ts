@@ -17,7 +17,7 @@ import type { ShapeConflict } from './shapeConflict';
 import { walkTerm, type Term } from './term';
 import { allShared, nothingShared, sharedNames, type SharedNames } from './sharedNames';
 import { replaced } from './variants';
-import { parametersOf, type Declarations } from './typing';
+import { parameterNames, type Declarations } from './typing';
 import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
 import { judgeWithFacts, supposedDefinitions } from './withFacts';
 
@@ -401,13 +401,8 @@ function headName(side: Term): string | undefined {
 
 /** The names in a term, and those that its random quantities are drawn by. */
 function namesWithParameters(term: Term, declarations: Declarations): ReadonlySet<string> {
-  const names = new Set(namesOf(term));
-  for (const name of [...names]) {
-    const { distribution } = declarations.get(name) ?? {};
-    for (const part of distribution ? parametersOf(distribution) : [])
-      for (const letter of namesOf(part)) names.add(letter);
-  }
-  return names;
+  const names = [...namesOf(term)];
+  return new Set([...names, ...names.flatMap((name) => parameterNames(declarations.get(name)))]);
 }
 
 function isNumber(term: Term): boolean {

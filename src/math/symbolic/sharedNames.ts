@@ -5,7 +5,7 @@ import { namesOf, namesWith } from './names';
 import type { Definitions } from './definitions';
 import { resolve } from './resolve';
 import { numberTerm, walkTerm, type Term } from './term';
-import { parametersOf, type Declarations } from './typing';
+import { parameterNames, type Declarations } from './typing';
 
 /** Which quantities two sides share. */
 export interface SharedNames {
@@ -61,12 +61,8 @@ export function losesNothing(
   definitions: Definitions,
 ): boolean {
   const [a, b] = quantitiesOf(left, right, declarations, definitions);
-  const parameters = new Set<string>();
-  for (const name of namesOf(resolve(left, definitions))) {
-    const { distribution } = declarations.get(name) ?? {};
-    for (const part of distribution ? parametersOf(distribution) : [])
-      for (const letter of namesOf(part)) parameters.add(letter);
-  }
+  const spoken = [...namesOf(resolve(left, definitions))];
+  const parameters = new Set(spoken.flatMap((name) => parameterNames(declarations.get(name))));
   return [...a].every((name) => b.has(name) || parameters.has(name));
 }
 
@@ -95,11 +91,9 @@ function quantities(
 ): ReadonlySet<string> {
   const all = new Set([...namesWith(side, carriedOut), ...entriesOf(side, declarations)]);
   for (const name of [...all]) {
-    const { distribution } = declarations.get(name) ?? {};
-    if (!distribution) continue;
+    if (!declarations.get(name)?.distribution) continue;
     all.delete(name);
-    for (const part of parametersOf(distribution))
-      for (const letter of namesOf(part)) all.add(letter);
+    for (const letter of parameterNames(declarations.get(name))) all.add(letter);
   }
   for (const name of counting) all.delete(name);
   return all;

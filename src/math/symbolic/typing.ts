@@ -1,3 +1,4 @@
+import { namesOf } from './names';
 import type { Term } from './term';
 
 /** How many axes a quantity has; a family is numbered vectors: `x_i` is one of them. */
@@ -108,6 +109,12 @@ export function parametersOf(distribution: Distribution): readonly Term[] {
     case 'joint':
       return [];
   }
+}
+
+/** The names that the distribution of a quantity is told by. */
+export function parameterNames(declaration: Declaration | undefined): readonly string[] {
+  const { distribution } = declaration ?? {};
+  return distribution ? parametersOf(distribution).flatMap((term) => [...namesOf(term)]) : [];
 }
 
 /** Whether all entries have one law. */

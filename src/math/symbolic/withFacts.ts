@@ -8,7 +8,7 @@ import { withResolvedParameters } from './parameters';
 import { resolve } from './resolve';
 import { squareOf } from './squares';
 import { walkTerm, type Term } from './term';
-import { parametersOf, type Declarations } from './typing';
+import { parameterNames, type Declarations } from './typing';
 
 /** What a text says of its letters. */
 interface Known {
@@ -134,20 +134,11 @@ function holdsForConstants(sides: readonly Term[], { functions }: Supposition): 
   });
 }
 
-/** The letters that distributions are told by. */
-function parameterNames(declarations: Declarations): ReadonlySet<string> {
-  const parameters = new Set<string>();
-  for (const { distribution } of declarations.values())
-    for (const part of distribution ? parametersOf(distribution) : [])
-      for (const name of namesOf(part)) parameters.add(name);
-  return parameters;
-}
-
 /** A derivative of an average by something that stands for what it is drawn by: its outcomes do not move. */
 function averagesOver(term: Term, declarations: Declarations): boolean {
   const inners = [...walkTerm(term)];
   if (!inners.some(({ op }) => op === 'derivative')) return false;
-  const parameters = parameterNames(declarations);
+  const parameters = new Set([...declarations.values()].flatMap(parameterNames));
   return inners.some(
     (inner) =>
       inner.op === 'derivative' &&
@@ -165,7 +156,7 @@ function differentiatesNothing(term: Term, { declarations, definitions }: Known)
       !/[°∘]$/u.test(inner.by.name) &&
       !declarations.has(inner.by.name) &&
       !definitions.has(inner.by.name) &&
-      !parameterNames(declarations).has(inner.by.name) &&
+      ![...declarations.values()].some((one) => parameterNames(one).includes(inner.by.name)) &&
       inner.where === undefined &&
       ![...walkTerm(inner.of)].some((part) => (part.op === 'symbol' && part.name === inner.by.name) || (part.op === 'derivative' && part.by.name === inner.by.name)), // prettier-ignore
   );
