@@ -36,9 +36,12 @@ export function asksAfter(prose: string): boolean {
 }
 
 const facts =
-  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|units of|approximat\w*|taylor|(?<=\b(?:for|with|if|when|sufficiently|very|arbitrarily|extremely|is|are|being|becomes?|gets?) (?:all )?)(?:small|large)|(?:small|large)(?= enough|er than| compared|\s*(?:\ufffc|\$|\\\())|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity|up to (?:\w+ ){0,2}constants?|(?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?|(?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*|(?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)|terms? without|much (?:larger|smaller|bigger|greater)|dominat\w*)\b|\boperators? (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|(?<![a-z\\])o\(/i;
+  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|(?:length|norm) (?:(?:is|equals?|of) )?(?:one|1)|outputs? of (?:a|the) softmax|(?:null|row|column) ?space|units of|approximat\w*|taylor|(?<=\b(?:for|with|if|when|sufficiently|very|arbitrarily|extremely|is|are|being|becomes?|gets?) (?:all )?)(?:small|large)|(?:small|large)(?= enough|er than| compared|\s*(?:\ufffc|\$|\\\())|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity|up to (?:\w+ ){0,2}constants?|(?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?|(?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*|(?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)|terms? without|much (?:larger|smaller|bigger|greater)|dominat\w*)\b|\b(?:operators?|unit) (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|\\perp\b|(?<![a-z\\])o\(/i;
 const properties =
-  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|(?:sum|add)s? (?:up )?to (?:one|1)|rotations?|whiten\w*|forms? an? (?:\w+ )?distribution|(?:is|be|are) the identity)\b/i;
+  /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|(?:sum|add)s? (?:up )?to (?:one|1)|rotations?|whiten\w*|forms? an? (?:\w+ )?distribution|(?:is|be|are) the identity|projects? (?:on|onto))\b/i;
+/** Where vectors lie, or how long they are: in a paragraph without formulas. */
+const places =
+  /\bunit (?:vectors?|length|norm|circle|sphere|ball)\b|\b(?:null|row|column) ?space\b|\boutputs? of (?:a|the) softmax\b/i;
 
 /** Something is said to be nothing, or left out: the summand that a step loses. */
 const vanishing =
@@ -80,6 +83,11 @@ export function namesVanishing(block: string): boolean {
 /** Whether a paragraph gives quantities a property that may be used in any step from there on. */
 export function namesProperties(block: string): boolean {
   return properties.test(block);
+}
+
+/** Whether a paragraph without formulas tells where vectors lie, or how long they are. */
+export function namesPlaces(block: string): boolean {
+  return places.test(block);
 }
 
 /** A word that names something which steps may rest on: any from there on on a property, those beside it on the others. */

@@ -1,13 +1,15 @@
 import type { Notation } from '../math/lexerOptions';
+import type { Chain } from '../math/statements';
 import type { Token } from '../math/token';
 import { readContinuation } from './continuation';
-import { namesFacts, namesProperties, namesVanishing } from './context';
+import { namesFacts, namesPlaces, namesProperties, namesVanishing } from './context';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';
 import { maskBlock } from './mask';
 import type { OutlineMark } from './outlineMarks';
 import { readPassages, type Passage } from './passages';
 import { readOutlineMarks } from './readOutlineMarks';
+import { remarksIn } from './remarks';
 import { findSpans, type MathSpan } from './spans';
 
 /** One block as read: everything in it has offsets from the block's start. */
@@ -29,6 +31,8 @@ export interface BlockReading {
   readonly namesFacts: boolean;
   /** Says in words alone that something vanishes or is left out. */
   readonly namesVanishing: boolean;
+  /** Tells in words alone where vectors lie, or how long they are. */
+  readonly namesPlaces: boolean;
   /** Gives quantities a property that any later step may rest on. */
   readonly namesProperties: boolean;
   /** Nothing at all to read: blank, or only a comment. */
@@ -38,6 +42,8 @@ export interface BlockReading {
   readonly notation: Notation;
   /** Nothing but a display that goes on with the sum before: its tokens. */
   readonly continuation?: readonly Token[];
+  /** What its displays say beside their formulas. */
+  readonly remarks: () => readonly Chain[];
 }
 
 /** Nothing is said of how formulas are written. */
@@ -70,11 +76,13 @@ export function readBlock(
     isMathOnly,
     namesFacts: spans.length > 0 && namesFacts(masked.text),
     namesVanishing: spans.length === 0 && namesVanishing(masked.text),
+    namesPlaces: spans.length === 0 && namesPlaces(masked.text),
     namesProperties: namesProperties(masked.text),
     isBlank: masked.text.trim() === '',
     prose,
     notation,
     ...(continuation ? { continuation } : {}),
+    remarks: () => remarksIn(masked.text, spans, notation),
   };
 }
 

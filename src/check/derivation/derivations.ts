@@ -13,6 +13,7 @@ import { goesOnInPlainText } from './plainPassages';
 import {
   conditionsIn,
   headOf,
+  remarksOf,
   symbolicChains,
   withContinuation,
   type BlockChains,
@@ -96,6 +97,7 @@ export function* judgeDerivations(
           assigned,
           varied: later.varied,
           next,
+          remarks: () => remarksOf(block.reading),
           conditions,
           isStated,
         };
@@ -198,9 +200,13 @@ function reasonsAfter(blocks: readonly CheckedBlock[], index: number): readonly 
   let at = index + 1;
   while (blocks[at]?.reading.isBlank) at++;
   const next = blocks[at];
-  if (!next || !/^\s*(?:\p{Ll}|using|since|because|as|where|here|by)\b/iu.test(next.reading.head)) return noChains; // prettier-ignore
+  if (!next || !givesReason.test(next.reading.head)) return noChains;
   return symbolicChains(next.reading).chains;
 }
+
+/** How a paragraph begins that says why what stands before it is so. */
+const givesReason =
+  /^\W*(?:using|since|because|as|where|by|here|note|recall|remember|observe|this|that|it|we (?:have )?used|in the (?:last|first|second|third)|the (?:last|first|second|third)|assum\w+|remark|reason\w*)\b|^\s*\(?(?:\*|†|‡)/i;
 
 const noChains: readonly SymbolicChain[] = [];
 
@@ -218,6 +224,7 @@ function conditionsBefore(
 const wordsAlone: UnreadFact = { kind: 'property', about: [], start: 0, end: 0 };
 
 const vanishing: UnreadFact = { ...wordsAlone, kind: 'vanishing' };
+const reason: UnreadFact = { ...wordsAlone, kind: 'reason' };
 
 /** A reason is given in the paragraph before or after; what is said of quantities holds in the whole problem. */
 const nearby = 2;
@@ -235,6 +242,7 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
     const alone: UnreadFact[] = [];
     if (!isHeading && reading.namesProperties && reading.spans.length === 0) alone.push(wordsAlone);
     if (!isHeading && reading.namesVanishing) alone.push(vanishing);
+    if (!isHeading && reading.namesPlaces) alone.push(reason);
     return [...alone, ...facts.unread].map((fact) => ({ fact, block }));
   });
 }

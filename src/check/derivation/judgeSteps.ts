@@ -117,16 +117,18 @@ class StepJudge {
     this.stateValue(chain, sides, letters);
   }
 
-  /** `f_k = f_{k-1} + f_0 = 1`: from here on `f_k` is 1. */
+  /** `f_k = f_{k-1} + f_0 = 1` and `‖u‖ = ‖v‖ = 1`: from here on `f_k` is 1, and so are both norms. */
   private stateValue(
     { relations, continues }: SymbolicChain,
-    [first, ...others]: readonly (SymbolicSide | undefined)[],
+    sides: readonly (SymbolicSide | undefined)[],
     letters: Step['letters'],
   ): void {
-    const at = others.findIndex((side) => side?.isNumeric);
-    const isValue = at > 0 && relations.slice(0, at + 1).every(({ text }) => text === '=');
-    if (continues || !first || !isValue || headOf(first.side.node()) === undefined) return;
-    this.context.state({ left: first, right: others[at]!, letters }, false);
+    const at = sides.findIndex((side) => side?.isNumeric);
+    const isValue = at > 1 && relations.slice(0, at).every(({ text }) => text === '=');
+    if (continues || !isValue) return;
+    const named = sides.slice(0, at).filter((side) => side && isNamed(side));
+    for (const left of named)
+      this.context.state({ left: left!, right: sides[at]!, letters }, false);
   }
 
   private judge(step: Step): void {
@@ -253,6 +255,14 @@ class StepJudge {
       ...(detail === undefined ? {} : { detail }),
     });
   }
+}
+
+/** Whether a side is a name or a norm, with nothing to carry out. */
+function isNamed({ side }: SymbolicSide): boolean {
+  const node = side.node();
+  return (
+    headOf(node) !== undefined || (node.kind === 'bracket' && /^(?:\\\||‖|\|)$/.test(node.open))
+  );
 }
 
 /** Whether it is sure that a side is not what another one is. */

@@ -40,6 +40,8 @@ export interface Knowledge {
   readonly hypotheses: readonly OffsetRange[];
   /** Chains of the next block, where it goes on with this one's sentence: they may give a reason. */
   readonly next: readonly SymbolicChain[];
+  /** What the block's displays say beside their formulas: reasons, too. */
+  readonly remarks: () => readonly SymbolicChain[];
   /** Pairs of letters that the blocks before say to differ. */
   readonly conditions: readonly ReadonlySet<string>[];
   /** Letters that the text declares with more than one shape. */

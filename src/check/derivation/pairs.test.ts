@@ -88,6 +88,30 @@ const pairs: Readonly<Record<string, Pair>> = {
     right: '(1 - \\eta\\lambda) w - \\eta q',
     slip: '(1 + \\eta\\lambda) w - \\eta q',
   },
+  'a shift that goes away in an average': {
+    before: 'Let $X \\sim \\mathcal{N}(\\mu, \\tau^2)$ and $a, b \\in \\mathbb{R}$.',
+    from: '\\operatorname{Var}(aX + b) = \\mathbb{E}[(aX + b - a\\mu - b)^2]',
+    right: 'a^2\\,\\mathbb{E}[(X - \\mu)^2]',
+    slip: 'a\\,\\mathbb{E}[(X - \\mu)^2]',
+  },
+  'a mean that goes away in a difference': {
+    before: 'The sum of squares has the mean',
+    from: 'S = n(\\tau^2 + m^2) - n\\left(\\frac{\\tau^2}{n} + m^2\\right)',
+    right: '(n - 1)\\tau^2',
+    slip: 'n\\tau^2',
+  },
+  'what is differentiated by': {
+    before: 'Let $y_i = \\sum_k w_k x_{i+k} + b$ and $g_i = \\partial L/\\partial y_i$.',
+    from: '\\frac{\\partial L}{\\partial b} = \\sum_{i=1}^m g_i \\frac{\\partial y_i}{\\partial b}',
+    right: '\\sum_{i=1}^m g_i',
+    slip: 'b \\sum_{i=1}^m g_i',
+  },
+  'plain lines of what is defined': {
+    before: 'Let s(t) = 1/(1 + e^(-t)).',
+    from: '2s(2t) - 1',
+    right: '2/(1 + e^(-2t)) - 1 = (1 - e^(-2t))/(1 + e^(-2t))',
+    slip: '2/(1 + e^(-2t)) - 1 = (1 + e^(-2t))/(1 + e^(-2t))',
+  },
   'a section within the one that says it': {
     before:
       '# Layers\n\n## Dropout\n\nLet $r_j\\sim\\text{Bernoulli}(p)$ be independent.\n\n### The variance',

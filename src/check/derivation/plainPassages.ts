@@ -73,8 +73,7 @@ function isStep(
   chains: readonly Chain[],
   place: PlainMath['place'],
 ): boolean {
-  if (place !== 'line' || chains.some((chain) => hasValues(chain) || hasOtherLetters(chain)))
-    return false;
+  if (place !== 'line' || chains.some(hasValues)) return false;
   const all = plainPassages(reading);
   const next = all[all.findIndex((one) => one.start === start) + 1];
   return (
@@ -91,17 +90,6 @@ function hasValues({ sides }: Chain): boolean {
     const isUnit = letters.length === 1 && own.at(-1) === letters[0] && own.at(-1)!.spaced;
     const isPlain = own.length === 1 && /^[01]$/.test(own[0]!.text);
     return own.length > 0 && (letters.length === 0 || (isUnit && own[0]!.kind === 'number')) && !isPlain; // prettier-ignore
-  });
-}
-
-/** Whether each of two sides has a letter that the other has not: `X_L / R = X_C / R` holds where something makes it so. */
-function hasOtherLetters({ sides }: Chain): boolean {
-  const letters = sides.map((side) => new Set(side.flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : [])))); // prettier-ignore
-  return letters.some((own, i) => {
-    const next = letters[i + 1];
-    // An average leaves letters behind; one letter alone is what the others are called.
-    if (!next || own.size < 2 || own.has('E') || own.has('Var')) return false;
-    return [...own].some((letter) => !next.has(letter)) && [...next].some((letter) => !own.has(letter)); // prettier-ignore
   });
 }
 

@@ -191,7 +191,9 @@ function isRepaired(
   // A value that stands for a letter was put in.
   if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
   // What was said and not understood may be what it rests on: only an identity is sure.
-  if ((repair.isConditional && judgement.isOpen) || !isLikely(repair.slip)) return false;
+  if (!isLikely(repair.slip)) return false;
+  // Nor is it known what follows where equations could not be solved together.
+  if (judgement.isOpen && (repair.isConditional || !surestSlips(repair.slip))) return false;
   if (!step.isFirst) return true;
   // An equation with other numbers is another equation, unless it is said to follow.
   if (repair.isTrivial || (repair.isConditional && !step.isConclusion)) return false;

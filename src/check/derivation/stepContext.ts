@@ -179,17 +179,35 @@ export class StepContext {
   /** Whether something that is only said after a step may be the reason for it: "using $\\sum_i x_i = n \\bar x$". */
   hasLaterReason(step: Step): boolean {
     const { left, right, letters, others } = step;
-    const later = [...this.chains.slice(step.chain + 1), ...this.knowledge.next];
-    const reasons = later.slice(0, maxReasons).flatMap((chain): readonly Stated[] => {
-      const [first, second] = chain.sides;
-      if (chain.continues || !first || !second || chain.relations[0]!.text !== '=') return [];
-      const own = { ...step, left: first, right: second, letters: chainLetters([first.side.node(), second.side.node()]) }; // prettier-ignore
-      const stated = this.stated(own, false);
+    const { next, remarks } = this.knowledge;
+    const later = this.chains.slice(step.chain + 1);
+    const told = [...later.filter(({ isReason }) => isReason), ...next, ...remarks()];
+    const judged = (chains: readonly SymbolicChain[]) => {
+      const reasons = chains.slice(0, maxReasons).flatMap((chain) => this.equalitiesOf(chain));
+      const facts = { ...this.facts, equations: [...this.equationsFor(left), ...reasons] };
+      return reasons.length > 0
+        ? relateTerms(left.side, right.side, letters, facts, others)
+        : undefined;
+    };
+    // What cannot be put in may be a reason where it is told as one.
+    const byTold = judged(told);
+    if (byTold && (isProved(byTold) || byTold.isOpen)) return true;
+    const byAll = judged([...later, ...told]);
+    return byAll !== undefined && isProved(byAll);
+  }
+
+  /** What a chain says to be the same, one by one. */
+  private equalitiesOf({ sides, relations, continues }: SymbolicChain): readonly Stated[] {
+    if (continues) return [];
+    return relations.flatMap(({ text }, i): readonly Stated[] => {
+      const [left, right] = [sides[i], sides[i + 1]];
+      if (text !== '=' || !left || !right) return [];
+      const letters = chainLetters([left.side.node(), right.side.node()]);
+      // What holds by itself is no reason.
+      if (relateTerms(left.side, right.side, letters, this.facts).verdict === 'equal') return [];
+      const stated = this.stated({ left, right, letters }, false);
       return stated ? [stated] : [];
     });
-    if (reasons.length === 0) return false;
-    const facts = { ...this.facts, equations: [...this.equationsFor(left), ...reasons] };
-    return isProved(relateTerms(left.side, right.side, letters, facts, others));
   }
 
   /** Whether a step holds if nothing that was said of shapes is about these letters. */

@@ -31,6 +31,8 @@ export interface SymbolicChain {
   readonly joinsPrevious: boolean;
   /** `⇒` stands before it. */
   readonly isConclusion: boolean;
+  /** It is told why something is so: "since $ab = 0$". */
+  readonly isReason: boolean;
 }
 
 /** The chains of a block, and the letters in all of them. */
@@ -57,7 +59,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
       const { used } = rangesOf(passage.chains, passage.syntax);
       return passage.chains
         .filter((chain) => chain.relations.length > 0 && !used.has(chain))
-        .map((chain, i) => readChain(chain, passage, i > 0 || passage.joinsPrevious));
+        .map((chain, i) => readChain(chain, passage, i, i === 0 && isReason(reading, passage)));
     });
     const sides = chains.flatMap((chain) => chain.sides);
     const assigned = passages.flatMap((passage) => passage.chains.filter((chain) => chain.isAssigned)); // prettier-ignore
@@ -128,7 +130,12 @@ export function conditionsIn(chains: readonly SymbolicChain[]): readonly Readonl
   });
 }
 
-function readChain(chain: Chain, passage: ChainSource, joinsPrevious: boolean): SymbolicChain {
+function readChain(
+  chain: Chain,
+  passage: ChainSource,
+  at: number,
+  isReason: boolean,
+): SymbolicChain {
   const sides = chain.sides.map((tokens) => readSide(tokens, passage));
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
   return {
@@ -139,9 +146,32 @@ function readChain(chain: Chain, passage: ChainSource, joinsPrevious: boolean): 
     isDoubtful:
       isSymbolic &&
       (passage.hasOtherArithmetic() || passage.isHypothetical() || isSought(chain, passage)),
-    joinsPrevious,
+    joinsPrevious: at > 0 || passage.joinsPrevious,
     isConclusion: chain.isConcluded,
+    isReason,
   };
+}
+
+/** Words before what is used, and a bracket. */
+const reasonWords =
+  /(?:\b(?:since|as|because|for|when|with|if|where|using|used?|uses|that|[Rr]ecall|[Hh]ere|[Nn]ote|assum\w+)[\s:,]*|\(\s*)$/;
+
+/** Whether a passage stands where a reason is told. */
+function isReason({ prose }: BlockReading, { start }: ChainSource): boolean {
+  return reasonWords.test(prose.slice(Math.max(start - 30, 0), start));
+}
+
+const remarks = new WeakMap<BlockReading, readonly SymbolicChain[]>();
+
+/** What the displays of a block say beside their formulas. */
+export function remarksOf(reading: BlockReading): readonly SymbolicChain[] {
+  let found = remarks.get(reading);
+  if (!found) {
+    const chains = reading.remarks();
+    const source: ChainSource = { start: 0, end: 0, chains, syntax: 'latex', joinsPrevious: false, isHypothetical: () => false, hasOtherArithmetic: () => false, wordBefore: 'since' }; // prettier-ignore
+    remarks.set(reading, (found = chains.map((chain) => readChain(chain, source, 0, true))));
+  }
+  return found;
 }
 
 /** `∃ x ∈ R: x² = 2` asks for something that is so. */

@@ -1,4 +1,5 @@
 import { isFailure } from '../../core/failure';
+import { idleNames } from './idleNames';
 import { indexLetters } from './indexLetters';
 import { changeOf } from './differentiate';
 import { namesOf, namesWith } from './names';
@@ -11,7 +12,7 @@ import { parameterNames, type Declarations } from './typing';
 export interface SharedNames {
   /** Both speak of the same. */
   readonly sameNames: boolean;
-  /** The left side speaks of all that the right side does. */
+  /** The left side speaks of all that the right side does, if only as what is differentiated by. */
   readonly leftHasNames: boolean;
   /** So it does, and of what the right side does not speak of the text tells the shape or a property. */
   readonly losesOnlyDeclared: boolean;
@@ -31,7 +32,7 @@ export const nothingShared: SharedNames = {
 
 /**
  * Whether two sides speak of the same quantities: if one speaks of more, a fact that was not read may tie them. Lengths,
- * ends of sums and letters that count are no quantities. What is random goes away in an average, and what it is drawn by
+ * ends of sums and letters that count are no quantities, nor is what does not change the value. What is random goes away in an average, and what it is drawn by
  * comes in.
  */
 export function sharedNames(
@@ -41,13 +42,14 @@ export function sharedNames(
   definitions: Definitions,
 ): SharedNames {
   const [a, b] = quantitiesOf(left, right, declarations, definitions);
-  const leftHasNames = [...b].every((name) => a.has(name));
+  const directions = new Set([...walkTerm(resolve(left, definitions))].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : []))); // prettier-ignore
+  const leftHasNames = [...b].every((name) => a.has(name) || directions.has(name));
   const isDeclared = (name: string) => {
     const { dimensions, traits } = declarations.get(name) ?? {};
     return dimensions !== undefined || traits !== undefined;
   };
   return {
-    sameNames: leftHasNames && a.size === b.size,
+    sameNames: a.size === b.size && [...b].every((name) => a.has(name)),
     leftHasNames,
     losesOnlyDeclared: leftHasNames && [...a].every((name) => b.has(name) || isDeclared(name)),
   };
@@ -81,7 +83,23 @@ function quantitiesOf(
     if ((inner.op === 'series' || inner.op === 'list') && inner.to)
       for (const name of namesOf(inner.to)) counting.add(name);
   const [a, b] = sides.map((side) => quantities(side, counting, declarations));
-  return [a!, b!];
+  return [
+    withoutIdle(a!, b!, sides[0]!, declarations),
+    withoutIdle(b!, a!, sides[1]!, declarations),
+  ];
+}
+
+/** The quantities of a side, but for those that the other one does not speak of and that change nothing. */
+function withoutIdle(
+  own: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+  side: Term,
+  declarations: Declarations,
+): ReadonlySet<string> {
+  const alone = [...own].filter((name) => !others.has(name));
+  if (alone.length === 0) return own;
+  const idle = idleNames(side, alone, declarations);
+  return new Set([...own].filter((name) => !idle.has(name)));
 }
 
 function quantities(

@@ -105,6 +105,8 @@ class StatementReader {
         return this.space(own, node);
       case '∼':
         return this.drawn(own, node);
+      case '⟂':
+        return this.collector.miss(this.item, 'property', lettersOf(sides));
       case '≻':
       case '⪰':
         if (this.place.mode !== 'shown' && this.place.mode !== 'doubted' && isZero(termOf(node)))
@@ -126,8 +128,10 @@ class StatementReader {
   }
 
   private space(own: readonly Subject[], node: Node | undefined): void {
-    const space = own.length > 0 ? spaceOf(node) : undefined;
-    if (!space) return;
+    if (own.length === 0) return;
+    const space = spaceOf(node);
+    // A set of its own may be anything: $x \\in S^{d-1}$.
+    if (!space) return node?.kind === 'power' ? this.collector.miss(this.item, 'property', own.map(({ name }) => name)) : undefined; // prettier-ignore
     this.declare(own, space.declaration);
     const names = own.map(({ name }) => name);
     if (space.values) this.collector.missValues(this.item, names, space.values);
@@ -247,6 +251,10 @@ class StatementReader {
     collector.define(definition, this.how(defines));
     collector.understand(item);
   }
+}
+
+function lettersOf(sides: Chain['sides']): readonly string[] {
+  return sides.flat().flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : []));
 }
 
 function isZero(term: Term | undefined): boolean {
