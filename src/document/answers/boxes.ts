@@ -28,7 +28,15 @@ export function boxesIn(body: string, span: OffsetRange, macros: Macros): readon
 
 /** `\tilde X = \boxed{…}` */
 function nameBefore(text: string): string {
-  return /([^=&\\,;]*(?:\\[A-Za-z]+[^=&\\,;]*)*)(?:=|:=)\s*$/.exec(text)?.[1]?.trim() ?? '';
+  const sign = /:?=\s*$/.exec(text);
+  // A command is part of the name; a row or a space ends it.
+  return sign
+    ? text
+        .slice(0, sign.index)
+        .split(/[=&,;]|\\(?![A-Za-z])/)
+        .at(-1)!
+        .trim()
+    : '';
 }
 
 function closingBrace(text: string, from: number, limit: number): number {

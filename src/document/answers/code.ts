@@ -17,7 +17,7 @@ export function codeIn(body: string, language: DocumentLanguage): readonly Offse
 
 /** Lines of numbers that are indented by four after an empty line. */
 export function indentedCode(body: string): readonly OffsetRange[] {
-  return [...body.matchAll(/(?<=\n[ \t]*\n)(?:(?: {4}|\t)[ \t]*[-+−\d.[\]\s,]+(?:\n|$)){2,}/g)].map(
+  return [...body.matchAll(/(?<=\n[ \t]*\n)(?:(?: {4}|\t)[-+−\d.[\] \t\r,]+(?:\n|$)){2,}/g)].map(
     (match) => ({
       start: match.index,
       end: match.index + match[0].trimEnd().length,

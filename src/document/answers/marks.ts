@@ -1,7 +1,7 @@
 import type { OffsetRange } from '../range';
 
 /** Emphasis, quote marks, list marks and headings that may stand around a mark. */
-const before = String.raw`(?:^|\n)[ \t>]*(?:(?:[-*+•◆]|\d{1,2}[.)])[ \t]+)?(?:#{1,6}[ \t]+)?(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline|paragraph|subparagraph|sub(?:sub)?section|bf|noindent)\*?\s*\{?\s*)*`;
+const before = String.raw`(?:^|\n)[ \t>]*(?:(?:[-*+•◆]|\d{1,2}[.)])[ \t]+)?(?:#{1,6}[ \t]+)?(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline|paragraph|subparagraph|sub(?:sub)?section|bf|noindent)\*?\s*(?:\{\s*)?)*`;
 const after = String.raw`[ \t]*(?:\([^()\n]{0,30}\))?[ \t]*(?:\*{1,3}|_{1,2}|\})*[ \t]*`;
 
 const solutionWords = String.raw`(?:(?:my|your|our)[ \t]+)?(?:solution|soln\.?|sol\.|answer|working|work|proof|lösung)`;
