@@ -8,6 +8,7 @@ import type { Declaration } from '../../math/symbolic/typing';
 import { walk } from '../../math/syntax';
 import type { Step } from './step';
 import { isProved } from './stepContext';
+import { tacitStatistics } from './tacitStatistics';
 
 /** What a step was found to be, and what is known. */
 interface Case {
@@ -24,6 +25,7 @@ const suppositions: readonly Supposition[] = [
   tame,
   conjugates,
   means,
+  statistics,
   valuesPutIn,
   startValues,
   distributions,
@@ -122,6 +124,12 @@ function means(one: Case): readonly Facts[] {
     return [];
   });
   return definitions.length > 0 ? [withDefinitions(one.facts, definitions)] : [];
+}
+
+/** `μ` and `σ²` are those of the sample that is differentiated by. */
+function statistics({ meaning, facts }: Case): readonly Facts[] {
+  const definitions = tacitStatistics(meaning, facts);
+  return definitions.length > 0 ? [withDefinitions(facts, definitions)] : [];
 }
 
 /** A letter was given a value: `\sqrt{κ} B = 2B`. */
