@@ -9,6 +9,23 @@ export interface Surroundings {
   readonly after: CheckedBlock | undefined;
 }
 
+const mistaken =
+  /\b(?:incorrect|wrong|misconceptions?|pitfalls?|fallac(?:y|ies|ious)|flawed|falsch|(?:find|spot|locate) the (?:error|mistake|slip|bug)|(?:common|typical|frequent|usual|classic) (?:errors?|mistakes?|slips?)|(?:errors?|mistakes?|slips?) to avoid)\b/i;
+
+/** Which blocks stand under a heading that says that what follows is a mistake. */
+export function underMistakenHeading(blocks: readonly CheckedBlock[]): readonly boolean[] {
+  let level: number | undefined;
+  return blocks.map(({ reading }) => {
+    for (const mark of reading.marks) {
+      if (mark.kind === 'heading') {
+        const isInside = level !== undefined && mark.level > level;
+        if (!isInside) level = mistaken.test(mark.title) ? mark.level : undefined;
+      } else if (mark.kind === 'problem' || mark.kind === 'part') level = undefined;
+    }
+    return level !== undefined;
+  });
+}
+
 /** The surroundings of every block of a document. */
 export function proseAround(blocks: readonly CheckedBlock[]): readonly Surroundings[] {
   const before: (CheckedBlock | undefined)[] = [];

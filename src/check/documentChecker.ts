@@ -14,7 +14,7 @@ import {
   type BlockContext,
   type CheckedBlock,
 } from './checkBlock';
-import { denied, isDenied, proseAround } from './denial';
+import { denied, isDenied, proseAround, underMistakenHeading } from './denial';
 import { judgeDerivations, withSteps } from './derivation/derivations';
 import type { BlockSteps } from './derivation/judgeSteps';
 import type { Link } from './derivation/link';
@@ -191,6 +191,7 @@ export class DocumentChecker {
     const links: Link[] = [];
     const checkedBlocks = this.blocks.map((block) => block.checked!);
     const around = proseAround(checkedBlocks);
+    const isMistaken = underMistakenHeading(checkedBlocks);
     const isAlgebra = isAboutAlgebra(this.blocks, this.text);
     let previous: CheckedBlock | undefined;
     let before: SideBefore | undefined;
@@ -200,7 +201,7 @@ export class DocumentChecker {
       const steps = derivations[index]!;
       const all = withSteps(own, steps);
       const from =
-        isAlgebra || isDenied(checked, all, around[index]!)
+        isAlgebra || isMistaken[index] || isDenied(checked, all, around[index]!)
           ? denied(all, isAlgebra ? 'other-reading' : 'hypothetical')
           : all;
       let { placed } = block;

@@ -5,6 +5,7 @@ import type { Side } from '../math/side';
 import { sideOf } from '../math/statements';
 import { walk, type Node } from '../math/syntax';
 import type { Token } from '../math/token';
+import { isOfShapes } from './shapeExcuses';
 import { differByUnits } from './units';
 
 /** What is known of a relation that seems wrong. */
@@ -44,6 +45,10 @@ const excuses: readonly Excuse[] = [
   // 1×4 · 4×4 = 1×4: sizes of matrices
   ({ left, right }) =>
     isSize(right.tokens) && left.tokens.filter((token) => token.text === '×').length >= 2,
+  // (5, 1) + (1, 4) = (5, 4): shapes
+  ({ left, right }) => isOfShapes(left.node(), right.node()),
+  // 350° + 20° = 10°: angles
+  ({ left, right, judgement }) => [left, right].every(({ tokens }) => tokens.some(isDegree)) && isWholeTurn(judgement), // prettier-ignore
   // 0.90/0.75 = +20 %: a relative change
   ({ right }) => right.tokens[0]?.text === '+' && right.tokens.at(-1)?.text === '%',
   // 1011 + 1 = 1100, 010 = 2: other bases
@@ -156,6 +161,13 @@ function isCongruent(
   if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
   const difference = toDouble(left.value) - toDouble(right.value);
   return Number.isSafeInteger(difference) && difference % modulus === 0;
+}
+
+/** Whether two angles are whole turns apart. */
+function isWholeTurn({ left, right }: RelationJudgement): boolean {
+  if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
+  const turns = (toDouble(left.value) - toDouble(right.value)) / (2 * Math.PI);
+  return Math.abs(turns - Math.round(turns)) < 1e-9;
 }
 
 /** Zeros at the end may stand for digits that were dropped; a fraction may stand for what it is near to. */

@@ -5,7 +5,7 @@ import type { OffsetRange } from './range';
  * no slip.
  */
 const otherArithmetic =
-  /\b(?:binary|octal|hexadecimal|checksum|carry|borrow|two's complement|ones' complement|gray code|xor|base[- ](?:2|8|16|two|eight|sixteen)|modulo|modular|mod|congruen\w*|residues?|zero divisors?|finite field|ideals?|localisation|localization|legendre|permutations?|cyclic group|boolean|truth table|repeated ind(?:ex|ices)|einstein|summation convention|characteristic (?:\d|\$?p)|boole\w*|logic (?:gates?|functions?)|minterms?|karnaugh|sign bit|sign[- ]and[- ]magnitude|floating[- ]points?|fp (?:operations?|arithmetic|addition)|bogus|counter-?examples?|contre-exemple|contraejemplo|gegenbeispiel)\b|\\pmod|\\bmod|\\mathbb\s*\{?[ZF]\}?\s*(?:_|\/)|\\[ZF]_|\bZ_?\d|ℤ_?[\d₀-₉]|\bGF ?\(|\bring\b|轮换|对换|置换|同余|反例|phản ví dụ|đại số boole/iu;
+  /\b(?:binary|octal|hexadecimal|checksum|carry|borrow|two's complement|ones' complement|gray code|xor|base[- ](?:\d+|two|three|eight|sixteen)|u?int(?:8|16|32|64)|unsigned bytes?|overflow(?:s|ed|ing)?|wrap(?:s|ped|ping)? around|saturat(?:es|ed|ing)|clipped to|(?:24|12)[- ]?h(?:our)? clock|on a clock|interval arithmetic|max-plus|tropical|means? max|(?:is|for|denotes?|means?) concatenation|as a union|half precision|bf16|fp16|modulo|modular|mod|congruen\w*|residues?|zero divisors?|finite field|ideals?|localisation|localization|legendre|permutations?|cyclic group|boolean|truth table|repeated ind(?:ex|ices)|einstein|summation convention|characteristic (?:\d|\$?p)|boole\w*|logic (?:gates?|functions?)|minterms?|karnaugh|sign bit|sign[- ]and[- ]magnitude|floating[- ]points?|fp (?:operations?|arithmetic|addition)|bogus|counter-?examples?|contre-exemple|contraejemplo|gegenbeispiel)\b|\\pmod|\\bmod|\\mathbb\s*\{?[ZF]\}?\s*(?:_|\/)|\\[ZF]_|\bZ_?\d|ℤ_?[\d₀-₉]|\bGF ?\(|\bring\b|轮换|对换|置换|同余|反例|phản ví dụ|đại số boole/iu;
 
 /** Whether the arithmetic of a paragraph may be another one than that of the real numbers. */
 export function hasOtherArithmetic(block: string): boolean {
@@ -21,9 +21,9 @@ export function mentionsOfAlgebra(block: string): number {
 }
 
 const denial =
-  /^[^.!?]{0,160}(?:\bbogus\b|\b(?:is|are|was|were) (?:clearly |obviously |therefore |thus )?(?:false|not true|untrue|wrong|incorrect|impossible|not equal|not independent|dependent|inconsistent|a contradiction)\b|\b(?:does not|doesn't|do not|cannot|can't|can not) (?:hold|be|equal|match)\b|\bfails?\b|\bcontradict\w*|\bno solutions?\b)/i;
+  /^[^.!?]{0,160}(?:\bbogus\b|\b(?:is|are|was|were) (?:clearly |obviously |therefore |thus )?(?:false|not true|untrue|wrong|incorrect|impossible|not equal|not correct|not right|not valid|invalid|flawed|not the case|not independent|dependent|inconsistent|a contradiction)\b|\b(?:does not|doesn't|do not|cannot|can't|can not) (?:hold|be|equal|match)\b|\bfails?\b|\bcontradict\w*|\bno solutions?\b)/i;
 const test =
-  /\b(?:check|test|see|verify|decide|determine|ask) (?:if|whether)\b[^.]*[.:]?\s*$|\bindependent\?\s*$|\?\s*$/i;
+  /\b(?:check|test|see|verify|decide|determine|ask) (?:if|whether)\b[^.]*[.:]?\s*$|\b(?:not valid|invalid|wrong|incorrect|flawed|mistaken|(?:find|spot|locate) the (?:error|mistake|slip|bug)|mistakes?)\b[^.]*[.:]\s*$|\bindependent\?\s*$|\?\s*$/i;
 
 /** Whether the paragraph begins by saying that what stands before it is false. */
 export function deniesBefore(prose: string): boolean {
@@ -36,7 +36,7 @@ export function asksAfter(prose: string): boolean {
 }
 
 const facts =
-  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|(?:length|norm) (?:(?:is|equals?|of) )?(?:one|1)|outputs? of (?:a|the) softmax|(?:null|row|column) ?space|units of|approximat\w*|taylor|(?<=\b(?:for|with|if|when|sufficiently|very|arbitrarily|extremely|is|are|being|becomes?|gets?) (?:all )?)(?:small|large)|(?:small|large)(?= enough|er than| compared|\s*(?:\ufffc|\$|\\\())|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity|up to (?:\w+ ){0,2}constants?|(?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?|(?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*|(?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)|terms? without|much (?:larger|smaller|bigger|greater)|dominat\w*)\b|\b(?:operators?|unit) (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|\\perp\b|(?<![a-z\\])o\(/i;
+  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|(?:length|norm) (?:(?:is|equals?|of) )?(?:one|1)|(?:outputs? of|from|by) (?:a|the) softmax|(?:null|row|column) ?space|units of|approximat\w*|taylor|(?<=\b(?:for|with|if|when|sufficiently|very|arbitrarily|extremely|is|are|being|becomes?|gets?) (?:all )?)(?:small|large)|(?:small|large)(?= enough|er than| compared|\s*(?:\ufffc|\$|\\\())|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity|up to (?:\w+ ){0,2}constants?|(?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?|(?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*|(?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)|terms? without|much (?:larger|smaller|bigger|greater)|dominat\w*)\b|\b(?:operators?|(?<=\b(?:for|with|any|two) )unit) (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|\\perp\b|(?<![a-z\\])o\(/i;
 const properties =
   /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|(?:sum|add)s? (?:up )?to (?:one|1)|rotations?|whiten\w*|forms? an? (?:\w+ )?distribution|(?:is|be|are) the identity|projects? (?:on|onto))\b/i;
 /** Where vectors lie, or how long they are: in a paragraph without formulas. */
@@ -92,7 +92,7 @@ export function namesPlaces(block: string): boolean {
 
 /** A word that names something which steps may rest on: any from there on on a property, those beside it on the others. */
 export interface FactWord extends OffsetRange {
-  readonly kind: 'property' | 'reason' | 'vanishing' | 'bound';
+  readonly kind: 'property' | 'reason' | 'vanishing' | 'branch';
 }
 
 /** The words of a paragraph that name something which steps may rest on, one by one. */
@@ -107,7 +107,7 @@ export function factWords(prose: string): readonly FactWord[] {
     ...found(properties, 'property'),
     ...found(facts, 'reason'),
     ...found(vanishing, 'vanishing'),
-    ...found(branches, 'bound'),
+    ...found(branches, 'branch'),
   ];
 }
 

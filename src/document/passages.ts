@@ -236,17 +236,17 @@ function wordAfter(prose: string, end: number): string {
 }
 
 const saidInSentence =
-  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|nonsense|(?:first|naive) (?:attempt|try|guess)|at first (?:I|we)|negat(?:e|ion)|propositions?|(?:might|would|could) (?:expect|think|guess|believe|hope)|imagine|pretend|could make|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug))\b/i;
+  /\b(?:mistake|mistakes|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contradicts?|absurd|impossible|naive|naively|instead of|rather than|tempting|typo|bogus|nonsense|(?:first|naive) (?:attempt|try|guess)|at first (?:I|we)|negat(?:e|ion)|propositions?|(?:might|would|could) (?:expect|think|guess|believe|hope)|imagine|pretend|could make|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug|mistake)|do(?:n't| not) write|would (?:require|need|have to|follow|mean)|student wrote|chatgpt (?:said|says|wrote)|misconceptions?|myth|flawed|not valid|prove["”'’]? that|no (?:choice|value|\S{1,3}) (?:of|with|can|such)|falsch|faux|absurde|on aurait|es würde)\b|^\W*(?:bad|wrong|incorrect|oops)\s*:|[✗✘❌][^\n]*$/i;
 /** An assumption reaches to the next comma, verb or "then". */
 const saidInClause =
   /\b(?:suppose|supposing|assume|assuming|if|unless|whether|when|does|is it true|would)\b(?:(?![,;:]|\b(?:then|so|gives?|get|gets|have|has|is|are|thus|yields?)\b)[^.])*$/i;
 const saidJustBefore =
-  /\b(?:not|never|isn't|cannot|can't)\s+(?:\w+\s+){0,2}$|\bsolv(?:e|es|ing)\s+(?:for\s+)?$|\bdefined\s+(?:by|as|to be|via)\s*:?\s*$|\bsays? that\s*$/i;
+  /\b(?:not|never|isn't|cannot|can't)\s+(?:\w+\s+){0,2}$|\b(?:[Bb]eware of|[Aa]void)\s*$|\bsolv(?:e|es|ing)\s+(?:for\s+)?$|\bdefined\s+(?:by|as|to be|via)\s*:?\s*$|\bsays? that\s*$/i;
 const saidAfter =
-  /^[^.!?\n]{0,80}\b(?:contradict\w*|absurd|impossible|false|wrong|incorrect|mistaken|not true|untrue|nonsense|does not hold|doesn't hold|fails|is a mistake|cannot|can't)\b|^\s*[✗✘❌]|^[^.!\n]{0,40}\?|^[\s,]*\(?(?:in\s+)?(?:binary|base|hex|hexadecimal|octal|mod)\b/iu;
+  /^[^.!?\n]{0,80}\b(?:contradict\w*|absurd|impossible|false|wrong|incorrect|mistaken|not true|untrue|nonsense|would be (?:a mistake|wrong)|not (?:right|correct|valid|the case)|doesn't look right|a myth|flawed|(?:has|have) no solutions?|would have to hold|widerspruch\w*|stimmt nicht|falsch|absurde|does not hold|doesn't hold|fails|is a mistake|cannot|can't)\b|^\s*(?:\.\s*)?(?:contradiction\b|widerspruch\b|[✗✘❌↯⚡])|^\s*is\s+`?false\b|^\s*\(?(?:rounded (?:down|up)|floored|integer division)\b|^[^.!\n]{0,40}\?|^[\s,]*\(?(?:in\s+)?(?:binary|base|hex|hexadecimal|octal|mod)\b/iu;
 /** The next sentence takes it back. */
 const saidNext =
-  /^[^.!?\n]{0,40}[.!]\s+(?:but |so |however,? |since )?(?:this|that|it|which|these)\b[^.!?\n]{0,60}\b(?:fails?|false|does not|doesn't|cannot|can't|impossible|wrong|incorrect|contradict\w*|not true|untrue)\b/i;
+  /^[^.!?\n]{0,40}[.!]\s+(?:but |so |however,? |since )?(?:this|that|it|which|these)\b[^.!?\n]{0,60}\b(?:fails?|false|does not|doesn't|cannot|can't|impossible|wrong|incorrect|contradict\w*|not true|not the case|untrue)\b|^[^.!?\n]{0,40}[.!]\s+(?:that|this|it)['’]s\s+(?:not the case|false|wrong|impossible|not true)\b/i;
 /** `(A)`, `B.`: an option of a multiple-choice question; at least one of them is meant to be false. */
 const optionLabel = /(?:^|[\s*])\(?([A-F])[).][\s*]*$/;
 

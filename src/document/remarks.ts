@@ -15,6 +15,8 @@ const texts = new RegExp(
 );
 /** What stands above or below a sign. */
 const above = /\\(?:overset|stackrel|underset)\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g;
+/** The rows of a case distinction have columns of their own. */
+const cases = /\\begin\{[a-z]*cases\*?\}[\s\S]*?\\end\{[a-z]*cases\*?\}/g;
 const withinText = /\$+([^$]+)\$+|\\\(([\s\S]+?)\\\)/g;
 const longest = 400;
 
@@ -28,7 +30,10 @@ export function remarksIn(
   notation: Notation,
 ): readonly Chain[] {
   return spans.flatMap(({ start, end }) => {
-    const rows = text.slice(start, end).split(/\\\\(?![A-Za-z])/);
+    const rows = text
+      .slice(start, end)
+      .replace(cases, ' ')
+      .split(/\\\\(?![A-Za-z])/);
     return rows.flatMap((row) => {
       const beside = row.slice(opening.exec(row)?.index ?? row.length);
       const pieces = [

@@ -122,7 +122,10 @@ function judgeText(
     const statement = [...part.statement, ...argumentLists(question.reference)];
     const answer = judgeQuestion(question, { text: plain, answers: said, candidates, siblings: part.questions, statement, names: noNames });
     // A reference that cannot be computed is the set's fault: it is told where the set is checked.
-    return answer && 'range' in answer ? { question, answer } : { question };
+    if (!answer || !('range' in answer)) return { question };
+    // What need not be answered is something else where it has another form.
+    const isOther = question.optional && /^answer-(?:shape|kind)$/.test(answer.code);
+    return isOther ? { question } : { question, answer };
   });
 } // prettier-ignore
 

@@ -28,7 +28,7 @@ export interface Mistake {
 export function hasBranches(root: Node): boolean {
   return [...walk(root)].some((node) => {
     if (node.kind === 'root' || (node.kind === 'bracket' && /^[|⌊⌈]$/.test(node.open))) return true;
-    if (node.kind === 'call') return /^(?:max|min|sign|ln|log|abs)$/.test(node.name);
+    if (node.kind === 'call') return /^(?:max|min|sign|ln|log|abs|relu)$/i.test(node.name);
     return node.kind === 'power' && node.exponent.kind === 'fraction';
   });
 }

@@ -19,6 +19,7 @@ export function isExcused(step: Step, context: StepContext): boolean {
     hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
     context.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
     restsOnUnread(step, context, 'reason') ||
+    restsOnUnread(step, context, 'branch') ||
     restsOnUnread(step, context, 'vanishing')
   );
 }
@@ -34,7 +35,9 @@ export function restsOnUnread(
     ({ kind, about }) =>
       (only === undefined ? kind !== 'values' : kind === only) &&
       (about.length === 0 || about.some((name) => letters.has(letterOf(name)))) &&
-      (kind !== 'bound' || hasBranches(left.side.node()) || hasBranches(right.side.node())) &&
+      (!/^(?:bound|branch)$/.test(kind) ||
+        hasBranches(left.side.node()) ||
+        hasBranches(right.side.node())) &&
       (kind !== 'vanishing' || losesSummands(left.side.node(), right.side.node())),
   );
 }

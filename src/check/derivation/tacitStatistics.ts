@@ -24,7 +24,10 @@ export function tacitStatistics({ left, right }: Meaning, facts: Facts): readonl
     const known = facts.definitions.get(name);
     return (!known || isConcrete(known)) && !facts.declarations.has(name);
   };
-  const names = new Set(sides.flatMap((side) => [...namesOf(side)]));
+  // `∂L/∂x_i` goes by all that is computed from the sample.
+  const computed = [...facts.definitions.values()].filter(({ value }) => namesOf(value).has(sample.name)); // prettier-ignore
+  const terms = [...sides, ...computed.map(({ value }) => value)];
+  const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
   const mean = [...names].find((name) => means.test(name) && isUntold(name));
   const deviation = [...names].find((name) => deviations.test(name) && isUntold(name) && isUntold(squareOf(name))); // prettier-ignore
   if (mean === undefined) return [];

@@ -10,6 +10,8 @@ export function boxesIn(body: string, span: OffsetRange, macros: Macros): readon
   for (const match of body
     .slice(span.start, span.end)
     .matchAll(/\\(?:boxed|fbox|framebox|bbox)(?:\[[^\]]*\])?\s*\{/g)) {
+    // What a limit goes to is no value of it.
+    if (/(?:\\(?:to|rightarrow|longrightarrow|xrightarrow(?:\[[^\]]*\])?\{[^{}]*\})|→)\s*$/.test(body.slice(Math.max(span.start, span.start + match.index - 60), span.start + match.index))) continue; // prettier-ignore
     const start = span.start + match.index + match[0].length;
     const end = closingBrace(body, start, span.end);
     const inside = body.slice(start, end).replace(/^\s*\$|\$\s*$/g, ' ');

@@ -21,7 +21,10 @@ export function idleNames(
   if (inners.some(({ op }) => binding.test(op))) return new Set();
   const drawn = new Set([...spoken].flatMap((name) => parameterNames(declarations.get(name))));
   const candidates = among.filter((name) => spoken.has(name) && !drawn.has(name)).slice(0, most);
-  return new Set(candidates.filter((name) => isIdle(name, term, declarations)));
+  const idle = new Set(candidates.filter((name) => isIdle(name, term, declarations)));
+  // Nobody writes nothing in letters: they mean something else than was read.
+  const isNothing = idle.size > 0 && [...spoken].every((name) => isIdle(name, term, declarations));
+  return isNothing ? new Set() : idle;
 }
 
 /** Whether a term stays the same with another letter for a name. */

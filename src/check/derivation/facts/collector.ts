@@ -18,7 +18,8 @@ export interface UnreadFact extends OffsetRange {
    * - `values`    it takes some values and no others
    * - `foreign`   a sentence in another language than English
    */
-  readonly kind: 'property' | 'claim' | 'bound' | 'reason' | 'vanishing' | 'values' | 'foreign';
+  readonly kind:
+    'property' | 'claim' | 'bound' | 'branch' | 'reason' | 'vanishing' | 'values' | 'foreign';
   /** The names that it is said of; none where that is not known. */
   readonly about: readonly string[];
   /** What it comes to if the name is declared as diagonal elsewhere: `Γ_{jj} = ‖x_j‖`. */
