@@ -92,8 +92,12 @@ export const steps = [
     async run({ page }) {
       await runCommand(page, 'Chalkline: Transposed Convolution Diagram');
       await reads(page, 'x1,1·w = 1·[[1, 0, −1], [2, 1, 0], [0, 3, 1]] = [[1, 0, −1], [2, 1, 0], [0, 3, 1]]');
-      await page.keyboard.press('End');
-      await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells.slice(0, 4), ['1', '4', '2', '0']));
+      // The palette gives the focus back some time after the diagram is painted.
+      const atTheEnd = async () => {
+        await page.keyboard.press('End');
+        return grid(page, 'Output');
+      };
+      await settles(atTheEnd, (cells) => assert.deepEqual(cells.slice(0, 4), ['1', '4', '2', '0']));
     },
   },
   {
