@@ -1,14 +1,13 @@
 import type { Facts, Meaning } from '../../math/symbolic/relateTerms';
 import { relateTerms } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
-import { isConcrete } from '../../math/symbolic/definitions';
 import type { Definition } from '../../math/symbolic/resolve';
 import { numberTerm, walkTerm, type Term } from '../../math/symbolic/term';
 import type { Declaration } from '../../math/symbolic/typing';
 import { walk } from '../../math/syntax';
 import type { Step } from './step';
 import { isProved } from './stepContext';
-import { tacitStatistics } from './tacitStatistics';
+import { isUntold, tacitStatistics } from './tacitStatistics';
 
 /** What a step was found to be, and what is known. */
 interface Case {
@@ -192,10 +191,7 @@ function barred({ meaning, facts }: Case): readonly (readonly [name: string, let
   const names = new Set([meaning.left, meaning.right].flatMap((side) => [...namesOf(side)]));
   return [...names].flatMap((name) => {
     const letter = /^(?:bar|overline) (.+)$/.exec(name)?.[1];
-    // A number that it has in an example does not tell what it is.
-    const defined = facts.definitions.get(name);
-    const isKnown = (defined !== undefined && !isConcrete(defined)) || facts.declarations.has(name);
-    return letter !== undefined && !isKnown ? [[name, letter] as const] : [];
+    return letter !== undefined && isUntold(name, facts) ? [[name, letter] as const] : [];
   });
 }
 

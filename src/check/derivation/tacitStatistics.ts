@@ -9,6 +9,7 @@ import { numberTerm, walkTerm, type Term } from '../../math/symbolic/term';
 /** Letters of means, and of deviations. */
 const means = /^(?:μ|m|bar \S+)$/u;
 const deviations = /^[σs]$/u;
+const variable = 'k';
 
 /**
  * What letters of statistics mean where nobody says it and a step differentiates by a sample `x_i`, or by one of each column
@@ -17,34 +18,53 @@ const deviations = /^[σs]$/u;
 export function tacitStatistics({ left, right }: Meaning, facts: Facts): readonly Definition[] {
   const sides = [left, right].map((side) => resolve(side, facts.definitions));
   const inners = [left, right, ...sides].flatMap((side) => [...walkTerm(side)]);
-  const sample = inners.flatMap((term) => (term.op === 'partial' ? [term.bottom] : term.op === 'derivative' ? [term.by] : [])).find(({ index }) => index.length === 1 || index.length === 2); // prettier-ignore
-  const count = inners.flatMap((term) => (term.op === 'series' && term.to ? [term.to] : []))[0] ?? { op: 'symbol', name: 'n' }; // prettier-ignore
+  const sample = inners.map(direction).find((by) => by && (by.index.length === 1 || by.index.length === 2)); // prettier-ignore
   if (!sample) return [];
-  const isUntold = (name: string) => {
-    const known = facts.definitions.get(name);
-    return (!known || isConcrete(known)) && !facts.declarations.has(name);
-  };
+  const count = inners.map(end).find((to) => to !== undefined) ?? { op: 'symbol', name: 'n' };
   // `∂L/∂x_i` goes by all that is computed from the sample.
-  const computed = [...facts.definitions.values()].filter(({ value }) => namesOf(value).has(sample.name)); // prettier-ignore
-  const terms = [...sides, ...computed.map(({ value }) => value)];
-  const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
-  const mean = [...names].find((name) => means.test(name) && isUntold(name));
-  const deviation = [...names].find((name) => deviations.test(name) && isUntold(name) && isUntold(squareOf(name))); // prettier-ignore
+  const computed = [...facts.definitions.values()].map(({ value }) => value).filter((value) => namesOf(value).has(sample.name)); // prettier-ignore
+  const names = [...sides, ...computed].flatMap((term) => [...namesOf(term)]);
+  const isFree = (name: string) => isUntold(name, facts) && !namesOf(count).has(name);
+  const mean = names.find((name) => means.test(name) && isFree(name));
   if (mean === undefined) return [];
-  const column = sample.index.length === 2 ? ['j'] : [];
-  const [variable, index] = ['k', column.map(letterIndex)];
-  const entry: Term = { op: 'entry', of: { op: 'symbol', name: sample.name }, index: [letterIndex(variable), ...index] }; // prettier-ignore
-  const centre: Term = index.length > 0 ? { op: 'entry', of: { op: 'symbol', name: mean }, index } : { op: 'symbol', name: mean }; // prettier-ignore
+  const deviation = names.find((name) => deviations.test(name) && isFree(name) && isFree(squareOf(name))); // prettier-ignore
+  const index = sample.index.length === 2 ? ['j'] : [];
+  const column = index.map(letterIndex);
   const averaged = (body: Term): Term => ({
     op: 'divide',
     left: { op: 'series', sign: '∑', variable, from: numberTerm(1), to: count, body },
     right: count,
   });
-  const apart: Term = { op: 'sum', terms: [entry, { op: 'negate', of: centre }] };
-  return [
-    { name: mean, index: column, value: averaged(entry) },
-    ...(deviation === undefined
-      ? []
-      : [{ name: squareOf(deviation), index: column, value: averaged({ op: 'power', base: apart, exponent: numberTerm(2) }) }]), // prettier-ignore
-  ];
+  const entry = entryOf(sample.name, [letterIndex(variable), ...column]);
+  const definitions: Definition[] = [{ name: mean, index, value: averaged(entry) }];
+  if (deviation !== undefined) {
+    const apart: Term = { op: 'sum', terms: [entry, { op: 'negate', of: entryOf(mean, column) }] };
+    const value = averaged({ op: 'power', base: apart, exponent: numberTerm(2) });
+    definitions.push({ name: squareOf(deviation), index, value });
+  }
+  return definitions;
+}
+
+type Entry = Extract<Term, { op: 'derivative' }>['by'];
+
+/** What a derivative goes by. */
+function direction(term: Term): Entry | undefined {
+  if (term.op === 'partial') return term.bottom;
+  return term.op === 'derivative' ? term.by : undefined;
+}
+
+/** How far a sum goes. */
+function end(term: Term): Term | undefined {
+  return term.op === 'series' ? term.to : undefined;
+}
+
+function entryOf(name: string, index: Entry['index']): Term {
+  const whole: Term = { op: 'symbol', name };
+  return index.length > 0 ? { op: 'entry', of: whole, index } : whole;
+}
+
+/** Whether nothing is said of a name but a number that it has in an example. */
+export function isUntold(name: string, { declarations, definitions }: Facts): boolean {
+  const known = definitions.get(name);
+  return (!known || isConcrete(known)) && !declarations.has(name);
 }
