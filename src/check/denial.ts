@@ -9,6 +9,7 @@ export interface Surroundings {
   readonly after: CheckedBlock | undefined;
 }
 
+/** Titles of sections about mistakes. */
 const mistaken =
   /\b(?:incorrect|wrong|misconceptions?|pitfalls?|fallac(?:y|ies|ious)|flawed|falsch|(?:find|spot|locate) the (?:error|mistake|slip|bug)|(?:common|typical|frequent|usual|classic) (?:errors?|mistakes?|slips?)|(?:errors?|mistakes?|slips?) to avoid)\b/i;
 

@@ -36,10 +36,10 @@ export function asksAfter(prose: string): boolean {
 }
 
 const facts =
-  /\b(?:unit (?:vectors?|length|norm|circle|sphere|ball|step|impulse)|(?:length|norm) (?:(?:is|equals?|of) )?(?:one|1)|(?:outputs? of|from|by) (?:a|the) softmax|(?:null|row|column) ?space|units of|approximat\w*|taylor|(?<=\b(?:for|with|if|when|sufficiently|very|arbitrarily|extremely|is|are|being|becomes?|gets?) (?:all )?)(?:small|large)|(?:small|large)(?= enough|er than| compared|\s*(?:\ufffc|\$|\\\())|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity|up to (?:\w+ ){0,2}constants?|(?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?|(?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*|(?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)|terms? without|much (?:larger|smaller|bigger|greater)|dominat\w*)\b|\b(?:operators?|(?<=\b(?:for|with|any|two) )unit) (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|\\perp\b|(?<![a-z\\])o\(/i;
+  /\b(?:unit (?:step|impulse)|(?:length|norm) (?:(?:is|equals?|of) )?(?:one|1)|(?:from|by) (?:a|the) softmax|units of|approximat\w*|taylor|(?<=\b(?:for|with|if|when|sufficiently|very|arbitrarily|extremely|is|are|being|becomes?|gets?) (?:all )?)(?:small|large)|(?:small|large)(?= enough|er than| compared|\s*(?:\ufffc|\$|\\\())|limits?|infinit\w*|constraints?|constrained|subject to|asymptotic\w*|rounded|even|odd|parity|up to (?:\w+ ){0,2}constants?|(?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?|(?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*|(?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)|terms? without|much (?:larger|smaller|bigger|greater)|dominat\w*)\b|\b(?:operators?|(?<=\b(?:for|with|any|two) )unit) (?=\ufffc|\$|\\\()|\\ll\b|\\gg\b|\\perp\b|(?<![a-z\\])o\(/i;
 const properties =
   /\b(?:orthogonal|orthonormal|unitary|idempotent|commut\w*|uncorrelated|zero[- ]mean|mean zero|centered|centred|normali[sz]ed|(?:orthogonal|is a|be a|the) projection|projection matri\w*|projector|stochastic|eigenvect\w*|eigenval\w*|svd|singular value decomposition|invariant under|one-hot|(?:sum|add)s? (?:up )?to (?:one|1)|rotations?|whiten\w*|forms? an? (?:\w+ )?distribution|(?:is|be|are) the identity|projects? (?:on|onto))\b/i;
-/** Where vectors lie, or how long they are: in a paragraph without formulas. */
+/** Where vectors lie, or how long they are. */
 const places =
   /\bunit (?:vectors?|length|norm|circle|sphere|ball)\b|\b(?:null|row|column) ?space\b|\boutputs? of (?:a|the) softmax\b/i;
 
@@ -72,7 +72,7 @@ export function valuesTold(sentence: string): readonly (readonly number[])[] {
 
 /** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */
 export function namesFacts(block: string): boolean {
-  return facts.test(block) || vanishing.test(block) || branches.test(block);
+  return facts.test(block) || places.test(block) || vanishing.test(block) || branches.test(block);
 }
 
 /** Whether a paragraph says that something vanishes or is left out. */
@@ -85,7 +85,7 @@ export function namesProperties(block: string): boolean {
   return properties.test(block);
 }
 
-/** Whether a paragraph without formulas tells where vectors lie, or how long they are. */
+/** Whether a paragraph tells where vectors lie, or how long they are. */
 export function namesPlaces(block: string): boolean {
   return places.test(block);
 }
@@ -106,6 +106,7 @@ export function factWords(prose: string): readonly FactWord[] {
   return [
     ...found(properties, 'property'),
     ...found(facts, 'reason'),
+    ...found(places, 'reason'),
     ...found(vanishing, 'vanishing'),
     ...found(branches, 'branch'),
   ];

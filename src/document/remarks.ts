@@ -4,15 +4,13 @@ import { splitStatements, type Chain } from '../math/statements';
 import type { MathSpan } from './spans';
 
 const textCommand = String.raw`\\(?:text|textrm|textnormal|mbox|hbox)\s*`;
+const noteCommand = String.raw`\\(?:tag\*?|intertext|shortintertext)\s*`;
 const reason = String.raw`[^{}]*(?:\(|\b(?:since|because|as|by|using|if|when|where|for|with|note|recall|assum\w+)\b)`;
 /** Where the formula of a row ends and a remark begins: in a column of its own, in brackets, in a tag, in words. */
 const opening = new RegExp(
-  String.raw`&\s*&(?![^&]*&)|\\q?quad(?![A-Za-z])\s*[[(]|\\(?:tag\*?|intertext|shortintertext)\s*\{|${textCommand}\{${reason}`,
+  String.raw`&\s*&(?![^&]*&)|\\q?quad(?![A-Za-z])\s*[[(]|${noteCommand}\{|${textCommand}\{${reason}`,
 );
-const texts = new RegExp(
-  String.raw`(?:${textCommand}|\\(?:tag\*?|intertext|shortintertext)\s*)\{[^{}]*\}`,
-  'g',
-);
+const texts = new RegExp(String.raw`(?:${textCommand}|${noteCommand})\{[^{}]*\}`, 'g');
 /** What stands above or below a sign. */
 const above = /\\(?:overset|stackrel|underset)\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g;
 /** The rows of a case distinction have columns of their own. */

@@ -9,9 +9,9 @@ import { shift, type OffsetRange } from '../../document/range';
 import { shiftFinding, type Finding } from '../finding';
 import { answerFinding } from './answerFinding';
 import { directiveFinding } from './chooseSet';
-import type { Macros } from '../../math/lexerOptions';
 import type { SheetText } from './judgeParts';
 import { judgeQuestion } from './judgeQuestion';
+import { Memory } from './memory';
 import type { AnswerKind, AnswerTolerance, Question } from './problemSet';
 import { computeReference, isReferenceError, type Reference } from './reference';
 import { argumentLists } from './statementValues';
@@ -39,16 +39,13 @@ interface Check {
  */
 export class DirectiveJudge {
   /** Findings of `@check`, counted from its start, by all that they follow from. */
-  private known = new Map<string, readonly Finding[]>();
-  private macros: Macros | undefined;
+  private readonly memory = new Memory<readonly Finding[]>();
 
   judge(sheet: DirectiveSheet): readonly Finding[] {
-    if (sheet.macros !== this.macros) this.known.clear();
-    this.macros = sheet.macros;
-    const used = new Map<string, readonly Finding[]>();
+    this.memory.begin(sheet.macros);
     const edges = edgesOf(sheet);
     const said: Said = { names: new Map(), given: '' };
-    const findings = sheet.directives.flatMap((directive) => {
+    return sheet.directives.flatMap((directive) => {
       switch (directive.name) {
         case 'given':
           said.given = [said.given, directive.body.text].filter(Boolean).join('; ');
@@ -58,28 +55,20 @@ export class DirectiveJudge {
         case 'let':
           return define(directive, said.names);
         case 'check':
-          return this.check({ directive, region: regionOf(directive, sheet.text, edges) }, said, sheet, used); // prettier-ignore
+          return this.check({ directive, region: regionOf(directive, sheet.text, edges) }, said, sheet); // prettier-ignore
         default:
           return [];
       }
     });
-    this.known = used;
-    return findings;
   }
 
-  private check(
-    asked: Check,
-    said: Said,
-    sheet: DirectiveSheet,
-    used: Map<string, readonly Finding[]>,
-  ): readonly Finding[] {
+  private check(asked: Check, said: Said, sheet: DirectiveSheet): readonly Finding[] {
     const { start, end } = asked.directive;
     const own = sheet.text.slice(start, asked.region.end);
     const key = JSON.stringify([own, end - start, asked.region.start - start, [...said.names], said.given]); // prettier-ignore
-    const findings =
-      this.known.get(key) ??
-      check(asked, said, sheet).map((finding) => shiftFinding(finding, -start));
-    used.set(key, findings);
+    const findings = this.memory.take(key, () =>
+      check(asked, said, sheet).map((finding) => shiftFinding(finding, -start)),
+    );
     return findings.map((finding) => shiftFinding(finding, start));
   }
 }

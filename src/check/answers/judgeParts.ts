@@ -9,6 +9,7 @@ import { answerName } from './earlierAnswers';
 import { isEmpty, type JudgedAnswer } from './answeredPart';
 import { judgeQuestion } from './judgeQuestion';
 import { matchParts, type MatchedPart } from './matchParts';
+import { Memory } from './memory';
 import type { ProblemSet, Question } from './problemSet';
 import { lastCue } from './words';
 import { argumentLists } from './statementValues';
@@ -42,18 +43,14 @@ const noNames: Names = new Map();
 
 /** Compares the answers of a document with a problem set; what an edit did not touch is remembered. */
 export class AnswerJudge {
-  private known = new Map<string, readonly JudgedQuestion[]>();
-  private set: ProblemSet | undefined;
-  private macros: Macros | undefined;
+  private readonly memory = new Memory<readonly JudgedQuestion[]>();
 
   judge(set: ProblemSet, sheet: SheetText): readonly JudgedSetPart[] {
-    if (set !== this.set || sheet.macros !== this.macros) this.known.clear();
-    [this.set, this.macros] = [set, sheet.macros];
-    const used = new Map<string, readonly JudgedQuestion[]>();
+    this.memory.begin(set, sheet.macros);
     const own = new Map<string, { readonly value: string; readonly part: string }>();
-    const parts = matchParts(set, sheet.outline).map((matched) => {
-      const judged = this.questionsOf(matched, sheet, used);
-      const questions = judged.map((one) => this.carried(one, matched, { sheet, own, used }));
+    return matchParts(set, sheet.outline).map((matched) => {
+      const judged = this.questionsOf(matched, sheet);
+      const questions = judged.map((one) => this.carried(one, matched, sheet, own));
       for (const { question, answer } of judged)
         if (answer?.verdict === 'wrong' && answer.value !== undefined)
           own.set(answerName(matched.part.id, question.id), {
@@ -62,19 +59,17 @@ export class AnswerJudge {
           });
       return { ...matched, questions, state: stateOf(matched, questions, sheet.text) };
     });
-    this.known = used;
-    return parts;
   }
 
   /** A wrong answer that is right for what the student gave before, and does not just repeat it. */
-  private carried(judged: JudgedQuestion, matched: MatchedPart, { sheet, own, used }: { sheet: SheetText; own: OwnValues; used: Map<string, readonly JudgedQuestion[]> }): JudgedQuestion {
+  private carried(judged: JudgedQuestion, matched: MatchedPart, sheet: SheetText, own: OwnValues): JudgedQuestion {
     const { question, answer } = judged;
     const carried = answer?.verdict === 'wrong' ? fromOwnValues(question, own) : undefined;
     if (!answer || !carried) return judged;
     const at = matched.part.questions.indexOf(question);
     const answeredBy = (reference: string) => {
       const questions = matched.part.questions.map((one, index) => (index === at ? { ...carried.question, reference } : one));
-      return this.questionsOf({ ...matched, part: { ...matched.part, questions } }, sheet, used)[at]?.answer;
+      return this.questionsOf({ ...matched, part: { ...matched.part, questions } }, sheet)[at]?.answer;
     };
     const isSame = (other: JudgedAnswer | undefined) => other?.verdict === 'correct' && other.range.start === answer.range.start && other.range.end === answer.range.end;
     if (!isSame(answeredBy(carried.question.reference)) || carried.values.some((value) => isSame(answeredBy(value)))) return judged;
@@ -82,18 +77,13 @@ export class AnswerJudge {
   } // prettier-ignore
 
   /** The last place that has an answer counts: a second attempt takes the place of the first. */
-  private questionsOf(
-    matched: MatchedPart,
-    sheet: SheetText,
-    used: Map<string, readonly JudgedQuestion[]>,
-  ): readonly JudgedQuestion[] {
+  private questionsOf(matched: MatchedPart, sheet: SheetText): readonly JudgedQuestion[] {
     const { part, ranges } = matched;
     let result: readonly JudgedQuestion[] = part.questions.map((question) => ({ question }));
     for (const range of [...ranges].reverse()) {
       const text = sheet.text.slice(range.start, range.end);
       const key = `${part.id} ${matched.isWholeProblem} ${part.questions.map(({ reference }) => reference).join('\n')} ${text}`; // prettier-ignore
-      const judged = this.known.get(key) ?? judgeText(matched, text, sheet);
-      used.set(key, judged);
+      const judged = this.memory.take(key, () => judgeText(matched, text, sheet));
       result = result.map((known, index) => (known.answer ? known : placed(judged[index]!, range.start))); // prettier-ignore
     }
     return result;

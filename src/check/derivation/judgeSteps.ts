@@ -126,9 +126,9 @@ class StepJudge {
     const at = sides.findIndex((side) => side?.isNumeric);
     const isValue = at > 1 && relations.slice(0, at).every(({ text }) => text === '=');
     if (continues || !isValue) return;
-    const named = sides.slice(0, at).filter((side) => side && isNamed(side));
-    for (const left of named)
-      this.context.state({ left: left!, right: sides[at]!, letters }, false);
+    for (const left of sides.slice(0, at))
+      if (left && isNameOrNorm(left))
+        this.context.state({ left, right: sides[at]!, letters }, false);
   }
 
   private judge(step: Step): void {
@@ -258,11 +258,9 @@ class StepJudge {
 }
 
 /** Whether a side is a name or a norm, with nothing to carry out. */
-function isNamed({ side }: SymbolicSide): boolean {
+function isNameOrNorm({ side }: SymbolicSide): boolean {
   const node = side.node();
-  return (
-    headOf(node) !== undefined || (node.kind === 'bracket' && /^(?:\\\||‖|\|)$/.test(node.open))
-  );
+  return headOf(node) !== undefined || (node.kind === 'bracket' && /^[‖|]$/.test(node.open));
 }
 
 /** Whether it is sure that a side is not what another one is. */

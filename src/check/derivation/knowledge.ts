@@ -5,7 +5,7 @@ import type { Definition } from '../../math/symbolic/resolve';
 import type { Written } from './implied';
 import type { UnreadFact } from './readFacts';
 import type { Mistake } from './step';
-import type { SymbolicChain } from './symbolicChains';
+import type { SaidChain, SymbolicChain } from './symbolicChains';
 
 /** An equation that was said and not proved, with the letters in it. */
 export interface Stated extends Equation {
@@ -41,7 +41,7 @@ export interface Knowledge {
   /** Chains of the next block, where it goes on with this one's sentence: they may give a reason. */
   readonly next: readonly SymbolicChain[];
   /** What the block's displays say beside their formulas: reasons, too. */
-  readonly remarks: () => readonly SymbolicChain[];
+  readonly remarks: () => readonly SaidChain[];
   /** Pairs of letters that the blocks before say to differ. */
   readonly conditions: readonly ReadonlySet<string>[];
   /** Letters that the text declares with more than one shape. */

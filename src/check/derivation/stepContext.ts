@@ -17,7 +17,13 @@ import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
 import { isSingle, textOf, type Mistake, type Step } from './step';
 import { termOf } from './terms';
-import { conditionsIn, headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
+import {
+  conditionsIn,
+  headOf,
+  type SaidChain,
+  type SymbolicChain,
+  type SymbolicSide,
+} from './symbolicChains';
 
 /** Searches for a slip in one block: each may take tens of milliseconds. */
 const maxRepairs = 12;
@@ -182,22 +188,27 @@ export class StepContext {
     const { next, remarks } = this.knowledge;
     const later = this.chains.slice(step.chain + 1);
     const told = [...later.filter(({ isReason }) => isReason), ...next, ...remarks()];
-    const judged = (chains: readonly SymbolicChain[]) => {
-      const reasons = chains.slice(0, maxReasons).flatMap((chain) => this.equalitiesOf(chain));
+    const known = new Map<SaidChain, readonly Stated[]>();
+    const equalities = (chain: SaidChain) => {
+      const own = known.get(chain) ?? this.equalitiesOf(chain);
+      known.set(chain, own);
+      return own;
+    };
+    const judged = (chains: readonly SaidChain[]) => {
+      const reasons = chains.slice(0, maxReasons).flatMap(equalities);
+      if (reasons.length === 0) return undefined;
       const facts = { ...this.facts, equations: [...this.equationsFor(left), ...reasons] };
-      return reasons.length > 0
-        ? relateTerms(left.side, right.side, letters, facts, others)
-        : undefined;
+      return relateTerms(left.side, right.side, letters, facts, others);
     };
     // What cannot be put in may be a reason where it is told as one.
     const byTold = judged(told);
     if (byTold && (isProved(byTold) || byTold.isOpen)) return true;
-    const byAll = judged([...later, ...told]);
+    const byAll = later.length > 0 ? judged([...later, ...told]) : undefined;
     return byAll !== undefined && isProved(byAll);
   }
 
   /** What a chain says to be the same, one by one. */
-  private equalitiesOf({ sides, relations, continues }: SymbolicChain): readonly Stated[] {
+  private equalitiesOf({ sides, relations, continues }: SaidChain): readonly Stated[] {
     if (continues) return [];
     return relations.flatMap(({ text }, i): readonly Stated[] => {
       const [left, right] = [sides[i], sides[i + 1]];

@@ -1,6 +1,5 @@
-import { namesOf } from '../../math/symbolic/names';
 import { relateTerms } from '../../math/symbolic/relateTerms';
-import { parametersOf } from '../../math/symbolic/typing';
+import { parameterNames } from '../../math/symbolic/typing';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
 import { hasBranches, isSingle, isWithin, losesSummands, type Step } from './step';
@@ -45,7 +44,7 @@ export function restsOnUnread(
 /** The letters of a step that take a few values and no others, as far as words tell. */
 export function valuesSaid({ left, right }: Step, { knowledge, facts }: StepContext): ValuesSaid {
   const { declarations } = facts;
-  const parameters = new Set([...declarations.values()].flatMap(({ distribution }) => (distribution ? parametersOf(distribution).flatMap((term) => [...namesOf(term)]) : []))); // prettier-ignore
+  const parameters = new Set([...declarations.values()].flatMap(parameterNames));
   const isOther = (letter: string) => {
     const { distribution, domain } = declarations.get(letter) ?? {};
     return distribution !== undefined || domain !== undefined || parameters.has(letter);

@@ -1,5 +1,6 @@
 import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
+import type { Syntax } from '../../math/lexerOptions';
 import type { Side } from '../../math/side';
 import { sideOf, type Chain } from '../../math/statements';
 import { walk, type Node } from '../../math/syntax';
@@ -35,6 +36,9 @@ export interface SymbolicChain {
   readonly isReason: boolean;
 }
 
+/** What a chain says, wherever it stands. */
+export type SaidChain = Pick<SymbolicChain, 'sides' | 'relations' | 'continues'>;
+
 /** The chains of a block, and the letters in all of them. */
 export interface BlockChains {
   readonly chains: readonly SymbolicChain[];
@@ -59,7 +63,10 @@ export function symbolicChains(reading: BlockReading): BlockChains {
       const { used } = rangesOf(passage.chains, passage.syntax);
       return passage.chains
         .filter((chain) => chain.relations.length > 0 && !used.has(chain))
-        .map((chain, i) => readChain(chain, passage, i, i === 0 && isReason(reading, passage)));
+        .map((chain, i) => ({
+          ...readChain(chain, passage, i > 0 || passage.joinsPrevious),
+          isReason: i === 0 && isReason(reading, passage),
+        }));
     });
     const sides = chains.flatMap((chain) => chain.sides);
     const assigned = passages.flatMap((passage) => passage.chains.filter((chain) => chain.isAssigned)); // prettier-ignore
@@ -133,10 +140,9 @@ export function conditionsIn(chains: readonly SymbolicChain[]): readonly Readonl
 function readChain(
   chain: Chain,
   passage: ChainSource,
-  at: number,
-  isReason: boolean,
-): SymbolicChain {
-  const sides = chain.sides.map((tokens) => readSide(tokens, passage));
+  joinsPrevious: boolean,
+): Omit<SymbolicChain, 'isReason'> {
+  const sides = chain.sides.map((tokens) => readSide(tokens, passage.syntax));
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
   return {
     sides,
@@ -146,9 +152,8 @@ function readChain(
     isDoubtful:
       isSymbolic &&
       (passage.hasOtherArithmetic() || passage.isHypothetical() || isSought(chain, passage)),
-    joinsPrevious: at > 0 || passage.joinsPrevious,
+    joinsPrevious,
     isConclusion: chain.isConcluded,
-    isReason,
   };
 }
 
@@ -161,15 +166,18 @@ function isReason({ prose }: BlockReading, { start }: ChainSource): boolean {
   return reasonWords.test(prose.slice(Math.max(start - 30, 0), start));
 }
 
-const remarks = new WeakMap<BlockReading, readonly SymbolicChain[]>();
+const remarks = new WeakMap<BlockReading, readonly SaidChain[]>();
 
 /** What the displays of a block say beside their formulas. */
-export function remarksOf(reading: BlockReading): readonly SymbolicChain[] {
+export function remarksOf(reading: BlockReading): readonly SaidChain[] {
   let found = remarks.get(reading);
   if (!found) {
-    const chains = reading.remarks();
-    const source: ChainSource = { start: 0, end: 0, chains, syntax: 'latex', joinsPrevious: false, isHypothetical: () => false, hasOtherArithmetic: () => false, wordBefore: 'since' }; // prettier-ignore
-    remarks.set(reading, (found = chains.map((chain) => readChain(chain, source, 0, true))));
+    found = reading.remarks().map(({ sides, relations, continues }) => ({
+      sides: sides.map((tokens) => readSide(tokens, 'latex')),
+      relations,
+      continues,
+    }));
+    remarks.set(reading, found);
   }
   return found;
 }
@@ -183,7 +191,7 @@ function isSought(chain: Chain, { chains }: ChainSource): boolean {
 /** Words that are functions. */
 const functionWords = /^\s*(?:diag|tr|trace|det|Var|Cov|E|if|and|otherwise|for|,|\s)*\s*$/;
 
-function readSide(tokens: readonly Token[], passage: ChainSource): SymbolicSide | undefined {
+function readSide(tokens: readonly Token[], syntax: Syntax): SymbolicSide | undefined {
   if (tokens.length === 0 || tokens.length > 600) return undefined;
   // Words after an expression are a reason; words before or within it make it another one.
   let [start, end] = [0, tokens.length];
@@ -194,7 +202,7 @@ function readSide(tokens: readonly Token[], passage: ChainSource): SymbolicSide 
     own.some(({ kind, text }) => kind === 'error' || (kind === 'text' && !functionWords.test(text)))
   )
     return undefined;
-  const side = sideOf(own, passage.syntax);
+  const side = sideOf(own, syntax);
   return {
     side,
     range: rangeOf(own),

@@ -4,20 +4,24 @@ import { finality } from './candidate';
 import { chainsIn } from './chains';
 import { trimmedRange, type FoundValue as Value } from './foundValue';
 
+const arrowAtEnd =
+  /(?:\\(?:to|rightarrow|longrightarrow|xrightarrow(?:\[[^\]]*\])?\{[^{}]*\})|→)\s*$/;
+
 /** The contents of `\boxed{…}`: the value behind the last `=` in it. */
 export function boxesIn(body: string, span: OffsetRange, macros: Macros): readonly Value[] {
   const boxes: Value[] = [];
   for (const match of body
     .slice(span.start, span.end)
     .matchAll(/\\(?:boxed|fbox|framebox|bbox)(?:\[[^\]]*\])?\s*\{/g)) {
+    const before = body.slice(span.start, span.start + match.index);
     // What a limit goes to is no value of it.
-    if (/(?:\\(?:to|rightarrow|longrightarrow|xrightarrow(?:\[[^\]]*\])?\{[^{}]*\})|→)\s*$/.test(body.slice(Math.max(span.start, span.start + match.index - 60), span.start + match.index))) continue; // prettier-ignore
+    if (arrowAtEnd.test(before)) continue;
     const start = span.start + match.index + match[0].length;
     const end = closingBrace(body, start, span.end);
     const inside = body.slice(start, end).replace(/^\s*\$|\$\s*$/g, ' ');
     const sign = lastRelation(inside);
     const from = start + (sign ? sign.end : 0);
-    const name = sign ? inside.slice(0, sign.start).trim() : nameBefore(body.slice(span.start, span.start + match.index)); // prettier-ignore
+    const name = sign ? inside.slice(0, sign.start).trim() : nameBefore(before);
     boxes.push({ ...trimmedRange(body, { start: from, end }), name, kind: 'chain', finality: finality.marked }); // prettier-ignore
     // Several values in one box: each of them, and all of it.
     const isSeveral = sign !== undefined && /,|;|\\\\|\\quad/.test(inside);
@@ -31,14 +35,10 @@ export function boxesIn(body: string, span: OffsetRange, macros: Macros): readon
 /** `\tilde X = \boxed{…}` */
 function nameBefore(text: string): string {
   const sign = /:?=\s*$/.exec(text);
+  if (!sign) return '';
   // A command is part of the name; a row or a space ends it.
-  return sign
-    ? text
-        .slice(0, sign.index)
-        .split(/[=&,;]|\\(?![A-Za-z])/)
-        .at(-1)!
-        .trim()
-    : '';
+  const pieces = text.slice(0, sign.index).split(/[=&,;]|\\(?![A-Za-z])/);
+  return pieces.at(-1)!.trim();
 }
 
 function closingBrace(text: string, from: number, limit: number): number {

@@ -23,7 +23,9 @@ export function idleNames(
   const candidates = among.filter((name) => spoken.has(name) && !drawn.has(name)).slice(0, most);
   const idle = new Set(candidates.filter((name) => isIdle(name, term, declarations)));
   // Nobody writes nothing in letters: they mean something else than was read.
-  const isNothing = idle.size > 0 && [...spoken].every((name) => isIdle(name, term, declarations));
+  const isNothing =
+    idle.size > 0 &&
+    [...spoken].every((name) => idle.has(name) || isIdle(name, term, declarations));
   return isNothing ? new Set() : idle;
 }
 

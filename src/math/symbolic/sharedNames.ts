@@ -32,8 +32,8 @@ export const nothingShared: SharedNames = {
 
 /**
  * Whether two sides speak of the same quantities: if one speaks of more, a fact that was not read may tie them. Lengths,
- * ends of sums and letters that count are no quantities, nor is what does not change the value. What is random goes away in an average, and what it is drawn by
- * comes in.
+ * ends of sums and letters that count are no quantities, nor is what does not change the value. What is random goes away in
+ * an average, and what it is drawn by comes in.
  */
 export function sharedNames(
   left: Term,
@@ -41,8 +41,9 @@ export function sharedNames(
   declarations: Declarations,
   definitions: Definitions,
 ): SharedNames {
-  const [a, b] = quantitiesOf(left, right, declarations, definitions);
-  const directions = new Set([...walkTerm(resolve(left, definitions))].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : []))); // prettier-ignore
+  const sides = [resolve(left, definitions), resolve(right, definitions)] as const;
+  const [a, b] = quantitiesOf(sides, declarations);
+  const directions = new Set([...walkTerm(sides[0])].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : []))); // prettier-ignore
   const leftHasNames = [...b].every((name) => a.has(name) || directions.has(name));
   const isDeclared = (name: string) => {
     const { dimensions, traits } = declarations.get(name) ?? {};
@@ -62,19 +63,17 @@ export function losesNothing(
   declarations: Declarations,
   definitions: Definitions,
 ): boolean {
-  const [a, b] = quantitiesOf(left, right, declarations, definitions);
-  const spoken = [...namesOf(resolve(left, definitions))];
+  const sides = [resolve(left, definitions), resolve(right, definitions)] as const;
+  const [a, b] = quantitiesOf(sides, declarations);
+  const spoken = [...namesOf(sides[0])];
   const parameters = new Set(spoken.flatMap((name) => parameterNames(declarations.get(name))));
   return [...a].every((name) => b.has(name) || parameters.has(name));
 }
 
 function quantitiesOf(
-  left: Term,
-  right: Term,
+  sides: readonly [Term, Term],
   declarations: Declarations,
-  definitions: Definitions,
 ): readonly [ReadonlySet<string>, ReadonlySet<string>] {
-  const sides = [left, right].map((side) => resolve(side, definitions));
   const { bound, used } = indexLetters(sides);
   const counting = new Set([...bound, ...used]);
   for (const { dimensions = [] } of declarations.values())
@@ -83,10 +82,7 @@ function quantitiesOf(
     if ((inner.op === 'series' || inner.op === 'list') && inner.to)
       for (const name of namesOf(inner.to)) counting.add(name);
   const [a, b] = sides.map((side) => quantities(side, counting, declarations));
-  return [
-    withoutIdle(a!, b!, sides[0]!, declarations),
-    withoutIdle(b!, a!, sides[1]!, declarations),
-  ];
+  return [withoutIdle(a!, b!, sides[0], declarations), withoutIdle(b!, a!, sides[1], declarations)];
 }
 
 /** The quantities of a side, but for those that the other one does not speak of and that change nothing. */

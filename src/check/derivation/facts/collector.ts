@@ -13,6 +13,7 @@ export interface UnreadFact extends OffsetRange {
    * - `property`  of quantities: it may be used in any later step
    * - `claim`     a property that is shown or concluded: no more than that if the quantity is defined
    * - `bound`     an inequality: it matters where signs, roots and absolute values stand
+   * - `branch`    words for the side of zero that something is on: it matters where there are branches
    * - `reason`    an approximation, a limit: it may be used in the steps beside it
    * - `vanishing`  something that is nothing or left out: it may be what a step beside it loses
    * - `values`    it takes some values and no others

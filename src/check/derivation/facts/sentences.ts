@@ -26,6 +26,12 @@ export interface MathItem extends OffsetRange {
 
 export type Item = Word | Mark | MathItem;
 
+/** The letters in some math. */
+export function lettersIn(chains: readonly Chain[]): readonly string[] {
+  const tokens = chains.flatMap(({ sides }) => sides.flat());
+  return [...new Set(tokens.flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : [])))];
+}
+
 /** What stands between two full stops. */
 export interface Sentence {
   readonly items: readonly Item[];

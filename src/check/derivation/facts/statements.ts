@@ -15,7 +15,7 @@ import { equationFact } from './equations';
 import { diagonalEntry, diagonalListing, listingOf, slices } from './listings';
 import type { Mode } from './modes';
 import type { IndexRange, Ranges } from './ranges';
-import type { MathItem } from './sentences';
+import { lettersIn, type MathItem } from './sentences';
 import { isQuantity, nodeOf, subjectOfSide, subjectsOfList, type Subject } from './subjects';
 
 /** Where a span stands: what the words around make of it. */
@@ -106,7 +106,7 @@ class StatementReader {
       case '∼':
         return this.drawn(own, node);
       case '⟂':
-        return this.collector.miss(this.item, 'property', lettersOf(sides));
+        return this.collector.miss(this.item, 'property', lettersIn([chain]));
       case '≻':
       case '⪰':
         if (this.place.mode !== 'shown' && this.place.mode !== 'doubted' && isZero(termOf(node)))
@@ -130,10 +130,13 @@ class StatementReader {
   private space(own: readonly Subject[], node: Node | undefined): void {
     if (own.length === 0) return;
     const space = spaceOf(node);
-    // A set of its own may be anything: $x \\in S^{d-1}$.
-    if (!space) return node?.kind === 'power' ? this.collector.miss(this.item, 'property', own.map(({ name }) => name)) : undefined; // prettier-ignore
-    this.declare(own, space.declaration);
     const names = own.map(({ name }) => name);
+    if (!space) {
+      // A set of its own may be anything: $x \in S^{d-1}$.
+      if (node?.kind === 'power') this.collector.miss(this.item, 'property', names);
+      return;
+    }
+    this.declare(own, space.declaration);
     if (space.values) this.collector.missValues(this.item, names, space.values);
     else if (space.isNarrower) this.collector.miss(this.item, 'bound', names);
   }
@@ -251,10 +254,6 @@ class StatementReader {
     collector.define(definition, this.how(defines));
     collector.understand(item);
   }
-}
-
-function lettersOf(sides: Chain['sides']): readonly string[] {
-  return sides.flat().flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : []));
 }
 
 function isZero(term: Term | undefined): boolean {

@@ -9,7 +9,7 @@ import { phraseFact } from './phraseFacts';
 import { phraseAt, type Phrase } from './phrases';
 import { readPredicates } from './predicates';
 import { rangesOf } from './ranges';
-import type { Item, MathItem, Sentence } from './sentences';
+import { lettersIn, type Item, type MathItem, type Sentence } from './sentences';
 import { readStatements, type Spoken } from './statements';
 import type { Subject } from './subjects';
 
@@ -65,13 +65,13 @@ export function readSentence(
   if (!first || !last) return;
   const reader = new SentenceReader(sentence, collector);
   if (items.some(({ kind }) => kind === 'math')) reader.run();
-  if (items.some(isForeign)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersIn(items)); // prettier-ignore
+  if (items.some(isForeign)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersOf(items)); // prettier-ignore
   // What a heading names is what the text is about.
   const words =
     namesFacts && !isInHeading(source, first.start)
       ? factWords(prose.slice(first.start, last.end)).map((word) => ({ ...word, start: word.start + first.start, end: word.end + first.start })) // prettier-ignore
       : [];
-  const about = lettersIn(items);
+  const about = lettersOf(items);
   reader.predicates(words);
   if (!collector.hasValues(first))
     for (const values of valuesTold(source.slice(first.start, last.end)))
@@ -104,10 +104,8 @@ function isForeign(item: Item): boolean {
 }
 
 /** The letters in the math of a sentence. */
-function lettersIn(items: readonly Item[]): readonly string[] {
-  const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
-  const tokens = chains.flatMap(({ sides }) => sides.flat());
-  return [...new Set(tokens.flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : [])))];
+function lettersOf(items: readonly Item[]): readonly string[] {
+  return lettersIn(items.flatMap((item) => (item.kind === 'math' ? item.chains : [])));
 }
 
 class SentenceReader {
@@ -232,7 +230,7 @@ class SentenceReader {
       const isSaid =
         phrase.isLost || (phrase.traits.length > 0 && /^(?:is|are|be|being)$/.test(verb));
       if (isSaid && !this.isNegated(phrase))
-        collector.miss(this.rangeOf(phrase), isOfSigns(phrase) ? 'bound' : 'property', lettersIn(items)); // prettier-ignore
+        collector.miss(this.rangeOf(phrase), isOfSigns(phrase) ? 'bound' : 'property', lettersOf(items)); // prettier-ignore
       return;
     }
     this.say(following.length > 0 ? phrase : this.ofPart(phrase), subjects);
