@@ -1,4 +1,6 @@
+import type { Macros } from '../math/lexerOptions';
 import { readLabel } from './labels';
+import { usesOf } from './macroText';
 import {
   clean,
   firstWords,
@@ -22,18 +24,54 @@ const sectionLevels: Readonly<Record<string, number>> = {
   paragraph: 4,
 };
 
-/** The outline marks of a block of LaTeX. @param masked the block with code and comments blanked out */
-export function latexMarks(masked: string): readonly OutlineMark[] {
-  const marks: OutlineMark[] = [];
+/**
+ * The outline marks of a block of LaTeX.
+ * @param masked the block with code and comments blanked out
+ * @param macros the commands of the document: one may stand for a heading
+ */
+export function latexMarks(masked: string, macros: Macros): readonly OutlineMark[] {
+  const headings = headingMacros(macros);
+  const marks = headings.size > 0 ? ownHeadings(masked, macros, headings) : [];
   if (
     !/\\(?:sub|section|begin|end|question|part|item|titled|paragraph|textbf|noindent)|\{\\|^[ \t]*\(/m.test(
       masked,
     )
   )
     return marks;
-  for (const match of masked.matchAll(latexMark)) latexMatch(match, marks);
+  for (const match of masked.matchAll(latexMark)) {
+    if (isDefined(masked, match) || headings.has(match[7] ?? '')) continue;
+    latexMatch(match, marks);
+  }
   partLines(masked, marks);
   return marks.sort((a, b) => markStart(a) - markStart(b));
+}
+
+/** The commands of a document that stand for a heading: `\newcommand{\Question}[1]{\section*{Question #1}}`. */
+function headingMacros(macros: Macros): ReadonlySet<string> {
+  const found = [...macros].filter(([, { body }]) => /\\(?:(?:sub)*section|paragraph)\*?\s*\{|\\textbf\s*\{|\{\\(?:bf|large|Large)\b/.test(body));
+  return new Set(found.map(([name]) => name));
+} // prettier-ignore
+
+/** What such commands come to where they are used, each at the beginning of its line. */
+function ownHeadings(text: string, macros: Macros, names: ReadonlySet<string>): OutlineMark[] {
+  return usesOf(text, macros, names).flatMap((use) => {
+    if (!/(?:^|\n)[ \t]*$/.test(text.slice(0, use.start))) return [];
+    const own: OutlineMark[] = [];
+    // Numbers that are counted are left to us.
+    const written = use.text.replace(/\\the[a-z]+|\\(?:arabic|Alph|alph|roman)\{[^{}]*\}/gi, '');
+    for (const match of written.matchAll(latexMark)) latexMatch(match, own);
+    const heading = { start: use.start, end: use.end };
+    return own.map((mark) => ('heading' in mark ? { ...mark, heading } : mark));
+  });
+}
+
+/** Whether a heading stands in the definition of a command, where it is none yet. */
+function isDefined(text: string, { index, 0: found }: RegExpMatchArray): boolean {
+  const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
+  return (
+    /#\d/.test(found) ||
+    /\\(?:(?:re|provide)?newcommand|def|(?:re)?newenvironment|NewDocumentCommand)\b/.test(line)
+  );
 }
 
 /** `(a) …` at the beginning of a line. */
@@ -137,9 +175,17 @@ function examCommand(
 /** `\section{…}` and its kin. */
 function titled(title: string, level: number, heading: OffsetRange, marks: OutlineMark[]): void {
   const label = readLabel(title);
+  const counted = /^(?:problem|question|exercise)\s*(?:[:.]\s*(.*))?$/i.exec(title);
   if (label) pushLabel(label, heading, level, marks);
-  else if (/^(?:problem|question|exercise)$/i.test(title))
-    marks.push({ kind: 'problem', style: 'named', number: '', title: '', heading, level });
+  else if (counted)
+    marks.push({
+      kind: 'problem',
+      style: 'named',
+      number: '',
+      title: counted[1] ?? '',
+      heading,
+      level,
+    });
   else marks.push({ kind: 'heading', level, title: clean(title), heading });
 }
 

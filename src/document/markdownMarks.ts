@@ -83,6 +83,7 @@ function markdownLine(
       title: clean(line.title),
       heading: line.range,
     });
+  else if (/^\d{1,2}\s*$/.test(text)) bareNumber(line, block, marks);
   else numberedItem(text, line.range, marks);
   if (!heading) numberedPart(line, marks);
 }
@@ -150,6 +151,12 @@ function partLine(line: Line, marks: OutlineMark[]): boolean {
 function loneLetter({ title, standsOut }: Line): Label | undefined {
   const part = standsOut ? /^([a-h])[.:]?$/.exec(title)?.[1] : undefined;
   return part === undefined ? undefined : { style: 'part', number: '', part, rest: '', isSetApart: true }; // prettier-ignore
+}
+
+/** A number alone, the first line of its paragraph. */
+function bareNumber({ title, range }: Line, block: string, marks: OutlineMark[]): void {
+  if (!/^\s*$|\n[ \t]*\n$/.test(block.slice(0, range.start))) return;
+  marks.push({ kind: 'problem', style: 'bare-number', number: title, title: '', heading: range, level: 7 }); // prettier-ignore
 }
 
 /** `1. …` in a list. */

@@ -71,7 +71,12 @@ interface ProblemChoice {
 function chooseProblems(marks: readonly OutlineMark[]): ProblemChoice {
   const problems = marks.filter((mark): mark is ProblemMark => mark.kind === 'problem');
   const of = (...styles: ProblemStyle[]) => problems.filter((mark) => styles.includes(mark.style));
-  for (const group of [of('named', 'environment'), of('numbered-heading'), listProblems(marks)]) {
+  for (const group of [
+    of('named', 'environment'),
+    of('numbered-heading'),
+    listProblems(marks),
+    bareProblems(marks),
+  ]) {
     if (group.length > 0) return { problems: new Set(withGaps(group, problems)), items: false };
   }
   if (hasNumberedLists(marks)) return { problems: new Set(), items: false };
@@ -142,6 +147,13 @@ function listProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
   if (withParts.length === 0 && items.length > 0 && items[0]!.number !== '1' && isRising(items)) return items; // prettier-ignore
   return titled.length > 0 ? titled : withParts;
 }
+
+/** Numbers alone in their lines that count up, the first with its part `(a)` right below. */
+function bareProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
+  const bare = marks.filter((mark): mark is ProblemMark => mark.kind === 'problem' && mark.style === 'bare-number');
+  const next = bare[0] && marks[marks.indexOf(bare[0]) + 1];
+  return next?.kind === 'part' && isRising(bare) ? bare : [];
+} // prettier-ignore
 
 function isRising(items: readonly ProblemMark[]): boolean {
   return items.every((mark, i) => i === 0 || Number(mark.number) > Number(items[i - 1]!.number));

@@ -3,7 +3,7 @@ import type { OffsetRange } from './range';
 
 /** How a problem is marked; within a document the strongest style that occurs counts. */
 export type ProblemStyle =
-  'named' | 'numbered-heading' | 'environment' | 'numbered-list' | 'section';
+  'named' | 'numbered-heading' | 'environment' | 'numbered-list' | 'bare-number' | 'section';
 
 /** What a block says about the outline, with offsets in the block. */
 export type OutlineMark =

@@ -68,7 +68,7 @@ export function readBlock(
     passages,
     spans,
     directives: masked.directives,
-    marks: readOutlineMarks(text, masked.text, language),
+    marks: readOutlineMarks(text, masked.text, language, notation.macros),
     startsWithMath: first !== undefined && masked.text.slice(0, first.start).trim() === '',
     endsWithMath: last !== undefined && masked.text.slice(last.end).trim() === '',
     head: words.slice(0, 260),

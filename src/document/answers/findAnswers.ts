@@ -11,7 +11,7 @@ import { plainEquations, plainFormulas } from './plainEquations';
 import { listedRows, namedRows, rowVectors, tableRows, tablesIn } from './tables';
 import { codeIn, indentedCode, valuesInCode } from './code';
 import { withoutComments } from './comments';
-import { withMacros } from './macroText';
+import { withMacros } from '../macroText';
 import { withoutQuestions } from './questions';
 import { valuesInSpans } from './spanValues';
 import { plainValues } from './plainValues';
