@@ -7,7 +7,7 @@ import type { Declaration } from '../../math/symbolic/typing';
 import { walk } from '../../math/syntax';
 import type { Step } from './step';
 import { isProved } from './stepContext';
-import { isUntold, tacitStatistics } from './tacitStatistics';
+import { isOfToldSize, isUntold, tacitStatistics } from './tacitStatistics';
 
 /** What a step was found to be, and what is known. */
 interface Case {
@@ -35,6 +35,7 @@ const suppositions: readonly Supposition[] = [
 export function holdsTacitly(step: Step, meaning: Meaning | undefined, facts: Facts): boolean {
   if (!meaning) return false;
   const { left, right, letters, others } = step;
+  if (isOfToldSize(meaning, facts)) return true;
   return suppositions
     .flatMap((suppose) => suppose({ step, meaning, facts }))
     .some((more) => isProved(relateTerms(left.side, right.side, letters, more, others)));
