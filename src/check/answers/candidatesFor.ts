@@ -42,8 +42,8 @@ function nearestCues(
   const said = { own: lastCue(behind, cues), other: lastCue(behind, foreign) };
   if (said.own >= 0 !== said.other >= 0) return said;
   // A marked answer may be far from what was said on the way.
-  const before = final >= finality.marked ? context.split(/[.!?]\s|\n/).at(-1)! : context;
-  const near = `${before} ${name}`;
+  const isMarked = final >= finality.marked;
+  const near = `${isMarked ? context.split(/[.!?]\s|\n/).at(-1)! : context} ${name}`;
   // "The mean is γ = 1" speaks of the mean, whatever γ stands for.
   const told = /^([\s\S]*\b(?:is|are|becomes?|equals?|will be))\s*[$\\(]*[^\s=]{1,20}\s*=\s*$/.exec(
     context,
@@ -54,6 +54,10 @@ function nearestCues(
   }
   const found = { own: lastCue(near, cues), other: lastCue(near, foreign) };
   if (found.own >= 0 || found.other >= 0) return found;
+  // A sentence goes on in the next line.
+  const sentence = isMarked ? context.split(/[.!?:]\s|\n\s*\n/).at(-1)! : '';
+  const begun = { own: lastCue(sentence, cues), other: lastCue(sentence, foreign) };
+  if (begun.own >= 0 || begun.other >= 0) return begun;
   for (const heading of headingsBefore(text, start)) {
     const above = { own: lastCue(heading, cues), other: lastCue(heading, foreign) };
     if (above.own >= 0 || above.other >= 0) return above;

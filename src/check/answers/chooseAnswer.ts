@@ -72,7 +72,7 @@ function withoutOwnCase(sentence: string, { cues }: Question): string {
 
 /** Words that may stand between what is asked and its value: "for $n = 1$ it is $0$". */
 const linking =
-  /^[^\w]*(?:(?:then|it|this|that|the|gradient|derivative|value|limit|answer|result|is|are|at|around|becomes?|stays?|remains?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore)\b[^\w]*)*$/i;
+  /^[^\w]*(?:(?:then|it|this|that|the|gradient|derivative|value|limit|answer|result|is|are|at|around|becomes?|stays?|remains?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore|of)\b[^\w]*)*$/i;
 
 /** "It is 0 for n = 1": the words right behind a value that say of what it is the value. */
 export function saidBehind({ after }: AnswerCandidate): string {

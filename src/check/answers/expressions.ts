@@ -16,7 +16,7 @@ import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './ans
 import type { AnswerTolerance, Question } from './problemSet';
 import { renamedParameters } from './ownDistributions';
 import { computeReference, isReferenceError, type ReferenceError } from './reference';
-import { bareName, bareValue } from './words';
+import { bareName, bareValue, isBalanced } from './words';
 
 /** More candidates are not compared: each comparison takes its time. */
 const maxCompared = 4;
@@ -52,6 +52,8 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
     ? { verdict: 'correct', code: 'answer-equal', range: right }
     : { verdict: 'undecided', code: 'answer-unsure', range: first };
   if (first.finality < finality.concluded && !isNamed(first, question) && !isBesideCue(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
+  // Where no mark says that it is the answer, it is none that cannot be read.
+  if (judgement.verdict === 'invalid' && isBalanced(first.text)) return question.optional ? undefined : { verdict: 'undecided', code: 'answer-undecided', range: first };
   return { ...judgement, range: first, value };
 } // prettier-ignore
 

@@ -20,7 +20,7 @@ import {
   type Reference,
   type ReferenceError,
 } from './reference';
-import { bareValue } from './words';
+import { bareValue, isBalanced } from './words';
 
 /** Judges an answer that is made of numbers. */
 export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
@@ -38,12 +38,27 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
   const chosen = broken?.total ?? picked;
   if (!chosen) return withoutNumbers(all, reference.numbers, question, part);
   const judgement = withoutExactSlip(compareWithAll(chosen, reference, question, part), chosen, reference.numbers);
-  if (judgement.verdict === 'correct') return { ...judgement, range: chosen.candidate };
+  if (judgement.verdict === 'correct')
+    return isContradicted(chosen, fitting, part, question)
+      ? { verdict: 'undecided', code: 'answer-unsure', range: chosen.candidate }
+      : { ...judgement, range: chosen.candidate };
   const value = textOfNumbers(squeezed(chosen.numbers));
   const others = broken ? fitting.filter(({ candidate }) => candidate.start >= broken.end) : fitting;
   return isUnsure(chosen, others, reference, question, broken !== undefined)
     ? { verdict: 'undecided', code: 'answer-unsure', range: chosen.candidate }
     : { ...judgement, range: chosen.candidate, value };
+} // prettier-ignore
+
+/** "`w = [2, 1]`, that is `w_1 = 1` and `w_2 = 2`": the same sentence has another value for the whole. */
+function isContradicted({ candidate, numbers }: Read, all: readonly Read[], part: AnsweredPart, question: Question): boolean {
+  if (part.candidates.includes(candidate)) return false;
+  return all.some(
+    (other) =>
+      part.candidates.includes(other.candidate) &&
+      other.candidate.end <= candidate.start &&
+      !/[.!?]\s|\n\s*\n/.test(part.text.slice(other.candidate.end, candidate.start)) &&
+      compareNumbers(other.numbers, numbers, other.text, question.tolerance).verdict === 'wrong',
+  );
 } // prettier-ignore
 
 const exactly = { verdict: 'wrong', code: 'answer-differs' } as const;
@@ -123,12 +138,6 @@ function halfTyped(part: AnsweredPart): AnswerCandidate | undefined {
   const whole = part.candidates.filter((one) => one.isWhole && one.finality === finality.marked).at(-1);
   return whole && !isBalanced(whole.text) ? whole : undefined;
 } // prettier-ignore
-
-function isBalanced(text: string): boolean {
-  if ((text.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 1 && /[[{]/.test(text)) return false;
-  const count = (signs: RegExp) => text.match(signs)?.length ?? 0;
-  return count(/[[{]/g) <= count(/[\]}]/g);
-}
 
 function readCandidate(candidate: AnswerCandidate, kind: AnswerKind): readonly Read[] {
   if (isEmpty(candidate.text)) return [];

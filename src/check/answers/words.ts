@@ -18,6 +18,13 @@ export function bareValue(text: string): string {
   return value;
 } // prettier-ignore
 
+/** Whether all that is opened is closed. */
+export function isBalanced(text: string): boolean {
+  if ((text.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 1 && /[[{]/.test(text)) return false;
+  const count = (signs: RegExp) => text.match(signs)?.length ?? 0;
+  return count(/[[{]/g) <= count(/[\]}]/g);
+}
+
 const accents: Readonly<Record<string, string>> = { '\u0303': 'tilde', '~': 'tilde', '\u0302': 'hat', '\u030c': 'check', '\u0306': 'breve' }; // prettier-ignore
 
 /** A name as it compares: `\mathbf{\tilde X}` and `tilde X` are one. */
