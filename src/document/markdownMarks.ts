@@ -105,13 +105,16 @@ function withoutFrame(content: string): string {
   );
 }
 
-/** A summary with a row for each part: `| 1b | [2, -1, 3] |`. */
+/** A summary with a row for each part: `| 1b | [2, -1, 3] |`, `| (b) separable | 39 |`. */
 function tableRow(content: string, start: number, marks: OutlineMark[]): void {
   const cell = /^\|([^|\n]*)\|/.exec(content);
   if (!cell) return;
   const label = readLabel(plain(cell[1]!.trim()));
   const isWhole = label?.rest === '' && label.number !== '' && label.part !== '';
-  if (isWhole) pushLabel(label, { start, end: start + cell[0].length }, 7, marks);
+  const heading = { start, end: start + cell[0].length };
+  if (isWhole) pushLabel(label, heading, 7, marks);
+  else if (label?.style === 'part' && /^\s*\**\([a-h]\)/.test(cell[1]!))
+    marks.push({ kind: 'part', label: label.part, title: clean(label.rest), heading, isRow: true });
 }
 
 /** `Problem 1: …`, `1(a) …`, `## 1. …`; whether the line is one of them. */

@@ -31,7 +31,7 @@ interface Draft {
   readonly title: string;
   readonly heading: OffsetRange;
   end: number;
-  readonly parts: { id: string; title: string; heading: OffsetRange; end: number }[];
+  parts: { id: string; title: string; heading: OffsetRange; end: number; isRow: boolean }[];
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
@@ -183,7 +183,7 @@ class OutlineBuilder {
           this.problem(mark.number, mark.title, mark.heading, mark.level);
         return;
       case 'part':
-        return this.part(mark.label, mark.title, mark.heading);
+        return this.part(mark.label, mark.title, mark.heading, mark.isRow);
       case 'enumerate':
         return this.list(mark);
       case 'item':
@@ -224,9 +224,15 @@ class OutlineBuilder {
     if (part?.end === Infinity) part.end = at;
   }
 
-  private part(label: string, title: string, heading: OffsetRange): void {
+  private part(label: string, title: string, heading: OffsetRange, isRow = false): void {
     const current = this.problems.at(-1);
     if (current?.end !== Infinity) return;
+    // Rows of a table are parts where no others are; what comes under a label of its own takes their place.
+    if (isRow && current.parts.some((one) => !one.isRow)) return;
+    if (!isRow)
+      current.parts = current.parts.filter(
+        (one) => !one.isRow || one.id !== `${current.id}${label}`,
+      );
     const last = current.parts.at(-1);
     const letter = last?.id.slice(current.id.length) ?? '';
     const isRoman = label.length > 1 || (label === 'i' && !letter.startsWith('h'));
@@ -234,7 +240,7 @@ class OutlineBuilder {
     const under = isRoman && /^[a-z](?:\.|$)/.test(letter) && !romans.includes(letter);
     if (last?.end === Infinity) last.end = heading.start;
     const id = under ? `${current.id}${letter[0]!}.${label}` : `${current.id}${label}`;
-    current.parts.push({ id, title, heading, end: Infinity });
+    current.parts.push({ id, title, heading, end: Infinity, isRow });
   }
 
   private list(mark: { start: boolean; labels: string }): void {
@@ -285,7 +291,7 @@ class OutlineBuilder {
       heading: problem.heading,
       start: problem.heading.start,
       end: Math.min(problem.end, length),
-      parts: problem.parts.map((part) => ({
+      parts: problem.parts.map(({ isRow: _, ...part }) => ({
         ...part,
         start: part.heading.start,
         end: Math.min(part.end, length),

@@ -21,6 +21,8 @@ export type OutlineMark =
       readonly label: string;
       readonly title: string;
       readonly heading: OffsetRange;
+      /** A row of a table, which may be of something else. */
+      readonly isRow?: true;
     }
   /** `\item` of an enumeration: counted where no label stands. */
   | { readonly kind: 'item'; readonly title: string; readonly heading: OffsetRange }

@@ -225,7 +225,7 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   // An axis, an article, a denial, a list of labels.
   if (/(?:not|n't|rather than|instead of)\s+(?:\w+\s+)?(?:\*\*)?\(?$/i.test(before)) return -1;
   if (/\[[ \t]?\][ \t]*\(?$|[☐□○◯⬜][ \t]*$/u.test(before)) return -1;
-  if (/(?:option|diagram|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(before)) return 3; // prettier-ignore
+  if (/(?:option|diagramm?|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image|bild|abbildung|diagrama|diagramme)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(before)) return 3; // prettier-ignore
   if (/\[[xX✓✔]\][ \t]*(?:\*\*|\()*$|[■☑☒◉✅●][ \t]*$/u.test(before) || /^\)?[ \t]*[■☑☒◉✅✓]/u.test(after)) return 4; // prettier-ignore
   if (/\\(?:boxed|fbox|framebox)\{\s*(?:\\text(?:bf)?\{)?\s*\(?$/.test(before)) return 4;
   if (/\\(?:blacksquare|boxtimes|checkmark|CheckedBox|XBox)\$?\}?[ \t]*\(?$/.test(before)) return 4;

@@ -11,6 +11,10 @@ const hypothetical =
 const deniedBehind =
   /^[\s$*`)]*,?\s*(?:which|that|but (?:this|that))\s+(?:is|was|would be)\s+(?:wrong|incorrect|false|not right|a mistake)\b/i;
 
+/** "… a bit more than a third of the 108", "36 % of it, as 39/108 ≈ 0.36" */
+const comparingShares =
+  /\d\s*\\?%|\b(?:percent|per cent|Prozent)\b|\b(?:third|half|quarter|tenth|fraction|times (?:fewer|less|more|as (?:many|few)))\b[^.;]*\b(?:of|than|as)\b/i;
+
 /** "… because the rest is divided by n" */
 const explaining = /\w[^.;:]*[\s,]because\b(?![^]*\b(?:so|hence|thus|therefore)\b)/i;
 
@@ -53,6 +57,9 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   if (
     hypothetical.test(withoutOwnCase(sentence, question)) ||
     (candidate.name === '' && explaining.test(sentence)) ||
+    (question.kind === 'number' &&
+      comparingShares.test(sentence) &&
+      !isBesideCue(candidate, question)) ||
     asking.test(sentence)
   )
     return finality.mentioned - 0.5;
@@ -72,7 +79,10 @@ function withoutOwnCase(sentence: string, { cues }: Question): string {
 
 /** Words that may stand between what is asked and its value: "for $n = 1$ it is $0$". */
 const linking =
-  /^[^\w]*(?:(?:then|it|this|that|the|gradient|derivative|value|limit|answer|result|is|are|at|around|becomes?|stays?|remains?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore|of)\b[^\w]*)*$/i;
+  /^[^\w]*(?:(?:then|it|this|that|the|gradient|derivative|value|limit|answer|result|is|are|at|around|becomes?|stays?|remains?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore|of|what|geht|strebt|wird|bleibt|gilt|ist|sie|es|gegen|die|der|ableitung)\b[^\w]*)*$/i;
+
+/** ", and if the mean of the gradients vanishes," */
+const condition = /,\s*(?:and\s+)?(?:if|when|provided|assuming|falls|wenn)\b[^,]*,/i;
 
 /** "It is 0 for n = 1": the words right behind a value that say of what it is the value. */
 export function saidBehind({ after }: AnswerCandidate): string {
@@ -82,11 +92,14 @@ export function saidBehind({ after }: AnswerCandidate): string {
 /** "mean $0$, standard deviation $1$", "$n \\to \\infty$: $\\gamma g_i$", "0 for n = 1": the value stands right beside what it answers. */
 export function isBesideCue(candidate: AnswerCandidate, { cues }: Question): boolean {
   if (lastCue(saidBehind(candidate), cues) >= 0) return true;
-  const near = withoutName(candidate).slice(-90);
+  const near = withoutName(candidate).slice(-150);
   return cues.some((cue) => {
     const last = [...near.matchAll(cuePattern(cue))].at(-1);
     if (!last) return false;
-    const between = near.slice(last.index + last[0].length).replace(/\\[A-Za-z]+/g, ' ');
+    const between = near
+      .slice(last.index + last[0].length)
+      .replace(/\\[A-Za-z]+/g, ' ')
+      .replace(condition, ',');
     return between.length <= 60 && linking.test(between);
   });
 } // prettier-ignore

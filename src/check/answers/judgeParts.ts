@@ -166,5 +166,7 @@ function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {
     );
   const solution = /(?:solution|answer)\b[^\n]{0,4}[:.*]+\s*([\s\S]*)$/i.exec(body)?.[1];
   const own = solution ?? rest;
-  return !isEmpty(own) && (own.match(/\p{L}{2,}/gu)?.length ?? 0) >= 4;
+  const words = own.match(/\p{L}{2,}/gu)?.length ?? 0;
+  // "Really spiky." is a sentence, a title has no full stop.
+  return !isEmpty(own) && words >= (/[.!]\s*$/.test(own) ? 2 : 4);
 }

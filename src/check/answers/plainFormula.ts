@@ -36,15 +36,34 @@ function indexed(quantity: string): string {
   return closed.endsWith('}') ? closed.replace(/\}$/, '_j}') : `${closed}_j`;
 } // prettier-ignore
 
-/** Unicode sums, square brackets as brackets, straight d's. */
+/** Unicode sums, `Gamma_check`, square brackets as brackets, straight d's. */
 function plain(text: string, reference: string): string {
   const sums = text.replace(/Σ(?=\s*[_\u1d62-\u1d6a\u2c7c\u2080-\u209c])|\bsum(?=_)/g, '∑');
   const entries = sums.replace(/(?<![\w.])([A-Za-zα-ωΑ-Ω]\w*)\[([ijk])\]/g, '$1_$2');
   const words = entries.replace(/\b(mu|sigma|gamma|beta|lambda|p)\s+squared\b/gi, '$1^2');
-  const bracketed = words.replace(/(?<=^|[\s)·*+−-])\[([^[\],;]*[+−–-][^[\],;]*)\]/g, '($1)');
+  const accents = words.replace(
+    /(?<![A-Za-z\\])([A-Za-zα-ωΑ-Ω]+)_(tilde|hat|check|bar|breve)\b/g,
+    (whole, letter: string, accent: string) =>
+      isLetter(letter) ? `\\${accent}{${named(letter)}}` : whole,
+  );
+  // Accents are commands: roots then are, too.
+  const rooted = accents.includes('\\')
+    ? accents.replace(/(?<![A-Za-z\\])sqrt\(((?:[^()]|\([^()]*\))*)\)/g, '\\sqrt{$1}')
+    : accents;
+  const bracketed = rooted.replace(/(?<=^|[\s)·*+−-])\[([^[\],;]*[+−–-][^[\],;]*)\]/g, '($1)');
   return /\\partial/.test(reference)
     ? bracketed.replace(/\bd([A-Zℓ])\s*\/\s*d([a-z])/g, '∂$1/∂$2')
     : bracketed;
+}
+
+const greek = /^(?:[Gg]amma|[Ss]igma|mu|beta|theta|[Ll]ambda|[Dd]elta)$/;
+
+function isLetter(name: string): boolean {
+  return name.length === 1 || greek.test(name);
+}
+
+function named(letter: string): string {
+  return greek.test(letter) ? `\\${letter}` : letter;
 }
 
 /** NumPy and PyTorch. */

@@ -9,13 +9,18 @@ const mathWords =
 export function plainEquations(text: string): readonly FoundValue[] {
   const found: FoundValue[] = [];
   for (const match of text.matchAll(/(?<![=<>!:≤≥≠])(:?=|≈)(?![=>])/g)) {
-    const left = leftOf(text, match.index);
+    const left = leftOf(text, match.index) ?? goesOnWith(text, match.index, found.at(-1));
     const right = rightOf(text, match.index + match[0].length);
     if (!left || !right) continue;
     if (/^\s*[-+−]?[\d.,]+%?$/.test(right.text)) continue;
     found.push({ start: right.start, end: right.end, name: left, kind: 'chain' });
   }
   return found;
+}
+
+/** The name that a chain has which goes on in a line of its own: `= gamma * g_i`. */
+function goesOnWith(text: string, at: number, last: FoundValue | undefined): string | undefined {
+  return last && /^[^\n]*\n[ \t>]*$/.test(text.slice(last.end, at)) ? last.name : undefined;
 }
 
 /** Words after which a formula may stand: "B is σ²", "n → ∞: γ g", "we get γ g". */
@@ -55,7 +60,7 @@ function leftOf(text: string, at: number): string | undefined {
   const before = /([^\n]*)$/.exec(text.slice(Math.max(0, at - 60), at))![1]!;
   const label = /\([A-Z]\)\s*$/.exec(before)?.[0];
   if (label !== undefined) return label.trim();
-  const piece = before.split(/[,;:]\s|\b(?:and|so|is|with|where|gives?|get|then|that)\b|[-*]\s|[).]\s|=/).at(-1)!.trim();
+  const piece = before.split(/[,;:]\s|\b(?:and|so|is|with|where|gives?|get|then|that|hence|thus|therefore|also|yields?|obtain)\b|[-*]\s|[).]\s|=/).at(-1)!.trim();
   if (piece !== '' && piece.length <= 30 && isMath(piece)) return piece;
   // "we read off A = …"
   const symbol = /[a-z]{2,}\s+(\(?\p{L}\)?(?:_\w+|[\u2080-\u209c])?)$/u.exec(piece)?.[1];

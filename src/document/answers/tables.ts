@@ -27,7 +27,7 @@ export function tableRows(body: string): readonly FoundValue[] {
 
 /** `| gradient descent | 1.5 | 3 |`: the numbers of a row that begins with words are a vector. */
 export function rowVectors(body: string): readonly FoundValue[] {
-  const rows = body.matchAll(/(?:^|\n)[ \t>]*\|([^|\n]*[\p{L}][^|\n]*)\|((?:[ \t$*`]*[-+−]?[\d./]+[ \t$*`]*\|){2,12})[ \t]*(?=\n|$)/gu);
+  const rows = body.matchAll(/(?:^|\n)[ \t>]*\|(?:[ \t*]*\d{0,2}\(?[a-z]\)?[ \t*]*\|)?([^|\n]*[\p{L}][^|\n]*)\|((?:[ \t$*`]*[-+−]?[\d./]+[ \t$*`]*\|){2,12})[ \t]*(?=\n|$)/gu);
   return [...rows].map((match): FoundValue => {
     const end = match.index + match[0].length;
     const cells = match[2]!.match(/[-+−]?[\d./]+/g)!;
