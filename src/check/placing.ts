@@ -6,11 +6,16 @@ import { shift } from '../document/range';
 export function shiftMark(mark: OutlineMark, offset: number): OutlineMark {
   switch (mark.kind) {
     case 'problem':
-    case 'part':
     case 'item':
     case 'heading':
     case 'counter':
       return { ...mark, heading: shift(mark.heading, offset) };
+    case 'part':
+      return {
+        ...mark,
+        heading: shift(mark.heading, offset),
+        ...(mark.row ? { row: shift(mark.row, offset) } : {}),
+      };
     case 'enumerate':
       return mark;
   }

@@ -114,7 +114,13 @@ function tableRow(content: string, start: number, marks: OutlineMark[]): void {
   const heading = { start, end: start + cell[0].length };
   if (isWhole) pushLabel(label, heading, 7, marks);
   else if (label?.style === 'part' && /^\s*\**\([a-h]\)/.test(cell[1]!))
-    marks.push({ kind: 'part', label: label.part, title: clean(label.rest), heading, isRow: true });
+    marks.push({
+      kind: 'part',
+      label: label.part,
+      title: clean(label.rest),
+      heading,
+      row: { start, end: start + content.trimEnd().length },
+    });
 }
 
 /** `Problem 1: …`, `1(a) …`, `## 1. …`; whether the line is one of them. */

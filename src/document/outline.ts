@@ -183,7 +183,7 @@ class OutlineBuilder {
           this.problem(mark.number, mark.title, mark.heading, mark.level);
         return;
       case 'part':
-        return this.part(mark.label, mark.title, mark.heading, mark.isRow);
+        return this.part(mark.label, mark.title, mark.heading, mark.row);
       case 'enumerate':
         return this.list(mark);
       case 'item':
@@ -224,12 +224,12 @@ class OutlineBuilder {
     if (part?.end === Infinity) part.end = at;
   }
 
-  private part(label: string, title: string, heading: OffsetRange, isRow = false): void {
+  private part(label: string, title: string, heading: OffsetRange, row?: OffsetRange): void {
     const current = this.problems.at(-1);
     if (current?.end !== Infinity) return;
     // Rows of a table are parts where no others are; what comes under a label of its own takes their place.
-    if (isRow && current.parts.some((one) => !one.isRow)) return;
-    if (!isRow)
+    if (row && current.parts.some((one) => !one.isRow)) return;
+    if (!row)
       current.parts = current.parts.filter(
         (one) => !one.isRow || one.id !== `${current.id}${label}`,
       );
@@ -240,7 +240,7 @@ class OutlineBuilder {
     const under = isRoman && /^[a-z](?:\.|$)/.test(letter) && !romans.includes(letter);
     if (last?.end === Infinity) last.end = heading.start;
     const id = under ? `${current.id}${letter[0]!}.${label}` : `${current.id}${label}`;
-    current.parts.push({ id, title, heading, end: Infinity, isRow });
+    current.parts.push({ id, title, heading, end: row?.end ?? Infinity, isRow: row !== undefined });
   }
 
   private list(mark: { start: boolean; labels: string }): void {

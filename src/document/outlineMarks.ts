@@ -21,8 +21,8 @@ export type OutlineMark =
       readonly label: string;
       readonly title: string;
       readonly heading: OffsetRange;
-      /** A row of a table, which may be of something else. */
-      readonly isRow?: true;
+      /** The row of a table that it is; the table may be of something else. */
+      readonly row?: OffsetRange;
     }
   /** `\item` of an enumeration: counted where no label stands. */
   | { readonly kind: 'item'; readonly title: string; readonly heading: OffsetRange }
