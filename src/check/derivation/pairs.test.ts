@@ -12,6 +12,13 @@ interface Pair {
 
 /** Steps of which one side is right and one holds a slip, by what has to be read for them to be told apart. */
 const pairs: Readonly<Record<string, Pair>> = {
+  'moments of a mask that the step does not speak of': {
+    before:
+      'Put $Q = M \\odot A$. Then $\\mathbb{E}[Q] = qA$, and with $M_{ki}^2 = M_{ki}$ we have $\\mathbb{E}[Q^\\top Q] = q^2A^\\top A + (q-q^2)\\,\\mathrm{diag}(A^\\top A)$. We get',
+    from: 'b^\\top b - 2q\\, v^\\top A^\\top b + q^2 v^\\top A^\\top A v + (q-q^2) v^\\top\\mathrm{diag}(A^\\top A) v',
+    right: '\\|b - qAv\\|_2^2 + q(1-q)\\, v^\\top\\mathrm{diag}(A^\\top A) v',
+    slip: '\\|b - qAv\\|_2^2 + (1-q)\\, v^\\top\\mathrm{diag}(A^\\top A) v',
+  },
   'entries of two vectors, told together': {
     before: 'Let q, k ∈ ℝᵈ have independent entries with mean 0 and variance 1.',
     from: 'Var(q·k / √d) = (1/d) Var(q·k)',

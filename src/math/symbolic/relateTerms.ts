@@ -383,20 +383,42 @@ function binding(
     return isCase || [...names[i]!].some((name) => !others.some((all) => all.has(name)));
   };
   // What only gives values to something else says nothing: `m_0 = 0`, `m_t = β m_{t-1} + …` of an `m` that is not spoken of.
-  const heads = equations.map(({ left }) => headName(left));
+  const isSpoken = (name: string) => spoken.some((all) => all.has(name));
+  const heads = equations.map((equation) => headName(equation, isSpoken));
   const isAside = (name: string | undefined) =>
     name !== undefined &&
-    !spoken.some((all) => all.has(name)) &&
-    names.every((all, i) => !all.has(name) || heads[i] === name);
+    !isSpoken(name) &&
+    names.every((all, i) => !all.has(name) || heads[i] === name) &&
+    isConsistent(
+      equations.filter((_, i) => heads[i] === name),
+      parameterNames(declarations.get(name)),
+    );
   const kept = equations.filter((equation, i) => !isFree(equation, i) && !isAside(heads[i]));
   return kept.length === equations.length ? kept : binding(kept, terms, declarations);
 }
 
-/** What a side is the value of: `m` of `m_t` and `E[m_t]`. */
-function headName(side: Term): string | undefined {
-  if (side.op === 'expectation' || side.op === 'variance') return headName(side.of);
+/** What an equation gives a value to: `m` of `m_t`, the one that is not spoken of in `E[R ⊙ X]`, `R` of `R_{ij}^2 = R_{ij}`. */
+function headName({ left: side, right }: Equation, isSpoken: (name: string) => boolean): string | undefined {
+  if (side.op === 'expectation' || side.op === 'variance') return onlyOne([...namesOf(side.of)].filter((name) => !isSpoken(name)));
+  const all = onlyOne([...new Set([...namesOf(side), ...namesOf(right)])]);
+  if (all !== undefined) return all;
   const whole = side.op === 'entry' ? side.of : side;
   return whole.op === 'symbol' ? whole.name : undefined;
+} // prettier-ignore
+
+/** Whether what is said of one quantity cannot tie others: `E[R] = p` and `E[R^2] = q` may, with an `R` that is its own square. */
+function isConsistent(equations: readonly Equation[], ofItsLaw: readonly string[]): boolean {
+  const averages = equations.filter(({ left: { op } }) => op === 'expectation' || op === 'variance');
+  const isOfName = ({ left }: Equation) => (left.op === 'expectation' || left.op === 'variance') && /^(?:symbol|entry)$/.test(left.of.op);
+  if (averages.every(isOfName) && averages.length === equations.length) return true;
+  const sides = new Set(averages.map(({ left }) => JSON.stringify(left)));
+  const parameters = [new Set(ofItsLaw), ...averages.map(({ right }) => namesOf(right))];
+  const most = parameters.reduce((a, b) => (b.size > a.size ? b : a));
+  return sides.size === averages.length && parameters.every((some) => [...some].every((name) => most.has(name)));
+} // prettier-ignore
+
+function onlyOne([name, ...others]: readonly string[]): string | undefined {
+  return others.length === 0 ? name : undefined;
 }
 
 /** The names in a term, and those that its random quantities are drawn by. */
