@@ -256,13 +256,17 @@ function hasMixedFeet(nodes: readonly Node[]): boolean {
   });
 }
 
-/** Whether one side has the entries of a letter, the other only the letter as a summand. */
+/** Whether one side has the entries of a letter, the other only the letter as a summand; within a norm it is a vector. */
 function hasBareSummand(indexed: Node, bare: Node): boolean {
   const names = new Set<string>();
   for (const node of walk(indexed))
     if (node.kind === 'subscript' && node.base.kind === 'symbol') names.add(symbolName(node.base));
-  const inSums = [...walk(bare)].flatMap((node) =>
-    node.kind === 'sum' ? node.terms.map(({ node: term }) => unwrapped(term)) : [],
+  const nodes = [...walk(bare)];
+  const vectors = new Set(nodes.flatMap((node) => (node.kind === 'bracket' && node.open === '‖' ? [...walk(node)] : []))); // prettier-ignore
+  const inSums = nodes.flatMap((node) =>
+    node.kind === 'sum' && !vectors.has(node)
+      ? node.terms.map(({ node: term }) => unwrapped(term))
+      : [],
   );
   return inSums.some((node) => node.kind === 'symbol' && names.has(symbolName(node)));
 }

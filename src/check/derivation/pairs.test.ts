@@ -12,6 +12,12 @@ interface Pair {
 
 /** Steps of which one side is right and one holds a slip, by what has to be read for them to be told apart. */
 const pairs: Readonly<Record<string, Pair>> = {
+  'an index that is left out': {
+    before: 'Fix the feature and drop its index. Let $h_k = (x_k - m) v^{-1/2}$.',
+    from: 'D = \\sum_{k=1}^n g d_k (x_k - m)(-\\frac12) v^{-3/2}',
+    right: '-\\frac{g}{2v}\\sum_{k=1}^n d_k h_k',
+    slip: '\\frac{g}{2v}\\sum_{k=1}^n d_k h_k',
+  },
   'moments of a mask that the step does not speak of': {
     before:
       'Put $Q = M \\odot A$. Then $\\mathbb{E}[Q] = qA$, and with $M_{ki}^2 = M_{ki}$ we have $\\mathbb{E}[Q^\\top Q] = q^2A^\\top A + (q-q^2)\\,\\mathrm{diag}(A^\\top A)$. We get',
@@ -140,4 +146,26 @@ describe('a step and its slip', () => {
       assert.equal(lastState(pair, pair.right), 'holds');
       assert.equal(lastState(pair, pair.slip), 'wrong');
     });
+
+  it('is blamed where the next side is again what the one before was', () => {
+    const law = 'M_{ij}\\sim\\text{Bernoulli}(q)$ independent';
+    const good = '\\|b - qAv\\|_2^2 + q(1-q)\\sum_j v_j^2 \\sum_i A_{ij}^2';
+    const bad = '\\|b - qAv\\|_2^2 + (1-q)\\sum_j v_j^2 \\sum_i A_{ij}^2';
+    const blamed = (text: string) =>
+      new DocumentChecker('markdown')
+        .check(text, { prose: true })
+        .findings.filter(({ verdict }) => verdict === 'wrong')
+        .map(({ start, end }) => text.slice(start, end).trim());
+    const entries = `Let $s_i = \\sum_j M_{ij} A_{ij} v_j$ with $${law}.`;
+    const start = '\\sum_{i=1}^n (b_i - \\mathbb{E}[s_i])^2 + \\sum_{i=1}^n \\mathrm{Var}(s_i)';
+    // Vectors in a norm stand beside their entries.
+    assert.deepEqual(blamed(`${entries}\n\n$$${start} = ${bad} = ${good}$$\n`), [bad]);
+    // What is told later is no reason to leave a side for one row.
+    const whole = `Let $Q = M \\odot A$ with $${law}.`;
+    const average = 'b^\\top b - 2 b^\\top\\mathbb{E}[Q] v + v^\\top\\mathbb{E}[Q^\\top Q] v';
+    const lost = 'b^\\top b - 2 b^\\top A v + v^\\top(q^2A^\\top A + q(1-q)\\mathrm{diag}(A^\\top A)) v';
+    const after = '\\|b - qAv\\|^2 + q(1-q) v^\\top\\mathrm{diag}(A^\\top A) v';
+    const later = 'where $\\mathbb{E}[Q^\\top Q]_{ij} = \\sum_k \\mathbb{E}[M_{ki} M_{kj}] A_{ki}A_{kj}$.';
+    assert.deepEqual(blamed(`${whole}\n\n$$${average} = ${lost} = ${after}$$\n\n${later}\n`), [lost]);
+  }); // prettier-ignore
 });

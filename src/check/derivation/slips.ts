@@ -1,4 +1,4 @@
-import { relateTerms, type Facts, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import type { Facts, SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
 import { resolve } from '../../math/symbolic/resolve';
 import { rootOf } from '../../math/symbolic/squares';
@@ -12,7 +12,7 @@ import { letterOf } from './letterOf';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, isWithin, type Step } from './step';
 import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, valuesSaid } from './stepExcuses'; // prettier-ignore
-import type { StepContext } from './stepContext';
+import { isProved, type StepContext } from './stepContext';
 
 /**
  * Whether a step that does not hold is a slip: either its form leaves no doubt that it was meant as an identity, or the author
@@ -41,7 +41,8 @@ export function isSlip(
     isSure &&
     !isVanished(step.left.side.node(), step.right.side.node()) &&
     !context.goesOnFromWrong(step) &&
-    !context.hasLaterReason(step) &&
+    // Who comes back to the side before has left it for no reason.
+    !context.hasLaterReason(step, head !== undefined || !comesBack(step, context)) &&
     !holdsForValues(step, valuesSaid(step, context), context.facts) &&
     !holdsTacitly(step, judgement.meanings[0], {
       ...context.facts,
@@ -160,11 +161,11 @@ function isLeftAgain(
 
 /** Whether the side after a step is what the one before it was. */
 export function comesBack(step: Step, context: StepContext): boolean {
-  const { left, right, next, letters } = step;
+  const { left, right, next } = step;
   if (!next) return false;
   const isName = [left, right, next].some(({ side }) => isSingle(side.node()));
   if (isName || isRepeated(left, next) || introduces(step, context)) return false;
-  return relateTerms(left.side, next.side, letters, context.facts).verdict === 'equal';
+  return isProved(context.relate({ ...step, right: next }));
 }
 
 /** Whether a small change makes the step true: a true relation is no such near miss. */

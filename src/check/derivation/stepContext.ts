@@ -182,8 +182,11 @@ export class StepContext {
     return judgement.verdict === 'equal' ? judgement : valuePutIn;
   }
 
-  /** Whether something that is only said after a step may be the reason for it: "using $\\sum_i x_i = n \\bar x$". */
-  hasLaterReason(step: Step): boolean {
+  /**
+   * Whether something that is only said after a step may be the reason for it: "using $\\sum_i x_i = n \\bar x$".
+   * @param mayBeOpen what is told as a reason counts even where it cannot be put in
+   */
+  hasLaterReason(step: Step, mayBeOpen: boolean): boolean {
     const { left, right, letters, others } = step;
     const { next, remarks } = this.knowledge;
     const later = this.chains.slice(step.chain + 1);
@@ -202,7 +205,7 @@ export class StepContext {
     };
     // What cannot be put in may be a reason where it is told as one.
     const byTold = judged(told);
-    if (byTold && (isProved(byTold) || byTold.isOpen)) return true;
+    if (byTold && (isProved(byTold) || (mayBeOpen && byTold.isOpen))) return true;
     const byAll = later.length > 0 ? judged([...later, ...told]) : undefined;
     return byAll !== undefined && isProved(byAll);
   }
