@@ -12,6 +12,13 @@ interface Pair {
 
 /** Steps of which one side is right and one holds a slip, by what has to be read for them to be told apart. */
 const pairs: Readonly<Record<string, Pair>> = {
+  'a sum over all but one': {
+    before: 'The chain rule gives',
+    from: '\\frac{\\partial J}{\\partial u_i} = \\frac{\\partial J}{\\partial z_i}\\,a\\left(1-\\frac1n\\right) - \\sum_{j\\neq i}\\frac{\\partial J}{\\partial z_j}\\frac{a}{n}',
+    right:
+      'a\\frac{\\partial J}{\\partial z_i} - \\frac{a}{n}\\sum_{j=1}^n \\frac{\\partial J}{\\partial z_j}',
+    slip: 'a\\frac{\\partial J}{\\partial z_i} - \\frac{a}{n}\\sum_{j\\neq i} \\frac{\\partial J}{\\partial z_j}',
+  },
   'an index that is left out': {
     before: 'Fix the feature and drop its index. Let $h_k = (x_k - m) v^{-1/2}$.',
     from: 'D = \\sum_{k=1}^n g d_k (x_k - m)(-\\frac12) v^{-3/2}',

@@ -353,11 +353,19 @@ function isIndexIn(body: Node, name: string): boolean {
   });
 } // prettier-ignore
 
+/** What a sum runs over: of `j ≠ i` not over both where only one of them stands in what is summed. */
+function rangeOf(lower: Node, body: Node, context: Elaboration): ReturnType<typeof readRange> {
+  const range = readRange(lower, context);
+  const isOdd = range && !isFailure(range) && range.variables.length > 1 && context.reading.conditionsBindOthers;
+  if (!isOdd || range.variables.every((name) => isIndexIn(body, name))) return range;
+  return readRange(lower, { ...context, reading: { ...context.reading, conditionsBindOthers: false } });
+} // prettier-ignore
+
 function big(node: BigNode, context: Elaboration): Elaborated {
   if (node.operator === 'lim') return limit(node, context);
   if (node.operator !== '∑' && node.operator !== '∏') return unsupported(node.operator);
   const body = context.read(node.body);
-  const range = node.lower ? readRange(node.lower, context) : overAll(body);
+  const range = node.lower ? rangeOf(node.lower, node.body, context) : overAll(body);
   if (!range) return unsupported(node.operator);
   if (isFailure(range)) return range;
   // `\sum_{k \ge 1} r^k` has no end.
