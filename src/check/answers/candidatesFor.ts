@@ -38,8 +38,8 @@ function nearestCues(
   foreign: readonly string[],
 ): { readonly own: number; readonly other: number } {
   const { context, name, start, finality: final } = candidate;
-  const behind = saidBehind(candidate);
-  const said = { own: lastCue(behind, cues), other: lastCue(behind, foreign) };
+  const cuesIn = (words: string) => ({ own: lastCue(words, cues), other: lastCue(words, foreign) });
+  const said = cuesIn(saidBehind(candidate));
   if (said.own >= 0 !== said.other >= 0) return said;
   // A marked answer may be far from what was said on the way.
   const isMarked = final >= finality.marked;
@@ -49,17 +49,17 @@ function nearestCues(
     context,
   )?.[1];
   if (told !== undefined && lastCue(name, [...cues, ...foreign]) >= 0) {
-    const subject = { own: lastCue(told, cues), other: lastCue(told, foreign) };
+    const subject = cuesIn(told);
     if (subject.own !== subject.other) return subject;
   }
-  const found = { own: lastCue(near, cues), other: lastCue(near, foreign) };
+  const found = cuesIn(near);
   if (found.own >= 0 || found.other >= 0) return found;
   // A sentence goes on in the next line.
   const sentence = isMarked ? context.split(/[.!?:]\s|\n\s*\n/).at(-1)! : '';
-  const begun = { own: lastCue(sentence, cues), other: lastCue(sentence, foreign) };
+  const begun = cuesIn(sentence);
   if (begun.own >= 0 || begun.other >= 0) return begun;
   for (const heading of headingsBefore(text, start)) {
-    const above = { own: lastCue(heading, cues), other: lastCue(heading, foreign) };
+    const above = cuesIn(heading);
     if (above.own >= 0 || above.other >= 0) return above;
     if (isStrong(heading)) break;
   }

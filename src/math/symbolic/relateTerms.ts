@@ -399,7 +399,7 @@ function binding(
 
 /** What an equation gives a value to: `m` of `m_t`, the one that is not spoken of in `E[R ⊙ X]`, `R` of `R_{ij}^2 = R_{ij}`. */
 function headName({ left: side, right }: Equation, isSpoken: (name: string) => boolean): string | undefined {
-  if (side.op === 'expectation' || side.op === 'variance') return onlyOne([...namesOf(side.of)].filter((name) => !isSpoken(name)));
+  if (isMoment(side)) return onlyOne([...namesOf(side.of)].filter((name) => !isSpoken(name)));
   const all = onlyOne([...new Set([...namesOf(side), ...namesOf(right)])]);
   if (all !== undefined) return all;
   const whole = side.op === 'entry' ? side.of : side;
@@ -408,14 +408,18 @@ function headName({ left: side, right }: Equation, isSpoken: (name: string) => b
 
 /** Whether what is said of one quantity cannot tie others: `E[R] = p` and `E[R^2] = q` may, with an `R` that is its own square. */
 function isConsistent(equations: readonly Equation[], ofItsLaw: readonly string[]): boolean {
-  const averages = equations.filter(({ left: { op } }) => op === 'expectation' || op === 'variance');
-  const isOfName = ({ left }: Equation) => (left.op === 'expectation' || left.op === 'variance') && /^(?:symbol|entry)$/.test(left.of.op);
+  const averages = equations.filter(({ left }) => isMoment(left));
+  const isOfName = ({ left }: Equation) => isMoment(left) && /^(?:symbol|entry)$/.test(left.of.op);
   if (averages.every(isOfName) && averages.length === equations.length) return true;
   const sides = new Set(averages.map(({ left }) => JSON.stringify(left)));
   const parameters = [new Set(ofItsLaw), ...averages.map(({ right }) => namesOf(right))];
   const most = parameters.reduce((a, b) => (b.size > a.size ? b : a));
   return sides.size === averages.length && parameters.every((some) => [...some].every((name) => most.has(name)));
 } // prettier-ignore
+
+function isMoment(term: Term): term is Extract<Term, { op: 'expectation' | 'variance' }> {
+  return term.op === 'expectation' || term.op === 'variance';
+}
 
 function onlyOne([name, ...others]: readonly string[]): string | undefined {
   return others.length === 0 ? name : undefined;
