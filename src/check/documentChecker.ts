@@ -72,7 +72,7 @@ export class DocumentChecker {
   private sheetNames: readonly string[] = [];
 
   constructor(language: DocumentLanguage) {
-    this.context = { language, notation: noNotation, piIsSymbol: false, starIsOperation: false, moduli: [] }; // prettier-ignore
+    this.context = { language, notation: noNotation, ownLetters: new Set(), starIsOperation: false, moduli: [] }; // prettier-ignore
   }
 
   /** The whole check at one go. */
@@ -151,23 +151,30 @@ export class DocumentChecker {
     this.text = text;
   }
 
-  /** Macros and the meaning of π reach into every block. */
+  /** Macros and the meaning of π and e reach into every block. */
   private updateContext(): void {
     const macros = new Map<string, Macro>();
     const names = new Set(this.sheetNames);
-    let [piIsSymbol, starIsOperation] = [false, false];
+    let starIsOperation = false;
+    const ownLetters = new Set<string>();
     const moduli = new Set<number>();
     for (const { facts } of this.blocks) {
-      if (facts.piIsSymbol) piIsSymbol = true;
+      for (const letter of facts.ownLetters) ownLetters.add(letter);
       if (facts.starIsOperation) starIsOperation = true;
       for (const modulus of facts.moduli) moduli.add(modulus);
       for (const [name, macro] of facts.notation.macros) macros.set(name, macro);
       for (const name of facts.notation.names) names.add(name);
     }
-    const key = JSON.stringify([[...macros], [...names], piIsSymbol, starIsOperation, [...moduli]]);
+    const key = JSON.stringify([
+      [...macros],
+      [...names],
+      [...ownLetters].sort(),
+      starIsOperation,
+      [...moduli],
+    ]);
     if (key === this.contextKey) return;
     this.contextKey = key;
-    this.context = { language: this.context.language, notation: { macros, names }, piIsSymbol, starIsOperation, moduli: [...moduli] }; // prettier-ignore
+    this.context = { language: this.context.language, notation: { macros, names }, ownLetters, starIsOperation, moduli: [...moduli] }; // prettier-ignore
     this.known.clear();
     for (const block of this.blocks) {
       delete block.checked;

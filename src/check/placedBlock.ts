@@ -15,8 +15,8 @@ import { shiftMark } from './placing';
 /** What a block says that reaches beyond it. */
 export interface FarFacts {
   readonly notation: Notation;
-  /** π is a letter here: `\pi(s)`, `\pi_k`, `\pi = …`. */
-  readonly piIsSymbol: boolean;
+  /** Constants that are letters here: `\pi(s)`, `\pi_k`, `\pi = …`, `e = y - ŷ`. */
+  readonly ownLetters: readonly string[];
   readonly starIsOperation: boolean;
   readonly moduli: readonly number[];
   /** How often it speaks of other arithmetic than that of numbers. */
@@ -40,11 +40,21 @@ export interface PlacedBlock extends Block {
   marks?: { readonly from: readonly OutlineMark[]; readonly placed: readonly OutlineMark[] };
 }
 
+const ownPi =
+  /(?:\\pi|π)\s*(?:[_(=':]|\^\s*\{?\s*\(|\\in|\\sim|\\to\b|\\colon|\\left\()|\\pi\^\{?2\}?\s*=\s*\\pi/; // prettier-ignore
+const ownE =
+  /(?:\$|\\\(|\\\[|&|\b[Ll]et\b|\b[Ww]here\b|,)\s*e\s*(?:=|:=|\\coloneqq|\\in\b|\\sim\b)(?!\s*2\.7)/;
+
+/** Constants that a block gives another meaning. */
+function ownLettersIn(source: string): readonly string[] {
+  return [...(ownPi.test(source) ? ['π'] : []), ...(ownE.test(source) ? ['e'] : [])];
+}
+
 export function placeBlock(block: Block, text: string): PlacedBlock {
   const source = text.slice(block.start, block.end);
   const facts = {
     notation: { macros: readMacros(source), names: readGradientNames(source) },
-    piIsSymbol: /(?:\\pi|π)\s*(?:[_(=':]|\^\s*\{?\s*\(|\\in|\\sim|\\to\b|\\colon|\\left\()|\\pi\^\{?2\}?\s*=\s*\\pi/.test(source), // prettier-ignore
+    ownLetters: ownLettersIn(source),
     starIsOperation: /\*\$?\s+(?:is|denotes|means)\s+(?:the\s+)?(?:element|entry|component|convolution|hadamard)|\b(?:define[sd]?|operation|operator)\b[^.]{0,60}?\w\s*(?:\*|\\ast|\\star)\s*\w/i.test(source), // prettier-ignore
     moduli: moduliIn(source),
     algebra: mentionsOfAlgebra(source),

@@ -4,8 +4,8 @@ import { isScalingWord } from './units';
 
 /** What the rest of the document says that a claim depends on. */
 export interface ClaimOptions {
-  /** π is a letter of this document (a policy, a probability), not the number. */
-  readonly piIsSymbol: boolean;
+  /** Constants that are letters of this document: π a policy or a probability, e an error. */
+  readonly ownLetters: ReadonlySet<string>;
   /** `a * b` is an operation that the document defines. */
   readonly starIsOperation: boolean;
   /** The numbers that the document computes modulo. */
@@ -60,7 +60,7 @@ export function textOf(tokens: readonly Token[]): string {
 /** Digits and no letters but constants and those that a sum binds. */
 export function isNumeric(
   tokens: readonly Token[],
-  options: Pick<ClaimOptions, 'piIsSymbol'>,
+  options: Pick<ClaimOptions, 'ownLetters'>,
 ): boolean {
   const bound = boundVariables(tokens);
   let digits = false;
@@ -71,7 +71,7 @@ export function isNumeric(
         break;
       case 'symbol':
         if (token.text === '✓' && tokens.slice(index).every(isDecoration)) return digits;
-        if (token.text === 'π' && !options.piIsSymbol) digits = true;
+        if (token.text === 'π' && !options.ownLetters.has('π')) digits = true;
         else if (!bound.has(token.text) && !isConstant(token, tokens, index, options)) return false;
         break;
       case 'function':
@@ -110,18 +110,18 @@ function isConstant(
   token: Token,
   tokens: readonly Token[],
   index: number,
-  options: Pick<ClaimOptions, 'piIsSymbol'>,
+  options: Pick<ClaimOptions, 'ownLetters'>,
 ): boolean {
   const previous = tokens[index - 1];
   const isScript =
     previous?.text === '^' || (previous?.text === '{' && tokens[index - 2]?.text === '^');
   switch (token.text) {
     case 'pi':
-      return !options.piIsSymbol;
+      return !options.ownLetters.has('π');
     case 'ℯ':
       return true;
     case 'e':
-      return tokens[index + 1]?.text === '^';
+      return tokens[index + 1]?.text === '^' && !options.ownLetters.has('e');
     case 'F':
       // The kind of a norm: \|A\|_F.
       return previous?.text === '_';

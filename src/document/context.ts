@@ -112,6 +112,14 @@ export function factWords(prose: string): readonly FactWord[] {
   ];
 }
 
+const otherWords =
+  /\b(?:after(?:wards)?|new|next|others?|another|second|third|updat(?:e[sd]?|ing)|instead|becom(?:es?|ing)|previous|old|different|later|twice|chang(?:e[sd]?|ing)|iterat\w+|epochs?|would|were|posterior|transform\w*|rescal\w*|normali[sz]ed|standardi[sz]ed|measured|modulo|mod|integer (?:division|arithmetic)|approximat\w*|roughly|rounded|entry-?wise|element-?wise)\b/i;
+
+/** Whether words tell that letters may have other values from here on than those that were given before. */
+export function speaksOfOther(prose: string): boolean {
+  return otherWords.test(prose.slice(-160));
+}
+
 const stating =
   /(?:\bsatisf(?:y|ies|ying)\b|\bby (?:the )?definition\b|\bfollowing (?:\w+ ){0,2}(?:holds?|relations?|identit(?:y|ies)|propert(?:y|ies)|laws?)\b|\blaws?\b|\bwe know\b|\bstates that\b|满足|定律|根据定义)[^.!?。]{0,120}$/i;
 

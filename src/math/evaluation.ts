@@ -20,6 +20,7 @@ export interface Reading {
  * - `percent-factor` `100 · 41/48 = 85.4%`
  * - `percent-on-top` `200 + 10% = 220`
  * - `taxicab`        `‖x‖` for the 1-norm
+ * - `max-norm`       `‖x‖` for the largest entry
  * - `gloss`          `0.75 (75%)`: the bracket repeats the number
  * - `nth-root`       `3√27` for the cube root
  * - `missing-brackets` `12-12/6` for `(12-12)/6`
@@ -33,6 +34,7 @@ export type LooseNotation =
   | 'percent-factor'
   | 'percent-on-top'
   | 'taxicab'
+  | 'max-norm'
   | 'gloss'
   | 'nth-root'
   | 'missing-brackets'

@@ -158,8 +158,10 @@ export function norm<T>(
   if (!entries) return new Failure('unsupported', '‖·‖');
   const isVector =
     value.kind === 'list' || (value.kind === 'matrix' && Math.min(value.rows, value.columns) === 1);
-  const taxicab = kind === undefined && isVector && isLoose(true, 'taxicab', context);
-  const actual = kind ?? (taxicab ? '1' : '2');
+  const mayBeOther = kind === undefined && isVector;
+  const taxicab = mayBeOther && isLoose(true, 'taxicab', context);
+  const largest = mayBeOther && isLoose(true, 'max-norm', context);
+  const actual = kind ?? (taxicab ? '1' : largest ? '∞' : '2');
   if (!isVector && actual !== 'F') return new Failure('unsupported', '‖·‖');
   switch (actual) {
     case '1':

@@ -64,6 +64,7 @@ const looseNotations: readonly LooseNotation[] = [
   'percent-factor',
   'percent-on-top',
   'taxicab',
+  'max-norm',
   'gloss',
   'nth-root',
   'missing-brackets',

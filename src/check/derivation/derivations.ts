@@ -1,4 +1,4 @@
-import { statesNext } from '../../document/context';
+import { speaksOfOther, statesNext } from '../../document/context';
 import type { BlockReading } from '../../document/readBlock';
 import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Facts } from '../../math/symbolic/relateTerms';
@@ -9,6 +9,7 @@ import { Ledger } from './ledger';
 import { letterOf } from './letterOf';
 import type { BlockFacts, UnreadFact } from './readFacts';
 import { holdsIn, scopesOf, type Scope } from './scopes';
+import { textOf } from './step';
 import { goesOnInPlainText } from './plainPassages';
 import {
   conditionsIn,
@@ -18,6 +19,7 @@ import {
   withContinuation,
   type BlockChains,
   type SymbolicChain,
+  type SymbolicSide,
 } from './symbolicChains';
 
 interface Judged {
@@ -55,6 +57,7 @@ export function* judgeDerivations(
     whole.add(facts, fresh[index]);
   }
   const allUnread = unreadOf(blocks).filter(({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name)); // prettier-ignore
+  const revaluedIn = revaluedLetters(blocks, scopes);
   const results: BlockSteps[] = [];
   let previous: CheckedBlock | undefined;
   let lastSide: LastSide | undefined;
@@ -76,8 +79,12 @@ export function* judgeDerivations(
       const next = reasonsAfter(blocks, index);
       const conditions = conditionsBefore(blocks, index);
       const pairs = conditions.map((pair) => [...pair].join(' '));
-      const isStated = statesNext(leadTo(block.reading, previous?.reading));
-      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated].join('|');
+      const lead = leadTo(block.reading, previous?.reading);
+      const isStated = statesNext(lead);
+      const isOfOther = block.reading.startsWithMath && speaksOfOther(lead);
+      const revalued = revaluedIn.get(scopes[index]!.number) ?? noLetters;
+      const others = [...letters].filter((letter) => revalued.has(letter)).sort().join(' '); // prettier-ignore
+      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated, isOfOther, others].join('|'); // prettier-ignore
       const unread = unreadAround(allUnread, index, scopes);
       let judged = known.get(block);
       const isKnown =
@@ -96,10 +103,12 @@ export function* judgeDerivations(
           isScoped: areCertain,
           assigned,
           varied: later.varied,
+          revalued,
           next,
           remarks: () => remarksOf(block.reading),
           conditions,
           isStated,
+          isOfOther,
         };
         judged = {
           key,
@@ -133,6 +142,49 @@ function chainsAt(blocks: readonly CheckedBlock[], index: number): BlockChains {
     if (continuation) found = withContinuation(found, continuation, distance);
     else if (!isBlank) break;
     distance += prose.length;
+  }
+  return found;
+}
+
+const noLetters: ReadonlySet<string> = new Set();
+
+/** The letters in what each problem gives more than one number: `n = 4`, `2n + 1 = 9`, and further down another one. */
+function revaluedLetters(
+  blocks: readonly CheckedBlock[],
+  scopes: readonly Scope[],
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const found = new Map<number, Set<string>>();
+  const values = new Map<string, string>();
+  for (const [index, { reading }] of blocks.entries()) {
+    const { number } = scopes[index]!;
+    for (const [side, value] of valuesIn(symbolicChains(reading))) {
+      const key = `${number} ${textOf(side)}`;
+      const before = values.get(key);
+      values.set(key, value);
+      if (before === undefined || before === value) continue;
+      const letters = found.get(number) ?? new Set();
+      for (const letter of side.letters) letters.add(letter);
+      found.set(number, letters);
+    }
+  }
+  return found;
+}
+
+const knownValues = new WeakMap<
+  BlockChains,
+  readonly (readonly [side: SymbolicSide, value: string])[]
+>();
+
+/** What chains give numbers, and the last of these. */
+function valuesIn(chains: BlockChains): readonly (readonly [side: SymbolicSide, value: string])[] {
+  let found = knownValues.get(chains);
+  if (!found) {
+    found = chains.chains.flatMap(({ sides }) => {
+      const last = sides.at(-1);
+      if (!last?.isNumeric) return [];
+      return sides.flatMap((side) => (side && !side.isNumeric ? [[side, textOf(last)] as const] : [])); // prettier-ignore
+    });
+    knownValues.set(chains, found);
   }
   return found;
 }

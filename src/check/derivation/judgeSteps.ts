@@ -6,9 +6,9 @@ import type { Explanation } from './explanation';
 import type { Knowledge, Stated } from './knowledge';
 import type { Link } from './link';
 import { hasOtherMeaning } from './otherMeanings';
-import { comesBack, isSlip } from './slips';
+import { comesBack, isSlip, isWrongValue } from './slips';
 import { isRepeated, type Mistake, type Step } from './step';
-import { isProved, StepContext } from './stepContext';
+import { isProved, otherValue, StepContext } from './stepContext';
 import { isExcused, restsOnUnread } from './stepExcuses';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
@@ -108,6 +108,7 @@ class StepJudge {
             next: sides[i + 2],
             isFirst,
             isConclusion: isConcluded(chain, sides),
+            isOfOther: chain.isOfOther || this.context.knowledge.isOfOther,
             chain: index,
             letters,
             others: others(left, right),
@@ -174,6 +175,7 @@ class StepJudge {
     // After a slip the last good side is what the author still had to keep to.
     const isAfterSlip = this.context.isWrong(left);
     const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement]; // prettier-ignore
+    const isOther = judgement.detail === otherValue && this.mayBeWrong && isWrongValue(judgement, step, this.context); // prettier-ignore
     const isWrong =
       this.mayBeWrong &&
       found.verdict !== 'unknown' &&
@@ -184,7 +186,7 @@ class StepJudge {
         comesBack(step, this.context)) &&
       (!isAfterSlip || isApart(judgement) || judgement.verdict === 'ill-shaped') &&
       isSlip(found, from, head, this.context);
-    if (isContradiction || isWrong) {
+    if (isContradiction || isWrong || isOther) {
       this.link('wrong', step, undefined, this.explainer(found, from));
       const { conflict } = found;
       if (conflict) this.add('wrong', 'shape', from, conflict.text);

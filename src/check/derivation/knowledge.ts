@@ -12,6 +12,8 @@ export interface Stated extends Equation {
   readonly letters: ReadonlySet<string>;
   /** `x_1` of `x_1 = 3`: another value for it takes the place of this one. */
   readonly head: string | undefined;
+  /** Something in it had no value when it was said: it may be sought. */
+  readonly isOpen: boolean;
   readonly written: Written;
   /** It is put in where its name is used. */
   readonly isDefinition: boolean;
@@ -46,10 +48,14 @@ export interface Knowledge {
   readonly conditions: readonly ReadonlySet<string>[];
   /** Letters that the text declares with more than one shape. */
   readonly varied: ReadonlySet<string>;
+  /** Letters that the problem gives more than one number. */
+  readonly revalued: ReadonlySet<string>;
   /** Letters that the block gives something by `←`. */
   readonly assigned: ReadonlySet<string>;
   /** What was said around and not understood. */
   readonly unread: readonly UnreadFact[];
+  /** The words before a display tell that letters may have other values than before. */
+  readonly isOfOther: boolean;
   /** The block's first formula is said to be a law or a definition. */
   readonly isStated: boolean;
 }

@@ -139,6 +139,36 @@ const pairs: Readonly<Record<string, Pair>> = {
     right: 'b + p(1-p)\\sum_j w_j^2',
     slip: 'b + p(1-p)\\sum_j w_j',
   },
+  'a name that is written once more, with what it stands for put in': {
+    before: 'Put $\\hat{u}_k = \\frac{u_k - m}{s}$ and $v_k = a \\hat{u}_k + c$. Then',
+    from: 'v_k',
+    right: '\\frac{a u_k}{s} + c - \\frac{a m}{s}',
+    slip: '\\frac{a u_k}{s} + c + \\frac{a m}{s}',
+  },
+  'rows by number that use the row before': {
+    before: 'Start with $u_1 = h_1$ and $u_2 = c u_1 + h_2$.',
+    from: 'u_3 = c u_2 + h_3',
+    right: 'c^2 h_1 + c h_2 + h_3',
+    slip: 'c^2 h_1 + c h_2 + c h_3',
+  },
+  'weights that are called pi': {
+    before: 'The weights of the mixture satisfy $\\sum_k \\pi_k = 1$.',
+    from: '\\sum_k \\pi_k (z - c_k)',
+    right: 'z - \\sum_k \\pi_k c_k',
+    slip: 'z + \\sum_k \\pi_k c_k',
+  },
+  'a law that words name as well': {
+    before: 'Take a Gaussian $z \\sim \\mathcal{N}(m, \\tau^2)$.',
+    from: '\\mathbb{E}[z^2]',
+    right: 'm^2 + \\tau^2',
+    slip: 'm^2 + \\tau',
+  },
+  'two by number with one law': {
+    before: 'Let $b_1, b_2 \\sim \\mathrm{Bernoulli}(q)$ be independent.',
+    from: '\\mathrm{Var}(b_1 + b_2)',
+    right: '2q(1-q)',
+    slip: '2q(1+q)',
+  },
 };
 
 function lastState({ before, from }: Pair, to: string): string | undefined {

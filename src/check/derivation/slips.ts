@@ -9,6 +9,7 @@ import { children, walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { letterOf } from './letterOf';
+import { termOf } from './terms';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, isWithin, type Step } from './step';
 import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, valuesSaid } from './stepExcuses'; // prettier-ignore
@@ -49,6 +50,30 @@ export function isSlip(
       equations: context.equationsFor(step.left),
     })
   );
+}
+
+/**
+ * Whether a step gives another number than the values that the text gives its letters. No letter may be what an equation is solved
+ * for, or have more than one value.
+ */
+export function isWrongValue(
+  judgement: SymbolicJudgement,
+  step: Step,
+  context: StepContext,
+): boolean {
+  if (step.isOfOther || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
+  const { facts, knowledge } = context;
+  const letters = new Set([...step.left.letters, ...step.right.letters]);
+  const isSought = context.allEquations().some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
+  if (isSought || [...letters].some((letter) => knowledge.revalued.has(letter))) return false;
+  if (isExcused(step, context) || restsOnUnread(step, context, 'foreign')) return false;
+  const versions = [facts, knowledge.later, knowledge.older, knowledge.elsewhere];
+  return versions.every((version) => !version || context.agreementsOf(judgement, version).every((one) => one === undefined || one === 'apart')); // prettier-ignore
+}
+
+/** `\\log n` to some base, `\\sin θ` of degrees. */
+function hasOpenFunction(root: Node): boolean {
+  return [...walk(root)].some((node) => node.kind === 'call' && /^(?:log|lg|(?:arc)?(?:sin|cos|tan)|cot|sec|csc)$/.test(node.name)); // prettier-ignore
 }
 
 /** Whether an average was taken on the left and not on the right: what is random there is no more than one outcome. */
@@ -181,14 +206,16 @@ function isRepaired(
   if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction))
     return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
-  if (step.isFirst && !isOperation && !mayBeClaim(step, head, context)) return false;
+  const isAgain = judgement.sameNames && isPutIn(step, head, context);
+  if (step.isFirst && !isOperation && !isAgain && !mayBeClaim(step, head, context)) return false;
   const repair = context.mayTryRepair() ? repairOf(judgement, step, context) : undefined;
   // What one side alone speaks of is told by something that was not read.
-  if (!repair?.hasSameNames || !judgement.leftHasNames || isAssigned(step, context)) return false;
+  if (!repair?.hasSameNames || isAssigned(step, context)) return false;
   // One name for another is a fact, not a slip.
   const before = step.left.side.node();
-  const isScaled = isRescaled(step, repair);
-  if (!isScaled && (isMonomial(before) || (repair.isTrivial && !isWorkedOut(before)))) return false;
+  const mayBeShort = isRescaled(step, repair) || isAgain;
+  if (!mayBeShort && (isMonomial(before) || (repair.isTrivial && !isWorkedOut(before))))
+    return false;
   // A value that stands for a letter was put in.
   if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
   // What was said and not understood may be what it rests on: only an identity is sure.
@@ -248,6 +275,20 @@ function mayBeClaim(
   return isWorkedOut(a) || isWorkedOut(b);
 }
 
+/** `y = γ x̂ + β`, and then `y = γ (x - μ)/σ + β`: a name that has a meaning, with what it is told by worked out further. */
+function isPutIn(
+  { right, isFirst }: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  const { definitions } = context.facts;
+  const value = head === undefined ? undefined : definitions.get(head)?.value;
+  const term = isFirst && value ? termOf(right.side.node()) : undefined;
+  if (!value || !term) return false;
+  const written = namesOf(term);
+  return [...namesOf(value)].some((name) => name !== head && definitions.has(name) && !written.has(name)); // prettier-ignore
+}
+
 /** Three summands, or a sum in a product, a power or a fraction: there is something to carry out. */
 function isWorkedOut(root: Node): boolean {
   return [...walk(root)].some((node) => {
@@ -262,6 +303,8 @@ function isMonomial(root: Node): boolean {
   if (inner.kind === 'unary') return isMonomial(inner.operand);
   const factors = inner.kind === 'product' ? inner.factors.map(({ node }) => node) : [inner];
   const names = factors.map(atomOf);
+  // `E[x²]` is carried out.
+  if (factors.length > 1 && /^(?:E|Var|Cov|Pr)$/.test(names[0]?.trim() ?? '')) return false;
   return names.every((name) => name !== undefined) && new Set(names).size === names.length;
 }
 

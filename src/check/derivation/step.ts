@@ -12,6 +12,8 @@ export interface Step {
   readonly isFirst: boolean;
   /** It goes on from the equation before it: "hence", `⇒`, the next row. */
   readonly isConclusion: boolean;
+  /** Words tell that letters may have other values than before. */
+  readonly isOfOther: boolean;
   readonly chain: number;
   readonly letters: ChainLetters;
   /** The other sides of the chain: evidence of what its letters are. */

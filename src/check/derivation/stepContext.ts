@@ -2,6 +2,9 @@ import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
 import { isConcrete } from '../../math/symbolic/definitions';
+import { closed, compareClosed, type ValueAgreement } from '../../math/symbolic/closedValues';
+import { namesOf } from '../../math/symbolic/names';
+import type { Equation } from '../../math/symbolic/projection';
 import { nothingShared } from '../../math/symbolic/sharedNames';
 import { squareOf } from '../../math/symbolic/squares';
 import {
@@ -11,7 +14,7 @@ import {
   type SymbolicJudgement,
 } from '../../math/symbolic/relateTerms';
 import type { Term } from '../../math/symbolic/term';
-import type { Node } from '../../math/syntax';
+import { walk, type Node } from '../../math/syntax';
 import { impliedBy, type Implied, type Written } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
@@ -55,7 +58,7 @@ export class StepContext {
     this.conditions = [...knowledge.conditions, ...conditionsIn(chains)];
     chains.forEach(({ sides: [first], continues }, index) => {
       const head = first && !continues ? headOf(first.side.node()) : undefined;
-      if (head === undefined || head === '∂') return;
+      if (head === undefined || head === '∂' || isAtNumber(first!.side.node())) return;
       this.heads.set(head, index);
       if (first!.side.node().kind === 'power') this.heads.set(squareOf(head), index);
     });
@@ -101,6 +104,16 @@ export class StepContext {
     return { ...facts, definitions };
   }
 
+  /** Facts without what a step itself says of a name that had a meaning before: no step proves itself. */
+  private withoutItself(facts: Facts, { left, isFirst, chain }: Step): Facts {
+    const head = isFirst ? headOf(left.side.node()) : undefined;
+    if (head === undefined || this.heads.get(head) !== chain) return facts;
+    const own = facts.definitions.get(head);
+    const before = this.knowledge.earlier.definitions.get(head);
+    if (!own || !before || own !== this.knowledge.facts.definitions.get(head)) return facts;
+    return { ...facts, definitions: new Map([...facts.definitions, [head, before]]) };
+  }
+
   /** Facts without the numbers that a block puts in further down: "with $A = I$". */
   private withoutLaterValues(facts: Facts, chain: number): Facts {
     const definitions = new Map(facts.definitions);
@@ -127,8 +140,16 @@ export class StepContext {
 
   /** Judges a step with what is known. */
   relate(step: Step): SymbolicJudgement {
+    const { left, right, isFirst } = step;
+    if (!left.isNumeric && !right.isNumeric) return this.relateLetters(step);
+    const byValue = this.relateToValue(step);
+    if (isFirst || isProved(byValue)) return byValue;
+    const judgement = this.relateLetters(step);
+    return isProved(judgement) || byValue.detail !== otherValue ? judgement : byValue;
+  }
+
+  private relateLetters(step: Step): SymbolicJudgement {
     const { left, right, letters, others, isFirst } = step;
-    if (isFirst && (left.isNumeric || right.isNumeric)) return this.relateToValue(step);
     const head = isFirst ? this.headOf(left.side.node()) : undefined;
     const said = this.equationsFor(left);
     // What no equation speaks of follows from none.
@@ -161,26 +182,63 @@ export class StepContext {
       ...(this.doubted.size > 0 ? [this.factsWithoutDoubt()] : []),
     ];
     for (const version of versions) {
-      const again = related(version);
+      const again = related(this.withoutItself(version, step));
       const isSame = again.verdict === 'differs' || again.verdict === verdict || again.detail === 'distribution'; // prettier-ignore
       if (!isSame) return { ...again, verdict: 'unknown', meanings: [] };
     }
     return judgement;
   }
 
-  /** A value is put in, which letters alone do not tell; but what is so by definition, `Σ_i (x_i - x̄) = 0`, says nothing new. */
+  /**
+   * A value is put in, which letters alone do not tell; but what is so by definition, `Σ_i (x_i - x̄) = 0`, says nothing new, and
+   * where the text gives every letter a value it is known what comes out: `a^\\top b` of two vectors of numbers.
+   */
   private relateToValue({ left, right, letters, others }: Step): SymbolicJudgement {
     const told = left.isNumeric ? right : left;
-    if (told.isNumeric || isSingle(told.side.node())) return valuePutIn;
-    const judgement = relateTerms(
-      left.side,
-      right.side,
-      letters,
-      { ...this.facts, equations: [] },
-      others,
-    );
-    return judgement.verdict === 'equal' ? judgement : valuePutIn;
+    if (told.isNumeric || (isSingle(told.side.node()) && !this.isWorkedOut(told.side.node())))
+      return valuePutIn;
+    const facts = { ...this.facts, equations: [] };
+    const judgement = relateTerms(left.side, right.side, letters, facts, others);
+    if (judgement.verdict === 'equal') return judgement;
+    if (judgement.verdict !== 'differs') return valuePutIn;
+    const agreements = this.agreementsOf(judgement, facts);
+    if (agreements.some((one) => one === 'same' || one === 'rounded')) return { ...judgement, verdict: 'follows' }; // prettier-ignore
+    const isOther = agreements.every((one) => one === 'apart');
+    return isOther ? { ...valuePutIn, detail: otherValue, meanings: judgement.meanings } : valuePutIn; // prettier-ignore
   }
+
+  /** How the sides compare under each meaning, with all values put in; undefined where a letter has none. */
+  agreementsOf(
+    { meanings }: SymbolicJudgement,
+    { declarations, definitions }: Facts,
+  ): readonly (ValueAgreement | undefined)[] {
+    const values = this.allEquations().filter(isValue);
+    return meanings.map(({ left, right }) => {
+      const [a, b] = [left, right].map((side) => closed(side, values, definitions));
+      if (!a || !b) return undefined;
+      return namesOf(left).size > 0
+        ? compareClosed(a, b, declarations)
+        : compareClosed(b, a, declarations);
+    });
+  }
+
+  /** Whether an equation says no more than what values come to: nothing is sought in it. */
+  private isValued({ left, right }: Equation): boolean {
+    const values = this.allEquations().filter(isValue);
+    return [left, right].every(
+      (side) => closed(side, values, this.facts.definitions) !== undefined,
+    );
+  }
+
+  /** `A^{-1}`, `f(2)`: more than a name, if what it is made of has a value. */
+  private isWorkedOut(node: Node): boolean {
+    const head = headOf(node);
+    const own = head === undefined ? undefined : this.facts.definitions.get(head);
+    if (node.kind === 'product') return own?.parameters !== undefined;
+    if (node.kind !== 'power' && node.kind !== 'postfix') return false;
+    if (own && isConcrete(own)) return true;
+    return this.allEquations().some((one) => isValue(one) && one.left.op === 'symbol' && one.left.name === head);
+  } // prettier-ignore
 
   /**
    * Whether something that is only said after a step may be the reason for it: "using $\\sum_i x_i = n \\bar x$".
@@ -321,6 +379,7 @@ export class StepContext {
       right: b,
       letters: new Set([...left.letters, ...right.letters]),
       head: headOf(left.side.node()) === undefined ? undefined : textOf(left),
+      isOpen: !isValue({ left: a, right: b }) && !this.isValued({ left: a, right: b }),
       written: { left: left.side.node(), right: right.side.node() },
       isDefinition,
     };
@@ -332,6 +391,15 @@ export class StepContext {
       for (const letter of side?.letters ?? []) this.tied.add(letter);
   }
 }
+
+/** What a judgement tells of sides that are something else with the values that were said. */
+export const otherValue = 'other-value';
+
+/** `x_1 = 3`, `σ^2 = 9` */
+function isValue({ left, right }: Equation): boolean {
+  const isName = left.op === 'symbol' || (left.op === 'entry' && left.of.op === 'symbol') || (left.op === 'power' && left.base.op === 'symbol');
+  return isName && namesOf(right).size === 0;
+} // prettier-ignore
 
 const valuePutIn: SymbolicJudgement = {
   verdict: 'unknown',
@@ -364,6 +432,12 @@ function isNaming(name: Term | undefined, list: Term | undefined): boolean {
 /** Whether the sides of a step are the same, by themselves or by what was said. */
 export function isProved({ verdict }: SymbolicJudgement): boolean {
   return verdict === 'equal' || verdict === 'follows';
+}
+
+/** `f(2)`: a value of what is told by `f(x) = …`. */
+function isAtNumber(node: Node): boolean {
+  const last = node.kind === 'product' ? node.factors.at(-1)!.node : undefined;
+  return last?.kind === 'bracket' && last.items.every((item) => [...walk(item)].every(({ kind }) => kind !== 'symbol')); // prettier-ignore
 }
 
 /** `(x)`, `(x, y)`: what a function is defined for. */

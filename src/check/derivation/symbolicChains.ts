@@ -1,3 +1,4 @@
+import { speaksOfOther } from '../../document/context';
 import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
 import type { Syntax } from '../../math/lexerOptions';
@@ -32,6 +33,8 @@ export interface SymbolicChain {
   readonly joinsPrevious: boolean;
   /** `⇒` stands before it. */
   readonly isConclusion: boolean;
+  /** The words before it tell that letters may have other values than before. */
+  readonly isOfOther: boolean;
   /** It is told why something is so: "since $ab = 0$". */
   readonly isReason: boolean;
 }
@@ -66,6 +69,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
         .map((chain, i) => ({
           ...readChain(chain, passage, i > 0 || passage.joinsPrevious),
           isReason: i === 0 && isReason(reading, passage),
+          isOfOther: speaksOfOther(reading.prose.slice(0, passage.start)),
         }));
     });
     const sides = chains.flatMap((chain) => chain.sides);
@@ -112,6 +116,9 @@ export function withContinuation(
   return found;
 }
 
+/** π and e are numbers where letters are what is looked at. */
+const constants = { ownLetters: new Set<string>() };
+
 function longer(chain: SymbolicChain, more: readonly Token[]): SymbolicChain {
   const last = chain.sides.at(-1);
   if (!last) return chain;
@@ -119,7 +126,7 @@ function longer(chain: SymbolicChain, more: readonly Token[]): SymbolicChain {
     side: sideOf([...last.side.tokens, ...more], 'latex'),
     range: rangeOf(more),
     letters: new Set([...last.letters, ...lettersOf(more)]),
-    isNumeric: last.isNumeric && isNumeric(more, { piIsSymbol: false }),
+    isNumeric: last.isNumeric && isNumeric(more, constants),
   };
   return {
     ...chain,
@@ -141,7 +148,7 @@ function readChain(
   chain: Chain,
   passage: ChainSource,
   joinsPrevious: boolean,
-): Omit<SymbolicChain, 'isReason'> {
+): Omit<SymbolicChain, 'isReason' | 'isOfOther'> {
   const sides = chain.sides.map((tokens) => readSide(tokens, passage.syntax));
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
   return {
@@ -207,7 +214,7 @@ function readSide(tokens: readonly Token[], syntax: Syntax): SymbolicSide | unde
     side,
     range: rangeOf(own),
     letters: lettersOf(own),
-    isNumeric: isNumeric(own, { piIsSymbol: false }),
+    isNumeric: isNumeric(own, constants),
   };
 }
 

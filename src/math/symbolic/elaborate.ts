@@ -34,7 +34,16 @@ import { numberTerm, type Index, type NormKind, type Term } from './term';
 /** The meaning of an expression, or why it is not known. Never throws. */
 export function elaborate(node: Node, options: Omit<Elaboration, 'read'>): Elaborated {
   const context: Elaboration = { ...options, read: (inner) => visit(inner, context) };
-  return context.read(node);
+  return writtenColumn(node, context) ?? context.read(node);
+}
+
+/** `(1, 2)^⊤` by itself: a column, whatever a list without the sign is. */
+function writtenColumn(node: Node, context: Elaboration): Elaborated | undefined {
+  if (node.kind !== 'postfix' || node.operator !== '⊤') return undefined;
+  const list = node.operand;
+  if (list.kind !== 'bracket' || list.items.length < 2 || !/^[([]$/.test(list.open))
+    return undefined;
+  return mapped(context.read(list), (of) => (context.reading.listsAreRows ? { op: 'transpose', of } : of)); // prettier-ignore
 }
 
 function visit(node: Node, context: Elaboration): Elaborated {
@@ -46,7 +55,7 @@ function visit(node: Node, context: Elaboration): Elaborated {
         context.ambiguities.add('unitIsLetter');
         if (context.reading.unitIsLetter) return { op: 'symbol', name: 'I' };
       }
-      return symbolTerm(symbolName(node));
+      return isProbability(node, context) ? { op: 'symbol', name: 'π' } : symbolTerm(symbolName(node)); // prettier-ignore
     case 'subscript':
       return subscript(node, context);
     case 'bracket':
@@ -105,6 +114,15 @@ function visit(node: Node, context: Elaboration): Elaborated {
   }
 }
 
+/** The weights `π_k` of a mixture, and what the text says that `π` is; else it is the number. */
+function isProbability(node: Node, context: Elaboration): boolean {
+  return isPi(node) && (context.numbered.has('π') || context.isDeclared?.('π') === true);
+}
+
+function isPi(node: Node): boolean {
+  return node.kind === 'symbol' && node.name === 'π' && !node.accent;
+}
+
 function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
   const { base } = node;
   if (base.kind === 'bracket' && base.open === '‖') return norm(base, node.index, context);
@@ -123,7 +141,8 @@ function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
   if (label !== undefined) return symbolTerm(label);
   const index = pairOf(readIndices(node.index, context, true), base, context);
   if (!index) return unsupported('index');
-  return mapped(context.read(base), (of) =>
+  const whole: Elaborated = isPi(base) ? { op: 'symbol', name: 'π' } : context.read(base);
+  return mapped(whole, (of) =>
     of.op === 'entry' ? { ...of, index: [...of.index, ...index] } : { op: 'entry', of, index },
   );
 }

@@ -19,6 +19,8 @@ export interface Point {
   readonly instance: Instance;
   /** Which draw it came from: sizes follow from it. */
   readonly draw: number;
+  /** What holds at it: sizes follow from that, too. */
+  readonly equations: readonly Equation[];
 }
 
 /** What two terms are at some points. */
@@ -59,8 +61,7 @@ export function pointsFor(
   )) {
     const typing = withOthers(typed.typing, context, typed.declarations);
     const shapes = new ShapeInference(typing, typed.declarations);
-    if (!shapes.agree([left, right]) || !equations.every((e) => shapes.agree([e.left, e.right])))
-      continue;
+    if (!shapes.agree([left, right]) || !agreeAll(shapes, equations)) continue;
     const points: Point[] = [];
     const [most, enough] =
       equations.length === 0 ? [tries, wanted] : [starts.length, wantedOfEquations];
@@ -73,11 +74,15 @@ export function pointsFor(
         equations.length === 0
           ? drawn
           : project(drawn, equations, typed.declarations, starts[i] ?? 1);
-      if (instance) points.push({ typing, instance, draw });
+      if (instance) points.push({ typing, instance, draw, equations });
     }
     if (points.length >= Math.min(wanted, 2)) return points;
   }
   return [];
+}
+
+function agreeAll(shapes: ShapeInference, equations: readonly Equation[]): boolean {
+  return equations.every(({ left, right }) => shapes.agree([left, right]));
 }
 
 /** The typing, with the likeliest ranks of what else is spoken of. */
@@ -193,11 +198,11 @@ export class Probe {
   }
 
   private instanceOf(
-    { typing, instance, draw }: Point,
+    { typing, instance, draw, equations }: Point,
     terms: readonly Term[],
   ): Instance | undefined {
     const shapes = new ShapeInference(typing, this.declarations);
-    if (!shapes.agree(terms)) return undefined;
+    if (!shapes.agree(terms) || !agreeAll(shapes, equations)) return undefined;
     const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3);
     const known = instance.sizes.symbols;
     const names = new Set(terms.flatMap((term) => [...namesOf(term)]));

@@ -160,7 +160,11 @@ function knownNames({
     isIndexed: (name, axes) => {
       const rank = declarations.get(name)?.rank;
       const isFamily = rank === 'family' && axes === 1;
-      return rank === axes || isFamily || definitions.get(name)?.index.length === axes;
+      const own = definitions.get(name);
+      // The Jacobians `A_i = ∂f_i/∂x_i` may be matrices.
+      return (
+        rank === axes || isFamily || (own?.index.length === axes && own.value.op !== 'partial')
+      );
     },
   };
 }
@@ -249,7 +253,9 @@ export function relateTerms(
       const read = (node: Node) =>
         elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() });
       meanings.push({ left: a, right: b, parsing, reading, read });
-      if (verdict === 'fails') differs = true;
+      // Where `I` fits as no identity, another thing beside it may be what was misread.
+      if (verdict === 'fails' && reading.unitIsLetter && !differs) unknown ??= 'shape';
+      else if (verdict === 'fails') differs = true;
       else if (verdict === 'ill-shaped') illShaped.push(conflict);
       else unknown ??= detail ?? '';
       for (const name of context.ambiguities) {

@@ -18,7 +18,7 @@ import {
   type ReadableSide,
 } from './relateTerms';
 import { resolve } from './resolve';
-import { losesNothing } from './sharedNames';
+import { addedNames, lostNames, namesTold } from './sharedNames';
 import type { Term } from './term';
 import { judgeWithFacts, supposedDefinitions } from './withFacts';
 
@@ -26,7 +26,10 @@ import { judgeWithFacts, supposedDefinitions } from './withFacts';
 export interface Repair extends Mutation {
   /** The changed side is the left one, letter by letter: an equation that says something new may be so near to an identity. */
   readonly isTrivial: boolean;
-  /** The changed side speaks of all that the left one does, but for what an average leaves behind. */
+  /**
+   * The changed side speaks of all that the left one does, but for what an average leaves behind, and the left one of all that the
+   * right one does. Where equations are needed, what they tell of may come and go.
+   */
   readonly hasSameNames: boolean;
   /** It is true only as far as the equations hold that were said before. */
   readonly isConditional: boolean;
@@ -48,6 +51,8 @@ const shapeSlips: ReadonlySet<SlipKind> = new Set<SlipKind>([
   'extra factor',
   'missing factor',
 ]);
+
+const none: ReadonlySet<string> = new Set();
 
 /** Looks for the slip that explains why a step does not hold; undefined where no single one does. */
 export function findRepair(
@@ -79,13 +84,18 @@ export function findRepair(
   const tried = isShapeless
     ? mutations.filter(({ slip }) => shapeSlips.has(slip)).slice(0, mostShapeless)
     : mutations.slice(0, most);
+  let known: readonly string[] | undefined;
+  const added = () => (known ??= addedNames(left, right, declarations, definitions));
   const accepted = (mutation: Mutation): Repair | undefined => {
     const changed = read(mutation.node);
     if (isFailure(changed)) return undefined;
     if (!isShapeless && !probe.fits(resolve(changed, definitions))) return undefined;
     const isConditional = judgeWithFacts(left, changed, facts).verdict !== 'holds';
     if (isIdentity && isConditional) return undefined;
-    const hasSameNames = losesNothing(left, changed, declarations, definitions);
+    const told = isConditional ? namesTold(equations, declarations) : none;
+    const hasSameNames =
+      lostNames(left, changed, declarations, definitions).every((name) => told.has(name)) &&
+      added().every((name) => told.has(name));
     return { ...mutation, isTrivial: isSameText(left, changed), hasSameNames, isConditional };
   };
   if (!isShapeless) {

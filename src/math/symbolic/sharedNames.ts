@@ -4,31 +4,25 @@ import { indexLetters } from './indexLetters';
 import { changeOf } from './differentiate';
 import { namesOf, namesWith } from './names';
 import type { Definitions } from './definitions';
+import type { Equation } from './projection';
 import { resolve } from './resolve';
-import { numberTerm, walkTerm, type Term } from './term';
-import { parameterNames, type Declarations } from './typing';
+import { numberTerm, walkTerm, type Index, type Term } from './term';
+import { parameterNames, parametersOf, type Declarations, type Distribution } from './typing';
 
 /** Which quantities two sides share. */
 export interface SharedNames {
   /** Both speak of the same. */
   readonly sameNames: boolean;
-  /** The left side speaks of all that the right side does, if only as what is differentiated by. */
-  readonly leftHasNames: boolean;
-  /** So it does, and of what the right side does not speak of the text tells the shape or a property. */
+  /**
+   * The left side speaks of all that the right side does, if only as what is differentiated by; of what the right side does not
+   * speak of the text tells the shape or a property.
+   */
   readonly losesOnlyDeclared: boolean;
 }
 
-export const allShared: SharedNames = {
-  sameNames: true,
-  leftHasNames: true,
-  losesOnlyDeclared: true,
-};
+export const allShared: SharedNames = { sameNames: true, losesOnlyDeclared: true };
 
-export const nothingShared: SharedNames = {
-  sameNames: false,
-  leftHasNames: false,
-  losesOnlyDeclared: false,
-};
+export const nothingShared: SharedNames = { sameNames: false, losesOnlyDeclared: false };
 
 /**
  * Whether two sides speak of the same quantities: if one speaks of more, a fact that was not read may tie them. Lengths,
@@ -43,31 +37,59 @@ export function sharedNames(
 ): SharedNames {
   const sides = [resolve(left, definitions), resolve(right, definitions)] as const;
   const [a, b] = quantitiesOf(sides, declarations);
-  const directions = new Set([...walkTerm(sides[0])].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : []))); // prettier-ignore
-  const leftHasNames = [...b].every((name) => a.has(name) || directions.has(name));
   const isDeclared = (name: string) => {
     const { dimensions, traits } = declarations.get(name) ?? {};
     return dimensions !== undefined || traits !== undefined;
   };
   return {
     sameNames: a.size === b.size && [...b].every((name) => a.has(name)),
-    leftHasNames,
-    losesOnlyDeclared: leftHasNames && [...a].every((name) => b.has(name) || isDeclared(name)),
+    losesOnlyDeclared:
+      newIn(b, a, sides[0]).length === 0 && [...a].every((name) => b.has(name) || isDeclared(name)),
   };
 }
 
-/** Whether the right side speaks of all that the left one does, but for parameters of what is random there. */
-export function losesNothing(
+/** What the right side alone speaks of, and not only as what the left one is differentiated by. */
+export function addedNames(
   left: Term,
   right: Term,
   declarations: Declarations,
   definitions: Definitions,
-): boolean {
+): readonly string[] {
+  const sides = [resolve(left, definitions), resolve(right, definitions)] as const;
+  const [a, b] = quantitiesOf(sides, declarations);
+  return newIn(b, a, sides[0]);
+}
+
+/** What the left side alone speaks of, but for parameters of what is random there. */
+export function lostNames(
+  left: Term,
+  right: Term,
+  declarations: Declarations,
+  definitions: Definitions,
+): readonly string[] {
   const sides = [resolve(left, definitions), resolve(right, definitions)] as const;
   const [a, b] = quantitiesOf(sides, declarations);
   const spoken = [...namesOf(sides[0])];
   const parameters = new Set(spoken.flatMap((name) => parameterNames(declarations.get(name))));
-  return [...a].every((name) => b.has(name) || parameters.has(name));
+  return [...a].filter((name) => !b.has(name) && !parameters.has(name));
+}
+
+/** The names that equations speak of, entries as `lostNames` tells them. */
+export function namesTold(
+  equations: readonly Equation[],
+  declarations: Declarations,
+): ReadonlySet<string> {
+  const sides = equations.flatMap(({ left, right }) => [left, right]);
+  return new Set(sides.flatMap((side) => [...quantities(side, new Set(), declarations)]));
+}
+
+function newIn(
+  right: ReadonlySet<string>,
+  left: ReadonlySet<string>,
+  side: Term,
+): readonly string[] {
+  const directions = new Set([...walkTerm(side)].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : []))); // prettier-ignore
+  return [...right].filter((name) => !left.has(name) && !directions.has(name));
 }
 
 function quantitiesOf(
@@ -125,6 +147,19 @@ function carriedOut(term: Extract<Term, { op: 'derivative' }>): Term {
   return { op: 'derivative', of, by: { name: direction, index: [] }, where };
 }
 
+/** `R_{ij} ∼ Bernoulli(p)`: nothing that the law is told by depends on the entry. */
+function hasOneLaw(distribution: Distribution): boolean {
+  if (distribution.isIdentical) return true;
+  const { index } = distribution;
+  const ofEntry = (place: Index) => place.kind === 'name' && index?.includes(place.name);
+  return (
+    index !== undefined &&
+    parametersOf(distribution).every((parameter) =>
+      [...walkTerm(parameter)].every((term) => term.op !== 'entry' || !term.index.some(ofEntry)),
+    )
+  );
+}
+
 /**
  * Entries by number or at a distance, and what rounds: `k_3`, `a_{n-1}`, `⌈…⌉`. One side alone has them only by some fact: not
  * where all entries have one law, `n E[x_1]`.
@@ -134,7 +169,8 @@ function entriesOf(term: Term, declarations: Declarations): readonly string[] {
     if (inner.op === 'function' && /^(?:floor|ceil|round)$/.test(inner.name)) return [inner.name];
     if (inner.op !== 'entry' || inner.of.op !== 'symbol') return [];
     const { name } = inner.of;
-    if (declarations.get(name)?.distribution?.isIdentical) return [];
+    const { distribution } = declarations.get(name) ?? {};
+    if (distribution && hasOneLaw(distribution)) return [];
     return inner.index.flatMap((index) => {
       if (index.kind === 'number') return [`${name}_${index.value}`];
       return index.kind === 'name' && index.shift !== 0 ? [`${name}_${index.shift}`] : [];

@@ -15,8 +15,14 @@ export interface PhraseFact {
  * What a phrase says of a subject: shapes, traits, what it is drawn from. Orthogonal vectors, moments of what is not random and
  * the like cannot be kept.
  * @param isRandom whether the sentence says that something is random
+ * @param known what was said of the subject before
  */
-export function phraseFact(phrase: Phrase, subject: Subject, isRandom: boolean): PhraseFact {
+export function phraseFact(
+  phrase: Phrase,
+  subject: Subject,
+  isRandom: boolean,
+  known: Declaration | undefined,
+): PhraseFact {
   const { rank, domain } = phrase;
   // "a diagonal matrix with entries …": the words before are said of the whole.
   const part = phrase.noun && phrase.part === 'entries' ? undefined : phrase.part;
@@ -29,7 +35,9 @@ export function phraseFact(phrase: Phrase, subject: Subject, isRandom: boolean):
   if (part === 'rows' || (part === 'columns' && !traits.includes('orthonormal columns')))
     isWhole = false;
   const drawn = distributionIn(phrase, isRandom);
-  if (drawn === 'lost') isWhole = false;
+  // "a Gaussian $x ∼ N(μ, σ²)"
+  const isTold = phrase.family !== undefined && known?.distribution?.kind === phrase.family;
+  if (drawn === 'lost' && !isTold) isWhole = false;
   // The entries of rows that are independent of each other may depend on each other.
   const isOfParts = part === 'rows' || part === 'columns';
   const law = drawn === 'lost' || isOfParts ? undefined : drawn?.distribution;

@@ -308,7 +308,7 @@ class SentenceReader {
     const isShown = /^(?:shown|doubted)$/.test(this.modes[phrase.start]!);
     const [claimed, missed]: [string[], string[]] = [[], []];
     for (const subject of subjects) {
-      const { declaration, isWhole, covariance } = phraseFact(phrase, subject, this.isRandom);
+      const { declaration, isWhole, covariance } = phraseFact(phrase, subject, this.isRandom, collector.known(subject.name)); // prettier-ignore
       const { traits, distribution, ...shape } = declaration;
       const isProperty = traits !== undefined || distribution !== undefined;
       if (isProperty && isShown) {
