@@ -10,6 +10,7 @@ import {
 } from '../math/relationJudgement';
 import type { Side } from '../math/side';
 import { sideOf, type Chain } from '../math/statements';
+import type { Node } from '../math/syntax';
 import type { Token } from '../math/token';
 import { isExcused } from './excuses';
 import type { Finding, FindingCode, Verdict } from './finding';
@@ -37,6 +38,16 @@ export interface ChainResult {
 }
 
 const nothing: RelationJudgement = { verdict: 'none', code: 'unsupported' };
+
+/** A matrix with rows of nothing but numbers. */
+function isPlainMatrix(node: Node): boolean {
+  if (node.kind === 'bracket' && node.items.length === 1) return isPlainMatrix(node.items[0]!);
+  return node.kind === 'matrix' && node.rows.length > 1 && node.rows.flat().every(isPlainEntry);
+}
+
+function isPlainEntry(node: Node): boolean {
+  return literalOf(node) !== undefined;
+}
 
 /** What only says that the checker does not know this notation: no one wants to read that beside a right line. */
 function isNoise({ code, verdict }: RelationJudgement): boolean {
@@ -130,6 +141,7 @@ export class ChainJudge {
       judgement,
       hasUnit: this.hasUnit(index + 1),
       moduli: this.options.moduli,
+      isOfSeveral: () => index === 0 && this.isFirst && this.passage.isOfSeveral(),
     });
     return excused ? { ...judgement, verdict: 'undecided', code: 'other-reading' } : judgement;
   }
@@ -140,6 +152,8 @@ export class ChainJudge {
       index === 0 ? !(this.chain.continues && this.sides[0]) : this.sides[index - 1] === undefined;
     const leftIsBare = literalOf(left.node()) !== undefined;
     if (isStart && leftIsBare && literalOf(right.node()) !== undefined) return true;
+    // A row was taken from another one: nothing is computed in the matrix itself.
+    if (isStart && isPlainMatrix(left.node()) && isPlainMatrix(right.node())) return true;
     // `(\{3\}, 4) = (\{4\}, 3)`: sets in pairs
     if (isStart && [left, right].every(({ tokens }) => tokens.some(({ text }) => text === '\\{')))
       return true;

@@ -3,7 +3,7 @@ import type { DocumentLanguage } from '../document/language';
 import { noNotation, readBlock, type BlockReading } from '../document/readBlock';
 import type { Notation } from '../math/lexerOptions';
 import type { JudgeableSide } from './chainJudge';
-import { judgePassage } from './claims';
+import { judgePassage, softened, supposesFalsity } from './claims';
 import { noBlockFacts, readFacts, type BlockFacts } from './derivation/readFacts';
 import type { Finding } from './finding';
 import type { ClaimOptions } from './sideTokens';
@@ -108,11 +108,15 @@ function judgeBlock(
 ): Pick<CheckedBlock, 'findings' | 'lastSide'> {
   const findings: Finding[] = [];
   let last = before;
+  let isAbsurd = false;
   reading.passages.forEach((passage, index) => {
     const goesOn = index === 0 || passage.joinsPrevious;
     const result = judgePassage(passage, goesOn ? last : undefined, options);
-    for (const finding of result.findings)
+    for (const found of result.findings) {
+      const finding = isAbsurd ? softened(found, 'hypothetical') : found;
       findings.push(passage.hasProse ? { ...finding, inProse: true } : finding);
+    }
+    isAbsurd ||= supposesFalsity(passage);
     last = result.lastSide;
   });
   return { findings, lastSide: last };

@@ -1,5 +1,7 @@
 import type { Passage } from '../document/passages';
-import type { Chain } from '../math/statements';
+import { literalOf } from '../math/evaluate';
+import { relate } from '../math/relate';
+import { sideOf, type Chain } from '../math/statements';
 import { ChainJudge, type ChainResult, type JudgeableSide } from './chainJudge';
 import type { Finding, FindingCode } from './finding';
 import type { ClaimOptions } from './sideTokens';
@@ -20,6 +22,19 @@ export function judgePassage(
   }
   if (passage.isHypothetical()) return softenAll(best, 'hypothetical');
   return passage.hasOtherArithmetic() ? softenAll(best, 'other-reading') : best;
+}
+
+/** "Suppose $1 = -1$": whatever follows is no slip. */
+export function supposesFalsity(passage: Passage): boolean {
+  return (
+    passage.isHypothetical() &&
+    passage.chains.some(({ sides: [left, right, ...others], relations: [relation] }) => {
+      if (!left || !right || others.length > 0 || relation?.text !== '=') return false;
+      const [a, b] = [left, right].map((tokens) => sideOf(tokens, passage.syntax));
+      const isNumber = [a!, b!].every((side) => literalOf(side.node()) !== undefined);
+      return isNumber && relate('=', a!, b!).verdict === 'wrong';
+    })
+  );
 }
 
 function isFaulty(findings: readonly Finding[]): boolean {

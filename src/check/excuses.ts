@@ -16,6 +16,8 @@ export interface Suspect {
   readonly judgement: RelationJudgement;
   /** A unit, or a sign of money, stands at the right side. */
   readonly hasUnit: boolean;
+  /** There are several of what the relation is about. */
+  readonly isOfSeveral: () => boolean;
   /** The numbers that the document computes modulo. */
   readonly moduli: readonly number[];
 }
@@ -37,6 +39,8 @@ const excuses: readonly Excuse[] = [
   // = 5×5: a size
   ({ judgement: { left }, right }) =>
     isSize(right.tokens) && left?.kind === 'scalar' && right.tokens[0]!.text === right.tokens[2]!.text && toDouble(left.value) === Number(right.tokens[0]!.text), // prettier-ignore
+  // two 3×3 = 18 weights: so many of them
+  ({ left, judgement, isOfSeveral }) => isSize(left.tokens) && isMultiple(judgement) && isOfSeveral(), // prettier-ignore
   // (2) = (5): ideals
   ({ left, right }) => isLoneInBrackets(left.tokens) || isLoneInBrackets(right.tokens),
   // (3/7) = -1: Legendre's symbol
@@ -161,6 +165,12 @@ function isCongruent(
   if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
   const difference = toDouble(left.value) - toDouble(right.value);
   return Number.isSafeInteger(difference) && difference % modulus === 0;
+}
+
+function isMultiple({ left, right }: RelationJudgement): boolean {
+  if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
+  const times = toDouble(right.value) / toDouble(left.value);
+  return Number.isInteger(times) && times > 1;
 }
 
 /** Whether two angles are whole turns apart. */

@@ -23,6 +23,8 @@ export interface Passage extends OffsetRange {
   readonly glued: boolean;
   /** Said as an assumption, a mistake or a contradiction. */
   isHypothetical(): boolean;
+  /** The words before it tell that there are several of what it is about: "two 3×3". */
+  isOfSeveral(): boolean;
   /** The paragraph is about residues, other bases, ideals. */
   hasOtherArithmetic(): boolean;
   /** An amount of money. */
@@ -169,6 +171,7 @@ function makePassage(
     wordAfter: after,
     glued: last.kind === 'run' && last.run.glued,
     isHypothetical: () => isHypothetical(prose, start, end),
+    isOfSeveral: () => several.test(prose.slice(Math.max(0, start - 40), start)),
     hasOtherArithmetic: hasOther,
     hasMoney: content.includes('\\$'),
     joinsPrevious: previous !== undefined && isBlank(text, prose, previous.end, start),
@@ -176,6 +179,9 @@ function makePassage(
     otherReadings: () => otherReadings(text, prose, group, notation, reading.ambiguities),
   };
 }
+
+const several =
+  /\b(?:two|three|four|five|six|eight|ten|both|each|every|per \p{L}+|\d+ \p{L}+s)\b[^.;\n]*$/iu;
 
 function hasMacro(content: string, { macros }: Notation): boolean {
   if (macros.size === 0) return false;

@@ -164,9 +164,10 @@ function bracket<T>(node: BracketNode, context: EvaluationContext<T>): Result<T>
     case '⌈':
       return applied('ceil', first, context);
     case '⟨':
-      return items.length === 2
+      // Of vectors it is their product; numbers are the components of one.
+      return items.length === 2 && items.every(({ kind }) => kind !== 'scalar')
         ? combine('·', first, items[1]!, context)
-        : new Failure('unsupported');
+        : { kind: 'list', items };
     case '\\{':
       return items.length === 1 && first.kind === 'scalar' ? first : { kind: 'set', items };
     case '[':

@@ -96,7 +96,10 @@ export class Ledger {
       const known = this.declarations.get(name) ?? [];
       this.declarations.set(name, [...known.slice(-3), { fact, scope }]);
       // "Let c be a number": what it was in an example before is over.
-      const defined = this.definitions.get(name)?.filter((one) => !isConcrete(one.fact));
+      const isAnew = fact[1].dimensions !== undefined;
+      const defined = this.definitions
+        .get(name)
+        ?.filter((one) => !isConcrete(one.fact) && !(isAnew && one.scope !== scope));
       if (defined) this.definitions.set(name, defined);
       this.index(name);
     }

@@ -66,6 +66,10 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ sides }) => hasBareSummand(sides[0], sides[1]) || hasBareSummand(sides[1], sides[0]),
   // a_{ik} b_{kj} = Σ_k a_{ik} b_{kj}
   ({ judgement }) => isSummedTacitly(judgement),
+  // y_a δ_{ab} = y_b: summed over what stands at δ
+  ({ sides: [left, right] }) => hasDelta(left) && ![left, right].some(hasSum) && !hasDelta(right),
+  // z^H z: conjugate and transposed
+  ({ nodes }) => nodes.some((node) => node.kind === 'power' && isLetter(bare(node.exponent), 'H')),
   // P_{ji} Q_{ik} = δ_{jk}: summed over what stands twice in a product, and nowhere on the other side
   ({ sides: [left, right] }) => hasPairedIndex(left, right) || hasPairedIndex(right, left),
 ];
@@ -289,6 +293,19 @@ function hasPairedIndex(side: Node, other: Node): boolean {
     return [...count].some(([name, times]) => times === 2 && !elsewhere.has(name));
   });
 } // prettier-ignore
+
+/** `δ_{ij}` */
+function hasDelta(side: Node): boolean {
+  return [...walk(side)].some((node) => node.kind === 'subscript' && isLetter(node.base, 'δ') && indicesAt(node.index) === 2); // prettier-ignore
+}
+
+function indicesAt(index: Node): number {
+  return [...walk(index)].filter(({ kind }) => kind === 'symbol').length;
+}
+
+function hasSum(side: Node): boolean {
+  return [...walk(side)].some(({ kind }) => kind === 'big');
+}
 
 /** The letters at the foot of one factor: `A_{ij}`, `A^{-1}_{ij}`. */
 function indicesOf(factor: Node): ReadonlySet<string> {

@@ -181,7 +181,10 @@ function isLeftAgain(
   context: StepContext,
 ): boolean {
   const isOther = verdict === 'differs' && !isOpen && applications.size === 0;
-  return isOther && head === undefined && comesBack(step, context);
+  // `Var(X) = np(1-p) = 1.8`: a formula with letters of its own, and then their values.
+  const isFormula =
+    step.next?.isNumeric === true && !isWithin(step.right.letters, step.left.letters);
+  return isOther && !isFormula && head === undefined && comesBack(step, context);
 }
 
 /** Whether the side after a step is what the one before it was. */

@@ -209,6 +209,7 @@ function readSide(tokens: readonly Token[], syntax: Syntax): SymbolicSide | unde
     own.some(({ kind, text }) => kind === 'error' || (kind === 'text' && !functionWords.test(text)))
   )
     return undefined;
+  if (isTorn(own)) return undefined;
   const side = sideOf(own, syntax);
   return {
     side,
@@ -216,6 +217,15 @@ function readSide(tokens: readonly Token[], syntax: Syntax): SymbolicSide | unde
     letters: lettersOf(own),
     isNumeric: isNumeric(own, constants),
   };
+}
+
+/** `… + }2`: a group that begins on another side. */
+function isTorn(tokens: readonly Token[]): boolean {
+  let depth = 0;
+  return tokens.some(({ kind, text }) => {
+    if (text === '{' && kind === 'open') depth++;
+    return text === '}' && kind === 'close' && --depth < 0;
+  });
 }
 
 /** `\text{and } x = …`: what goes before it in a sentence. */

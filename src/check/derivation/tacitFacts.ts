@@ -3,7 +3,7 @@ import { relateTerms } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
 import type { Definition } from '../../math/symbolic/resolve';
 import { numberTerm, walkTerm, type Term } from '../../math/symbolic/term';
-import type { Declaration } from '../../math/symbolic/typing';
+import type { Declaration, Trait } from '../../math/symbolic/typing';
 import { walk } from '../../math/syntax';
 import type { Step } from './step';
 import { isProved } from './stepContext';
@@ -21,6 +21,7 @@ type Supposition = (one: Case) => readonly Facts[];
 
 const suppositions: readonly Supposition[] = [
   symmetric,
+  factors,
   tame,
   conjugates,
   means,
@@ -69,6 +70,21 @@ function symmetric({ step: { left, right }, facts }: Case): readonly Facts[] {
     return [[name, { ...known, rank: 2, traits: [...(known?.traits ?? []), 'symmetric'] }]];
   });
   return declared.length > 0 ? [withDeclarations(facts, declared)] : [];
+}
+
+/** Matrices are what decompositions call so: `Q`, `U`, `V` have orthonormal columns, `Λ`, `Σ`, `D`, `S` are diagonal. */
+function factors({ step: { left, right }, facts }: Case): readonly Facts[] {
+  const letters = [...new Set([...left.letters, ...right.letters])];
+  const named = (pattern: RegExp, trait: Trait) =>
+    letters.flatMap((name): readonly [string, Declaration][] => {
+      const known = facts.declarations.get(name);
+      const isMatrix = known?.rank === undefined || known.rank === 2;
+      if (!pattern.test(name) || !isMatrix || known?.traits?.length) return [];
+      return [[name, { ...known, rank: 2, traits: [trait] }]];
+    });
+  const orthonormal = named(/^[QUV]$/, 'orthonormal columns');
+  if (orthonormal.length === 0) return [];
+  return [withDeclarations(facts, [...orthonormal, ...named(/^[ΛΣDS]$/u, 'diagonal')]), withDeclarations(facts, orthonormal)]; // prettier-ignore
 }
 
 /** All numbers are positive, angles acute, or what stands beside π is whole. */

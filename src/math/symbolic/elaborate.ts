@@ -180,7 +180,7 @@ function bracket(node: BracketNode, context: Elaboration): Elaborated {
   if (node.items.length > 1) {
     const inner = innerProduct(node, context);
     if (inner) return inner;
-    if (!/^[([]$/.test(node.open)) return unsupported(node.open);
+    if (!/^[([⟨]$/.test(node.open)) return unsupported(node.open);
     context.ambiguities.add('listsAreRows');
     const isRow = context.reading.listsAreRows;
     return (
@@ -198,6 +198,9 @@ function bracket(node: BracketNode, context: Elaboration): Elaborated {
       return mapped(inner, (of) => ({ op: 'function', name: 'ceil', of }));
     case '⟨':
       return unsupported('⟨');
+    case '\\{':
+      // `\{a_{ij}\}`: the matrix of these entries.
+      return isFailure(inner) || lettersIn(inner).free.size === 0 ? inner : unsupported('{');
     default:
       return inner;
   }

@@ -87,11 +87,20 @@ function indicator(
 export function innerProduct(node: BracketNode, context: Elaboration): Elaborated | undefined {
   const [left, right] = node.items;
   if (node.open !== '⟨' || node.items.length !== 2 || !left || !right) return undefined;
+  if (node.items.some(hasNumberAlone)) return undefined;
   return both(context.read(left), context.read(right), (a, b) => ({
     op: 'trace',
     of: { op: 'multiply', left: { op: 'transpose', of: a }, right: b },
     isInner: true,
   }));
+}
+
+/** `1 + 3t`: a number is a summand, so that it is no vector. */
+function hasNumberAlone(node: Node): boolean {
+  if (node.kind === 'sum') return node.terms.some((term) => hasNumberAlone(term.node));
+  if (node.kind === 'unary') return hasNumberAlone(node.operand);
+  if (node.kind === 'fraction') return hasNumberAlone(node.numerator) && hasNumberAlone(node.denominator); // prettier-ignore
+  return node.kind === 'number' && node.text !== '0';
 }
 
 /** `A^{-T}`, `1^T`: undefined for other powers. */

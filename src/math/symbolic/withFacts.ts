@@ -149,7 +149,9 @@ function averagesOver(term: Term, declarations: Declarations): boolean {
 }
 
 /** A derivative of what does not speak of what it is differentiated by, of which the text says nothing: something was misread. */
-function differentiatesNothing(term: Term, { declarations, definitions }: Known): boolean {
+function differentiatesNothing(term: Term, known: Known): boolean {
+  const { declarations, definitions } = known;
+  if ([...walkTerm(term)].some((inner) => inner.op === 'derivative' && goesBy(inner, definitions))) return true; // prettier-ignore
   return [...walkTerm(term)].some(
     (inner) =>
       inner.op === 'derivative' &&
@@ -160,4 +162,15 @@ function differentiatesNothing(term: Term, { declarations, definitions }: Known)
       inner.where === undefined &&
       ![...walkTerm(inner.of)].some((part) => (part.op === 'symbol' && part.name === inner.by.name) || (part.op === 'derivative' && part.by.name === inner.by.name)), // prettier-ignore
   );
+}
+
+/** `df/dg` of `f(x) = …` and `g(x) = …`: `f` is meant as a function of `g`, which it is not written as. */
+function goesBy(
+  { of, by }: Extract<Term, { op: 'derivative' }>,
+  definitions: Definitions,
+): boolean {
+  const own = definitions.get(by.name);
+  const names = namesOf(of);
+  if (!own || names.has(by.name)) return false;
+  return own.parameters !== undefined || [...namesOf(resolve(own.value, definitions))].some((name) => names.has(name)); // prettier-ignore
 }

@@ -169,6 +169,14 @@ function valueTaken(
       return 1;
     }
     const sizes = isProduct(node) || awaits === 'size' ? dimensionsOf(bare(node)) : undefined;
+    // "$v$ is of length $r$": as long as that, or so many entries.
+    const before = items[at - 1];
+    const mayBeNorm = before?.kind === 'word' && before.text === 'length' && !(node.kind === 'symbol' && /^[nmdkpNMDKT]$/.test(node.name)); // prettier-ignore
+    if (sizes && mayBeNorm) {
+      draft.isLost = true;
+      draft.isIdle = false;
+      return 1;
+    }
     if (sizes && (sizes.length === 2 || awaits === 'size' || draft.noun)) {
       draft.dimensions = sizes;
       draft.isIdle = false;

@@ -200,6 +200,11 @@ class StatementReader {
     }
     collector.define(definition, this.how(defines, chain.isConcluded));
     collector.understand(item);
+    // `y = f(x) = 2x + 1` says what `f` is as well.
+    const formula = nodes[2] && isSimple ? termOf(nodes[2]) : undefined;
+    const called = formula && definitionFrom(value, formula);
+    if (called?.parameters && !collector.isDefined(called.name))
+      collector.define(called, this.how(defines, chain.isConcluded));
     const [counted] = subject ? this.counted([subject]) : [];
     if (counted?.counts.some((count) => count !== undefined)) collector.declare(counted, {});
   }

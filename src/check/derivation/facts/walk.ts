@@ -187,8 +187,10 @@ class SentenceReader {
     if (item.kind === 'math') {
       const spoken = this.spoken.get(item)!;
       const before = this.items[i - 1];
-      const isListed = before !== undefined && isListJoin(before) && this.topic !== undefined;
-      const earlier = isListed ? this.topic! : undefined;
+      // "Let $A$ be $m × n$, $B$ be $n × p$": what something was said of is done with.
+      const isListed =
+        before !== undefined && isListJoin(before) && this.topic?.isPredicated !== true;
+      const earlier = isListed ? this.topic : undefined;
       const isObject = before?.kind === 'word' && takesAway.has(before.text);
       this.topic = {
         subjects: [...(earlier?.subjects ?? []), ...spoken.subjects],
