@@ -88,7 +88,8 @@ export abstract class ScriptParser extends OperandParser {
       this.index += lone ? 3 : 1;
       const operator = transposes ? '⊤' : degree ? '°' : "'";
       const last = lone ? this.tokens[this.index - 1]! : mark;
-      return this.spanning({ kind: 'postfix', operator, operand: base }, base, last);
+      const isLetter = transposes && mark.text === 'T' ? { isLetter: true as const } : {};
+      return this.spanning({ kind: 'postfix', operator, operand: base, ...isLetter }, base, last);
     }
     const marked = this.marked(base);
     if (marked) return marked;

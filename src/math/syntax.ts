@@ -73,6 +73,8 @@ export interface UnaryNode extends Base {
 export interface PostfixNode extends Base {
   readonly kind: 'postfix';
   readonly operator: '!' | '%' | '°' | "'" | '⊤';
+  /** `x^T`: the sign that transposes is a letter, and may be a number. */
+  readonly isLetter?: true;
   readonly operand: Node;
 }
 

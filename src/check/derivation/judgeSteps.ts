@@ -105,6 +105,7 @@ class StepJudge {
           this.judge({
             left,
             right,
+            head: sides[0],
             next: sides[i + 2],
             isFirst,
             isConclusion: isConcluded(chain, sides),
@@ -169,7 +170,7 @@ class StepJudge {
     if (isContradiction && this.context.followsFromMistake(step)) {
       this.link('holds', step);
       this.add('correct', 'follows', step);
-      this.context.mistakes.push({ left, right });
+      this.context.mistakes.push({ head: step.head, left, right });
       return;
     }
     // After a slip the last good side is what the author still had to keep to.
@@ -186,12 +187,17 @@ class StepJudge {
         comesBack(step, this.context)) &&
       (!isAfterSlip || isApart(judgement) || judgement.verdict === 'ill-shaped') &&
       isSlip(found, from, head, this.context);
+    if (isWrong && this.context.holdsWithMistakes(from)) {
+      this.link('holds', step);
+      this.add('correct', 'follows', step);
+      return;
+    }
     if (isContradiction || isWrong || isOther) {
       this.link('wrong', step, undefined, this.explainer(found, from));
       const { conflict } = found;
       if (conflict) this.add('wrong', 'shape', from, conflict.text);
       else this.add('wrong', 'different', from);
-      this.context.mistakes.push({ left, right });
+      this.context.mistakes.push({ head: step.head, left, right });
       return;
     }
     const isNews = judgement.verdict === 'differs' && !judgement.isOpen;

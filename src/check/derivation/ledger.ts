@@ -85,7 +85,7 @@ export class Ledger {
     this.heads = new Set();
     this.tied = new Set();
     this.doubted = new Set();
-    this.mistakes = [];
+    // A slip is carried on into the parts that come after it.
   }
 
   /** @param fresh what is concluded for names that stand nowhere before */

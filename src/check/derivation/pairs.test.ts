@@ -169,6 +169,30 @@ const pairs: Readonly<Record<string, Pair>> = {
     right: '2q(1-q)',
     slip: '2q(1+q)',
   },
+  'a constant gradient': {
+    before: 'Put $v_t=\\sum_{k=0}^{t-1}a^{t-1-k}g_k$ and suppose $g_k=g$ for all $k$. Then',
+    from: 'v_t=g\\sum_{j=0}^{t-1}a^j',
+    right: '\\frac{1-a^t}{1-a}\\,g',
+    slip: '\\frac{1-a^{t-1}}{1-a}\\,g',
+  },
+  'masks that are told by their chances': {
+    before: 'The masks $b_1,\\dots,b_d$ are independent, $P(b_j=1)=q$, $P(b_j=0)=1-q$.',
+    from: '\\operatorname{Var}(c\\sum_j b_j u_j) = c^2\\sum_j u_j^2\\operatorname{Var}(b_j)',
+    right: 'c^2q(1-q)\\sum_j u_j^2',
+    slip: 'c^2\\frac{q}{1-q}\\sum_j u_j^2',
+  },
+  'a rate to the power of the number of steps': {
+    before: 'After all steps we have',
+    from: 'S = \\sum_{t=1}^{T} (1-\\rho^t)',
+    right: 'T - \\frac{\\rho(1-\\rho^T)}{1-\\rho}',
+    slip: 'T - \\frac{\\rho(1+\\rho^T)}{1-\\rho}',
+  },
+  'differentials before it': {
+    before: 'With $df=\\operatorname{tr}(M^\\top dX)$ and $f=\\operatorname{tr}(PXQ)$ we read off',
+    from: 'M=(QP)^\\top',
+    right: 'P^\\top Q^\\top',
+    slip: 'Q^\\top P^\\top',
+  },
 };
 
 function lastState({ before, from }: Pair, to: string): string | undefined {
@@ -183,6 +207,17 @@ describe('a step and its slip', () => {
       assert.equal(lastState(pair, pair.right), 'holds');
       assert.equal(lastState(pair, pair.slip), 'wrong');
     });
+
+  it('is blamed once where the slip is carried on', () => {
+    const text =
+      'The masks $b_1,\\dots,b_d$ are independent, $P(b_j=1)=q$, $P(b_j=0)=1-q$. Put $s=\\sum_j b_ju_j$.\n\n' +
+      '1. $\\operatorname{Var}(s) = \\sum_j u_j^2\\operatorname{Var}(b_j) = q(1+q)\\sum_j u_j^2$\n' +
+      '2. $\\mathbb{E}[(c-s)^2] = (c-\\mathbb{E}[s])^2+\\operatorname{Var}(s) = (c-q\\sum_j u_j)^2 + q(1+q)\\sum_j u_j^2$\n';
+    const { findings } = new DocumentChecker('markdown').check(text, { prose: true });
+    const wrong = findings.filter(({ verdict }) => verdict === 'wrong');
+    assert.deepEqual(wrong.map(({ start, end }) => text.slice(start, end)), ['q(1+q)\\sum_j u_j^2']);
+    assert.ok(wrong[0]!.start < text.indexOf('\n2.'));
+  }); // prettier-ignore
 
   it('is blamed where the next side is again what the one before was', () => {
     const law = 'M_{ij}\\sim\\text{Bernoulli}(q)$ independent';

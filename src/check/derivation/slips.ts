@@ -11,7 +11,8 @@ import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { letterOf } from './letterOf';
 import { termOf } from './terms';
 import { isVanished } from './vanished';
-import { isRepeated, isSingle, isWithin, type Step } from './step';
+import { isRepeated, isSingle, isWithin, textOf, type Step } from './step';
+import type { SymbolicSide } from './symbolicChains';
 import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, valuesSaid } from './stepExcuses'; // prettier-ignore
 import { isProved, type StepContext } from './stepContext';
 
@@ -62,6 +63,8 @@ export function isWrongValue(
   context: StepContext,
 ): boolean {
   if (step.isOfOther || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
+  // `r(r - 1) = 0`: an equation that is solved.
+  if ([step.left, step.right].some(isZero)) return false;
   const { facts, knowledge } = context;
   const letters = new Set([...step.left.letters, ...step.right.letters]);
   const isSought = context.allEquations().some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
@@ -71,7 +74,11 @@ export function isWrongValue(
   return versions.every((version) => !version || context.agreementsOf(judgement, version).every((one) => one === undefined || one === 'apart')); // prettier-ignore
 }
 
-/** `\\log n` to some base, `\\sin θ` of degrees. */
+function isZero(side: SymbolicSide): boolean {
+  return textOf(side) === '0';
+}
+
+/** `log n` to some base, `sin θ` of degrees. */
 function hasOpenFunction(root: Node): boolean {
   return [...walk(root)].some((node) => node.kind === 'call' && /^(?:log|lg|(?:arc)?(?:sin|cos|tan)|cot|sec|csc)$/.test(node.name)); // prettier-ignore
 }
@@ -202,14 +209,14 @@ function isRepaired(
   step: Step,
   head: string | undefined,
   context: StepContext,
-  isLikely: (slip: SlipKind) => boolean,
+  isLikely: (repair: Repair) => boolean,
 ): boolean {
   // Where a loose reading gives shapes that fit it may be right.
   if (judgement.verdict === 'ill-shaped' && mayFit(judgement.conflict, step)) return false;
   if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction))
     return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
-  const isAgain = judgement.sameNames && isPutIn(step, head, context);
+  const isAgain = judgement.verdict === 'differs' && judgement.sameNames && isPutIn(step, head, context); // prettier-ignore
   if (step.isFirst && !isOperation && !isAgain && !mayBeClaim(step, head, context)) return false;
   const repair = context.mayTryRepair() ? repairOf(judgement, step, context) : undefined;
   // What one side alone speaks of is told by something that was not read.
@@ -217,14 +224,17 @@ function isRepaired(
   // One name for another is a fact, not a slip.
   const before = step.left.side.node();
   const mayBeShort = isRescaled(step, repair) || isAgain;
-  if (!mayBeShort && (isMonomial(before) || (repair.isTrivial && !isWorkedOut(before))))
+  if (
+    !mayBeShort &&
+    ((!isOperation && isMonomial(before)) || (repair.isTrivial && !isWorkedOut(before)))
+  )
     return false;
   // A value that stands for a letter was put in.
   if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
   // What was said and not understood may be what it rests on: only an identity is sure.
-  if (!isLikely(repair.slip)) return false;
+  if (!isLikely(repair)) return false;
   // Nor is it known what follows where equations could not be solved together.
-  if (judgement.isOpen && (repair.isConditional || !surestSlips(repair.slip))) return false;
+  if (judgement.isOpen && !surestSlips(repair)) return false;
   if (!step.isFirst) return true;
   // An equation with other numbers is another equation, unless it is said to follow.
   if (repair.isTrivial || (repair.isConditional && !step.isConclusion)) return false;
@@ -240,7 +250,8 @@ function mayFit(conflict: SymbolicJudgement['conflict'], { letters }: Step): boo
 }
 
 /** Slips that hardly any property of a quantity explains: one that was not understood may drop a term or a transpose. */
-const surestSlips = (slip: SlipKind) => /^(?:sign|coefficient|number|reciprocal|function|bound)$/.test(slip); // prettier-ignore
+const surestSlips = ({ slip, isConditional }: Repair) =>
+  !isConditional && /^(?:sign|coefficient|number|reciprocal|function|bound)$/.test(slip);
 
 /** Slips between the sides of an equation that is no news. */
 const likelySlips: ReadonlySet<SlipKind> = new Set<SlipKind>([
@@ -306,8 +317,6 @@ function isMonomial(root: Node): boolean {
   if (inner.kind === 'unary') return isMonomial(inner.operand);
   const factors = inner.kind === 'product' ? inner.factors.map(({ node }) => node) : [inner];
   const names = factors.map(atomOf);
-  // `E[x²]` is carried out.
-  if (factors.length > 1 && /^(?:E|Var|Cov|Pr)$/.test(names[0]?.trim() ?? '')) return false;
   return names.every((name) => name !== undefined) && new Set(names).size === names.length;
 }
 

@@ -7,6 +7,8 @@ import { headOf, type SymbolicSide } from './symbolicChains';
 export interface Step {
   readonly left: SymbolicSide;
   readonly right: SymbolicSide;
+  /** What its chain begins with. */
+  readonly head: SymbolicSide | undefined;
   /** What follows it in its chain. */
   readonly next: SymbolicSide | undefined;
   readonly isFirst: boolean;
@@ -22,6 +24,8 @@ export interface Step {
 
 /** A relation that does not hold, or that follows from such a one: what goes on from it is no new slip. */
 export interface Mistake {
+  /** What its chain begins with: what goes on from it may take that for the right side. */
+  readonly head: SymbolicSide | undefined;
   readonly left: SymbolicSide;
   readonly right: SymbolicSide;
 }

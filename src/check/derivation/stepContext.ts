@@ -1,10 +1,12 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
-import { isConcrete } from '../../math/symbolic/definitions';
+import { definitionFrom, isConcrete } from '../../math/symbolic/definitions';
 import { closed, compareClosed, type ValueAgreement } from '../../math/symbolic/closedValues';
 import { namesOf } from '../../math/symbolic/names';
 import type { Equation } from '../../math/symbolic/projection';
+import { constantNames, constantOf, withoutIndices } from '../../math/symbolic/constantEntries';
+import { isDifferential } from '../../math/symbolic/derivativeReadings';
 import { nothingShared } from '../../math/symbolic/sharedNames';
 import { squareOf } from '../../math/symbolic/squares';
 import {
@@ -71,7 +73,17 @@ export class StepContext {
 
   /** Goes on to another chain of the block. */
   moveTo(chain: number): void {
-    this.facts = this.factsAt(chain);
+    this.facts = this.withConstants(this.factsAt(chain));
+  }
+
+  /** Facts with `g` in place of `g_t`, where these are all the same. */
+  private withConstants(facts: Facts): Facts {
+    const constants = constantNames(this.allEquations());
+    if (constants.size === 0) return facts;
+    const definitions = [...facts.definitions].map(
+      ([name, own]) => [name, { ...own, value: withoutIndices(own.value, constants) }] as const,
+    );
+    return { ...facts, constants, definitions: new Map(definitions) };
   }
 
   /** What a first side gives a name to: `f(x) = …` and `σ² = …` do, but not `f(2) = …` or where `σ` has a meaning. */
@@ -133,9 +145,14 @@ export class StepContext {
   /** What was said before, but for other values of what stands alone on a side. */
   equationsFor(left: SymbolicSide): readonly Stated[] {
     const head = textOf(left);
-    return this.allEquations().filter(
+    const { constants } = this.facts;
+    const said = this.allEquations().filter(
       (equation) => !equation.isDefinition && equation.head !== head,
     );
+    if (!constants) return said;
+    return said
+      .filter((equation) => constantOf(equation) === undefined)
+      .map((equation) => ({ ...equation, left: withoutIndices(equation.left, constants), right: withoutIndices(equation.right, constants) })); // prettier-ignore
   }
 
   /** Judges a step with what is known. */
@@ -182,7 +199,7 @@ export class StepContext {
       ...(this.doubted.size > 0 ? [this.factsWithoutDoubt()] : []),
     ];
     for (const version of versions) {
-      const again = related(this.withoutItself(version, step));
+      const again = related(verdict === 'differs' ? this.withoutItself(version, step) : version);
       const isSame = again.verdict === 'differs' || again.verdict === verdict || again.detail === 'distribution'; // prettier-ignore
       if (!isSame) return { ...again, verdict: 'unknown', meanings: [] };
     }
@@ -325,9 +342,27 @@ export class StepContext {
     );
   }
 
+  /** Whether a step holds where what was blamed before is taken for true. */
+  holdsWithMistakes({ left, right, letters, others }: Step): boolean {
+    const wrong = this.allMistakes().filter((mistake) => mistake.right !== left);
+    if (wrong.length === 0) return false;
+    const definitions = new Map(this.facts.definitions);
+    const equations = wrong.flatMap((mistake): readonly Equation[] => {
+      const [head, before, value] = [mistake.head, mistake.left, mistake.right].map((side) => termOf(side?.side.node())); // prettier-ignore
+      if (!value) return [];
+      const own = head && definitionFrom(head, value);
+      if (own && definitions.has(own.name)) definitions.set(own.name, own);
+      return [head, before].flatMap((side) => (side ? [{ left: side, right: value }] : []));
+    });
+    const facts = { ...this.facts, definitions, equations: [...this.equationsFor(left), ...equations] }; // prettier-ignore
+    const judgement = relateTerms(left.side, right.side, letters, facts, others);
+    // Nobody knows what follows from something false that cannot be put in.
+    return isProved(judgement) || judgement.isOpen === true;
+  }
+
   /** Whether an equation has the solutions of a wrong one before it, alone or with another one. */
   followsFromMistake({ left, right }: Step): boolean {
-    const written = (one: Mistake): Written => ({ left: one.left.side.node(), right: one.right.side.node() }); // prettier-ignore
+    const written = (one: Pick<Mistake, "left" | "right">): Written => ({ left: one.left.side.node(), right: one.right.side.node() }); // prettier-ignore
     const next = written({ left, right });
     const others = this.allEquations().map((equation) => [equation.written]);
     return this.allMistakes().some((mistake) =>
@@ -365,6 +400,8 @@ export class StepContext {
   }
 
   private stated({ left, right, letters }: Equality, isDefinition: boolean): Stated | undefined {
+    // `df = tr(A dX)`: differentials are no products.
+    if ([left, right].some(({ side }) => isDifferential(side.node()))) return undefined;
     const [a, b] = [left, right].map(({ side }) =>
       elaborate(side.node(), {
         ...letters,

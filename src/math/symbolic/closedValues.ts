@@ -44,7 +44,14 @@ const maxRounds = 3;
 
 function isClosed(term: Term): boolean {
   if (namesOf(term).size > 0 || lettersIn(term).free.size > 0) return false;
-  return [...walkTerm(term)].every((inner) => !openOps.test(inner.op) && !isSigned(inner));
+  const inners = [...walkTerm(term)];
+  // What runs is no angle in degrees.
+  const isRunning = inners.some(({ op }) => op === 'limit' || op === 'series');
+  const isOpen = (inner: Term) =>
+    openOps.test(inner.op) ||
+    isSigned(inner) ||
+    (inner.op === 'function' && (isRunning ? /^(?:ln|log)$/ : /^(?:ln|log|sin|cos|tan)$/).test(inner.name)); // prettier-ignore
+  return !inners.some(isOpen);
 }
 
 /** What has no value of its own, and averages: of what has a value, nothing is random. */

@@ -70,7 +70,8 @@ function visit(node: Node, context: Elaboration): Elaborated {
         node.operator === '-' ? { op: 'negate', of } : of,
       );
     case 'postfix':
-      if (node.operator === '⊤') return transposeOf(node.operand, context);
+      if (node.operator === '⊤')
+        return lastPower(node, context) ?? transposeOf(node.operand, context);
       return primed(node, context) ?? postfix(node.operator, context.read(node.operand));
     case 'fraction':
       return fraction(node, context);
@@ -114,6 +115,17 @@ function visit(node: Node, context: Elaboration): Elaborated {
   }
 }
 
+/** `ρ^T` after `T` steps, where that letter is a number. */
+function lastPower(node: PostfixNode, context: Elaboration): Elaborated | undefined {
+  const isCount = context.factors.has('T') || context.ends.has('T');
+  if (!node.isLetter || !isCount || context.isArray?.('T') === true) return undefined;
+  const base = bare(node.operand);
+  const isRate = base.kind === 'symbol' ? /^[α-ω]$/u.test(base.name) && context.isArray?.(base.name) !== true : base.kind === 'sum' && base.terms.some((term) => term.node.kind === 'number'); // prettier-ignore
+  context.ambiguities.add('otherT');
+  if (isRate === context.reading.otherT) return undefined;
+  return mapped(context.read(node.operand), (of) => ({ op: 'power', base: of, exponent: { op: 'symbol', name: 'T' } })); // prettier-ignore
+}
+
 /** The weights `π_k` of a mixture, and what the text says that `π` is; else it is the number. */
 function isProbability(node: Node, context: Elaboration): boolean {
   return isPi(node) && (context.numbered.has('π') || context.isDeclared?.('π') === true);
@@ -125,6 +137,7 @@ function isPi(node: Node): boolean {
 
 function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
   const { base } = node;
+  if (base.kind === 'symbol' && context.constants?.has(symbolName(base))) return symbolTerm(symbolName(base)); // prettier-ignore
   if (base.kind === 'bracket' && base.open === '‖') return norm(base, node.index, context);
   if (base.kind === 'symbol' && base.name === 'δ' && !base.accent) {
     const index = readIndices(node.index, context, true);

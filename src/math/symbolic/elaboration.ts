@@ -33,6 +33,8 @@ export interface SymbolicReading {
   readonly powersFirst: boolean;
   /** `\\log` is the logarithm to the base 2. */
   readonly logIsBinary: boolean;
+  /** `β^T` is transposed, `x^T` the power, where `T` counts steps: the other way than usual. */
+  readonly otherT: boolean;
   /** `[a, b]` is a row. */
   readonly listsAreRows: boolean;
   /** `\sum_{j≠k}` runs over both letters, `\sum_{i<j}` over the first. */
@@ -48,6 +50,7 @@ export const usualReading: SymbolicReading = {
   entriesStay: false,
   powersFirst: false,
   logIsBinary: false,
+  otherT: false,
   listsAreRows: false,
   conditionsBindOthers: false,
   sumTakesRest: false,
@@ -67,10 +70,14 @@ export interface Elaboration {
   readonly ambiguities: Set<keyof SymbolicReading>;
   /** Letters that stand as an index somewhere in the chain: `i` of `x_i` and of `\sum_i`. */
   readonly indices: ReadonlySet<string>;
+  /** Letters up to which a sum of the chain runs. */
+  readonly ends: ReadonlySet<string>;
   /** Letters that stand alone somewhere in the chain: these are factors before brackets, others may be functions. */
   readonly factors: ReadonlySet<string>;
   /** Letters whose entries the chain numbers by a letter: `X` of `X_i`. */
   readonly numbered: ReadonlySet<string>;
+  /** Names whose entries are all one number, which is written without an index: `g_t = g`. */
+  readonly constants?: ReadonlySet<string>;
   /** Names that the text defines as functions; not given where that is not known yet. */
   readonly functions?: ReadonlySet<string>;
   /** Whether a name stands as a quantity, with or without an index, in what the text defines. */

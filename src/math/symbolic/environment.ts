@@ -44,7 +44,7 @@ export interface Instance {
 export type Environment = Instance & { readonly indices: ReadonlyMap<string, number> };
 
 /** The environment with everything random drawn by what its parameters are now; undefined where they make no sense. */
-export function withCurrentDraws(env: Environment): Environment | undefined {
+export function withCurrentDraws<T extends Instance>(env: T): T | undefined {
   const { values } = env;
   const isCurrent = ({ parameters }: Source) =>
     [...parameters].every(([name, value]) => values.get(name) === value);

@@ -2,7 +2,7 @@ import { isFailure } from '../../core/failure';
 import { assignments, freeIndices } from './comparing';
 import type { Numeric } from './numeric';
 import { namesOf } from './resolve';
-import type { Instance } from './environment';
+import { withCurrentDraws, type Instance } from './environment';
 import { termValue } from './termValue';
 import type { Term } from './term';
 import type { Declaration, Declarations } from './typing';
@@ -36,17 +36,22 @@ export function project(
     entriesOf(instance.values.get(name)!).map((x) => x * scale),
   );
   if (start.length === 0 || start.length > maxUnknowns) return undefined;
-  const at = (x: readonly number[]): Instance => withValues(instance, names, x);
+  // What is random is drawn by what its parameters have become.
+  const at = (x: readonly number[]) => withCurrentDraws(withValues(instance, names, x));
+  const residualsAt = (x: readonly number[]) => {
+    const moved = at(x);
+    return moved && residuals(moved, equations);
+  };
   let point = start;
-  let rest = residuals(at(point), equations);
+  let rest = residualsAt(point);
   if (!rest || rest.length > maxResiduals) return undefined;
   let damping = 1e-3;
   for (let i = 0; i < maxIterations && largest(rest) > solved; i++) {
-    const jacobian = derivatives(point, rest, (x) => residuals(at(x), equations));
+    const jacobian = derivatives(point, rest, residualsAt);
     if (!jacobian) return undefined;
     const move = leastSquares(jacobian, rest, damping);
     const next = move && point.map((x, k) => x - move[k]!);
-    const left = next && residuals(at(next), equations);
+    const left = next && residualsAt(next);
     if (next && left && squared(left) < squared(rest)) {
       [point, rest] = [next, left];
       damping /= 8;
@@ -57,7 +62,7 @@ export function project(
   }
   if (largest(rest) > solved) return undefined;
   const result = at(point);
-  return names.every((name) => isProper(result.values.get(name)!, declarations.get(name)))
+  return result && names.every((name) => isProper(result.values.get(name)!, declarations.get(name)))
     ? result
     : undefined;
 }

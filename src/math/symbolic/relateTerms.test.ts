@@ -104,7 +104,7 @@ describe('an equation between expressions with letters', () => {
       '',
     ]) {
       const read = elaborate(side(text).node(), {
-        reading: usualReading, ambiguities: new Set(), indices: new Set(), numbered: new Set(), factors: new Set(), applications: new Set(),
+        reading: usualReading, ambiguities: new Set(), indices: new Set(), numbered: new Set(), factors: new Set(), ends: new Set(), applications: new Set(),
       }); // prettier-ignore
       assert.ok(read);
       judge(text, 'x');

@@ -65,6 +65,8 @@ export interface Facts {
   readonly definitions: Definitions;
   /** What was said and not proved. */
   readonly equations?: readonly Equation[];
+  /** Names whose entries are all one number, which is written without an index: `g_t = g`. */
+  readonly constants?: ReadonlySet<string>;
 }
 
 const noDefinitions: Definitions = new Map();
@@ -77,17 +79,22 @@ export interface ChainLetters {
   /** Letters with a letter at their foot, or with two things: they have entries. */
   readonly numbered: ReadonlySet<string>;
   readonly factors: ReadonlySet<string>;
+  /** Letters up to which a sum runs. */
+  readonly ends: ReadonlySet<string>;
 }
 
 export function chainLetters(nodes: readonly Node[]): ChainLetters {
   const indices = new Set<string>();
   const factors = new Set<string>();
   const numbered = new Set<string>();
+  const ends = new Set<string>();
   const heads = new Set<Node>();
   for (const root of nodes) {
     if (root.kind === 'symbol') factors.add(root.name);
     for (const node of walk(root)) {
       for (const name of countingLetters(node)) indices.add(name);
+      if (node.kind === 'big' && node.upper)
+        for (const inner of walk(node.upper)) if (inner.kind === 'symbol') ends.add(inner.name);
       if (node.kind === 'subscript' && node.base.kind === 'symbol' && !isNumberAlone(node.index))
         numbered.add(symbolName(node.base));
       // `f^2(x)`: the power of a function is no factor.
@@ -101,7 +108,7 @@ export function chainLetters(nodes: readonly Node[]): ChainLetters {
     }
   }
   for (const name of endLetters(nodes, indices)) indices.add(name);
-  return { indices, numbered, factors };
+  return { indices, numbered, factors, ends };
 }
 
 function isNumberAlone(node: Node): boolean {
@@ -228,6 +235,7 @@ export function relateTerms(
       const context: Omit<Elaboration, 'read'> = {
         ...letters,
         ...knownNames(facts),
+        ...(facts.constants ? { constants: facts.constants } : {}),
         functions,
         reading,
         ambiguities: new Set(),
@@ -405,7 +413,7 @@ function binding(
 
 /** What an equation gives a value to: `m` of `m_t`, the one that is not spoken of in `E[R ⊙ X]`, `R` of `R_{ij}^2 = R_{ij}`. */
 function headName({ left: side, right }: Equation, isSpoken: (name: string) => boolean): string | undefined {
-  if (isMoment(side)) return onlyOne([...namesOf(side.of)].filter((name) => !isSpoken(name)));
+  if (isMoment(side)) return onlyOne([...namesOf(side)].filter((name) => !isSpoken(name)));
   const all = onlyOne([...new Set([...namesOf(side), ...namesOf(right)])]);
   if (all !== undefined) return all;
   const whole = side.op === 'entry' ? side.of : side;
@@ -415,7 +423,7 @@ function headName({ left: side, right }: Equation, isSpoken: (name: string) => b
 /** Whether what is said of one quantity cannot tie others: `E[R] = p` and `E[R^2] = q` may, with an `R` that is its own square. */
 function isConsistent(equations: readonly Equation[], ofItsLaw: readonly string[]): boolean {
   const averages = equations.filter(({ left }) => isMoment(left));
-  const isOfName = ({ left }: Equation) => isMoment(left) && /^(?:symbol|entry)$/.test(left.of.op);
+  const isOfName = ({ left }: Equation) => isMoment(left) && left.op !== 'covariance' && /^(?:symbol|entry)$/.test(left.of.op);
   if (averages.every(isOfName) && averages.length === equations.length) return true;
   const sides = new Set(averages.map(({ left }) => JSON.stringify(left)));
   const parameters = [new Set(ofItsLaw), ...averages.map(({ right }) => namesOf(right))];
@@ -423,8 +431,10 @@ function isConsistent(equations: readonly Equation[], ofItsLaw: readonly string[
   return sides.size === averages.length && parameters.every((some) => [...some].every((name) => most.has(name)));
 } // prettier-ignore
 
-function isMoment(term: Term): term is Extract<Term, { op: 'expectation' | 'variance' }> {
-  return term.op === 'expectation' || term.op === 'variance';
+function isMoment(
+  term: Term,
+): term is Extract<Term, { op: 'expectation' | 'variance' | 'covariance' }> {
+  return /^(?:expectation|variance|covariance)$/.test(term.op);
 }
 
 function onlyOne([name, ...others]: readonly string[]): string | undefined {

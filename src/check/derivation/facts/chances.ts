@@ -135,11 +135,11 @@ function isBetween(items: readonly Item[], at: number): boolean {
   return item?.kind === 'word' && /^(?:is|are|equals?|equal|takes?|taking|to|on|the|values?|set|which|that|either|being|and|independent|independently)$/.test(item.text); // prettier-ignore
 }
 
-/** `P(r_i = 1) = p` of what is 0 or 1: `r_i ∈ \{0, 1\}`, "binary". */
+/** `P(r_i = 1) = p` of what is 0 or 1: `r_i ∈ \{0, 1\}`, "binary", `P(r_i = 0) = 1 - p`. */
 function readEvent(items: readonly Item[], item: MathItem, collector: Collector): void {
   for (const { sides, relations } of item.chains) {
     if (relations[0]?.text !== '=') continue;
-    const event = eventIn(nodeOf(sides[0], item.syntax));
+    const event = eventIn(nodeOf(sides[0], item.syntax), 1);
     const p = termOf(nodeOf(sides[1], item.syntax));
     const subject = event && subjectOf(termOf(event));
     if (!subject || !p || !isQuantity(subject) || !isBinary(items, subject)) continue;
@@ -148,12 +148,12 @@ function readEvent(items: readonly Item[], item: MathItem, collector: Collector)
 }
 
 /** `r` of `P(r = 1)`, `\Pr[r = 1]` */
-function eventIn(node: Node | undefined): Node | undefined {
+function eventIn(node: Node | undefined, value: number): Node | undefined {
   const bracket = node && chanceOf(node);
   if (!bracket) return undefined;
   const inner = bare(bracket.kind === 'bracket' && bracket.open === '[' && bracket.items.length === 1 ? bracket.items[0]! : bracket); // prettier-ignore
   if (inner.kind !== 'relation' || inner.operators.join() !== '=') return undefined;
-  return isNumber(termOf(inner.sides[1]), 1) ? inner.sides[0] : undefined;
+  return isNumber(termOf(inner.sides[1]), value) ? inner.sides[0] : undefined;
 }
 
 /** What a probability is of: `P(…)`, `\Pr[…]`. */
@@ -166,8 +166,10 @@ function chanceOf(node: Node): Node | undefined {
 
 function isBinary(items: readonly Item[], { name }: Subject): boolean {
   return items.some((item) => {
-    if (item.kind !== 'math') return item.kind === 'word' && item.text === 'binary';
+    if (item.kind !== 'math') return item.kind === 'word' && /^(?:binary|masks?|indicators?|coins?|bits?)$/.test(item.text); // prettier-ignore
     return item.chains.some(({ sides: [left, right], relations }) => {
+      const none = relations[0]?.text === '=' ? eventIn(nodeOf(left, item.syntax), 0) : undefined;
+      if (none && subjectOf(termOf(none))?.name === name) return true;
       if (relations[0]?.text !== '∈' || !left || !right) return false;
       const space = right.map(({ text }) => text).join('');
       return /^\\\{0,1\\\}/.test(space) && subjectsOfList([left], item.syntax).some((one) => one.name === name); // prettier-ignore
