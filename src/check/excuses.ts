@@ -163,8 +163,10 @@ function isCongruent(
   modulus: number,
 ): boolean {
   if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
-  const difference = toDouble(left.value) - toDouble(right.value);
-  return Number.isSafeInteger(difference) && difference % modulus === 0;
+  const [a, b] = [toDouble(left.value), toDouble(right.value)];
+  // One of the two is reduced.
+  const isReduced = Math.min(Math.abs(a), Math.abs(b)) < modulus;
+  return isReduced && Number.isSafeInteger(a - b) && (a - b) % modulus === 0;
 }
 
 function isMultiple({ left, right }: RelationJudgement): boolean {

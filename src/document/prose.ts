@@ -22,7 +22,7 @@ const spanMark = /\ufffc[ \t]*$/;
 /** Longer runs are data, not sentences. */
 const maxRun = 2000;
 const relationSign = /[=≈≠≤≥<>≃＝]/;
-const operatorCharacters = new Set('±+-−–*×·⋅÷/^=≈≠≤≥<>≃＝().,!%√π[]{}⁄∑°‖'.split(''));
+const operatorCharacters = new Set('±+-−–*×·⋅÷/^=≈≠≤≥<>≃＝().,!%√π[]{}⁄∑°‖⌊⌋⌈⌉'.split(''));
 
 /**
  * Finds runs of numbers, operators and relation signs in `text[from, to)`. A run ends at a word, at the end of a
@@ -152,12 +152,20 @@ function wordAfter(text: string, to: number, lineEnd: number): string {
   return /^[^\p{L}\d(]{0,2}([\p{L}\p{M}]*)/u.exec(tail)?.[1] ?? '';
 }
 
-/** The line before ends in a number: a fraction that copying broke over lines. */
+/** The line before ends in a sign or in a number: a fraction that copying broke over lines, unless both are items of a list. */
 function isBrokenBefore(text: string, from: number): boolean {
   let at = skipBlanksBack(text, from);
   if (text[at - 1] !== '\n') return false;
   at = skipBlanksBack(text, text[at - 2] === '\r' ? at - 2 : at - 1);
-  return /[\d+*/=×·−-]/.test(text.slice(Math.max(at - 1, 0), at));
+  const last = text.slice(Math.max(at - 1, 0), at);
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  if (/[+*/=×·−-]/.test(last)) return true;
+  return /\d/.test(last) && !(relationSign.test(line) && isItem(text, from));
+}
+
+/** Whether blanks stand before a place in its line, as the mark of a list leaves them. */
+function isItem(text: string, at: number): boolean {
+  return /(?:^|\n)[ \t]{2,}$/.test(text.slice(Math.max(0, at - 40), at));
 }
 
 /** The first place before `position` from which on there are only blanks and tabs. */
@@ -167,10 +175,10 @@ function skipBlanksBack(text: string, position: number): number {
 }
 
 function isBrokenAfter(text: string, to: number): boolean {
-  return (
-    /^[ \t]*\r?\n[ \t]*[\d+*/=×·−]/.test(text.slice(to, to + 60)) &&
-    !/^[ \t]*\r?\n[ \t]*(?:\d+[.)]|[-+*])[ \t]/.test(text.slice(to, to + 60))
-  );
+  const next = /^[ \t]*\r?\n[ \t]*([^\n]*)/.exec(text.slice(to, to + 120))?.[1] ?? '';
+  if (/^(?:\d+[.)]|[-+*])[ \t]/.test(next)) return false;
+  if (/^[+*/=×·−]/.test(next)) return true;
+  return /^\d/.test(next) && !(relationSign.test(next) && isItem(text, text.indexOf(next, to)));
 }
 
 /** `(so 3 + 4 = 7)` leaves a bracket without its partner at the end. */

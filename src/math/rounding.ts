@@ -64,7 +64,7 @@ export function judgeEquality(
     return correct('rounded');
   if (left.isExact && right.isExact && !isApproximate) return judgeExact(left, right);
   if (overlaps(left.likely, right.likely))
-    return isWrittenOut(left, right) || isWrittenOut(right, left)
+    return isWrittenOut(left, right) || isWrittenOut(right, left) || isFar(left, right)
       ? undecided('rounded-operands')
       : correct('rounded-operands');
   if (truncatesTo(left, right) || truncatesTo(right, left)) return undecided('truncated');
@@ -76,6 +76,12 @@ export function judgeEquality(
   return gap < (isApproximate && few ? looseGap : wrongGap)
     ? undecided('unclear')
     : wrong('different');
+}
+
+/** Whether two numbers are so far apart that rounding explains it only where next to nothing was kept: `0.05/0.07 = 0.05/0.08`. */
+function isFar(left: Operand, right: Operand): boolean {
+  const most = Math.max(Math.abs(toDouble(left.value)), Math.abs(toDouble(right.value)));
+  return distance(left, right) > looseGap * most;
 }
 
 /** Whether the digits of one side would have been enough for the exact value of the other: `2 + 0.08 = 2.09`. */
