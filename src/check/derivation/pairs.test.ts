@@ -193,6 +193,19 @@ const pairs: Readonly<Record<string, Pair>> = {
     right: 'P^\\top Q^\\top',
     slip: 'Q^\\top P^\\top',
   },
+  'a matrix that is written out': {
+    before:
+      'As a matrix, $K=\\begin{pmatrix}a&b&0\\\\0&a&b\\end{pmatrix}$. It maps $z\\in\\mathbb{R}^2$ to',
+    from: 'K^\\top z',
+    right: '\\begin{pmatrix}az_1\\\\ bz_1+az_2\\\\ bz_2\\end{pmatrix}',
+    slip: '\\begin{pmatrix}az_1\\\\ az_1+bz_2\\\\ bz_2\\end{pmatrix}',
+  },
+  'a sum without an end': {
+    before: 'For $|q| < 1$ we have',
+    from: '\\sum_{k=1}^\\infty q^k c',
+    right: '\\frac{qc}{1-q}',
+    slip: '\\frac{c}{1-q}',
+  },
 };
 
 function lastState({ before, from }: Pair, to: string): string | undefined {

@@ -64,7 +64,7 @@ export function isWrongValue(
 ): boolean {
   if (step.isOfOther || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
   // `r(r - 1) = 0`: an equation that is solved.
-  if ([step.left, step.right].some(isZero)) return false;
+  if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => text === 'lim')) return false; // prettier-ignore
   const { facts, knowledge } = context;
   const letters = new Set([...step.left.letters, ...step.right.letters]);
   const isSought = context.allEquations().some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
@@ -165,10 +165,16 @@ function isDerived(
   step: Step,
   context: StepContext,
 ): boolean {
-  if (verdict !== 'differs' || isOpen || applications.size > 0 || !sameNames) return false;
+  if (verdict !== 'differs' || isOpen || applications.size > 0) return false;
   if (!meaning || isTied(step, context) || isSingle(step.right.side.node())) return false;
   const { definitions } = context.facts;
-  const { left } = meaning;
+  const { left, right } = meaning;
+  // `C^⊤ z` of a `C` that is written out, entry by entry.
+  if (right.op === 'matrix' && right.rows.flat().length > 1) {
+    const [from, to] = [left, right].map((side) => resolve(side, definitions));
+    return multipliesEntries(from!) && isWithin(namesOf(from!), namesOf(to!)) && isWithin(namesOf(to!), namesOf(from!)); // prettier-ignore
+  }
+  if (!sameNames) return false;
   // `R'(c)` of an `R(c)` that is defined.
   if (left.op === 'apply') return left.primes > 0 && definitions.get(left.name)?.parameters !== undefined && !context.doubted.has(left.name); // prettier-ignore
   if (left.op !== 'partial') return false;
@@ -178,6 +184,14 @@ function isDerived(
   if (context.doubted.has(top.name)) return false;
   const names = namesOf(value);
   return names.has(bottom.name) || names.has(rootOf(bottom.name) ?? bottom.name);
+}
+
+/** Whether something is multiplied by a matrix that is written out. */
+function multipliesEntries(term: Term): boolean {
+  if (term.op === 'transpose') return multipliesEntries(term.of);
+  if (term.op !== 'multiply') return false;
+  const isGrid = (side: Term): boolean => (side.op === 'transpose' ? isGrid(side.of) : side.op === 'matrix' && side.rows.flat().length > 1); // prettier-ignore
+  return [term.left, term.right].some((side) => isGrid(side) || multipliesEntries(side));
 }
 
 /** Whether the next side is again what the left one was: the author never meant to leave it. */

@@ -215,7 +215,8 @@ function readSide(tokens: readonly Token[], syntax: Syntax): SymbolicSide | unde
     side,
     range: rangeOf(own),
     letters: lettersOf(own),
-    isNumeric: isNumeric(own, constants),
+    // What a limit comes to is worked out with letters.
+    isNumeric: isNumeric(own, constants) && !own.some(({ text }) => text === 'lim'),
   };
 }
 

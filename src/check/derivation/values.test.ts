@@ -34,6 +34,8 @@ const slips: readonly (readonly [text: string, value: string, slip: string])[] =
     '4',
   ],
   ['The layer has $d = 64$ inputs and $m = 10$ outputs, hence $dm + m = %s$.', '650', '640'],
+  ['$\\sum_{k=0}^\\infty \\frac{1}{3^k} = %s$', '\\frac32', '3'],
+  ['$\\lim_{n\\to\\infty} \\frac{3n+1}{n} = %s$', '3', '4'],
 ];
 
 /** Right texts in which letters have other values than those given before, or numbers are told in another way. */

@@ -41,11 +41,29 @@ export function withNaturals(terms: readonly Term[], declarations: Declarations)
     }
   }
   const all = new Map(declarations);
+  const rates = ratesIn(terms);
+  for (const name of rates) {
+    const known = all.get(name);
+    if ((known?.rank ?? 0) === 0 && !known?.domain && !known?.distribution) all.set(name, { ...known, domain: 'unit' }); // prettier-ignore
+  }
   for (const [name, from] of least) {
     const known = all.get(name);
     if (known?.domain !== undefined && known.domain !== 'real' && known.domain !== 'natural' && known.domain !== 'positive') continue; // prettier-ignore
     if (known?.distribution || (known?.rank ?? 0) !== 0) continue;
     all.set(name, { ...known, domain: 'natural', least: from });
   }
-  return least.size === 0 ? declarations : all;
+  return least.size === 0 && rates.length === 0 ? declarations : all;
+}
+
+/** `r` of `\sum_{k=0}^∞ r^k`: a sum without an end has a value for small ones. */
+function ratesIn(terms: readonly Term[]): readonly string[] {
+  return terms
+    .flatMap((term) => [...walkTerm(term)])
+    .flatMap((term) => {
+      if (term.op !== 'series' || term.to?.op !== 'infinite') return [];
+      const speaks = (part: Term) => [...walkTerm(part)].some((inner) => inner.op === 'symbol' && inner.name === term.variable); // prettier-ignore
+      return [...walkTerm(term.body)].flatMap((inner) =>
+        inner.op === 'power' && speaks(inner.exponent) ? [...namesOf(inner.base)] : [],
+      );
+    });
 }

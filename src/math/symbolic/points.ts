@@ -3,6 +3,7 @@ import { candidateRanks } from './candidates';
 import { assignments, freeIndices, same } from './comparing';
 import { drawInstance } from './instances';
 import { namesOf } from './names';
+import { withNaturals } from './naturals';
 import type { Numeric } from './numeric';
 import { withParameterRanks } from './parameters';
 import { project, type Equation } from './projection';
@@ -51,8 +52,9 @@ export function pointsFor(
   left: Term,
   right: Term,
   equations: readonly Equation[],
-  declarations: Declarations,
+  said: Declarations,
 ): readonly Point[] {
+  const declarations = withNaturals([left, right], said);
   const budget = { steps: maxSteps };
   const context = equations.flatMap((equation) => [equation.left, equation.right]);
   for (const typed of shapedTypings([left, right], context, declarations, false).slice(

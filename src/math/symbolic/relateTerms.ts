@@ -472,10 +472,16 @@ function isOperation(term: Term): boolean {
     case 'negate':
       return isOperation(term.of);
     case 'multiply':
-      return isOperation(term.left) || isOperation(term.right);
+      // A matrix that is written out is multiplied.
+      return [term.left, term.right].some((side) => isOperation(side) || isWrittenOut(side));
     default:
       return false;
   }
+}
+
+function isWrittenOut(term: Term): boolean {
+  if (term.op === 'transpose' || term.op === 'negate') return isWrittenOut(term.of);
+  return term.op === 'matrix' && term.rows.flat().length > 1;
 }
 
 function parserReadings(left: ReadableSide, right: ReadableSide): readonly ParserReading[] {

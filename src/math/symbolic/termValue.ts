@@ -313,6 +313,7 @@ function entry(of: Term, index: readonly Index[], env: Environment): Numeric | F
 
 function series(term: Extract<Term, { op: 'series' }>, env: Environment): Numeric | Failure {
   const from = term.from ? evaluate(term.from, env) : 1;
+  if (term.to?.op === 'infinite') return endless(term, from, env);
   const to = term.to ? evaluate(term.to, env) : env.sizes.bound.get(term.origin ?? term)?.[0];
   if (typeof from !== 'number' || typeof to !== 'number')
     return new Failure('unsupported', term.sign);
@@ -344,6 +345,30 @@ function series(term: Extract<Term, { op: 'series' }>, env: Environment): Numeri
   if (term.sign === '∏') return 1;
   const [rows, columns] = env.sizes.zeros.get(term.origin ?? term) ?? [1, 1];
   return grid(rows, columns, () => 0);
+}
+
+/** Summands after which a sum that does not settle has no value, and how many must be nothing for one that does. */
+const mostEndless = 1200;
+const enoughNothing = 4;
+
+/** `\sum_{k=0}^∞ r^k`: added up until nothing more comes; numbers alone, and no products. */
+function endless(
+  term: Extract<Term, { op: 'series' }>,
+  from: Numeric | Failure,
+  env: Environment,
+): Numeric | Failure {
+  if (typeof from !== 'number' || term.sign === '∏' || term.where) return new Failure('unsupported', '∑'); // prettier-ignore
+  const indices = new Map(env.indices);
+  let [total, nothing] = [0, 0];
+  for (let i = from; i < from + mostEndless; i++) {
+    indices.set(term.variable, i);
+    const value = evaluate(term.body, { ...env, indices });
+    if (typeof value !== 'number') return isFailure(value) ? value : new Failure('unsupported', '∑'); // prettier-ignore
+    total += value;
+    nothing = Math.abs(value) <= 1e-15 * Math.max(1e-3, Math.abs(total)) ? nothing + 1 : 0;
+    if (nothing === enoughNothing) return total;
+  }
+  return new Failure('domain', '∑');
 }
 
 /** `(s_1, …, s_n)`: its items one below the other, or side by side. */
