@@ -327,9 +327,84 @@ describe('the quick fix for an undecided step', () => {
       documentOf(text, [{ sides: ['E[r]', 'p'], steps: [open(detail)] }]);
     assert.equal(
       fixed(document('E'), 0).split('\n')[0],
-      '1. Then $E[r] = p$ holds. <!-- @given r ~ …; p ~ … -->',
+      '1. Then $E[r] = p$ holds. <!-- @given r ~ … -->',
     );
     assert.match(fixed(document('domain'), 0), /@given r > …; p > … -->\n2\./);
+  });
+
+  /** The text after the fix for the last step of a chain. */
+  const fixedAtLast = (
+    text: string,
+    sides: readonly string[],
+    detail: string,
+    language: DocumentLanguage = 'markdown',
+  ) => {
+    const steps = sides.slice(2).map(() => holds);
+    const document = documentOf(text, [{ sides, steps: [...steps, open(detail)] }]);
+    const { end } = document.links.at(-1)!;
+    const before = text.slice(0, end).split('\n');
+    const [action] = actionsAt(
+      reportOf(document, language),
+      before.length - 1,
+      before.at(-1)!.length,
+    );
+    if (!action) return undefined;
+    const [{ range, newText }] = action.edits as [(typeof action.edits)[0]];
+    const lines = text.split('\n');
+    const { line, character } = range.start;
+    lines[line] = lines[line]!.slice(0, character) + newText + lines[line]!.slice(character);
+    return lines.join('\n');
+  };
+
+  it('stands above the display whichever row it is for, in quotes and lists, too', () => {
+    const sides = ['A u', 'B u', 'C u'];
+    const rows = (indent: string) => `A u &= B u \\\\\n${indent}&= C u`;
+    const given = '<!-- @given B ∈ …; u ∈ …; C ∈ … -->';
+    const cases: [string, string, DocumentLanguage?][] = [
+      [
+        `So\n\n$$\\begin{aligned}\n${rows('')}\n\\end{aligned}$$\n`,
+        `So\n\n${given}\n$$\\begin{aligned}\n${rows('')}\n\\end{aligned}$$\n`,
+      ],
+      [`> $$\n> ${rows('> ')}\n> $$\n`, `> ${given}\n> $$\n> ${rows('> ')}\n> $$\n`],
+      [`1. $$\n   ${rows('   ')}\n   $$\n`, `1. ${given}\n   $$\n   ${rows('   ')}\n   $$\n`],
+      [`So $$\n${rows('')}\n$$\r\n`, `So ${given}\r\n$$\n${rows('')}\n$$\r\n`],
+      [
+        `\\begin{proof}\n  So\n  \\begin{equation}\\begin{split}\n  ${rows('  ')}\n  \\end{split}\\end{equation}\n\\end{proof}\n`,
+        `\\begin{proof}\n  So\n  % @given B ∈ …; u ∈ …; C ∈ …\n  \\begin{equation}\\begin{split}\n  ${rows('  ')}\n  \\end{split}\\end{equation}\n\\end{proof}\n`,
+        'latex',
+      ],
+      [
+        `\\item So \\[ ${rows('')} \\]\n`,
+        `\\item So % @given B ∈ …; u ∈ …; C ∈ …\n\\[ ${rows('')} \\]\n`,
+        'latex',
+      ],
+    ];
+    for (const [text, expected, language] of cases)
+      assert.equal(fixedAtLast(text, sides, 'shape', language), expected);
+  });
+
+  it('never stands in math that goes on in the next line, and tears no paragraph apart', () => {
+    assert.equal(
+      fixedAtLast('We have\n$A u = B u$ here,\nand more.\n', ['A u', 'B u'], 'shape'),
+      'We have\n$A u = B u$ here, <!-- @given A ∈ …; u ∈ …; B ∈ … -->\nand more.\n',
+    );
+    assert.equal(
+      fixedAtLast('So $A u = B u$ and $c\n< f$.\n', ['A u', 'B u'], 'shape'),
+      'So <!-- @given A ∈ …; u ∈ …; B ∈ … -->\n$A u = B u$ and $c\n< f$.\n',
+    );
+  });
+
+  it('takes for random only what stands in averages alone', () => {
+    const display = (rows: string) => `$$\n${rows}\n$$\n`;
+    const variance = ['\\operatorname{Var}(X)', 'E[(X - \\mu)^2]', 'E[X^2] - 2\\mu E[X] + \\mu^2'];
+    assert.equal(
+      fixedAtLast(display(variance.join('\n= ')), variance, 'E'),
+      `<!-- @given X ~ … -->\n${display(variance.join('\n= '))}`,
+    );
+    const norms = ['\\mathbb{E}\\|y - r w\\|^2', 'y^2 - 2 w y E[r] + w^2 E[r^2]'];
+    assert.match(fixedAtLast(display(norms.join(' = ')), norms, 'E')!, /^<!-- @given r ~ … -->/);
+    const means = ['\\mu + E[\\mu]', '2 \\mu'];
+    assert.equal(fixedAtLast(display(means.join(' = ')), means, 'E'), undefined);
   });
 
   it('is not offered where a declaration would not help, or all is declared', () => {

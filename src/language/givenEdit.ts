@@ -5,7 +5,8 @@ import type { OffsetRange } from '../document/range';
 import { lex } from '../math/lexer';
 import { parse } from '../math/parser';
 import { walk, type Node } from '../math/syntax';
-import { displayStart } from './derivations';
+import { randomLetters } from './randomLetters';
+import { spanAround } from './spanAround';
 import { lackingFor, type Lacking } from './stepMessages';
 
 /** A line that says what is known of some letters, with places to fill in. */
@@ -19,24 +20,31 @@ export interface GivenEdit {
 const maxLetters = 4;
 
 /**
- * The insertion that asks for what an undecided step lacks: `<!-- @given X ∈ …; w ∈ … -->` above its display, or at the
- * end of its line; undefined where no declaration would help.
+ * The insertion that asks for what an undecided step lacks: `<!-- @given X ∈ …; w ∈ … -->`, never inside of math; undefined
+ * where no declaration would help, or nothing tells of which letters one is lacking.
+ * @param chain the chain that the step belongs to
  */
 export function givenEdit(
   { text, declaredNames }: Pick<CheckedDocument, 'text' | 'declaredNames'>,
   link: Link,
+  chain: readonly Link[],
   language: DocumentLanguage,
 ): GivenEdit | undefined {
   const lacking = lackingFor(link.detail ?? '');
   if (!lacking) return undefined;
   const declared = declaredNames();
-  const letters = lettersOf(text, [link.against, link]).filter(
-    ({ name }) => ![...declared].some((known) => known === name || known.startsWith(`${name}_`)),
+  const isDeclared = (name: string) =>
+    [...declared].some((known) => known === name || known.startsWith(`${name}_`));
+  const nodesOf = (links: readonly Link[]) =>
+    links.flatMap(({ against, ...side }) => [against, side].map((one) => read(text, one)));
+  const isRandom = lacking === 'distribution' ? randomLetters(nodesOf(chain)) : () => true;
+  const letters = lettersOf(text, nodesOf([link])).filter(
+    ({ name }) => isRandom(name) && !isDeclared(name),
   );
   if (letters.length === 0) return undefined;
   const items = letters.slice(0, maxLetters).map(({ written }) => `${written} ${signs[lacking]} `);
   const [open, close] = language === 'latex' ? ['% @given ', ''] : ['<!-- @given ', ' -->'];
-  const place = placeOf(text, link.against);
+  const place = placeOf(text, link.against, language);
   const around = (inner: string) => `${place.before}${open}${inner}${close}${place.after}`;
   return {
     offset: place.offset,
@@ -49,22 +57,40 @@ export function givenEdit(
 
 const signs: Readonly<Record<Lacking, string>> = { shape: '∈', distribution: '~', domain: '>' };
 
-/** A line of its own above a display; behind the line where words stand beside the math. */
+/**
+ * A line of its own above math that begins a line; behind the line of math between words; where that math goes on over several
+ * lines, before it, and the math moves to the next line.
+ */
 function placeOf(
   text: string,
   side: OffsetRange,
+  language: DocumentLanguage,
 ): { readonly offset: number; readonly before: string; readonly after: string } {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const start = displayStart(side, text);
-  const ownLine = text.lastIndexOf('\n', side.start - 1) + 1;
-  const before = text.slice(ownLine, side.start);
-  const indent = /^[ \t>]*/.exec(text.slice(start))![0];
-  if (start < ownLine || /^[\s>]*(?:\$\$?|\\\[|\\\()?\s*$/.test(before))
-    return { offset: start, before: indent, after: newline };
-  let end = text.indexOf('\n', side.start);
-  if (end < 0) end = text.length;
-  if (text[end - 1] === '\r') end--;
-  return { offset: end, before: ' ', after: '' };
+  const math = spanAround(text, side, language) ?? side;
+  const line = text.lastIndexOf('\n', math.start - 1) + 1;
+  const before = text.slice(line, math.start);
+  if (/^[\s>]*$/.test(before) && startsBlock(text, math, line))
+    return { offset: line, before, after: newline };
+  const next = text.indexOf('\n', side.start);
+  const end = next < 0 ? text.length : next - (text[next - 1] === '\r' ? 1 : 0);
+  const isOpen = spanAround(text, { start: end, end: end + 1 }, language) !== undefined;
+  if (!isOpen && math.start >= line && math.end <= end)
+    return { offset: end, before: ' ', after: '' };
+  const lead = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?/.exec(before)![0];
+  const indent = language === 'latex' ? /^\s*/.exec(before)![0] : lead.replace(/[^\s>]/g, ' ');
+  return { offset: math.start, before: '', after: `${newline}${indent}` };
+}
+
+/** Whether a line may be put before the line of some math without tearing a paragraph apart. */
+function startsBlock(text: string, math: OffsetRange, line: number): boolean {
+  const isInline = /^(?:\$(?!\$)|\\\()/.test(text.slice(math.start, math.start + 2));
+  return !isInline || /(?:^|\n)[ \t>]*\r?\n$|^$/.test(text.slice(0, line));
+}
+
+function read(text: string, { start, end }: OffsetRange): Node {
+  const { tokens } = lex(text, start, end, { syntax: 'latex' });
+  return parse(tokens, { syntax: 'latex' }).node;
 }
 
 interface Letter {
@@ -74,13 +100,11 @@ interface Letter {
 }
 
 /** Letters of which something could be said, in the order of the text. */
-function lettersOf(text: string, sides: readonly OffsetRange[]): readonly Letter[] {
+function lettersOf(text: string, sides: readonly Node[]): readonly Letter[] {
   const letters = new Map<string, Letter>();
   const counting = new Set<string>();
-  for (const { start, end } of sides) {
-    const { tokens } = lex(text, start, end, { syntax: 'latex' });
-    const { node } = parse(tokens, { syntax: 'latex' });
-    for (const part of walk(node)) {
+  for (const side of sides) {
+    for (const part of walk(side)) {
       const index =
         part.kind === 'subscript' ? part.index : part.kind === 'big' ? part.lower : undefined;
       if (index)

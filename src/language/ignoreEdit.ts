@@ -1,8 +1,6 @@
-import { splitBlocks } from '../document/blocks';
 import type { DocumentLanguage } from '../document/language';
-import { maskBlock } from '../document/mask';
 import type { OffsetRange } from '../document/range';
-import { findSpans } from '../document/spans';
+import { spanAround } from './spanAround';
 
 /**
  * The insertion that makes the checker pass over a finding: a comment at the end of its line, or on a line of its own
@@ -26,20 +24,4 @@ export function ignoreEdit(
     offset: lineStart,
     newText: `${indent}${comment}${text.includes('\r\n') ? '\r\n' : '\n'}`,
   };
-}
-
-function spanAround(
-  text: string,
-  finding: OffsetRange,
-  language: DocumentLanguage,
-): OffsetRange | undefined {
-  const block = splitBlocks(text, language).find(
-    (b) => b.start <= finding.start && finding.start < b.end,
-  );
-  if (!block) return undefined;
-  const spans = findSpans(maskBlock(text.slice(block.start, block.end), language).text);
-  const span = spans.find(
-    (s) => s.outer.start + block.start <= finding.start && finding.end <= s.outer.end + block.start,
-  );
-  return span && { start: span.outer.start + block.start, end: span.outer.end + block.start };
 }

@@ -149,7 +149,7 @@ export class StepFaces {
       for (const [i, link] of links.entries()) {
         const { start } = i === 0 ? link.against : link;
         if (link.state !== 'undecided' || start > to || link.end < from) continue;
-        const edit = givenEdit(this.document, link, this.language);
+        const edit = givenEdit(this.document, link, links, this.language);
         if (!edit) continue;
         const at = this.lines.position(edit.offset);
         const { newText, snippet } = edit;

@@ -112,13 +112,13 @@ export const steps = [
       await page.keyboard.press('Enter');
       await eventually(
         () => page.locator('.editor-instance .view-lines').first().textContent(),
-        (lines) => /<!-- @given s ~ …; t ~ … -->/.test((lines ?? '').replace(/\u00a0/g, ' ')),
+        (lines) => /<!-- @given s ~ … -->/.test((lines ?? '').replace(/\u00a0/g, ' ')),
       );
       // The first place to fill in is selected.
       await page.keyboard.type('Bernoulli(t)');
       await eventually(
         () => page.locator('.editor-instance .view-lines').first().textContent(),
-        (lines) => /@given s ~ Bernoulli\(t\); t ~/.test((lines ?? '').replace(/\u00a0/g, ' ')),
+        (lines) => /@given s ~ Bernoulli\(t\) -->/.test((lines ?? '').replace(/\u00a0/g, ' ')),
       );
     },
   },
