@@ -11,11 +11,13 @@ export interface SourceOptions extends LanguageSettings {
   readonly sets?: ProblemSets;
   /** The id of the problem set that the text answers. */
   readonly problems?: string;
+  /** For people: what is said twice of the same characters, once. */
+  readonly once?: boolean;
 }
 
 /** The report of one text, with nothing kept. @param language an editor's language id or a file's path */
 export function checkSource(text: string, language: string, options: SourceOptions): ReportJson {
-  const { prose, reveal, sets = problemSets(), problems } = options;
+  const { prose, reveal, sets = problemSets(), problems, once = false } = options;
   const kind = documentLanguage(language);
   const name = language.slice(Math.max(language.lastIndexOf('/'), language.lastIndexOf('\\')) + 1);
   const document = new DocumentChecker(kind).check(text, {
@@ -24,5 +26,6 @@ export function checkSource(text: string, language: string, options: SourceOptio
     name,
     ...(problems === undefined ? {} : { problems }),
   });
-  return reportJson(new Report(language, 0, kind, document, english), reveal);
+  const report = new Report(language, 0, kind, document, english);
+  return reportJson(report, reveal, once ? 'once' : 'all');
 }

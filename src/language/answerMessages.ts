@@ -57,10 +57,11 @@ function answerDiffers({ entries = [] }: Finding, t: Localize): string {
 
 /** From `hint` on: where an answer goes wrong, and the known mistake that leads to it. */
 export function answerHint(finding: Finding, reveal: Reveal, t: Localize): string | undefined {
-  if (finding.kind !== 'answer' || reveal === 'verdict') return undefined;
+  if (reveal === 'verdict') return undefined;
   const { slip, remark, entries = [], code, detail = '' } = finding;
   if (slip) return told(slip.sentence, t);
   if (remark) return remark;
+  if (finding.kind !== 'answer') return undefined;
   if (code === 'answer-shape' && detail !== '')
     return t('It is {0}; {1} is expected.', ...(detail.split(', ', 2) as [string, string]));
   if (entries.length === 0 || entries.length > maxEntries) return undefined;

@@ -36,17 +36,25 @@ export interface ReportJson {
   readonly outline: readonly ProblemJson[];
 }
 
-/** A report in the shape that other programs build on. Findings stand in the order of the text. */
-export function reportJson(report: Report, reveal: Reveal): ReportJson {
+/**
+ * A report in the shape that other programs build on. Findings stand in the order of the text.
+ * @param shown those that the editor shows, of which none says a slip that another one says
+ */
+export function reportJson(
+  report: Report,
+  reveal: Reveal,
+  shown: 'all' | 'once' = 'all',
+): ReportJson {
   const { document } = report;
-  const judged = judgeOutline(document.outline, document.findings);
+  const spoken = shown === 'all' ? report.allFindings : report.findings;
+  const judged = judgeOutline(document.outline, spoken);
   const partOf = new Map<Finding, string>();
   for (const { problem, own, parts } of judged.problems) {
     for (const finding of own) partOf.set(finding, problem.id);
     for (const { part, findings } of parts)
       for (const finding of findings) partOf.set(finding, part.id);
   }
-  const findings = [...document.findings].sort((a, b) => a.start - b.start || a.end - b.end);
+  const findings = [...spoken].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
     findings: findings.map((finding) =>
       findingJson(finding, finding.part ?? partOf.get(finding), report, reveal),

@@ -189,6 +189,16 @@ describe('a derivation in the report', () => {
     );
   });
 
+  it('says in its lens that the answer is not correct to which its steps lead', () => {
+    const document = documentOf(square, [{ sides: squareSides, steps: [holds, holds] }]);
+    const { start, end } = document.links[1]!;
+    const answer = { kind: 'answer', verdict: 'wrong', code: 'answer-differs', relation: '', start, end } as const; // prettier-ignore
+    const report = reportOf({ ...document, findings: [...document.findings, answer] });
+    const lens = report.lenses().at(-1)!;
+    assert.equal(lens.title, 'Derivation: ✗ the answer is not correct · 2 steps hold');
+    assert.deepEqual(lens.target, report.range({ start, end }));
+  });
+
   it('is a list under the pointer, with a mark for each step and the place', () => {
     const hover = reportOf(slipped).hover({ line: 4, character: 8 }, settingsFor('verdict'))!;
     assert.deepEqual(hover.markdown.split('\n'), [
@@ -216,6 +226,12 @@ describe('a derivation in the report', () => {
     assert.match(rows[0]!, /◀$/);
     assert.match(rows[1]!, /^- \? = .* — It is not said what is random here and how: add @given/);
     assert.match(rows[2]!, /^- \? = `[^`]*`$/);
+  });
+
+  it('says how the chain stands where a squiggle says what is wrong with the step', () => {
+    const { markdown } = reportOf(slipped).hover({ line: 5, character: 4 }, defaultSettings)!;
+    assert.match(markdown, /^\*\*Chalkline\*\* Derivation: ✗ first wrong step in line 6 · 1 of 2/);
+    assert.ok(!markdown.includes('differ'), markdown);
   });
 
   it('is hovered at its first side, too', () => {

@@ -11,7 +11,10 @@ export interface Derivation extends OffsetRange {
 /** Furthest that two links of one chain stand apart: what is between them is a side with numbers or another relation. */
 const maxGap = 200;
 
-/** Sorts the links of a document into chains. @param findings what became of wrong links: a sentence may have excused them */
+/**
+ * Sorts the links of a document into chains.
+ * @param findings what became of wrong links, as a sentence may have excused them; and the steps of a chain that hold numbers alone
+ */
 export function derivationsOf(
   links: readonly Link[],
   findings: readonly Finding[],
@@ -22,7 +25,7 @@ export function derivationsOf(
     findings.flatMap((finding) => (finding.verdict === 'wrong' ? [placeOf(finding)] : [])),
   );
   const groups: Link[][] = [];
-  for (const original of links) {
+  for (const original of withNumericLinks(links, findings)) {
     const isExcused = original.state === 'wrong' && !wrong.has(placeOf(original));
     const link: Link = isExcused
       ? { ...original, state: 'undecided', detail: 'hypothetical' }
@@ -37,6 +40,36 @@ export function derivationsOf(
     end: group.at(-1)!.end,
     links: group,
   }));
+}
+
+/** The links of `f = q z = 3 · 4 = 12` with its last step, which has a finding and no link: those that are settled and touch a link, or one another. */
+function withNumericLinks(links: readonly Link[], findings: readonly Finding[]): readonly Link[] {
+  const numeric = findings.filter(({ kind, against, relation, verdict }) => kind === 'arithmetic' && against && /^[=≈]$/.test(relation) && /^(?:correct|wrong)$/.test(verdict)); // prettier-ignore
+  const chains = new Map<string, number>();
+  for (const { against, chain, ...side } of links)
+    for (const place of [against, side]) chains.set(placeOf(place), chain);
+  const known = new Set(links.map(placeOf));
+  const added: Link[] = [];
+  const add = (list: readonly Finding[]) => {
+    for (const { start, end, against, verdict } of list) {
+      const place = placeOf({ start, end });
+      const chain = chains.get(placeOf(against!)) ?? chains.get(place);
+      if (chain === undefined || known.has(place)) continue;
+      known.add(place);
+      chains.set(placeOf(against!), chain).set(place, chain);
+      added.push({
+        start,
+        end,
+        against: against!,
+        chain,
+        state: verdict === 'wrong' ? 'wrong' : 'holds',
+      });
+    }
+  };
+  add(numeric);
+  // Those before the first link are reached from behind.
+  add([...numeric].reverse());
+  return [...links, ...added].sort((a, b) => a.start - b.start);
 }
 
 /** Where a finding or a link stands; a link and the finding about it have the same. */
@@ -65,14 +98,20 @@ export function stepTally(links: readonly Link[]): StepTally {
   return { holds: count('holds'), wrong: count('wrong'), undecided: count('undecided') };
 }
 
-/** "Derivation: 3 of 4 steps hold · 1 undecided". @param wrongLine 1-based line of the first wrong step */
+/**
+ * "Derivation: 3 of 4 steps hold · 1 undecided".
+ * @param wrongLine 1-based line of the first wrong step
+ * @param isAnswerWrong whether its steps lead to an answer that is not correct
+ */
 export function derivationTitle(
   { holds, wrong, undecided }: StepTally,
   wrongLine: number | undefined,
+  isAnswerWrong: boolean,
   t: Localize,
 ): string {
   const total = holds + wrong + undecided;
   const parts: string[] = [];
+  if (isAnswerWrong && wrongLine === undefined) parts.push(t('✗ the answer is not correct'));
   if (wrongLine !== undefined) parts.push(t('✗ first wrong step in line {0}', wrongLine));
   if (total === 1 && wrongLine !== undefined) return t('Derivation: {0}', parts.join(''));
   if (holds < total) parts.push(t('{0} of {1} steps hold', holds, total));

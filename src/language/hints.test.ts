@@ -44,7 +44,13 @@ describe('hints', () => {
   });
 
   it('stand below what is said of the answer', () => {
-    assert.match(hover(climbed(1), 5, 20), /not correct[\s\S]*Hint 1 of 3/);
+    const quiet = { ...defaultSettings, severity: { ...defaultSettings.severity, wrong: 'off' } } as const; // prettier-ignore
+    const at = { line: 5, character: 20 };
+    const { markdown } = report.hover(at, quiet, climbed(1))!;
+    assert.match(markdown, /not correct[\s\S]*Hint 1 of 3/);
+    // A squiggle says the first of these itself.
+    assert.match(hover(climbed(1), 5, 20), /^\*\*Chalkline\*\* \*\*1c\*\*[\s\S]*Hint 1 of 3/);
+    assert.doesNotMatch(hover(climbed(1), 5, 20), /not correct/);
   });
 
   it('are counted in the lens of the part', () => {

@@ -127,11 +127,17 @@ describe('a report', () => {
   });
 
   it('says in a hover what was found', () => {
+    const quiet = { ...defaultSettings, severity: { ...defaultSettings.severity, wrong: 'off' } } as const; // prettier-ignore
     assert.match(
-      reportOf().hover({ line: 4, character: 13 }, defaultSettings)!.markdown,
+      reportOf().hover({ line: 4, character: 13 }, quiet)!.markdown,
       /✗ The two sides differ/,
     );
+    assert.match(reportOf().hover({ line: 6, character: 17 }, defaultSettings)!.markdown, /✓ This holds/); // prettier-ignore
     assert.equal(reportOf().hover({ line: 0, character: 0 }, defaultSettings), undefined);
+  });
+
+  it('leaves to a squiggle what it says in the same hover', () => {
+    assert.equal(reportOf().hover({ line: 4, character: 13 }, defaultSettings), undefined);
   });
 
   it('leads from fault to fault, round at the ends', () => {

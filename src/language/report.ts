@@ -28,6 +28,7 @@ import type {
   TreeNode,
 } from './model';
 import { noAttempts, type Attempts } from './attempts';
+import { speakable, spokenOnce } from './spokenFindings';
 import { SheetReport } from './answersReport';
 import { partHover, sheetLenses, sheetRows, type SheetContext } from './sheetFaces';
 import type { SheetProblem } from './sheetStatus';
@@ -43,6 +44,10 @@ const maxHeld = 2;
 /** One checked version of a document, and what each face shows of it. */
 export class Report implements DocumentReport {
   readonly tally: Tally;
+  /** All that was found. */
+  readonly allFindings: readonly Finding[];
+  /** What is shown and counted: of what is said twice of the same characters, one. */
+  readonly findings: readonly Finding[];
   private readonly lines: LineIndex;
   private readonly outline: JudgedOutline;
   private readonly steps: StepFaces;
@@ -56,10 +61,14 @@ export class Report implements DocumentReport {
     private readonly t: Localize,
   ) {
     this.lines = new LineIndex(document.text);
-    this.tally = tallyOf(document.findings);
-    this.outline = judgeOutline(document.outline, document.findings);
+    this.allFindings = speakable(document.findings, document.text);
+    this.findings = spokenOnce(this.allFindings);
+    this.tally = tallyOf(this.findings);
+    this.outline = judgeOutline(document.outline, this.findings);
     this.steps = new StepFaces(document, this.lines, language, t);
-    this.answers = document.sheet && new SheetReport(document, document.sheet, this.lines, t);
+    this.answers =
+      document.sheet &&
+      new SheetReport({ ...document, findings: this.findings }, document.sheet, this.lines, t);
   }
 
   /** The problem set that the document answers, part by part. */
@@ -73,7 +82,7 @@ export class Report implements DocumentReport {
 
   diagnostics(settings: LanguageSettings): readonly DiagnosticData[] {
     const diagnostics: DiagnosticData[] = [];
-    for (const finding of this.document.findings) {
+    for (const finding of this.findings) {
       const severity = severityOf(finding, settings);
       if (severity !== 'off') diagnostics.push(this.diagnostic(finding, severity, settings));
     }
@@ -217,7 +226,7 @@ export class Report implements DocumentReport {
     attempts: Attempts,
   ): readonly TreeNode[] {
     const own = new Set(sheet.flatMap(({ parts }) => parts.flatMap(({ findings }) => findings)));
-    const others = this.document.findings.filter((finding) => !own.has(finding));
+    const others = this.findings.filter((finding) => !own.has(finding));
     const diagrams = this.diagrams(settings).map(({ key }) => key);
     const rows = sheetRows(sheet, {
       ...this.sheetContext(attempts),
@@ -333,17 +342,24 @@ export class Report implements DocumentReport {
     return { range: this.range(heading), markdown: `**Chalkline** ${hints}` };
   }
 
+  /** A squiggle says its sentence in the hover itself: here it is told what that leaves out. */
   private judgedHover(position: Position, settings: LanguageSettings): HoverData | undefined {
     const offset = this.lines.offset(position);
     const isAt = ({ start, end }: OffsetRange) => start <= offset && offset <= end;
-    const finding = this.document.findings.find(isAt);
+    const here = this.findings.filter(isAt);
+    const finding = here.find(({ verdict }) => verdict === 'wrong') ?? here[0];
     const step = this.steps.at(offset);
     const range = finding ?? step?.range;
     if (!range) return undefined;
-    const head = finding
-      ? `${verdictMarks[finding.verdict]} ${escapeMarkdown(this.message(finding, settings.reveal))}`
-      : this.steps.head(step!);
     const isChain = step && (step.derivation.links.length > 1 || !finding);
+    const isTold = finding && severityOf(finding, settings) !== 'off';
+    if (isTold && !isChain) return undefined;
+    const head =
+      finding && !isTold
+        ? `${verdictMarks[finding.verdict]} ${escapeMarkdown(this.message(finding, settings.reveal))}`
+        : isTold
+          ? this.steps.title(step!)
+          : this.steps.head(step!);
     const body = isChain
       ? derivationList(step.derivation, range, this.document.text, this.t)
       : `\`\`\`text\n${finding ? this.label(finding) : ''}\n\`\`\``;
@@ -353,7 +369,7 @@ export class Report implements DocumentReport {
   codeActions(range: Range, settings: LanguageSettings): readonly CodeActionData[] {
     const from = this.lines.offset(range.start);
     const to = this.lines.offset(range.end);
-    const fixes = this.document.findings.flatMap((finding): readonly CodeActionData[] => {
+    const fixes = this.findings.flatMap((finding): readonly CodeActionData[] => {
       const severity = severityOf(finding, settings);
       if (severity === 'off' || finding.start > to || finding.end < from) return [];
       const fixes =
@@ -376,7 +392,7 @@ export class Report implements DocumentReport {
 
   adjacentFinding(position: Position, direction: 'next' | 'previous'): Range | undefined {
     const offset = this.lines.offset(position);
-    const faults = this.document.findings
+    const faults = this.findings
       .filter((finding) => finding.verdict === 'wrong' || finding.verdict === 'invalid')
       .sort((a, b) => a.start - b.start);
     const found =
@@ -389,8 +405,8 @@ export class Report implements DocumentReport {
   ignoreEdit(position: Position): { readonly range: Range; readonly newText: string } | undefined {
     const offset = this.lines.offset(position);
     const finding =
-      this.document.findings.find((f) => f.start <= offset && offset <= f.end) ??
-      this.document.findings.find((f) => this.lines.position(f.start).line === position.line);
+      this.findings.find((f) => f.start <= offset && offset <= f.end) ??
+      this.findings.find((f) => this.lines.position(f.start).line === position.line);
     return finding && this.ignoreAt(finding);
   }
 

@@ -39,7 +39,7 @@ export function isJudged({ judged }: SheetPart): boolean {
 function sheetPart(judged: JudgedSetPart, document: CheckedDocument): SheetPart {
   const { ranges, heading, part, isWholeProblem } = judged;
   const isIn = (finding: Finding) =>
-    finding.kind === 'answer' && finding.part !== undefined
+    finding.part !== undefined
       ? finding.part === part.id
       : !isWholeProblem && ranges.some(({ start, end }) => start <= finding.start && finding.start < end);
   const findings = document.findings.filter(isIn);

@@ -87,6 +87,14 @@ export class StepFaces {
       : undefined;
   }
 
+  /** An answer that is not correct on a side of a chain: its steps may hold all the same. */
+  private wrongAnswer({ start, end }: OffsetRange): Finding | undefined {
+    return this.document.findings.find(
+      (one) =>
+        one.kind === 'answer' && one.verdict === 'wrong' && start <= one.start && one.end <= end,
+    );
+  }
+
   /** The chain at an offset, if a side of one is there. */
   at(offset: number): StepPlace | undefined {
     const isAt = ({ start, end }: OffsetRange) => start <= offset && offset <= end;
@@ -99,14 +107,19 @@ export class StepFaces {
     return undefined;
   }
 
+  /** How a chain stands as a whole. */
+  title({ derivation }: StepPlace): string {
+    const tally = stepTally(derivation.links);
+    const wrong =
+      tally.wrong > 0 ? this.range(firstOpenLink(derivation)).start.line + 1 : undefined;
+    const isAnswerWrong = this.wrongAnswer(derivation) !== undefined;
+    return escapeMarkdown(derivationTitle(tally, wrong, isAnswerWrong, this.t));
+  }
+
   /** What is said above the list of a chain, over a side without a finding. */
-  head({ derivation, link }: StepPlace): string {
-    if (!link) {
-      const tally = stepTally(derivation.links);
-      const wrong =
-        tally.wrong > 0 ? this.range(firstOpenLink(derivation)).start.line + 1 : undefined;
-      return escapeMarkdown(derivationTitle(tally, wrong, this.t));
-    }
+  head(place: StepPlace): string {
+    const { link } = place;
+    if (!link) return this.title(place);
     const sentence =
       link.state === 'undecided'
         ? this.t('Not decided: {0}', reasonSentence(link.detail ?? '', this.t))
@@ -128,14 +141,19 @@ export class StepFaces {
       const range = this.range({ start: place, end: place });
       const { line } = range.start;
       const tally = stepTally(derivation.links);
-      const isWrong = tally.wrong > 0;
+      const hasWrongStep = tally.wrong > 0;
+      const answer = hasWrongStep ? undefined : this.wrongAnswer(derivation);
+      const isWrong = hasWrongStep || answer !== undefined;
       const known = lenses.get(line);
       if (taken.has(line) || (known && (known.isWrong || !isWrong))) continue;
-      const target = this.range(firstOpenLink(derivation));
+      const target = this.range(answer ?? firstOpenLink(derivation));
+      const wrongLine = hasWrongStep ? target.start.line + 1 : undefined;
       const lens = {
         range,
-        title: derivationTitle(tally, isWrong ? target.start.line + 1 : undefined, this.t),
-        tooltip: this.t('Go to the first step that does not hold'),
+        title: derivationTitle(tally, wrongLine, answer !== undefined, this.t),
+        tooltip: answer
+          ? this.t('Go to the answer')
+          : this.t('Go to the first step that does not hold'),
         target,
       };
       lenses.set(line, { lens, isWrong });
