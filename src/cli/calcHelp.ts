@@ -13,7 +13,11 @@ export const calcUsage = `chalkline calc: computes what homework asks for, exact
   chalkline calc OPERATION --help     its arguments, results and an example
 
 Values are written as people write them: [[1,2],[3,4]], '1 2; 3 4', a LaTeX matrix, 1/3, 1e-5, letters where the
-operation takes them, null, true, words, layers such as 'Conv2d(3, 4, 3, bias=False)'.`;
+operation takes them, null, true, words, layers such as 'Conv2d(3, 4, 3, bias=False)'.
+
+Example
+
+  chalkline calc conv1d x=[1,2,3] w=[1,-1] --steps`;
 
 /** Longer types have lines of their own. */
 const maxTypeWidth = 50;

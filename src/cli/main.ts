@@ -1,6 +1,7 @@
 import { runBatch } from './batch';
 import { runCalc } from './calc';
 import { runCheck } from './check';
+import { asksForHelp, commandHelp } from './help';
 import { runProblems } from './problems';
 import { runEqual } from './equal';
 import { processConsole, type Console } from './console';
@@ -14,12 +15,18 @@ const usage = `chalkline: checks and computes the math of homework written in Ma
   chalkline problems list|show ID|check FILE
                                       problem sets; "check" tells what is wrong with one of your own
   chalkline batch                     JSON lines in, one JSON line out for each
+  chalkline COMMAND --help            its options, with an example
 
 Exit status: 0 nothing wrong, 1 something wrong, 2 could not run.`;
 
 /** Runs one command; resolves to the exit status. Never throws: what goes wrong is told and is status 2. */
 export async function main(args: readonly string[], console: Console): Promise<number> {
   const [command, ...rest] = args;
+  const help = asksForHelp(rest) ? commandHelp.get(command ?? '') : undefined;
+  if (help !== undefined) {
+    console.out(help);
+    return 0;
+  }
   switch (command) {
     case 'check':
       return runCheck(rest, console);

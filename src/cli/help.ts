@@ -1,0 +1,75 @@
+/** What `chalkline COMMAND --help` prints. Of `calc`, which also tells of each operation, see `calcHelp.ts`. */
+export const commandHelp: ReadonlyMap<string, string> = new Map([
+  [
+    'check',
+    `chalkline check: checks the math in Markdown and LaTeX files
+
+  chalkline check FILE|DIRECTORY…
+
+  --format text|json|sarif       text has one slip once; json and sarif are for other programs (text)
+  --problems ID|FILE             the problem set that the files answer; without it they are known by their titles
+  --reveal verdict|hint|answer   how much is told of what is wrong (verdict)
+  --no-prose                     only math in delimiters, not 3 × 9 = 27 in plain text
+
+Example
+
+  chalkline check homework.md --problems eecs182-hw5 --reveal hint
+
+Exit status: 0 nothing wrong, 1 something wrong, 2 could not run.`,
+  ],
+  [
+    'equal',
+    `chalkline equal: compares an answer with a reference
+
+  chalkline equal STUDENT REFERENCE
+
+  --syntax latex|plain|auto      how both are written (auto)
+  --abs N, --rel N, --sigfigs N  how far they may differ; without these, digits count as typed
+  --given FACTS                  what is known of the letters, parted by semicolons
+
+Examples
+
+  chalkline equal 0.33 1/3 --abs 0.01
+  chalkline equal 'y^T X w' 'w^T X^T y' --given 'X in R^{n×d}, w in R^d, y in R^n'
+
+Exit status: 0 equal or undecided, 1 not equal, 2 could not be read.`,
+  ],
+  [
+    'problems',
+    `chalkline problems: problem sets, those that ship and your own
+
+  chalkline problems list        the sets that ship
+  chalkline problems show ID     the parts of a set, without answers; also the path of a file
+  chalkline problems check FILE  what is wrong with a set of your own
+
+Example
+
+  chalkline problems show eecs182-hw5`,
+  ],
+  [
+    'batch',
+    `chalkline batch: JSON lines on standard input, one JSON line out for each, in order
+
+  {"id": …, "do": "calc", "op": OPERATION, "args": {…}}
+      → {"id": …, "result": {…}}
+  {"id": …, "do": "equal", "student": TEXT, "reference": TEXT}
+      and if you like "syntax", "tolerance": {"abs", "rel", "sigfigs"}, "given"
+      → {"id": …, "verdict": …, "code": …, "message": …}
+  {"id": …, "do": "check", "language": "markdown"|"latex", "text": TEXT}
+      and if you like "problems", "reveal"
+      → {"id": …, "findings": […], "outline": […]}
+
+A line that cannot be answered gets {"id": …, "error": {"code": …, "message": …}}, and the rest go on.
+
+Example
+
+  echo '{"id": 1, "do": "equal", "student": "2/4", "reference": "1/2"}' | chalkline batch
+
+Exit status: 0. More examples: docs/cli.md.`,
+  ],
+]);
+
+/** Whether a command is asked what it does. `-h` alone: `equal -h h` compares two expressions. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || (args.length === 1 && args[0] === '-h');
+}
