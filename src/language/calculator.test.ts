@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { check } from '../../test/support/fixtures';
 import { runs } from '../../test/support/properties';
 import { operations } from '../core/operations';
+import { isArgumentError } from '../math/arguments/argumentTree';
+import { readCall } from '../math/arguments/readCall';
 import type { CalculatorResult, Texts } from './calculator';
 import { selectedValues } from './calculatorSelection';
 import { createCalculator } from './calculatorService';
@@ -234,8 +236,16 @@ describe('Values as texts', () => {
     assert.equal(calculator.argumentText(null), 'null');
     assert.equal(
       calculator.argumentText([{ type: 'Conv2d', bias: false, kernel_size: [3, 3] }]),
-      '[{type: "Conv2d", bias: false, kernel_size: [3, 3]}]',
+      '[Conv2d(bias=false, kernel_size=[3, 3])]',
     );
+    const depthwise = { type: 'Conv2d', in_channels: 3, out_channels: 3, kernel_size: 3, groups: 3, bias: false }; // prettier-ignore
+    const layers = [depthwise, { type: 'ReLU' }];
+    const text = calculator.argumentText(layers);
+    assert.equal(text, '[Conv2d(3, 3, 3, groups=3, bias=false), ReLU()]');
+    const call = readCall(`param_count(layers=${text})`);
+    assert.ok(!isArgumentError(call));
+    assert.deepEqual(call.values['layers'], layers);
+    assert.equal(calculator.argumentText([{ type: 'Own', p: 1 }]), '[{type: "Own", p: 1}]');
     assert.equal(calculator.argumentText(undefined), '');
   });
 });

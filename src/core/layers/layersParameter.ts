@@ -52,6 +52,9 @@ const layerTypes: Readonly<Record<string, LayerType>> = {
 /** The names of all known layers. */
 export const layerNames: readonly string[] = Object.keys(layerTypes);
 
+/** How one layer is written. */
+const accepted = 'Conv2d(3, 4, 3), ReLU or {type: "Conv2d", …}';
+
 /** A layer by its name and arguments. @param at the path of the layer, empty for the operation itself. */
 export function readLayer(
   name: unknown,
@@ -67,9 +70,12 @@ export function layerFields(name: string): readonly string[] {
   return Object.hasOwn(layerTypes, name) ? layerTypes[name]!.fields : [];
 }
 
-/** Layers one after another, each as `{type, …}` with the arguments of its class in torch.nn. */
+/**
+ * Layers one after another, each as `{type, …}` with the arguments of its class in torch.nn; where it needs none, its name alone
+ * will do.
+ */
 export function layers(meaning: Sentence): Parameter<readonly Layer[]> {
-  const type = 'list of layers {type, …}';
+  const type = 'list of layers Conv2d(3, 4, 3), ReLU, …';
   return {
     type,
     meaning,
@@ -80,8 +86,9 @@ export function layers(meaning: Sentence): Parameter<readonly Layer[]> {
       const stack: Layer[] = [];
       for (const [i, item] of items.entries()) {
         const path = `${at}[${i}]`;
-        if (!isRecord(item)) return unexpected('bad_argument', path, '{type, …}', describe(item));
-        const layer = readLayer(item['type'], item, path);
+        const given = typeof item === 'string' ? { type: item } : item;
+        if (!isRecord(given)) return unexpected('bad_argument', path, accepted, describe(item));
+        const layer = readLayer(given['type'], given, path);
         if (isOperationError(layer)) return layer;
         stack.push(layer);
       }

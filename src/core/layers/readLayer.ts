@@ -62,6 +62,8 @@ export function findLayerType(
   at: string,
 ): LayerType | OperationError {
   if (typeof name === 'string' && Object.hasOwn(types, name)) return types[name]!;
+  const names = Object.keys(types);
+  const meant = names.find((one) => one.toLowerCase() === String(name).toLowerCase());
   const code = name === undefined ? 'missing_argument' : 'bad_argument';
-  return unexpected(code, at, `one of ${Object.keys(types).join(', ')}`, describe(name));
+  return unexpected(code, at, meant ?? `one of ${names.join(', ')}`, describe(name));
 }

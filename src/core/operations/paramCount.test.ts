@@ -6,7 +6,7 @@ import { isOperationError } from '../operationError';
 import { Polynomial } from '../polynomial';
 import { paramCount } from './paramCount';
 
-type Layers = readonly Readonly<Record<string, unknown>>[];
+type Layers = readonly (string | Readonly<Record<string, unknown>>)[];
 
 const depthwise = { type: 'Conv2d', in_channels: 3, out_channels: 3, kernel_size: 3, groups: 3 };
 const pointwise = { type: 'Conv2d', in_channels: 3, out_channels: 4, kernel_size: 1 };
@@ -32,6 +32,25 @@ const convolution = fc
   });
 
 describe('param_count', () => {
+  it('takes the names alone of layers that need no arguments', () => {
+    const names = ['ReLU', 'Flatten', 'Softmax', 'Dropout'];
+    assert.deepEqual(count([pointwise, ...names]), count([pointwise, ...names.map((type) => ({ type }))])); // prettier-ignore
+    assert.equal(count(names)['total'], 0);
+    for (const [layers, message] of [
+      [['relu'], 'layers[0].type: expected ReLU, got "relu".'],
+      [['Linear'], 'layers[0].in_features: expected integer ≥ 1, got nothing.'],
+      [[3], 'layers[0]: expected Conv2d(3, 4, 3), ReLU or {type: "Conv2d", …}, got 3.'],
+    ] as const) {
+      const refused = paramCount.calculate({ layers });
+      assert.ok(isOperationError(refused));
+      const { text, values } = refused.sentence;
+      assert.equal(
+        text.replace(/\{(\d)\}/g, (_, i: string) => String(values[Number(i)])),
+        message,
+      );
+    }
+  });
+
   for (const [name, layers, expected] of [
     ['a convolution without bias', [{ ...pointwise, kernel_size: 3, bias: false }], 108],
     ['a convolution with bias', [{ ...pointwise, kernel_size: 3 }], 112],
