@@ -11,6 +11,7 @@ import type { DocumentReport, Localize } from './languageService';
 import { findingMessage, shortTally, statusWord, tallySentence } from './messages';
 import { problemsEdit } from './problemsEdit';
 import { setFixes } from './setFixes';
+import { withUnknownNames } from './unknownNames';
 import { readableMath, readableTitle, shortened } from './readableMath';
 import type {
   CodeActionData,
@@ -61,7 +62,7 @@ export class Report implements DocumentReport {
     private readonly t: Localize,
   ) {
     this.lines = new LineIndex(document.text);
-    this.allFindings = speakable(document.findings, document.text);
+    this.allFindings = speakable(withUnknownNames(document, document.text), document.text);
     this.findings = spokenOnce(this.allFindings);
     this.tally = tallyOf(this.findings);
     this.outline = judgeOutline(document.outline, this.findings);
