@@ -23,6 +23,12 @@ export class Notifications {
     void vscode.window.showWarningMessage(message);
   }
 
+  /** Asks before something is lost. @param action what the button says that goes on */
+  async confirm(question: string, detail: string, action: string): Promise<boolean> {
+    const options = { modal: true, detail };
+    return (await vscode.window.showWarningMessage(question, options, action)) === action;
+  }
+
   /** Logs a failure of our own. The first one of a session is also shown; more of them would only be in the way. */
   failure(error: unknown): void {
     this.#log.error(error instanceof Error ? error : String(error));

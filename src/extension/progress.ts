@@ -43,6 +43,15 @@ async function exportProgress(services: Services): Promise<void> {
 async function forgetAttempts(services: Services): Promise<void> {
   const report = await reportOf(services);
   if (!report) return;
+  const attempts = Object.values(services.attempts.of(report));
+  const isSure =
+    attempts.every(({ tries, hints }) => tries.length === 0 && hints === 0) ||
+    (await services.notifications.confirm(
+      vscode.l10n.t('Forget the tries and hints of {0}?', nameOf(vscode.Uri.parse(report.uri))),
+      vscode.l10n.t('They cannot be brought back. The text stays as it is.'),
+      vscode.l10n.t('Forget'),
+    ));
+  if (!isSure) return;
   await services.attempts.forget(vscode.Uri.parse(report.uri));
   services.notifications.remark(vscode.l10n.t('Chalkline: attempts forgotten'));
 }

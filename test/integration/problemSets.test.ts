@@ -39,9 +39,26 @@ async function hintLens(uri: vscode.Uri): Promise<vscode.CodeLens | undefined> {
   return (await lenses(uri)).find(({ command }) => command?.command === 'chalkline.nextHint');
 }
 
+/** Calls "Forget Attempts" with an answer to what it asks; resolves to how often it asked. */
+async function forget(isSure: boolean): Promise<number> {
+  const { window } = vscode as { window: { showWarningMessage: unknown } };
+  const shown = window.showWarningMessage;
+  let asked = 0;
+  window.showWarningMessage = (...texts: readonly unknown[]) => {
+    asked++;
+    return Promise.resolve(isSure ? texts.at(-1) : undefined);
+  };
+  try {
+    await vscode.commands.executeCommand('chalkline.forgetAttempts');
+  } finally {
+    window.showWarningMessage = shown;
+  }
+  return asked;
+}
+
 describe('A problem set of one’s own', () => {
   afterEach(async () => {
-    await vscode.commands.executeCommand('chalkline.forgetAttempts');
+    await forget(true);
     await closeAll();
   });
 
@@ -80,9 +97,14 @@ describe('A problem set of one’s own', () => {
     equal((await hintLens(document.uri))?.command?.title, 'hint 1 of 2 shown · next');
     await click();
     await click();
-    equal(await hints(), ['Count with your fingers.', 'Two hands are enough.']);
-    await vscode.commands.executeCommand('chalkline.forgetAttempts');
+    const both = ['Count with your fingers.', 'Two hands are enough.'];
+    equal(await hints(), both);
+    equal(await forget(false), 1);
+    equal(await hints(), both);
+    equal(await forget(true), 1);
     equal(await hints(), []);
+    // Where there is nothing to lose nobody is asked.
+    equal(await forget(false), 0);
   });
 
   it('has its progress written up in a document without a file', async () => {
