@@ -47,6 +47,8 @@ const features: readonly Feature[] = [
   registerContextKeys,
   registerCommands,
   registerDiagnostics,
+  // Lenses of what is registered later stand before those of what is registered earlier: first how a part stands.
+  registerDiagrams,
   registerCodeLenses,
   registerHovers,
   registerHints,
@@ -57,7 +59,6 @@ const features: readonly Feature[] = [
   registerCodeActions,
   registerStatusItem,
   registerCalculators,
-  registerDiagrams,
   registerFirstSteps,
 ];
 

@@ -189,6 +189,20 @@ describe('a derivation in the report', () => {
     );
   });
 
+  it('has no lens in one line where all holds', () => {
+    const line = `# Notes\n\nSo $${squareSides.join(' = ')}$.\n`;
+    const count = (steps: readonly Step[]) =>
+      reportOf(documentOf(line, [{ sides: squareSides, steps }])).lenses().length;
+    assert.deepEqual(
+      [
+        [holds, holds],
+        [holds, open('E')],
+        [holds, wrong()],
+      ].map(count),
+      [1, 2, 2],
+    );
+  });
+
   it('says in its lens that the answer is not correct to which its steps lead', () => {
     const document = documentOf(square, [{ sides: squareSides, steps: [holds, holds] }]);
     const { start, end } = document.links[1]!;

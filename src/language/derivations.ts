@@ -129,10 +129,11 @@ export function firstOpenLink({ links }: Derivation): Link {
   );
 }
 
-/** Whether a chain is worth a lens: it has more than one step that was judged, or a wrong one. */
-export function isNotable({ links }: Derivation): boolean {
+/** Whether a chain is worth a lens: a step of it is wrong; or it has several, over more than one line or with one that is undecided. */
+export function isNotable({ links, start, end }: Derivation, text: string): boolean {
   const { holds, wrong, undecided } = stepTally(links);
-  return wrong > 0 || holds + undecided > 1;
+  if (wrong > 0) return true;
+  return holds + undecided > 1 && (undecided > 0 || text.slice(start, end).includes('\n'));
 }
 
 /** Where the display begins that a chain stands in: a lens above `$$`, not between it and the math. */

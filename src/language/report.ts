@@ -31,7 +31,7 @@ import type {
 import { noAttempts, type Attempts } from './attempts';
 import { speakable, spokenOnce } from './spokenFindings';
 import { SheetReport } from './answersReport';
-import { partHover, sheetLenses, sheetRows, type SheetContext } from './sheetFaces';
+import { partHover, problemCount, sheetLenses, sheetRows, type SheetContext } from './sheetFaces';
 import type { SheetProblem } from './sheetStatus';
 import { answerHint } from './answerMessages';
 import { judgeOutline, statusOf, tallyOf, type JudgedOutline } from './outlineStatus';
@@ -134,9 +134,12 @@ export class Report implements DocumentReport {
     const lenses: LensData[] = [];
     if (this.sheet) lenses.push(...sheetLenses(this.sheet, this.sheetContext(attempts)));
     const taken = new Set(lenses.map(({ range }) => range.start.line));
-    const add = (heading: OffsetRange, findings: readonly Finding[]) => {
+    const add = (
+      heading: OffsetRange,
+      findings: readonly Finding[],
+      title = tallySentence(tallyOf(findings), this.t),
+    ) => {
       if (findings.length === 0 || taken.has(this.range(heading).start.line)) return;
-      const title = tallySentence(tallyOf(findings), this.t);
       const target =
         findings.find((f) => f.verdict === 'wrong') ??
         findings.find((f) => f.verdict !== 'correct') ??
@@ -149,10 +152,11 @@ export class Report implements DocumentReport {
       });
     };
     for (const { problem, parts, all } of this.outline.problems) {
-      add(problem.heading, all);
-      // A part on its problem's own line says nothing new.
+      add(problem.heading, all, problemCount(this.sheet ?? [], problem, this.t));
+      // A part on its problem's own line says nothing new, nor does one in which all holds: the line of the problem counts it.
       for (const { part, findings } of parts)
-        if (part.heading.start !== problem.heading.start) add(part.heading, findings);
+        if (part.heading.start !== problem.heading.start && statusOf(findings) !== 'correct')
+          add(part.heading, findings);
     }
     if (this.outline.problems.length === 0) add({ start: 0, end: 0 }, this.outline.outside);
     return withDerivations ? [...lenses, ...this.steps.lenses(lenses)] : lenses;

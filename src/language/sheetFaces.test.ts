@@ -64,6 +64,12 @@ describe('the faces of a problem set', () => {
     ]); // prettier-ignore
   });
 
+  it('are counted alike in the line of the problem and in its row', () => {
+    const titles = report.lenses(false).map(({ title }) => title);
+    assert.ok(titles.includes('1 of 2 correct'), titles.join(' | '));
+    assert.ok(!titles.some((title) => title.includes('hold')), titles.join(' | '));
+  });
+
   it('do not tell the answer: no diagnostic, row or lens holds it', () => {
     const said = [
       ...report.diagnostics(defaultSettings).map(({ message }) => message),

@@ -33,9 +33,7 @@ export function sheetRows(problems: readonly SheetProblem[], context: SheetRowCo
   return problems.map((problem): TreeNode => {
     const id = `set:${problem.id}`;
     const children = problem.parts.map((part) => partRow(part, `${id}/${part.judged.part.id}`, context));
-    const correct = problem.parts.filter(({ status }) => status === 'correct').length;
-    const judged = problem.parts.filter(isJudged).length;
-    const count = judged === 0 ? '' : t('{0} of {1} correct', correct, judged);
+    const count = countOf(problem, t);
     const name = `${problem.id} ${problem.title}`;
     const place = problem.parts.find(({ heading }) => heading)?.heading ?? { start: end, end };
     return {
@@ -47,6 +45,21 @@ export function sheetRows(problems: readonly SheetProblem[], context: SheetRowCo
       accessibilityLabel: [name, stateWord(problem.status, t), count].filter(Boolean).join(', '),
     };
   });
+} // prettier-ignore
+
+/** "1 of 2 correct"; empty where nothing is judged. */
+function countOf({ parts }: SheetProblem, t: Localize): string {
+  const judged = parts.filter(isJudged);
+  const correct = judged.filter(({ status }) => status === 'correct');
+  return judged.length === 0 ? '' : t('{0} of {1} correct', correct.length, judged.length);
+}
+
+/** The same of the problem of the set that a problem of the document answers: its line and its row agree. */
+export function problemCount(sheet: readonly SheetProblem[], place: OffsetRange, t: Localize): string | undefined {
+  const isIn = ({ heading }: SheetPart) => heading !== undefined && place.start <= heading.start && heading.start < place.end;
+  const problem = sheet.find(({ parts }) => parts.some(isIn));
+  const count = problem ? countOf(problem, t) : '';
+  return count === '' ? undefined : count;
 } // prettier-ignore
 
 function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal, end, diagramOf }: SheetRowContext): TreeNode {

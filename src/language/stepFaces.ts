@@ -136,7 +136,7 @@ export class StepFaces {
     const taken = new Set(others.map(({ range }) => range.start.line));
     const lenses = new Map<number, { readonly lens: LensData; readonly isWrong: boolean }>();
     for (const derivation of this.derivations) {
-      if (!isNotable(derivation)) continue;
+      if (!isNotable(derivation, this.document.text) && !this.wrongAnswer(derivation)) continue;
       const place = displayStart(derivation, this.document.text);
       const range = this.range({ start: place, end: place });
       const { line } = range.start;

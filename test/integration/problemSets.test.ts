@@ -107,6 +107,17 @@ describe('A problem set of one’s own', () => {
     equal(await forget(false), 0);
   });
 
+  it('has the state of a part before its hints and its diagram', async () => {
+    await open(set.replace('kind: number', 'kind: vector').replace('3 + 4', 'conv1d(x=[1, 2, 3], w=[1, -1])'), 'yaml'); // prettier-ignore
+    const { document } = await openChecked(homework.replace('8', '[3, 4]'));
+    const titles = async (): Promise<readonly (string | undefined)[]> =>
+      (await lenses(document.uri))
+        .filter(({ range }) => range.start.line === 3)
+        .map(({ command }) => command?.title);
+    await until('three lenses', async () => (await titles()).length === 3);
+    equal(await titles(), ['✗ wrong', 'Show the first of 2 hints', 'Show diagram']);
+  });
+
   it('has its progress written up in a document without a file', async () => {
     await open(set, 'yaml');
     await openChecked(homework);
