@@ -18,11 +18,11 @@ const themes = [
 const views = [
   ['Convolution Diagram', /^2-D convolution$/],
   ['Transposed Convolution Diagram', /^2-D transposed convolution$/],
-  ['Filter Recovery Diagram', /^Recover a filter$/],
-  ['Normalisation Diagram', /^Axes of a normalisation$/],
+  ['Filter Recovery Diagram', /^Filter recovery$/],
+  ['Normalisation Diagram', /^Normalisation$/],
   ['Normalisation Quiz', /^Normalisation quiz$/],
-  ['Batch Norm Graph', /^Batch norm, backward$/],
-  ['Normalised Data Diagram', /^Batch norm of a Gaussian$/],
+  ['Batch Norm Graph', /^Batch norm graph$/],
+  ['Normalised Data Diagram', /^Normalised data$/],
   ['Separable Convolution Diagram', /^Separable convolution$/],
   ['Dropout Lab', /^Dropout lab$/],
 ];

@@ -310,7 +310,7 @@ export const steps = [
     title: 'a hover over @check leads to it, too',
     async run({ page }) {
       await runCommand(page, 'Chalkline: Normalisation Diagram');
-      await diagram(page).getByRole('heading', { name: 'Axes of a normalisation' }).waitFor();
+      await diagram(page).getByRole('heading', { name: 'Normalisation', exact: true }).waitFor();
       await page.locator('.tab').filter({ hasText: 'diagram.md' }).first().click();
       assert.match(await hoverText(page, '@check'), /Show diagram/);
       await page.locator('.monaco-hover a').filter({ hasText: 'Show diagram' }).first().click();

@@ -1,4 +1,4 @@
-import type { DiagramRequest, Json } from '../../core/diagram';
+import type { DiagramKind, DiagramRequest, Json } from '../../core/diagram';
 import type { Operation } from '../../core/operation';
 import { batchNormBackward, batchNormForward } from '../../core/operations/batchNorm';
 import { batchNormGaussian } from '../../core/operations/batchNormGaussian';
@@ -33,16 +33,24 @@ const drawn: readonly Operation[] = [
   paramCount,
 ];
 
+/** Diagrams that are more than their operation, called as their commands are. */
+const titles: Readonly<Partial<Record<DiagramKind, Sentence>>> = {
+  'filter-recovery': say('Filter recovery'),
+  'normalisation-quiz': say('Normalisation quiz'),
+  'batch-norm-graph': say('Batch norm graph'),
+  'normalised-data': say('Normalised data'),
+  // Whether parameters or multiply-adds were asked for, both are drawn.
+  'separable-convolution': say('Separable convolution'),
+  'dropout-lab': say('Dropout lab'),
+};
+
 /** What a diagram is called; undefined for an operation that is not drawn. */
 export function diagramTitle({
   kind,
   operation: name,
 }: Pick<DiagramRequest, 'kind' | 'operation'>): Sentence | undefined {
-  if (kind === 'normalisation-quiz') return say('Normalisation quiz');
-  if (kind === 'dropout-lab') return say('Dropout lab');
-  // Whether parameters or multiply-adds were asked for, both are drawn.
-  if (kind === 'separable-convolution') return say('Separable convolution');
-  return drawn.find((operation) => operation.name === name)?.title;
+  const title = name === 'norm_axes' ? (titles[kind] ?? say('Normalisation')) : titles[kind];
+  return title ?? drawn.find((operation) => operation.name === name)?.title;
 }
 
 /** A diagram of the first operation's own example, for a view that nobody feeds. */
