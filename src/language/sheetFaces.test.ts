@@ -70,6 +70,21 @@ describe('the faces of a problem set', () => {
     assert.ok(!titles.some((title) => title.includes('hold')), titles.join(' | '));
   });
 
+  it('say which of several questions has no answer', () => {
+    const partly = '# EECS 182 Homework 5\n\n## Problem 2\n(a) Batch normalisation is A.\n';
+    const asked = new DocumentChecker('markdown').check(partly, { prose: true, sets: problemSets() }); // prettier-ignore
+    const open = new Report('file:///hw5.md', 1, 'markdown', asked, english);
+    const parts = open.tree(defaultSettings).flatMap(({ children }) => children);
+    const part = (id: string) => parts.find(({ label }) => label.startsWith(`${id} `))!;
+    const missing = 'No answer found to: Layer normalisation';
+    assert.equal(part('2a').status, 'unanswered');
+    assert.equal(part('2a').description, missing);
+    assert.match(part('2a').tooltip, /^2a Which diagram is which normalisation\n/);
+    assert.ok(open.hover({ line: 3, character: 1 }, defaultSettings)!.markdown.includes(missing));
+    // Where nothing is answered its state says it all.
+    assert.equal(part('2b').description, 'The gradient of de-meaning a batch');
+  });
+
   it('do not tell the answer: no diagnostic, row or lens holds it', () => {
     const said = [
       ...report.diagnostics(defaultSettings).map(({ message }) => message),

@@ -68,6 +68,7 @@ function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal
   const name = `${judged.part.id} ${title}`;
   const state = stateWord(status, t);
   const points = judged.part.points.map((point) => `• ${point}`);
+  const missing = missingSentence(part, t);
   const isOwn = status === 'self-check' && points.length > 0;
   const place = range(heading ?? { start: end, end });
   const diagram = diagramOf(judged.part.id);
@@ -75,10 +76,10 @@ function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal
   return {
     id, kind: 'part', status,
     label: `${judged.part.id} · ${state}`,
-    description: title,
-    tooltip: [name, state, ...(isOwn ? points : [])].join('\n'),
+    description: missing || title,
+    tooltip: [name, state, ...(missing === '' ? [] : [missing]), ...(isOwn ? points : [])].join('\n'),
     range: place,
-    accessibilityLabel: `${name}, ${state}`,
+    accessibilityLabel: [name, state, missing].filter(Boolean).join(', '),
     children: [...rows(findings, id), ...rungs],
     part: {
       id: judged.part.id,
@@ -103,12 +104,13 @@ function rungRow({ number, total, text }: Rung, parent: string, range: Range, t:
 /** "✓ correct" above each part that the document has, and the ladder of hints where it is not. */
 export function sheetLenses(problems: readonly SheetProblem[], { t, range, attempts }: SheetContext): readonly LensData[] {
   return problems.flatMap(({ parts }) =>
-    parts.flatMap(({ heading, status, findings, judged }): LensData[] => {
+    parts.flatMap((part): LensData[] => {
+      const { heading, status, findings, judged } = part;
       if (!heading || judged.isWholeProblem) return [];
       const target = findings.find(({ verdict }) => verdict === 'wrong') ?? findings.find(({ kind }) => kind === 'answer');
       const title = `${marks[status]} ${stateWord(status, t)}`;
       const place = range(heading);
-      const state: LensData = { range: place, title, tooltip: t('Go to the answer'), target: range(target ?? heading) };
+      const state: LensData = { range: place, title, tooltip: missingSentence(part, t) || t('Go to the answer'), target: range(target ?? heading) };
       if (!offersHints(judged.part, status)) return [state];
       const ladder = ladderTitle(judged.part, attempts, t);
       return [state, { range: place, title: ladder, tooltip: t('Hints do not tell the answer'), target: place, hintFor: judged.part.id }];
@@ -116,13 +118,25 @@ export function sheetLenses(problems: readonly SheetProblem[], { t, range, attem
   );
 } // prettier-ignore
 
-/** The rungs of a part that were asked for, under its name; undefined where there are none. */
-export function partHover({ judged, status }: SheetPart, { t, attempts }: SheetContext): string | undefined {
-  const rungs = rungsMarkdown(judged.part, attempts, t);
+/** The questions that have no answer and the rungs that were asked for of a part, under its name; undefined where there are none. */
+export function partHover(part: SheetPart, { t, attempts }: SheetContext): string | undefined {
+  const { judged, status } = part;
+  const said = [escapeMarkdown(missingSentence(part, t)), rungsMarkdown(judged.part, attempts, t)].filter((one) => one !== '');
   // Who is there needs no hints any more.
-  if (rungs === '' || status === 'correct') return undefined;
-  return `**${escapeMarkdown(judged.part.id)}** ${escapeMarkdown(judged.part.title)} · ${stateWord(status, t)}\n\n${rungs}`;
+  if (said.length === 0 || status === 'correct') return undefined;
+  const name = `**${escapeMarkdown(judged.part.id)}** ${escapeMarkdown(judged.part.title)} · ${stateWord(status, t)}`;
+  return [name, ...said].join('\n\n');
 } // prettier-ignore
+
+/** Which of several questions have no answer; empty where that is said by the state of the part. */
+function missingSentence({ judged: { questions }, status }: SheetPart, t: Localize): string {
+  const open = questions.filter(({ answer }) => !answer).map(({ question }) => question);
+  if (status !== 'unanswered' || open.length === questions.length) return '';
+  // An optional one is missed only where the text speaks of it.
+  const required = open.filter(({ optional }) => !optional);
+  const titles = (required.length > 0 ? required : open).map(({ title, id }) => title || id);
+  return t('No answer found to: {0}', titles.join(', '));
+}
 
 /** The state of a part: what has no answer is not "nothing to check". */
 function stateWord(status: Status, t: Localize): string {
