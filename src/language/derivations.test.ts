@@ -211,6 +211,9 @@ describe('a derivation in the report', () => {
     const lens = report.lenses().at(-1)!;
     assert.equal(lens.title, 'Derivation: ✗ the answer is not correct · 2 steps hold');
     assert.deepEqual(lens.target, report.range({ start, end }));
+    // `y = [1, 3, 1]` alone is no derivation.
+    const links = [{ ...document.links[1]!, state: 'stated' as const }];
+    assert.deepEqual(reportOf({ ...document, links, findings: [answer] }).lenses(true).length, 1);
   });
 
   it('is a list under the pointer, with a mark for each step and the place', () => {

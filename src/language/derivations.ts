@@ -113,7 +113,9 @@ export function derivationTitle(
   const parts: string[] = [];
   if (isAnswerWrong && wrongLine === undefined) parts.push(t('✗ the answer is not correct'));
   if (wrongLine !== undefined) parts.push(t('✗ first wrong step in line {0}', wrongLine));
-  if (total === 1 && wrongLine !== undefined) return t('Derivation: {0}', parts.join(''));
+  // Nothing is said of steps where there are none, or but the wrong one.
+  if (parts.length > 0 && (total === 0 || (total === 1 && wrongLine !== undefined)))
+    return t('Derivation: {0}', parts.join(''));
   if (holds < total) parts.push(t('{0} of {1} steps hold', holds, total));
   else parts.push(total === 1 ? t('1 step holds') : t('{0} steps hold', total));
   if (undecided > 0) parts.push(t('{0} undecided', undecided));
@@ -129,11 +131,19 @@ export function firstOpenLink({ links }: Derivation): Link {
   );
 }
 
-/** Whether a chain is worth a lens: a step of it is wrong; or it has several, over more than one line or with one that is undecided. */
-export function isNotable({ links, start, end }: Derivation, text: string): boolean {
+/**
+ * Whether a chain is worth a lens: a step of it is wrong; or it has several, over more than one line or not all of them settled.
+ * @param isAnswerWrong whether its steps lead to an answer that is not correct
+ */
+export function isNotable(
+  { links, start, end }: Derivation,
+  text: string,
+  isAnswerWrong: boolean,
+): boolean {
   const { holds, wrong, undecided } = stepTally(links);
   if (wrong > 0) return true;
-  return holds + undecided > 1 && (undecided > 0 || text.slice(start, end).includes('\n'));
+  const isOpen = undecided > 0 || isAnswerWrong;
+  return holds + undecided > 1 && (isOpen || text.slice(start, end).includes('\n'));
 }
 
 /** Where the display begins that a chain stands in: a lens above `$$`, not between it and the math. */

@@ -136,13 +136,14 @@ export class StepFaces {
     const taken = new Set(others.map(({ range }) => range.start.line));
     const lenses = new Map<number, { readonly lens: LensData; readonly isWrong: boolean }>();
     for (const derivation of this.derivations) {
-      if (!isNotable(derivation, this.document.text) && !this.wrongAnswer(derivation)) continue;
+      const wrongAnswer = this.wrongAnswer(derivation);
+      if (!isNotable(derivation, this.document.text, wrongAnswer !== undefined)) continue;
       const place = displayStart(derivation, this.document.text);
       const range = this.range({ start: place, end: place });
       const { line } = range.start;
       const tally = stepTally(derivation.links);
       const hasWrongStep = tally.wrong > 0;
-      const answer = hasWrongStep ? undefined : this.wrongAnswer(derivation);
+      const answer = hasWrongStep ? undefined : wrongAnswer;
       const isWrong = hasWrongStep || answer !== undefined;
       const known = lenses.get(line);
       if (taken.has(line) || (known && (known.isWrong || !isWrong))) continue;
