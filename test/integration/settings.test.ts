@@ -46,7 +46,7 @@ describe('Settings', () => {
 
   it('codeLens.derivations: false leaves those of problems', async () => {
     const { document } = await openChecked(
-      '# Problem 1\n\n$$(a+b)^2 = (a+b)(a+b) = a^2 + 2ab + b^2$$\n',
+      '# Problem 1\n\n$$(a+b)^2 = (a+b)(a+b)\n= a^2 + 2ab + b^2$$\n',
     );
     equal((await lenses(document.uri)).length, 2);
     await withSetting('codeLens.derivations', false, async () => {
