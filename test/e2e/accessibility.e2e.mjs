@@ -18,7 +18,7 @@ const themes = [
 const views = [
   ['Convolution Diagram', /^2-D convolution$/],
   ['Transposed Convolution Diagram', /^2-D transposed convolution$/],
-  ['Filter Recovery Diagram', /^Filter recovery$/],
+  ['Filter Recovery Diagram', /^Recover a filter$/],
   ['Normalisation Diagram', /^Normalisation$/],
   ['Normalisation Quiz', /^Normalisation quiz$/],
   ['Batch Norm Graph', /^Batch norm graph$/],

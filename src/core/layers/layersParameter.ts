@@ -53,7 +53,7 @@ const layerTypes: Readonly<Record<string, LayerType>> = {
 export const layerNames: readonly string[] = Object.keys(layerTypes);
 
 /** How one layer is written. */
-const accepted = 'Conv2d(3, 4, 3), ReLU or {type: "Conv2d", …}';
+const accepted = 'Conv2d(3, 4, 3), ReLU, …';
 
 /** A layer by its name and arguments. @param at the path of the layer, empty for the operation itself. */
 export function readLayer(
@@ -75,7 +75,7 @@ export function layerFields(name: string): readonly string[] {
  * will do.
  */
 export function layers(meaning: Sentence): Parameter<readonly Layer[]> {
-  const type = 'list of layers Conv2d(3, 4, 3), ReLU, …';
+  const type = `list of layers ${accepted}`;
   return {
     type,
     meaning,

@@ -13,7 +13,7 @@ import { say } from '../sentence';
 
 const parameters = {
   layers: layers(
-    say('The layers with the arguments of their classes in torch.nn: Conv2d(3, 4, 3), or {type: "Conv2d", in_channels: 3, out_channels: 4, kernel_size: 3}; ReLU and others that need none by their names.'),
+    say('The layers as in torch.nn: Conv2d(3, 4, 3), ReLU, or {type: "Conv2d", in_channels: 3, out_channels: 4, kernel_size: 3}.'),
   ),
 }; // prettier-ignore
 

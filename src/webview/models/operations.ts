@@ -35,7 +35,6 @@ const drawn: readonly Operation[] = [
 
 /** Diagrams that are more than their operation, called as their commands are. */
 const titles: Readonly<Partial<Record<DiagramKind, Sentence>>> = {
-  'filter-recovery': say('Filter recovery'),
   'normalisation-quiz': say('Normalisation quiz'),
   'batch-norm-graph': say('Batch norm graph'),
   'normalised-data': say('Normalised data'),
