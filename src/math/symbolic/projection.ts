@@ -1,10 +1,12 @@
 import { isFailure } from '../../core/failure';
 import { assignments, freeIndices } from './comparing';
+import { functionKey } from './applicationValue';
+import { indexLetters } from './indexLetters';
 import type { Numeric } from './numeric';
 import { namesOf } from './resolve';
-import { withCurrentDraws, type Instance } from './environment';
+import type { Instance } from './environment';
 import { termValue } from './termValue';
-import type { Term } from './term';
+import { walkTerm, type Term } from './term';
 import type { Declaration, Declarations } from './typing';
 
 /** `left = right`, said and not proved: what follows may use it. */
@@ -20,6 +22,16 @@ const solved = 1e-10;
 /** A quantity that is nothing at all makes everything true. */
 const leastSize = 1e-2;
 
+/** What a search came to, and the steps that it took. */
+interface Found {
+  readonly values: ReadonlyMap<string, Numeric> | undefined;
+  readonly steps: number;
+}
+
+/** Searches that are remembered: the versions of what is known mostly ask for the same ones, and so does a text after a key. */
+const known = new Map<string, Found>();
+const maxKnown = 1500;
+
 /**
  * The instance moved to the nearest point where equations hold, by the Levenberg–Marquardt method; undefined where it does not
  * come to one, or only to one where a quantity vanishes or leaves its domain.
@@ -32,27 +44,50 @@ export function project(
   scale = 1,
 ): Instance | undefined {
   const names = movable(instance, equations, declarations);
+  // What random quantities are drawn by is more than a key tells.
+  if (instance.random.length > 0) return search(instance, names, equations, declarations, scale);
+  const { budget } = instance;
+  const key = searchKey(instance, equations, declarations, scale);
+  let found = known.get(key);
+  if (found) budget.steps -= found.steps;
+  else {
+    const before = budget.steps;
+    const values = search(instance, names, equations, declarations, scale)?.values;
+    // What broke off says nothing of what more steps would come to.
+    if (budget.steps < 0) return undefined;
+    const moved = values && new Map(names.map((name) => [name, values.get(name)!]));
+    found = { values: moved, steps: before - budget.steps };
+  }
+  known.delete(key);
+  known.set(key, found);
+  if (known.size > maxKnown) known.delete(known.keys().next().value!);
+  if (budget.steps < 0 || !found.values) return undefined;
+  return { ...instance, values: new Map([...instance.values, ...found.values]) };
+}
+
+function search(
+  instance: Instance,
+  names: readonly string[],
+  equations: readonly Equation[],
+  declarations: Declarations,
+  scale: number,
+): Instance | undefined {
   const start = names.flatMap((name) =>
     entriesOf(instance.values.get(name)!).map((x) => x * scale),
   );
   if (start.length === 0 || start.length > maxUnknowns) return undefined;
-  // What is random is drawn by what its parameters have become.
-  const at = (x: readonly number[]) => withCurrentDraws(withValues(instance, names, x));
-  const residualsAt = (x: readonly number[]) => {
-    const moved = at(x);
-    return moved && residuals(moved, equations);
-  };
+  const system = new System(instance, equations, names);
   let point = start;
-  let rest = residualsAt(point);
-  if (!rest || rest.length > maxResiduals) return undefined;
+  let rest = system.at(point);
+  if (!rest || rest.all.length > maxResiduals) return undefined;
   let damping = 1e-3;
-  for (let i = 0; i < maxIterations && largest(rest) > solved; i++) {
-    const jacobian = derivatives(point, rest, residualsAt);
+  for (let i = 0; i < maxIterations && largest(rest.all) > solved; i++) {
+    const jacobian = system.derivatives(point, rest);
     if (!jacobian) return undefined;
-    const move = leastSquares(jacobian, rest, damping);
+    const move = leastSquares(jacobian, rest.all, damping);
     const next = move && point.map((x, k) => x - move[k]!);
-    const left = next && residualsAt(next);
-    if (next && left && squared(left) < squared(rest)) {
+    const left = next && system.at(next);
+    if (next && left && squared(left.all) < squared(rest.all)) {
       [point, rest] = [next, left];
       damping /= 8;
     } else {
@@ -60,11 +95,50 @@ export function project(
       if (damping > 1e6) return undefined;
     }
   }
-  if (largest(rest) > solved) return undefined;
-  const result = at(point);
-  return result && names.every((name) => isProper(result.values.get(name)!, declarations.get(name)))
+  if (largest(rest.all) > solved) return undefined;
+  const result = rest.instance;
+  return names.every((name) => isProper(result.values.get(name)!, declarations.get(name)))
     ? result
     : undefined;
+}
+
+/** Equations as text, with what there is in them. */
+interface Outline {
+  readonly text: string;
+  readonly names: ReadonlySet<string>;
+  readonly inners: readonly Term[];
+}
+
+const outlines = new WeakMap<readonly Equation[], Outline>();
+
+function outlineOf(equations: readonly Equation[]): Outline {
+  let outline = outlines.get(equations);
+  if (!outline) {
+    const sides = equations.flatMap(({ left, right }) => [left, right]);
+    const inners = sides.flatMap((side) => [...walkTerm(side)]);
+    const names = new Set(sides.flatMap((side) => [...namesOf(side)]));
+    for (const name of indexLetters(sides).used) names.add(name);
+    for (const inner of inners) if (inner.op === 'derivative') names.add(inner.by.name);
+    outline = { text: JSON.stringify(equations), names, inners };
+    outlines.set(equations, outline);
+  }
+  return outline;
+}
+
+/** All that a search follows from. */
+function searchKey(
+  { ranks, values, sizes }: Instance,
+  equations: readonly Equation[],
+  declarations: Declarations,
+  scale: number,
+): string {
+  const { text, names, inners } = outlineOf(equations);
+  const own = [...names].map((name) => {
+    const { domain, traits } = declarations.get(name) ?? {};
+    return [ranks.get(name), values.get(name), values.get(functionKey(name)), sizes.symbols.get(name), sizes.origins.get(name), sizes.ranges.get(name), domain, traits]; // prettier-ignore
+  });
+  const places = inners.map((inner) => [sizes.bound.get(inner), sizes.identities.get(inner), sizes.zeros.get(inner)]); // prettier-ignore
+  return JSON.stringify([scale, own, [...sizes.letters], places]) + text;
 }
 
 /** Quantities that the equations speak of and that are not random, whole or fixed by a trait. */
@@ -91,49 +165,146 @@ function entriesOf(value: Numeric): readonly number[] {
   return typeof value === 'number' ? [value] : value.data;
 }
 
-function withValues(instance: Instance, names: readonly string[], x: readonly number[]): Instance {
-  const values = new Map(instance.values);
-  let from = 0;
-  for (const name of names) {
-    const value = values.get(name)!;
-    if (typeof value === 'number') values.set(name, x[from++]!);
-    else {
-      values.set(name, { ...value, data: x.slice(from, from + value.data.length) });
-      from += value.data.length;
-    }
-  }
-  return { ...instance, values };
+function withValue(value: Numeric, x: readonly number[], from: number): Numeric {
+  return typeof value === 'number'
+    ? x[from]!
+    : { ...value, data: x.slice(from, from + value.data.length) };
 }
 
-function residuals(instance: Instance, equations: readonly Equation[]): number[] | undefined {
-  const all: number[] = [];
-  for (const { left, right } of equations) {
-    for (const indices of assignments(freeIndices([left, right]), instance.sizes)) {
+/** By how much the sides of equations differ, where their quantities have some values. */
+interface Residuals {
+  readonly instance: Instance;
+  readonly all: readonly number[];
+  /** Equation by equation, with the steps that each took. */
+  readonly own: readonly { readonly values: readonly number[]; readonly steps: number }[];
+}
+
+/** Equations between quantities that are moved. */
+class System {
+  private known:
+    { at: Residuals; rows: readonly number[][] | undefined; steps: number } | undefined;
+  /** The quantity of each unknown, and which of the unknowns is its first one. */
+  private readonly unknowns: readonly { readonly name: string; readonly first: number }[];
+  private readonly firsts: readonly number[];
+  private readonly equations: readonly {
+    readonly left: Term;
+    readonly right: Term;
+    readonly places: readonly ReadonlyMap<string, number>[];
+    /** Whether it may differ where a quantity has another value. */
+    readonly dependsOn: (name: string) => boolean;
+  }[];
+
+  constructor(
+    private readonly instance: Instance,
+    equations: readonly Equation[],
+    private readonly names: readonly string[],
+  ) {
+    const firsts: number[] = [];
+    this.firsts = firsts;
+    let first = 0;
+    this.unknowns = names.flatMap((name) => {
+      const { length } = entriesOf(instance.values.get(name)!);
+      const own = { name, first };
+      firsts.push(first);
+      first += length;
+      return new Array<typeof own>(length).fill(own);
+    });
+    this.equations = equations.map(({ left, right }) => {
+      const sides = [left, right];
+      return {
+        left,
+        right,
+        places: assignments(freeIndices(sides), instance.sizes),
+        dependsOn: dependence(sides),
+      };
+    });
+  }
+
+  /** The residuals at a point; undefined where a side has no value. */
+  at(x: readonly number[]): Residuals | undefined {
+    const values = new Map(this.instance.values);
+    for (const [i, name] of this.names.entries())
+      values.set(name, withValue(values.get(name)!, x, this.firsts[i]!));
+    const instance = { ...this.instance, values };
+    const own: Residuals['own'][number][] = [];
+    for (const index of this.equations.keys()) {
+      const before = instance.budget.steps;
+      const residuals = this.residualsOf(index, instance);
+      if (!residuals) return undefined;
+      own.push({ values: residuals, steps: before - instance.budget.steps });
+    }
+    const all = own.flatMap(({ values }) => values);
+    return all.every(Number.isFinite) ? { instance, all, own } : undefined;
+  }
+
+  /** Row by row: one for each residual. The same point costs the same steps again, without being looked at again. */
+  derivatives(point: readonly number[], at: Residuals): readonly number[][] | undefined {
+    const { budget } = this.instance;
+    if (this.known?.at !== at) {
+      const before = budget.steps;
+      const rows = this.derivativesAt(point, at);
+      this.known = { at, rows, steps: before - budget.steps };
+    } else budget.steps -= this.known.steps;
+    return budget.steps < 0 ? undefined : this.known.rows;
+  }
+
+  /** What does not depend on an unknown costs steps as if it were evaluated anew. */
+  private derivativesAt(
+    point: readonly number[],
+    { instance, all, own }: Residuals,
+  ): readonly number[][] | undefined {
+    const rows = all.map(() => new Array<number>(point.length).fill(0));
+    const { budget } = instance;
+    for (const [k, { name, first }] of this.unknowns.entries()) {
+      const x = point[k]!;
+      const step = 1e-7 * (1 + Math.abs(x));
+      const value = instance.values.get(name)!;
+      const moved = typeof value === 'number' ? x + step : { ...value, data: value.data.map((old, i) => i === k - first ? x + step : old) }; // prettier-ignore
+      const there = { ...instance, values: new Map(instance.values).set(name, moved) };
+      let row = 0;
+      for (const [index, { dependsOn }] of this.equations.entries()) {
+        const before = own[index]!;
+        if (!dependsOn(name)) {
+          budget.steps -= before.steps;
+          if (budget.steps < 0) return undefined;
+          row += before.values.length;
+          continue;
+        }
+        const residuals = this.residualsOf(index, there);
+        if (!residuals?.every(Number.isFinite)) return undefined;
+        for (const residual of residuals) {
+          rows[row]![k] = (residual - all[row]!) / step;
+          row++;
+        }
+      }
+    }
+    return rows;
+  }
+
+  private residualsOf(index: number, instance: Instance): readonly number[] | undefined {
+    const { left, right, places } = this.equations[index]!;
+    const found: number[] = [];
+    for (const indices of places) {
       const a = termValue(left, instance, indices);
       const b = termValue(right, instance, indices);
       if (isFailure(a) || isFailure(b)) return undefined;
       const [x, y] = [entriesOf(a), entriesOf(b)];
       if (x.length !== y.length) return undefined;
-      x.forEach((value, i) => all.push(value - y[i]!));
+      x.forEach((value, i) => found.push(value - y[i]!));
     }
+    return found;
   }
-  return all.every(Number.isFinite) ? all : undefined;
 }
 
-/** Row by row: one for each residual. */
-function derivatives(
-  point: readonly number[],
-  rest: readonly number[],
-  f: (x: readonly number[]) => number[] | undefined,
-): readonly number[][] | undefined {
-  const rows = rest.map(() => new Array<number>(point.length).fill(0));
-  for (const [k, x] of point.entries()) {
-    const step = 1e-7 * (1 + Math.abs(x));
-    const moved = f(point.map((value, i) => (i === k ? value + step : value)));
-    if (!moved) return undefined;
-    moved.forEach((value, i) => (rows[i]![k] = (value - rest[i]!) / step));
-  }
-  return rows;
+/** What the values of some terms may depend on. Averages depend on whatever their random quantities are drawn by. */
+function dependence(terms: readonly Term[]): (name: string) => boolean {
+  const isAverage = ({ op }: Term) => /^(?:expectation|variance|covariance)$/.test(op);
+  if (terms.some((term) => [...walkTerm(term)].some(isAverage))) return () => true;
+  const names = new Set([
+    ...terms.flatMap((term) => [...namesOf(term)]),
+    ...indexLetters(terms).used,
+  ]);
+  return (name) => names.has(name);
 }
 
 /** The shortest move with `J·move = rest`, damped: `Jᵀ (J Jᵀ + λI)⁻¹ rest`. */
