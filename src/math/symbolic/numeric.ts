@@ -26,7 +26,7 @@ export function each(value: Numeric | Failure, f: (x: number) => number): Numeri
     const result = f(value);
     return Number.isFinite(result) ? result : new Failure('domain');
   }
-  return { ...value, data: value.data.map(f) };
+  return { rows: value.rows, columns: value.columns, data: value.data.map(f) };
 }
 
 /** The largest absolute value among the entries. */
@@ -50,19 +50,22 @@ export function zip(
     a.columns !== b.columns
   )
     return new Failure('shape');
-  return { ...a, data: a.data.map((x, i) => f(x, b.data[i]!)) };
+  return { rows: a.rows, columns: a.columns, data: a.data.map((x, i) => f(x, b.data[i]!)) };
 }
 
 export function multiply(a: Numeric, b: Numeric): Numeric | Failure {
   if (typeof a === 'number') return each(b, (x) => a * x);
   if (typeof b === 'number') return each(a, (x) => x * b);
   if (a.columns !== b.rows) return new Failure('shape');
-  return grid(a.rows, b.columns, (i, j) => {
-    let sum = 0;
-    for (let k = 0; k < a.columns; k++)
-      sum += a.data[i * a.columns + k]! * b.data[k * b.columns + j]!;
-    return sum;
-  });
+  const [rows, inner, columns] = [a.rows, a.columns, b.columns];
+  const data: number[] = [];
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) {
+      let sum = 0;
+      for (let k = 0; k < inner; k++) sum += a.data[i * inner + k]! * b.data[k * columns + j]!;
+      data.push(sum);
+    }
+  return settled({ rows, columns, data });
 }
 
 /** `a · b`: the inner product of two columns, else the product. */
@@ -82,10 +85,11 @@ export function eliminate({ rows: size, data }: Grid): {
   readonly determinant: number;
   readonly inverse: readonly number[][];
 } {
-  const rows = Array.from({ length: size }, (_, i) => [
-    ...data.slice(i * size, (i + 1) * size),
-    ...Array.from({ length: size }, (_unused, j) => Number(i === j)),
-  ]);
+  const rows = Array.from({ length: size }, (_, i) => {
+    const row = data.slice(i * size, (i + 1) * size);
+    for (let j = 0; j < size; j++) row.push(Number(i === j));
+    return row;
+  });
   // What is left of a column that others make up is rounding.
   const least = 1e-11 * Math.max(0, ...data.map(Math.abs));
   let determinant = 1;
@@ -102,11 +106,12 @@ export function eliminate({ rows: size, data }: Grid): {
     determinant *= lead;
     if (Math.abs(lead) <= least) return { determinant: 0, inverse: [] };
     for (let k = 0; k < 2 * size; k++) head[k]! /= lead;
-    rows.forEach((row, r) => {
-      if (r === c) return;
+    for (let r = 0; r < size; r++) {
+      if (r === c) continue;
+      const row = rows[r]!;
       const factor = row[c]!;
       for (let k = 0; k < 2 * size; k++) row[k]! -= factor * head[k]!;
-    });
+    }
   }
   return { determinant, inverse: rows.map((row) => row.slice(size)) };
 }

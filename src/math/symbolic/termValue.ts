@@ -33,8 +33,6 @@ export function termValue(
 
 function evaluate(term: Term, env: Environment): Numeric | Failure {
   if (--env.budget.steps < 0) return new Failure('too_large');
-  const zero = env.sizes.zeros.get(term);
-  if (zero && term.op === 'multiply') return grid(zero[0], zero[1], () => 0);
   switch (term.op) {
     case 'number': {
       const zero = term.value === 0 ? env.sizes.zeros.get(term) : undefined;
@@ -92,8 +90,11 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
     }
     case 'negate':
       return each(evaluate(term.of, env), (x) => -x);
-    case 'multiply':
+    case 'multiply': {
+      const zero = env.sizes.zeros.get(term);
+      if (zero) return grid(zero[0], zero[1], () => 0);
       return pair(term.left, term.right, env, term.dot ? dotProduct : multiply);
+    }
     case 'hadamard':
       return pair(term.left, term.right, env, (a, b) => zip(a, b, (x, y) => x * y));
     case 'divide':
@@ -239,7 +240,8 @@ function power(base: Term, exponent: Term, env: Environment): Numeric | Failure 
   const x = evaluate(base, env);
   if (isFailure(x)) return x;
   if (typeof x === 'number') {
-    const value = x ** k;
+    // Squares are most of all powers.
+    const value = k === 2 ? x * x : x ** k;
     if (x === 0 && k <= 0) return new Failure('division_by_zero');
     return Number.isFinite(value) ? value : new Failure('domain');
   }
