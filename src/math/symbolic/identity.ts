@@ -7,6 +7,7 @@ import { find } from './lengths';
 import { judgeWithRandomness } from './randomness';
 import { namesOf } from './names';
 import { outlineOf } from './outline';
+import { Remembered } from './remembered';
 import { shapeConflict } from './shapeConflict';
 import { ShapeInference } from './shapes';
 import { sizeOrders } from './sizes';
@@ -20,6 +21,8 @@ const rounding = 1e-10;
 /** Steps of evaluation for one relation. */
 const maxSteps = 150_000;
 
+const known = new Remembered<IdentityJudgement>(1000);
+
 /**
  * Whether two terms are equal for all values of their letters.
  * @param context what else the text says of the same quantities: evidence of what is a vector and what a matrix
@@ -30,8 +33,10 @@ export function judgeIdentity(
   declarations: Declarations,
   context: readonly Term[] = [],
 ): IdentityJudgement {
-  return judgeWithRandomness([left, right], declarations, context, (sides, declared) =>
-    judgeDeclared(sides, declared, context),
+  return known.take(JSON.stringify([left, right, [...declarations], context]), () =>
+    judgeWithRandomness([left, right], declarations, context, (sides, declared) =>
+      judgeDeclared(sides, declared, context),
+    ),
   );
 }
 

@@ -4,6 +4,7 @@ import { functionKey } from './applicationValue';
 import { indexLetters } from './indexLetters';
 import type { Numeric } from './numeric';
 import { namesOf } from './resolve';
+import { Remembered } from './remembered';
 import type { Instance } from './environment';
 import { termValue } from './termValue';
 import { walkTerm, type Term } from './term';
@@ -28,9 +29,7 @@ interface Found {
   readonly steps: number;
 }
 
-/** Searches that are remembered: the versions of what is known mostly ask for the same ones, and so does a text after a key. */
-const known = new Map<string, Found>();
-const maxKnown = 1500;
+const known = new Remembered<Found>(1500);
 
 /**
  * The instance moved to the nearest point where equations hold, by the Levenberg–Marquardt method; undefined where it does not
@@ -57,10 +56,8 @@ export function project(
     if (budget.steps < 0) return undefined;
     const moved = values && new Map(names.map((name) => [name, values.get(name)!]));
     found = { values: moved, steps: before - budget.steps };
+    known.set(key, found);
   }
-  known.delete(key);
-  known.set(key, found);
-  if (known.size > maxKnown) known.delete(known.keys().next().value!);
   if (budget.steps < 0 || !found.values) return undefined;
   return { ...instance, values: new Map([...instance.values, ...found.values]) };
 }

@@ -12,6 +12,7 @@ import {
 } from './elaboration';
 import { pointsFor, Probe, type Agreement } from './points';
 import type { Equation } from './projection';
+import { Remembered } from './remembered';
 import { namesOf, resolve, type Definitions } from './resolve';
 import type { ShapeConflict } from './shapeConflict';
 import { walkTerm, type Term } from './term';
@@ -303,6 +304,8 @@ function whatIsRelated(
   };
 }
 
+const agreements = new Remembered<Agreement>(300);
+
 /** Whether what was said before makes the sides equal, where they are not so by themselves. */
 function judgeImplied(
   meanings: readonly Meaning[],
@@ -315,7 +318,8 @@ function judgeImplied(
     if (holdsWithValues(left!, right!, facts)) return 'follows';
     const equations = equationsAbout([left!, right!], facts);
     if (equations.length === 0) continue;
-    const agreement = agreementUnder(equations, left!, right!, facts.declarations);
+    const key = JSON.stringify([left, right, equations, [...facts.declarations]]);
+    const agreement = agreements.take(key, () => agreementUnder(equations, left!, right!, facts.declarations)); // prettier-ignore
     if (agreement === 'holds') return meaning.reading.sumTakesRest ? 'unknown' : 'follows';
     if (agreement !== 'fails') isOpen = true;
   }
