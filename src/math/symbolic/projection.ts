@@ -1,20 +1,15 @@
-import { isFailure } from '../../core/failure';
-import { assignments, freeIndices } from './comparing';
 import { functionKey } from './applicationValue';
+import { EquationSystem, type Equation } from './equationSystem';
+import type { Instance } from './environment';
 import { indexLetters } from './indexLetters';
 import type { Numeric } from './numeric';
-import { namesOf } from './resolve';
+import { entriesOf } from './opaque';
 import { Remembered } from './remembered';
-import type { Instance } from './environment';
-import { termValue } from './termValue';
+import { namesOf } from './resolve';
 import { walkTerm, type Term } from './term';
 import type { Declaration, Declarations } from './typing';
 
-/** `left = right`, said and not proved: what follows may use it. */
-export interface Equation {
-  readonly left: Term;
-  readonly right: Term;
-}
+export type { Equation } from './equationSystem';
 
 const maxUnknowns = 48;
 const maxResiduals = 48;
@@ -73,7 +68,7 @@ function search(
     entriesOf(instance.values.get(name)!).map((x) => x * scale),
   );
   if (start.length === 0 || start.length > maxUnknowns) return undefined;
-  const system = new System(instance, equations, names);
+  const system = new EquationSystem(instance, equations, names);
   let point = start;
   let rest = system.at(point);
   if (!rest || rest.all.length > maxResiduals) return undefined;
@@ -156,152 +151,6 @@ function movable(
       !declared?.traits?.length
     );
   });
-}
-
-function entriesOf(value: Numeric): readonly number[] {
-  return typeof value === 'number' ? [value] : value.data;
-}
-
-function withValue(value: Numeric, x: readonly number[], from: number): Numeric {
-  return typeof value === 'number'
-    ? x[from]!
-    : { ...value, data: x.slice(from, from + value.data.length) };
-}
-
-/** By how much the sides of equations differ, where their quantities have some values. */
-interface Residuals {
-  readonly instance: Instance;
-  readonly all: readonly number[];
-  /** Equation by equation, with the steps that each took. */
-  readonly own: readonly { readonly values: readonly number[]; readonly steps: number }[];
-}
-
-/** Equations between quantities that are moved. */
-class System {
-  private known:
-    { at: Residuals; rows: readonly number[][] | undefined; steps: number } | undefined;
-  /** The quantity of each unknown, and which of the unknowns is its first one. */
-  private readonly unknowns: readonly { readonly name: string; readonly first: number }[];
-  private readonly firsts: readonly number[];
-  private readonly equations: readonly {
-    readonly left: Term;
-    readonly right: Term;
-    readonly places: readonly ReadonlyMap<string, number>[];
-    /** Whether it may differ where a quantity has another value. */
-    readonly dependsOn: (name: string) => boolean;
-  }[];
-
-  constructor(
-    private readonly instance: Instance,
-    equations: readonly Equation[],
-    private readonly names: readonly string[],
-  ) {
-    const firsts: number[] = [];
-    this.firsts = firsts;
-    let first = 0;
-    this.unknowns = names.flatMap((name) => {
-      const { length } = entriesOf(instance.values.get(name)!);
-      const own = { name, first };
-      firsts.push(first);
-      first += length;
-      return new Array<typeof own>(length).fill(own);
-    });
-    this.equations = equations.map(({ left, right }) => {
-      const sides = [left, right];
-      return {
-        left,
-        right,
-        places: assignments(freeIndices(sides), instance.sizes),
-        dependsOn: dependence(sides),
-      };
-    });
-  }
-
-  /** The residuals at a point; undefined where a side has no value. */
-  at(x: readonly number[]): Residuals | undefined {
-    const values = new Map(this.instance.values);
-    for (const [i, name] of this.names.entries())
-      values.set(name, withValue(values.get(name)!, x, this.firsts[i]!));
-    const instance = { ...this.instance, values };
-    const own: Residuals['own'][number][] = [];
-    for (const index of this.equations.keys()) {
-      const before = instance.budget.steps;
-      const residuals = this.residualsOf(index, instance);
-      if (!residuals) return undefined;
-      own.push({ values: residuals, steps: before - instance.budget.steps });
-    }
-    const all = own.flatMap(({ values }) => values);
-    return all.every(Number.isFinite) ? { instance, all, own } : undefined;
-  }
-
-  /** Row by row: one for each residual. The same point costs the same steps again, without being looked at again. */
-  derivatives(point: readonly number[], at: Residuals): readonly number[][] | undefined {
-    const { budget } = this.instance;
-    if (this.known?.at !== at) {
-      const before = budget.steps;
-      const rows = this.derivativesAt(point, at);
-      this.known = { at, rows, steps: before - budget.steps };
-    } else budget.steps -= this.known.steps;
-    return budget.steps < 0 ? undefined : this.known.rows;
-  }
-
-  /** What does not depend on an unknown costs steps as if it were evaluated anew. */
-  private derivativesAt(
-    point: readonly number[],
-    { instance, all, own }: Residuals,
-  ): readonly number[][] | undefined {
-    const rows = all.map(() => new Array<number>(point.length).fill(0));
-    const { budget } = instance;
-    for (const [k, { name, first }] of this.unknowns.entries()) {
-      const x = point[k]!;
-      const step = 1e-7 * (1 + Math.abs(x));
-      const value = instance.values.get(name)!;
-      const moved = typeof value === 'number' ? x + step : { ...value, data: value.data.map((old, i) => i === k - first ? x + step : old) }; // prettier-ignore
-      const there = { ...instance, values: new Map(instance.values).set(name, moved) };
-      let row = 0;
-      for (const [index, { dependsOn }] of this.equations.entries()) {
-        const before = own[index]!;
-        if (!dependsOn(name)) {
-          budget.steps -= before.steps;
-          if (budget.steps < 0) return undefined;
-          row += before.values.length;
-          continue;
-        }
-        const residuals = this.residualsOf(index, there);
-        if (!residuals?.every(Number.isFinite)) return undefined;
-        for (const residual of residuals) {
-          rows[row]![k] = (residual - all[row]!) / step;
-          row++;
-        }
-      }
-    }
-    return rows;
-  }
-
-  private residualsOf(index: number, instance: Instance): readonly number[] | undefined {
-    const { left, right, places } = this.equations[index]!;
-    const found: number[] = [];
-    for (const indices of places) {
-      const a = termValue(left, instance, indices);
-      const b = termValue(right, instance, indices);
-      if (isFailure(a) || isFailure(b)) return undefined;
-      const [x, y] = [entriesOf(a), entriesOf(b)];
-      if (x.length !== y.length) return undefined;
-      x.forEach((value, i) => found.push(value - y[i]!));
-    }
-    return found;
-  }
-}
-
-/** What the values of some terms may depend on. Averages depend on whatever their random quantities are drawn by. */
-function dependence(terms: readonly Term[]): (name: string) => boolean {
-  const isAverage = ({ op }: Term) => /^(?:expectation|variance|covariance)$/.test(op);
-  if (terms.some((term) => [...walkTerm(term)].some(isAverage))) return () => true;
-  const names = new Set([
-    ...terms.flatMap((term) => [...namesOf(term)]),
-    ...indexLetters(terms).used,
-  ]);
-  return (name) => names.has(name);
 }
 
 /** The shortest move with `J·move = rest`, damped: `Jᵀ (J Jᵀ + λI)⁻¹ rest`. */
