@@ -353,9 +353,13 @@ function agreementUnder(
     new Probe(pointsFor(left, right, some, declarations), left, declarations).agreement(right);
   const together = under(equations);
   if (together !== 'unknown' || equations.length === 1) return together;
-  const alone = equations.map((equation) => under([equation]));
-  const decided = ['holds', 'partly', 'unknown'] as const;
-  return decided.find((one) => alone.includes(one)) ?? 'fails';
+  const alone = new Set<Agreement>();
+  for (const equation of equations) {
+    alone.add(under([equation]));
+    if (alone.has('holds')) return 'holds';
+  }
+  const decided = ['partly', 'unknown'] as const;
+  return decided.find((one) => alone.has(one)) ?? 'fails';
 }
 
 const maxEquations = 8;
