@@ -1,6 +1,6 @@
 import { isFailure } from '../../core/failure';
 import { assignments, freeIndices } from './comparing';
-import type { Instance } from './environment';
+import { withCurrentDraws, type Instance } from './environment';
 import { indexLetters } from './indexLetters';
 import { namesOf } from './names';
 import type { Numeric } from './numeric';
@@ -73,7 +73,9 @@ export class EquationSystem {
     const values = new Map(this.instance.values);
     for (const { name, first } of new Set(this.unknowns))
       values.set(name, withEntries(values.get(name)!, point, first));
-    const instance = { ...this.instance, values };
+    // What is random is drawn by what its parameters have become.
+    const instance = withCurrentDraws({ ...this.instance, values });
+    if (!instance) return undefined;
     const sides: (readonly [SideValue, SideValue])[] = [];
     for (const [left, right] of this.sides) {
       const a = valueOf(left, instance);
@@ -110,7 +112,8 @@ export class EquationSystem {
     for (const [k, { name, first }] of this.unknowns.entries()) {
       const step = 1e-7 * (1 + Math.abs(point[k]!));
       const value = moved(instance.values.get(name)!, k - first, step);
-      const there = { ...instance, values: new Map(instance.values).set(name, value) };
+      const there = withCurrentDraws({ ...instance, values: new Map(instance.values).set(name, value) }); // prettier-ignore
+      if (!there) return undefined;
       let row = 0;
       for (const [i, [left, right]] of this.sides.entries()) {
         const a = movedValue(left, sides[i]![0], name, there);
