@@ -33,7 +33,10 @@ const named = new RegExp(
 );
 /** Words before a number that say that it is a label. */
 const lead = String.raw`(?:(?:(?:my|your|the)\s+)?(?:answers?|solutions?|part|ad|zu)\s+(?:(?:to|for|of)\s+)?(?:(?:problem|question|part)\s+)?)?`;
-const full = new RegExp(String.raw`^[([]?${lead}(\d{1,2})${partBehind}${rest}`, 'i');
+const full = new RegExp(
+  String.raw`^[([]?${lead}(\d{1,2})(?:(?<=\(\d{1,2})\)(?=\s+\(?[a-z]\)))?${partBehind}${rest}`,
+  'i',
+);
 const partAlone = new RegExp(
   String.raw`^(?:(?:sub)?part\s+)?(?:\(([a-z]|${roman})\)|([a-z]|${roman})\)|(?:sub)?part\s+([a-z])(?=[\s:.)]|$))(\s*[:.]?\s*)([\s\S]*)$`,
   'i',

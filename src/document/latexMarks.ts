@@ -13,7 +13,7 @@ import {
 import type { OffsetRange } from './range';
 
 const latexMark =
-  /\\(section|subsection|subsubsection|paragraph)\*?[ \t]*\{((?:[^{}]|\{[^{}]*\})*)\}|\\begin\{(problem|homeworkProblem|question|exercise|prob|ex|questions|parts|subparts|enumerate|itemize)\*?\}(\[[^\]]*\])?(?:\{([^{}]*)\})?|\\end\{(enumerate|itemize|parts|subparts|problem|homeworkProblem|question|exercise|prob|ex)\*?\}|\\(question|part|subpart|titledquestion)(?![A-Za-z])[ \t]*(?:\[[^\]]*\])?(?:\{([^{}]*)\}|([^\n\\]*))?|\\item(?![A-Za-z])[ \t]*(\[[^\]]*\])?[ \t]*([^\n]*)|(?:^|\n)[ \t]*(?:\\noindent[ \t]*)?(?:\{\\(?:bf|large|Large)[ \t]*|\\textbf\{)((?:[^{}]|\{[^{}]*\})*)\}|\\setcounter\{(?:question|problem|homeworkProblemCounter|enumi|exercise|prob)\}\{(\d{1,2})\}/g;
+  /\\((?:section|subsection|subsubsection|paragraph)\*?)[ \t]*\{((?:[^{}]|\{[^{}]*\})*)\}|\\begin\{(problem|homeworkProblem|question|exercise|prob|ex|questions|parts|subparts|enumerate|itemize)\*?\}(\[[^\]]*\])?(?:\{([^{}]*)\})?|\\end\{(enumerate|itemize|parts|subparts|problem|homeworkProblem|question|exercise|prob|ex)\*?\}|\\(question|part|subpart|titledquestion)(?![A-Za-z])[ \t]*(?:\[[^\]]*\])?(?:\{([^{}]*)\}|([^\n\\]*))?|\\item(?![A-Za-z])[ \t]*(\[[^\]]*\])?[ \t]*([^\n]*)|(?:^|\n)[ \t]*(?:\\noindent[ \t]*)?(?:\{\\(?:bf|large|Large)[ \t]*|\\textbf\{)((?:[^{}]|\{[^{}]*\})*)\}|\\setcounter\{((?:question|problem|homeworkProblemCounter|enumi|exercise|prob|section)\}\{\d{1,2})\}/g;
 
 const lists = new Set(['enumerate', 'itemize', 'parts', 'subparts']);
 
@@ -33,7 +33,7 @@ export function latexMarks(masked: string, macros: Macros): readonly OutlineMark
   const headings = headingMacros(macros);
   const marks = headings.size > 0 ? ownHeadings(masked, macros, headings) : [];
   if (
-    !/\\(?:sub|section|begin|end|question|part|item|titled|paragraph|textbf|noindent)|\{\\|^[ \t]*\(/m.test(
+    !/\\(?:sub|section|begin|end|question|part|item|titled|paragraph|textbf|noindent|setcounter)|\{\\|^[ \t]*(?:\(|[a-z]\)[ \t])/m.test(
       masked,
     )
   )
@@ -74,11 +74,12 @@ function isDefined(text: string, { index, 0: found }: RegExpMatchArray): boolean
   );
 }
 
-/** `(a) …` at the beginning of a line. */
+/** `(a) …` at the beginning of a line; `a) …` where the line before is over. */
 function partLines(masked: string, marks: OutlineMark[]): void {
-  for (const match of masked.matchAll(/^[ \t]*(\([a-z]\))[ \t]+([^\n]*)/gm)) {
+  for (const match of masked.matchAll(/^[ \t]*(\(?[a-z]\))[ \t]+([^\n]*)/gm)) {
     const label = readLabel(match[0].trim());
-    const start = match.index + match[0].indexOf('(');
+    const start = match.index + match[0].indexOf(match[1]!);
+    if (!match[1]!.startsWith('(') && !isOver.test(masked.slice(0, match.index))) continue;
     if (label?.style === 'part' && isPartStart(match[1]!, label)) {
       marks.push({
         kind: 'part',
@@ -89,6 +90,9 @@ function partLines(masked: string, marks: OutlineMark[]): void {
     }
   }
 }
+
+/** The end of a paragraph, a display, an environment or a line that is broken by hand. */
+const isOver = /(?:^|\n[ \t]*\n|\\newline|\\par|\\\\|\$\$|\\\]|\\end\{[^}\n]*\})\s*$/;
 
 /** Where the marks stand that have no range of their own. */
 const order = new WeakMap<OutlineMark, number>();
@@ -103,7 +107,7 @@ function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
   const range = { start: at + lead, end: at + match[0].trimEnd().length };
   const [, section, sectionTitle, environment, option, argument, closed] = match;
   const [command, inBraces, behind, itemLabel, itemText, bold, counter] = match.slice(7);
-  if (section) return titled(plain(sectionTitle!), sectionLevels[section]!, range, marks);
+  if (section) return titled(plain(sectionTitle!), section, range, marks);
   if (environment) {
     if (lists.has(environment))
       return listEdge(true, environment === 'itemize' ? 'none' : (option ?? ''), at, marks);
@@ -119,7 +123,13 @@ function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
     return examCommand(command, inBraces ?? title, { ...range, end }, marks);
   }
   if (counter) {
-    marks.push({ kind: 'counter', value: Number(counter), heading: range });
+    const [name, value] = counter.split('}{');
+    marks.push({
+      kind: 'counter',
+      value: Number(value),
+      ofSections: name === 'section',
+      heading: range,
+    });
     return;
   }
   if (bold !== undefined) return boldLine(plain(bold), range, marks);
@@ -173,7 +183,8 @@ function examCommand(
 }
 
 /** `\section{…}` and its kin. */
-function titled(title: string, level: number, heading: OffsetRange, marks: OutlineMark[]): void {
+function titled(title: string, command: string, heading: OffsetRange, marks: OutlineMark[]): void {
+  const level = sectionLevels[command.replace('*', '')]!;
   const label = readLabel(title);
   const counted = /^(?:problem|question|exercise)\s*(?:[:.]\s*(.*))?$/i.exec(title);
   if (label) pushLabel(label, heading, level, marks);
@@ -186,7 +197,16 @@ function titled(title: string, level: number, heading: OffsetRange, marks: Outli
       heading,
       level,
     });
-  else marks.push({ kind: 'heading', level, title: clean(title), heading });
+  else {
+    const isCounted = command === 'section';
+    marks.push({
+      kind: 'heading',
+      level,
+      title: clean(title),
+      heading,
+      ...(isCounted ? { isCounted } : {}),
+    });
+  }
 }
 
 function boldLine(title: string, range: OffsetRange, marks: OutlineMark[]): void {

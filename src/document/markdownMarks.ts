@@ -75,7 +75,8 @@ function markdownLine(
     level: heading ? heading[1]!.length : 7,
   };
   const isLineStart = start === 0 || block[start - 1] === '\n';
-  if (problemLine(line, isLineStart, marks) || partLine(line, marks)) return;
+  if (problemLine(line, isLineStart, marks)) return furtherLabels(line, marks);
+  if (partLine(line, marks)) return;
   if (heading)
     marks.push({
       kind: 'heading',
@@ -84,7 +85,7 @@ function markdownLine(
       heading: line.range,
     });
   else if (/^\d{1,2}\s*$/.test(text)) bareNumber(line, block, marks);
-  else numberedItem(text, line.range, marks);
+  else if (!looseNumber(line, isLineStart, marks)) numberedItem(text, line.range, marks);
   if (!heading) numberedPart(line, marks);
 }
 
@@ -131,6 +132,19 @@ function problemLine(line: Line, isLineStart: boolean, marks: OutlineMark[]): bo
   return true;
 }
 
+/** `**Q3.a** 108, **Q3.b** 39`: the labels in bold that stand behind the first one of a line. */
+function furtherLabels({ content, range, isHeading }: Line, marks: OutlineMark[]): void {
+  const first = /^(?:\*\*|__)([^*_\n]{2,16})(?:\*\*|__)/.exec(content);
+  const own = first && !isHeading ? readLabel(plain(first[1]!)) : undefined;
+  if (!first || !own?.part || own.rest !== '') return;
+  for (const match of content.slice(first[0].length).matchAll(/(?:\*\*|__)([^*_\n]{2,16})(?:\*\*|__)/g)) {
+    const label = readLabel(plain(match[1]!));
+    if (label?.number !== own.number || !label.part || label.rest !== '') continue;
+    const start = range.start + first[0].length + match.index;
+    pushLabel(label, { start, end: start + match[0].length }, 7, marks);
+  }
+} // prettier-ignore
+
 function isProblem(label: Label, { standsOut, title }: Line, isLineStart: boolean): boolean {
   if (label.style === 'number')
     return standsOut || (isLineStart && /^\d{1,2}[.)]\s*$/.test(title));
@@ -167,6 +181,14 @@ function bareNumber({ title, range }: Line, block: string, marks: OutlineMark[])
   if (!/^\s*$|\n[ \t]*\n$/.test(block.slice(0, range.start))) return;
   marks.push({ kind: 'problem', style: 'bare-number', number: title, title: '', heading: range, level: 7 }); // prettier-ignore
 }
+
+/** `8: …`, `(8) …`; whether the line is one. */
+function looseNumber({ content, range }: Line, isLineStart: boolean, marks: OutlineMark[]): boolean {
+  const loose = isLineStart ? /^(?:\((\d{1,2})\)|(\d{1,2}):)[ \t]+(?=\S)/.exec(content) : null;
+  if (!loose || startsWithSign(content.slice(loose[0].length))) return false;
+  marks.push({ kind: 'problem', style: 'loose-number', number: loose[1] ?? loose[2]!, title: '', heading: { ...range, end: range.start + loose[0].trimEnd().length }, level: 7 });
+  return true;
+} // prettier-ignore
 
 /** `1. …` in a list. */
 function numberedItem(line: string, heading: OffsetRange, marks: OutlineMark[]): void {

@@ -1,10 +1,5 @@
-import {
-  isStep,
-  isTitle,
-  type OutlineMark,
-  type ProblemMark,
-  type ProblemStyle,
-} from './outlineMarks';
+import { chooseProblems, numberedLabels, type ProblemChoice } from './chooseProblems';
+import { isStep, isTitle, type OutlineMark } from './outlineMarks';
 import type { OffsetRange } from './range';
 
 /** A sub-division of a problem: `1a`, or `1a.i`. */
@@ -61,104 +56,6 @@ export function problemStarts(marks: readonly OutlineMark[]): ReadonlySet<Outlin
   return new Set(starts.length > 1 ? starts : []);
 }
 
-/** Which marks are problems, and whether the items of enumerations are. */
-interface ProblemChoice {
-  readonly problems: ReadonlySet<OutlineMark>;
-  readonly items: boolean;
-}
-
-/** The strongest style that occurs counts; numbered lists only where nothing stronger is there. */
-function chooseProblems(marks: readonly OutlineMark[]): ProblemChoice {
-  const problems = marks.filter((mark): mark is ProblemMark => mark.kind === 'problem');
-  const of = (...styles: ProblemStyle[]) => problems.filter((mark) => styles.includes(mark.style));
-  for (const group of [
-    of('named', 'environment'),
-    of('numbered-heading'),
-    listProblems(marks),
-    bareProblems(marks),
-  ]) {
-    if (group.length > 0) return { problems: new Set(withGaps(group, problems)), items: false };
-  }
-  if (hasNumberedLists(marks)) return { problems: new Set(), items: false };
-  const sections = titledSections(marks);
-  if (sections.length > 0) return { problems: new Set(sections), items: false };
-  return { problems: new Set(), items: marks.some((mark) => mark.kind === 'item') };
-}
-
-/** `**8** …` between `**7(a)**` and `**9(a)**`: a number alone, where just this one is missing. */
-function withGaps(group: readonly ProblemMark[], all: readonly ProblemMark[]): readonly ProblemMark[] {
-  const missing = all.filter((mark) => {
-    if (mark.style !== 'numbered-heading') return false;
-    const before = group.filter(({ heading }) => heading.start < mark.heading.start).at(-1);
-    const after = group.find(({ heading }) => heading.start > mark.heading.start);
-    return before && after && Number(before.number) < Number(mark.number) && Number(mark.number) < Number(after.number);
-  });
-  return [...group, ...missing];
-} // prettier-ignore
-
-/** `\begin{enumerate}[label=3(\alph*)]` says which problem its items are parts of. */
-const numberedLabels = /(?:=|\[|\{|,)\s*(?:Problem\s*)?[([]?(\d{1,2})\.?\s*[([]?\\(?:alph|Alph)\*?/;
-
-function hasNumberedLists(marks: readonly OutlineMark[]): boolean {
-  return marks.some(
-    (mark) => mark.kind === 'enumerate' && mark.start && numberedLabels.test(mark.labels),
-  );
-}
-
-/** Headings without a number that are followed by their part `(a)`. */
-function titledSections(marks: readonly OutlineMark[]): readonly OutlineMark[] {
-  return marks.filter((mark, index) => {
-    const next = marks[index + 1];
-    if (mark.kind !== 'heading' || mark.title === '') return false;
-    return next?.kind === 'part' || (next?.kind === 'enumerate' && next.start && /alph|\(a\)/.test(next.labels)); // prettier-ignore
-  });
-}
-
-/**
- * Numbered list items are problems if they count up from 1 with parts or text between them; failing that, those that are
- * followed by their part `(a)`.
- */
-function listProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
-  const items = marks.filter(
-    (mark): mark is ProblemMark => mark.kind === 'problem' && mark.style === 'numbered-list',
-  );
-  const rising = items.length >= 2 && items.every((mark, i) => mark.number === String(i + 1));
-  const hasParts = marks.some((mark) => mark.kind === 'part');
-  const spread = items.every((mark, i) => {
-    const next = items[i + 1];
-    return !next || next.heading.start - mark.heading.end > 40;
-  });
-  if (rising && (hasParts || spread)) return items;
-  const withParts: ProblemMark[] = [];
-  marks.forEach((mark, index) => {
-    const next = marks[index + 1];
-    if (mark.kind !== 'problem' || mark.style !== 'numbered-list') return;
-    const last = withParts.at(-1);
-    if (
-      next?.kind === 'part' &&
-      next.label === 'a' &&
-      (!last || Number(mark.number) > Number(last.number))
-    )
-      withParts.push(mark);
-  });
-  // "3. The output is:" before the next `(a)` is a step of a solution, where others are titles.
-  const titled = withParts.filter(({ title }) => isTitle(title));
-  // A list that begins with another number than 1 goes on with the sheet's.
-  if (withParts.length === 0 && items.length > 0 && items[0]!.number !== '1' && isRising(items)) return items; // prettier-ignore
-  return titled.length > 0 ? titled : withParts;
-}
-
-/** Numbers alone in their lines that count up, the first with its part `(a)` right below. */
-function bareProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
-  const bare = marks.filter((mark): mark is ProblemMark => mark.kind === 'problem' && mark.style === 'bare-number');
-  const next = bare[0] && marks[marks.indexOf(bare[0]) + 1];
-  return next?.kind === 'part' && isRising(bare) ? bare : [];
-} // prettier-ignore
-
-function isRising(items: readonly ProblemMark[]): boolean {
-  return items.every((mark, i) => i === 0 || Number(mark.number) > Number(items[i - 1]!.number));
-}
-
 class OutlineBuilder {
   private readonly problems: Draft[] = [];
   private count = 0;
@@ -189,9 +86,11 @@ class OutlineBuilder {
       case 'item':
         return this.item(mark.title, mark.heading);
       case 'counter':
-        return this.setCounter(mark.value);
+        if (!mark.ofSections) this.setCounter(mark.value);
+        return;
       case 'heading':
-        if (this.choice.problems.has(mark)) this.problem('', mark.title, mark.heading, mark.level);
+        if (this.choice.problems.has(mark))
+          this.problem(this.choice.numbers?.get(mark) ?? '', mark.title, mark.heading, mark.level); // prettier-ignore
         else if (mark.level < this.problemLevel) this.close(mark.heading.start);
     }
   }

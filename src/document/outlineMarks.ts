@@ -3,7 +3,13 @@ import type { OffsetRange } from './range';
 
 /** How a problem is marked; within a document the strongest style that occurs counts. */
 export type ProblemStyle =
-  'named' | 'numbered-heading' | 'environment' | 'numbered-list' | 'bare-number' | 'section';
+  | 'named'
+  | 'numbered-heading'
+  | 'environment'
+  | 'numbered-list'
+  | 'bare-number'
+  /** `8: …`, `(8) …`: it may be an equation or a step, and counts only where just this number is missing. */
+  | 'loose-number';
 
 /** What a block says about the outline, with offsets in the block. */
 export type OutlineMark =
@@ -27,14 +33,21 @@ export type OutlineMark =
   /** `\item` of an enumeration: counted where no label stands. */
   | { readonly kind: 'item'; readonly title: string; readonly heading: OffsetRange }
   | { readonly kind: 'enumerate'; readonly start: boolean; readonly labels: string }
-  /** `\\setcounter{question}{2}`: counting goes on from there. */
-  | { readonly kind: 'counter'; readonly value: number; readonly heading: OffsetRange }
+  /** `\\setcounter{question}{2}`: counting goes on from there; that of sections is their own. */
+  | {
+      readonly kind: 'counter';
+      readonly value: number;
+      readonly ofSections: boolean;
+      readonly heading: OffsetRange;
+    }
   /** Another heading; one above the problems' level ends the problem. */
   | {
       readonly kind: 'heading';
       readonly level: number;
       readonly title: string;
       readonly heading: OffsetRange;
+      /** `\\section` without a star, which LaTeX counts. */
+      readonly isCounted?: boolean;
     };
 
 /** A mark that opens a problem. */
