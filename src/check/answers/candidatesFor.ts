@@ -58,6 +58,9 @@ function nearestCues(
   const sentence = isMarked ? context.split(/[.!?:]\s|\n\s*\n/).at(-1)! : '';
   const begun = cuesIn(sentence);
   if (begun.own >= 0 || begun.other >= 0) return begun;
+  // "If n = 1: …. The answer is 0." is the answer to this case.
+  const opened = isMarked ? cuesIn(openingOf(text, start)) : found;
+  if (opened.own >= 0 || opened.other >= 0) return opened;
   for (const heading of headingsBefore(text, start)) {
     const above = cuesIn(heading);
     if (above.own >= 0 || above.other >= 0) return above;
@@ -65,6 +68,12 @@ function nearestCues(
   }
   return found;
 }
+
+/** The case that a paragraph or an item speaks of, if it begins with one: up to the first colon or comma. */
+function openingOf(text: string, at: number): string {
+  const paragraph = text.slice(0, at).split(/\n[ \t>]*\n|\n[ \t>]*(?=[-*+][ \t]|\d{1,2}[.)][ \t]|\\item\b)|(?:\\\]|\$\$|\\end\{[^}\n]*\})[ \t]*\n/).at(-1)!;
+  return /^[^:,.]{1,40}[:,]/.exec(paragraph)?.[0] ?? '';
+} // prettier-ignore
 
 /** How many lines above are looked at. */
 const maxLines = 60;

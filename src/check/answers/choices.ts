@@ -211,11 +211,24 @@ function labelsIn(body: string, labels: readonly string[]): Place[] {
     for (const match of body.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      const strength = strengthOf(body, start, end, isLetter);
+      const strength =
+        isLetter && isAxis(body, start, end, labels) ? -1 : strengthOf(body, start, end, isLetter);
       if (strength >= 0) places.push({ start, end, label, strength });
     }
   }
   return places.sort((a, b) => a.start - b.start);
+}
+
+/** The C of `(C, H, W)`: what is listed with letters that are no labels is none. */
+function isAxis(body: string, start: number, end: number, labels: readonly string[]): boolean {
+  const after = /^\$?\s*[,×]\s*\$?([A-Z])(?!\w)/.exec(body.slice(end, end + 8))?.[1];
+  const before = /(?<!\w)([A-Z])\$?\s*[,×]\s*\$?$/.exec(body.slice(Math.max(0, start - 8), start))?.[1];
+  return [after, before].some((letter) => letter !== undefined && !labels.includes(letter));
+} // prettier-ignore
+
+/** The box that an option of the same line stands behind: `- [ ] BN = A`. */
+function boxBefore(before: string): string | undefined {
+  return /\[([ \txX✓✔]?)\][^[\]\n]{0,30}$/.exec(before)?.[1];
 }
 
 function strengthOf(body: string, start: number, end: number, isLetter: boolean): number {
@@ -225,6 +238,8 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   // An axis, an article, a denial, a list of labels.
   if (/(?:not|n't|rather than|instead of)\s+(?:\w+\s+)?(?:\*\*)?\(?$/i.test(before)) return -1;
   if (/\[[ \t]?\][ \t]*\(?$|[☐□○◯⬜][ \t]*$/u.test(before)) return -1;
+  const box = boxBefore(before);
+  if (box !== undefined) return box.trim() === '' ? -1 : 4;
   if (/(?:option|diagramm?|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image|bild|abbildung|diagrama|diagramme)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(before)) return 3; // prettier-ignore
   if (/\[[xX✓✔]\][ \t]*(?:\*\*|\()*$|[■☑☒◉✅●][ \t]*$/u.test(before) || /^\)?[ \t]*[■☑☒◉✅✓]/u.test(after)) return 4; // prettier-ignore
   if (/\\(?:boxed|fbox|framebox)\{\s*(?:\\text(?:bf)?\{)?\s*\(?$/.test(before)) return 4;

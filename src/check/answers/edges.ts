@@ -134,12 +134,11 @@ interface Stop {
 /** Every arrow with the nodes right before and right after it; `X → μ, σ², Z` has three. */
 function edgesOfLine(line: string, nodes: ReadonlyMap<string, string>): readonly Edge[] {
   const edges: Edge[] = [];
-  const arrows = [...line.matchAll(arrow)].map((match) => ({ start: match.index, end: match.index + match[0].length, isComma: match[0] === ',', isTold: /^[a-z]{3}/.test(match[0]), isReversed: /left|gets|<-|[←⟵]|from|with|out of|depend|use(?!d)s?|need|require|take/.test(match[0]) })); // prettier-ignore
+  const arrows = [...line.matchAll(arrow)].filter((match) => match[0] !== ',' || isPair(line, match.index)).map((match) => ({ start: match.index, end: match.index + match[0].length,  isTold: /^[a-z]{3}/.test(match[0]), isReversed: /left|gets|<-|[←⟵]|from|with|out of|depend|use(?!d)s?|need|require|take/.test(match[0]) })); // prettier-ignore
   arrows.forEach((sign, index) => {
     const before = stopBefore(line.slice(arrows[index - 1]?.end ?? 0, sign.start), arrows[index - 1]?.end ?? 0, nodes, index > 0); // prettier-ignore
     const after = stopAfter(line.slice(sign.end, arrows[index + 1]?.start ?? line.length), sign.end, nodes, index + 1 < arrows.length); // prettier-ignore
     if (!before || !after) return;
-    if (sign.isComma && !/\(\s*\S+\s*$/.test(line.slice(0, sign.start))) return;
     for (const from of before.names)
       for (const to of after.names)
         edges.push({
@@ -150,6 +149,17 @@ function edgesOfLine(line: string, nodes: ReadonlyMap<string, string>): readonly
         });
   });
   return edges;
+}
+
+/** The comma of an edge `(X, μ)`, not of `(X, μ, σ²) → Z`. */
+function isPair(line: string, comma: number): boolean {
+  const isSecond = /\(\s*[^\s,(]+\s*$/.test(line.slice(0, comma));
+  return (
+    isSecond &&
+    !/^[^)]*\)\s*\$?\s*(?:→|-{1,3}>|=>|\\(?:to|rightarrow|longrightarrow)(?![A-Za-z]))/.test(
+      line.slice(comma),
+    )
+  );
 }
 
 /** Node names in a stretch between two arrows. */
@@ -173,7 +183,7 @@ function stopBefore(text: string, at: number, nodes: ReadonlyMap<string, string>
   const group = [last];
   for (const name of [...names.slice(0, -1)].reverse()) {
     const between = text.slice(name.end - at, group[0]!.start - at);
-    if (!joint.test(between) || !/[,&]|and/.test(between)) break;
+    if (!joint.test(between) || !/[,&]|and/.test(between) || opensGroup(between)) break;
     group.unshift(name);
   }
   // Behind `;` or at the beginning of another formula a new edge begins.
@@ -190,9 +200,18 @@ function stopAfter(text: string, at: number, nodes: ReadonlyMap<string, string>,
   for (const name of names.slice(1)) {
     const between = text.slice(group.at(-1)!.end - at, name.start - at);
     if (!joint.test(between) || !/[,&]|and/.test(between)) break;
+    // `μ → σ², (X, μ) → Z`: in brackets the next edge begins.
+    if (isChain && opensGroup(between)) return stopOf(group);
     group.push(name);
   }
   // `X → μ, μ → Z`: the last of the list begins the next edge.
-  const used = isChain && group.length > 1 ? group.slice(0, -1) : group;
-  return { names: used.map(({ name }) => name), start: first.start, end: used.at(-1)!.end };
+  return stopOf(isChain && group.length > 1 ? group.slice(0, -1) : group);
 } // prettier-ignore
+
+function opensGroup(between: string): boolean {
+  return /[([{]/.test(between) && !/[)\]}]/.test(between);
+}
+
+function stopOf(used: readonly (Stop & { name: string })[]): Stop {
+  return { names: used.map(({ name }) => name), start: used[0]!.start, end: used.at(-1)!.end };
+}

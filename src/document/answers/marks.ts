@@ -9,20 +9,31 @@ const solutionWords = String.raw`(?:(?:my|your|our)[ \t]+)?(?:solution|soln\.?|s
 const solutionMark = new RegExp(`${before}(?:${solutionWords})(?:[ \\t]*\\d{0,2}[a-z]?)${after}(?:[:.]${after}|(?=\\n|$))`, 'gi'); // prettier-ignore
 const solutionEnvironment =
   /\\begin\{(?:solution|answer|sol|ans|proof|soln)\*?\}(?:\[[^\]\n]*\])?|(?:^|\n):{3,}[ \t]*\{[^}\n]*(?:answer|solution)[^}\n]*\}|(?:^|\n)>[ \t]*\[!(?:answer|solution|success|check|done|tip|note)\][-+]?[^\n]*|(?:^|\n)[ \t]*<summary>[^<\n]*(?:solution|answer)[^<\n]*<\/summary>/gi;
-/** A marker inside of math: `$\color{blue}{\textit Your Answer:}$`. */
+/** A marker inside of math: `$\color{blue}{\textit Your Answer:}$`; not what stands between two formulas. */
 const mathMark = /\$[^$\n]{0,60}(?:answer|solution)[^$\n]{0,20}\$/gi;
 /** In the middle of a line a mark needs emphasis or a colon. */
 const inlineMark =
   /(?:\*{1,2}|__|\\text(?:bf|it)\{\s*)(?:my\s+|your\s+)?(?:solution|answer)\s*[:.]?\s*(?:\*{1,2}|__|\})\s*:?|(?<=[.?!)]\s)(?:solution|answer)\s*:/gi;
+
+/** "Answer: the last matrix", "Answer: see above": where the answer stands, which is before. */
+const pointer =
+  /^[\s*_}]*(?:see\s+|(?:is\s+)?as\s+|it is\s+|is\s+)?(?:the\s+)?(?:(?:last|above|previous|preceding|final|boxed|resulting)(?:\s+(?:one|matrix|vector|formula|expression|equation|line|row|result|value|number|display|table))?(?:\s+(?:above|before))?|(?:matrix|vector|formula|expression|equation|line|row|result|value|number|display|table)\s+(?:above|before))[\s.!*_}]*(?:\n|$)/i;
 
 /** Where what was written for the part begins; undefined if nothing tells. */
 export function solutionStart(text: string): number | undefined {
   const found = [solutionMark, solutionEnvironment, mathMark, inlineMark].flatMap((pattern) => {
     pattern.lastIndex = 0;
     const match = pattern.exec(text);
-    return match ? [match.index] : [];
+    if (!match || pointer.test(text.slice(match.index + match[0].length))) return [];
+    return pattern === mathMark && isBetweenFormulas(text, match.index) ? [] : [match.index];
   });
   return found.length > 0 ? Math.min(...found) : undefined;
+}
+
+/** `$g = 0$. The answer is $0$`: the dollar ends a formula. */
+function isBetweenFormulas(text: string, at: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return (before.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 1;
 }
 
 const answerWords = String.raw`(?:(?:the|my|our|your)[ \t]+)?(?:(?:final|short|correct(?:ed)?|numerical|new|right)[ \t]+)?(?:answers?|ans\.?|result|solution)|correction|corrected|update|edit|tl;?dr|conclusion`;
@@ -45,6 +56,7 @@ export function markedStretches(text: string): readonly OffsetRange[] {
   for (const pattern of [answerMark, answerHeading])
     for (const match of text.matchAll(pattern)) {
       const from = match.index + match[0].length;
+      if (pointer.test(text.slice(from))) continue;
       // What begins in the next line is the way, not the answer.
       const isOpen = /solution/i.test(match[0]) && /^[ \t]*\n/.test(text.slice(from));
       const stretch = isOpen ? undefined : stretchFrom(text, from);
