@@ -1,7 +1,7 @@
 import { say } from '../../core/sentence';
 import { finality } from '../../document/answers/candidate';
 import type { OffsetRange } from '../../document/range';
-import { cuePattern } from './words';
+import { cuePattern, lastCue } from './words';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
 import { computeReference, isReferenceError, type Names, type ReferenceError } from './reference';
@@ -96,7 +96,7 @@ function chosenLabel(
 ): Place | undefined {
   const enumerated = question.cues.length > 0 ? inOrder(body, labels, question, part) : undefined;
   if (enumerated) return enumerated;
-  const places = labelsIn(body, labels);
+  const places = labelsIn(body, labels, [...question.cues, ...question.not]);
   if (places.length === 0) return undefined;
   if (question.cues.length === 0) return strongest(places) ?? markedLabel(part, places);
   const own = cuesIn(body, question.cues, { isOwn: true, strength: 0 });
@@ -202,7 +202,7 @@ function markedLabel({ answers, candidates }: AnsweredPart, places: readonly Pla
 } // prettier-ignore
 
 /** Labels as people write them, and how clearly. */
-function labelsIn(body: string, labels: readonly string[]): Place[] {
+function labelsIn(body: string, labels: readonly string[], cues: readonly string[] = []): Place[] {
   const places: Place[] = [];
   for (const label of labels) {
     const isLetter = /^[A-Za-z]$/.test(label);
@@ -212,7 +212,12 @@ function labelsIn(body: string, labels: readonly string[]): Place[] {
       const start = match.index;
       const end = start + match[0].length;
       const strength =
-        isLetter && isAxis(body, start, end, labels) ? -1 : strengthOf(body, start, end, isLetter);
+        isLetter && isAxis(body, start, end, labels)
+          ? -1
+          : Math.max(
+              strengthOf(body, start, end, isLetter),
+              isLetter && isRightBehind(body, start, end, cues) ? 1 : -1,
+            );
       if (strength >= 0) places.push({ start, end, label, strength });
     }
   }
@@ -224,6 +229,12 @@ function isAxis(body: string, start: number, end: number, labels: readonly strin
   const after = /^\$?\s*[,×]\s*\$?([A-Z])(?!\w)/.exec(body.slice(end, end + 8))?.[1];
   const before = /(?<!\w)([A-Z])\$?\s*[,×]\s*\$?$/.exec(body.slice(Math.max(0, start - 8), start))?.[1];
   return [after, before].some((letter) => letter !== undefined && !labels.includes(letter));
+} // prettier-ignore
+
+/** "BN A, LN B": the label stands right behind the word for it. */
+function isRightBehind(body: string, start: number, end: number, cues: readonly string[]): boolean {
+  const before = body.slice(Math.max(0, start - 24), start).replace(/[\s:$*]+$/, '');
+  return before.length > 1 && /\s$/.test(body.slice(0, start).slice(-1)) && /^[*$]*\s*(?:[,.;|)\n]|$|and\b)/.test(body.slice(end)) && lastCue(before, cues) === before.length;
 } // prettier-ignore
 
 /** The box that an option of the same line stands behind: `- [ ] BN = A`. */
@@ -246,7 +257,7 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   if (/\\(?:blacksquare|boxtimes|checkmark|CheckedBox|XBox)\$?\}?[ \t]*\(?$/.test(before)) return 4;
   if (/\\(?:square|Box|bigcirc)\$?\}?[ \t]*\(?$/.test(before)) return -1;
   if (/(?:\*\*|__|\\textbf\{|\\text\{|`)\s*\(?$/.test(before) && /^\)?\s*(?:\*\*|__|\}|`)/.test(after)) return 3; // prettier-ignore
-  if (/(?:[:=：→–—]|->|\bis|\bare|\bbe|\b(?:that|it|this)['’]s|\\to|\\rightarrow|\|)\s*(?:\$|\(|\\(?:math|text)\w*\{)*$/i.test(before) && /^[)}]*\s*(?:[.,;:|$)\n\]–—]|$|(?:and|or)\b|\()/.test(after)) return 2; // prettier-ignore
+  if (/(?:[:=：→–—]|->|\bis|\bare|\bbe|\b(?:that|it|this)['’]s|\\to|\\rightarrow|\|)\s*(?:[\s$(]|\\(?:math|text)\w*\{)*$/i.test(before) && /^[)}]*\s*(?:[.,;:|$)\n\]–—]|$|\\\\|\\newline|(?:and|or)\b|\()/.test(after)) return 2; // prettier-ignore
   if (/(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\(?$/.test(before) && /^\)?\s*(?:is|=|:|[-–—→]|->|$|\n|denotes|shows)/.test(after)) return 1; // prettier-ignore
   if (/\(\s*$/.test(before) && /^\s*\)\s*[:=–—]/.test(after)) return 1;
   if (/^\)?\s*(?:is|=|denotes|shows|→|->)\s/.test(after)) return 1;

@@ -15,6 +15,27 @@ const deniedBehind =
 const comparingShares =
   /\d\s*\\?%|\b(?:percent|per cent|Prozent)\b|\b(?:third|half|quarter|tenth|fraction|times (?:fewer|less|more|as (?:many|few)))\b[^.;]*\b(?:of|than|as)\b/i;
 
+/** "We save …", "in terms of multiplications", "the input's mean is …": of something that was not asked for. */
+const ofOtherThings =
+  /\b(?:sav(?:e[sd]?|ings?)|multiplications?|multiply-adds?|MACs?|FLOPs?)\b|\b(?:input['’]s|of the inputs?|between)\b[^:;.]*$/i;
+
+/** `39/108`, `108 − 39`: two numbers compared, of which the answer may be one. */
+const comparison =
+  /(?:\\[dt]?frac\s*\{\s*(\d+)\s*\}\s*\{\s*(\d+)\s*\}|(?<![\d.)}]\s*[-+−·*×/]?\s*)(\d+)\s*(?:[-−/÷]|\\div)\s*(\d+))[\s$]*(?:=|≈|\\approx)?[\s$]*$/;
+
+/** Whether a number only compares another candidate with something: `39/108 ≈ 0.36`, "so we need 108 − 39 = 69 fewer". */
+export function isComparison({ before, context, text }: AnswerCandidate, others: readonly AnswerCandidate[]): boolean {
+  const match = comparison.exec(before ?? context);
+  const [a, b] = match?.slice(1).filter(Boolean) ?? [];
+  if (a === undefined || b === undefined) return false;
+  return others.some((other) => other.text !== text && (other.text.trim() === a || other.text.trim() === b) && other.finality >= finality.computed && !/^[\s$]*=/.test(other.after));
+} // prettier-ignore
+
+/** The 39 of `108 − 39 = 69`. */
+function isOperand({ context, after }: AnswerCandidate): boolean {
+  return /[\d)]\s*[-+−/÷×*·]\s*$/.test(context) && /^[\s$]*=/.test(after);
+}
+
 /** "… because the rest is divided by n" */
 const explaining = /\w[^.;:]*[\s,]because\b(?![^]*\b(?:so|hence|thus|therefore)\b)/i;
 
@@ -40,8 +61,17 @@ export function ranked(
   candidates: readonly AnswerCandidate[],
   question: Question,
 ): readonly AnswerCandidate[] {
+  const rankIn = (candidate: AnswerCandidate) => {
+    const rank = rankOf(candidate, question);
+    const isOther =
+      question.kind === 'number' &&
+      rank > finality.mentioned &&
+      candidate.finality < finality.marked &&
+      (isOperand(candidate) || isComparison(candidate, candidates));
+    return isOther ? finality.mentioned : rank;
+  };
   return [...candidates]
-    .map((candidate) => ({ candidate, rank: rankOf(candidate, question) }))
+    .map((candidate) => ({ candidate, rank: rankIn(candidate) }))
     .sort((a, b) => b.rank - a.rank || b.candidate.end - a.candidate.end)
     .map(({ candidate }) => candidate);
 }
@@ -57,6 +87,7 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   if (
     hypothetical.test(withoutOwnCase(sentence, question)) ||
     (candidate.name === '' && explaining.test(sentence)) ||
+    (question.kind === 'number' && ofOtherThings.test(sentence)) ||
     (question.kind === 'number' &&
       comparingShares.test(sentence) &&
       !isBesideCue(candidate, question)) ||
@@ -66,9 +97,11 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   // "it has 112 (108 without the biases, as the sheet says)"
   if (asAsked.test(candidate.after)) return finality.concluded;
   if (isOrigin(candidate)) return finality.mentioned - 0.5;
-  if (question.kind === 'number' && final === finality.concluded) return finality.computed;
+  // A share of something, where there are other values.
+  const share = question.kind === 'number' && /%\s*\$?$/.test(candidate.text) ? 0.5 : 0;
+  if (question.kind === 'number' && final === finality.concluded) return finality.computed - share;
   const isTold = final < finality.computed && isBesideCue(candidate, question);
-  return (isTold ? finality.computed : final) + (isNamed(candidate, question) ? 0.75 : 0);
+  return (isTold ? finality.computed : final) - share + (isNamed(candidate, question) ? 0.75 : 0);
 }
 
 /** "If n = 1, it is 0": the case that is asked for is no mere supposition. */
@@ -79,7 +112,7 @@ function withoutOwnCase(sentence: string, { cues }: Question): string {
 
 /** Words that may stand between what is asked and its value: "for $n = 1$ it is $0$". */
 const linking =
-  /^[^\w]*(?:(?:then|it|this|that|the|gradient|derivative|value|limit|answer|result|is|are|at|around|becomes?|stays?|remains?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore|of|what|geht|strebt|wird|bleibt|gilt|ist|sie|es|gegen|die|der|ableitung)\b[^\w]*)*$/i;
+  /^[^\w]*(?:(?:then|(?:it|this|that)(?:['’]s)?|the|gradient|derivative|value|limit|answer|result|is|are|at|around|becomes?|stays?|remains?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore|of|what|geht|strebt|wird|bleibt|gilt|ist|sie|es|gegen|die|der|ableitung)\b[^\w]*)*$/i;
 
 /** ", and if the mean of the gradients vanishes," */
 const condition = /,\s*(?:and\s+)?(?:if|when|provided|assuming|falls|wenn)\b[^,]*,/i;

@@ -155,7 +155,7 @@ function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {
   const body = text.slice(start, end).replace(/<!--[\s\S]*?(?:-->|$)|(?<!\\)%[^\n]*/g, '');
   const rest = body
     .replace(
-      /^[ \t>]*(?:#{1,6}[ \t]*[^\n]*|\\item|\\part|\*{0,2}\(?(?:part\s+)?\(?[a-z0-9]{1,2}[.)]+\*{0,2}|\\sub\w*\*?\{[^}]*\})/i,
+      /^[ \t>]*(?:#{1,6}[ \t]*[^\n]*|\\item|\\part|\*{0,2}\(?(?:part\s+)?\(?[a-z0-9]{1,2}[.):]+\*{0,2}|\\sub\w*\*?\{[^}]*\})/i,
       '',
     )
     // What is asked is no answer.
@@ -167,6 +167,7 @@ function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {
   const solution = /(?:solution|answer)\b[^\n]{0,4}[:.*]+\s*([\s\S]*)$/i.exec(body)?.[1];
   const own = solution ?? rest;
   const words = own.match(/\p{L}{2,}/gu)?.length ?? 0;
-  // "Really spiky." is a sentence, a title has no full stop.
-  return !isEmpty(own) && words >= (/[.!]\s*$/.test(own) ? 2 : 4);
+  // "Really spiky." is a sentence, "spiky; differs" a note: a title has no full stop and begins with a capital.
+  const isNote = /[.!]\s*$/.test(own) || /^[\s*_]*\p{Ll}/u.test(own);
+  return !isEmpty(own) && words >= (isNote ? 2 : 4);
 }

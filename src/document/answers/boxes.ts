@@ -7,12 +7,16 @@ import { trimmedRange, type FoundValue as Value } from './foundValue';
 const arrowAtEnd =
   /(?:\\(?:to|rightarrow|longrightarrow|xrightarrow(?:\[[^\]]*\])?\{[^{}]*\})|→)\s*$/;
 
+/** The commands that draw a box, those of the author among them: `\newcommand{\ans}[1]{\fbox{$#1$}}`. */
+function boxCommands(macros: Macros): RegExp {
+  const own = [...macros].filter(([, { body, parameters }]) => parameters === 1 && /\\(?:boxed|fbox|framebox|bbox|colorbox|tcbhighmath)\b/.test(body)).map(([name]) => name.replace(/[^A-Za-z]/g, ''));
+  return new RegExp(String.raw`\\(?:${['boxed', 'fbox', 'framebox', 'bbox', ...own].filter((name) => name !== '').join('|')})(?![A-Za-z])(?:\[[^\]]*\])?\s*\{`, 'g');
+} // prettier-ignore
+
 /** The contents of `\boxed{…}`: the value behind the last `=` in it. */
 export function boxesIn(body: string, span: OffsetRange, macros: Macros): readonly Value[] {
   const boxes: Value[] = [];
-  for (const match of body
-    .slice(span.start, span.end)
-    .matchAll(/\\(?:boxed|fbox|framebox|bbox)(?:\[[^\]]*\])?\s*\{/g)) {
+  for (const match of body.slice(span.start, span.end).matchAll(boxCommands(macros))) {
     const before = body.slice(span.start, span.start + match.index);
     // What a limit goes to is no value of it.
     if (arrowAtEnd.test(before)) continue;

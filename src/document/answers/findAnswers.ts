@@ -102,12 +102,22 @@ function finalityOf(
   const isTotal = /^\s*(?:[a-z]+\s+){0,2}(?:altogether|in total|in all)\b/i.test(
     body.slice(end, end + 40),
   );
-  if (isBold || isCorrected || isTotal || concluding.test(sentenceBefore(context)))
+  if (
+    isBold ||
+    isCorrected ||
+    isTotal ||
+    toldOf.test(sentenceBefore(context)) ||
+    concluding.test(sentenceBefore(context))
+  )
     return finality.concluded;
   // `n → ∞: γ g`
   const isSaid = /[:=][\s$*]*$/.test(context);
   return kind === 'chain' || isSaid ? finality.computed : finality.mentioned;
 }
+
+/** "The gradient is …" */
+const toldOf =
+  /\b(?:gradient|derivative|result|formula|expression)(?:\s+(?!of\b)[\w$]+){0,3}\s+(?:is|becomes|equals)\s+(?:(?:then|thus|simply|just|therefore)\s+)?[$*\\([]*$/i;
 
 /** Within brackets behind something else: `39 (against 108 for the ordinary layer)`. */
 function isInRemark(context: string): boolean {

@@ -25,10 +25,18 @@ export function solutionStart(text: string): number | undefined {
     pattern.lastIndex = 0;
     const match = pattern.exec(text);
     if (!match || pointer.test(text.slice(match.index + match[0].length))) return [];
+    // "(A) $\\mu$, (B) $\\sigma^2$. Proof. …": the answer stands before its reason.
+    if (/proof/i.test(match[0]) && isShortAnswer(text.slice(0, match.index))) return [];
     return pattern === mathMark && isBetweenFormulas(text, match.index) ? [] : [match.index];
   });
   return found.length > 0 ? Math.min(...found) : undefined;
 }
+
+/** A few words with a formula, labels and headings left out. */
+function isShortAnswer(before: string): boolean {
+  const words = before.replace(/\$[^$]*\$|\\[A-Za-z]+\*?(?:\{[^}]*\})?|^[ \t]*(?:#|\*\*)[^\n]*/gm, ' ').match(/\p{L}{3,}/gu)?.length ?? 0;
+  return words <= 6 && /\$|[=μσ]/.test(before);
+} // prettier-ignore
 
 /** `$g = 0$. The answer is $0$`: the dollar ends a formula. */
 function isBetweenFormulas(text: string, at: number): boolean {

@@ -31,10 +31,11 @@ export function valuesInSpans(body: string, spans: readonly MathSpan[], macros: 
 /** `A = $\mu$`: the name of a value may stand before its dollars. */
 function nameInProse(body: string, { outer }: MathSpan): string {
   const before = body.slice(Math.max(0, outer.start - 24), outer.start);
-  return (
-    /(?:^|[\s*_,;:(])(\(?[\p{L}]\)?(?:_\w|[\u2080-\u209c])?)\s*(?:=|≈|:=)\s*$/u.exec(before)?.[1] ??
-    ''
-  );
+  const named = /(?:^|[\s*_,;:(])(\(?[\p{L}]\)?(?:_\w|[\u2080-\u209c])?)\s*(?:=|≈|:=)\s*$/u.exec(
+    before,
+  )?.[1];
+  // `(A) $\mu$`
+  return named ?? /(?:^|[\s*_,;:])(\([A-Z]\))[\s*_]*:?[\s*_]*$/.exec(before)?.[1] ?? '';
 }
 
 /** The last side of every chain; a boxed value is final. */
