@@ -61,14 +61,19 @@ export function ranked(
   candidates: readonly AnswerCandidate[],
   question: Question,
 ): readonly AnswerCandidate[] {
+  const isShare = ({ text }: AnswerCandidate) => /%\s*\$?$/.test(text);
+  const hasOthers = candidates.some((candidate) => !isShare(candidate));
   const rankIn = (candidate: AnswerCandidate) => {
     const rank = rankOf(candidate, question);
-    const isOther =
-      question.kind === 'number' &&
-      rank > finality.mentioned &&
-      candidate.finality < finality.marked &&
-      (isOperand(candidate) || isComparison(candidate, candidates));
-    return isOther ? finality.mentioned : rank;
+    if (
+      question.kind !== 'number' ||
+      rank <= finality.mentioned ||
+      candidate.finality >= finality.marked
+    )
+      return rank;
+    if (isOperand(candidate) || isComparison(candidate, candidates)) return finality.mentioned;
+    // A share of something, where there are other values.
+    return isShare(candidate) && hasOthers ? rank - 0.5 : rank;
   };
   return [...candidates]
     .map((candidate) => ({ candidate, rank: rankIn(candidate) }))
@@ -97,11 +102,9 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   // "it has 112 (108 without the biases, as the sheet says)"
   if (asAsked.test(candidate.after)) return finality.concluded;
   if (isOrigin(candidate)) return finality.mentioned - 0.5;
-  // A share of something, where there are other values.
-  const share = question.kind === 'number' && /%\s*\$?$/.test(candidate.text) ? 0.5 : 0;
-  if (question.kind === 'number' && final === finality.concluded) return finality.computed - share;
+  if (question.kind === 'number' && final === finality.concluded) return finality.computed;
   const isTold = final < finality.computed && isBesideCue(candidate, question);
-  return (isTold ? finality.computed : final) - share + (isNamed(candidate, question) ? 0.75 : 0);
+  return (isTold ? finality.computed : final) + (isNamed(candidate, question) ? 0.75 : 0);
 }
 
 /** "If n = 1, it is 0": the case that is asked for is no mere supposition. */

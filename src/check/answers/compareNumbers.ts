@@ -56,7 +56,7 @@ function placeOf(index: number, shape: readonly number[]): { row: number; column
 
 /** How many decimals each number was typed with; undefined for integers and fractions. */
 function typedDigits(text: string, count: number): readonly (number | undefined)[] {
-  const numbers = [...text.matchAll(/(?:\d[\d,]*)?\.?\d+\.?(?:[eE][-+]?\d+)?/g)].map(([one]) => typed(one)); // prettier-ignore
+  const numbers = [...text.matchAll(/(?:\d[\d,]*)?\.?\d+\.?(?:[eE][-+]?\d+)?(?:\s*\\?%)?/g)].map(([one]) => typed(one)); // prettier-ignore
   const decimals = numbers.filter((one) => one !== undefined);
   // `[[1.1], [0. ]]`: NumPy leaves out zeros, but prints all entries to the same digits.
   const isPrinted =
@@ -68,7 +68,9 @@ function typedDigits(text: string, count: number): readonly (number | undefined)
   return Array.from({ length: count }, () => coarsest);
 }
 
+/** `33%` is rounded as 0.33 is. */
 function typed(number: string): number | undefined {
+  if (number.endsWith('%')) return (typed(number.replace(/\s*\\?%$/, '')) ?? 0) + 2;
   const [mantissa = '', exponent = '0'] = number.toLowerCase().split('e');
   const point = mantissa.indexOf('.');
   if (point < 0 && exponent === '0') return undefined;
