@@ -10,6 +10,7 @@ import { withGivenDerivatives } from './givenDerivatives';
 import type { Judgement } from './judgement';
 import { isSameName, withKnownLabels } from './labels';
 import { formulaOf } from './plainFormula';
+import { oneColumn } from './oneColumn';
 import { unindexedFormula } from './unindexedFormula';
 import { hasUnknownLetters, lettersOf } from './unknownLetters';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
@@ -177,12 +178,25 @@ function compareWithAll(
   const form = question.forms.find((one) => name !== '' && one.name.split(',').some((each) => isSameName(name, each))); // prettier-ignore
   const wanted = form && form.reference !== '' ? form.reference : reference;
   const written = compareValue(value, wanted, question, facts);
-  const unindexed = written.verdict === 'correct' ? undefined : unindexedFormula(value, question.words, defined);
+  if (written.verdict === 'correct') return written;
+  const column = oneColumn(value, question.words, defined);
+  if (column) {
+    const known = givenFacts(withGivenDerivatives(question.reference)([question.given, ...column.defined].join('; ')));
+    const judged = compareValue(column.formula, wanted, question, known.facts);
+    return judged.verdict === 'correct' || judged.code === 'answer-slip' ? judged : asUndecided(written);
+  }
+  const unindexed = unindexedFormula(value, question.words, defined);
   if (unindexed === undefined) return written;
   const judged = compareValue(unindexed, wanted, question, facts);
   // What differs may mean other things by its letters.
   return judged.verdict === 'correct' || judged.code === 'answer-slip' ? judged : written;
 } // prettier-ignore
+
+/** A formula for one column that differs may mean other things by its letters. */
+function asUndecided(judgement: Judgement): Judgement {
+  const isSilent = judgement.verdict === 'wrong' && judgement.code !== 'answer-slip';
+  return isSilent ? { verdict: 'undecided', code: 'answer-letters' } : judgement;
+}
 
 /** The reference, then the alternatives of the set. */
 function compareValue(value: string, wanted: string, question: Question, facts: Facts): Judgement {
