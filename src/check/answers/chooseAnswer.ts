@@ -24,7 +24,7 @@ const comparison =
   /(?:\\[dt]?frac\s*\{\s*(\d+)\s*\}\s*\{\s*(\d+)\s*\}|(?<![\d.)}]\s*[-+−·*×/]?\s*)(\d+)\s*(?:[-−/÷]|\\div)\s*(\d+))[\s$]*(?:=|≈|\\approx)?[\s$]*$/;
 
 /** Whether a number only compares another candidate with something: `39/108 ≈ 0.36`, "so we need 108 − 39 = 69 fewer". */
-export function isComparison({ before, context, text }: AnswerCandidate, others: readonly AnswerCandidate[]): boolean {
+function isComparison({ before, context, text }: AnswerCandidate, others: readonly AnswerCandidate[]): boolean {
   const match = comparison.exec(before ?? context);
   const [a, b] = match?.slice(1).filter(Boolean) ?? [];
   if (a === undefined || b === undefined) return false;

@@ -31,7 +31,7 @@ const saying =
 export function plainFormulas(text: string): readonly FoundValue[] {
   const found: FoundValue[] = [];
   for (const match of text.matchAll(saying)) {
-    const right = rightOf(text, match.index + match[0].length);
+    const right = rightOf(text, match.index + match[0].length, true);
     if (!right || !isFormula(right.text)) continue;
     const name = /(?:^|[\s*_(])(\(?[A-Z]\)?)[*_)]*\s*$/.exec(text.slice(Math.max(0, match.index - 8), match.index) + (/\([A-Z]\)/.exec(match[0])?.[0] ?? ''))?.[1] ?? '';
     found.push({ start: right.start, end: right.end, name, kind: 'value' });
@@ -67,11 +67,17 @@ function leftOf(text: string, at: number): string | undefined {
   return symbol;
 } // prettier-ignore
 
-function rightOf(text: string, from: number): { text: string; start: number; end: number } | undefined {
+/** A bracket that begins with a word and goes on with more. */
+const remark =
+  /^\s\((?:if|when|since|because|as|for|assuming|provided|with|where|by|the|each|mean|average|so|i\.e\.)\b[^()]*[\s)]/i;
+
+function rightOf(text: string, from: number, hasRemarks = false): { text: string; start: number; end: number } | undefined {
   let depth = 0;
   let end = from;
   for (; end < text.length; end++) {
     const char = text[end]!;
+    // `γ g (if the mean vanishes)`: a remark.
+    if (hasRemarks && depth === 0 && char === '(' && end > from && remark.test(text.slice(end - 1, end + 40))) break;
     if ('([{'.includes(char)) depth++;
     else if (')]}'.includes(char) && --depth < 0) break;
     if (char === '\n' || char === '\ufffc' || char === '`' || char === '$') break;
