@@ -32,8 +32,9 @@ const table: readonly [string, string, string, EqualOptions?][] = [
   ['3 +', '3', 'invalid'],
   ['(10^9)!', '5', 'undecided'],
   // No end: pieces say nothing of what it comes to.
-  ['\\sum_{n=0}^\\infty 2^{-n}', '2', 'undecided'],
-  ['\\sum_{n=0}^\\infty 3x^n', '\\frac{3}{1-x}', 'undecided'],
+  ['\\sum_{n=0}^\\infty 2^{-n}', '2', 'correct'],
+  ['\\sum_{n=0}^\\infty 3x^n', '\\frac{3}{1-x}', 'correct'],
+  ['\\sum_{n=0}^\\infty 3x^n', '\\frac{3}{1+x}', 'wrong', { syntax: 'latex' }],
   ['\\sum_{n=0}^\\infty 3x^n', '3\\sum_{k=0}^\\infty x^k', 'correct'],
   // Numbers
   ['sqrt(-9)', '3i', 'correct'],
