@@ -29,7 +29,7 @@ const tables = [
   { file: 'answersMore.json', floor: 477 },
   { file: 'answersOther.json', floor: 59 },
   { file: 'answersNew.json', floor: 42 },
-  { file: 'answersLater.json', floor: 135 },
+  { file: 'answersLater.json', floor: 137 },
 ].map(({ file, floor }) => ({ file, floor, rows: fixture<readonly Row[]>(file) }));
 
 const rows = tables.flatMap((table) => table.rows);

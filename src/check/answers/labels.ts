@@ -6,10 +6,17 @@ const labelled =
 
 /** Whether two names are one; labels may be cut short: `w_{\text{Tik}}` is `w_{Tikhonov}`. */
 export function isSameName(name: string, other: string): boolean {
-  const [a, b] = [bareName(name), bareName(other)];
+  const [a, b] = [withLetterNames(bareName(name)), withLetterNames(bareName(other))];
   if (a === b) return true;
   const [own, known] = [a, b].map((one) => /^([A-Za-z])_([A-Za-z]{3,})$/.exec(one));
   return own?.[1] !== undefined && own[1] === known?.[1] && isShortFor(own[2]!, known[2]!);
+}
+
+const letterNames: Readonly<Record<string, string>> = { Γ: 'Gamma', γ: 'gamma', β: 'beta', θ: 'theta', μ: 'mu', σ: 'sigma' }; // prettier-ignore
+
+/** `Γ` as `\\Gamma` without its backslash. */
+function withLetterNames(name: string): string {
+  return name.replace(/[Γγβθμσ]/g, (letter) => letterNames[letter]!);
 }
 
 function isShortFor(a: string, b: string): boolean {
