@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { check, fixture } from '../../test/support/fixtures';
 import type { DocumentLanguage } from './language';
+import { problemStarts } from './outline';
+import { readOutlineMarks } from './readOutlineMarks';
 
 interface OutlineRow {
   readonly id: string;
@@ -38,6 +40,15 @@ describe('outline', () => {
         ['1', ['1a']],
         ['2', ['2a', '2b']],
       ],
+    );
+  });
+
+  it('begins a problem at a section that LaTeX counts, so that its letters are its own', () => {
+    const text = '\\section{A}\\subsection*{1(a)}x\\section{B}\\subsection*{2(a)}x\\section{C}y';
+    const starts = problemStarts(readOutlineMarks(text, text, 'latex', new Map()));
+    assert.deepEqual(
+      [...starts].map((mark) => ('title' in mark ? mark.title : '')),
+      ['', '', 'C'],
     );
   });
 });

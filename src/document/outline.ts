@@ -47,12 +47,11 @@ export function buildOutline(
  * may be a step of a solution, unless it is a title.
  */
 export function problemStarts(marks: readonly OutlineMark[]): ReadonlySet<OutlineMark> {
-  const starts = [...chooseProblems(marks).problems].filter(
-    (mark) =>
-      mark.kind === 'problem' &&
-      !isStep(mark.title) &&
-      (mark.style !== 'numbered-list' || isTitle(mark.title)),
-  );
+  const { problems, numbers } = chooseProblems(marks);
+  const starts = [...problems].filter((mark) => {
+    if (mark.kind !== 'problem') return numbers?.has(mark) === true;
+    return !isStep(mark.title) && (mark.style !== 'numbered-list' || isTitle(mark.title));
+  });
   return new Set(starts.length > 1 ? starts : []);
 }
 
