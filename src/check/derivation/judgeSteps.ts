@@ -225,7 +225,11 @@ class StepJudge {
       const [meaning] = judgement.meanings;
       const all = { ...facts, equations };
       const sides = { left: step.left.side, right: step.right.side };
-      const repair = meaning && findRepair(meaning, sides, step.letters, all);
+      // What makes it an identity comes before what makes it true with an equation of another part.
+      const repair =
+        meaning &&
+        (findRepair(meaning, sides, step.letters, { ...facts, equations: [] }) ??
+          findRepair(meaning, sides, step.letters, all));
       const example = meaning && findCounterexample(meaning, all);
       return (known = { ...(repair ? { repair } : {}), ...(example ? { example } : {}) });
     };

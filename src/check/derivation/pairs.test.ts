@@ -206,6 +206,24 @@ const pairs: Readonly<Record<string, Pair>> = {
     right: '\\frac{qc}{1-q}',
     slip: '\\frac{c}{1-q}',
   },
+  'like terms': {
+    before: 'Let $u$ be a number.',
+    from: '2u + 5u',
+    right: '7u',
+    slip: '10u',
+  },
+  'powers of one letter': {
+    before: 'Let $u$ be a number.',
+    from: 'u^2 u^4',
+    right: 'u^6',
+    slip: 'u^8',
+  },
+  'a formula that is differentiated': {
+    before: 'By the chain rule',
+    from: '\\frac{d}{du}\\cos(u^3)',
+    right: '-3u^2\\sin(u^3)',
+    slip: '-\\sin(u^3)',
+  },
 };
 
 function lastState({ before, from }: Pair, to: string): string | undefined {

@@ -5,7 +5,8 @@ import { rootOf } from '../../math/symbolic/squares';
 import { walkTerm, type Term } from '../../math/symbolic/term';
 import { findRepair, type Repair } from '../../math/symbolic/repairs';
 import type { SlipKind } from '../../math/symbolic/mutations';
-import { children, walk, type Node } from '../../math/syntax';
+import { bare } from '../../math/symbolic/elaboration';
+import { children, symbolName, walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { letterOf } from './letterOf';
@@ -38,6 +39,7 @@ export function isSlip(
     : isClear(judgement, step, head, context) ||
       isDerived(judgement, step, context) ||
       isLeftAgain(judgement, step, head, context) ||
+      isIdle(judgement, step, context) ||
       isRepaired(judgement, step, head, context, anySlip);
   return (
     isSure &&
@@ -177,6 +179,8 @@ function isDerived(
   if (!sameNames) return false;
   // `R'(c)` of an `R(c)` that is defined.
   if (left.op === 'apply') return left.primes > 0 && definitions.get(left.name)?.parameters !== undefined && !context.doubted.has(left.name); // prettier-ignore
+  // `d/dx sin(x²)`: the formula itself is differentiated.
+  if (left.op === 'derivative') return namesOf(left.of).has(left.by.name);
   if (left.op !== 'partial') return false;
   const { top, bottom } = left;
   const value = definitions.get(top.name)?.value;
@@ -324,6 +328,52 @@ function isWorkedOut(root: Node): boolean {
     return /^(?:product|power|fraction)$/.test(node.kind) && children(node).some(isSum);
   });
 }
+
+/** Whether one letter is put together as another number or power of it, and nothing else is said of it. */
+function isIdle({ verdict, isOpen }: SymbolicJudgement, step: Step, context: StepContext): boolean {
+  const { left, right, isFirst } = step;
+  const isSaid = context.equationsFor(left).some(({ letters }) => [...letters].some((letter) => left.letters.has(letter))); // prettier-ignore
+  return isFirst && verdict === 'differs' && !isOpen && !isSaid && !isTied(step, context) && isMerged(left.side.node(), right.side.node()); // prettier-ignore
+}
+
+/** `2x + 3x = 6x`, `x^2 x^3 = x^6`: put together, what is left are the same letters; as an equation it would be an idle one. */
+function isMerged(from: Node, to: Node): boolean {
+  const result = monomialOf(to);
+  const parts = from.kind === 'sum' ? from.terms.map(({ node }) => monomialOf(node)) : undefined;
+  if (!result || result.size !== 1) return false;
+  const [name, power] = [...result][0]!;
+  if (parts) return parts.length > 1 && parts.every((part) => part?.size === 1 && part.get(name) === power);
+  const product = from.kind === 'product' ? from.factors.map(({ node }) => monomialOf(node)) : [];
+  const factors = product.filter((part) => part && part.size > 0);
+  return factors.length > 1 && product.every((part) => part !== undefined && [...part.keys()].every((other) => other === name));
+} // prettier-ignore
+
+/** The letters of a product of numbers and powers, with their whole exponents; undefined of anything else. */
+function monomialOf(node: Node): ReadonlyMap<string, number> | undefined {
+  const inner = node.kind === 'bracket' && node.items.length === 1 ? node.items[0]! : node;
+  switch (inner.kind) {
+    case 'number':
+      return new Map();
+    case 'symbol':
+      return new Map([[symbolName(inner), 1]]);
+    case 'power': {
+      const [base, exponent] = [monomialOf(inner.base), bare(inner.exponent)];
+      const times = exponent.kind === 'number' ? Number(exponent.text) : NaN;
+      return base && Number.isInteger(times) ? new Map([...base].map(([name, power]) => [name, power * times])) : undefined;
+    }
+    case 'product': {
+      const all = new Map<string, number>();
+      for (const { node: factor } of inner.factors) {
+        const part = monomialOf(factor);
+        if (!part) return undefined;
+        for (const [name, power] of part) all.set(name, (all.get(name) ?? 0) + power);
+      }
+      return all;
+    }
+    default:
+      return undefined;
+  }
+} // prettier-ignore
 
 /** A product of different letters, each maybe with an exponent: there is nothing to carry out. */
 function isMonomial(root: Node): boolean {
