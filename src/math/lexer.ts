@@ -207,6 +207,8 @@ class Lexer extends CommandLexer {
         // A full stop ends a sentence inside a span as well.
         if (two === '..')
           return this.push('symbol', '…', position + (text[position + 2] === '.' ? 3 : 2));
+        // `1 + 2 + . . . + n`
+        if (/^\.[ ~]\.[ ~]\./.test(text.slice(position, position + 5))) return this.push('symbol', '…', position + 5); // prettier-ignore
         return this.skipTo(stop);
       case '$':
         return this.skipTo(stop);

@@ -68,6 +68,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ judgement }) => isSummedTacitly(judgement),
   // y_a δ_{ab} = y_b: summed over what stands at δ
   ({ sides: [left, right] }) => hasDelta(left) && ![left, right].some(hasSum) && !hasDelta(right),
+  // P(x = x): that it takes the value x
+  ({ nodes }) => nodes.some((node) => node.kind === 'relation' && isSelf(node.sides)),
   // z^H z: conjugate and transposed
   ({ nodes }) => nodes.some((node) => node.kind === 'power' && isLetter(bare(node.exponent), 'H')),
   // P_{ji} Q_{ik} = δ_{jk}: summed over what stands twice in a product, and nowhere on the other side
@@ -293,6 +295,13 @@ function hasPairedIndex(side: Node, other: Node): boolean {
     return [...count].some(([name, times]) => times === 2 && !elsewhere.has(name));
   });
 } // prettier-ignore
+
+/** A letter compared with itself. */
+function isSelf([left, right]: readonly Node[]): boolean {
+  return (
+    left?.kind === 'symbol' && right?.kind === 'symbol' && symbolName(left) === symbolName(right)
+  );
+}
 
 /** `δ_{ij}` */
 function hasDelta(side: Node): boolean {

@@ -340,7 +340,7 @@ function isIdle({ verdict, isOpen }: SymbolicJudgement, step: Step, context: Ste
 function isMerged(from: Node, to: Node): boolean {
   const result = monomialOf(to);
   const parts = from.kind === 'sum' ? from.terms.map(({ node }) => monomialOf(node)) : undefined;
-  if (!result || result.size !== 1) return false;
+  if (result?.size !== 1) return false;
   const [name, power] = [...result][0]!;
   if (parts) return parts.length > 1 && parts.every((part) => part?.size === 1 && part.get(name) === power);
   const product = from.kind === 'product' ? from.factors.map(({ node }) => monomialOf(node)) : [];
