@@ -255,8 +255,9 @@ function power(base: Term, exponent: Term, env: Environment): Numeric | Failure 
     if (inverse.length === 0) return new Failure('singular');
     factor = { ...x, data: inverse.flat() };
   }
-  let result: Numeric | Failure = grid(x.rows, x.rows, (i, j) => Number(i === j));
-  for (let i = 0; i < Math.abs(k) && !isFailure(result); i++) result = multiply(result, factor);
+  if (k === 0) return grid(x.rows, x.rows, (i, j) => Number(i === j));
+  let result: Numeric | Failure = factor;
+  for (let i = 1; i < Math.abs(k) && !isFailure(result); i++) result = multiply(result, factor);
   return result;
 }
 
