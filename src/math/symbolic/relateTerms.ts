@@ -222,13 +222,28 @@ export function relateTerms(
   const illShaped: (ShapeConflict | undefined)[] = [];
   const meanings: Meaning[] = [];
   const functions = functionsAmong(facts.definitions);
-  const judged = (verdict: SymbolicJudgement['verdict'], detail?: string): SymbolicJudgement => ({
-    verdict,
-    ...(detail !== undefined ? { detail } : {}),
-    applications,
-    meanings,
-    ...(verdict === 'equal' ? { ...allShared, isOperation: false } : whatIsRelated(usual, facts)),
-  });
+  const judged = (
+    verdict: SymbolicJudgement['verdict'],
+    more: Pick<SymbolicJudgement, 'detail' | 'isOpen' | 'conflict'> = {},
+  ): SymbolicJudgement => {
+    const isEqual = verdict === 'equal';
+    let known: SharedNames | undefined = isEqual ? allShared : undefined;
+    // What the sides share takes comparisons of its own, and most judgements are asked for no more than the verdict.
+    const shared = () => (known ??= namesShared(usual, facts));
+    return {
+      verdict,
+      ...more,
+      applications,
+      meanings,
+      isOperation: !isEqual && usual !== undefined && isCarriedOut(usual, facts),
+      get sameNames() {
+        return shared().sameNames;
+      },
+      get losesOnlyDeclared() {
+        return shared().losesOnlyDeclared;
+      },
+    };
+  };
   for (const [i, parsing] of parserReadings(left, right).entries()) {
     const open: SymbolicReading[] = [usualReading];
     const known = new Set([JSON.stringify(usualReading)]);
@@ -279,29 +294,27 @@ export function relateTerms(
     }
   }
   if ([left, right].some((side) => isDifferential(side.node()))) unknown ??= 'derivative';
-  if (unknown !== undefined) return judged('unknown', unknown);
+  if (unknown !== undefined) return judged('unknown', { detail: unknown });
   if (!differs) {
     const [conflict] = illShaped.includes(undefined) ? [] : illShaped;
-    const judgement = judged(illShaped.length > 0 ? 'ill-shaped' : 'unknown');
-    return conflict ? { ...judgement, conflict } : judgement;
+    return judged(illShaped.length > 0 ? 'ill-shaped' : 'unknown', conflict ? { conflict } : {});
   }
   const implied = judgeImplied(meanings, facts);
   return implied === 'unknown'
-    ? { ...judged('differs', 'equations'), isOpen: true }
+    ? judged('differs', { detail: 'equations', isOpen: true })
     : judged(implied);
 }
 
-/** What is to be known of two sides that were not proved equal. */
-function whatIsRelated(
-  sides: readonly [Term, Term] | undefined,
-  facts: Facts,
-): SharedNames & Pick<SymbolicJudgement, 'isOperation'> {
-  if (!sides) return { ...nothingShared, isOperation: false };
+/** Which quantities two sides that were not proved equal have in common. */
+function namesShared(sides: readonly [Term, Term] | undefined, facts: Facts): SharedNames {
+  if (!sides) return nothingShared;
   const definitions = supposedDefinitions(sides, facts.definitions);
-  return {
-    ...sharedNames(...sides, facts.declarations, definitions),
-    isOperation: isOperation(resolve(sides[0], definitions)),
-  };
+  return sharedNames(...sides, facts.declarations, definitions);
+}
+
+/** Whether the first of two sides is something to be carried out. */
+function isCarriedOut(sides: readonly [Term, Term], { definitions }: Facts): boolean {
+  return isOperation(resolve(sides[0], supposedDefinitions(sides, definitions)));
 }
 
 const agreements = new Remembered<Agreement>(300);
