@@ -12,11 +12,23 @@ export { namesOf } from './names';
 /** Larger expansions are not made. */
 const maxSize = 3000;
 
-/** The term with definitions put in for their names. Derivatives of unknown quantities become quantities of their own. */
+const known = new WeakMap<Definitions, WeakMap<Term, Term>>();
+
+/**
+ * The term with definitions put in for their names. Derivatives of unknown quantities become quantities of their own. The same
+ * term is looked at once.
+ */
 export function resolve(term: Term, definitions: Definitions): Term {
-  const resolved = new Resolver(definitions).term(term, new Map(), 0);
-  // A derivative that no rule gives leaves a gap.
-  return isWhole(resolved) ? resolved : { op: 'infinite' };
+  let terms = known.get(definitions);
+  if (!terms) known.set(definitions, (terms = new WeakMap()));
+  let resolved = terms.get(term);
+  if (!resolved) {
+    resolved = new Resolver(definitions).term(term, new Map(), 0);
+    // A derivative that no rule gives leaves a gap.
+    if (!isWhole(resolved)) resolved = { op: 'infinite' };
+    terms.set(term, resolved);
+  }
+  return resolved;
 }
 
 function isWhole(term: Term | undefined): boolean {
