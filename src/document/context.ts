@@ -120,6 +120,14 @@ export function speaksOfOther(prose: string): boolean {
   return otherWords.test(prose.slice(-160));
 }
 
+const deducing =
+  /\b(?:then|so|thus|hence|therefore|consequently|gives?|gets?|yields?|obtains?|becomes?|substitut\w*|plug\w*|insert\w*|put(?:ting)? in|expand\w*|simplif\w*|follows|means|that is|i\.e\.)\b[^.!?]{0,60}$/i;
+
+/** Whether words before a formula tell that it comes out of what was said. */
+export function deducesNext(prose: string): boolean {
+  return deducing.test(prose.slice(-90).trimEnd());
+}
+
 const stating =
   /(?:\bsatisf(?:y|ies|ying)\b|\bby (?:the )?definition\b|\bfollowing (?:\w+ ){0,2}(?:holds?|relations?|identit(?:y|ies)|propert(?:y|ies)|laws?)\b|\blaws?\b|\bwe know\b|\bstates that\b|满足|定律|根据定义)[^.!?。]{0,120}$/i;
 

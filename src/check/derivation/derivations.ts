@@ -1,4 +1,4 @@
-import { speaksOfOther, statesNext } from '../../document/context';
+import { deducesNext, speaksOfOther, statesNext } from '../../document/context';
 import type { BlockReading } from '../../document/readBlock';
 import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Facts } from '../../math/symbolic/relateTerms';
@@ -82,9 +82,10 @@ export function* judgeDerivations(
       const lead = leadTo(block.reading, previous?.reading);
       const isStated = statesNext(lead);
       const isOfOther = block.reading.startsWithMath && speaksOfOther(lead);
+      const isDeduced = block.reading.startsWithMath && deducesNext(lead);
       const revalued = revaluedIn.get(scopes[index]!.number) ?? noLetters;
       const others = [...letters].filter((letter) => revalued.has(letter)).sort().join(' '); // prettier-ignore
-      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated, isOfOther, others].join('|'); // prettier-ignore
+      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated, isOfOther, isDeduced, others].join('|'); // prettier-ignore
       const unread = unreadAround(allUnread, index, scopes);
       let judged = known.get(block);
       const isKnown =
@@ -103,12 +104,13 @@ export function* judgeDerivations(
           isScoped: areCertain,
           assigned,
           varied: later.varied,
-          revalued,
+          revalued: new Set([...revalued, ...now.redefined, ...later.redefined]),
           next,
           remarks: () => remarksOf(block.reading),
           conditions,
           isStated,
           isOfOther,
+          isDeduced,
         };
         judged = {
           key,

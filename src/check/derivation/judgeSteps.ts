@@ -110,6 +110,7 @@ class StepJudge {
             isFirst,
             isConclusion: isConcluded(chain, sides),
             isOfOther: chain.isOfOther || this.context.knowledge.isOfOther,
+            isDeduced: chain.isConclusion || chain.isDeduced || this.context.knowledge.isDeduced,
             chain: index,
             letters,
             others: others(left, right),

@@ -56,6 +56,8 @@ export interface Knowledge {
   readonly unread: readonly UnreadFact[];
   /** The words before a display tell that letters may have other values than before. */
   readonly isOfOther: boolean;
+  /** The words before a display tell that it comes out of what was said. */
+  readonly isDeduced: boolean;
   /** The block's first formula is said to be a law or a definition. */
   readonly isStated: boolean;
 }

@@ -40,6 +40,8 @@ export interface Concerning {
   readonly equations: readonly Stated[];
   /** Letters that are declared with more than one shape. */
   readonly varied: ReadonlySet<string>;
+  /** Letters that are defined in more than one way, in whatever problem. */
+  readonly redefined: ReadonlySet<string>;
   /** Letters of which something was said that could not be read. */
   readonly tied: ReadonlySet<string>;
   readonly mistakes: readonly Mistake[];
@@ -136,6 +138,7 @@ export class Ledger {
   /** What concerns some letters, and the letters that this speaks of; with a key that tells it apart. */
   concerning(letters: ReadonlySet<string>, scope = this.scope): Concerning {
     const varied = new Set<string>();
+    const redefined = new Set<string>();
     const [now, own, older] = [noFacts(), noFacts(), new Map<string, Definition>()];
     const used: number[] = [];
     let [hasForeign, hasOlder] = [false, false];
@@ -156,6 +159,7 @@ export class Ledger {
           for (const length of fact[1].dimensions ?? []) if (typeof length === 'string' && !seen.has(length)) { seen.add(length); open.push(length); } // prettier-ignore
         }
         const all = this.definitions.get(name) ?? [];
+        if (all.length > 1) redefined.add(letter);
         const [latest, before] = this.areCertain ? sorted(all, isOwn) : all;
         if (!latest) continue;
         now.definitions.set(name, latest.fact);
@@ -186,6 +190,7 @@ export class Ledger {
       facts,
       own,
       varied,
+      redefined,
       older: hasOlder ? { ...facts, definitions: older } : undefined,
       elsewhere: hasForeign ? (this.areCertain ? now : own) : undefined,
       equations,

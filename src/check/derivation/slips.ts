@@ -72,6 +72,9 @@ export function isWrongValue(
   const isSought = context.allEquations().some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
   if (isSought || [...letters].some((letter) => knowledge.revalued.has(letter))) return false;
   if (isExcused(step, context) || restsOnUnread(step, context, 'foreign')) return false;
+  // What another section says of a letter is no value of it here.
+  const own = knowledge.isScoped ? undefined : knowledge.elsewhere;
+  if (own && context.agreementsOf(judgement, own).some((one) => one !== 'apart')) return false;
   const versions = [facts, knowledge.later, knowledge.older, knowledge.elsewhere];
   return versions.every((version) => !version || context.agreementsOf(judgement, version).every((one) => one === undefined || one === 'apart')); // prettier-ignore
 }
@@ -234,7 +237,7 @@ function isRepaired(
   if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction))
     return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
-  const isAgain = judgement.verdict === 'differs' && judgement.sameNames && isPutIn(step, head, context); // prettier-ignore
+  const isAgain = step.isDeduced && judgement.verdict === 'differs' && judgement.sameNames && isPutIn(step, head, context); // prettier-ignore
   if (step.isFirst && !isOperation && !isAgain && !mayBeClaim(step, head, context)) return false;
   const repair = context.mayTryRepair() ? repairOf(judgement, step, context) : undefined;
   // What one side alone speaks of is told by something that was not read.

@@ -16,6 +16,8 @@ export interface Step {
   readonly isConclusion: boolean;
   /** Words tell that letters may have other values than before. */
   readonly isOfOther: boolean;
+  /** Words tell that it comes out of what was said. */
+  readonly isDeduced: boolean;
   readonly chain: number;
   readonly letters: ChainLetters;
   /** The other sides of the chain: evidence of what its letters are. */

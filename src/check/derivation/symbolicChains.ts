@@ -1,4 +1,4 @@
-import { speaksOfOther } from '../../document/context';
+import { deducesNext, speaksOfOther } from '../../document/context';
 import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
 import type { Syntax } from '../../math/lexerOptions';
@@ -35,6 +35,8 @@ export interface SymbolicChain {
   readonly isConclusion: boolean;
   /** The words before it tell that letters may have other values than before. */
   readonly isOfOther: boolean;
+  /** The words before it tell that it comes out of what was said. */
+  readonly isDeduced: boolean;
   /** It is told why something is so: "since $ab = 0$". */
   readonly isReason: boolean;
 }
@@ -70,6 +72,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
           ...readChain(chain, passage, i > 0 || passage.joinsPrevious),
           isReason: i === 0 && isReason(reading, passage),
           isOfOther: speaksOfOther(reading.prose.slice(0, passage.start)),
+          isDeduced: deducesNext(reading.prose.slice(0, passage.start)),
         }));
     });
     const sides = chains.flatMap((chain) => chain.sides);
@@ -148,7 +151,7 @@ function readChain(
   chain: Chain,
   passage: ChainSource,
   joinsPrevious: boolean,
-): Omit<SymbolicChain, 'isReason' | 'isOfOther'> {
+): Omit<SymbolicChain, 'isReason' | 'isOfOther' | 'isDeduced'> {
   const sides = chain.sides.map((tokens) => readSide(tokens, passage.syntax));
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
   return {

@@ -40,6 +40,9 @@ const slips: readonly (readonly [text: string, value: string, slip: string])[] =
 
 /** Right texts in which letters have other values than those given before, or numbers are told in another way. */
 const right: readonly string[] = [
+  '### Solution A1\n\n**$f(x, y) = x^2 + xy + y^2$**\n\n**4.** Maximum value:\n\n### Solution A3\n\n**$f(x, y) = x^2 + 5y^2$**\n\n**1. Level curve through $(2, 1)$:**\n\n$$f(2, 1) = 4 + 5 = 9$$',
+  '# One\n\nTake $A = \\begin{pmatrix} 2 & 1 \\\\ 0 & 3\\end{pmatrix}$.\n\n# Two\n\nA flow $f(z) = Az + b$ with $\\det(A) = 2$.',
+  'The sum is $S_n = X_1 + X_2$ with $X_i = 2Y_i$.\n\nAnother form: $S_n = 3 X_1 + X_2$.',
   'Solve $x + y = 7$ and $x - y = 1$: adding gives $x = 4$, $y = 3$. The second system is $x + y = 9$, $x - y = 3$.',
   'We start at $w = 1$ with $\\eta = 0.1$. The gradient is $g = 2w = 2$, so $w - \\eta g = 1 - 0.2 = 0.8$.\n\nIn the next step the gradient is $1.6$ and $w - \\eta g = 0.8 - 0.16 = 0.64$.',
   'Let $w_0 = 1$, $\\eta = 0.1$ and $g = 2$. Then $w_1 = w_0 - \\eta g = 0.8$. With the new gradient, $w_2 = w_1 - \\eta g = 0.8 - 0.1 \\cdot 1.6 = 0.64$.',
