@@ -6,11 +6,12 @@ import type { Explanation } from './explanation';
 import type { Knowledge, Stated } from './knowledge';
 import type { Link } from './link';
 import { hasOtherMeaning } from './otherMeanings';
-import { comesBack, isSlip, isWrongValue } from './slips';
+import { comesBack, isSlip } from './slips';
 import { isRepeated, type Mistake, type Step } from './step';
 import { isProved, otherValue, StepContext } from './stepContext';
 import { isExcused, restsOnUnread } from './stepExcuses';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
+import { isWrongValue } from './wrongValues';
 
 /** What a block's derivations come to. */
 export interface BlockSteps {

@@ -5,15 +5,14 @@ import { rootOf } from '../../math/symbolic/squares';
 import { walkTerm, type Term } from '../../math/symbolic/term';
 import { findRepair, type Repair } from '../../math/symbolic/repairs';
 import type { SlipKind } from '../../math/symbolic/mutations';
-import { bare } from '../../math/symbolic/elaboration';
-import { children, symbolName, walk, type Node } from '../../math/syntax';
+import { walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { letterOf } from './letterOf';
 import { termOf } from './terms';
+import { isList, isMerged, isMonomial, isNumber, isWorkedOut } from './sideForms';
 import { isVanished } from './vanished';
-import { isRepeated, isSingle, isWithin, textOf, type Step } from './step';
-import type { SymbolicSide } from './symbolicChains';
+import { isRepeated, isSingle, isWithin, type Step } from './step';
 import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, valuesSaid } from './stepExcuses'; // prettier-ignore
 import { isProved, type StepContext } from './stepContext';
 
@@ -53,39 +52,6 @@ export function isSlip(
       equations: context.equationsFor(step.left),
     })
   );
-}
-
-/**
- * Whether a step gives another number than the values that the text gives its letters. No letter may be what an equation is solved
- * for, or have more than one value.
- */
-export function isWrongValue(
-  judgement: SymbolicJudgement,
-  step: Step,
-  context: StepContext,
-): boolean {
-  if (step.isOfOther || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
-  // `r(r - 1) = 0`: an equation that is solved.
-  if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => text === 'lim')) return false; // prettier-ignore
-  const { facts, knowledge } = context;
-  const letters = new Set([...step.left.letters, ...step.right.letters]);
-  const isSought = context.allEquations().some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
-  if (isSought || [...letters].some((letter) => knowledge.revalued.has(letter))) return false;
-  if (isExcused(step, context) || restsOnUnread(step, context, 'foreign')) return false;
-  // What another section says of a letter is no value of it here.
-  const own = knowledge.isScoped ? undefined : knowledge.elsewhere;
-  if (own && context.agreementsOf(judgement, own).some((one) => one !== 'apart')) return false;
-  const versions = [facts, knowledge.later, knowledge.older, knowledge.elsewhere];
-  return versions.every((version) => !version || context.agreementsOf(judgement, version).every((one) => one === undefined || one === 'apart')); // prettier-ignore
-}
-
-function isZero(side: SymbolicSide): boolean {
-  return textOf(side) === '0';
-}
-
-/** `log n` to some base, `sin θ` of degrees. */
-function hasOpenFunction(root: Node): boolean {
-  return [...walk(root)].some((node) => node.kind === 'call' && /^(?:log|lg|(?:arc)?(?:sin|cos|tan)|cot|sec|csc)$/.test(node.name)); // prettier-ignore
 }
 
 /** Whether an average was taken on the left and not on the right: what is random there is no more than one outcome. */
@@ -324,67 +290,11 @@ function isPutIn(
   return [...namesOf(value)].some((name) => name !== head && definitions.has(name) && !written.has(name)); // prettier-ignore
 }
 
-/** Three summands, or a sum in a product, a power or a fraction: there is something to carry out. */
-function isWorkedOut(root: Node): boolean {
-  return [...walk(root)].some((node) => {
-    if (node.kind === 'sum') return node.terms.length > 2;
-    return /^(?:product|power|fraction)$/.test(node.kind) && children(node).some(isSum);
-  });
-}
-
 /** Whether one letter is put together as another number or power of it, and nothing else is said of it. */
 function isIdle({ verdict, isOpen }: SymbolicJudgement, step: Step, context: StepContext): boolean {
   const { left, right, isFirst } = step;
   const isSaid = context.equationsFor(left).some(({ letters }) => [...letters].some((letter) => left.letters.has(letter))); // prettier-ignore
   return isFirst && verdict === 'differs' && !isOpen && !isSaid && !isTied(step, context) && isMerged(left.side.node(), right.side.node()); // prettier-ignore
-}
-
-/** `2x + 3x = 6x`, `x^2 x^3 = x^6`: put together, what is left are the same letters; as an equation it would be an idle one. */
-function isMerged(from: Node, to: Node): boolean {
-  const result = monomialOf(to);
-  const parts = from.kind === 'sum' ? from.terms.map(({ node }) => monomialOf(node)) : undefined;
-  if (result?.size !== 1) return false;
-  const [name, power] = [...result][0]!;
-  if (parts) return parts.length > 1 && parts.every((part) => part?.size === 1 && part.get(name) === power);
-  const product = from.kind === 'product' ? from.factors.map(({ node }) => monomialOf(node)) : [];
-  const factors = product.filter((part) => part && part.size > 0);
-  return factors.length > 1 && product.every((part) => part !== undefined && [...part.keys()].every((other) => other === name));
-} // prettier-ignore
-
-/** The letters of a product of numbers and powers, with their whole exponents; undefined of anything else. */
-function monomialOf(node: Node): ReadonlyMap<string, number> | undefined {
-  const inner = node.kind === 'bracket' && node.items.length === 1 ? node.items[0]! : node;
-  switch (inner.kind) {
-    case 'number':
-      return new Map();
-    case 'symbol':
-      return new Map([[symbolName(inner), 1]]);
-    case 'power': {
-      const [base, exponent] = [monomialOf(inner.base), bare(inner.exponent)];
-      const times = exponent.kind === 'number' ? Number(exponent.text) : NaN;
-      return base && Number.isInteger(times) ? new Map([...base].map(([name, power]) => [name, power * times])) : undefined;
-    }
-    case 'product': {
-      const all = new Map<string, number>();
-      for (const { node: factor } of inner.factors) {
-        const part = monomialOf(factor);
-        if (!part) return undefined;
-        for (const [name, power] of part) all.set(name, (all.get(name) ?? 0) + power);
-      }
-      return all;
-    }
-    default:
-      return undefined;
-  }
-} // prettier-ignore
-
-/** A product of different letters, each maybe with an exponent: there is nothing to carry out. */
-function isMonomial(root: Node): boolean {
-  const inner = root.kind === 'bracket' && root.items.length === 1 ? root.items[0]! : root;
-  if (inner.kind === 'unary') return isMonomial(inner.operand);
-  const factors = inner.kind === 'product' ? inner.factors.map(({ node }) => node) : [inner];
-  const names = factors.map(atomOf);
-  return names.every((name) => name !== undefined) && new Set(names).size === names.length;
 }
 
 /** `n σ^4 = n σ^2`, `2a = 5a` on the way: the same numbers with another exponent or coefficient. */
@@ -394,38 +304,6 @@ function isRescaled({ left, right, isFirst }: Step, { slip }: Repair): boolean {
   const isSame = isWithin(left.letters, right.letters) && isWithin(right.letters, left.letters);
   return !isFirst && isOfNumbers && isSame && isMonomial(a) && isMonomial(b) && /^(?:exponent|coefficient|number)$/.test(slip);
 } // prettier-ignore
-
-/** The letter that a power, a transpose or an entry is one of; a number by its digits. */
-function atomOf(node: Node): string | undefined {
-  switch (node.kind) {
-    case 'symbol':
-      return `${node.accent ?? ''} ${node.name}`;
-    case 'number':
-      return 'number';
-    case 'subscript':
-    case 'power':
-      return atomOf(node.base);
-    case 'postfix':
-      return atomOf(node.operand);
-    case 'bracket':
-      return node.items.length === 1 ? atomOf(node.items[0]!) : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function isNumber(root: Node): boolean {
-  return [...walk(root)].every(({ kind }) => kind !== 'symbol');
-}
-
-function isSum(node: Node): boolean {
-  return node.kind === 'sum' || (node.kind === 'bracket' && node.items.some(isSum));
-}
-
-/** `(a, b)`, `[0, 1)`: a pair, an interval. */
-function isList(node: Node): boolean {
-  return node.kind === 'bracket' && node.items.length > 1;
-}
 
 /** The small change that makes a step true. */
 function repairOf(

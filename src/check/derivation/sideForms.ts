@@ -1,0 +1,90 @@
+import { bare } from '../../math/symbolic/elaboration';
+import { children, symbolName, walk, type Node } from '../../math/syntax';
+
+/** Three summands, or a sum in a product, a power or a fraction: there is something to carry out. */
+export function isWorkedOut(root: Node): boolean {
+  return [...walk(root)].some((node) => {
+    if (node.kind === 'sum') return node.terms.length > 2;
+    return /^(?:product|power|fraction)$/.test(node.kind) && children(node).some(isSum);
+  });
+}
+
+/** `2x + 3x = 6x`, `x^2 x^3 = x^6`: put together, what is left are the same letters; as an equation it would be an idle one. */
+export function isMerged(from: Node, to: Node): boolean {
+  const result = monomialOf(to);
+  const parts = from.kind === 'sum' ? from.terms.map(({ node }) => monomialOf(node)) : undefined;
+  if (result?.size !== 1) return false;
+  const [name, power] = [...result][0]!;
+  if (parts) return parts.length > 1 && parts.every((part) => part?.size === 1 && part.get(name) === power);
+  const product = from.kind === 'product' ? from.factors.map(({ node }) => monomialOf(node)) : [];
+  const factors = product.filter((part) => part && part.size > 0);
+  return factors.length > 1 && product.every((part) => part !== undefined && [...part.keys()].every((other) => other === name));
+} // prettier-ignore
+
+/** The letters of a product of numbers and powers, with their whole exponents; undefined of anything else. */
+function monomialOf(node: Node): ReadonlyMap<string, number> | undefined {
+  const inner = node.kind === 'bracket' && node.items.length === 1 ? node.items[0]! : node;
+  switch (inner.kind) {
+    case 'number':
+      return new Map();
+    case 'symbol':
+      return new Map([[symbolName(inner), 1]]);
+    case 'power': {
+      const [base, exponent] = [monomialOf(inner.base), bare(inner.exponent)];
+      const times = exponent.kind === 'number' ? Number(exponent.text) : NaN;
+      return base && Number.isInteger(times) ? new Map([...base].map(([name, power]) => [name, power * times])) : undefined;
+    }
+    case 'product': {
+      const all = new Map<string, number>();
+      for (const { node: factor } of inner.factors) {
+        const part = monomialOf(factor);
+        if (!part) return undefined;
+        for (const [name, power] of part) all.set(name, (all.get(name) ?? 0) + power);
+      }
+      return all;
+    }
+    default:
+      return undefined;
+  }
+} // prettier-ignore
+
+/** A product of different letters, each maybe with an exponent: there is nothing to carry out. */
+export function isMonomial(root: Node): boolean {
+  const inner = root.kind === 'bracket' && root.items.length === 1 ? root.items[0]! : root;
+  if (inner.kind === 'unary') return isMonomial(inner.operand);
+  const factors = inner.kind === 'product' ? inner.factors.map(({ node }) => node) : [inner];
+  const names = factors.map(atomOf);
+  return names.every((name) => name !== undefined) && new Set(names).size === names.length;
+}
+
+/** The letter that a power, a transpose or an entry is one of; a number by its digits. */
+function atomOf(node: Node): string | undefined {
+  switch (node.kind) {
+    case 'symbol':
+      return `${node.accent ?? ''} ${node.name}`;
+    case 'number':
+      return 'number';
+    case 'subscript':
+    case 'power':
+      return atomOf(node.base);
+    case 'postfix':
+      return atomOf(node.operand);
+    case 'bracket':
+      return node.items.length === 1 ? atomOf(node.items[0]!) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function isNumber(root: Node): boolean {
+  return [...walk(root)].every(({ kind }) => kind !== 'symbol');
+}
+
+function isSum(node: Node): boolean {
+  return node.kind === 'sum' || (node.kind === 'bracket' && node.items.some(isSum));
+}
+
+/** `(a, b)`, `[0, 1)`: a pair, an interval. */
+export function isList(node: Node): boolean {
+  return node.kind === 'bracket' && node.items.length > 1;
+}

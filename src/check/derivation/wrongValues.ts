@@ -1,0 +1,39 @@
+import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { walk, type Node } from '../../math/syntax';
+import { textOf, type Step } from './step';
+import type { StepContext } from './stepContext';
+import { isExcused, restsOnUnread } from './stepExcuses';
+import type { SymbolicSide } from './symbolicChains';
+
+/**
+ * Whether a step gives another number than the values that the text gives its letters. No letter may be what an equation is solved
+ * for, or have more than one value.
+ */
+export function isWrongValue(
+  judgement: SymbolicJudgement,
+  step: Step,
+  context: StepContext,
+): boolean {
+  if (step.isOfOther || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
+  // `r(r - 1) = 0`: an equation that is solved.
+  if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => text === 'lim')) return false; // prettier-ignore
+  const { facts, knowledge } = context;
+  const letters = new Set([...step.left.letters, ...step.right.letters]);
+  const isSought = context.allEquations().some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
+  if (isSought || [...letters].some((letter) => knowledge.revalued.has(letter))) return false;
+  if (isExcused(step, context) || restsOnUnread(step, context, 'foreign')) return false;
+  // What another section says of a letter is no value of it here.
+  const own = knowledge.isScoped ? undefined : knowledge.elsewhere;
+  if (own && context.agreementsOf(judgement, own).some((one) => one !== 'apart')) return false;
+  const versions = [facts, knowledge.later, knowledge.older, knowledge.elsewhere];
+  return versions.every((version) => !version || context.agreementsOf(judgement, version).every((one) => one === undefined || one === 'apart')); // prettier-ignore
+}
+
+function isZero(side: SymbolicSide): boolean {
+  return textOf(side) === '0';
+}
+
+/** `log n` to some base, `sin θ` of degrees. */
+function hasOpenFunction(root: Node): boolean {
+  return [...walk(root)].some((node) => node.kind === 'call' && /^(?:log|lg|(?:arc)?(?:sin|cos|tan)|cot|sec|csc)$/.test(node.name)); // prettier-ignore
+}
