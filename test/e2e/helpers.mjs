@@ -52,8 +52,20 @@ export async function openFromExplorer(page, name) {
     const row = rowLabelled(page, explorer, folder);
     if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
   }
-  await rowLabelled(page, explorer, file).dblclick();
-  await page.locator('.tab.active').filter({ hasText: file }).first().waitFor(VISIBLE);
+  const tab = page.locator('.tab.active').filter({ hasText: file }).first();
+  // Rows move where a file was written a moment ago: a click may meet the one below.
+  await settles(
+    async () => {
+      await rowLabelled(page, explorer, file).dblclick();
+      return tab.waitFor({ ...VISIBLE, timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    },
+    (isOpen) => {
+      if (!isOpen) throw new Error(`${file} does not open from the Explorer`);
+    },
+  );
   await page.locator('.editor-instance .view-lines').first().waitFor(VISIBLE);
 }
 
