@@ -199,7 +199,8 @@ class StepJudge {
       const { conflict } = found;
       if (conflict) this.add('wrong', 'shape', from, conflict.text);
       else this.add('wrong', 'different', from);
-      this.context.mistakes.push({ head: step.head, left, right });
+      // What has no shape has no value that could be carried on.
+      this.context.mistakes.push({ head: conflict ? undefined : step.head, left, right });
       return;
     }
     const isNews = judgement.verdict === 'differs' && !judgement.isOpen;

@@ -250,6 +250,16 @@ describe('a step and its slip', () => {
     assert.ok(wrong[0]!.start < text.indexOf('\n2.'));
   }); // prettier-ignore
 
+  it('is blamed behind another one that has no shape', () => {
+    const text =
+      'Let $y \\in \\mathbb{R}^n$, $w \\in \\mathbb{R}^d$, $X \\in \\mathbb{R}^{n\\times d}$, $R_{ij} \\sim \\text{Bernoulli}(q)$ i.i.d. and $P = R \\odot X$.\n\n' +
+      '$$\\|y - Pw\\|^2 = y^\\top y - 2y^\\top P^\\top y + w^\\top P^\\top P w$$\n\n' +
+      'The second term is\n\n$$\\mathbb{E}_R[2 w^\\top P^\\top y] = 2 w^\\top P^\\top y$$\n';
+    const { findings } = new DocumentChecker('markdown').check(text, { prose: true });
+    const wrong = findings.filter(({ verdict }) => verdict === 'wrong').map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(wrong, ['y^\\top y - 2y^\\top P^\\top y + w^\\top P^\\top P w', '2 w^\\top P^\\top y']);
+  }); // prettier-ignore
+
   it('is blamed where the next side is again what the one before was', () => {
     const law = 'M_{ij}\\sim\\text{Bernoulli}(q)$ independent';
     const good = '\\|b - qAv\\|_2^2 + q(1-q)\\sum_j v_j^2 \\sum_i A_{ij}^2';

@@ -356,8 +356,11 @@ export class StepContext {
     });
     const facts = { ...this.facts, definitions, equations: [...this.equationsFor(left), ...equations] }; // prettier-ignore
     const judgement = relateTerms(left.side, right.side, letters, facts, others);
-    // Nobody knows what follows from something false that cannot be put in.
-    return isProved(judgement) || judgement.isOpen === true;
+    // What is written of the very thing that got a wrong value may follow from that, also where it cannot be put in.
+    const isUsed = wrong.some(
+      ({ head }) => head !== undefined && ` ${textOf(left)} `.includes(` ${textOf(head)} `),
+    );
+    return isProved(judgement) || (isUsed && judgement.isOpen === true);
   }
 
   /** Whether an equation has the solutions of a wrong one before it, alone or with another one. */
