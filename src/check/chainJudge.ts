@@ -42,11 +42,11 @@ const nothing: RelationJudgement = { verdict: 'none', code: 'unsupported' };
 /** A matrix with rows of nothing but numbers. */
 function isPlainMatrix(node: Node): boolean {
   if (node.kind === 'bracket' && node.items.length === 1) return isPlainMatrix(node.items[0]!);
-  return node.kind === 'matrix' && node.rows.length > 1 && node.rows.flat().every(isPlainEntry);
-}
-
-function isPlainEntry(node: Node): boolean {
-  return literalOf(node) !== undefined;
+  return (
+    node.kind === 'matrix' &&
+    node.rows.length > 1 &&
+    node.rows.flat().every((entry) => literalOf(entry) !== undefined)
+  );
 }
 
 /** What only says that the checker does not know this notation: no one wants to read that beside a right line. */

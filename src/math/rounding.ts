@@ -43,7 +43,7 @@ export interface ScalarJudgement {
 /** Relative gap beyond all rounding up to which a difference is at most worth a hint. */
 const closeGap = 0.002;
 /** Relative gap beyond all rounding from which a difference is an error. */
-const wrongGap = 0.005;
+export const wrongGap = 0.005;
 /** The same under ≈ for results of one or two digits: there the field is generous. */
 const looseGap = 0.05;
 

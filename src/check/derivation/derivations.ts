@@ -9,7 +9,7 @@ import { Ledger } from './ledger';
 import { letterOf } from './letterOf';
 import type { BlockFacts, UnreadFact } from './readFacts';
 import { holdsIn, scopesOf, type Scope } from './scopes';
-import { textOf } from './step';
+import { noLetters, revaluedLetters } from './revalued';
 import { goesOnInPlainText } from './plainPassages';
 import {
   conditionsIn,
@@ -19,7 +19,6 @@ import {
   withContinuation,
   type BlockChains,
   type SymbolicChain,
-  type SymbolicSide,
 } from './symbolicChains';
 
 interface Judged {
@@ -144,49 +143,6 @@ function chainsAt(blocks: readonly CheckedBlock[], index: number): BlockChains {
     if (continuation) found = withContinuation(found, continuation, distance);
     else if (!isBlank) break;
     distance += prose.length;
-  }
-  return found;
-}
-
-const noLetters: ReadonlySet<string> = new Set();
-
-/** The letters in what each problem gives more than one number: `n = 4`, `2n + 1 = 9`, and further down another one. */
-function revaluedLetters(
-  blocks: readonly CheckedBlock[],
-  scopes: readonly Scope[],
-): ReadonlyMap<number, ReadonlySet<string>> {
-  const found = new Map<number, Set<string>>();
-  const values = new Map<string, string>();
-  for (const [index, { reading }] of blocks.entries()) {
-    const { number } = scopes[index]!;
-    for (const [side, value] of valuesIn(symbolicChains(reading))) {
-      const key = `${number} ${textOf(side)}`;
-      const before = values.get(key);
-      values.set(key, value);
-      if (before === undefined || before === value) continue;
-      const letters = found.get(number) ?? new Set();
-      for (const letter of side.letters) letters.add(letter);
-      found.set(number, letters);
-    }
-  }
-  return found;
-}
-
-const knownValues = new WeakMap<
-  BlockChains,
-  readonly (readonly [side: SymbolicSide, value: string])[]
->();
-
-/** What chains give numbers, and the last of these. */
-function valuesIn(chains: BlockChains): readonly (readonly [side: SymbolicSide, value: string])[] {
-  let found = knownValues.get(chains);
-  if (!found) {
-    found = chains.chains.flatMap(({ sides }) => {
-      const last = sides.at(-1);
-      if (!last?.isNumeric) return [];
-      return sides.flatMap((side) => (side && !side.isNumeric ? [[side, textOf(last)] as const] : [])); // prettier-ignore
-    });
-    knownValues.set(chains, found);
   }
   return found;
 }

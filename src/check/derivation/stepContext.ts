@@ -365,7 +365,7 @@ export class StepContext {
 
   /** Whether an equation has the solutions of a wrong one before it, alone or with another one. */
   followsFromMistake({ left, right }: Step): boolean {
-    const written = (one: Pick<Mistake, "left" | "right">): Written => ({ left: one.left.side.node(), right: one.right.side.node() }); // prettier-ignore
+    const written = (one: Pick<Mistake, 'left' | 'right'>): Written => ({ left: one.left.side.node(), right: one.right.side.node() }); // prettier-ignore
     const next = written({ left, right });
     const others = this.allEquations().map((equation) => [equation.written]);
     return this.allMistakes().some((mistake) =>

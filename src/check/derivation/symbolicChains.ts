@@ -55,6 +55,9 @@ export interface BlockChains {
 
 const known = new WeakMap<BlockReading, BlockChains>();
 
+/** So much of the words before a formula is looked at. */
+const nearby = 160;
+
 /** The chains of a block that hold letters, with the numeric sides between. Equation numbers are left out. */
 export function symbolicChains(reading: BlockReading): BlockChains {
   let found = known.get(reading);
@@ -66,13 +69,14 @@ export function symbolicChains(reading: BlockReading): BlockChains {
     const chains = passages.flatMap((passage) => {
       // `i = 1, …, n` states nothing.
       const { used } = rangesOf(passage.chains, passage.syntax);
+      const before = reading.prose.slice(Math.max(passage.start - nearby, 0), passage.start);
+      const told = { isOfOther: speaksOfOther(before), isDeduced: deducesNext(before) };
       return passage.chains
         .filter((chain) => chain.relations.length > 0 && !used.has(chain))
         .map((chain, i) => ({
           ...readChain(chain, passage, i > 0 || passage.joinsPrevious),
           isReason: i === 0 && isReason(reading, passage),
-          isOfOther: speaksOfOther(reading.prose.slice(0, passage.start)),
-          isDeduced: deducesNext(reading.prose.slice(0, passage.start)),
+          ...told,
         }));
     });
     const sides = chains.flatMap((chain) => chain.sides);

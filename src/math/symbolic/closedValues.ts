@@ -1,6 +1,9 @@
 import { isFailure } from '../../core/failure';
+import * as Q from '../../core/rational';
+import { digitsOf } from '../digits';
+import { wrongGap } from '../rounding';
 import { lettersIn } from './indexLetters';
-import type { Numeric } from './numeric';
+import { entriesOf } from './opaque';
 import { pointsFor, type Point } from './points';
 import type { Equation } from './projection';
 import { namesOf, resolve, type Definitions } from './resolve';
@@ -14,8 +17,6 @@ export type ValueAgreement = 'same' | 'rounded' | 'unclear' | 'apart';
 
 /** So little apart is what doubles leave. */
 const near = 1e-9;
-/** Relative gap beyond all rounding from which a difference is an error. */
-const wrongGap = 0.005;
 /** Typed decimals whose rounding is followed. */
 const maxDecimals = 24;
 
@@ -112,9 +113,8 @@ function compare(left: Term, right: Term, declarations: Declarations): ValueAgre
 }
 
 function valueOf(term: Term, { instance }: Point): readonly number[] | undefined {
-  const value: Numeric | ReturnType<typeof termValue> = termValue(term, instance, new Map());
-  if (isFailure(value)) return undefined;
-  return typeof value === 'number' ? [value] : value.data;
+  const value = termValue(term, instance, new Map());
+  return isFailure(value) ? undefined : entriesOf(value);
 }
 
 /** What the rounding of all typed decimals may hide, entry by entry; undefined where there are too many. */
@@ -144,9 +144,7 @@ function isGiven(value: number): boolean {
 /** The last place of a number as it was typed, as far as its digits tell; undefined of what is computed. */
 function unitOf(term: Term): number | undefined {
   if (term.op === 'negate') return unitOf(term.of);
-  if (term.op !== 'number') return undefined;
-  const [, digits = '', exponent = '0'] = /^-?\d*\.?(\d*)(?:e([+-]\d+))?$/.exec(String(term.value)) ?? []; // prettier-ignore
-  return 10 ** (Number(exponent) - digits.length);
+  return term.op === 'number' ? Q.toNumber(digitsOf(String(term.value)).unit) : undefined;
 }
 
 /** Without what doubles leave. */

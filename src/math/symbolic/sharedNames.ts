@@ -35,8 +35,7 @@ export function sharedNames(
   declarations: Declarations,
   definitions: Definitions,
 ): SharedNames {
-  const sides = [resolve(left, definitions), resolve(right, definitions)] as const;
-  const [a, b] = quantitiesOf(sides, declarations);
+  const { a, b, from } = compared(left, right, declarations, definitions);
   const isDeclared = (name: string) => {
     const { dimensions, traits } = declarations.get(name) ?? {};
     return dimensions !== undefined || traits !== undefined;
@@ -44,7 +43,7 @@ export function sharedNames(
   return {
     sameNames: a.size === b.size && [...b].every((name) => a.has(name)),
     losesOnlyDeclared:
-      newIn(b, a, sides[0]).length === 0 && [...a].every((name) => b.has(name) || isDeclared(name)),
+      newIn(b, a, from).length === 0 && [...a].every((name) => b.has(name) || isDeclared(name)),
   };
 }
 
@@ -55,9 +54,8 @@ export function addedNames(
   declarations: Declarations,
   definitions: Definitions,
 ): readonly string[] {
-  const sides = [resolve(left, definitions), resolve(right, definitions)] as const;
-  const [a, b] = quantitiesOf(sides, declarations);
-  return newIn(b, a, sides[0]);
+  const { a, b, from } = compared(left, right, declarations, definitions);
+  return newIn(b, a, from);
 }
 
 /** What the left side alone speaks of, but for parameters of what is random there. */
@@ -67,9 +65,8 @@ export function lostNames(
   declarations: Declarations,
   definitions: Definitions,
 ): readonly string[] {
-  const sides = [resolve(left, definitions), resolve(right, definitions)] as const;
-  const [a, b] = quantitiesOf(sides, declarations);
-  const spoken = [...namesOf(sides[0])];
+  const { a, b, from } = compared(left, right, declarations, definitions);
+  const spoken = [...namesOf(from)];
   const parameters = new Set(spoken.flatMap((name) => parameterNames(declarations.get(name))));
   return [...a].filter((name) => !b.has(name) && !parameters.has(name));
 }
@@ -90,6 +87,13 @@ function newIn(
 ): readonly string[] {
   const directions = new Set([...walkTerm(side)].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : []))); // prettier-ignore
   return [...right].filter((name) => !left.has(name) && !directions.has(name));
+}
+
+/** The quantities of two sides with what the text says put in, and what the left one then is. */
+function compared(left: Term, right: Term, declarations: Declarations, definitions: Definitions) {
+  const sides = [resolve(left, definitions), resolve(right, definitions)] as const;
+  const [a, b] = quantitiesOf(sides, declarations);
+  return { a, b, from: sides[0] };
 }
 
 function quantitiesOf(
