@@ -2,8 +2,6 @@ import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
 import { definitionFrom, isConcrete } from '../../math/symbolic/definitions';
-import { closed, compareClosed, type ValueAgreement } from '../../math/symbolic/closedValues';
-import { namesOf } from '../../math/symbolic/names';
 import type { Equation } from '../../math/symbolic/projection';
 import { constantNames, constantOf, withoutIndices } from '../../math/symbolic/constantEntries';
 import { isDifferential } from '../../math/symbolic/derivativeReadings';
@@ -17,6 +15,7 @@ import {
 } from '../../math/symbolic/relateTerms';
 import type { Term } from '../../math/symbolic/term';
 import { walk, type Node } from '../../math/syntax';
+import { agreementsOf, isSettled, isWorkedOut, otherValue } from './givenValues';
 import { impliedBy, type Implied, type Written } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
@@ -212,50 +211,21 @@ export class StepContext {
    */
   private relateToValue({ left, right, letters, others }: Step): SymbolicJudgement {
     const told = left.isNumeric ? right : left;
-    if (told.isNumeric || (isSingle(told.side.node()) && !this.isWorkedOut(told.side.node())))
+    if (
+      told.isNumeric ||
+      (isSingle(told.side.node()) &&
+        !isWorkedOut(told.side.node(), this.facts.definitions, this.allEquations()))
+    )
       return valuePutIn;
     const facts = { ...this.facts, equations: [] };
     const judgement = relateTerms(left.side, right.side, letters, facts, others);
     if (judgement.verdict === 'equal') return judgement;
     if (judgement.verdict !== 'differs') return valuePutIn;
-    const agreements = this.agreementsOf(judgement, facts);
+    const agreements = agreementsOf(judgement, facts, this.allEquations());
     if (agreements.some((one) => one === 'same' || one === 'rounded')) return { ...judgement, verdict: 'follows' }; // prettier-ignore
     const isOther = agreements.every((one) => one === 'apart');
     return isOther ? { ...valuePutIn, detail: otherValue, meanings: judgement.meanings } : valuePutIn; // prettier-ignore
   }
-
-  /** How the sides compare under each meaning, with all values put in; undefined where a letter has none. */
-  agreementsOf(
-    { meanings }: SymbolicJudgement,
-    { declarations, definitions }: Facts,
-  ): readonly (ValueAgreement | undefined)[] {
-    const values = this.allEquations().filter(isValue);
-    return meanings.map(({ left, right }) => {
-      const [a, b] = [left, right].map((side) => closed(side, values, definitions));
-      if (!a || !b) return undefined;
-      return namesOf(left).size > 0
-        ? compareClosed(a, b, declarations)
-        : compareClosed(b, a, declarations);
-    });
-  }
-
-  /** Whether an equation says no more than what values come to: nothing is sought in it. */
-  private isValued({ left, right }: Equation): boolean {
-    const values = this.allEquations().filter(isValue);
-    return [left, right].every(
-      (side) => closed(side, values, this.facts.definitions) !== undefined,
-    );
-  }
-
-  /** `A^{-1}`, `f(2)`: more than a name, if what it is made of has a value. */
-  private isWorkedOut(node: Node): boolean {
-    const head = headOf(node);
-    const own = head === undefined ? undefined : this.facts.definitions.get(head);
-    if (node.kind === 'product') return own?.parameters !== undefined;
-    if (node.kind !== 'power' && node.kind !== 'postfix') return false;
-    if (own && isConcrete(own)) return true;
-    return this.allEquations().some((one) => isValue(one) && one.left.op === 'symbol' && one.left.name === head);
-  } // prettier-ignore
 
   /**
    * Whether something that is only said after a step may be the reason for it: "using $\\sum_i x_i = n \\bar x$".
@@ -419,7 +389,7 @@ export class StepContext {
       right: b,
       letters: new Set([...left.letters, ...right.letters]),
       head: headOf(left.side.node()) === undefined ? undefined : textOf(left),
-      isOpen: !isValue({ left: a, right: b }) && !this.isValued({ left: a, right: b }),
+      isOpen: !isSettled({ left: a, right: b }, this.facts.definitions, this.allEquations()),
       written: { left: left.side.node(), right: right.side.node() },
       isDefinition,
     };
@@ -431,15 +401,6 @@ export class StepContext {
       for (const letter of side?.letters ?? []) this.tied.add(letter);
   }
 }
-
-/** What a judgement tells of sides that are something else with the values that were said. */
-export const otherValue = 'other-value';
-
-/** `x_1 = 3`, `σ^2 = 9` */
-function isValue({ left, right }: Equation): boolean {
-  const isName = left.op === 'symbol' || (left.op === 'entry' && left.of.op === 'symbol') || (left.op === 'power' && left.base.op === 'symbol');
-  return isName && namesOf(right).size === 0;
-} // prettier-ignore
 
 const valuePutIn: SymbolicJudgement = {
   verdict: 'unknown',

@@ -1,5 +1,6 @@
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { walk, type Node } from '../../math/syntax';
+import { agreementsOf } from './givenValues';
 import { textOf, type Step } from './step';
 import type { StepContext } from './stepContext';
 import { isExcused, restsOnUnread } from './stepExcuses';
@@ -19,14 +20,15 @@ export function isWrongValue(
   if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => text === 'lim')) return false; // prettier-ignore
   const { facts, knowledge } = context;
   const letters = new Set([...step.left.letters, ...step.right.letters]);
-  const isSought = context.allEquations().some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
+  const said = context.allEquations();
+  const isSought = said.some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
   if (isSought || [...letters].some((letter) => knowledge.revalued.has(letter))) return false;
   if (isExcused(step, context) || restsOnUnread(step, context, 'foreign')) return false;
   // What another section says of a letter is no value of it here.
   const own = knowledge.isScoped ? undefined : knowledge.elsewhere;
-  if (own && context.agreementsOf(judgement, own).some((one) => one !== 'apart')) return false;
+  if (own && agreementsOf(judgement, own, said).some((one) => one !== 'apart')) return false;
   const versions = [facts, knowledge.later, knowledge.older, knowledge.elsewhere];
-  return versions.every((version) => !version || context.agreementsOf(judgement, version).every((one) => one === undefined || one === 'apart')); // prettier-ignore
+  return versions.every((version) => !version || agreementsOf(judgement, version, said).every((one) => one === undefined || one === 'apart')); // prettier-ignore
 }
 
 function isZero(side: SymbolicSide): boolean {
