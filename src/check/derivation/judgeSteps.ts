@@ -230,8 +230,11 @@ class StepJudge {
       const all = { ...facts, equations };
       const sides = { left: step.left.side, right: step.right.side };
       // What makes it an identity comes before what makes it true with an equation of another part.
+      // Of a number it would be the answer itself.
+      const isOfValue = step.left.isNumeric || step.right.isNumeric;
       const repair =
         meaning &&
+        !isOfValue &&
         (findRepair(meaning, sides, step.letters, { ...facts, equations: [] }) ??
           findRepair(meaning, sides, step.letters, all));
       const example = meaning && findCounterexample(meaning, all);

@@ -109,6 +109,13 @@ describe('what comes out where the text gives letters values', () => {
       assert.equal(verdicts(text.replace('%s', slip)).at(-1), 'wrong');
     });
 
+  it('is not told as a hint', () => {
+    const { links } = check('Let $x = 3$. Then $x^2 + 1 = 11$.');
+    const explanation = links.at(-1)?.explain?.();
+    assert.ok(explanation?.example);
+    assert.equal(explanation.repair, undefined);
+  });
+
   it('is not blamed where it may have another value', () => {
     for (const text of right) {
       const wrong = check(text).findings.filter(
