@@ -128,6 +128,29 @@ export function deducesNext(prose: string): boolean {
   return deducing.test(prose.slice(-90).trimEnd());
 }
 
+/** Words for what is done to equations, and for what comes out. */
+const solving = new RegExp(
+  `\\b(?:${[
+    'then|so|thus|hence|therefore|consequently|gives?|gets?|yields?|obtains?|becomes?|follows|means|i\\.e\\.',
+    'add(?:ing|ed)?|subtract\\w*|divid\\w*|multipl\\w*|rearrang\\w*|mov(?:e|ing)|solv(?:e|ing) for|isolat\\w*|collect\\w*',
+    'sort(?:ing)?|cancel\\w*|squar(?:e|ing)|factor\\w*|into (?:the|this|it|\\()|substitut\\w*|plug\\w*|insert\\w*|simplif\\w*|expand\\w*',
+  ].join('|')})\\b`,
+  'gi',
+);
+
+/** Words that bring in something else. */
+const bringsIn =
+  /\b(?:with|since|because|as|if|when|where|provided|assum\w+|conditions?|constraints?|also|other|another|suppos\w+|let|set(?:ting)?|choos\w+|take|system)\b/i;
+
+/** Whether words before an equation tell that it comes out of those before, and bring in nothing else. */
+export function solvesNext(prose: string): boolean {
+  const near = prose.slice(-90).trimEnd();
+  const last = [...near.matchAll(solving)].at(-1);
+  if (!last) return false;
+  const rest = near.slice(last.index);
+  return rest.length < 80 && !/[.!?;]/.test(rest) && !bringsIn.test(rest);
+}
+
 const stating =
   /(?:\bsatisf(?:y|ies|ying)\b|\bby (?:the )?definition\b|\bfollowing (?:\w+ ){0,2}(?:holds?|relations?|identit(?:y|ies)|propert(?:y|ies)|laws?)\b|\blaws?\b|\bwe know\b|\bstates that\b|满足|定律|根据定义)[^.!?。]{0,120}$/i;
 

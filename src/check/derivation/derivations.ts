@@ -1,4 +1,4 @@
-import { deducesNext, speaksOfOther, statesNext } from '../../document/context';
+import { deducesNext, solvesNext, speaksOfOther, statesNext } from '../../document/context';
 import type { BlockReading } from '../../document/readBlock';
 import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Facts } from '../../math/symbolic/relateTerms';
@@ -82,9 +82,10 @@ export function* judgeDerivations(
       const isStated = statesNext(lead);
       const isOfOther = block.reading.startsWithMath && speaksOfOther(lead);
       const isDeduced = block.reading.startsWithMath && deducesNext(lead);
+      const isSolved = block.reading.startsWithMath && solvesNext(lead);
       const revalued = revaluedIn.get(scopes[index]!.number) ?? noLetters;
       const others = [...letters].filter((letter) => revalued.has(letter)).sort().join(' '); // prettier-ignore
-      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated, isOfOther, isDeduced, others].join('|'); // prettier-ignore
+      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated, isOfOther, isDeduced, isSolved, others].join('|'); // prettier-ignore
       const unread = unreadAround(allUnread, index, scopes);
       let judged = known.get(block);
       const isKnown =
@@ -110,6 +111,7 @@ export function* judgeDerivations(
           isStated,
           isOfOther,
           isDeduced,
+          isSolved,
         };
         judged = {
           key,

@@ -15,6 +15,8 @@ export type Implied =
   | 'follows'
   /** It has none of the solutions that were left. */
   | 'contradicts'
+  /** Some solutions that were left are none of it, and it has others. */
+  | 'strays'
   | 'unknown';
 
 /** Equations that are looked back to. */
@@ -40,6 +42,7 @@ export function impliedBy(
   const { verdict } = judgeImplication(statements.slice(0, -1), statements.at(-1)!, { domains });
   if (verdict === 'equivalent' || verdict === 'follows')
     return isPossible(statements.slice(0, -1), domains) ? 'follows' : 'unknown';
+  if (verdict === 'does-not-follow') return 'strays';
   return verdict === 'contradicts' ? 'contradicts' : 'unknown';
 }
 
@@ -67,15 +70,17 @@ function isPlain(root: Node): boolean {
       case 'number':
         // A decimal may be rounded.
         return !node.isBold && !node.text.includes('.');
-      case 'sum':
       case 'product':
+        // `dx` may be a differential.
+        return !node.factors.slice(0, -1).some(({ node: factor }) => isNamed(factor, 'd'));
+      case 'sum':
       case 'fraction':
       case 'root':
       case 'unary':
         return true;
       case 'symbol':
-        // A product of `d` and a letter may be a differential, `e` a number or an element.
-        return !/^[\p{Lu}⊤∂∇dei]$/u.test(node.name);
+        // `e` and `i` may be numbers, or an element.
+        return !/^[\p{Lu}⊤∂∇ei]$/u.test(node.name);
       case 'subscript':
         return true;
       case 'bracket':
@@ -86,4 +91,8 @@ function isPlain(root: Node): boolean {
         return false;
     }
   });
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.kind === 'symbol' && node.name === name;
 }

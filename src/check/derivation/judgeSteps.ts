@@ -7,6 +7,7 @@ import type { Knowledge, Stated } from './knowledge';
 import type { Link } from './link';
 import { otherValue } from './givenValues';
 import { hasOtherMeaning } from './otherMeanings';
+import { isEquationSlip } from './equationSlips';
 import { comesBack, isSlip } from './slips';
 import { isRepeated, type Mistake, type Step } from './step';
 import { isProved, StepContext } from './stepContext';
@@ -112,6 +113,8 @@ class StepJudge {
             isFirst,
             isConclusion: isConcluded(chain, sides),
             isOfOther: chain.isOfOther || this.context.knowledge.isOfOther,
+            joinsPrevious: chain.joinsPrevious,
+            isSolved: chain.isSolved || (index === 0 && this.context.knowledge.isSolved),
             isDeduced: chain.isConclusion || chain.isDeduced || this.context.knowledge.isDeduced,
             chain: index,
             letters,
@@ -162,14 +165,18 @@ class StepJudge {
       this.add('correct', 'recovered', step);
       return;
     }
-    const isContradiction =
-      implied === 'contradicts' &&
+    const mayBlame =
       this.mayBeWrong &&
-      step.isConclusion &&
-      new Set([...left.letters, ...right.letters]).size <= 2 &&
+      (implied === 'contradicts' || implied === 'strays') &&
       !hasOtherMeaning(step, judgement) &&
       !restsOnUnread(step, this.context) &&
       !isExcused(step, this.context);
+    const isContradiction =
+      mayBlame &&
+      ((implied === 'contradicts' &&
+        step.isConclusion &&
+        new Set([...left.letters, ...right.letters]).size <= 2) ||
+        (this.isSolving(step) && isEquationSlip(step, implied, this.context)));
     if (isContradiction && this.context.followsFromMistake(step)) {
       this.link('holds', step);
       this.add('correct', 'follows', step);
@@ -218,6 +225,11 @@ class StepJudge {
       this.context.doubted.add(name);
     // A step that is no news was to be derived: nothing may be derived from it.
     if (isFirst) this.context.state(step, isNamed);
+  }
+
+  /** Whether an equation is said to come out of those before it: by a word, a sign, or as the next row after one that does. */
+  private isSolving({ isConclusion, isSolved, joinsPrevious }: Step): boolean {
+    return isConclusion || isSolved || (joinsPrevious && this.links.at(-1)?.state === 'holds');
   }
 
   private explainer(judgement: SymbolicJudgement, step: Step): () => Explanation {

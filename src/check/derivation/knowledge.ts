@@ -58,6 +58,8 @@ export interface Knowledge {
   readonly isOfOther: boolean;
   /** The words before a display tell that it comes out of what was said. */
   readonly isDeduced: boolean;
+  /** The same of the equations before, and of nothing else. */
+  readonly isSolved: boolean;
   /** The block's first formula is said to be a law or a definition. */
   readonly isStated: boolean;
 }

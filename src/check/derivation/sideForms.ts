@@ -1,12 +1,31 @@
 import { bare } from '../../math/symbolic/elaboration';
 import { children, symbolName, walk, type Node } from '../../math/syntax';
 
-/** Three summands, or a sum in a product, a power or a fraction: there is something to carry out. */
+/** Three summands, or a sum in a product, a power, a root, a fraction, another sum: there is something to carry out. */
 export function isWorkedOut(root: Node): boolean {
   return [...walk(root)].some((node) => {
-    if (node.kind === 'sum') return node.terms.length > 2;
-    return /^(?:product|power|fraction)$/.test(node.kind) && children(node).some(isSum);
+    switch (node.kind) {
+      case 'sum':
+        return node.terms.length > 2 || node.terms.some(({ node: term }) => isSum(term));
+      case 'product':
+      case 'fraction':
+        return children(node).some(isSum);
+      case 'power':
+        // `(a^2 b)^3`, `e^{a + b}`
+        return [node.base, node.exponent].some((part) => isSum(part) || isCompound(bare(part)));
+      case 'root':
+        return isCompound(bare(node.radicand));
+      case 'call':
+        return /^(?:ln|log|exp)$/.test(node.name) && node.arguments.some((one) => isCompound(bare(one)));
+      default:
+        return false;
+    }
   });
+} // prettier-ignore
+
+/** A product, a quotient or a power of something. */
+function isCompound(node: Node): boolean {
+  return /^(?:product|fraction|power|sum)$/.test(node.kind);
 }
 
 /** `2x + 3x = 6x`, `x^2 x^3 = x^6`: put together, what is left are the same letters; as an equation it would be an idle one. */

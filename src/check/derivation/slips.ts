@@ -39,6 +39,7 @@ export function isSlip(
       isDerived(judgement, step, context) ||
       isLeftAgain(judgement, step, head, context) ||
       isIdle(judgement, step, context) ||
+      isDetermined(judgement, step, head, context) ||
       isRepaired(judgement, step, head, context, anySlip);
   return (
     isSure &&
@@ -225,8 +226,8 @@ function isRepaired(
   if (!step.isFirst) return true;
   // An equation with other numbers is another equation, unless it is said to follow.
   if (repair.isTrivial || (repair.isConditional && !step.isConclusion)) return false;
-  return likelySlips.has(repair.slip);
-}
+  return likelySlips.has(repair.slip) || (isWorkedOut(before) && /^(?:number|bound)$/.test(repair.slip));
+} // prettier-ignore
 
 const anySlip = () => true;
 
@@ -295,6 +296,46 @@ function isIdle({ verdict, isOpen }: SymbolicJudgement, step: Step, context: Ste
   const { left, right, isFirst } = step;
   const isSaid = context.equationsFor(left).some(({ letters }) => [...letters].some((letter) => left.letters.has(letter))); // prettier-ignore
   return isFirst && verdict === 'differs' && !isOpen && !isSaid && !isTied(step, context) && isMerged(left.side.node(), right.side.node()); // prettier-ignore
+}
+
+/**
+ * Whether the first side is something to be carried out, and both speak of the same: what comes out is not for the author to
+ * choose. A norm or a root that is asked to be something may be a condition.
+ */
+function isDetermined(
+  judgement: SymbolicJudgement,
+  step: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  const { verdict, isOpen, isOperation, applications, meanings: [meaning] } = judgement;
+  if (verdict !== 'differs' || isOpen || !isOperation || applications.size > 0 || !meaning) return false;
+  const isPlain = step.isFirst && head === undefined && !isTied(step, context) && !isSingle(step.right.side.node());
+  return isPlain && judgement.sameNames && isComputed(meaning.left);
+} // prettier-ignore
+
+/** Whether a term comes to something that is no choice: an average, a derivative, a trace, a sum of these. */
+function isComputed(term: Term): boolean {
+  switch (term.op) {
+    case 'expectation':
+    case 'variance':
+    case 'covariance':
+    case 'derivative':
+    case 'limit':
+    case 'trace':
+    case 'series':
+      return true;
+    case 'negate':
+      return isComputed(term.of);
+    case 'entry':
+      return term.of.op === 'multiply' || isComputed(term.of);
+    case 'sum':
+      return term.terms.some((one) => isComputed(one));
+    case 'multiply':
+      return [term.left, term.right].some((side) => isComputed(side));
+    default:
+      return false;
+  }
 }
 
 /** `n σ^4 = n σ^2`, `2a = 5a` on the way: the same numbers with another exponent or coefficient. */

@@ -14,10 +14,14 @@ export interface Step {
   readonly isFirst: boolean;
   /** It goes on from the equation before it: "hence", `⇒`, the next row. */
   readonly isConclusion: boolean;
+  /** It is the next row of the same display. */
+  readonly joinsPrevious: boolean;
   /** Words tell that letters may have other values than before. */
   readonly isOfOther: boolean;
   /** Words tell that it comes out of what was said. */
   readonly isDeduced: boolean;
+  /** Words tell that it comes out of the equations before, and of nothing else. */
+  readonly isSolved: boolean;
   readonly chain: number;
   readonly letters: ChainLetters;
   /** The other sides of the chain: evidence of what its letters are. */

@@ -286,18 +286,22 @@ export class StepContext {
     return isProved(relateTerms(left.side, right.side, letters, facts, others));
   }
 
-  /** How an equation stands to those before it, by their solutions. */
-  implied({ left, right, isFirst }: Step): Implied {
+  /** How an equation stands to those before it, by their solutions; @param as it in another form */
+  implied({ left, right, isFirst }: Step, as?: Written): Implied {
     if (!isFirst) return 'unknown';
+    const written = this.equationsOn({ left, right }).map((equation) => equation.written);
+    const next = as ?? { left: left.side.node(), right: right.side.node() };
+    return impliedBy(written, next, this.facts);
+  }
+
+  /** The equations before one that speak of the same letters, but for those about what it gives a value to. */
+  equationsOn({ left, right }: Pick<Step, 'left' | 'right'>): readonly Stated[] {
     const letters = new Set([...left.letters, ...right.letters]);
     const head = textOf(left);
-    const earlier = this.allEquations().filter(
+    return this.allEquations().filter(
       (equation) =>
         equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
     );
-    const written = earlier.map((equation) => equation.written);
-    const next = { left: left.side.node(), right: right.side.node() };
-    return impliedBy(written, next, this.facts);
   }
 
   /** Whether a side was blamed, here or in a block before. */

@@ -1,4 +1,4 @@
-import { deducesNext, speaksOfOther } from '../../document/context';
+import { deducesNext, solvesNext, speaksOfOther } from '../../document/context';
 import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
 import type { Syntax } from '../../math/lexerOptions';
@@ -37,6 +37,8 @@ export interface SymbolicChain {
   readonly isOfOther: boolean;
   /** The words before it tell that it comes out of what was said. */
   readonly isDeduced: boolean;
+  /** Words before it tell that it comes out of the equations before, and of nothing else. */
+  readonly isSolved: boolean;
   /** It is told why something is so: "since $ab = 0$". */
   readonly isReason: boolean;
 }
@@ -70,7 +72,11 @@ export function symbolicChains(reading: BlockReading): BlockChains {
       // `i = 1, …, n` states nothing.
       const { used } = rangesOf(passage.chains, passage.syntax);
       const before = reading.prose.slice(Math.max(passage.start - nearby, 0), passage.start);
-      const told = { isOfOther: speaksOfOther(before), isDeduced: deducesNext(before) };
+      const told = {
+        isOfOther: speaksOfOther(before),
+        isDeduced: deducesNext(before),
+        isSolved: solvesNext(before),
+      };
       return passage.chains
         .filter((chain) => chain.relations.length > 0 && !used.has(chain))
         .map((chain, i) => ({
@@ -155,7 +161,7 @@ function readChain(
   chain: Chain,
   passage: ChainSource,
   joinsPrevious: boolean,
-): Omit<SymbolicChain, 'isReason' | 'isOfOther' | 'isDeduced'> {
+): Omit<SymbolicChain, 'isReason' | 'isOfOther' | 'isDeduced' | 'isSolved'> {
   const sides = chain.sides.map((tokens) => readSide(tokens, passage.syntax));
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
   return {

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../test/support/fixtures';
+
+const wrongIn = (text: string) =>
+  check(text)
+    .findings.filter(({ verdict }) => verdict === 'wrong')
+    .map(({ start, end }) => text.slice(start, end));
+
+/** An equation that is said to come out of those before, in place of `□`: a right one, and some with one slip. */
+const table: readonly (readonly [text: string, right: string, ...slips: string[]])[] = [
+  ['Solve $2a - 3b = 7$ and $a + b = 6$. The second one gives $a = □$.', '6 - b', '6 + b', 'b - 6'],
+  ['We know $u + v = s$ and $u - v = d$. Adding both gives $2u = □$.', 's + d', 's - d'],
+  ['We have $m = \\frac{n + 2p - k}{s} + 1$. Solving for $n$ gives\n\n$$\\begin{aligned} s(m - 1) &= n + 2p - k \\\\ n &= □ \\end{aligned}$$', 's(m - 1) - 2p + k', 's(m - 1) + 2p + k', 's(m - 1) - 2p - k'],
+  ['Let $x^2 + 3x = 10$. Then $x^2 + 3x - 10 = 0 \\implies □ = 0$.', '(x + 5)(x - 2)', '(x - 5)(x - 2)', '(x + 5)(x + 2)'],
+  ['From $3x + 2y = 12$ we get, dividing by two, $y = □$.', '6 - \\frac{3}{2}x', '6 + \\frac{3}{2}x', '6 - 3x'],
+]; // prettier-ignore
+
+/** Equations that do not follow from those before them, and need not. */
+const stated = [
+  'Solve the system\n\n$$\\begin{aligned} x + y &= 3 \\\\ x - y &= 3 \\end{aligned}$$',
+  'The first line is $x + y = 3$, and the second one is $x - y = 3$.\n\nThe other line is $x + y = 5$.',
+  'For $x + y = 4$ we get $y = 4 - x$. If instead $x - y = 4$, then $y = x - 4$.',
+  'We have $a + b = 1$. Hence, with the second condition $a - b = 1$, we get $a = 1$.',
+];
+
+describe('an equation that is said to follow', () => {
+  for (const [text, right, ...slips] of table) {
+    it(`is right: ${text.replace('□', right)}`, () => assert.deepEqual(wrongIn(text.replace('□', right)), []));
+    for (const slip of slips)
+      it(`is blamed: ${slip}`, () => assert.equal(wrongIn(text.replace('□', slip)).length, 1));
+  } // prettier-ignore
+  for (const text of stated) it(`may be new: ${text}`, () => assert.deepEqual(wrongIn(text), []));
+});
