@@ -4,7 +4,9 @@ import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Facts } from '../../math/symbolic/relateTerms';
 import type { Definition } from '../../math/symbolic/resolve';
 import type { Finding } from '../finding';
+import { reaches } from './factReach';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
+import type { Knowledge } from './knowledge';
 import { Ledger } from './ledger';
 import { letterOf } from './letterOf';
 import type { BlockFacts, UnreadFact } from './readFacts';
@@ -94,13 +96,15 @@ export function* judgeDerivations(
         judged.before === before &&
         judged.next === next;
       if (!judged || !isKnown || !isSame(judged.unread, unread)) {
-        const knowledge = {
+        const knowledge: Knowledge = {
           ...now,
           earlier: earlier.facts,
           later: later.key === now.key ? undefined : withDeclarations(now.facts, later.own),
           introduced: block.facts.introduced,
           hypotheses: block.facts.hypotheses,
           unread,
+          reaches: (fact, step) =>
+            !block.facts.unread.includes(fact) || reaches(fact, step, block.reading),
           isScoped: areCertain,
           assigned,
           varied: later.varied,

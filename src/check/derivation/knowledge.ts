@@ -54,6 +54,8 @@ export interface Knowledge {
   readonly assigned: ReadonlySet<string>;
   /** What was said around and not understood. */
   readonly unread: readonly UnreadFact[];
+  /** Whether a step may rest on one of these; those of the block itself belong to the formulas beside them. */
+  readonly reaches: (fact: UnreadFact, step: OffsetRange) => boolean;
   /** The words before a display tell that letters may have other values than before. */
   readonly isOfOther: boolean;
   /** The words before a display tell that it comes out of what was said. */

@@ -9,11 +9,13 @@ import { walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { letterOf } from './letterOf';
+import type { UnreadFact } from './readFacts';
+import { lettersOf } from '../../math/letters';
 import { termOf } from './terms';
 import { isList, isMerged, isMonomial, isNumber, isWorkedOut } from './sideForms';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, isWithin, type Step } from './step';
-import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, valuesSaid } from './stepExcuses'; // prettier-ignore
+import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, unreadAbout, valuesSaid } from './stepExcuses'; // prettier-ignore
 import { isProved, type StepContext } from './stepContext';
 
 /**
@@ -31,10 +33,18 @@ export function isSlip(
   if (step.left.isNumeric || step.right.isNumeric || mayBeRounded(step) || hasOtherMeaning(step, judgement)) return false; // prettier-ignore
   if (judgement.meanings.length === 0 || isExcused(step, context)) return false;
   // `E X^2` without brackets is read in more than one way.
-  if (isStillRandom(judgement, context) && !step.right.letters.has('E')) return true;
-  if (isMisshapen(judgement, step, head)) return !fitsByLengths(step, context) && !hasVariedShapes(step, context) && !context.fitsUndeclared(step) && !restsOnUnread(step, context, 'foreign'); // prettier-ignore
+  const isApproximated = restsOnUnread(step, context, 'reason');
+  if (!isApproximated && isStillRandom(judgement, context) && !step.right.letters.has('E'))
+    return true;
+  if (isMisshapen(judgement, step, head)) return !isApproximated && !fitsByLengths(step, context) && !hasVariedShapes(step, context) && !context.fitsUndeclared(step) && !restsOnUnread(step, context, 'foreign'); // prettier-ignore
   const isSure = restsOnUnread(step, context)
-    ? isRepaired(judgement, step, head, context, surestSlips)
+    ? isRepaired(
+        judgement,
+        step,
+        head,
+        context,
+        (repair) => !unreadAbout(step, context).some((fact) => mayExplain(fact, repair)),
+      )
     : isClear(judgement, step, head, context) ||
       isDerived(judgement, step, context) ||
       isLeftAgain(judgement, step, head, context) ||
@@ -235,6 +245,17 @@ const anySlip = () => true;
 function mayFit(conflict: SymbolicJudgement['conflict'], { letters }: Step): boolean {
   if (!conflict) return true;
   return conflict.text === '' && [...conflict.names].every((name) => letters.numbered.has(name));
+}
+
+/** Whether something that was said and not understood may be why a step is right that a small change makes an identity. */
+function mayExplain({ kind, about }: UnreadFact, repair: Repair): boolean {
+  if (kind === 'values') return false;
+  if (repair.isConditional) return true;
+  // An approximation loses what is small; it turns no sign.
+  if (kind === 'reason') return !/^(?:sign|reciprocal)$/.test(repair.slip);
+  if (surestSlips(repair)) return false;
+  const changed = new Set([repair.from, repair.to].flatMap((node) => [...lettersOf(node)]));
+  return about.length === 0 || about.some((name) => changed.has(letterOf(name)));
 }
 
 /** Slips that hardly any property of a quantity explains: one that was not understood may drop a term or a transpose. */

@@ -6,7 +6,7 @@ import { hasBranches, isSingle, isWithin, losesSummands, type Step } from './ste
 import type { StepContext } from './stepContext';
 import type { ValuesSaid } from './tacitFacts';
 
-/** Whether something was said that the step may rest on, and that is not part of the judgement. */
+/** Whether something was said that the step may rest on, whatever its slip. */
 export function isExcused(step: Step, context: StepContext): boolean {
   const { left, right, isFirst } = step;
   const { hypotheses, isStated } = context.knowledge;
@@ -17,7 +17,6 @@ export function isExcused(step: Step, context: StepContext): boolean {
     (isStated && isFirst && step.chain === 0) ||
     hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
     context.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
-    restsOnUnread(step, context, 'reason') ||
     restsOnUnread(step, context, 'branch') ||
     restsOnUnread(step, context, 'vanishing')
   );
@@ -25,20 +24,29 @@ export function isExcused(step: Step, context: StepContext): boolean {
 
 /** Whether words around that were not understood may be about the step. @param only those of one kind */
 export function restsOnUnread(
-  { left, right }: Step,
-  { knowledge }: StepContext,
+  step: Step,
+  context: StepContext,
   only?: UnreadFact['kind'],
 ): boolean {
-  const letters = new Set([...left.letters, ...right.letters]);
-  return knowledge.unread.some(
-    ({ kind, about }) =>
-      (only === undefined ? kind !== 'values' : kind === only) &&
-      (about.length === 0 || about.some((name) => letters.has(letterOf(name)))) &&
-      (!/^(?:bound|branch)$/.test(kind) ||
-        hasBranches(left.side.node()) ||
-        hasBranches(right.side.node())) &&
-      (kind !== 'vanishing' || losesSummands(left.side.node(), right.side.node())),
+  return unreadAbout(step, context).some(({ kind }) =>
+    only === undefined ? kind !== 'values' : kind === only,
   );
+}
+
+/** What was said around, was not understood, and may be about the step. */
+export function unreadAbout(
+  { left, right }: Step,
+  { knowledge }: StepContext,
+): readonly UnreadFact[] {
+  const letters = new Set([...left.letters, ...right.letters]);
+  const sides = [left.side.node(), right.side.node()] as const;
+  return knowledge.unread.filter((fact) => {
+    const { kind, about } = fact;
+    if (about.length > 0 && !about.some((name) => letters.has(letterOf(name)))) return false;
+    if (!knowledge.reaches(fact, right.range)) return false;
+    if (kind === 'bound' || kind === 'branch') return sides.some(hasBranches);
+    return kind !== 'vanishing' || losesSummands(...sides);
+  });
 }
 
 /** The letters of a step that take a few values and no others, as far as words tell. */

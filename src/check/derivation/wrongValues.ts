@@ -23,7 +23,12 @@ export function isWrongValue(
   const said = context.allEquations();
   const isSought = said.some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
   if (isSought || [...letters].some((letter) => knowledge.revalued.has(letter))) return false;
-  if (isExcused(step, context) || restsOnUnread(step, context, 'foreign')) return false;
+  if (
+    isExcused(step, context) ||
+    restsOnUnread(step, context, 'reason') ||
+    restsOnUnread(step, context, 'foreign')
+  )
+    return false;
   // What another section says of a letter is no value of it here.
   const own = knowledge.isScoped ? undefined : knowledge.elsewhere;
   if (own && agreementsOf(judgement, own, said).some((one) => one !== 'apart')) return false;
