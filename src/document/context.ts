@@ -92,7 +92,7 @@ export function namesPlaces(block: string): boolean {
 
 /** A word that names something which steps may rest on: any from there on on a property, those beside it on the others. */
 export interface FactWord extends OffsetRange {
-  readonly kind: 'property' | 'reason' | 'vanishing' | 'branch';
+  readonly kind: 'property' | 'reason' | 'place' | 'vanishing' | 'branch';
 }
 
 /** The words of a paragraph that name something which steps may rest on, one by one. */
@@ -106,7 +106,7 @@ export function factWords(prose: string): readonly FactWord[] {
   return [
     ...found(properties, 'property'),
     ...found(facts, 'reason'),
-    ...found(places, 'reason'),
+    ...found(places, 'place'),
     ...found(vanishing, 'vanishing'),
     ...found(branches, 'branch'),
   ];
@@ -131,7 +131,7 @@ export function deducesNext(prose: string): boolean {
 /** Words for what is done to equations, and for what comes out. */
 const solving = new RegExp(
   `\\b(?:${[
-    'then|so|thus|hence|therefore|consequently|gives?|gets?|yields?|obtains?|becomes?|follows|means|i\\.e\\.',
+    'then|so|thus|hence|therefore|consequently|gives?|gets?|yields?|obtains?|becomes?|follows|means|shows?|ie',
     'add(?:ing|ed)?|subtract\\w*|divid\\w*|multipl\\w*|rearrang\\w*|mov(?:e|ing)|solv(?:e|ing) for|isolat\\w*|collect\\w*',
     'sort(?:ing)?|cancel\\w*|squar(?:e|ing)|factor\\w*|into (?:the|this|it|\\()|substitut\\w*|plug\\w*|insert\\w*|simplif\\w*|expand\\w*',
   ].join('|')})\\b`,
@@ -144,7 +144,10 @@ const bringsIn =
 
 /** Whether words before an equation tell that it comes out of those before, and bring in nothing else. */
 export function solvesNext(prose: string): boolean {
-  const near = prose.slice(-90).trimEnd();
+  const near = prose
+    .slice(-90)
+    .trimEnd()
+    .replace(/\bi\.e\./gi, 'ie');
   const last = [...near.matchAll(solving)].at(-1);
   if (!last) return false;
   const rest = near.slice(last.index);

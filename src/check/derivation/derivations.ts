@@ -240,7 +240,7 @@ function conditionsBefore(
 const wordsAlone: UnreadFact = { kind: 'property', about: [], start: 0, end: 0 };
 
 const vanishing: UnreadFact = { ...wordsAlone, kind: 'vanishing' };
-const reason: UnreadFact = { ...wordsAlone, kind: 'reason' };
+const place: UnreadFact = { ...wordsAlone, kind: 'place' };
 
 /** A reason is given in the paragraph before or after; what is said of quantities holds in the whole problem. */
 const nearby = 2;
@@ -258,7 +258,7 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
     const alone: UnreadFact[] = [];
     if (!isHeading && reading.namesProperties && reading.spans.length === 0) alone.push(wordsAlone);
     if (!isHeading && reading.namesVanishing) alone.push(vanishing);
-    if (!isHeading && reading.namesPlaces) alone.push(reason);
+    if (!isHeading && reading.namesPlaces) alone.push(place);
     return [...alone, ...facts.unread].map((fact) => ({ fact, block }));
   });
 }

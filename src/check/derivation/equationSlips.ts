@@ -1,3 +1,4 @@
+import * as Q from '../../core/rational';
 import { materialOf, mutationsOf, type SlipKind } from '../../math/symbolic/mutations';
 import type { Node } from '../../math/syntax';
 import type { Implied, Written } from './implied';
@@ -23,10 +24,17 @@ const slips: ReadonlySet<SlipKind> = new Set<SlipKind>([
  */
 export function isEquationSlip(step: Step, implied: Implied, context: StepContext): boolean {
   if (implied !== 'contradicts' && implied !== 'strays') return false;
-  const known = new Set(context.equationsOn(step).flatMap(({ letters }) => [...letters]));
+  const earlier = context.equationsAround(step);
+  const known = new Set(earlier.flatMap(({ letters }) => [...letters]));
   const { left, right } = step;
   if (![...left.letters, ...right.letters].every((letter) => known.has(letter))) return false;
-  return nearEquations(step).some((changed) => context.implied(step, changed) === 'follows');
+  const follows = (next: Written) => context.impliedBy(earlier, next) === 'follows';
+  const written = { left: left.side.node(), right: right.side.node() };
+  if (!/^(?:contradicts|strays)$/.test(context.impliedBy(earlier, written))) return false;
+  // `a^2 = 6/n` gives the root that is meant.
+  return nearEquations(step).some(
+    (changed) => follows(changed) || (hasRoot(changed.right) && follows(squared(changed))),
+  );
 }
 
 /** The equation with one small thing changed, on one side or the other. */
@@ -41,4 +49,18 @@ function nearEquations({ left, right, letters }: Step): readonly Written[] {
     ...changed(sides[1], sides[0]).map((node) => ({ left: sides[0], right: node })),
     ...changed(sides[0], sides[1]).map((node) => ({ left: node, right: sides[1] })),
   ];
+}
+
+function hasRoot({ kind }: Node): boolean {
+  return kind === 'root';
+}
+
+function squared({ left, right }: Written): Written {
+  return { left: square(left), right: square(right) };
+}
+
+function square(base: Node): Node {
+  const { start, end } = base;
+  const exponent: Node = { kind: 'number', value: Q.rational(2), text: '2', start: end, end };
+  return { kind: 'power', base, exponent, start, end };
 }

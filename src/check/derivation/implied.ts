@@ -17,6 +17,8 @@ export type Implied =
   | 'contradicts'
   /** Some solutions that were left are none of it, and it has others. */
   | 'strays'
+  /** Some solutions that were left are none of it. */
+  | 'loses'
   | 'unknown';
 
 /** Equations that are looked back to. */
@@ -43,6 +45,7 @@ export function impliedBy(
   if (verdict === 'equivalent' || verdict === 'follows')
     return isPossible(statements.slice(0, -1), domains) ? 'follows' : 'unknown';
   if (verdict === 'does-not-follow') return 'strays';
+  if (verdict === 'loses') return 'loses';
   return verdict === 'contradicts' ? 'contradicts' : 'unknown';
 }
 

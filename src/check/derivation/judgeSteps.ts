@@ -114,7 +114,7 @@ class StepJudge {
             isConclusion: isConcluded(chain, sides),
             isOfOther: chain.isOfOther || this.context.knowledge.isOfOther,
             joinsPrevious: chain.joinsPrevious,
-            isSolved: chain.isSolved || (index === 0 && this.context.knowledge.isSolved),
+            isSolved: this.isSolved(chain, index),
             isDeduced: chain.isConclusion || chain.isDeduced || this.context.knowledge.isDeduced,
             chain: index,
             letters,
@@ -176,7 +176,7 @@ class StepJudge {
       ((implied === 'contradicts' &&
         step.isConclusion &&
         new Set([...left.letters, ...right.letters]).size <= 2) ||
-        (this.isSolving(step) && isEquationSlip(step, implied, this.context)));
+        (step.isSolved && isEquationSlip(step, implied, this.context)));
     if (isContradiction && this.context.followsFromMistake(step)) {
       this.link('holds', step);
       this.add('correct', 'follows', step);
@@ -228,8 +228,12 @@ class StepJudge {
   }
 
   /** Whether an equation is said to come out of those before it: by a word, a sign, or as the next row after one that does. */
-  private isSolving({ isConclusion, isSolved, joinsPrevious }: Step): boolean {
-    return isConclusion || isSolved || (joinsPrevious && this.links.at(-1)?.state === 'holds');
+  private isSolved(chain: SymbolicChain, index: number): boolean {
+    const { isConclusion, isSolved, joinsPrevious } = chain;
+    const isLed = index === 0 && this.context.knowledge.isSolved;
+    return (
+      isConclusion || isSolved || isLed || (joinsPrevious && this.links.at(-1)?.state === 'holds')
+    );
   }
 
   private explainer(judgement: SymbolicJudgement, step: Step): () => Explanation {

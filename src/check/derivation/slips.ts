@@ -215,8 +215,10 @@ function isRepaired(
     return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
   const isAgain = step.isDeduced && judgement.verdict === 'differs' && judgement.sameNames && isPutIn(step, head, context); // prettier-ignore
-  if (step.isFirst && !isOperation && !isAgain && !mayBeClaim(step, head, context)) return false;
-  const repair = context.mayTryRepair() ? repairOf(judgement, step, context) : undefined;
+  const isSolved = step.isFirst && step.isSolved && isOfKnown(step, context);
+  if (step.isFirst && !isOperation && !isAgain && !isSolved && !mayBeClaim(step, head, context)) return false; // prettier-ignore
+  if (!context.mayTryRepair()) return false;
+  const repair = repairOf(judgement, step, context) ?? (isSolved ? repairOfLeft(judgement, step, context) : undefined); // prettier-ignore
   // What one side alone speaks of is told by something that was not read.
   if (!repair?.hasSameNames || isAssigned(step, context)) return false;
   // One name for another is a fact, not a slip.
@@ -235,7 +237,10 @@ function isRepaired(
   if (judgement.isOpen && !surestSlips(repair)) return false;
   if (!step.isFirst) return true;
   // An equation with other numbers is another equation, unless it is said to follow.
-  if (repair.isTrivial || (repair.isConditional && !step.isConclusion)) return false;
+  if (repair.isTrivial || (repair.isConditional && !step.isConclusion && !isSolved)) return false;
+  // What comes out of equations is an equation, no identity.
+  const isClaim = isOperation || isAgain || mayBeClaim(step, head, context);
+  if (isSolved && !repair.isConditional && !isClaim) return false;
   return likelySlips.has(repair.slip) || (isWorkedOut(before) && /^(?:number|bound)$/.test(repair.slip));
 } // prettier-ignore
 
@@ -366,6 +371,23 @@ function isRescaled({ left, right, isFirst }: Step, { slip }: Repair): boolean {
   const isSame = isWithin(left.letters, right.letters) && isWithin(right.letters, left.letters);
   return !isFirst && isOfNumbers && isSame && isMonomial(a) && isMonomial(b) && /^(?:exponent|coefficient|number)$/.test(slip);
 } // prettier-ignore
+
+/** Whether everything that an equation speaks of is in those before it. */
+function isOfKnown({ left, right }: Step, context: StepContext): boolean {
+  const known = new Set(context.equationsFor(left).flatMap(({ letters }) => [...letters]));
+  return isWithin(left.letters, known) && isWithin(right.letters, known);
+}
+
+/** The small change of the left side that makes an equation follow from those before it. */
+function repairOfLeft(
+  { meanings: [meaning] }: SymbolicJudgement,
+  { left, right, letters }: Step,
+  context: StepContext,
+): Repair | undefined {
+  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  const turned = meaning && { ...meaning, left: meaning.right, right: meaning.left };
+  return turned && findRepair(turned, { left: right.side, right: left.side }, letters, facts);
+}
 
 /** The small change that makes a step true. */
 function repairOf(

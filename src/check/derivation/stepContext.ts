@@ -286,12 +286,20 @@ export class StepContext {
     return isProved(relateTerms(left.side, right.side, letters, facts, others));
   }
 
-  /** How an equation stands to those before it, by their solutions; @param as it in another form */
-  implied({ left, right, isFirst }: Step, as?: Written): Implied {
-    if (!isFirst) return 'unknown';
-    const written = this.equationsOn({ left, right }).map((equation) => equation.written);
-    const next = as ?? { left: left.side.node(), right: right.side.node() };
-    return impliedBy(written, next, this.facts);
+  /** How an equation stands to those before it, by their solutions. */
+  implied(step: Step): Implied {
+    if (!step.isFirst) return 'unknown';
+    const written = { left: step.left.side.node(), right: step.right.side.node() };
+    return this.impliedBy(this.equationsOn(step), written);
+  }
+
+  /** How an equation stands to some others. */
+  impliedBy(equations: readonly Stated[], next: Written): Implied {
+    return impliedBy(
+      equations.map(({ written }) => written),
+      next,
+      this.facts,
+    );
   }
 
   /** The equations before one that speak of the same letters, but for those about what it gives a value to. */
@@ -302,6 +310,21 @@ export class StepContext {
       (equation) =>
         equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
     );
+  }
+
+  /** The same, with those that speak of what these do. */
+  equationsAround(step: Pick<Step, 'left' | 'right'>): readonly Stated[] {
+    const head = textOf(step.left);
+    let found = this.equationsOn(step);
+    for (let count = -1; count !== found.length;) {
+      count = found.length;
+      const letters = new Set(found.flatMap((equation) => [...equation.letters]));
+      found = this.allEquations().filter(
+        (equation) =>
+          equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
+      );
+    }
+    return found;
   }
 
   /** Whether a side was blamed, here or in a block before. */

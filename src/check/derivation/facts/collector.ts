@@ -15,12 +15,13 @@ export interface UnreadFact extends OffsetRange {
    * - `bound`     an inequality: it matters where signs, roots and absolute values stand
    * - `branch`    words for the side of zero that something is on: it matters where there are branches
    * - `reason`    an approximation, a limit: it may be used in the steps beside it
+   * - `place`     where a vector lies, or how long it is
    * - `vanishing`  something that is nothing or left out: it may be what a step beside it loses
    * - `values`    it takes some values and no others
    * - `foreign`   a sentence in another language than English
    */
   readonly kind:
-    'property' | 'claim' | 'bound' | 'branch' | 'reason' | 'vanishing' | 'values' | 'foreign';
+    'property' | 'claim' | 'bound' | 'branch' | 'reason' | 'place' | 'vanishing' | 'values' | 'foreign';
   /** The names that it is said of; none where that is not known. */
   readonly about: readonly string[];
   /** What it comes to if the name is declared as diagonal elsewhere: `Γ_{jj} = ‖x_j‖`. */
