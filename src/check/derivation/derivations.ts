@@ -256,7 +256,9 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
   return blocks.flatMap(({ facts, reading }, block) => {
     const isHeading = reading.marks.some(({ kind }) => kind === 'heading' || kind === 'problem');
     const alone: UnreadFact[] = [];
-    if (!isHeading && reading.namesProperties && reading.spans.length === 0) alone.push(wordsAlone);
+    const isRead = facts.declarations.some(([, { traits }]) => traits !== undefined);
+    if (!isHeading && !isRead && reading.namesProperties && reading.spans.length === 0)
+      alone.push(wordsAlone);
     if (!isHeading && reading.namesVanishing) alone.push(vanishing);
     if (!isHeading && reading.namesPlaces) alone.push(place);
     return [...alone, ...facts.unread].map((fact) => ({ fact, block }));

@@ -6,6 +6,7 @@ import type { Explanation } from './explanation';
 import type { Knowledge, Stated } from './knowledge';
 import type { Link } from './link';
 import { otherValue } from './givenValues';
+import type { Implied } from './implied';
 import { hasOtherMeaning } from './otherMeanings';
 import { isEquationSlip } from './equationSlips';
 import { comesBack, isSlip } from './slips';
@@ -165,18 +166,7 @@ class StepJudge {
       this.add('correct', 'recovered', step);
       return;
     }
-    const mayBlame =
-      this.mayBeWrong &&
-      (implied === 'contradicts' || implied === 'strays') &&
-      !hasOtherMeaning(step, judgement) &&
-      !restsOnUnread(step, this.context) &&
-      !isExcused(step, this.context);
-    const isContradiction =
-      mayBlame &&
-      ((implied === 'contradicts' &&
-        step.isConclusion &&
-        new Set([...left.letters, ...right.letters]).size <= 2) ||
-        (step.isSolved && isEquationSlip(step, implied, this.context)));
+    const isContradiction = this.isAgainst(step, implied, judgement);
     if (isContradiction && this.context.followsFromMistake(step)) {
       this.link('holds', step);
       this.add('correct', 'follows', step);
@@ -234,6 +224,19 @@ class StepJudge {
     return (
       isConclusion || isSolved || isLed || (joinsPrevious && this.links.at(-1)?.state === 'holds')
     );
+  }
+
+  /** Whether an equation is none that comes out of those before it, though it is said to. */
+  private isAgainst(step: Step, implied: Implied, judgement: SymbolicJudgement): boolean {
+    const { left, right, isConclusion, isSolved } = step;
+    if (!this.mayBeWrong || (implied !== 'contradicts' && implied !== 'strays')) return false;
+    if (hasOtherMeaning(step, judgement) || isExcused(step, this.context)) return false;
+    const isPlain = new Set([...left.letters, ...right.letters]).size <= 2;
+    if (implied === 'contradicts' && isConclusion && isPlain && !restsOnUnread(step, this.context))
+      return true;
+    if (restsOnUnread(step, this.context, 'reason') || restsOnUnread(step, this.context, 'claim'))
+      return false;
+    return isSolved && isEquationSlip(step, implied, this.context);
   }
 
   private explainer(judgement: SymbolicJudgement, step: Step): () => Explanation {

@@ -176,7 +176,7 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['Then $Z \\sim \\mathcal{N}(0, 2)$.', 'claim? $Z \\sim \\mathcal{N}(0, 2)$'],
       ['Therefore $U^\\top U = I$.'],
       ['$\\|x\\|^2 = x^\\top x$'],
-      ['which vanishes exactly at $p = k/n$', 'derived p = k/n', 'vanishing? vanishes'],
+      ['which vanishes exactly at $p = k/n$', 'derived p = k/n'],
       ['so $S = \\frac{1 - r^n}{1 - r}$', 'derived S = (1 + -r^n)/(1 + -r)'],
       ['$$\\Rightarrow w = A^{-1} b$$', 'derived w = A^-1 b'],
       ['the matrix product $AB$'],

@@ -1,3 +1,4 @@
+import { walk, type Node } from '../../math/syntax';
 import { relateTerms } from '../../math/symbolic/relateTerms';
 import { parameterNames } from '../../math/symbolic/typing';
 import { letterOf } from './letterOf';
@@ -35,7 +36,7 @@ export function restsOnUnread(
 
 /** What was said around, was not understood, and may be about the step. */
 export function unreadAbout(
-  { left, right }: Step,
+  { left, right, head }: Step,
   { knowledge }: StepContext,
 ): readonly UnreadFact[] {
   const letters = new Set([...left.letters, ...right.letters]);
@@ -44,9 +45,15 @@ export function unreadAbout(
     const { kind, about } = fact;
     if (about.length > 0 && !about.some((name) => letters.has(letterOf(name)))) return false;
     if (!knowledge.reaches(fact, right.range)) return false;
+    // A limit that is written is carried out.
+    if (kind === 'reason' && head && hasLimit(head.side.node())) return false;
     if (kind === 'bound' || kind === 'branch') return sides.some(hasBranches);
     return kind !== 'vanishing' || losesSummands(...sides);
   });
+}
+
+function hasLimit(root: Node): boolean {
+  return [...walk(root)].some((node) => node.kind === 'big' && node.operator === 'lim');
 }
 
 /** The letters of a step that take a few values and no others, as far as words tell. */
