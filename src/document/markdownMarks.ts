@@ -17,7 +17,7 @@ export function markdownMarks(text: string, masked: string): readonly OutlineMar
   while (position < text.length) {
     const newline = text.indexOf('\n', position);
     const end = newline < 0 ? text.length : newline;
-    const line = text.slice(position, end).replace(/\r$/, '');
+    const line = withoutOrnaments(text.slice(position, end).replace(/\r$/, ''));
     // What is left of the masked line tells whether the line is code or a comment.
     if (!mayMark.test(line)) {
       position = end + 1;
@@ -30,9 +30,28 @@ export function markdownMarks(text: string, masked: string): readonly OutlineMar
   return marks;
 }
 
+const picture = String.raw`(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0e|\ufe0f|[■●◆►])`;
+/** `## ✅ **1(b)**`: pictures before a label. */
+const ornaments = new RegExp(
+  String.raw`^([ \t>]*(?:[-*+•][ \t]+)?(?:#{1,6}[ \t]+)?(?:\*\*|__)?)((?:${picture}[ \t]*)+)`,
+  'u',
+);
+
+/** A line with blanks for the pictures before its label, and `2.` for `2️⃣`; offsets stay. */
+function withoutOrnaments(line: string): string {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\x00-\x7f]*$/.test(line)) return line;
+  return line
+    .replace(
+      ornaments,
+      (_, before: string, pictures: string) => before + ' '.repeat(pictures.length),
+    )
+    .replace(/^([^\p{L}\d]{0,16}\d)\ufe0f?\u20e3/u, '$1. ');
+}
+
 /** How a line that marks something can begin; most lines of a document do not. */
 const mayMark =
-  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*(?:[#([<|\d]|:::|问题|题|\$.{0,40}(?:answer|solution)|[a-z]\)|[a-h][.:]?(?:\*\*|__)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
+  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*[ \t]*(?:[#([<|\d]|:::|问题|题|\$.{0,40}(?:answer|solution)|[a-z]\)|[a-h][.:]?(?:\*\*|__)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
 
 /** A line without the signs of headings, quotes and lists. */
 interface Line {
