@@ -48,6 +48,9 @@ const table: readonly [string, string, string, EqualOptions?][] = [
   ['3k', '6', 'invalid', { tolerance: { rel: 1e-3 } }],
   // Letters
   ['k + 1', 'k + 2', 'wrong'],
+  // Braces of TeX in a text without a command.
+  ['x^{2} y_{1}', 'x^2 y_1', 'correct'],
+  ['x^{3} y_{1}', 'x^2 y_1', 'wrong'],
   ['t', 't + 10^-24', 'wrong'],
   ['(s+t)^3', 's^3+3s^2t+3st^2+t^3', 'correct'],
   ['cos(2t)', '1 - 2 sin(t)^2', 'correct'],

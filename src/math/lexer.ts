@@ -170,9 +170,9 @@ class Lexer extends CommandLexer {
     switch (character) {
       case '{':
         if (this.options.syntax === 'latex') return this.openBrace();
-        return this.openBracket('\\{', stop);
+        return this.openBracket(this.isAtScript() ? '{' : '\\{', stop);
       case '}':
-        return this.options.syntax === 'latex' ? this.closeBrace() : this.closeBracket('\\}', stop);
+        return this.options.syntax === 'latex' ? this.closeBrace() : this.closePlainBrace(stop);
       case '(':
       case '[':
         return this.openBracket(character, stop);
@@ -249,6 +249,18 @@ class Lexer extends CommandLexer {
   private script(text: string, stop: number): void {
     this.push('operator', text, stop);
     if (this.options.syntax === 'latex') this.pending = 1;
+  }
+
+  /** `X^{T}` in plain text: braces behind these signs group, as in TeX; all others are those of sets. */
+  private isAtScript(): boolean {
+    const last = this.tokens.at(-1);
+    return last?.kind === 'operator' && (last.text === '^' || last.text === '_');
+  }
+
+  private closePlainBrace(stop: number): void {
+    if (this.brackets.at(-1)?.text !== '{') return this.closeBracket('\\}', stop);
+    this.brackets.pop();
+    this.push('close', '}', stop, { transparent: false });
   }
 
   private unicode(character: string, stop: number): void {
