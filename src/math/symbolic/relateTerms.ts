@@ -20,6 +20,7 @@ import { allShared, nothingShared, sharedNames, type SharedNames } from './share
 import { replaced } from './variants';
 import { parameterNames, type Declarations } from './typing';
 import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
+import type { IdentityJudgement } from './identityJudgement';
 import { judgeWithFacts, supposedDefinitions } from './withFacts';
 
 /** An expression that can be parsed in more than one way. */
@@ -328,7 +329,9 @@ function judgeImplied(
   for (const meaning of meanings) {
     const definitions = supposedDefinitions([meaning.left, meaning.right], facts.definitions);
     const [left, right] = [meaning.left, meaning.right].map((t) => resolve(t, definitions));
-    if (holdsWithValues(left!, right!, facts)) return 'follows';
+    const valued = verdictWithValues(left!, right!, facts);
+    if (valued === 'holds') return 'follows';
+    if (valued === 'unknown') isOpen = true;
     const equations = equationsAbout([left!, right!], facts);
     if (equations.length === 0) continue;
     const key = JSON.stringify([left, right, equations, [...facts.declarations]]);
@@ -339,15 +342,14 @@ function judgeImplied(
   return isOpen ? 'unknown' : 'differs';
 }
 
-/** Whether two terms are the same once the values that were said are put in: `y_0 = 0`. */
-function holdsWithValues(left: Term, right: Term, facts: Facts): boolean {
+/** Whether two terms are the same once the values that were said are put in, `y_0 = 0`; undefined where none has to do with them. */
+function verdictWithValues(left: Term, right: Term, facts: Facts): IdentityJudgement['verdict'] | undefined {
   const values = (facts.equations ?? []).filter((equation) => isNumber(equation.right) && /^(?:symbol|entry|series)$/.test(equation.left.op)); // prettier-ignore
-  if (values.length === 0) return false;
+  if (values.length === 0) return undefined;
   const put = (term: Term) => withValues(term, values);
   const [a, b] = [put(left), put(right)];
-  if (a === left && b === right) return false;
-  return judgeWithFacts(a, b, facts).verdict === 'holds';
-}
+  return a === left && b === right ? undefined : judgeWithFacts(a, b, facts).verdict;
+} // prettier-ignore
 
 function withValues(term: Term, values: readonly Equation[]): Term {
   const texts = new Map(values.map(({ left, right }) => [JSON.stringify(left), right]));
