@@ -48,6 +48,11 @@ function isOrigin({ context, after }: AnswerCandidate): boolean {
   return /\b(?:from|went|changed?)\s+(?:from\s+)?[$*`\\(]*$/i.test(context) && /\bto\b/.test(after);
 }
 
+/** "fewer parameters (39 vs. 108)": what is set against something else in brackets. */
+function isSetAgainst({ context, after }: AnswerCandidate): boolean {
+  return /\([^()\n]*$/.test(context) && /^[\s$*`]*(?:vs\b|versus\b|against\b|compared\b|instead of\b|as opposed to\b)/i.test(after); // prettier-ignore
+}
+
 /** "The filter is not [3, -1, 2] but [2, -1, 3]." */
 const denied =
   /(?:\(not\s[^.;()]{0,40}\bor\s+|\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?)[$*`\\(]*$/i;
@@ -101,7 +106,7 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
     return finality.mentioned - 0.5;
   // "it has 112 (108 without the biases, as the sheet says)"
   if (asAsked.test(candidate.after)) return finality.concluded;
-  if (isOrigin(candidate)) return finality.mentioned - 0.5;
+  if (isOrigin(candidate) || isSetAgainst(candidate)) return finality.mentioned - 0.5;
   if (question.kind === 'number' && final === finality.concluded) return finality.computed;
   const isTold = final < finality.computed && isBesideCue(candidate, question);
   return (isTold ? finality.computed : final) + (isNamed(candidate, question) ? 0.75 : 0);

@@ -266,6 +266,6 @@ function isRemarkOn(remark: AnswerCandidate, { end }: AnswerCandidate): boolean 
   return (
     remark.start > end &&
     remark.start - end < 40 &&
-    /\([^()]*$/.test(remark.context.slice(end - remark.start))
+    /^(?:(?!\n[ \t>]*\n)[^()])*\([^()]*$/.test(remark.context.slice(end - remark.start))
   );
 }

@@ -49,6 +49,11 @@ const answerMark = new RegExp(
   String.raw`(?<![\w\\])(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline)\{\s*)?(?<![A-Za-z])(?:${answerWords})(?:[ \t]+(?:to|for|of)[ \t]+[^\n:=$]{1,40}|[ \t]*\(?\d{0,2}[a-z]?\))?[ \t]*(?:\*{1,3}|_{1,2}|\})?[ \t]*(?:(?:is|are)(?:[ \t]+(?:now|thus|therefore|that))?[ \t]*:?(?=[ \t\n$*\`\\])|[:=：](?!=))[ \t]*(?:\*{1,3}|_{1,2}|\}\$?(?=\s|$)|\})?`,
   'gi',
 );
+/** In bold a mark needs no colon: `**Ans.** 5`, `\\textbf{Final answer} 5`. */
+const boldMark = new RegExp(
+  String.raw`(?:\*{2}|__|\\(?:textbf|underline)\{)[ \t]*(?:${answerWords})[ \t]*[.:]?[ \t]*(?:\*{2}|__|\})(?=[ \t]+[^\s:=])`,
+  'gi',
+);
 /** A heading of its own: `### Final answer`. */
 const answerHeading = new RegExp(
   String.raw`(?:^|\n)[ \t>]*(?:#{1,6}[ \t]+|\*{2}|__|\\(?:paragraph|sub(?:sub)?section|textbf)\*?\{)[ \t]*(?:final[ \t]+(?:answer|result)|answer)[ \t]*[:.]?[ \t]*(?:\*{2}|__|\})?[ \t]*(?=\n|$)`,
@@ -61,7 +66,7 @@ const maxMarked = 600;
 /** The stretches right behind marks such as "Answer:", up to the end of the line or, if nothing follows there, of the paragraph. */
 export function markedStretches(text: string): readonly OffsetRange[] {
   const stretches: OffsetRange[] = [];
-  for (const pattern of [answerMark, answerHeading])
+  for (const pattern of [answerMark, boldMark, answerHeading])
     for (const match of text.matchAll(pattern)) {
       const from = match.index + match[0].length;
       if (pointer.test(text.slice(from))) continue;

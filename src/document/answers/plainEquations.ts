@@ -60,7 +60,7 @@ function leftOf(text: string, at: number): string | undefined {
   const before = /([^\n]*)$/.exec(text.slice(Math.max(0, at - 60), at))![1]!;
   const label = /\([A-Z]\)\s*$/.exec(before)?.[0];
   if (label !== undefined) return label.trim();
-  const piece = before.split(/[,;:]\s|\b(?:and|so|is|with|where|gives?|get|then|that|hence|thus|therefore|also|yields?|obtain)\b|[-*]\s|[).]\s|=/).at(-1)!.trim();
+  const piece = before.split(/[,;:]\s|\b(?:and|so|is|with|where|gives?|get|then|that|hence|thus|therefore|also|yields?|obtain)\b|[-*]\s|[).]\s|=/).at(-1)!.trim().replace(/^\*+(?=\p{L})/u, '');
   if (piece !== '' && piece.length <= 30 && isMath(piece)) return piece;
   // "we read off A = …"
   const symbol = /[a-z]{2,}\s+(\(?\p{L}\)?(?:_\w+|[\u2080-\u209c])?)$/u.exec(piece)?.[1];
@@ -82,6 +82,8 @@ function rightOf(text: string, from: number, hasRemarks = false): { text: string
     else if (')]}'.includes(char) && --depth < 0) break;
     if (char === '\n' || char === '\ufffc' || char === '`' || char === '$') break;
     if (depth > 0) continue;
+    // `**w = p v** …`: the bold ends.
+    if (/^(?:\*\*|__)(?![\p{L}\d(])/u.test(text.slice(end, end + 3))) break;
     if (/[,;]/.test(char) || (char === '.' && !/\d/.test(text[end + 1] ?? ''))) break;
     if (char === '=' || char === '≈') return undefined;
     const word = /^\s([A-Za-z\u00c0-\u024f]{2,})(?![\p{L}\d_(])/u.exec(text.slice(end, end + 24))?.[1];
