@@ -120,14 +120,18 @@ function withoutOwnCase(sentence: string, { cues }: Question): string {
 
 /** Words that may stand between what is asked and its value: "for $n = 1$ it is $0$". */
 const linking =
-  /^[^\w]*(?:(?:then|(?:it|this|that)(?:['’]s)?|the|gradient|derivative|value|limit|answer|result|is|are|at|around|becomes?|stays?|remains?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore|of|what|geht|strebt|wird|bleibt|gilt|ist|sie|es|gegen|die|der|ableitung)\b[^\w]*)*$/i;
+  /^[^\w]*(?:(?:then|(?:it|this|that)(?:['’]s)?|the|gradient|derivative|value|limit|answer|result|is|are|at|around|becomes?|stays?|remains?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore|of|what|batch|left|with|identically|always|clearly|trivially|reduces|converges|towards?|geht|strebt|wird|bleibt|ergibt|sich|gilt|ist|sie|es|gegen|man|erhält|erhalten|bekommen|wir|folgt|also|dann|die|der|ableitung)\b[^\w]*)*$/i;
 
 /** ", and if the mean of the gradients vanishes," */
 const condition = /,\s*(?:and\s+)?(?:if|when|provided|assuming|falls|wenn)\b[^,]*,/i;
 
-/** "It is 0 for n = 1": the words right behind a value that say of what it is the value. */
+/** "It is 0 for n = 1 and …": the words right behind a value that say of what it is the value. */
 export function saidBehind({ after }: AnswerCandidate): string {
-  return /^[\s$*]*(?:(?:for|when|if|as|in the)\b[^,;]*|\([^()]*\))/.exec(after)?.[0] ?? '';
+  return (
+    /^[\s$*]*(?:(?:for|when|if|as|in the|für|bei)\b(?:(?!\b(?:and|und|while|whereas)\b)[^,;])*|\([^()]*\))/.exec(
+      after,
+    )?.[0] ?? ''
+  );
 }
 
 /** "mean $0$, standard deviation $1$", "$n \\to \\infty$: $\\gamma g_i$", "0 for n = 1": the value stands right beside what it answers. */

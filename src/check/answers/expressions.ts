@@ -12,6 +12,7 @@ import { isSameName, withKnownLabels } from './labels';
 import { formulaOf } from './plainFormula';
 import { oneColumn } from './oneColumn';
 import { unindexedFormula } from './unindexedFormula';
+import { isOwnCase } from './ownCase';
 import { hasUnknownLetters, lettersOf } from './unknownLetters';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { AnswerTolerance, Question } from './problemSet';
@@ -42,9 +43,12 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const judgement = careful(compareWithAll(first, reference.text, question, facts, defined), first, question, defined);
   // What need not be answered is not looked for in what else is said.
   const { name } = split(first);
-  if (question.optional && judgement.verdict !== 'correct' && !isNamed({ ...first, name }, question) && !isBesideCue(first, question)) return undefined;
+  const isMeant = isNamed({ ...first, name }, question) || isBesideCue(first, question) || isOwnCase({ ...first, name }, question, part.siblings);
+  if (question.optional && judgement.verdict !== 'correct' && !isMeant) return undefined;
   if (judgement.verdict !== 'correct' && rankOf(first, question) < finality.mentioned && !isNamed({ ...first, name }, question)) return undefined;
   const value = formulaOf(valueOf(first, question), question.reference);
+  const isContradicted = judgement.verdict === 'correct' && first.finality < finality.marked && !isNamed({ ...first, name }, question) && order.slice(1, maxCompared).some((other) => isNamed(other, question) && compareWithAll(other, reference.text, question, facts, defined).verdict === 'wrong');
+  if (isContradicted) return { verdict: 'undecided', code: 'answer-unsure', range: first };
   if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first, value };
   // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
   const others = order.slice(1, maxCompared).filter((other) => Math.floor(other.finality) >= finality.computed || isNamed(other, question));
@@ -52,7 +56,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   if (right) return isNamed(right, question) && !isNamed(first, question)
     ? { verdict: 'correct', code: 'answer-equal', range: right }
     : { verdict: 'undecided', code: 'answer-unsure', range: first };
-  if (first.finality < finality.concluded && !isNamed(first, question) && !isBesideCue(first, question)) return { verdict: 'undecided', code: 'answer-unsure', range: first };
+  if (first.finality < finality.concluded && !isMeant) return { verdict: 'undecided', code: 'answer-unsure', range: first };
   // Where no mark says that it is the answer, it is none that cannot be read.
   if (judgement.verdict === 'invalid' && isBalanced(first.text)) return question.optional ? undefined : { verdict: 'undecided', code: 'answer-undecided', range: first };
   return { ...judgement, range: first, value };

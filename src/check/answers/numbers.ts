@@ -63,7 +63,9 @@ function usualNotation(text: string): string {
   const spaced = isSemicolon
     ? matrices.replace(/\\[;,:! ]|\\q?quad/g, ' ')
     : isSpaced
-      ? matrices.replace(/\\[;,:! ]|\\q?quad/g, ' , ').replace(/(?:,\s*)+,/g, ',')
+      ? withoutOuterCommas(
+          matrices.replace(/\\[;,:! ]|\\q?quad/g, ' , ').replace(/(?:,\s*)+,/g, ','),
+        )
       : matrices;
   return /^\s*>?\s*\|/.test(spaced)
     ? spaced
@@ -71,6 +73,11 @@ function usualNotation(text: string): string {
         .filter((row, index) => index < 2 || /\d/.test(row))
         .join('\n')
     : spaced;
+}
+
+/** `[\\, 2 \\; 3 \\,]`: space beside brackets parts nothing. */
+function withoutOuterCommas(list: string): string {
+  return list.replace(/(?<=[[(])\s*,/g, ' ').replace(/,\s*(?=[\])])/g, ' ');
 }
 
 /** `odict_values([tensor([[1.0891, 0.1089]])])`, `array([2., -1., 3.], dtype=float32)`: the nested lists. */

@@ -65,11 +65,11 @@ const maxMarked = 600;
 
 /** The stretches right behind marks such as "Answer:", up to the end of the line or, if nothing follows there, of the paragraph. */
 export function markedStretches(text: string): readonly OffsetRange[] {
-  const stretches: OffsetRange[] = [];
+  const stretches: OffsetRange[] = [...boxedStretches(text)];
   for (const pattern of [answerMark, boldMark, answerHeading])
     for (const match of text.matchAll(pattern)) {
       const from = match.index + match[0].length;
-      if (pointer.test(text.slice(from))) continue;
+      if (pointer.test(text.slice(from)) || isPredicate(match[0], text.slice(from))) continue;
       // What begins in the next line is the way, not the answer.
       const isOpen = /solution/i.test(match[0]) && /^[ \t]*\n/.test(text.slice(from));
       const stretch = isOpen ? undefined : stretchFrom(text, from);
@@ -80,6 +80,23 @@ export function markedStretches(text: string): readonly OffsetRange[] {
     }
   return stretches.sort((a, b) => a.start - b.start);
 }
+
+/** "The solution is unique": a word of it, no value. */
+function isPredicate(mark: string, rest: string): boolean {
+  return /\bsolutions?\b.*\b(?:is|are)\b/i.test(mark) && /^[ \t]*\p{Ll}{3}/u.test(rest);
+}
+
+/** Boxes that hold the answer by their name: `\\begin{finalbox}`, `\\begin{answerbox}`. */
+const answerBox =
+  /\\begin\{(final\w*|\w*(?:answer|ans|result)box|result)\}(?:\[[^\]\n]*\]|\{[^{}\n]*\})?/gi;
+
+function boxedStretches(text: string): readonly OffsetRange[] {
+  return [...text.matchAll(answerBox)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    const end = text.indexOf(`\\end{${match[1]!}}`, start);
+    return end > start && end - start <= maxMarked && !isLong(text.slice(start, end), false) ? [{ start, end }] : [];
+  });
+} // prettier-ignore
 
 /** Sentences behind a mark are a solution, of which the answer is still to be found. */
 function isLong(text: string, isSolution: boolean): boolean {

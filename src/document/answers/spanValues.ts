@@ -34,8 +34,10 @@ function nameInProse(body: string, { outer }: MathSpan): string {
   const named = /(?:^|[\s*_,;:(])(\(?[\p{L}]\)?(?:_\w|[\u2080-\u209c])?)\s*(?:=|≈|:=)\s*$/u.exec(
     before,
   )?.[1];
+  // `A: $\mu$` in a line of its own
+  const label = /(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?[*_]*([A-Z])[*_]*:[\s*_]*$/.exec(before)?.[1];
   // `(A) $\mu$`
-  return named ?? /(?:^|[\s*_,;:])(\([A-Z]\))[\s*_]*:?[\s*_]*$/.exec(before)?.[1] ?? '';
+  return named ?? label ?? /(?:^|[\s*_,;:])(\([A-Z]\))[\s*_]*:?[\s*_]*$/.exec(before)?.[1] ?? '';
 }
 
 /** The last side of every chain; a boxed value is final. */
