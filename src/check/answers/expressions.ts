@@ -7,6 +7,7 @@ import { codeFormula } from './codeFormula';
 import { isNamed, isBesideCue, rankOf, ranked } from './chooseAnswer';
 import { withoutFactor } from './factors';
 import { withGivenDerivatives } from './givenDerivatives';
+import { indexedFormula } from './indexedFormula';
 import type { Judgement } from './judgement';
 import { isSameName, withKnownLabels } from './labels';
 import { formulaOf } from './plainFormula';
@@ -189,11 +190,12 @@ function compareWithAll(
     const judged = compareValue(column.formula, wanted, question, known.facts);
     return judged.verdict === 'correct' || judged.code === 'answer-slip' ? judged : asUndecided(written);
   }
-  const unindexed = unindexedFormula(value, question.words, defined);
-  if (unindexed === undefined) return written;
-  const judged = compareValue(unindexed, wanted, question, facts);
-  // What differs may mean other things by its letters.
-  return judged.verdict === 'correct' || judged.code === 'answer-slip' ? judged : written;
+  for (const other of [indexedFormula(value, question.words), unindexedFormula(value, question.words, defined)]) {
+    const judged = other === undefined ? written : compareValue(other, wanted, question, facts);
+    // What differs may mean other things by its letters.
+    if (judged.verdict === 'correct' || judged.code === 'answer-slip') return judged;
+  }
+  return written;
 } // prettier-ignore
 
 /** A formula for one column that differs may mean other things by its letters. */

@@ -3,7 +3,7 @@ import type { FoundValue } from './foundValue';
 
 /** Words that stand in formulas. */
 const mathWords =
-  /^(?:sqrt|diag|inv|sum|exp|log|ln|max|min|norm|trace|det|Gamma|gamma|beta|mu|sigma|eps|epsilon|lambda|alpha|theta|delta|partial|tilde|hat|check|mean|var|std|squared|[A-Za-z]+_[A-Za-z0-9]+)$/;
+  /^(?:sqrt|diag|inv|sum|exp|log|ln|max|min|norm|trace|det|Gamma|gamma|beta|mu|sigma|eps|epsilon|lambda|alpha|theta|delta|partial|tilde|hat|check|mean|var|std|squared|[A-Za-z]+(?:_[A-Za-z0-9]+)+)$/;
 
 /** `w = p·w̌` in plain text, math spans and code left out: what stands around `=` up to the next comma or word. */
 export function plainEquations(text: string): readonly FoundValue[] {
@@ -99,5 +99,5 @@ const average = /\b(?:the )?(?:mean|average) (?:of|over) (?:all )?(?:the )?/g;
 
 /** No words but those of formulas. */
 function isMath(text: string): boolean {
-  return (text.replace(average, '').match(/[\p{L}_][\p{L}\d_]*/gu) ?? []).map((word) => word.replace(/(?<=.)\p{Lm}+/gu, '')).every((word) => word.length <= 2 || mathWords.test(word) || /^[∂Σ∑√γσμ]/u.test(word) || /^d[A-Z]$/.test(word));
+  return (text.normalize('NFD').replace(average, '').replace(/\p{M}/gu, '').match(/[\p{L}_][\p{L}\d_]*/gu) ?? []).map((word) => word.replace(/(?<=.)\p{Lm}+/gu, '')).every((word) => word.length <= 2 || mathWords.test(word) || /^[∂Σ∑√γσμ]/u.test(word) || /^d[A-Z]$/.test(word));
 } // prettier-ignore
