@@ -27,6 +27,8 @@ export function chooseProblems(marks: readonly OutlineMark[]): ProblemChoice {
     };
   }
   if (hasNumberedLists(marks)) return { problems: new Set(), items: false };
+  const numbers = sectionsWithParts(marks);
+  if (numbers.size > 0) return { problems: new Set(numbers.keys()), items: false, numbers };
   const sections = titledSections(marks);
   if (sections.length > 0) return { problems: new Set(sections), items: false };
   return { problems: new Set(), items: marks.some((mark) => mark.kind === 'item') };
@@ -87,6 +89,14 @@ function hasNumberedLists(marks: readonly OutlineMark[]): boolean {
     (mark) => mark.kind === 'enumerate' && mark.start && numberedLabels.test(mark.labels),
   );
 }
+
+/** Sections that LaTeX counts, with `\\subsection{}` for parts, which it counts as well. */
+function sectionsWithParts(marks: readonly OutlineMark[]): ReadonlyMap<OutlineMark, string> {
+  const isSection = (mark: OutlineMark | undefined) => mark?.kind === 'heading' && mark.isCounted === true;
+  const sections = marks.filter(isSection);
+  const hasParts = marks.some((mark, at) => mark.kind === 'item' && isSection(marks[at - 1]));
+  return new Map(hasParts ? sections.map((mark, at) => [mark, String(at + 1)]) : []);
+} // prettier-ignore
 
 /** Headings without a number that are followed by their part `(a)`. */
 function titledSections(marks: readonly OutlineMark[]): readonly OutlineMark[] {

@@ -188,6 +188,8 @@ function titled(title: string, command: string, heading: OffsetRange, marks: Out
   const label = readLabel(title);
   const counted = /^(?:problem|question|exercise)\s*(?:[:.]\s*(.*))?$/i.exec(title);
   if (label) pushLabel(label, heading, level, marks);
+  // `\subsection{}` is there for its number alone.
+  else if (title === '' && command === 'subsection') marks.push({ kind: 'item', title, heading });
   else if (counted)
     marks.push({
       kind: 'problem',
