@@ -132,8 +132,10 @@ interface Stop {
 }
 
 /** Every arrow with the nodes right before and right after it; `X → μ, σ², Z` has three. */
-function edgesOfLine(line: string, nodes: ReadonlyMap<string, string>): readonly Edge[] {
+function edgesOfLine(typed: string, nodes: ReadonlyMap<string, string>): readonly Edge[] {
   const edges: Edge[] = [];
+  // `\\{ \\}` are braces that are seen; offsets stay.
+  const line = typed.replace(/\\([{}])/g, ' $1');
   const arrows = [...line.matchAll(arrow)].filter((match) => match[0] !== ',' || isPair(line, match.index)).map((match) => ({ start: match.index, end: match.index + match[0].length,  isTold: /^[a-z]{3}/.test(match[0]), isReversed: /left|gets|<-|[←⟵]|from|with|out of|depend|use(?!d)s?|need|require|take/.test(match[0]) })); // prettier-ignore
   arrows.forEach((sign, index) => {
     const before = stopBefore(line.slice(arrows[index - 1]?.end ?? 0, sign.start), arrows[index - 1]?.end ?? 0, nodes, index > 0); // prettier-ignore
@@ -209,7 +211,7 @@ function stopAfter(text: string, at: number, nodes: ReadonlyMap<string, string>,
 } // prettier-ignore
 
 function opensGroup(between: string): boolean {
-  return /[([{]/.test(between) && !/[)\]}]/.test(between);
+  return /[([{][^()[\]{}]*$/.test(between);
 }
 
 function stopOf(used: readonly (Stop & { name: string })[]): Stop {
