@@ -38,11 +38,17 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const inner = meant.filter((candidate) => !candidate.isWhole || !meant.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
   // Where a number is asked for, formulas on the way to it are no answers.
   const plainNumbers = hasLetters(question.reference) ? [] : inner.filter((candidate) => !hasLetters(bareValue(candidate.text)) && !isCondition(candidate, question));
-  const order = ranked(plainNumbers.length > 0 ? plainNumbers : inner, question);
+  const all = ranked(plainNumbers.length > 0 ? plainNumbers : inner, question);
+  // A program that cannot be read as a formula is no answer where formulas are.
+  const readable = all.filter(({ program }) => program === undefined || question.words.size === 0 || codeFormula(program, question.words) !== undefined);
+  const order = readable.length > 0 ? readable : all;
   const [first] = order;
   if (!first) return question.optional ? undefined : unreadable(part, 'answer-unreadable');
   const judgement = careful(compareWithAll(first, reference.text, question, facts, defined), first, question, defined);
   // What need not be answered is not looked for in what else is said.
+  // "… = 0. Answer is γ.": which of the two is meant cannot be told.
+  const marked = plainNumbers.length > 0 && first.finality < finality.marked ? inner.find((one) => one.finality >= finality.marked && !plainNumbers.includes(one) && isOwnCase(one, question, part.siblings)) : undefined;
+  if (marked && compareWithAll(marked, reference.text, question, facts, defined).verdict !== 'correct') return { verdict: 'undecided', code: 'answer-unsure', range: marked };
   const { name } = split(first);
   const isMeant = isNamed({ ...first, name }, question) || isBesideCue(first, question) || isOwnCase({ ...first, name }, question, part.siblings);
   if (question.optional && judgement.verdict !== 'correct' && !isMeant) return undefined;

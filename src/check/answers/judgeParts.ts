@@ -12,6 +12,7 @@ import { matchParts, type MatchedPart } from './matchParts';
 import { Memory } from './memory';
 import type { ProblemSet, Question } from './problemSet';
 import { lastCue } from './words';
+import { answerOfSame, type EarlierAnswer } from './sameAs';
 import { argumentLists } from './statementValues';
 import type { Names } from './reference';
 import { withSpokenAnswers } from './spokenAnswers';
@@ -48,8 +49,10 @@ export class AnswerJudge {
   judge(set: ProblemSet, sheet: SheetText): readonly JudgedSetPart[] {
     this.memory.begin(set, sheet.macros);
     const own = new Map<string, { readonly value: string; readonly part: string }>();
+    const earlier: EarlierAnswer[] = [];
     return matchParts(set, sheet.outline).map((matched) => {
-      const judged = this.questionsOf(matched, sheet);
+      const judged = this.questionsOf(matched, sheet).map((one) => withSame(one, matched, sheet.text, earlier)); // prettier-ignore
+      for (const { question, answer } of judged) if (answer) earlier.push({ part: matched.part, question, answer }); // prettier-ignore
       const questions = judged.map((one) => this.carried(one, matched, sheet, own));
       for (const { question, answer } of judged)
         if (answer?.verdict === 'wrong' && answer.value !== undefined)
@@ -89,6 +92,13 @@ export class AnswerJudge {
     return result;
   }
 }
+
+/** What has no answer of its own may be said to be the same as in an earlier part. */
+function withSame(judged: JudgedQuestion, { part, ranges }: MatchedPart, text: string, earlier: readonly EarlierAnswer[]): JudgedQuestion {
+  const range = ranges.at(-1);
+  const answer = judged.answer || !range ? undefined : answerOfSame(judged.question, part, text, range, earlier);
+  return answer ? { ...judged, answer } : judged;
+} // prettier-ignore
 
 function placed(judged: JudgedQuestion, by: number): JudgedQuestion {
   const { question, answer } = judged;

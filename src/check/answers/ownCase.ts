@@ -9,9 +9,10 @@ import { lastCue } from './words';
  * the letter of the case must be gone from it.
  */
 export function isOwnCase(candidate: AnswerCandidate, question: Question, siblings: readonly Question[]): boolean {
-  const { context, name, text, finality: final } = candidate;
+  const { context, name, text, after, finality: final } = candidate;
   const paragraph = context.split(/\n[ \t>]*(?:\n|[-*+][ \t])/).at(-1)!;
-  if (lastCue(paragraph, question.cues) < 0 || lastCue(paragraph, question.not) >= 0) return false;
+  const others = [...question.not, ...siblings.flatMap((one) => (one === question ? [] : one.cues))];
+  if (lastCue(paragraph, question.cues) < 0 || lastCue(`${paragraph} ${after}`, others) >= 0) return false;
   const letters = question.cues.flatMap((cue) => /^([A-Za-z])\s*=\s*\d/.exec(cue)?.[1] ?? []);
   if (letters.some((letter) => new RegExp(`(?<![A-Za-z\\\\])${letter}(?![A-Za-z])`).test(text))) return false;
   const whole = entryOf(name);

@@ -25,7 +25,12 @@ export function plainValues(text: string): readonly PlainValue[] {
     if (isInList(start) || isLabel(text, start, end)) return [];
     return [named(text, { start, end })];
   });
-  return [...lists.map((range) => named(text, range)), ...numbers, ...enumerations(text)];
+  return [
+    ...lists.map((range) => named(text, range)),
+    ...numbers,
+    ...enumerations(text),
+    ...decimalPairs(text),
+  ];
 }
 
 /** `h = 2, -1, 3` at the end of a sentence. */
@@ -40,6 +45,13 @@ function enumerations(text: string): readonly PlainValue[] {
     const range = { start: match.index, end: match.index + match[0].length };
     return { ...range, text: `[${values.join(', ')}]`, name: '', kind: 'chain' as const };
   });
+} // prettier-ignore
+
+/** "1.0891 and 0.1089" where nothing says what they are: two decimals of a sentence, not the ends of a range. */
+function decimalPairs(text: string): readonly PlainValue[] {
+  const decimal = String.raw`[-+−–]?\d*\.\d{2,}`;
+  const pattern = new RegExp(String.raw`(?<![\w.,^_/\ufffc])(?<!\b(?:between|from)\s+)(${decimal})\s+and\s+(${decimal})(?![\w%.]*[\p{L}\d%^])`, 'gu');
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: `[${match[1]!}, ${match[2]!}]`, name: '', kind: 'value' as const }));
 } // prettier-ignore
 
 /** `1.` at the start of a line, `3x3`, `Figure 2`, `(9)`. */
