@@ -25,7 +25,7 @@ interface Row {
  * floors, do not lower them.
  */
 const tables = [
-  { file: 'answers.json', floor: 409 },
+  { file: 'answers.json', floor: 413 },
   { file: 'answersMore.json', floor: 477 },
   { file: 'answersOther.json', floor: 59 },
   { file: 'answersNew.json', floor: 42 },

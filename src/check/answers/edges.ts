@@ -135,7 +135,9 @@ interface Stop {
 function edgesOfLine(typed: string, nodes: ReadonlyMap<string, string>): readonly Edge[] {
   const edges: Edge[] = [];
   // `\\{ \\}` are braces that are seen; offsets stay.
-  const line = typed.replace(/\\([{}])/g, ' $1');
+  const braced = typed.replace(/\\([{}])/g, ' $1');
+  // `(X) → (μ)`: brackets around one name group nothing.
+  const line = braced.replace(/\((?![^()]*(?:\\to|\\\w*arrow))([^(),{}[\]<>→←]{1,24})\)/g, ' $1 ');
   const arrows = [...line.matchAll(arrow)].filter((match) => match[0] !== ',' || isPair(line, match.index)).map((match) => ({ start: match.index, end: match.index + match[0].length,  isTold: /^[a-z]{3}/.test(match[0]), isReversed: /left|gets|<-|[←⟵]|from|with|out of|depend|use(?!d)s?|need|require|take/.test(match[0]) })); // prettier-ignore
   arrows.forEach((sign, index) => {
     const before = stopBefore(line.slice(arrows[index - 1]?.end ?? 0, sign.start), arrows[index - 1]?.end ?? 0, nodes, index > 0); // prettier-ignore

@@ -49,10 +49,10 @@ const answerMark = new RegExp(
   String.raw`(?<![\w\\])(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline)\{\s*)?(?<![A-Za-z])(?:${answerWords})(?:[ \t]+(?:to|for|of)[ \t]+[^\n:=$]{1,40}|[ \t]*\(?\d{0,2}[a-z]?\))?[ \t]*(?:\*{1,3}|_{1,2}|\})?[ \t]*(?:(?:is|are)(?:[ \t]+(?:now|thus|therefore|that))?[ \t]*:?(?=[ \t\n$*\`\\])|[:=：](?!=))[ \t]*(?:\*{1,3}|_{1,2}|\}\$?(?=\s|$)|\})?`,
   'gi',
 );
-/** In bold a mark needs no colon: `**Ans.** 5`, `\\textbf{Final answer} 5`. */
+/** In bold a mark needs no colon before a value: `**Ans.** 5`, `\\textbf{Final answer} $x = 5$`; a sentence may hold more than it. */
 const boldMark = new RegExp(
-  String.raw`(?:\*{2}|__|\\(?:textbf|underline)\{)[ \t]*(?:${answerWords})[ \t]*[.:]?[ \t]*(?:\*{2}|__|\})(?=[ \t]+[^\s:=])`,
-  'gi',
+  String.raw`(?:\*{2}|__|\\(?:textbf|underline)\{)[ \t]*(?:(?:the|my|our)[ \t]+)?(?:final[ \t]+)?(?:answer|ans)[ \t]*[.:]?[ \t]*(?:\*{2}|__|\})(?=[ \t]+(?:[$\d\x60*[−+-]|\\[([A-Za-z]|\([\d−-]|[A-Za-zΑ-ω]\w{0,2}[ \t]*=))`,
+  'giu',
 );
 /** A heading of its own: `### Final answer`. */
 const answerHeading = new RegExp(
