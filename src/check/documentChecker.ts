@@ -15,7 +15,7 @@ import {
   type CheckedBlock,
 } from './checkBlock';
 import { denied, isDenied, proseAround, underMistakenHeading } from './denial';
-import { judgeDerivations, withSteps } from './derivation/derivations';
+import { DerivationMemory, judgeDerivations, withSteps } from './derivation/derivations';
 import type { BlockSteps } from './derivation/judgeSteps';
 import type { Link } from './derivation/link';
 import type { Finding } from './finding';
@@ -69,6 +69,7 @@ export class DocumentChecker {
   private context: BlockContext;
   private contextKey = '';
   private readonly answers = new SheetJudge();
+  private readonly memory = new DerivationMemory();
   private sheetNames: readonly string[] = [];
 
   constructor(language: DocumentLanguage) {
@@ -104,6 +105,7 @@ export class DocumentChecker {
     const derivations = yield* judgeDerivations(
       this.blocks.map((block) => block.checked!),
       this.blocks.map(({ start }) => lettersAt(start, letters)),
+      this.memory,
     );
     return this.assemble(options, derivations, contents, choice);
   }

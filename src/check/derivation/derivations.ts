@@ -6,8 +6,10 @@ import type { Definition } from '../../math/symbolic/resolve';
 import type { Finding } from '../finding';
 import { reaches } from './factReach';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
+import { idOf, mistakeId } from './contentIds';
 import type { Knowledge } from './knowledge';
-import { Ledger } from './ledger';
+import { Ledger, type Concerning } from './ledger';
+import { SaidSoFar } from './saidSoFar';
 import { letterOf } from './letterOf';
 import type { BlockFacts, UnreadFact } from './readFacts';
 import { holdsIn, scopesOf, type Scope } from './scopes';
@@ -23,16 +25,29 @@ import {
   type SymbolicChain,
 } from './symbolicChains';
 
-interface Judged {
+/** All that a block's steps are judged by. */
+interface Circumstances {
+  /** What proves a step, or may. */
   readonly key: string;
   readonly chains: readonly SymbolicChain[];
   readonly before: LastSide | undefined;
-  readonly unread: readonly UnreadFact[];
-  readonly next: readonly SymbolicChain[];
+  /** What is looked at only where a step is not proved. */
+  readonly doubts: { readonly key: string; readonly next: readonly SymbolicChain[] };
+}
+
+interface Judged extends Circumstances {
+  readonly isDoubted: boolean;
   readonly result: BlockSteps;
 }
 
-const known = new WeakMap<CheckedBlock, Judged>();
+/** What stays from one check of a document to the next. */
+export class DerivationMemory {
+  readonly soFar = new SaidSoFar<Concerning>();
+  readonly inAll = new SaidSoFar<Concerning>();
+}
+
+/** The latest judgements of a block, one for each place where its text stands: `$$x = 1$$` may stand in many. */
+const known = new WeakMap<CheckedBlock, readonly Judged[]>();
 
 /**
  * Judges the derivations of a document, block by block, each with what was said up to its end. A block is judged anew only
@@ -42,10 +57,11 @@ const known = new WeakMap<CheckedBlock, Judged>();
 export function* judgeDerivations(
   blocks: readonly CheckedBlock[],
   sheet: readonly (BlockFacts | undefined)[] = [],
+  memory = new DerivationMemory(),
 ): Generator<void, readonly BlockSteps[]> {
   const { scopes, areCertain } = scopesOf(blocks);
-  const ledger = new Ledger(areCertain);
-  const whole = new Ledger(areCertain);
+  const ledger = new Ledger(areCertain, memory.soFar);
+  const whole = new Ledger(areCertain, memory.inAll);
   const fresh = freshNames(blocks);
   for (const [scope, facts] of backgroundOf(blocks, scopes, sheet)) {
     for (const book of [whole, ledger]) {
@@ -59,6 +75,7 @@ export function* judgeDerivations(
   }
   const allUnread = unreadOf(blocks).filter(({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name)); // prettier-ignore
   const revaluedIn = revaluedLetters(blocks, scopes);
+  const places = placesOf(blocks);
   const results: BlockSteps[] = [];
   let previous: CheckedBlock | undefined;
   let lastSide: LastSide | undefined;
@@ -86,48 +103,58 @@ export function* judgeDerivations(
       const isDeduced = block.reading.startsWithMath && deducesNext(lead);
       const isSolved = block.reading.startsWithMath && solvesNext(lead);
       const revalued = revaluedIn.get(scopes[index]!.number) ?? noLetters;
-      const others = [...letters].filter((letter) => revalued.has(letter)).sort().join(' '); // prettier-ignore
-      const key = [earlier.key, now.key, later.key, pairs.join(), areCertain, isStated, isOfOther, isDeduced, isSolved, others].join('|'); // prettier-ignore
       const unread = unreadAround(allUnread, index, scopes);
-      let judged = known.get(block);
-      const isKnown =
-        judged?.key === key &&
-        judged.chains === chains &&
-        judged.before === before &&
-        judged.next === next;
-      if (!judged || !isKnown || !isSame(judged.unread, unread)) {
-        const knowledge: Knowledge = {
-          ...now,
-          earlier: earlier.facts,
-          later: later.key === now.key ? undefined : withDeclarations(now.facts, later.own),
-          introduced: block.facts.introduced,
-          hypotheses: block.facts.hypotheses,
+      const { mistakes } = ledger;
+      const isMoreLater = later.keys.all !== now.keys.all;
+      const circumstances: Circumstances = {
+        key: [earlier.keys.facts, now.keys.facts, now.keys.equations, pairs.join(), areCertain, isStated, isOfOther, isDeduced, isSolved].join('|'), // prettier-ignore
+        chains,
+        before,
+        doubts: {
+          key: [earlier.keys.all, now.keys.all, mistakes.map(mistakeId), isMoreLater, later.keys.declared, [...letters].filter((letter) => revalued.has(letter)).sort(), unread.map(idOf)].join('|'), // prettier-ignore
+          next,
+        },
+      };
+      let judged = known.get(block)?.find((one) => isSame(one, circumstances));
+      if (!judged) {
+        const { facts, ...otherwise } = now.told();
+        let isDoubted = false;
+        const doubts = {
+          ...otherwise,
+          later: isMoreLater ? withDeclarations(facts, later.told().own) : undefined,
+          tied: now.tied,
+          mistakes,
           unread,
-          reaches: (fact, step) =>
-            !block.facts.unread.includes(fact) || reaches(fact, step, block.reading),
-          isScoped: areCertain,
-          assigned,
           varied: later.varied,
           revalued: new Set([...revalued, ...now.redefined, ...later.redefined]),
           next,
+        };
+        const knowledge: Knowledge = {
+          facts,
+          earlier: earlier.told().facts,
+          equations: now.equations,
+          introduced: new Set([...block.facts.introduced].map(idOf)),
+          hypotheses: block.facts.hypotheses,
+          isScoped: areCertain,
+          assigned,
           remarks: () => remarksOf(block.reading),
           conditions,
           isStated,
           isOfOther,
           isDeduced,
           isSolved,
+          reaches: (fact, step) =>
+            !block.facts.unread.includes(fact) || reaches(fact, step, block.reading),
+          get doubts() {
+            isDoubted = true;
+            return doubts;
+          },
         };
-        judged = {
-          key,
-          chains,
-          before,
-          unread,
-          next,
-          result: judgeSteps(chains, before, knowledge),
-        };
-        known.set(block, judged);
+        const result = judgeSteps(chains, before, knowledge);
+        judged = { ...circumstances, isDoubted, result };
+        remember(block, judged, places.get(block)!);
         yield;
-      }
+      } else remember(block, judged, places.get(block)!);
       results.push(judged.result);
       ledger.addSteps(judged.result);
     }
@@ -279,9 +306,30 @@ function unreadAround(
     .map(({ fact }) => fact);
 }
 
-function isSame(a: readonly UnreadFact[], b: readonly UnreadFact[]): boolean {
-  return a.length === b.length && a.every((fact, i) => fact === b[i]);
+function isSame(a: Judged, b: Circumstances): boolean {
+  return (
+    a.key === b.key &&
+    a.chains === b.chains &&
+    a.before === b.before &&
+    (!a.isDoubted || (a.doubts.key === b.doubts.key && a.doubts.next === b.doubts.next))
+  );
 }
+
+/** In how many places of a document a block stands: the same text is one block. */
+function placesOf(blocks: readonly CheckedBlock[]): ReadonlyMap<CheckedBlock, number> {
+  const places = new Map<CheckedBlock, number>();
+  for (const block of blocks) places.set(block, (places.get(block) ?? 0) + 1);
+  return places;
+}
+
+/** Keeps a judgement as the latest one of a block, and as many before it as the block has other places. */
+function remember(block: CheckedBlock, judged: Judged, places: number): void {
+  const before = known.get(block) ?? noJudgements;
+  if (before.at(-1) === judged) return;
+  known.set(block, [...before.filter((one) => one !== judged), judged].slice(-places));
+}
+
+const noJudgements: readonly Judged[] = [];
 
 const merged = new WeakMap<
   BlockSteps,

@@ -1,7 +1,6 @@
 import type { OffsetRange } from '../../document/range';
 import type { Equation } from '../../math/symbolic/projection';
 import type { Facts } from '../../math/symbolic/relateTerms';
-import type { Definition } from '../../math/symbolic/resolve';
 import type { Written } from './implied';
 import type { UnreadFact } from './readFacts';
 import type { Mistake } from './step';
@@ -22,39 +21,22 @@ export interface Stated extends Equation {
 /** What is known where a block's derivations are judged. */
 export interface Knowledge {
   readonly facts: Facts;
-  /** What the letters meant before, if that is something else. */
-  readonly older: Facts | undefined;
-  /** With what other problems say, or without it: the other way of what `facts` are. */
-  readonly elsewhere: Facts | undefined;
   /** Problems are marked as such: what others say may prove a step, but is no doubt about it. */
   readonly isScoped: boolean;
-  /** The same with what is declared further down, if that is more. */
-  readonly later: Facts | undefined;
   /** The same before this block: what a definition in it is compared with. */
   readonly earlier: Facts;
   readonly equations: readonly Stated[];
-  /** Letters of which something was said that could not be read. */
-  readonly tied: ReadonlySet<string>;
-  readonly mistakes: readonly Mistake[];
-  /** Definitions that the block introduces as such: they hold for what stands before them, too. */
-  readonly introduced: ReadonlySet<Definition>;
+  /** Definitions that the block introduces as such, by their ids: they hold for what stands before them, too. */
+  readonly introduced: ReadonlySet<string>;
   /** Where an equation is assumed, not shown. */
   readonly hypotheses: readonly OffsetRange[];
-  /** Chains of the next block, where it goes on with this one's sentence: they may give a reason. */
-  readonly next: readonly SymbolicChain[];
   /** What the block's displays say beside their formulas: reasons, too. */
   readonly remarks: () => readonly SaidChain[];
   /** Pairs of letters that the blocks before say to differ. */
   readonly conditions: readonly ReadonlySet<string>[];
-  /** Letters that the text declares with more than one shape. */
-  readonly varied: ReadonlySet<string>;
-  /** Letters that the problem gives more than one number. */
-  readonly revalued: ReadonlySet<string>;
   /** Letters that the block gives something by `←`. */
   readonly assigned: ReadonlySet<string>;
-  /** What was said around and not understood. */
-  readonly unread: readonly UnreadFact[];
-  /** Whether a step may rest on one of these; those of the block itself belong to the formulas beside them. */
+  /** Whether a step may rest on something that was not understood; what the block itself says belongs to the formulas beside it. */
   readonly reaches: (fact: UnreadFact, step: OffsetRange) => boolean;
   /** The words before a display tell that letters may have other values than before. */
   readonly isOfOther: boolean;
@@ -64,4 +46,27 @@ export interface Knowledge {
   readonly isSolved: boolean;
   /** The block's first formula is said to be a law or a definition. */
   readonly isStated: boolean;
+  /** Who asks for these needs them: a block whose steps are all proved without them is not judged again where they change. */
+  readonly doubts: Doubts;
+}
+
+/** What else may be meant, or be the reason, where a step is not proved. */
+export interface Doubts {
+  /** What the letters meant before, if that is something else. */
+  readonly older: Facts | undefined;
+  /** With what other problems say, or without it: the other way of what the facts are. */
+  readonly elsewhere: Facts | undefined;
+  /** The same facts with what is declared further down, if that is more. */
+  readonly later: Facts | undefined;
+  /** Letters of which something was said that could not be read. */
+  readonly tied: ReadonlySet<string>;
+  readonly mistakes: readonly Mistake[];
+  /** Chains of the next block, where it goes on with this one's sentence: they may give a reason. */
+  readonly next: readonly SymbolicChain[];
+  /** Letters that the text declares with more than one shape. */
+  readonly varied: ReadonlySet<string>;
+  /** Letters that the problem gives more than one number. */
+  readonly revalued: ReadonlySet<string>;
+  /** What was said around and not understood. */
+  readonly unread: readonly UnreadFact[];
 }

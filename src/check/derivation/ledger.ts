@@ -2,41 +2,20 @@ import type { Facts } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
 import { isConcrete, type Definition } from '../../math/symbolic/definitions';
 import type { Declaration } from '../../math/symbolic/typing';
+import { idOf, mistakeId } from './contentIds';
 import { combined } from './facts/collector';
 import type { BlockSteps } from './judgeSteps';
 import type { Stated } from './knowledge';
 import { letterOf } from './letterOf';
+import type { SaidSoFar } from './saidSoFar';
 import type { BlockFacts, DeclarationFact } from './readFacts';
 import { holdsIn, type Scope } from './scopes';
 import type { Mistake } from './step';
 
-/** A fact has one number as long as its block stays: what was judged with the same facts need not be judged again. */
-let lastId = 0;
-const ids = new WeakMap<object, number>();
-
-const texts = new WeakMap<Definition, string>();
-
-function textOf(definition: Definition): string {
-  let text = texts.get(definition);
-  if (text === undefined) texts.set(definition, (text = JSON.stringify(definition)));
-  return text;
-}
-
-function idOf(fact: object): number {
-  let id = ids.get(fact);
-  if (id === undefined) ids.set(fact, (id = ++lastId));
-  return id;
-}
-
 /** What was said that some letters concern. */
 export interface Concerning {
-  readonly facts: Facts;
-  /** What their problem or section says itself. */
-  readonly own: Facts;
-  /** What the letters meant before, if that is something else. */
-  readonly older: Facts | undefined;
-  /** With what other problems say, if that is more, or without it: the other way of what `facts` are. */
-  readonly elsewhere: Facts | undefined;
+  /** What is said of names, put together anew at each call: most blocks are not judged again. */
+  readonly told: () => Told;
   readonly equations: readonly Stated[];
   /** Letters that are declared with more than one shape. */
   readonly varied: ReadonlySet<string>;
@@ -44,15 +23,45 @@ export interface Concerning {
   readonly redefined: ReadonlySet<string>;
   /** Letters of which something was said that could not be read. */
   readonly tied: ReadonlySet<string>;
-  readonly mistakes: readonly Mistake[];
-  /** Tells these facts from others. */
-  readonly key: string;
+  readonly keys: Keys;
+}
+
+/** What some names are. */
+interface Told {
+  readonly facts: Facts;
+  /** What their problem or section says itself. */
+  readonly own: Facts;
+  /** What the letters meant before, if that is something else. */
+  readonly older: Facts | undefined;
+  /** With what other problems say, if that is more, or without it: the other way of what `facts` are. */
+  readonly elsewhere: Facts | undefined;
+}
+
+/** Each tells what it is for from others of its kind. */
+interface Keys {
+  readonly facts: string;
+  readonly equations: string;
+  /** What the problem or section declares itself, and what it and others leave in doubt. */
+  readonly declared: string;
+  /** Everything. */
+  readonly all: string;
 }
 
 /** Something said, and in which problem or section. */
 interface Dated<T> {
   readonly fact: T;
   readonly scope: number;
+}
+
+/** What was said of one name when it was asked for. */
+interface NameTold {
+  readonly name: string;
+  readonly said: readonly Dated<DeclarationFact>[];
+  readonly latest: Dated<Definition> | undefined;
+  /** What its problem or section says itself. */
+  readonly nearest: Dated<Definition> | undefined;
+  /** What it meant before, or what it is where that is not in doubt. */
+  readonly former: Dated<Definition> | undefined;
 }
 
 /** Equations and wrong sides that are looked back to. */
@@ -71,11 +80,24 @@ export class Ledger {
   private heads = new Set<string>();
   private tied = new Set<string>();
   private doubted = new Set<string>();
-  private mistakes: readonly Mistake[] = [];
+  /** What was blamed last; of what one check found, also where all else is kept from the check before. */
+  mistakes: readonly Mistake[] = [];
   private scope: Scope = { number: 0, outer: [] };
 
-  /** @param areCertain whether problems are marked as such: what another one says is not said of the letters of this one */
-  constructor(private readonly areCertain: boolean) {}
+  /**
+   * @param areCertain whether problems are marked as such: what another one says is not said of the letters of this one
+   * @param said where what is asked for is kept from check to check
+   */
+  constructor(
+    private readonly areCertain: boolean,
+    private said: SaidSoFar<Concerning>,
+  ) {
+    this.note(`certain: ${areCertain}`);
+  }
+
+  private note(said: string): void {
+    this.said = this.said.after(said);
+  }
 
   /**
    * Goes on to a problem. What was said before one begins is said of other things, unless it is used.
@@ -83,6 +105,7 @@ export class Ledger {
   goTo(scope: Scope): void {
     if (scope === this.scope) return;
     this.scope = scope;
+    this.note(`scope: ${scopeKey(scope)}`);
     this.equations = [];
     this.heads = new Set();
     this.tied = new Set();
@@ -93,6 +116,10 @@ export class Ledger {
   /** @param fresh what is concluded for names that stand nowhere before */
   add(facts: BlockFacts, fresh: readonly Definition[] = []): void {
     const scope = this.scope.number;
+    const diagonals = facts.unread.flatMap(({ ifDiagonal }) => (ifDiagonal ? [ifDiagonal] : []));
+    const all = [...facts.declarations, ...facts.definitions, ...fresh, ...diagonals];
+    if (all.length === 0) return;
+    this.note([facts.declarations, facts.definitions, fresh, diagonals].map(idsOf).join(';'));
     for (const fact of facts.declarations) {
       const [name] = fact;
       const known = this.declarations.get(name) ?? [];
@@ -105,11 +132,11 @@ export class Ledger {
       if (defined) this.definitions.set(name, defined);
       this.index(name);
     }
-    const diagonals = facts.unread.flatMap(({ ifDiagonal }) => (ifDiagonal && this.isDiagonal(ifDiagonal.name) ? [ifDiagonal] : [])); // prettier-ignore
-    for (const fact of [...facts.definitions, ...fresh, ...diagonals]) {
+    const known = diagonals.filter(({ name }) => this.isDiagonal(name));
+    for (const fact of [...facts.definitions, ...fresh, ...known]) {
       const { name } = fact;
       const before = (this.definitions.get(name) ?? []).filter(
-        (other) => textOf(other.fact) !== textOf(fact),
+        (other) => idOf(other.fact) !== idOf(fact),
       );
       this.definitions.set(name, [{ fact, scope }, ...before.slice(0, 1)]);
       this.doubted.delete(name);
@@ -124,6 +151,8 @@ export class Ledger {
 
   /** Takes over what a block's derivations said without proof. */
   addSteps({ equations, tied, doubted, mistakes }: BlockSteps): void {
+    if (equations.length + tied.size + doubted.size + mistakes.length === 0) return;
+    this.note(['steps', idsOf(equations), ...[tied, doubted].map((names) => [...names]), mistakes.map(mistakeId)].join(';')); // prettier-ignore
     // Another value for the same takes the place of the one before.
     const heads = new Set(equations.flatMap(({ head }) => (head === undefined ? [] : [head])));
     if ([...heads].some((head) => this.heads.has(head)))
@@ -135,75 +164,78 @@ export class Ledger {
     if (mistakes.length > 0) this.mistakes = [...this.mistakes, ...mistakes].slice(-maxMistakes);
   }
 
-  /** What concerns some letters, and the letters that this speaks of; with a key that tells it apart. */
+  /** What concerns some letters, and the letters that this speaks of; with keys that tell it apart. */
   concerning(letters: ReadonlySet<string>, scope = this.scope): Concerning {
+    const key = `${scopeKey(scope)}: ${[...letters].join(' ')}`;
+    return this.said.take(key, () => this.collected(letters, scope));
+  }
+
+  private collected(letters: ReadonlySet<string>, scope: Scope): Concerning {
     const varied = new Set<string>();
     const redefined = new Set<string>();
-    const [now, own, older] = [noFacts(), noFacts(), new Map<string, Definition>()];
-    const used: number[] = [];
+    const names: NameTold[] = [];
+    const [near, all, declared]: string[][] = [[], [], []];
     let [hasForeign, hasOlder] = [false, false];
     const isOwn = (dated: Dated<unknown>) => holdsIn(dated.scope, scope);
+    const isNear = (dated: Dated<unknown>) => !this.areCertain || isOwn(dated);
     const open = [...letters];
     const seen = new Set(open);
+    const ask = (letter: string) => {
+      if (seen.has(letter)) return;
+      seen.add(letter);
+      open.push(letter);
+    };
     for (let letter = open.pop(); letter !== undefined; letter = open.pop()) {
       for (const name of this.byLetter.get(letter) ?? []) {
         const said = this.declarations.get(name) ?? [];
-        if (isVaried(this.areCertain ? said.filter(isOwn) : said)) varied.add(letter);
+        if (isVaried(said.filter(isNear))) varied.add(letter);
         for (const dated of said) {
           const { fact } = dated;
-          declare(now.declarations, fact);
-          if (isOwn(dated)) declare(own.declarations, fact);
+          const id = idOf(fact);
+          if (isNear(dated)) near!.push(id);
+          if (isOwn(dated)) declared!.push(id);
           else hasForeign = true;
-          used.push(idOf(fact));
+          all!.push(id);
           // What is said of a length concerns what is so long.
-          for (const length of fact[1].dimensions ?? []) if (typeof length === 'string' && !seen.has(length)) { seen.add(length); open.push(length); } // prettier-ignore
+          for (const length of fact[1].dimensions ?? [])
+            if (typeof length === 'string') ask(length);
         }
-        const all = this.definitions.get(name) ?? [];
-        if (all.length > 1) redefined.add(letter);
-        const [latest, before] = this.areCertain ? sorted(all, isOwn) : all;
-        if (!latest) continue;
-        now.definitions.set(name, latest.fact);
-        used.push(idOf(latest.fact));
-        const nearest = all.find(isOwn);
-        if (nearest) own.definitions.set(name, nearest.fact);
-        hasForeign ||= nearest !== latest;
+        const definitions = this.definitions.get(name) ?? [];
+        if (definitions.length > 1) redefined.add(letter);
+        const [latest, before] = this.areCertain ? sorted(definitions, isOwn) : definitions;
+        const nearest = definitions.find(isOwn);
         // What was doubted may mean nothing that was said.
-        const isLeft = before !== undefined && (!this.areCertain || isOwn(before));
+        const isLeft = before !== undefined && isNear(before);
         const former = isLeft ? before : this.doubted.has(name) ? undefined : latest;
-        if (former) older.set(name, former.fact);
+        names.push({ name, said, latest, nearest, former });
+        if (!latest) continue;
+        const counted = this.areCertain ? nearest : latest;
+        if (counted) near!.push(idOf(counted.fact));
+        all!.push(idOf(latest.fact));
+        hasForeign ||= nearest !== latest;
         hasOlder ||= former !== latest;
-        if (before) used.push(idOf(before.fact));
-        if (this.doubted.has(name)) used.push(-1);
+        if (before) all!.push(idOf(before.fact));
+        if (this.doubted.has(name)) all!.push('?');
         for (const definition of before ? [latest, before] : [latest])
-          for (const base of [...namesOf(definition.fact.value)].map(letterOf))
-            if (!seen.has(base)) {
-              seen.add(base);
-              open.push(base);
-            }
+          for (const base of basesOf(definition.fact)) ask(base);
       }
     }
     const equations = this.latestAbout(seen);
     const tied = new Set([...letters].filter((letter) => this.tied.has(letter)));
-    const { mistakes } = this;
-    const facts = this.areCertain ? own : now;
+    const { areCertain, mistakes } = this;
+    const said = idsOf(equations);
     return {
-      facts,
-      own,
+      told: () => toldOf(names, isOwn, { areCertain, hasForeign, hasOlder }),
       varied,
       redefined,
-      older: hasOlder ? { ...facts, definitions: older } : undefined,
-      elsewhere: hasForeign ? (this.areCertain ? now : own) : undefined,
       equations,
       tied,
-      mistakes,
-      key: [
-        used,
-        equations.map(idOf),
-        [...tied],
-        mistakes.map(idOf),
-        Number(hasOlder),
-        Number(hasForeign),
-      ].join(';'),
+      keys: {
+        facts: near!.join(),
+        equations: said,
+        declared: [declared, [...varied], [...redefined]].join(';'),
+        all: [all, said, [...tied], mistakes.map(mistakeId), hasOlder, hasForeign].join(';'),
+      },
     };
   }
 
@@ -228,6 +260,49 @@ export class Ledger {
 function isVaried(said: readonly Dated<DeclarationFact>[]): boolean {
   const shapes = said.flatMap(({ fact: [, { dimensions }] }) => (dimensions ? [dimensions.join()] : [])); // prettier-ignore
   return new Set(shapes).size > 1;
+}
+
+const bases = new WeakMap<Definition, readonly string[]>();
+
+/** The letters that a definition is made of. */
+function basesOf(definition: Definition): readonly string[] {
+  let found = bases.get(definition);
+  if (!found)
+    bases.set(definition, (found = [...new Set([...namesOf(definition.value)].map(letterOf))]));
+  return found;
+}
+
+function idsOf(facts: readonly object[]): string {
+  return facts.map(idOf).join();
+}
+
+function scopeKey({ number, outer }: Scope): string {
+  return `${number} in ${outer.join()}`;
+}
+
+/** What names are, put together from what was said of them. */
+function toldOf(
+  names: readonly NameTold[],
+  isOwn: (dated: Dated<unknown>) => boolean,
+  { areCertain, hasForeign, hasOlder }: { readonly areCertain: boolean; readonly hasForeign: boolean; readonly hasOlder: boolean }, // prettier-ignore
+): Told {
+  const [now, own, older] = [noFacts(), noFacts(), new Map<string, Definition>()];
+  for (const { name, said, latest, nearest, former } of names) {
+    for (const dated of said) {
+      declare(now.declarations, dated.fact);
+      if (isOwn(dated)) declare(own.declarations, dated.fact);
+    }
+    if (latest) now.definitions.set(name, latest.fact);
+    if (nearest) own.definitions.set(name, nearest.fact);
+    if (former) older.set(name, former.fact);
+  }
+  const facts = areCertain ? own : now;
+  return {
+    facts,
+    own,
+    older: hasOlder ? { ...facts, definitions: older } : undefined,
+    elsewhere: hasForeign ? (areCertain ? now : own) : undefined,
+  };
 }
 
 /** What this problem says first. */

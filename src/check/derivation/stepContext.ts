@@ -16,6 +16,7 @@ import {
 import type { Term } from '../../math/symbolic/term';
 import { walk, type Node } from '../../math/syntax';
 import { agreementsOf, isSettled, isWorkedOut, otherValue } from './givenValues';
+import { idOf } from './contentIds';
 import { impliedBy, type Implied, type Written } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
@@ -99,7 +100,7 @@ export class StepContext {
     const definitions = new Map(facts.definitions);
     for (const [name, index] of this.heads) {
       const own = definitions.get(name);
-      const isAside = own && introduced.has(own) && !isConcrete(own) && index > position;
+      const isAside = own && introduced.has(idOf(own)) && !isConcrete(own) && index > position;
       if (index < position || isAside) continue;
       const before = earlier.definitions.get(name);
       if (before) definitions.set(name, before);
@@ -171,7 +172,7 @@ export class StepContext {
     // What no equation speaks of follows from none.
     const isNew = head !== undefined && head !== '∂' && !said.some((one) => one.letters.has(head));
     const all = { ...this.facts, equations: isNew ? [] : said };
-    const { older, elsewhere, isScoped, facts, later } = this.knowledge;
+    const { isScoped, facts } = this.knowledge;
     const related = (version: Facts) => {
       const judged = (facts: Facts) => relateTerms(left.side, right.side, letters, facts, others);
       const known = { ...all, ...version };
@@ -180,6 +181,8 @@ export class StepContext {
     };
     const latest = related({ declarations: all.declarations, definitions: all.definitions });
     // What was said of these letters elsewhere gives them no shape: it is not what they mean here.
+    if (isProved(latest)) return latest;
+    const { older, elsewhere, later } = this.knowledge.doubts;
     const isForeign = !isScoped && latest.verdict === 'ill-shaped' && !latest.conflict;
     const judgement = isForeign && elsewhere ? related(elsewhere) : latest;
     const { verdict } = judgement;
@@ -233,9 +236,9 @@ export class StepContext {
    */
   hasLaterReason(step: Step, mayBeOpen: boolean): boolean {
     const { left, right, letters, others } = step;
-    const { next, remarks } = this.knowledge;
+    const { remarks, doubts } = this.knowledge;
     const later = this.chains.slice(step.chain + 1);
-    const told = [...later.filter(({ isReason }) => isReason), ...next, ...remarks()];
+    const told = [...later.filter(({ isReason }) => isReason), ...doubts.next, ...remarks()];
     const known = new Map<SaidChain, readonly Stated[]>();
     const equalities = (chain: SaidChain) => {
       const own = known.get(chain) ?? this.equalitiesOf(chain);
@@ -378,7 +381,7 @@ export class StepContext {
   }
 
   private allMistakes(): readonly Mistake[] {
-    return [...this.knowledge.mistakes, ...this.mistakes];
+    return [...this.knowledge.doubts.mistakes, ...this.mistakes];
   }
 
   /** An equation that was not proved may be what later steps use, but for a definition, which is put in. */

@@ -41,7 +41,7 @@ export function unreadAbout(
 ): readonly UnreadFact[] {
   const letters = new Set([...left.letters, ...right.letters]);
   const sides = [left.side.node(), right.side.node()] as const;
-  return knowledge.unread.filter((fact) => {
+  return knowledge.doubts.unread.filter((fact) => {
     const { kind, about } = fact;
     if (about.length > 0 && !about.some((name) => letters.has(letterOf(name)))) return false;
     if (!knowledge.reaches(fact, right.range)) return false;
@@ -65,7 +65,7 @@ export function valuesSaid({ left, right }: Step, { knowledge, facts }: StepCont
     return distribution !== undefined || domain !== undefined || parameters.has(letter);
   };
   const letters = [...new Set([...left.letters, ...right.letters])].filter((letter) => !isOther(letter)); // prettier-ignore
-  return knowledge.unread.flatMap(({ kind, about, values }) => {
+  return knowledge.doubts.unread.flatMap(({ kind, about, values }) => {
     if (kind !== 'values' || !values) return [];
     const meant = letters.filter((letter) =>
       about.length > 0
@@ -110,7 +110,7 @@ export function fitsByLengths(
 
 /** Whether a letter of the step is declared with other shapes elsewhere: which one it has is not sure. */
 export function hasVariedShapes({ left, right }: Step, { knowledge }: StepContext): boolean {
-  return [...left.letters, ...right.letters].some((letter) => knowledge.varied.has(letter));
+  return [...left.letters, ...right.letters].some((letter) => knowledge.doubts.varied.has(letter));
 }
 
 /** Whether the right side alone speaks of something new: `a·b = ‖a‖‖b‖ cos θ = Σ_k a_k b_k` says what θ is. */
@@ -135,6 +135,6 @@ export function isAssigned({ left, right }: Step, { knowledge }: StepContext): b
 /** Whether a letter of the step is in something that could not be read. */
 export function isTied({ left, right }: Step, { knowledge, tied }: StepContext): boolean {
   return [...left.letters, ...right.letters].some(
-    (letter) => tied.has(letter) || knowledge.tied.has(letter),
+    (letter) => tied.has(letter) || knowledge.doubts.tied.has(letter),
   );
 }

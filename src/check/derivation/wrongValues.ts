@@ -19,10 +19,11 @@ export function isWrongValue(
   // `r(r - 1) = 0`: an equation that is solved.
   if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => text === 'lim')) return false; // prettier-ignore
   const { facts, knowledge } = context;
+  const { doubts } = knowledge;
   const letters = new Set([...step.left.letters, ...step.right.letters]);
   const said = context.allEquations();
   const isSought = said.some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
-  if (isSought || [...letters].some((letter) => knowledge.revalued.has(letter))) return false;
+  if (isSought || [...letters].some((letter) => doubts.revalued.has(letter))) return false;
   if (
     isExcused(step, context) ||
     restsOnUnread(step, context, 'reason') ||
@@ -30,9 +31,9 @@ export function isWrongValue(
   )
     return false;
   // What another section says of a letter is no value of it here.
-  const own = knowledge.isScoped ? undefined : knowledge.elsewhere;
+  const own = knowledge.isScoped ? undefined : doubts.elsewhere;
   if (own && agreementsOf(judgement, own, said).some((one) => one !== 'apart')) return false;
-  const versions = [facts, knowledge.later, knowledge.older, knowledge.elsewhere];
+  const versions = [facts, doubts.later, doubts.older, doubts.elsewhere];
   return versions.every((version) => !version || agreementsOf(judgement, version, said).every((one) => one === undefined || one === 'apart')); // prettier-ignore
 }
 
