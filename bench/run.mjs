@@ -5,7 +5,7 @@
 // --quick leaves out the documents of 1 MB; --only runs one part: documents, answers, start, hostile or operations.
 // No part of `npm test`: a busy machine must not fail it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -165,10 +165,16 @@ function startRows() {
 }
 
 function sizeRows() {
-  return ['dist/extension.js', 'dist/cli.js'].map((file) => {
-    const content = readFileSync(path.join(ROOT, file));
+  const parts = readdirSync(path.join(ROOT, 'dist', 'parts')).map((name) => `dist/parts/${name}`);
+  const hosts = {
+    'desktop, at the start': ['dist/extension.js'],
+    'desktop and command line, all parts': ['dist/extension.js', 'dist/cli.js', ...parts],
+    web: ['dist/web/extension.js'],
+  };
+  return Object.entries(hosts).map(([host, files]) => {
+    const content = Buffer.concat(files.map((file) => readFileSync(path.join(ROOT, file))));
     const [raw, zipped] = [content.length / 1000, gzipSync(content).length / 1000];
-    return [file, `${raw.toFixed(0)} kB, gzip ${zipped.toFixed(0)} kB`, '< 800 kB', raw < 800];
+    return [host, `${raw.toFixed(0)} kB, gzip ${zipped.toFixed(0)} kB`, '< 800 kB', raw < 800];
   });
 }
 

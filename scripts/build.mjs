@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { context } from 'esbuild';
 import ts from 'typescript';
+import { commonJsParts } from './commonJsParts.mjs';
+import { oneVscode } from './oneVscode.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -21,13 +23,6 @@ const common = {
   // Said once for the whole file: the bundler would say it in each of 500 modules.
   tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   banner: { js: '"use strict";' },
-};
-
-const extension = {
-  ...common,
-  entryPoints: ['src/extension/extension.ts'],
-  format: 'cjs',
-  external: ['vscode'],
 };
 
 /** What no diagram shows of an operation, and what stands in its place in the bundle of the views. */
@@ -87,16 +82,35 @@ function withoutParts(text, names) {
 }
 
 const shipped = [
-  // One for both hosts: nothing in it knows which one it runs in.
-  { ...extension, outfile: 'dist/extension.js', platform: 'browser' },
+  // For Node: the editor's start loads little, and the command line shares the rest.
   {
     ...common,
-    entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/cli.js',
-    format: 'cjs',
-    platform: 'node',
-    banner: { js: '#!/usr/bin/env node\n"use strict";' },
+    entryPoints: { extension: 'src/extension/extension.ts', cli: 'src/cli/main.ts' },
+    outdir: 'dist',
+    chunkNames: 'parts/[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    write: false,
+    sourcemap: production ? false : 'inline',
+    // Nothing in the extension knows whether it runs in Node; the command line names what it needs of it.
+    platform: 'browser',
+    external: ['node:*'],
     define: { CHALKLINE_VERSION: JSON.stringify(version) },
+    plugins: [
+      oneVscode,
+      commonJsParts(
+        (file) => (file === 'cli.js' ? '#!/usr/bin/env node\n' : '') + common.banner.js,
+      ),
+    ],
+  },
+  // For a web worker, which can load one file.
+  {
+    ...common,
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/web/extension.js',
+    format: 'cjs',
+    platform: 'browser',
+    plugins: [oneVscode],
   },
   {
     ...common,
