@@ -8,6 +8,8 @@ interface PlainValue extends OffsetRange {
 }
 
 const number = String.raw`[-+−–]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?:\s*\/\s*\d+)?%?`;
+/** What a number begins with, looked at first: to look back from each blank of a long gap takes long. */
+const ahead = String.raw`(?=[-+−–.\d])`;
 const numberPattern = new RegExp(
   String.raw`(?<![\w.,^_/\ufffc])${number}(?![\w^]*[\p{L}\w^(])`,
   'gu',
@@ -34,12 +36,12 @@ export function plainValues(text: string): readonly PlainValue[] {
 }
 
 /** `h = 2, -1, 3` at the end of a sentence. */
-const bareList = new RegExp(String.raw`(?<=(?:^|[\s(])[A-Za-z]\w?[ \t]*[=:][ \t]*)(${number})[ \t]*,[ \t]+(${number})(?:[ \t]*,[ \t]+(${number}))?(?:[ \t]*,[ \t]+(${number}))?(?=[ \t]*(?:[.;][ \t]|[.;]?\n|[.;]?$))`, 'gu'); // prettier-ignore
+const bareList = new RegExp(String.raw`${ahead}(?<=(?:^|[\s(])[A-Za-z]\w?[ \t]*[=:][ \t]*)(${number})[ \t]*,[ \t]+(${number})(?:[ \t]*,[ \t]+(${number}))?(?:[ \t]*,[ \t]+(${number}))?(?=[ \t]*(?:[.;][ \t]|[.;]?\n|[.;]?$))`, 'gu'); // prettier-ignore
 
 /** "The weights are 1.09 and 0.11", "1.09 (first) and 0.11 (second)": several numbers of one sentence. */
 function enumerations(text: string): readonly PlainValue[] {
   const one = String.raw`(${number})(?:\s*\([a-z][^()\n]{0,20}\))?`;
-  const pattern = new RegExp(String.raw`(?<=\b(?:are|weights|entries|values|coefficients|taps|filter)\s(?:[a-z]+\s){0,3}?)${one}(?:\s*,\s*${one})?(?:\s*,\s*${one})?,?\s+and\s+${one}(?![\w%])`, 'giu');
+  const pattern = new RegExp(String.raw`${ahead}(?<=\b(?:are|weights|entries|values|coefficients|taps|filter)\s(?:[a-z]+\s){0,3}?)${one}(?:\s*,\s*${one})?(?:\s*,\s*${one})?,?\s+and\s+${one}(?![\w%])`, 'giu');
   return [...text.matchAll(pattern), ...text.matchAll(bareList)].map((match) => {
     const values = match.slice(1).filter(Boolean);
     const range = { start: match.index, end: match.index + match[0].length };

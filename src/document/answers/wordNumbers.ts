@@ -5,15 +5,17 @@ const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty'
 const values = new Map([...units.map((word, value) => [word, value] as const), ...tens.map((word, index) => [word, 10 * (index + 2)] as const)]); // prettier-ignore
 
 const word = `(?:${[...units, ...tens, 'hundred', 'thousand'].join('|')})`;
+/** What a number may begin with, looked at first: to look back from each blank of a long gap takes long. */
+const ahead = String.raw`(?=minus|negative|a[ \t]|${word})`;
 /** Behind "is", a colon or "have": the pronoun "one" and "one of the three" are no values. */
 const pattern = new RegExp(
-  String.raw`(?<=(?:\b(?:is|are|was|be|have|has|had|equals?|becomes?|get|gives?|to|total of|exactly|about)|[:=])[ \t*]+)(?:(minus|negative)[ \t]+)?((?:a[ \t]+(?=hundred|thousand))?${word}(?:(?:[ \t]+and[ \t]+|[ \t-]+)${word})*)(?![\w-])(?![ \t]+(?:of|for|more|less|by|per|another|single|row|column|sample|example)\b)`,
+  String.raw`${ahead}(?<=(?:\b(?:is|are|was|be|have|has|had|equals?|becomes?|get|gives?|to|total of|exactly|about)|[:=])[ \t*]+)(?:(minus|negative)[ \t]+)?((?:a[ \t]+(?=hundred|thousand))?${word}(?:(?:[ \t]+and[ \t]+|[ \t-]+)${word})*)(?![\w-])(?![ \t]+(?:of|for|more|less|by|per|another|single|row|column|sample|example)\b)`,
   'gi',
 );
 
 /** "(b) Thirty-nine parameters": at the start of a paragraph, what is counted follows. */
 const first = new RegExp(
-  String.raw`(?<=(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\**(?:\(?\w{1,2}[.)]\)?\**[ \t]+)?)(?:(minus|negative)[ \t]+)?(${word}(?:(?:[ \t]+and[ \t]+|[ \t-]+)${word})*)(?=[ \t]+(?:parameters?|weights?|entries|numbers|coefficients|multiplications)\b)`,
+  String.raw`${ahead}(?<=(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\**(?:\(?\w{1,2}[.)]\)?\**[ \t]+)?)(?:(minus|negative)[ \t]+)?(${word}(?:(?:[ \t]+and[ \t]+|[ \t-]+)${word})*)(?=[ \t]+(?:parameters?|weights?|entries|numbers|coefficients|multiplications)\b)`,
   'gi',
 );
 
