@@ -31,8 +31,8 @@ function remembered(said: object, content: () => string): string {
   return id;
 }
 
-/** All that is in something, with places counted from the first one. */
-function contentOf(thing: unknown): string {
+/** All that is in something, with places counted from the first one. Maps are to be told as lists. */
+export function contentOf(thing: unknown): string {
   let first: number | undefined;
   return JSON.stringify(thing, (key, value: unknown) => {
     if ((key === 'start' || key === 'end') && typeof value === 'number')

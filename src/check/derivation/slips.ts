@@ -3,11 +3,12 @@ import { namesOf } from '../../math/symbolic/names';
 import { resolve } from '../../math/symbolic/resolve';
 import { rootOf } from '../../math/symbolic/squares';
 import { walkTerm, type Term } from '../../math/symbolic/term';
-import { findRepair, type Repair } from '../../math/symbolic/repairs';
+import type { Repair } from '../../math/symbolic/repairs';
 import type { SlipKind } from '../../math/symbolic/mutations';
 import { walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';
+import { knownRepair } from './knownRepairs';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
 import { lettersOf } from '../../math/letters';
@@ -392,11 +393,11 @@ function repairOfLeft(
 /** The small change that makes a step true. */
 function repairOf(
   { meanings: [meaning] }: SymbolicJudgement,
-  { left, right, letters }: Step,
+  step: Step,
   context: StepContext,
 ): Repair | undefined {
-  const facts = { ...context.facts, equations: context.equationsFor(left) };
-  return meaning && findRepair(meaning, { left: left.side, right: right.side }, letters, facts);
+  const facts = { ...context.facts, equations: context.equationsFor(step.left) };
+  return meaning && knownRepair(meaning, step, facts);
 }
 
 /** Whether a side has a decimal that the other one has not: it may be rounded. */

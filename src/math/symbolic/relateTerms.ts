@@ -57,6 +57,8 @@ export interface Meaning {
   readonly right: Term;
   readonly parsing: ParserReading;
   readonly reading: SymbolicReading;
+  /** By what it was read. */
+  readonly facts: Facts;
   /** The meaning of another expression in the same reading. */
   read(node: Node): Elaborated;
 }
@@ -277,7 +279,7 @@ export function relateTerms(
       }
       const read = (node: Node) =>
         elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() });
-      meanings.push({ left: a, right: b, parsing, reading, read });
+      meanings.push({ left: a, right: b, parsing, reading, facts, read });
       // Where `I` fits as no identity, another thing beside it may be what was misread.
       if (verdict === 'fails' && reading.unitIsLetter && !differs) unknown ??= 'shape';
       else if (verdict === 'fails') differs = true;

@@ -1,0 +1,33 @@
+import { findRepair, type Repair } from '../../math/symbolic/repairs';
+import type { Facts, Meaning } from '../../math/symbolic/relateTerms';
+import { Remembered } from '../../math/symbolic/remembered';
+import { contentOf } from './contentIds';
+import type { Step } from './step';
+
+const known = new Remembered<{ readonly repair: Repair | undefined }>(300);
+
+/**
+ * The small change that makes a step true, as {@link findRepair} finds it. To look for it takes tens of milliseconds, and who
+ * types in a chain has all its other steps looked at again. Its places are those of the step when it was first looked for.
+ */
+export function knownRepair(
+  meaning: Meaning,
+  { left, right, letters }: Step,
+  facts: Facts,
+): Repair | undefined {
+  const { left: from, right: to, parsing, reading } = meaning;
+  const key = contentOf([
+    [from, to, parsing, reading, letters],
+    [left, right].map(({ side }) => side.node(parsing)),
+    factsOf(facts),
+    factsOf(meaning.facts),
+  ]);
+  return known.take(key, () => ({
+    repair: findRepair(meaning, { left: left.side, right: right.side }, letters, facts),
+  })).repair;
+}
+
+function factsOf({ declarations, definitions, equations = [], constants }: Facts): unknown {
+  const said = equations.map(({ left, right }) => [left, right]);
+  return [[...declarations], [...definitions], said, constants];
+}
