@@ -382,12 +382,13 @@ function isOfKnown({ left, right }: Step, context: StepContext): boolean {
 /** The small change of the left side that makes an equation follow from those before it. */
 function repairOfLeft(
   { meanings: [meaning] }: SymbolicJudgement,
-  { left, right, letters }: Step,
+  step: Step,
   context: StepContext,
 ): Repair | undefined {
+  const { left, right } = step;
   const facts = { ...context.facts, equations: context.equationsFor(left) };
   const turned = meaning && { ...meaning, left: meaning.right, right: meaning.left };
-  return turned && findRepair(turned, { left: right.side, right: left.side }, letters, facts);
+  return turned && knownRepair(turned, { ...step, left: right, right: left }, facts);
 }
 
 /** The small change that makes a step true. */
