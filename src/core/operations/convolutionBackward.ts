@@ -1,47 +1,24 @@
-import { checkOuterGradient, type BackwardProblem } from '../convolution/backward';
 import { convolutionBackwardMistakes } from '../convolution/convolutionBackwardMistakes';
 import {
   backwardOperation,
+  backwardReader,
   gradientResults,
-  outerGradientMeaning,
+  outerGradient,
 } from '../convolution/backwardOperation';
-import { asImage } from '../convolution/geometry';
 import type { Axes } from '../convolution/parameters';
 import { defineOperation, type Operation } from '../operation';
-import { isOperationError, type OperationError } from '../operationError';
-import { tensor, type Arguments } from '../parameters';
+import type { Arguments } from '../parameters';
 import { say } from '../sentence';
 import { convolutionParameters, readConvolution } from './convolution';
 
 function parameters(axes: Axes) {
-  return {
-    ...convolutionParameters(axes),
-    dy: tensor(outerGradientMeaning, [axes, axes + 1, axes + 2], 'tensor of the shape of y'),
-  };
+  return { ...convolutionParameters(axes), dy: outerGradient(axes) };
 }
 
 type Values = Arguments<ReturnType<typeof parameters>>;
 
 function convolutionBackward(name: string, axes: Axes): Operation {
-  const read = (values: Values): BackwardProblem | OperationError => {
-    const problem = readConvolution(values, axes);
-    if (isOperationError(problem)) return problem;
-    const { image, w, geometry: g } = problem;
-    const shape = [g.batch, g.outChannels, ...g.output];
-    const error = checkOuterGradient(values.dy, shape, axes, image.layout);
-    if (error) return error;
-    const dy = asImage(values.dy, axes, 'dy');
-    if (isOperationError(dy)) return dy;
-    return {
-      axes,
-      layout: image.layout,
-      transposed: false,
-      geometry: g,
-      x: image.tensor,
-      w,
-      dy: dy.tensor,
-    };
-  };
+  const read = backwardReader<Values>(axes, false, readConvolution);
   return defineOperation({
     name,
     topic: 'convolution',

@@ -1,47 +1,24 @@
-import { checkOuterGradient, type BackwardProblem } from '../convolution/backward';
 import {
   backwardOperation,
+  backwardReader,
   gradientResults,
-  outerGradientMeaning,
+  outerGradient,
 } from '../convolution/backwardOperation';
-import { asImage } from '../convolution/geometry';
 import type { Axes } from '../convolution/parameters';
 import { transposedBackwardMistakes } from '../convolution/transposedBackwardMistakes';
 import { readTransposed, transposedParameters } from '../convolution/transposedProblem';
 import { defineOperation, type Operation } from '../operation';
-import { isOperationError, type OperationError } from '../operationError';
-import { tensor, type Arguments } from '../parameters';
+import type { Arguments } from '../parameters';
 import { say } from '../sentence';
 
 function parameters(axes: Axes) {
-  return {
-    ...transposedParameters(axes),
-    dy: tensor(outerGradientMeaning, [axes, axes + 1, axes + 2], 'tensor of the shape of y'),
-  };
+  return { ...transposedParameters(axes), dy: outerGradient(axes) };
 }
 
 type Values = Arguments<ReturnType<typeof parameters>>;
 
 function transposedBackward(name: string, axes: Axes): Operation {
-  const read = (values: Values): BackwardProblem | OperationError => {
-    const problem = readTransposed(values, axes);
-    if (isOperationError(problem)) return problem;
-    const { image, w, geometry: g } = problem;
-    const shape = [g.batch, g.inChannels, ...g.input];
-    const error = checkOuterGradient(values.dy, shape, axes, image.layout);
-    if (error) return error;
-    const dy = asImage(values.dy, axes, 'dy');
-    if (isOperationError(dy)) return dy;
-    return {
-      axes,
-      layout: image.layout,
-      transposed: true,
-      geometry: g,
-      x: image.tensor,
-      w,
-      dy: dy.tensor,
-    };
-  };
+  const read = backwardReader<Values>(axes, true, readTransposed);
   return defineOperation({
     name,
     topic: 'transposed-convolution',
