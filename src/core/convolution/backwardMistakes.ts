@@ -5,7 +5,7 @@ import { say, type Sentence } from '../sentence';
 import { mapTensor, type Tensor } from '../tensor';
 import { biasGradient, inputGradient, weightGradient, type BackwardProblem } from './backward';
 import { outputLength, type Geometry } from './geometry';
-import type { Axes, Pair } from './parameters';
+import { noPadding, type Axes, type Pair } from './parameters';
 import { swapChannels, swapLastAxes, turned } from './wrongKernels';
 
 /** A mistake of a backward pass. @typeParam V the arguments of the operation */
@@ -61,7 +61,7 @@ export function inputMistakes<V>(read: Read<V>, axes: Axes): readonly BackwardMi
   };
   return [
     { code: 'stride-forgotten', sentence: say('The stride is taken as 1 in dX.'), compute: wrong(resized(() => ({ stride: [1, 1] }))) },
-    { code: 'padding-forgotten', sentence: say('The padding is left out in dX.'), compute: wrong(resized(() => ({ padding: [[0, 0], [0, 0]] }))) },
+    { code: 'padding-forgotten', sentence: say('The padding is left out in dX.'), compute: wrong(resized(() => ({ padding: noPadding }))) },
     { code: 'dilation-ignored', sentence: say('The dilation is taken as 1 in dX.'), compute: wrong(resized(() => ({ dilation: [1, 1] }))) },
     { code: 'dy-as-ones', sentence: say('dy is taken as all ones in dX.'), compute: wrong((problem) => ({ ...problem, dy: mapTensor(problem.dy, () => 1) })) },
     ...(axes === 1 ? [] : [{ code: 'kernel-transposed', sentence: say('The kernel is transposed in dX: rows and columns changed places.'), compute: wrong(transposedKernel) }]),
@@ -100,7 +100,7 @@ export function parameterMistakes<V>(read: Read<V>, axes: Axes): readonly Backwa
     ...(axes === 1 ? [] : [{ code: 'dw-transposed', result: 'dW', sentence: say('dW is transposed: rows and columns changed places.'), compute: reordered(swapLastAxes) }]),
     { code: 'dw-channels-swapped', result: 'dW', sentence: say('Input and output channels changed places in dW.'), compute: reordered((dW, { geometry, layout }) => layout === 'spatial' ? undefined : channelsSwapped(dW, geometry.groups)) },
     { code: 'dw-stride-forgotten', result: 'dW', sentence: say('The stride is taken as 1 in dW: dy is not spread out.'), compute: wrong((problem) => ({ ...problem, geometry: { ...problem.geometry, stride: [1, 1] } })) },
-    { code: 'dw-padding-forgotten', result: 'dW', sentence: say('The padding is left out in dW.'), compute: wrong((problem) => ({ ...problem, geometry: { ...problem.geometry, padding: [[0, 0], [0, 0]] } })) },
+    { code: 'dw-padding-forgotten', result: 'dW', sentence: say('The padding is left out in dW.'), compute: wrong((problem) => ({ ...problem, geometry: { ...problem.geometry, padding: noPadding } })) },
     { code: 'dw-batch-averaged', result: 'dW', sentence: say('dW is averaged over the batch in place of summed.'), compute: divided('dW', batch) },
     { code: 'dw-averaged', result: 'dW', sentence: say('dW is averaged over the positions in place of summed.'), compute: divided('dW', positions) },
     { code: 'dw-batch-not-summed', result: 'dW', sentence: say('dW is kept for each example in place of summed over the batch.'), compute: perExample(read) },

@@ -6,7 +6,7 @@ import { inputGradient, type BackwardProblem } from './backward';
 import { changedGradient, inputMistakes, parameterMistakes, type BackwardMistake } from './backwardMistakes'; // prettier-ignore
 import { outerShape, reach, type Geometry } from './geometry';
 import { overwrite } from './overwrite';
-import type { Axes, Pair } from './parameters';
+import { noPadding, type Axes, type Pair } from './parameters';
 import { turned } from './wrongKernels';
 
 type Read<V> = (values: V) => BackwardProblem | OperationError;
@@ -58,5 +58,5 @@ function insideOnly(g: Geometry): Geometry | undefined {
 /** With the padding as a part of the input. */
 function uncropped(g: Geometry): Geometry {
   const length = (a: 0 | 1) => g.input[a] + g.padding[a][0] + g.padding[a][1];
-  return { ...g, input: [length(0), length(1)], padding: [[0, 0], [0, 0]] }; // prettier-ignore
+  return { ...g, input: [length(0), length(1)], padding: noPadding };
 }

@@ -17,6 +17,7 @@ import {
   type Settings,
 } from './geometry';
 import { counted } from './integers';
+import { noPadding } from './parameters';
 
 /** Below this many multiply-adds it does not pay to lay out the windows for a product of matrices. */
 const minProductWork = 2000;
@@ -81,11 +82,11 @@ const maxShortSignal = 1000;
 /** What a convolution is where nothing is told. */
 export const plainSettings: Settings = {
   stride: [1, 1],
-  padding: [[0, 0], [0, 0]],
+  padding: noPadding,
   dilation: [1, 1],
   groups: 1,
   flip: false,
-}; // prettier-ignore
+};
 
 /**
  * conv1d or conv2d of numbers that are known to be good, without the reading, the exact numbers and the worked solution

@@ -16,6 +16,8 @@ export type Padding = readonly [
   readonly [left: number, right: number],
 ];
 
+export const noPadding: Padding = [[0, 0], [0, 0]]; // prettier-ignore
+
 interface PerAxisOptions {
   /** The value when the argument is left out; must be given if there is none. */
   readonly default?: number;
@@ -77,7 +79,7 @@ export function padding(axes: Axes, meaning: Sentence): Parameter<PaddingArgumen
     read(value, at) {
       const given = value ?? 0;
       if (given === 'same') return 'same';
-      if (given === 'valid') return [[0, 0], [0, 0]]; // prettier-ignore
+      if (given === 'valid') return noPadding;
       const bad = () => unexpected('bad_argument', at, type, describe(value));
       const pair = (item: unknown): readonly [number, number] | OperationError => {
         const items: readonly unknown[] = Array.isArray(item) ? item : [item, item];

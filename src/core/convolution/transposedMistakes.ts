@@ -8,7 +8,7 @@ import { outerShape, outputLength, reach, type Geometry } from './geometry';
 import { convolve } from './kernel';
 import { checkOutputSize } from './outputSize';
 import { overwrite } from './overwrite';
-import type { Axes, Pair } from './parameters';
+import { noPadding, type Axes, type Pair } from './parameters';
 import { croppingOf, paintedProblem, type Cropping, type TransposedProblem, type TransposedValues } from './transposedProblem'; // prettier-ignore
 import { swapChannels, swapLastAxes, turned } from './wrongKernels';
 
@@ -79,8 +79,6 @@ export function transposedMistakes(axes: Axes): readonly Mistake[] {
     { code: 'kernel-transposed', sentence: say('The kernel is transposed: rows and columns changed places.'), compute: misread(({ w }) => ({ values: { w: swapLastAxes(w) } })) },
   ]; // prettier-ignore
 }
-
-const noPadding = [[0, 0], [0, 0]] as const; // prettier-ignore
 
 function eachAxis(of: (axis: 0 | 1) => readonly [number, number]): Cropping['padding'] {
   return [of(0), of(1)];

@@ -10,7 +10,7 @@ import {
 } from '../convolution/geometry';
 import { convolve } from '../convolution/kernel';
 import { convolutionSteps } from '../convolution/steps';
-import { padding, perAxis, type Axes, type Padding } from '../convolution/parameters';
+import { noPadding, padding, perAxis, type Axes, type Padding } from '../convolution/parameters';
 import { swapLastAxes } from '../convolution/wrongKernels';
 import { defineOperation, type Operation } from '../operation';
 import { isOperationError, type OperationError } from '../operationError';
@@ -138,7 +138,7 @@ function convolution(name: string, axes: Axes): Operation {
       { code: 'kernel-flipped', sentence: say('The kernel is flipped the other way round.'), compute: changed(({ flip }) => ({ flip: !flip })) },
       ...(axes === 2 ? [{ code: 'kernel-transposed', sentence: say('The kernel is transposed: rows and columns changed places.'), compute: changed(({ w }) => ({ w: swapLastAxes(w) })) }] : []),
       { code: 'stride-forgotten', sentence: say('The stride is taken as 1.'), compute: changed(() => ({ stride: [1, 1] })) },
-      { code: 'padding-forgotten', sentence: say('The padding is left out.'), compute: changed(() => ({ padding: [[0, 0], [0, 0]] })) },
+      { code: 'padding-forgotten', sentence: say('The padding is left out.'), compute: changed(() => ({ padding: noPadding })) },
       { code: 'padding-doubled', sentence: say('The padding is put on twice.'), compute: changed(({ padding }) => padding === 'same' ? undefined : { padding: doubled(padding) }) },
       { code: 'dilation-ignored', sentence: say('The dilation is taken as 1.'), compute: changed(() => ({ dilation: [1, 1] })) },
       { code: 'bias-forgotten', sentence: say('The bias is not added.'), compute: changed(() => ({ b: null })) },

@@ -1,4 +1,5 @@
 import type { Geometry } from '../convolution/geometry';
+import { noPadding } from '../convolution/parameters';
 import { swapLastAxes, turned } from '../convolution/wrongKernels';
 import { isFailure, type Failure } from '../failure';
 import { eliminate } from '../linear/eliminate';
@@ -155,7 +156,7 @@ export const recoverySlips: readonly Slip[] = [
   slip('windows-too-far-left', say('The windows are read one entry too early.'), misread(shifted(-1))),
   slip('stride-forgotten', say('The windows move by 1 in place of the stride.'), misread(() => ({ stride: [1, 1] }))),
   slip('dilation-ignored', say('The windows are read without the dilation.'), misread(() => ({ dilation: [1, 1] }))),
-  slip('padding-forgotten', say('The windows are read without the padding.'), misread(() => ({ padding: [[0, 0], [0, 0]] }))),
+  slip('padding-forgotten', say('The windows are read without the padding.'), misread(() => ({ padding: noPadding }))),
   slip('transposed-system', say('The matrix of the equations is transposed.'), (numbers, { matrix, y }) =>
     matrix.rows === matrix.columns ? solveVector(numbers, transpose(matrix), y) : undefined),
   slip('x-and-y-swapped', say('Input and output changed places.'), swapped),

@@ -2,7 +2,7 @@ import type { DiagramRequest } from '../../core/diagram';
 import { eachSource } from '../../core/convolution/adjoint';
 import type { Geometry } from '../../core/convolution/geometry';
 import type { ConvolutionNumbers } from '../../core/convolution/numbers';
-import type { Axes } from '../../core/convolution/parameters';
+import { noPadding, type Axes } from '../../core/convolution/parameters';
 import { placeOf } from '../../core/convolution/places';
 import { sizeFormula } from '../../core/convolution/sizeFormula';
 import { windowAt, windowFormula } from '../../core/convolution/window';
@@ -135,7 +135,7 @@ class Drawn implements ConvolutionModel {
       this.axes === 1
         ? [sizeFormula(geometry, 1, 'L')]
         : [sizeFormula(geometry, 0, 'H'), sizeFormula(geometry, 1, 'W')];
-    this.padded = { ...geometry, input: paddedSize(geometry), padding: [[0, 0], [0, 0]] }; // prettier-ignore
+    this.padded = { ...geometry, input: paddedSize(geometry), padding: noPadding };
     this.x = this.withZeros();
   }
 
@@ -280,5 +280,3 @@ class Drawn implements ConvolutionModel {
     return all;
   }
 }
-
-const noPadding: Plane['padding'] = [[0, 0], [0, 0]]; // prettier-ignore

@@ -2,6 +2,7 @@ import type { DiagramRequest } from '../../core/diagram';
 import { placeOf } from '../../core/convolution/places';
 import { eachTap } from '../../core/convolution/kernel';
 import type { Geometry } from '../../core/convolution/geometry';
+import { noPadding } from '../../core/convolution/parameters';
 import { equals, num, type Formula } from '../../core/formula';
 import {
   backSubstitutionSteps,
@@ -62,8 +63,6 @@ export interface RecoveryModel {
   outputIndex(row: number): readonly number[];
 }
 
-const none = [[0, 0], [0, 0]] as const; // prettier-ignore
-
 /** The arguments of a request as a drawing, or why there is none. */
 export function recoveryModel(request: DiagramRequest): RecoveryModel | OperationError {
   const given = requestArguments(filterRecovery, request.arguments);
@@ -104,7 +103,13 @@ class Drawn<T extends Scalar> implements RecoveryModel {
   ) {
     const { input } = given.geometry;
     const texts = Array.from({ length: input[0] * input[1] }, (_, i) => numberText(x[i]!));
-    this.input = { name: say('Input'), rows: input[0], columns: input[1], texts, padding: none };
+    this.input = {
+      name: say('Input'),
+      rows: input[0],
+      columns: input[1],
+      texts,
+      padding: noPadding,
+    };
     this.size = [rows.length, rows[0]!.length - 1];
     this.isTraced = trace !== undefined;
     this.operations = told(numbers, trace?.operations ?? [], conceal);
@@ -204,7 +209,7 @@ class Drawn<T extends Scalar> implements RecoveryModel {
 
   /** The same object for the same plane: what is drawn of it need not be drawn again. */
   private plane(key: string, name: Sentence, rows: number, columns: number, texts: () => readonly string[]): Plane {
-    const known = this.planes.get(key) ?? { name, rows, columns, texts: texts(), padding: none };
+    const known = this.planes.get(key) ?? { name, rows, columns, texts: texts(), padding: noPadding };
     this.planes.set(key, known);
     return known;
   } // prettier-ignore

@@ -1,7 +1,7 @@
 import { eachSource } from '../../core/convolution/adjoint';
 import type { Geometry } from '../../core/convolution/geometry';
 import type { ConvolutionNumbers } from '../../core/convolution/numbers';
-import type { Axes, Pair } from '../../core/convolution/parameters';
+import { noPadding, type Axes, type Pair } from '../../core/convolution/parameters';
 import { placeOf } from '../../core/convolution/places';
 import { readTransposed, transposedParameters } from '../../core/convolution/transposedProblem';
 import { paintedCopy, paintedSum, transposedSizes } from '../../core/convolution/transposedSteps';
@@ -229,7 +229,7 @@ class DrawnPainting implements TransposedModel {
     const known = this.planes.get(key) ?? {
       name, rows, columns,
       texts: Array.from({ length: rows * columns }, (_, i) => text(i)),
-      padding: [[0, 0], [0, 0]] as const,
+      padding: noPadding,
     };
     this.planes.set(key, known);
     return known;
