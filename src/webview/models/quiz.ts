@@ -69,8 +69,8 @@ export function isRight({ blocks, asked }: QuizRound, choice: number | undefined
   return choice !== undefined && blocks[choice]?.kind === asked;
 }
 
-/** A request for another quiz about blocks of the same shape. */
-export function quizRequest(request: DiagramRequest, seed: number): DiagramRequest {
+/** The quiz of a seed about blocks of the same shape. */
+function quizRequest(request: DiagramRequest, seed: number): DiagramRequest {
   const { shape } = request.arguments;
   return {
     ...request,
@@ -78,6 +78,11 @@ export function quizRequest(request: DiagramRequest, seed: number): DiagramReque
     operation: 'norm_axes',
     arguments: { ...(shape === undefined ? {} : { shape }), seed },
   };
+}
+
+/** Another quiz, of questions that nobody knows yet. */
+export function newQuiz(request: DiagramRequest): DiagramRequest {
+  return quizRequest(request, Math.floor(Math.random() * 2 ** 31));
 }
 
 /** The request with one more choice in a round. */
