@@ -14,7 +14,7 @@ export interface Setting {
   readonly min: number;
 }
 
-interface OperationControlsProps {
+export interface OperationControlsProps {
   readonly request: DiagramRequest;
   readonly parameters: Parameters;
   readonly settings: readonly Setting[];

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Announcer } from './Announcer';
 import { useTranslation } from './translation';
 
 interface StepperProps {
@@ -7,6 +8,8 @@ interface StepperProps {
   readonly count: number;
   /** Where the step is, in words: "row 2, column 3". */
   readonly place: string;
+  /** What the step shows, for screen readers: it is read when the step changes. */
+  readonly news: string;
   readonly onStep: (step: number) => void;
 }
 
@@ -23,7 +26,7 @@ const icons = {
 } as const;
 
 /** Buttons and a scrubber for the steps of a diagram. */
-export function Stepper({ step, count, place, onStep }: StepperProps): JSX.Element {
+export function Stepper({ step, count, place, news, onStep }: StepperProps): JSX.Element {
   const { t } = useTranslation();
   const [playing, setPlaying] = useState(false);
   const isLast = step >= count - 1;
@@ -57,24 +60,28 @@ export function Stepper({ step, count, place, onStep }: StepperProps): JSX.Eleme
       </svg>
     </button>
   );
+  const present = t('Step {0} of {1}', step + 1, count);
   return (
-    <div class="stepper" role="group" aria-label={t('Steps')}>
-      {button('first', t('First step'), () => onStep(0), step === 0)}
-      {button('previous', t('Previous step'), () => onStep(step - 1), step === 0)}
-      {playing ? button('pause', t('Pause'), play) : button('play', t('Play'), play)}
-      {button('next', t('Next step'), () => onStep(step + 1), isLast)}
-      {button('last', t('Last step'), () => onStep(count - 1), isLast)}
-      <input
-        class="scrubber"
-        type="range"
-        min={0}
-        max={Math.max(count - 1, 0)}
-        value={step}
-        aria-label={t('Step')}
-        aria-valuetext={`${t('Step {0} of {1}', step + 1, count)}, ${place}`}
-        onInput={(event) => onStep(Number(event.currentTarget.value))}
-      />
-      <span class="step-count">{t('{0} of {1}', step + 1, count)}</span>
-    </div>
+    <>
+      <div class="stepper" role="group" aria-label={t('Steps')}>
+        {button('first', t('First step'), () => onStep(0), step === 0)}
+        {button('previous', t('Previous step'), () => onStep(step - 1), step === 0)}
+        {playing ? button('pause', t('Pause'), play) : button('play', t('Play'), play)}
+        {button('next', t('Next step'), () => onStep(step + 1), isLast)}
+        {button('last', t('Last step'), () => onStep(count - 1), isLast)}
+        <input
+          class="scrubber"
+          type="range"
+          min={0}
+          max={Math.max(count - 1, 0)}
+          value={step}
+          aria-label={t('Step')}
+          aria-valuetext={`${present}, ${place}`}
+          onInput={(event) => onStep(Number(event.currentTarget.value))}
+        />
+        <span class="step-count">{t('{0} of {1}', step + 1, count)}</span>
+      </div>
+      <Announcer text={`${present}. ${news}`} />
+    </>
   );
 }

@@ -8,3 +8,8 @@ export interface ViewProps {
   readonly step: number;
   readonly onStep: (step: number) => void;
 }
+
+/** What the picture of one step is given. */
+export interface StageProps<M> extends ViewProps {
+  readonly model: M;
+}

@@ -6,17 +6,17 @@ import { isOperationError } from '../../../core/operationError';
 import { batchNormGraph } from '../../models/batchNormGraph';
 import { asVariant, withSamples } from '../../models/graphRequest';
 import { formulaText } from '../../models/text';
-import { Announcer } from '../../parts/Announcer';
+import { ChoiceField } from '../../parts/ChoiceField';
 import { DataTables } from '../../parts/DataTable';
-import { NumberField } from '../../parts/Field';
 import { learnedDefaults } from '../../parts/learnedDefaults';
 import { Message } from '../../parts/Message';
 import { OperationControls } from '../../parts/OperationControls';
 import { RangeField } from '../../parts/RangeField';
 import { Stepper } from '../../parts/Stepper';
-import { SumLine } from '../../parts/SumLine';
 import { useTranslation } from '../../parts/translation';
 import { usePageKeys } from '../../parts/usePageKeys';
+import { WholeNumberField } from '../../parts/WholeNumberField';
+import { WorkedStep } from '../../parts/WorkedStep';
 import type { ViewProps } from '../view';
 import { EdgeTable } from './EdgeTable';
 import { Graph } from './Graph';
@@ -34,36 +34,32 @@ export function GraphView({ request, onChange, step, onStep }: ViewProps): JSX.E
   if (request.conceal && isOperationError(model)) return <Message text={say(model.sentence)} />;
   const { parameters } = isMeanOnly ? meanOnlyNorm : batchNormBackward;
   const variants = (
-    <fieldset class="kinds">
-      <legend>{t('What is subtracted and divided by')}</legend>
-      {[false, true].map((variant) => (
-        <label key={String(variant)} class="check">
-          <input
-            type="radio"
-            name="variant"
-            checked={variant === isMeanOnly}
-            onChange={() => {
-              onChange(asVariant(request, variant, feature));
-              setFeature(0);
-              onStep(0);
-            }}
-          />
-          {variant ? t('The mean alone') : t('Mean and deviation')}
-        </label>
-      ))}
-    </fieldset>
+    <ChoiceField
+      legend={t('What is subtracted and divided by')}
+      name="variant"
+      choices={[
+        { value: false, label: t('Mean and deviation') },
+        { value: true, label: t('The mean alone') },
+      ]}
+      isChosen={(meanOnly) => meanOnly === isMeanOnly}
+      onChoose={(meanOnly) => {
+        onChange(asVariant(request, meanOnly, feature));
+        setFeature(0);
+        onStep(0);
+      }}
+    />
   );
   const controls = (
-      <OperationControls
-        request={request}
-        parameters={learnedDefaults(parameters)}
-        settings={[
-          { name: 'gamma', label: 'γ', min: 0 },
-          { name: 'beta', label: 'β', min: 0 },
-          ...(isMeanOnly ? [] : [{ name: 'eps', label: 'ε', min: 0 }]),
-        ]}
-        onChange={onChange}
-      />
+    <OperationControls
+      request={request}
+      parameters={learnedDefaults(parameters)}
+      settings={[
+        { name: 'gamma', label: 'γ', min: 0 },
+        { name: 'beta', label: 'β', min: 0 },
+        ...(isMeanOnly ? [] : [{ name: 'eps', label: 'ε', min: 0 }]),
+      ]}
+      onChange={onChange}
+    />
   );
   if (isOperationError(model))
     return (
@@ -80,14 +76,14 @@ export function GraphView({ request, onChange, step, onStep }: ViewProps): JSX.E
     <>
       {variants}
       <Graph model={model} step={current} />
-      <div class="sums">
-        <p class="note">{text}</p>
-        {lines.map((line) => (
-          <SumLine key={line} text={line} />
-        ))}
-      </div>
-      <Stepper step={present} count={count} place={text} onStep={onStep} />
-      <Announcer text={`${t('Step {0} of {1}', present + 1, count)}. ${text} ${lines.join('. ')}`} />
+      <WorkedStep text={text} lines={lines} />
+      <Stepper
+        step={present}
+        count={count}
+        place={text}
+        news={`${text} ${lines.join('. ')}`}
+        onStep={onStep}
+      />
       <div class="beside">
         <RangeField
           label={t('Samples n')}
@@ -97,17 +93,11 @@ export function GraphView({ request, onChange, step, onStep }: ViewProps): JSX.E
           onValue={(n) => onChange(withSamples(request, n))}
         />
         {model.features > 1 && (
-          <NumberField
+          <WholeNumberField
             label={t('Feature')}
-            text={String(Math.min(feature, model.features - 1) + 1)}
-            min={1}
-            onText={(typed) => {
-              const index = Number(typed) - 1;
-              if (!(Number.isInteger(index) && index >= 0 && index < model.features))
-                return t('A whole number from 1 to {0}.', model.features);
-              setFeature(index);
-              return undefined;
-            }}
+            value={Math.min(feature, model.features - 1) + 1}
+            max={model.features}
+            onValue={(value) => setFeature(value - 1)}
           />
         )}
       </div>
@@ -117,4 +107,4 @@ export function GraphView({ request, onChange, step, onStep }: ViewProps): JSX.E
       <DataTables planes={[model.x, model.dy, ...(model.jacobian ? [model.jacobian] : [])]} />
     </>
   );
-} // prettier-ignore
+}

@@ -1,11 +1,9 @@
 import { Fragment, type JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { DiagramRequest } from '../../../core/diagram';
 import type { ConvolutionModel, Position } from '../../models/convolution';
-import { typedValue, withCell, type CellPlace } from '../../models/edit';
-import { isPadding } from '../../models/plane';
+import { withCell } from '../../models/edit';
+import { isPadding, type Plane } from '../../models/plane';
 import { formulaText } from '../../models/text';
-import { Announcer } from '../../parts/Announcer';
 import { cellMetrics } from '../../parts/cellMetrics';
 import { NumberGrid } from '../../parts/NumberGrid';
 import { placeInWords } from '../../parts/placeInWords';
@@ -13,16 +11,11 @@ import { Sign } from '../../parts/Sign';
 import { Stepper } from '../../parts/Stepper';
 import { SumLine } from '../../parts/SumLine';
 import { useTranslation } from '../../parts/translation';
+import { useActiveCells } from '../../parts/useActiveCells';
 import { usePageKeys } from '../../parts/usePageKeys';
+import { useTypedEntry } from '../../parts/useTypedEntry';
 import { useWidth } from '../../parts/useWidth';
-
-interface ConvolutionStageProps {
-  readonly model: ConvolutionModel;
-  readonly request: DiagramRequest;
-  readonly onChange: (request: DiagramRequest) => void;
-  readonly step: number;
-  readonly onStep: (step: number) => void;
-}
+import type { StageProps } from '../view';
 
 /** The cell that the pointer or the keyboard is at, of the grids that are read. */
 interface Pointed {
@@ -32,11 +25,12 @@ interface Pointed {
 }
 
 /** The grids side by side, the sum of the present window, and the steps. */
-export function ConvolutionStage(props: ConvolutionStageProps): JSX.Element {
+export function ConvolutionStage(props: StageProps<ConvolutionModel>): JSX.Element {
   const { model, request, onChange, step, onStep } = props;
   const { t, say } = useTranslation();
   const [pointed, setPointed] = useState<Pointed>();
-  const [places, setPlaces] = useState<Readonly<Record<string, number>>>({});
+  const activeCell = useActiveCells();
+  const enter = useTypedEntry(onChange);
   const position = useMemo(() => model.at(step), [model, step]);
   const { inputs, kernels, output, current, taps } = position;
   const stage = useRef<HTMLDivElement>(null);
@@ -48,17 +42,37 @@ export function ConvolutionStage(props: ConvolutionStageProps): JSX.Element {
   );
   const first = step - current;
   usePageKeys(current, output.rows, output.columns, (cell) => onStep(first + cell));
-  const edit = (place: CellPlace | undefined, text: string): string | undefined => {
-    const typed = typedValue(text);
-    if ('error' in typed) return say(typed.error);
-    if (place && typed.value !== undefined) onChange(withCell(request, model, place, typed.value));
-    return undefined;
-  };
   const related = relatedCells(model, position, step, pointed);
   const sum = formulaText(position.formula, say);
-  const outputPlace = placeInWords(current, output, t);
-  const pointAt = (grid: Pointed['grid'], channel: number) => (cell: number | undefined) =>
-    setPointed(cell === undefined ? undefined : { grid, channel, cell });
+  const windowOf = (channel: number) =>
+    taps
+      .filter((tap) => tap.channel === channel)
+      .map((tap) => ({ cell: tap.input, factor: `×${kernels[channel]?.texts[tap.kernel] ?? ''}` }));
+  /** A grid that is read: which of its cells the keyboard and the pointer are at. */
+  const readGrid = (grid: Pointed['grid'], channel: number, plane: Plane) => {
+    const { active, onActive } = activeCell(`${grid} ${channel}`, plane);
+    return {
+      plane,
+      metrics,
+      active,
+      onActive: (cell: number) => {
+        onActive(cell);
+        setPointed({ grid, channel, cell });
+      },
+      onPoint: (cell: number | undefined) =>
+        setPointed(cell === undefined ? undefined : { grid, channel, cell }),
+    };
+  };
+  const enterInput = (channel: number, cell: number, text: string) => {
+    const offset = model.inputOffset(step, channel, cell);
+    return enter(text, (value) =>
+      offset === undefined ? request : withCell(request, model, { argument: 'x', offset }, value),
+    );
+  };
+  const enterKernel = (channel: number, cell: number, text: string) => {
+    const offset = model.kernelOffset(step, channel, cell);
+    return enter(text, (value) => withCell(request, model, { argument: 'w', offset }, value));
+  };
   return (
     <>
       <div class="stage" ref={stage}>
@@ -66,44 +80,16 @@ export function ConvolutionStage(props: ConvolutionStageProps): JSX.Element {
           {inputs.map((input, channel) => (
             <Fragment key={channel}>
               <NumberGrid
-                plane={input}
-                metrics={metrics}
-                marks={{
-                  window: taps
-                    .filter((tap) => tap.channel === channel)
-                    .map((tap) => ({
-                      cell: tap.input,
-                      factor: `×${kernels[channel]?.texts[tap.kernel] ?? ''}`,
-                    })),
-                  related: related.input(channel),
-                }}
-                active={Math.min(places[`x${channel}`] ?? 0, input.texts.length - 1)}
-                onActive={(cell) => {
-                  setPlaces({ ...places, [`x${channel}`]: cell });
-                  setPointed({ grid: 'input', channel, cell });
-                }}
-                onPoint={pointAt('input', channel)}
+                {...readGrid('input', channel, input)}
+                marks={{ window: windowOf(channel), related: related.input(channel) }}
                 canEdit={(cell) => !isPadding(input, cell)}
-                onEdit={(cell, text) => {
-                  const offset = model.inputOffset(step, channel, cell);
-                  return edit(offset === undefined ? undefined : { argument: 'x', offset }, text);
-                }}
+                onEdit={(cell, text) => enterInput(channel, cell, text)}
               />
               <Sign text="∗" />
               <NumberGrid
-                plane={kernels[channel]!}
-                metrics={metrics}
+                {...readGrid('kernel', channel, kernels[channel]!)}
                 marks={{ related: related.kernel(channel) }}
-                active={Math.min(places[`w${channel}`] ?? 0, kernels[channel]!.texts.length - 1)}
-                onActive={(cell) => {
-                  setPlaces({ ...places, [`w${channel}`]: cell });
-                  setPointed({ grid: 'kernel', channel, cell });
-                }}
-                onPoint={pointAt('kernel', channel)}
-                onEdit={(cell, text) => {
-                  const offset = model.kernelOffset(step, channel, cell);
-                  return edit({ argument: 'w', offset }, text);
-                }}
+                onEdit={(cell, text) => enterKernel(channel, cell, text)}
               />
             </Fragment>
           ))}
@@ -122,8 +108,13 @@ export function ConvolutionStage(props: ConvolutionStageProps): JSX.Element {
         />
       </div>
       <SumLine text={sum} />
-      <Stepper step={step} count={model.count} place={outputPlace} onStep={onStep} />
-      <Announcer text={`${t('Step {0} of {1}', step + 1, model.count)}. ${sum}`} />
+      <Stepper
+        step={step}
+        count={model.count}
+        place={placeInWords(current, output, t)}
+        news={sum}
+        onStep={onStep}
+      />
     </>
   );
 }

@@ -3,17 +3,15 @@ import { useMemo } from 'preact/hooks';
 import { isOperationError } from '../../../core/operationError';
 import { convolutionParameters } from '../../../core/operations/convolution';
 import { convolutionModel } from '../../models/convolution';
-import { formulaText } from '../../models/text';
-import { DataTables } from '../../parts/DataTable';
-import { Message } from '../../parts/Message';
-import { OperationControls } from '../../parts/OperationControls';
+import { OperationView } from '../../parts/OperationView';
 import { useTranslation } from '../../parts/translation';
 import type { ViewProps } from '../view';
 import { ConvolutionStage } from './ConvolutionStage';
 
 /** A convolution, window by window. */
-export function ConvolutionView({ request, onChange, step, onStep }: ViewProps): JSX.Element {
-  const { t, say } = useTranslation();
+export function ConvolutionView(props: ViewProps): JSX.Element {
+  const { request, onChange, step } = props;
+  const { t } = useTranslation();
   const model = useMemo(() => convolutionModel(request), [request]);
   const isGrouped = isOperationError(model)
     ? request.arguments['groups'] !== undefined
@@ -30,27 +28,16 @@ export function ConvolutionView({ request, onChange, step, onStep }: ViewProps):
     ],
     switches: [{ name: 'flip', label: t('Flip the kernel') }],
   };
-  if (isOperationError(model))
-    return (
-      <>
-        <Message text={say(model.sentence)} />
-        <OperationControls {...controls} />
-      </>
-    );
-  const present = Math.min(step, model.count - 1);
-  const { inputs, kernels, output } = model.at(present);
-  const sizes = model.sizes.map((formula) => formulaText(formula, say));
   return (
-    <>
-      <ConvolutionStage
-        model={model}
-        request={request}
-        onChange={onChange}
-        step={present}
-        onStep={onStep}
-      />
-      <OperationControls {...controls} tensors={model.tensors} sizes={sizes} />
-      <DataTables planes={[...inputs, ...kernels, output]} />
-    </>
+    <OperationView
+      model={model}
+      step={step}
+      controls={controls}
+      draw={(drawn, present) => {
+        const { inputs, kernels, output } = drawn.at(present);
+        const picture = <ConvolutionStage {...props} model={drawn} step={present} />;
+        return { picture, planes: [...inputs, ...kernels, output] };
+      }}
+    />
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { DiagramRequest, Json } from '../../../core/diagram';
 import { dropoutParameters } from '../../../core/optimisation/dropoutArguments';
 import { typedValue, withArgument } from '../../models/edit';
+import { ChoiceField } from '../../parts/ChoiceField';
 import { NumberField } from '../../parts/Field';
 import { useTranslation } from '../../parts/translation';
 
@@ -32,33 +33,30 @@ export function LabControls({ request, onChange }: LabControlsProps): JSX.Elemen
       }}
     />
   );
-  const choices = (name: Name, legend: string, options: readonly (readonly [Json, string])[]) => (
-    <fieldset class="kinds">
-      <legend>{legend}</legend>
-      {options.map(([value, label], i) => (
-        <label key={label} class="check">
-          <input
-            type="radio"
-            name={name}
-            checked={given[name] === undefined ? i === 0 : given[name] === value}
-            onChange={() => set(name, value)}
-          />
-          {label}
-        </label>
-      ))}
-    </fieldset>
+  const choices = (
+    name: Name,
+    legend: string,
+    options: readonly { readonly value: Json; readonly label: string }[],
+  ) => (
+    <ChoiceField
+      legend={legend}
+      name={name}
+      choices={options}
+      isChosen={(value) => value === (given[name] === undefined ? options[0]!.value : given[name])}
+      onChoose={(value) => set(name, value)}
+    />
   );
   const dropped = typeof given['p'] === 'number' ? 100 * (1 - given['p']) : NaN;
   return (
     <section class="controls" aria-label={t('Settings')}>
       <div class="fields">
         {choices('inverted', t('Dropout'), [
-          [true, t('Inverted')],
-          [false, t('Plain')],
+          { value: true, label: t('Inverted') },
+          { value: false, label: t('Plain') },
         ])}
         {choices('optimizer', t('Steps by'), [
-          ['sgd', t('SGD')],
-          ['adam', t('Adam')],
+          { value: 'sgd', label: t('SGD') },
+          { value: 'adam', label: t('Adam') },
         ])}
       </div>
       <div class="fields">

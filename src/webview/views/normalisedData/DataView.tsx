@@ -6,12 +6,12 @@ import { batchNormGaussian } from '../../../core/operations/batchNormGaussian';
 import { normalisedData, type NormalisedData } from '../../models/normalisedData';
 import { numberText } from '../../models/text';
 import { Announcer } from '../../parts/Announcer';
-import { NumberField } from '../../parts/Field';
 import { learnedDefaults } from '../../parts/learnedDefaults';
 import { MathText } from '../../parts/MathText';
 import { Message } from '../../parts/Message';
 import { OperationControls } from '../../parts/OperationControls';
 import { useTranslation, type Translate } from '../../parts/translation';
+import { WholeNumberField } from '../../parts/WholeNumberField';
 import type { ViewProps } from '../view';
 import { ContourPlot } from './ContourPlot';
 import { DataTable } from './DataTable';
@@ -23,7 +23,8 @@ export function DataView({ request, onChange }: ViewProps): JSX.Element {
   const { t, say } = useTranslation();
   const model = useMemo(() => normalisedData(request), [request]);
   const [chosen, setChosen] = useState<readonly [number, number]>([0, 1]);
-  const operation = request.operation === batchNormForward.name ? batchNormForward : batchNormGaussian;
+  const operation =
+    request.operation === batchNormForward.name ? batchNormForward : batchNormGaussian;
   const controls = (
     <OperationControls
       request={request}
@@ -36,7 +37,13 @@ export function DataView({ request, onChange }: ViewProps): JSX.Element {
       onChange={onChange}
     />
   );
-  const given = <GivenNumbers request={request} names={operation === batchNormForward ? ['x'] : ['mean', 'cov']} onChange={onChange} />;
+  const given = (
+    <GivenNumbers
+      request={request}
+      names={operation === batchNormForward ? ['x'] : ['mean', 'cov']}
+      onChange={onChange}
+    />
+  );
   if (isOperationError(model))
     return (
       <>
@@ -48,42 +55,38 @@ export function DataView({ request, onChange }: ViewProps): JSX.Element {
   const last = model.features - 1;
   const pair = [Math.min(chosen[0], last), Math.min(chosen[1], last)] as const;
   const axisField = (which: 0 | 1, label: string) => (
-    <NumberField
+    <WholeNumberField
       label={label}
-      text={String(pair[which] + 1)}
-      min={1}
-      onText={(text) => {
-        const index = Number(text) - 1;
-        if (!(Number.isInteger(index) && index >= 0 && index <= last)) return t('A whole number from 1 to {0}.', last + 1);
-        setChosen(which === 0 ? [index, pair[1]] : [pair[0], index]);
-        return undefined;
-      }}
+      value={pair[which] + 1}
+      max={model.features}
+      onValue={(value) => setChosen(which === 0 ? [value - 1, pair[1]] : [pair[0], value - 1])}
     />
   );
-  const [before, after] = [t('Before batch norm'), t('After batch norm')];
   const lines = linesOf(model, pair, t);
   return (
     <>
       <div class="plots">
-        {model.features === 1 ? (
-          <DensityPlot side={model.before} feature={0} name={before} />
+        <SidePlot side={model.before} pair={pair} name={t('Before batch norm')} letter="x" />
+        {model.after ? (
+          <SidePlot side={model.after} pair={pair} name={t('After batch norm')} letter="y" />
         ) : (
-          <ContourPlot side={model.before} pair={pair} name={before} letter="x" />
-        )}
-        {!model.after ? (
           <p class="note">{t('What comes out is for you to find.')}</p>
-        ) : model.features === 1 ? (
-          <DensityPlot side={model.after} feature={0} name={after} />
-        ) : (
-          <ContourPlot side={model.after} pair={pair} name={after} letter="y" />
         )}
       </div>
       <div class="sum words">
         {lines.map((line) => (
-          <p key={line} class="line"><MathText text={line} /></p>
+          <p key={line} class="line">
+            <MathText text={line} />
+          </p>
         ))}
       </div>
-      {!model.isMeasured && <p class="note">{t('The points are drawn at random from the normal distribution, the same ones each time.')}</p>}
+      {!model.isMeasured && (
+        <p class="note">
+          {t(
+            'The points are drawn at random from the normal distribution, the same ones each time.',
+          )}
+        </p>
+      )}
       <Announcer text={lines.join('. ')} />
       {model.features > 2 && (
         <div class="beside">
@@ -96,26 +99,65 @@ export function DataView({ request, onChange }: ViewProps): JSX.Element {
       <DataTable model={model} />
     </>
   );
-} // prettier-ignore
+}
+
+interface SidePlotProps {
+  readonly side: NormalisedData['before'];
+  readonly pair: readonly [number, number];
+  readonly name: string;
+  readonly letter: 'x' | 'y';
+}
+
+/** The data on one side of batch norm: a single feature as its density, more as contours of two. */
+function SidePlot({ side, pair, name, letter }: SidePlotProps): JSX.Element {
+  return side.mean.length === 1 ? (
+    <DensityPlot side={side} feature={0} name={name} />
+  ) : (
+    <ContourPlot side={side} pair={pair} name={name} letter={letter} />
+  );
+}
 
 /** Means, deviations and the correlation, before and after. */
 function linesOf(
-  { before, after, features }: NormalisedData,
+  model: NormalisedData,
   pair: readonly [number, number],
   t: Translate,
 ): readonly string[] {
-  const shown = features === 1 ? [0] : [...new Set(pair)];
-  const lines = shown.map((j) => {
-    const index = features === 1 ? '' : `_${j + 1}`;
-    const known = `μ${index} = ${numberText(before.mean[j]!)}, σ${index} = ${numberText(before.std[j]!)}`;
-    return after
-      ? t('{0} before; after batch norm mean {1} and deviation {2}.', known, numberText(after.mean[j]!), numberText(after.std[j]!))
-      : known;
-  });
-  if (features === 1 || pair[0] === pair[1]) return lines;
-  const place = pair[0] * features + pair[1];
+  const shown = model.features === 1 ? [0] : [...new Set(pair)];
+  const lines = shown.map((feature) => momentsLine(model, feature, t));
+  const correlation = correlationLine(model, pair, t);
+  return correlation === undefined ? lines : [...lines, correlation];
+}
+
+function momentsLine(
+  { before, after, features }: NormalisedData,
+  feature: number,
+  t: Translate,
+): string {
+  const index = features === 1 ? '' : `_${feature + 1}`;
+  const mean = `μ${index} = ${numberText(before.mean[feature]!)}`;
+  const deviation = `σ${index} = ${numberText(before.std[feature]!)}`;
+  const moments = `${mean}, ${deviation}`;
+  if (!after) return moments;
+  return t(
+    '{0} before; after batch norm mean {1} and deviation {2}.',
+    moments,
+    numberText(after.mean[feature]!),
+    numberText(after.std[feature]!),
+  );
+}
+
+/** Undefined where there are no two features to correlate. */
+function correlationLine(
+  { before, after, features }: NormalisedData,
+  [first, second]: readonly [number, number],
+  t: Translate,
+): string | undefined {
+  if (features === 1 || first === second) return undefined;
+  const place = first * features + second;
   const [old, now] = [before.corr[place], after?.corr[place]];
-  if (old === undefined) return lines;
-  const kept = t('Each feature is moved and scaled on its own, so that the contours stay ellipses.');
-  return [...lines, now === undefined ? t('Correlation {0}.', numberText(old)) : `${t('Correlation {0} before, {1} after.', numberText(old), numberText(now))} ${kept}`];
-} // prettier-ignore
+  if (old === undefined) return undefined;
+  if (now === undefined) return t('Correlation {0}.', numberText(old));
+  const change = t('Correlation {0} before, {1} after.', numberText(old), numberText(now));
+  return `${change} ${t('Each feature is moved and scaled on its own, so that the contours stay ellipses.')}`;
+}

@@ -1,17 +1,21 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { noPadding } from '../../../core/convolution/parameters';
 import type { DiagramRequest, Json } from '../../../core/diagram';
 import { say as sentence } from '../../../core/sentence';
-import { typedValue, withEntry } from '../../models/edit';
+import { withEntry } from '../../models/edit';
 import type { Plane } from '../../models/plane';
 import { cellMetrics } from '../../parts/cellMetrics';
 import { NumberGrid } from '../../parts/NumberGrid';
-import { useTranslation } from '../../parts/translation';
+import { useActiveCells } from '../../parts/useActiveCells';
+import { useTypedEntry } from '../../parts/useTypedEntry';
 import { useWidth } from '../../parts/useWidth';
+
+type Given = 'x' | 'mean' | 'cov';
 
 interface GivenNumbersProps {
   readonly request: DiagramRequest;
-  readonly names: readonly ('x' | 'mean' | 'cov')[];
+  readonly names: readonly Given[];
   readonly onChange: (request: DiagramRequest) => void;
 }
 
@@ -26,32 +30,24 @@ const captions = {
 
 /** What goes into batch norm, to be typed over. */
 export function GivenNumbers({ request, names, onChange }: GivenNumbersProps): JSX.Element {
-  const { say } = useTranslation();
-  const [places, setPlaces] = useState<Readonly<Record<string, number>>>({});
+  const activeCell = useActiveCells();
+  const enter = useTypedEntry(onChange);
   const stage = useRef<HTMLDivElement>(null);
   const room = useWidth(stage);
   const grids = names.flatMap((name) => {
-    const rows = rowsOf(request.arguments[name]);
-    const columns = rows[0]?.length ?? 0;
-    const isGrid = columns > 0 && rows.length * columns <= maxShown && rows.every((row) => row.length === columns);
-    if (!isGrid) return [];
-    const texts = rows.flat().map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)).replaceAll('-', '−'));
-    const plane: Plane = { name: captions[name], rows: rows.length, columns, texts, padding: [[0, 0], [0, 0]] };
-    return [{ name, plane }];
+    const plane = givenPlane(name, request.arguments[name]);
+    return plane ? [{ name, plane }] : [];
   });
   const planes = grids.map(({ plane }) => plane);
   const metrics = cellMetrics(planes, planes, room);
-  const edit = (name: string, cell: number, columns: number, text: string) => {
-    const typed = typedValue(text);
-    if ('error' in typed) return say(typed.error);
-    if (typed.value === undefined) return undefined;
-    const isNested = Array.isArray((request.arguments[name] as readonly Json[])[0]);
-    const index = isNested ? [Math.floor(cell / columns), cell % columns] : [cell];
-    const changed = withEntry(request, name, index, typed.value);
-    // A covariance is the same from either side.
-    onChange(name === 'cov' ? withEntry(changed, name, [...index].reverse(), typed.value) : changed);
-    return undefined;
-  };
+  const enterEntry = (name: Given, cell: number, columns: number, text: string) =>
+    enter(text, (value) => {
+      const isNested = Array.isArray((request.arguments[name] as readonly Json[])[0]);
+      const index = isNested ? [Math.floor(cell / columns), cell % columns] : [cell];
+      const changed = withEntry(request, name, index, value);
+      // A covariance is the same from either side.
+      return name === 'cov' ? withEntry(changed, name, [...index].reverse(), value) : changed;
+    });
   return (
     <div class="stage" ref={stage}>
       {grids.map(({ name, plane }) => (
@@ -60,18 +56,36 @@ export function GivenNumbers({ request, names, onChange }: GivenNumbersProps): J
           plane={plane}
           metrics={metrics}
           marks={{}}
-          active={Math.min(places[name] ?? 0, plane.texts.length - 1)}
-          onActive={(cell) => setPlaces({ ...places, [name]: cell })}
-          onEdit={(cell, text) => edit(name, cell, plane.columns, text)}
+          {...activeCell(name, plane)}
+          onEdit={(cell, text) => enterEntry(name, cell, plane.columns, text)}
         />
       ))}
     </div>
   );
-} // prettier-ignore
+}
+
+/** An argument as a grid; undefined where it is no matrix or list, or too large to be typed over. */
+function givenPlane(name: Given, value: Json | undefined): Plane | undefined {
+  const rows = rowsOf(value);
+  const columns = rows[0]?.length ?? 0;
+  const isMatrix = columns > 0 && rows.every((row) => row.length === columns);
+  if (!isMatrix || rows.length * columns > maxShown) return undefined;
+  const texts = rows
+    .flat()
+    .map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
+  return {
+    name: captions[name],
+    rows: rows.length,
+    columns,
+    texts: texts.map((text) => text.replaceAll('-', '−')),
+    padding: noPadding,
+  };
+}
 
 /** A list is one row. */
 function rowsOf(value: Json | undefined): readonly (readonly Json[])[] {
   if (!Array.isArray(value)) return [];
   const items = value as readonly Json[];
-  return items.every((item) => Array.isArray(item)) ? (items as readonly (readonly Json[])[]) : [items];
-} // prettier-ignore
+  const isMatrix = items.every((item) => Array.isArray(item));
+  return isMatrix ? (items as readonly (readonly Json[])[]) : [items];
+}

@@ -1,10 +1,11 @@
 import { Fragment, type JSX } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { InvertedConvolution } from '../../models/invertedConvolution';
 import { cellMetrics } from '../../parts/cellMetrics';
 import { NumberGrid } from '../../parts/NumberGrid';
 import { Sign } from '../../parts/Sign';
 import { useTranslation } from '../../parts/translation';
+import { useActiveCells } from '../../parts/useActiveCells';
 import { useWidth } from '../../parts/useWidth';
 
 interface InvertedStageProps {
@@ -16,7 +17,7 @@ interface InvertedStageProps {
 /** The ordinary convolution beside the transposed one: at each step it reads the window that the other one paints. */
 export function InvertedStage({ model, step, onStep }: InvertedStageProps): JSX.Element {
   const { t } = useTranslation();
-  const [places, setPlaces] = useState<Readonly<Record<string, number>>>({});
+  const activeCell = useActiveCells();
   const stage = useRef<HTMLDivElement>(null);
   const room = useWidth(stage);
   const { inputs, kernels, output, current, taps } = model.at(step);
@@ -24,11 +25,9 @@ export function InvertedStage({ model, step, onStep }: InvertedStageProps): JSX.
     const planes = [...inputs, ...kernels, output];
     return cellMetrics(planes, [inputs[0]!, kernels[0]!, output], room);
   }, [inputs, kernels, output, room]);
-  const place = (key: string, count: number) => ({
-    active: Math.min(places[key] ?? 0, count - 1),
-    onActive: (cell: number) => setPlaces({ ...places, [key]: cell }),
-  });
   const first = step - current;
+  const windowOf = (channel: number) =>
+    taps.filter((tap) => tap.channel === channel).map((tap) => ({ cell: tap.input }));
   return (
     <section aria-label={t('The convolution whose shapes it inverts')}>
       <h2>{t('The convolution whose shapes it inverts')}</h2>
@@ -38,17 +37,30 @@ export function InvertedStage({ model, step, onStep }: InvertedStageProps): JSX.
             <NumberGrid
               plane={input}
               metrics={metrics}
-              marks={{ window: taps.filter((tap) => tap.channel === channel).map((tap) => ({ cell: tap.input })) }}
-              {...place(`x${channel}`, input.texts.length)}
+              marks={{ window: windowOf(channel) }}
+              {...activeCell(`x${channel}`, input)}
             />
             <Sign text="∗" />
-            <NumberGrid plane={kernels[channel]!} metrics={metrics} marks={{}} {...place(`w${channel}`, kernels[channel]!.texts.length)} />
+            <NumberGrid
+              plane={kernels[channel]!}
+              metrics={metrics}
+              marks={{}}
+              {...activeCell(`w${channel}`, kernels[channel]!)}
+            />
             <Sign text={channel < inputs.length - 1 ? '+' : '='} />
           </Fragment>
         ))}
-        <NumberGrid plane={output} metrics={metrics} marks={{ current }} active={current} onActive={(cell) => onStep(first + cell)} />
+        <NumberGrid
+          plane={output}
+          metrics={metrics}
+          marks={{ current }}
+          active={current}
+          onActive={(cell) => onStep(first + cell)}
+        />
       </div>
-      <p class="note">{t('It reads where the other one paints, and gives back the shape of x, not its numbers.')}</p>
+      <p class="note">
+        {t('It reads where the other one paints, and gives back the shape of x, not its numbers.')}
+      </p>
     </section>
   );
-} // prettier-ignore
+}

@@ -1,11 +1,10 @@
 import { Fragment, type JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { DiagramRequest } from '../../../core/diagram';
-import { typedValue, withCell, type CellPlace } from '../../models/edit';
+import { withCell, type CellPlace } from '../../models/edit';
+import type { Plane } from '../../models/plane';
 import { formulaText } from '../../models/text';
-import type { TransposedModel } from '../../models/transposed';
-import { Announcer } from '../../parts/Announcer';
-import { cellMetrics } from '../../parts/cellMetrics';
+import type { Painted, TransposedModel } from '../../models/transposed';
+import { cellMetrics, type CellMetrics } from '../../parts/cellMetrics';
 import { MathText } from '../../parts/MathText';
 import { NumberGrid } from '../../parts/NumberGrid';
 import { placeInWords } from '../../parts/placeInWords';
@@ -13,16 +12,11 @@ import { Sign } from '../../parts/Sign';
 import { Stepper } from '../../parts/Stepper';
 import { SumLine } from '../../parts/SumLine';
 import { useTranslation } from '../../parts/translation';
+import { useActiveCells } from '../../parts/useActiveCells';
 import { usePageKeys } from '../../parts/usePageKeys';
+import { useTypedEntry } from '../../parts/useTypedEntry';
 import { useWidth } from '../../parts/useWidth';
-
-interface TransposedStageProps {
-  readonly model: TransposedModel;
-  readonly request: DiagramRequest;
-  readonly onChange: (request: DiagramRequest) => void;
-  readonly step: number;
-  readonly onStep: (step: number) => void;
-}
+import type { StageProps } from '../view';
 
 /** A cell of an output that the pointer or the keyboard is at. */
 interface Pointed {
@@ -31,11 +25,11 @@ interface Pointed {
 }
 
 /** The input, and beside it each kernel with what it has painted by now. */
-export function TransposedStage(props: TransposedStageProps): JSX.Element {
+export function TransposedStage(props: StageProps<TransposedModel>): JSX.Element {
   const { model, request, onChange, step, onStep } = props;
   const { t, say } = useTranslation();
   const [pointed, setPointed] = useState<Pointed>();
-  const [places, setPlaces] = useState<Readonly<Record<string, number>>>({});
+  const enter = useTypedEntry(onChange);
   const stage = useRef<HTMLDivElement>(null);
   const room = useWidth(stage);
   const { input, current, channels } = model.at(step);
@@ -47,71 +41,110 @@ export function TransposedStage(props: TransposedStageProps): JSX.Element {
   }, [model, room]);
   const first = step - current;
   usePageKeys(current, input.rows, input.columns, (cell) => onStep(first + cell));
-  const edit = (place: CellPlace, text: string): string | undefined => {
-    const typed = typedValue(text);
-    if ('error' in typed) return say(typed.error);
-    if (typed.value !== undefined) onChange(withCell(request, model, place, typed.value));
-    return undefined;
-  };
-  const asked = pointed && channels[pointed.channel]?.output.texts[pointed.cell] !== undefined ? model.paintersOf(step, pointed.channel, pointed.cell) : undefined;
+  const enterCell = (place: CellPlace, text: string) =>
+    enter(text, (value) => withCell(request, model, place, value));
+  const isPainted = pointed && channels[pointed.channel]?.output.texts[pointed.cell] !== undefined;
+  const painters = isPainted ? model.paintersOf(step, pointed.channel, pointed.cell) : undefined;
   const copies = channels.map(({ formula }) => formulaText(formula, say));
-  const sum = asked ? formulaText(asked.formula, say) : undefined;
+  const sum = painters && formulaText(painters.formula, say);
   return (
     <>
       <div class="stage" ref={stage}>
         <NumberGrid
           plane={input}
           metrics={metrics}
-          marks={{ current, related: asked?.cells ?? [] }}
+          marks={{ current, related: painters?.cells ?? [] }}
           active={current}
           onActive={(cell) => onStep(first + cell)}
-          onEdit={(cell, text) => edit({ argument: 'x', offset: first + cell }, text)}
+          onEdit={(cell, text) => enterCell({ argument: 'x', offset: first + cell }, text)}
         />
         <Sign text="×" />
-        <div class={channels.length > 1 ? 'pairs' : 'pair'}>
-          {channels.map(({ kernel, output, taps, overlap }, channel) => (
-            <Fragment key={channel}>
-              <NumberGrid
-                plane={kernel}
-                metrics={metrics}
-                marks={{ window: taps.map((tap) => ({ cell: tap.kernel })) }}
-                active={Math.min(places[`w${channel}`] ?? 0, kernel.texts.length - 1)}
-                onActive={(cell) => setPlaces({ ...places, [`w${channel}`]: cell })}
-                onEdit={(cell, text) => edit({ argument: 'w', offset: model.kernelOffset(step, channel, cell) }, text)}
-              />
-              <Sign text="→" />
-              <NumberGrid
-                plane={output}
-                metrics={metrics}
-                marks={{
-                  window: taps.map((tap) => ({ cell: tap.output, ...(tap.text === undefined ? {} : { factor: tap.text }) })),
-                  overlap,
-                  related: pointed?.channel === channel ? [pointed.cell] : [],
-                }}
-                active={Math.min(places[`y${channel}`] ?? 0, output.texts.length - 1)}
-                onActive={(cell) => {
-                  setPlaces({ ...places, [`y${channel}`]: cell });
-                  setPointed({ channel, cell });
-                }}
-                onPoint={(cell) => setPointed(cell === undefined ? undefined : { channel, cell })}
-              />
-            </Fragment>
-          ))}
-        </div>
+        <PaintedChannels
+          channels={channels}
+          metrics={metrics}
+          pointed={pointed}
+          onPoint={setPointed}
+          onEdit={(channel, cell, text) =>
+            enterCell({ argument: 'w', offset: model.kernelOffset(step, channel, cell) }, text)
+          }
+        />
       </div>
       {copies.map((text) => (
         <SumLine key={text} text={text} />
       ))}
       <p class="note">
-        {sum === undefined ? t('Cells with a corner hold more than one copy. Point at a cell of the output to see its whole sum.') : <MathText text={sum} />}
+        {sum === undefined ? (
+          t(
+            'Cells with a corner hold more than one copy. Point at a cell of the output to see its whole sum.',
+          )
+        ) : (
+          <MathText text={sum} />
+        )}
       </p>
       <Stepper
         step={step}
         count={model.count}
         place={placeInWords(current, input, t)}
+        news={sum ?? copies.join('. ')}
         onStep={onStep}
       />
-      <Announcer text={`${t('Step {0} of {1}', step + 1, model.count)}. ${sum ?? copies.join('. ')}`} />
     </>
   );
-} // prettier-ignore
+}
+
+interface PaintedChannelsProps {
+  readonly channels: readonly Painted[];
+  readonly metrics: CellMetrics;
+  readonly pointed: Pointed | undefined;
+  readonly onPoint: (pointed: Pointed | undefined) => void;
+  /** Takes what is typed over a cell of a channel's kernel. */
+  readonly onEdit: (channel: number, cell: number, text: string) => string | undefined;
+}
+
+/** The kernel of each channel, and what has been painted with it. */
+function PaintedChannels(props: PaintedChannelsProps): JSX.Element {
+  const { channels, metrics, pointed, onPoint, onEdit } = props;
+  const activeCell = useActiveCells();
+  const paintedCells = (taps: Painted['taps']) =>
+    taps.map(({ output, text }) => ({
+      cell: output,
+      ...(text === undefined ? {} : { factor: text }),
+    }));
+  const outputCell = (channel: number, plane: Plane) => {
+    const { active, onActive } = activeCell(`y${channel}`, plane);
+    return {
+      active,
+      onActive: (cell: number) => {
+        onActive(cell);
+        onPoint({ channel, cell });
+      },
+    };
+  };
+  return (
+    <div class={channels.length > 1 ? 'pairs' : 'pair'}>
+      {channels.map(({ kernel, output, taps, overlap }, channel) => (
+        <Fragment key={channel}>
+          <NumberGrid
+            plane={kernel}
+            metrics={metrics}
+            marks={{ window: taps.map((tap) => ({ cell: tap.kernel })) }}
+            {...activeCell(`w${channel}`, kernel)}
+            onEdit={(cell, text) => onEdit(channel, cell, text)}
+          />
+          <Sign text="→" />
+          <NumberGrid
+            plane={output}
+            metrics={metrics}
+            marks={{
+              window: paintedCells(taps),
+              overlap,
+              related: pointed?.channel === channel ? [pointed.cell] : [],
+            }}
+            {...outputCell(channel, output)}
+            onPoint={(cell) => onPoint(cell === undefined ? undefined : { channel, cell })}
+          />
+        </Fragment>
+      ))}
+    </div>
+  );
+}

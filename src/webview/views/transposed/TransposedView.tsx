@@ -3,26 +3,25 @@ import { useMemo, useState } from 'preact/hooks';
 import { transposedParameters } from '../../../core/convolution/transposedProblem';
 import { isOperationError } from '../../../core/operationError';
 import { invertedConvolution } from '../../models/invertedConvolution';
-import { formulaText } from '../../models/text';
 import { transposedModel } from '../../models/transposed';
-import { DataTables } from '../../parts/DataTable';
 import { CheckField } from '../../parts/Field';
-import { Message } from '../../parts/Message';
-import { OperationControls } from '../../parts/OperationControls';
+import { OperationView } from '../../parts/OperationView';
 import { useTranslation } from '../../parts/translation';
 import type { ViewProps } from '../view';
 import { InvertedStage } from './InvertedStage';
 import { TransposedStage } from './TransposedStage';
 
 /** A transposed convolution, copy by copy. */
-export function TransposedView({ request, onChange, step, onStep }: ViewProps): JSX.Element {
-  const { t, say } = useTranslation();
+export function TransposedView(props: ViewProps): JSX.Element {
+  const { request, onChange, step, onStep } = props;
+  const { t } = useTranslation();
   const model = useMemo(() => transposedModel(request), [request]);
   const inverted = useMemo(
     () => (isOperationError(model) ? undefined : invertedConvolution(request, model)),
     [request, model],
   );
   const [isBeside, setBeside] = useState(true);
+  const beside = isBeside ? inverted : undefined;
   const controls = {
     request,
     onChange,
@@ -34,39 +33,32 @@ export function TransposedView({ request, onChange, step, onStep }: ViewProps): 
       { name: 'dilation', label: t('Dilation'), min: 1 },
     ],
   };
-  if (isOperationError(model))
-    return (
-      <>
-        <Message text={say(model.sentence)} />
-        <OperationControls {...controls} />
-      </>
-    );
-  const present = Math.min(step, model.count - 1);
-  const { input, channels } = model.at(present);
-  const shown = isBeside ? inverted?.at(present) : undefined;
-  const beside = shown ? [...shown.inputs, shown.output] : [];
-  const sizes = model.sizes.map((formula) => formulaText(formula, say));
   return (
-    <>
-      <TransposedStage
-        model={model}
-        request={request}
-        onChange={onChange}
-        step={present}
-        onStep={onStep}
-      />
-      {inverted && (
-        <CheckField
-          label={t('Show the convolution beside it')}
-          checked={isBeside}
-          onCheck={setBeside}
-        />
-      )}
-      {inverted && isBeside && <InvertedStage model={inverted} step={present} onStep={onStep} />}
-      <OperationControls {...controls} tensors={model.tensors} sizes={sizes} />
-      <DataTables
-        planes={[input, ...channels.flatMap(({ kernel, output }) => [kernel, output]), ...beside]}
-      />
-    </>
+    <OperationView
+      model={model}
+      step={step}
+      controls={controls}
+      draw={(drawn, present) => {
+        const { input, channels } = drawn.at(present);
+        const painted = channels.flatMap(({ kernel, output }) => [kernel, output]);
+        const read = beside?.at(present);
+        return {
+          picture: (
+            <>
+              <TransposedStage {...props} model={drawn} step={present} />
+              {inverted && (
+                <CheckField
+                  label={t('Show the convolution beside it')}
+                  checked={isBeside}
+                  onCheck={setBeside}
+                />
+              )}
+              {beside && <InvertedStage model={beside} step={present} onStep={onStep} />}
+            </>
+          ),
+          planes: [input, ...painted, ...(read ? [...read.inputs, read.output] : [])],
+        };
+      }}
+    />
   );
 }
