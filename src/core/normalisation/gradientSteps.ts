@@ -21,7 +21,7 @@ import { say } from '../sentence';
 import type { Step } from '../step';
 import { sizeOf } from '../tensor';
 import { placeOf } from './grouping';
-import { groupSums, scaledGradient, type Gradient } from './gradient';
+import { gradient, groupSums, scaledGradient, type Gradient } from './gradient';
 import type { Forward, Problem } from './normalise';
 import {
   aboutTheRest,
@@ -30,6 +30,7 @@ import {
   statisticSteps,
   summed,
   viewOf,
+  type StatisticView,
 } from './steps';
 
 /** Parameters whose gradient is written out, and products in one of their sums. */
@@ -60,19 +61,41 @@ function formulaOfX(hasGamma: boolean): Formula {
   );
 }
 
-/** From dy back to x, γ and β: the sums of each statistic, then the three terms with numbers. */
-export function gradientSteps<T extends Scalar>(
+/** A pass from dy back to x, γ and β, with all that its steps show. */
+interface BackwardPass<T extends Scalar> {
+  readonly numbers: Arithmetic<T>;
+  readonly problem: Problem;
+  readonly forward: Forward<T>;
+  readonly result: Gradient<T>;
+  /** By row-major offsets of x, as `g = γ dy` is. */
+  readonly dy: readonly T[];
+  readonly g: readonly T[];
+  /** `Σ g` of each statistic. */
+  readonly total: readonly T[];
+  /** `Σ g (x − μ)` of each statistic. */
+  readonly product: readonly T[];
+}
+
+/** Undefined where there is no dy. */
+export function backwardPass<T extends Scalar>(
   numbers: Arithmetic<T>,
   problem: Problem,
   forward: Forward<T>,
-  result: Gradient<T>,
-  options: { readonly repeatStatistics: boolean; readonly parameters: boolean },
-): readonly Step[] {
-  if (!problem.dy) return [];
+): BackwardPass<T> | undefined {
+  if (!problem.dy) return undefined;
   const dy = liftAll(numbers, problem.dy.data);
+  const result = gradient(numbers, forward, problem.parameterOf, dy);
   const g = scaledGradient(numbers, forward, problem.parameterOf, dy);
-  const { total, product } = groupSums(numbers, forward, g);
-  const { shape } = problem.x;
+  return { numbers, problem, forward, result, dy, ...groupSums(numbers, forward, g) };
+}
+
+/** From dy back to x: the sums of each statistic, then the three terms with numbers. */
+export function inputGradientSteps<T extends Scalar>(
+  pass: BackwardPass<T>,
+  introduce: (pass: BackwardPass<T>, view: StatisticView<T>) => readonly Step[],
+): readonly Step[] {
+  const { problem, forward, result } = pass;
+  const dx = { shape: problem.x.shape, data: result.dx };
   return [
     {
       text: say(
@@ -80,144 +103,128 @@ export function gradientSteps<T extends Scalar>(
       ),
       formula: formulaOfX(problem.gamma !== null),
     },
-    ...firstStatistics(forward.grouping.count, (statistic): readonly Step[] => {
-      const view = viewOf(numbers, problem, forward, statistic);
-      const { x, centred, gamma } = forward;
-      const sumOfG = summed(numbers, view, (i) => num(g[i]!), (i) => g[i]!); // prettier-ignore
-      const sumOfProducts = summed(
-        numbers,
-        view,
-        (i) => times(num(g[i]!), num(centred[i]!)),
-        (i) => numbers.multiply(g[i]!, centred[i]!),
-      );
-      const centredAt = (i: number) => minus(view.entry('x', i), view.letter('μ'));
+    ...firstStatistics(forward.grouping.count, (statistic) => {
+      const view = viewOf(pass.numbers, problem, forward, statistic);
       return [
-        ...(options.repeatStatistics
-          ? [
-              ...statisticSteps(numbers, problem, forward, view),
-              deviationStep(numbers, forward, view),
-            ]
-          : [{ text: forward.grouping.label(statistic) }]),
-        ...(problem.gamma
-          ? [
-              {
-                formula: lines(
-                  ...view.shown.map((i) =>
-                    equals(
-                      view.entry('g', i),
-                      times(num(gamma[problem.parameterOf[i]!]!), num(dy[i]!)),
-                      num(g[i]!),
-                    ),
-                  ),
-                ),
-              },
-            ]
-          : []),
-        {
-          text: say('The two sums over the entries of this statistic:'),
-          formula: lines(
-            equals(
-              series('j', num(1), num(view.n), sub('g', 'j')),
-              sumOfG.terms,
-              num(sumOfG.value),
-            ),
-            ...view.shown.map((i) =>
-              equals(centredAt(i), minus(num(x[i]!), num(view.mean)), num(centred[i]!)),
-            ),
-            equals(
-              series(
-                'j',
-                num(1),
-                num(view.n),
-                times(sub('g', 'j'), minus(sub('x', 'j'), view.letter('μ'))),
-              ),
-              sumOfProducts.terms,
-              num(sumOfProducts.value),
-            ),
-          ),
-        },
-        {
-          text: say('The three terms with numbers:'),
-          formula: lines(
-            ...view.shown.map((i) =>
-              equals(
-                view.entry('dx', i),
-                over(
-                  sum(
-                    times(num(view.n), num(g[i]!)),
-                    negative(num(total[statistic]!)),
-                    negative(times(num(centred[i]!), over(num(product[statistic]!), view.spread))),
-                  ),
-                  times(num(view.n), view.deviation),
-                ),
-                num(result.dx[i]!),
-              ),
-            ),
-          ),
-          highlight: {
-            dy: view.members.map((i) => placeOf(i, shape)),
-            dx: view.shown.map((i) => placeOf(i, shape)),
-          },
-        },
+        ...introduce(pass, view),
+        ...(problem.gamma ? [scaledStep(pass, view)] : []),
+        sumsStep(pass, view),
+        termsStep(pass, view),
         ...aboutTheRest(view),
       ];
     }),
-    { text: say('Together:'), formula: equals(sym('dx'), tensorOf({ shape, data: result.dx })) },
-    ...(options.parameters ? parameterSteps(numbers, problem, forward, dy, result) : []),
+    { text: say('Together:'), formula: equals(sym('dx'), tensorOf(dx)) },
   ];
 }
 
-/** `dγ = Σ dy x̂`, `dβ = Σ dy`, over all entries that the parameter has been used for. */
-function parameterSteps<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  problem: Problem,
-  forward: Forward<T>,
-  dy: readonly T[],
-  result: Gradient<T>,
+/** Introduces a statistic that the forward steps have worked out. */
+export function statisticByName<T extends Scalar>(
+  { forward }: BackwardPass<T>,
+  view: StatisticView<T>,
 ): readonly Step[] {
-  const { parameterOf, parameterShape } = problem;
+  return [{ text: forward.grouping.label(view.statistic) }];
+}
+
+/** Introduces a statistic with its mean and its deviation. */
+export function statisticWorkedOut<T extends Scalar>(
+  { numbers, problem, forward }: BackwardPass<T>,
+  view: StatisticView<T>,
+): readonly Step[] {
+  return [
+    ...statisticSteps(numbers, problem, forward, view),
+    deviationStep(numbers, forward, view),
+  ];
+}
+
+/** `g_1 = γ dy_1`, entry by entry. */
+function scaledStep<T extends Scalar>(
+  { problem, forward, dy, g }: BackwardPass<T>,
+  view: StatisticView<T>,
+): Step {
+  const gammaOf = (i: number) => forward.gamma[problem.parameterOf[i]!]!;
+  return {
+    formula: lines(
+      ...view.shown.map((i) =>
+        equals(view.entry('g', i), times(num(gammaOf(i)), num(dy[i]!)), num(g[i]!)),
+      ),
+    ),
+  };
+}
+
+/** `Σ g` and `Σ g (x − μ)`, with the deviations that the second one needs. */
+function sumsStep<T extends Scalar>(
+  { numbers, forward, g }: BackwardPass<T>,
+  view: StatisticView<T>,
+): Step {
+  const { x, centred } = forward;
+  const mean = view.letter('μ');
+  const total = (body: Formula) => series('j', num(1), num(view.n), body);
+  const sumOfG = summed(
+    numbers,
+    view,
+    (i) => num(g[i]!),
+    (i) => g[i]!,
+  );
+  const sumOfProducts = summed(
+    numbers,
+    view,
+    (i) => times(num(g[i]!), num(centred[i]!)),
+    (i) => numbers.multiply(g[i]!, centred[i]!),
+  );
+  const deviations = view.shown.map((i) =>
+    equals(minus(view.entry('x', i), mean), minus(num(x[i]!), num(view.mean)), num(centred[i]!)),
+  );
+  return {
+    text: say('The two sums over the entries of this statistic:'),
+    formula: lines(
+      equals(total(sub('g', 'j')), sumOfG.terms, num(sumOfG.value)),
+      ...deviations,
+      equals(
+        total(times(sub('g', 'j'), minus(sub('x', 'j'), mean))),
+        sumOfProducts.terms,
+        num(sumOfProducts.value),
+      ),
+    ),
+  };
+}
+
+/** The entries of dx from their three terms. */
+function termsStep<T extends Scalar>(pass: BackwardPass<T>, view: StatisticView<T>): Step {
+  const { problem, forward, result, g, total, product } = pass;
+  const ownWay = (i: number) => times(num(view.n), num(g[i]!));
+  const throughMean = negative(num(total[view.statistic]!));
+  const throughVariance = (i: number) =>
+    negative(times(num(forward.centred[i]!), over(num(product[view.statistic]!), view.spread)));
+  const placesOf = (offsets: readonly number[]) => offsets.map((i) => placeOf(i, problem.x.shape));
+  return {
+    text: say('The three terms with numbers:'),
+    formula: lines(
+      ...view.shown.map((i) =>
+        equals(
+          view.entry('dx', i),
+          over(sum(ownWay(i), throughMean, throughVariance(i)), times(num(view.n), view.deviation)),
+          num(result.dx[i]!),
+        ),
+      ),
+    ),
+    highlight: { dy: placesOf(view.members), dx: placesOf(view.shown) },
+  };
+}
+
+/** `dγ = Σ dy x̂`, `dβ = Σ dy`, over all entries that the parameter has been used for. */
+export function parameterGradientSteps<T extends Scalar>(pass: BackwardPass<T>): readonly Step[] {
+  const { problem, result } = pass;
+  const { parameterShape } = problem;
   const count = sizeOf(parameterShape);
   const uses = problem.x.data.length / count;
-  const written: Formula[] = [];
-  if (uses <= maxProducts) {
-    const views = new Map<number, Formula>();
-    const deviationOf = (statistic: number) => {
-      const known = views.get(statistic);
-      if (known) return known;
-      const { deviation } = viewOf(numbers, problem, forward, statistic);
-      views.set(statistic, deviation);
-      return deviation;
-    };
-    for (let p = 0; p < Math.min(count, maxParameters); p++) {
-      const users = Array.from(parameterOf.keys()).filter((i) => parameterOf[i] === p);
-      const index = placeOf(p, parameterShape).map((i) => i + 1);
-      const name = (letter: string) => (index.length === 0 ? sym(letter) : sub(letter, ...index));
-      const statisticsUsed = [...new Set(users.map((i) => forward.grouping.statisticOf[i]!))];
-      const fractions = statisticsUsed.map((k) =>
-        over(
-          sum(
-            ...users
-              .filter((i) => forward.grouping.statisticOf[i] === k)
-              .map((i) => times(num(dy[i]!), num(forward.centred[i]!))),
-          ),
-          deviationOf(k),
-        ),
-      );
-      written.push(
-        equals(name('dgamma'), sum(...fractions), num(result.dgamma[p]!)),
-        equals(name('dbeta'), sum(...users.map((i) => num(dy[i]!))), num(result.dbeta[p]!)),
-      );
-    }
-  }
+  const written = uses <= maxProducts ? parameterLines(pass, Math.min(count, maxParameters)) : [];
+  const total = (body: Formula) => series('i', num(1), num(uses), body);
   return [
     {
       text: say('γ and β gather what comes back from every entry that they were used for:'),
       formula: lines(
-        equals(
-          sym('dgamma'),
-          series('i', num(1), num(uses), times(sub('dy', 'i'), sub(sym('x', 'hat'), 'i'))),
-        ),
-        equals(sym('dbeta'), series('i', num(1), num(uses), sub('dy', 'i'))),
+        equals(sym('dgamma'), total(times(sub('dy', 'i'), sub(sym('x', 'hat'), 'i')))),
+        equals(sym('dbeta'), total(sub('dy', 'i'))),
       ),
     },
     ...(written.length > 0 ? [{ formula: lines(...written) }] : []),
@@ -229,4 +236,36 @@ function parameterSteps<T extends Scalar>(
       ),
     },
   ];
+}
+
+/** The sums of the first `count` entries of γ and β, the products of each statistic over its deviation. */
+function parameterLines<T extends Scalar>(
+  pass: BackwardPass<T>,
+  count: number,
+): readonly Formula[] {
+  const { numbers, problem, forward, result, dy } = pass;
+  const { parameterOf, parameterShape } = problem;
+  const { statisticOf } = forward.grouping;
+  const deviations = new Map<number, Formula>();
+  const deviationOf = (statistic: number): Formula => {
+    const deviation =
+      deviations.get(statistic) ?? viewOf(numbers, problem, forward, statistic).deviation;
+    deviations.set(statistic, deviation);
+    return deviation;
+  };
+  return Array.from({ length: count }).flatMap((_, parameter) => {
+    const users = Array.from(parameterOf.keys()).filter((i) => parameterOf[i] === parameter);
+    const index = placeOf(parameter, parameterShape).map((i) => i + 1);
+    const name = (letter: string) => (index.length === 0 ? sym(letter) : sub(letter, ...index));
+    const statistics = [...new Set(users.map((i) => statisticOf[i]!))];
+    const fractions = statistics.map((statistic) => {
+      const members = users.filter((i) => statisticOf[i] === statistic);
+      const products = members.map((i) => times(num(dy[i]!), num(forward.centred[i]!)));
+      return over(sum(...products), deviationOf(statistic));
+    });
+    return [
+      equals(name('dgamma'), sum(...fractions), num(result.dgamma[parameter]!)),
+      equals(name('dbeta'), sum(...users.map((i) => num(dy[i]!))), num(result.dbeta[parameter]!)),
+    ];
+  });
 }

@@ -5,7 +5,12 @@ import type { Arguments, Parameters } from '../parameters';
 import { liftAll, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import { gradient } from './gradient';
-import { gradientSteps } from './gradientSteps';
+import {
+  backwardPass,
+  inputGradientSteps,
+  parameterGradientSteps,
+  statisticByName,
+} from './gradientSteps';
 import { normalise, normaliseOrRefuse, type Problem } from './normalise';
 import { forwardSlips, gradientSlips, type OtherAxes } from './slips';
 import { forwardSteps } from './steps';
@@ -76,19 +81,12 @@ export function sampleNorm<P extends Parameters>(description: Description<P>): O
       const problem = read(values);
       const forward = isOperationError(problem) ? undefined : normalise(numbers, problem);
       if (isOperationError(problem) || !forward) return [];
-      const dy = problem.dy && liftAll(numbers, problem.dy.data);
-      const parameters = problem.gamma !== null || problem.beta !== null;
+      const pass = backwardPass(numbers, problem, forward);
+      const hasParameters = problem.gamma !== null || problem.beta !== null;
       return [
         ...forwardSteps(numbers, problem, forward),
-        ...(dy
-          ? gradientSteps(
-              numbers,
-              problem,
-              forward,
-              gradient(numbers, forward, problem.parameterOf, dy),
-              { repeatStatistics: false, parameters },
-            )
-          : []),
+        ...(pass ? inputGradientSteps(pass, statisticByName) : []),
+        ...(pass && hasParameters ? parameterGradientSteps(pass) : []),
       ];
     },
     slips: [...forwardSlips<P>(read, otherAxes), ...gradientSlips<P>(read, otherAxes)],

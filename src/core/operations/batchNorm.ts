@@ -1,5 +1,10 @@
 import { gradient } from '../normalisation/gradient';
-import { gradientSteps } from '../normalisation/gradientSteps';
+import {
+  backwardPass,
+  inputGradientSteps,
+  parameterGradientSteps,
+  statisticWorkedOut,
+} from '../normalisation/gradientSteps';
 import { byActivation, byChannel, channelOf } from '../normalisation/grouping';
 import { normalise, normaliseOrRefuse, type Problem } from '../normalisation/normalise';
 import { everything, likeInstanceNorm, likeLayerNorm } from '../normalisation/otherAxes';
@@ -146,15 +151,13 @@ export const batchNormBackward = defineOperation<typeof backwardParameters>({
   steps(values, _outcome, numbers) {
     const problem = read(values);
     const forward = isOperationError(problem) ? undefined : normalise(numbers, problem);
-    if (isOperationError(problem) || !forward || !problem.dy) return [];
-    const dy = liftAll(numbers, problem.dy.data);
-    const result = gradient(numbers, forward, problem.parameterOf, dy);
+    if (isOperationError(problem) || !forward) return [];
+    const pass = backwardPass(numbers, problem, forward);
+    if (!pass) return [];
     return [
       ...groupingSteps(problem),
-      ...gradientSteps(numbers, problem, forward, result, {
-        repeatStatistics: true,
-        parameters: true,
-      }),
+      ...inputGradientSteps(pass, statisticWorkedOut),
+      ...parameterGradientSteps(pass),
     ];
   },
   slips: gradientSlips<typeof backwardParameters>(read, otherAxes),
