@@ -1,4 +1,4 @@
-import { equals, lines, minus, negative, num, sub, sum, sym, tensorOf, times, type Formula } from '../formula'; // prettier-ignore
+import * as f from '../formula';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
 import { firstSteps, type Step } from '../step';
@@ -37,28 +37,29 @@ export function transposedSteps<T extends Scalar>(
           text: say('All copies, each where it lies in the output, are summed:'),
           formula: sumOfCopies,
         }
-      : { text: say('Together:'), formula: equals(sym('y'), tensorOf(given.y)) },
+      : { text: say('Together:'), formula: f.equals(f.sym('y'), f.tensorOf(given.y)) },
   ];
 }
 
 /** `L_out = (3 − 1)·2 + 3 = 7` for the last axis, or both. */
-export function transposedSizes(g: Geometry, axes: Axes, outputPadding: Pair): Formula {
-  const line = (axis: 0 | 1, name: string): Formula => {
+export function transposedSizes(g: Geometry, axes: Axes, outputPadding: Pair): f.Formula {
+  const line = (axis: 0 | 1, name: string): f.Formula => {
     const [k, d, cropped] = [g.kernel[axis], g.dilation[axis], g.padding[axis][0]];
-    const spread = times(minus(num(g.output[axis]), num(1)), num(g.stride[axis]));
-    const reached = d === 1 ? [num(k)] : [times(num(d), minus(num(k), num(1))), num(1)];
-    return equals(
-      sub(sym(name), sym('out')),
-      sum(
+    const spread = f.times(f.minus(f.num(g.output[axis]), f.num(1)), f.num(g.stride[axis]));
+    const reached =
+      d === 1 ? [f.num(k)] : [f.times(f.num(d), f.minus(f.num(k), f.num(1))), f.num(1)];
+    return f.equals(
+      f.sub(f.sym(name), f.sym('out')),
+      f.sum(
         spread,
-        ...(cropped > 0 ? [negative(times(num(2), num(cropped)))] : []),
+        ...(cropped > 0 ? [f.negative(f.times(f.num(2), f.num(cropped)))] : []),
         ...reached,
-        ...(outputPadding[axis] > 0 ? [num(outputPadding[axis])] : []),
+        ...(outputPadding[axis] > 0 ? [f.num(outputPadding[axis])] : []),
       ),
-      num(g.input[axis]),
+      f.num(g.input[axis]),
     );
   };
-  return axes === 1 ? line(1, 'L') : lines(line(0, 'H'), line(1, 'W'));
+  return axes === 1 ? line(1, 'L') : f.lines(line(0, 'H'), line(1, 'W'));
 }
 
 /** In words: where the copies lie, and what is cropped. */
@@ -86,7 +87,7 @@ function painting(g: Geometry, { axes }: ConvolutionNumbers): readonly Step[] {
 /** The copy of the kernel that one entry of x paints on one channel of the output. */
 export interface PaintedCopy<T extends Scalar = Scalar> {
   /** `x_2·w = 2·[4, 5, 6] = [8, 10, 12]` */
-  readonly formula: Formula & { readonly kind: 'relation' };
+  readonly formula: f.Formula & { readonly kind: 'relation' };
   /** Index of the entry of x, in the axes that were given. */
   readonly index: readonly number[];
   /** Where in y it lies and which entry of w that is, as row-major offsets, with what is painted there. */
@@ -116,9 +117,9 @@ export function paintedCopy<T extends Scalar>(
   });
   const index = entryIndex(layout, axes, place);
   const sides = [
-    times(entryName('x', index), entryName('w', kernelIndex(layout, axes, [o, channel]))),
-    times(num(factor), tensorOf({ shape, data: plane })),
-    tensorOf({ shape, data: painted }),
+    f.times(entryName('x', index), entryName('w', kernelIndex(layout, axes, [o, channel]))),
+    f.times(f.num(factor), f.tensorOf({ shape, data: plane })),
+    f.tensorOf({ shape, data: painted }),
   ];
   return { formula: { kind: 'relation', sides, operators: ['=', '='] }, index, taps };
 }
@@ -145,12 +146,12 @@ function copiesSum<T extends Scalar>(
   numbers: Arithmetic<T>,
   g: Geometry,
   given: ConvolutionNumbers<T>,
-): Formula | undefined {
+): f.Formula | undefined {
   const { axes, layout, x, w, b, y } = given;
   if (g.batch * g.inChannels !== 1 || x.length > maxCopies) return undefined;
   if (y.data.length > maxCopyEntries) return undefined;
   const shape = axes === 1 ? [g.input[1]] : g.input;
-  const matrix = (data: ArrayLike<T>): Formula => tensorOf({ shape, data });
+  const matrix = (data: ArrayLike<T>): f.Formula => f.tensorOf({ shape, data });
   const painted = Array.from(x, (factor, offset) => {
     const [n, o, i, j] = placeOf(offset, g.outChannels, g.output);
     const copy = Array.from(y.data, () => numbers.integer(0));
@@ -161,7 +162,7 @@ function copiesSum<T extends Scalar>(
   });
   const bias = b ? [matrix(Array.from(y.data, () => b[0]!))] : [];
   const name = entryName('y', { spatial: [], unbatched: [0], batched: [0, 0] }[layout]);
-  return equals(name, sum(...painted, ...bias), matrix(y.data));
+  return f.equals(name, f.sum(...painted, ...bias), matrix(y.data));
 }
 
 /** The outputs on which several copies lie, each as the sum of what they paint there. */
@@ -193,7 +194,7 @@ export function paintedSum(
   { axes, layout, x, w, b, y }: ConvolutionNumbers,
   offset: number,
 ): {
-  readonly formula: Formula & { readonly kind: 'relation' };
+  readonly formula: f.Formula & { readonly kind: 'relation' };
   readonly index: readonly number[];
   readonly sources: readonly number[];
 } {
@@ -208,7 +209,7 @@ export function paintedSum(
   const sides = [
     entryName('y', index),
     ...productsSide(products, b ? [b[place[1]]!] : []),
-    num(y.data[offset]!),
+    f.num(y.data[offset]!),
   ];
   const operators = sides.slice(1).map(() => '=' as const);
   return { formula: { kind: 'relation', sides, operators }, index, sources };

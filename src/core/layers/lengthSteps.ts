@@ -1,4 +1,4 @@
-import { equals, floorOf, lines, minus, negative, num, over, sub, sum, sym, times, type Formula } from '../formula'; // prettier-ignore
+import * as f from '../formula';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Step } from '../step';
@@ -8,10 +8,10 @@ import { ceilingQuotient, isZero, whole, wholeValue, type Size } from './size';
 import { lastStartsInPadding, roomOf, windowLength, windowOf, type SlidingWindow } from './windowLength'; // prettier-ignore
 
 /** A size as a number of the calculation, in a formula. */
-export type Write = (size: Size) => Formula;
+export type Write = (size: Size) => f.Formula;
 
 export function writer<T extends Scalar>(numbers: Arithmetic<T>): Write {
-  return (size) => num(numbers.lift(size));
+  return (size) => f.num(numbers.lift(size));
 }
 
 /** How a layer changes the shape: the length formula with its numbers on each axis, or in words. */
@@ -29,7 +29,10 @@ export function shapeSteps(
     lengthLines(windowOf(layer, axis), input[start + axis]!, name, write),
   );
   return [
-    { text: lengthText(layer), formula: formulas.length === 1 ? formulas[0]! : lines(...formulas) },
+    {
+      text: lengthText(layer),
+      formula: formulas.length === 1 ? formulas[0]! : f.lines(...formulas),
+    },
     ...(dropsLast(layer, input)
       ? [{ text: say('A last window that would start in the padding is dropped.') }]
       : []),
@@ -86,37 +89,37 @@ function lengthLines(
   input: Size,
   name: string,
   write: Write,
-): readonly Formula[] {
+): readonly f.Formula[] {
   const length = windowLength(window, input);
-  const symbol = sub(sym(name), sym('out'));
+  const symbol = f.sub(f.sym(name), f.sym('out'));
   const one = write(whole(1));
   if (window.way === 'transposed') {
-    const spread = times(minus(write(input), one), write(window.stride));
+    const spread = f.times(f.minus(write(input), one), write(window.stride));
     const extra = isZero(window.outputPadding) ? [] : [write(window.outputPadding)];
-    const cut = sides(window, write).map(negative);
+    const cut = sides(window, write).map(f.negative);
     const terms = [spread, ...cut, ...reach(window, write), ...extra];
-    return [equals(symbol, sum(...terms), write(length))];
+    return [f.equals(symbol, f.sum(...terms), write(length))];
   }
-  const dilated = reach(window, write).map(negative);
-  const up = window.way === 'up' ? [write(window.stride), negative(one)] : [];
-  const room = sum(write(input), ...sides(window, write), ...dilated, ...up);
-  const rounded = sum(floorOf(over(room, write(window.stride))), one);
-  if (!isDropped(window, input)) return [equals(symbol, rounded, write(length))];
+  const dilated = reach(window, write).map(f.negative);
+  const up = window.way === 'up' ? [write(window.stride), f.negative(one)] : [];
+  const room = f.sum(write(input), ...sides(window, write), ...dilated, ...up);
+  const rounded = f.sum(f.floorOf(f.over(room, write(window.stride))), one);
+  if (!isDropped(window, input)) return [f.equals(symbol, rounded, write(length))];
   const before = write(roundedUp(window, input));
-  return [equals(rounded, before), equals(symbol, minus(before, one), write(length))];
+  return [f.equals(rounded, before), f.equals(symbol, f.minus(before, one), write(length))];
 }
 
 /** `2·p`, or the two sides where they differ; nothing without padding. */
-function sides({ before, after }: SlidingWindow, write: Write): readonly Formula[] {
+function sides({ before, after }: SlidingWindow, write: Write): readonly f.Formula[] {
   if (isZero(before) && isZero(after)) return [];
   return before.equals(after)
-    ? [times(write(whole(2)), write(before))]
+    ? [f.times(write(whole(2)), write(before))]
     : [write(before), write(after)];
 }
 
 /** `k`, or `d(k − 1)` and `1` where the kernel is dilated. */
-function reach({ kernel, dilation }: SlidingWindow, write: Write): readonly Formula[] {
+function reach({ kernel, dilation }: SlidingWindow, write: Write): readonly f.Formula[] {
   if (wholeValue(dilation) === 1) return [write(kernel)];
   const one = write(whole(1));
-  return [times(write(dilation), minus(write(kernel), one)), one];
+  return [f.times(write(dilation), f.minus(write(kernel), one)), one];
 }

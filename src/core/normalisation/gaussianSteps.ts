@@ -1,18 +1,4 @@
-import {
-  equals,
-  lines,
-  minus,
-  num,
-  over,
-  raised,
-  rootOf,
-  sub,
-  sum,
-  sym,
-  tensorOf,
-  times,
-  type Formula,
-} from '../formula';
+import * as f from '../formula';
 import { exactValue, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Step } from '../step';
@@ -35,25 +21,28 @@ export function gaussianSteps<T extends Scalar>(
   const { size, gamma, beta, given, spread, cov, std } = result;
   const shown = Array.from({ length: Math.min(size, maxFeatures) }, (_, i) => i);
   const name = (letter: string, ...index: readonly number[]) =>
-    size === 1 ? sym(letter) : sub(letter, ...index.map((i) => i + 1));
+    size === 1 ? f.sym(letter) : f.sub(letter, ...index.map((i) => i + 1));
   const variance = diagonalOf(given.cov, size);
-  const eps = numbers.isZero(result.eps) ? [] : [num(result.eps)];
-  const root = (i: number): Formula => rootOf(sum(num(variance[i]!), ...eps));
+  const eps = numbers.isZero(result.eps) ? [] : [f.num(result.eps)];
+  const root = (i: number): f.Formula => f.rootOf(f.sum(f.num(variance[i]!), ...eps));
   const pairs = shown.flatMap((i) => shown.filter((j) => j > i).map((j) => [i, j] as const));
   return [
     {
       text: say(
         'With a very large batch the statistics of the batch are those of the distribution. Subtracting the mean leaves mean 0, scaling keeps it there, and β is added: the mean becomes β.',
       ),
-      formula: lines(
+      formula: f.lines(
         ...shown.map((i) =>
-          equals(
+          f.equals(
             name('mean', i),
-            sum(
-              times(num(gamma[i]!), over(minus(num(given.mean[i]!), num(given.mean[i]!)), root(i))),
-              num(beta[i]!),
+            f.sum(
+              f.times(
+                f.num(gamma[i]!),
+                f.over(f.minus(f.num(given.mean[i]!), f.num(given.mean[i]!)), root(i)),
+              ),
+              f.num(beta[i]!),
             ),
-            num(beta[i]!),
+            f.num(beta[i]!),
           ),
         ),
       ),
@@ -62,17 +51,17 @@ export function gaussianSteps<T extends Scalar>(
       text: say(
         'Each feature is multiplied by γ / √(σ² + ε), and its variance by the square of that:',
       ),
-      formula: lines(
+      formula: f.lines(
         ...shown.flatMap((i) => [
-          equals(
+          f.equals(
             name('cov', i, i),
-            over(
-              times(raised(num(gamma[i]!), 2), num(variance[i]!)),
-              sum(num(variance[i]!), ...eps),
+            f.over(
+              f.times(f.raised(f.num(gamma[i]!), 2), f.num(variance[i]!)),
+              f.sum(f.num(variance[i]!), ...eps),
             ),
-            num(cov[i * (size + 1)]!),
+            f.num(cov[i * (size + 1)]!),
           ),
-          equals(name('std', i), rootOf(num(cov[i * (size + 1)]!)), num(std[i]!)),
+          f.equals(name('std', i), f.rootOf(f.num(cov[i * (size + 1)]!)), f.num(std[i]!)),
         ]),
       ),
     },
@@ -82,15 +71,15 @@ export function gaussianSteps<T extends Scalar>(
             text: say(
               'The covariance of two features is multiplied by both factors. Batch norm does not whiten: their correlation stays, up to the sign of γ.',
             ),
-            formula: lines(
+            formula: f.lines(
               ...pairs.map(([i, j]) =>
-                equals(
+                f.equals(
                   name('cov', i, j),
-                  over(
-                    times(num(gamma[i]!), num(gamma[j]!), num(given.cov[i * size + j]!)),
-                    rootOf(times(num(spread[i]!), num(spread[j]!))),
+                  f.over(
+                    f.times(f.num(gamma[i]!), f.num(gamma[j]!), f.num(given.cov[i * size + j]!)),
+                    f.rootOf(f.times(f.num(spread[i]!), f.num(spread[j]!))),
                   ),
-                  num(cov[i * size + j]!),
+                  f.num(cov[i * size + j]!),
                 ),
               ),
             ),
@@ -100,9 +89,9 @@ export function gaussianSteps<T extends Scalar>(
     ...ellipseSteps(numbers, result),
     {
       text: say('Together:'),
-      formula: lines(
-        equals(sym('mean'), tensorOf({ shape: [size], data: beta })),
-        equals(sym('cov'), tensorOf({ shape: [size, size], data: cov })),
+      formula: f.lines(
+        f.equals(f.sym('mean'), f.tensorOf({ shape: [size], data: beta })),
+        f.equals(f.sym('cov'), f.tensorOf({ shape: [size, size], data: cov })),
       ),
     },
   ];
@@ -115,17 +104,20 @@ function ellipseSteps<T extends Scalar>(
   if (result.size === 1) return [];
   const eigenvalues = covarianceEigenvalues(numbers, result);
   const plane = result.size === 2 ? planeEigenvalues(numbers, result) : undefined;
-  const c = (i: number, j: number) => sub('cov', i, j);
-  const inLetters = sum(over(raised(minus(c(1, 1), c(2, 2)), 2), num(4)), raised(c(1, 2), 2));
-  const byHand = (i: number): readonly Formula[] => {
+  const c = (i: number, j: number) => f.sub('cov', i, j);
+  const inLetters = f.sum(
+    f.over(f.raised(f.minus(c(1, 1), c(2, 2)), 2), f.num(4)),
+    f.raised(c(1, 2), 2),
+  );
+  const byHand = (i: number): readonly f.Formula[] => {
     if (!plane) return [];
-    const signed = (middle: Formula, root: Formula) =>
-      i === 0 ? sum(middle, root) : minus(middle, root);
+    const signed = (middle: f.Formula, root: f.Formula) =>
+      i === 0 ? f.sum(middle, root) : f.minus(middle, root);
     return [
-      signed(over(sum(c(1, 1), c(2, 2)), num(2)), rootOf(inLetters)),
+      signed(f.over(f.sum(c(1, 1), c(2, 2)), f.num(2)), f.rootOf(inLetters)),
       // Rounded numbers would lose their digits in the difference.
       ...(isShort(plane.middle) && isShort(plane.radicand)
-        ? [signed(num(plane.middle), rootOf(num(plane.radicand)))]
+        ? [signed(f.num(plane.middle), f.rootOf(f.num(plane.radicand)))]
         : []),
     ];
   };
@@ -134,10 +126,10 @@ function ellipseSteps<T extends Scalar>(
       text: say(
         'The ellipse at one standard deviation has the roots of the eigenvalues of the covariance as its semi-axes:',
       ),
-      formula: lines(
+      formula: f.lines(
         ...eigenvalues.flatMap((value, i) => [
-          equals(sub('λ', i + 1), ...byHand(i), num(value)),
-          equals(rootOf(sub('λ', i + 1)), rootOf(num(value)), num(numbers.root(value))),
+          f.equals(f.sub('λ', i + 1), ...byHand(i), f.num(value)),
+          f.equals(f.rootOf(f.sub('λ', i + 1)), f.rootOf(f.num(value)), f.num(numbers.root(value))),
         ]),
       ),
     },

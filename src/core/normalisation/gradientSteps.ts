@@ -1,21 +1,4 @@
-import {
-  equals,
-  juxtaposed,
-  lines,
-  minus,
-  negative,
-  num,
-  over,
-  raised,
-  rootOf,
-  series,
-  sub,
-  sum,
-  sym,
-  tensorOf,
-  times,
-  type Formula,
-} from '../formula';
+import * as f from '../formula';
 import { liftAll, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Step } from '../step';
@@ -38,24 +21,30 @@ const maxParameters = 6;
 const maxProducts = 12;
 
 /** The three terms of dx in letters. */
-function formulaOfX(hasGamma: boolean): Formula {
-  const total = (body: Formula) => series('j', num(1), sym('n'), body);
-  return lines(
-    equals(sub('g', 'i'), hasGamma ? juxtaposed(sym('γ'), sub('dy', 'i')) : sub('dy', 'i')),
-    equals(
-      sub('dx', 'i'),
-      over(
-        sum(
-          times(sym('n'), sub('g', 'i')),
-          negative(total(sub('g', 'j'))),
-          negative(
-            times(
-              over(minus(sub('x', 'i'), sym('μ')), sum(raised(sym('σ'), 2), sym('ε'))),
-              total(times(sub('g', 'j'), minus(sub('x', 'j'), sym('μ')))),
+function formulaOfX(hasGamma: boolean): f.Formula {
+  const total = (body: f.Formula) => f.series('j', f.num(1), f.sym('n'), body);
+  return f.lines(
+    f.equals(
+      f.sub('g', 'i'),
+      hasGamma ? f.juxtaposed(f.sym('γ'), f.sub('dy', 'i')) : f.sub('dy', 'i'),
+    ),
+    f.equals(
+      f.sub('dx', 'i'),
+      f.over(
+        f.sum(
+          f.times(f.sym('n'), f.sub('g', 'i')),
+          f.negative(total(f.sub('g', 'j'))),
+          f.negative(
+            f.times(
+              f.over(
+                f.minus(f.sub('x', 'i'), f.sym('μ')),
+                f.sum(f.raised(f.sym('σ'), 2), f.sym('ε')),
+              ),
+              total(f.times(f.sub('g', 'j'), f.minus(f.sub('x', 'j'), f.sym('μ')))),
             ),
           ),
         ),
-        times(sym('n'), rootOf(sum(raised(sym('σ'), 2), sym('ε')))),
+        f.times(f.sym('n'), f.rootOf(f.sum(f.raised(f.sym('σ'), 2), f.sym('ε')))),
       ),
     ),
   );
@@ -113,7 +102,7 @@ export function inputGradientSteps<T extends Scalar>(
         ...aboutTheRest(view),
       ];
     }),
-    { text: say('Together:'), formula: equals(sym('dx'), tensorOf(dx)) },
+    { text: say('Together:'), formula: f.equals(f.sym('dx'), f.tensorOf(dx)) },
   ];
 }
 
@@ -143,9 +132,9 @@ function scaledStep<T extends Scalar>(
 ): Step {
   const gammaOf = (i: number) => forward.gamma[problem.parameterOf[i]!]!;
   return {
-    formula: lines(
+    formula: f.lines(
       ...view.shown.map((i) =>
-        equals(view.entry('g', i), times(num(gammaOf(i)), num(dy[i]!)), num(g[i]!)),
+        f.equals(view.entry('g', i), f.times(f.num(gammaOf(i)), f.num(dy[i]!)), f.num(g[i]!)),
       ),
     ),
   };
@@ -158,31 +147,35 @@ function sumsStep<T extends Scalar>(
 ): Step {
   const { x, centred } = forward;
   const mean = view.letter('μ');
-  const total = (body: Formula) => series('j', num(1), num(view.n), body);
+  const total = (body: f.Formula) => f.series('j', f.num(1), f.num(view.n), body);
   const sumOfG = summed(
     numbers,
     view,
-    (i) => num(g[i]!),
+    (i) => f.num(g[i]!),
     (i) => g[i]!,
   );
   const sumOfProducts = summed(
     numbers,
     view,
-    (i) => times(num(g[i]!), num(centred[i]!)),
+    (i) => f.times(f.num(g[i]!), f.num(centred[i]!)),
     (i) => numbers.multiply(g[i]!, centred[i]!),
   );
   const deviations = view.shown.map((i) =>
-    equals(minus(view.entry('x', i), mean), minus(num(x[i]!), num(view.mean)), num(centred[i]!)),
+    f.equals(
+      f.minus(view.entry('x', i), mean),
+      f.minus(f.num(x[i]!), f.num(view.mean)),
+      f.num(centred[i]!),
+    ),
   );
   return {
     text: say('The two sums over the entries of this statistic:'),
-    formula: lines(
-      equals(total(sub('g', 'j')), sumOfG.terms, num(sumOfG.value)),
+    formula: f.lines(
+      f.equals(total(f.sub('g', 'j')), sumOfG.terms, f.num(sumOfG.value)),
       ...deviations,
-      equals(
-        total(times(sub('g', 'j'), minus(sub('x', 'j'), mean))),
+      f.equals(
+        total(f.times(f.sub('g', 'j'), f.minus(f.sub('x', 'j'), mean))),
         sumOfProducts.terms,
-        num(sumOfProducts.value),
+        f.num(sumOfProducts.value),
       ),
     ),
   };
@@ -191,19 +184,24 @@ function sumsStep<T extends Scalar>(
 /** The entries of dx from their three terms. */
 function termsStep<T extends Scalar>(pass: BackwardPass<T>, view: StatisticView<T>): Step {
   const { problem, forward, result, g, total, product } = pass;
-  const ownWay = (i: number) => times(num(view.n), num(g[i]!));
-  const throughMean = negative(num(total[view.statistic]!));
+  const ownWay = (i: number) => f.times(f.num(view.n), f.num(g[i]!));
+  const throughMean = f.negative(f.num(total[view.statistic]!));
   const throughVariance = (i: number) =>
-    negative(times(num(forward.centred[i]!), over(num(product[view.statistic]!), view.spread)));
+    f.negative(
+      f.times(f.num(forward.centred[i]!), f.over(f.num(product[view.statistic]!), view.spread)),
+    );
   const placesOf = (offsets: readonly number[]) => offsets.map((i) => placeOf(i, problem.x.shape));
   return {
     text: say('The three terms with numbers:'),
-    formula: lines(
+    formula: f.lines(
       ...view.shown.map((i) =>
-        equals(
+        f.equals(
           view.entry('dx', i),
-          over(sum(ownWay(i), throughMean, throughVariance(i)), times(num(view.n), view.deviation)),
-          num(result.dx[i]!),
+          f.over(
+            f.sum(ownWay(i), throughMean, throughVariance(i)),
+            f.times(f.num(view.n), view.deviation),
+          ),
+          f.num(result.dx[i]!),
         ),
       ),
     ),
@@ -218,21 +216,21 @@ export function parameterGradientSteps<T extends Scalar>(pass: BackwardPass<T>):
   const count = sizeOf(parameterShape);
   const uses = problem.x.data.length / count;
   const written = uses <= maxProducts ? parameterLines(pass, Math.min(count, maxParameters)) : [];
-  const total = (body: Formula) => series('i', num(1), num(uses), body);
+  const total = (body: f.Formula) => f.series('i', f.num(1), f.num(uses), body);
   return [
     {
       text: say('γ and β gather what comes back from every entry that they were used for:'),
-      formula: lines(
-        equals(sym('dgamma'), total(times(sub('dy', 'i'), sub(sym('x', 'hat'), 'i')))),
-        equals(sym('dbeta'), total(sub('dy', 'i'))),
+      formula: f.lines(
+        f.equals(f.sym('dgamma'), total(f.times(f.sub('dy', 'i'), f.sub(f.sym('x', 'hat'), 'i')))),
+        f.equals(f.sym('dbeta'), total(f.sub('dy', 'i'))),
       ),
     },
-    ...(written.length > 0 ? [{ formula: lines(...written) }] : []),
+    ...(written.length > 0 ? [{ formula: f.lines(...written) }] : []),
     {
       text: say('Together:'),
-      formula: lines(
-        equals(sym('dgamma'), tensorOf({ shape: parameterShape, data: result.dgamma })),
-        equals(sym('dbeta'), tensorOf({ shape: parameterShape, data: result.dbeta })),
+      formula: f.lines(
+        f.equals(f.sym('dgamma'), f.tensorOf({ shape: parameterShape, data: result.dgamma })),
+        f.equals(f.sym('dbeta'), f.tensorOf({ shape: parameterShape, data: result.dbeta })),
       ),
     },
   ];
@@ -242,12 +240,12 @@ export function parameterGradientSteps<T extends Scalar>(pass: BackwardPass<T>):
 function parameterLines<T extends Scalar>(
   pass: BackwardPass<T>,
   count: number,
-): readonly Formula[] {
+): readonly f.Formula[] {
   const { numbers, problem, forward, result, dy } = pass;
   const { parameterOf, parameterShape } = problem;
   const { statisticOf } = forward.grouping;
-  const deviations = new Map<number, Formula>();
-  const deviationOf = (statistic: number): Formula => {
+  const deviations = new Map<number, f.Formula>();
+  const deviationOf = (statistic: number): f.Formula => {
     const deviation =
       deviations.get(statistic) ?? viewOf(numbers, problem, forward, statistic).deviation;
     deviations.set(statistic, deviation);
@@ -256,16 +254,20 @@ function parameterLines<T extends Scalar>(
   return Array.from({ length: count }).flatMap((_, parameter) => {
     const users = Array.from(parameterOf.keys()).filter((i) => parameterOf[i] === parameter);
     const index = placeOf(parameter, parameterShape).map((i) => i + 1);
-    const name = (letter: string) => (index.length === 0 ? sym(letter) : sub(letter, ...index));
+    const name = (letter: string) => (index.length === 0 ? f.sym(letter) : f.sub(letter, ...index));
     const statistics = [...new Set(users.map((i) => statisticOf[i]!))];
     const fractions = statistics.map((statistic) => {
       const members = users.filter((i) => statisticOf[i] === statistic);
-      const products = members.map((i) => times(num(dy[i]!), num(forward.centred[i]!)));
-      return over(sum(...products), deviationOf(statistic));
+      const products = members.map((i) => f.times(f.num(dy[i]!), f.num(forward.centred[i]!)));
+      return f.over(f.sum(...products), deviationOf(statistic));
     });
     return [
-      equals(name('dgamma'), sum(...fractions), num(result.dgamma[parameter]!)),
-      equals(name('dbeta'), sum(...users.map((i) => num(dy[i]!))), num(result.dbeta[parameter]!)),
+      f.equals(name('dgamma'), f.sum(...fractions), f.num(result.dgamma[parameter]!)),
+      f.equals(
+        name('dbeta'),
+        f.sum(...users.map((i) => f.num(dy[i]!))),
+        f.num(result.dbeta[parameter]!),
+      ),
     ];
   });
 }

@@ -1,4 +1,4 @@
-import { juxtaposed, minus, negative, num, over, raised, rootOf, series, sub, sum, sym, type Formula } from '../formula'; // prettier-ignore
+import * as f from '../formula';
 import type { Arithmetic, Scalar } from '../scalar';
 
 /** What batch norm computes on its way from X to Y; γ and β are learned. */
@@ -32,7 +32,7 @@ export interface GraphEdge<T> {
   readonly from: GraphNode;
   readonly to: GraphNode;
   /** The derivative of the later node by the earlier one, in letters. */
-  readonly formula: Formula;
+  readonly formula: f.Formula;
   readonly local: readonly T[];
   /** The part of the gradient of `from` that comes back through it. */
   readonly flow: readonly T[];
@@ -51,7 +51,7 @@ export function graphEdges<T extends Scalar>(
   const centred = x.map((entry) => numbers.subtract(entry, mean));
   const dz = times(dy, [gamma]);
   const edges: GraphEdge<T>[] = [
-    { from: 'β', to: 'Y', formula: num(1), local: [one], flow: [total(dy)] },
+    { from: 'β', to: 'Y', formula: f.num(1), local: [one], flow: [total(dy)] },
     { from: 'γ', to: 'Y', formula: letters.z, local: z, flow: [total(times(dy, z))] },
     { from: 'Z', to: 'Y', formula: letters.γ, local: [gamma], flow: dz },
   ];
@@ -71,14 +71,14 @@ export function graphEdges<T extends Scalar>(
       { from: 'μ', to: 'σ²', formula: derivatives.meanToVariance, local: [byMean], flow: [back] },
       { from: 'X', to: 'σ²', formula: derivatives.entryToVariance, local: byEntry, flow: times(byEntry, [dVariance]) },
     );
-    edges.push({ from: 'μ', to: 'Z', formula: negative(derivatives.entryToZ), local: [numbers.negate(inverse)], flow: [dMean] });
+    edges.push({ from: 'μ', to: 'Z', formula: f.negative(derivatives.entryToZ), local: [numbers.negate(inverse)], flow: [dMean] });
     dMean = numbers.add(dMean, back);
-  } else edges.push({ from: 'μ', to: 'Z', formula: negative(num(1)), local: [numbers.integer(-1)], flow: [dMean] });
+  } else edges.push({ from: 'μ', to: 'Z', formula: f.negative(f.num(1)), local: [numbers.integer(-1)], flow: [dMean] });
   const share = numbers.quotient(one, n);
   const byMean = x.map(() => numbers.multiply(share, dMean));
   edges.push(
-    { from: 'X', to: 'Z', formula: spread ? derivatives.entryToZ : num(1), local: [inverse], flow: own },
-    { from: 'X', to: 'μ', formula: over(num(1), letters.n), local: [share], flow: byMean },
+    { from: 'X', to: 'Z', formula: spread ? derivatives.entryToZ : f.num(1), local: [inverse], flow: own },
+    { from: 'X', to: 'μ', formula: f.over(f.num(1), letters.n), local: [share], flow: byMean },
   );
   return edges;
 } // prettier-ignore
@@ -100,15 +100,23 @@ function deviationOf<T extends Scalar>(
   return numbers.root(numbers.add(variance, eps));
 }
 
-const letters = { x: sub('x', 'i'), z: sub('z', 'i'), μ: sym('μ'), γ: sym('γ'), n: sym('n') };
-const centred = minus(letters.x, letters.μ);
-const spreadInLetters = sum(raised(sym('σ'), 2), sym('ε'));
+const letters = {
+  x: f.sub('x', 'i'),
+  z: f.sub('z', 'i'),
+  μ: f.sym('μ'),
+  γ: f.sym('γ'),
+  n: f.sym('n'),
+};
+const centred = f.minus(letters.x, letters.μ);
+const spreadInLetters = f.sum(f.raised(f.sym('σ'), 2), f.sym('ε'));
 
 const derivatives = {
-  entryToZ: over(num(1), rootOf(spreadInLetters)),
-  varianceToZ: negative(over(centred, juxtaposed(num(2), raised(rootOf(spreadInLetters), 3)))),
-  entryToVariance: over(juxtaposed(num(2), centred), letters.n),
-  meanToVariance: negative(
-    over(juxtaposed(num(2), series('i', num(1), letters.n, centred)), letters.n),
+  entryToZ: f.over(f.num(1), f.rootOf(spreadInLetters)),
+  varianceToZ: f.negative(
+    f.over(centred, f.juxtaposed(f.num(2), f.raised(f.rootOf(spreadInLetters), 3))),
+  ),
+  entryToVariance: f.over(f.juxtaposed(f.num(2), centred), letters.n),
+  meanToVariance: f.negative(
+    f.over(f.juxtaposed(f.num(2), f.series('i', f.num(1), letters.n, centred)), letters.n),
   ),
 };

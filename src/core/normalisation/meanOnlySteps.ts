@@ -1,18 +1,4 @@
-import {
-  equals,
-  juxtaposed,
-  lines,
-  minus,
-  num,
-  over,
-  series,
-  sub,
-  sum,
-  sym,
-  tensorOf,
-  times,
-  type Formula,
-} from '../formula';
+import * as f from '../formula';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
 import { firstSteps, type Step } from '../step';
@@ -21,10 +7,10 @@ import { total, type MeanOnly, type MeanOnlyBack } from './meanOnly';
 /** Longer sums are written as their value. */
 const maxTerms = 16;
 
-function summed<T extends Scalar>(numbers: Arithmetic<T>, entries: readonly T[]): Formula {
+function summed<T extends Scalar>(numbers: Arithmetic<T>, entries: readonly T[]): f.Formula {
   return entries.length > maxTerms
-    ? num(total(numbers, entries))
-    : sum(...entries.map((entry) => num(entry)));
+    ? f.num(total(numbers, entries))
+    : f.sum(...entries.map((entry) => f.num(entry)));
 }
 
 /** The mean, each output, the Jacobian, and the gradients if dy is given. */
@@ -38,13 +24,21 @@ export function meanOnlySteps<T extends Scalar>(
   return [
     {
       text: say('The mean of the batch:'),
-      formula: equals(sym('μ'), over(summed(numbers, x), num(n)), num(mean)),
+      formula: f.equals(f.sym('μ'), f.over(summed(numbers, x), f.num(n)), f.num(mean)),
     },
     { text: say('Each entry less the mean, scaled by γ and shifted by β:') },
     ...firstSteps(size, (i) => ({
-      formula: lines(
-        equals(sub(sym('x', 'hat'), i + 1), minus(num(x[i]!), num(mean)), num(xHat[i]!)),
-        equals(sub('y', i + 1), sum(times(num(gamma), num(xHat[i]!)), num(beta)), num(y[i]!)),
+      formula: f.lines(
+        f.equals(
+          f.sub(f.sym('x', 'hat'), i + 1),
+          f.minus(f.num(x[i]!), f.num(mean)),
+          f.num(xHat[i]!),
+        ),
+        f.equals(
+          f.sub('y', i + 1),
+          f.sum(f.times(f.num(gamma), f.num(xHat[i]!)), f.num(beta)),
+          f.num(y[i]!),
+        ),
       ),
       highlight: { x: [[i]], y: [[i]] },
     })),
@@ -52,19 +46,25 @@ export function meanOnlySteps<T extends Scalar>(
       text: isSingle
         ? say('A single entry is its own mean: the output is β, whatever the entry is.')
         : say('An entry moves its own output by γ, and through the mean every output by −γ/n:'),
-      formula: lines(
-        equals(
-          over(juxtaposed(sym('∂'), sub('y', 'i')), juxtaposed(sym('∂'), sub('x', 'i'))),
-          times(num(gamma), minus(num(1), over(num(1), num(n)))),
-          num(diagonal),
+      formula: f.lines(
+        f.equals(
+          f.over(
+            f.juxtaposed(f.sym('∂'), f.sub('y', 'i')),
+            f.juxtaposed(f.sym('∂'), f.sub('x', 'i')),
+          ),
+          f.times(f.num(gamma), f.minus(f.num(1), f.over(f.num(1), f.num(n)))),
+          f.num(diagonal),
         ),
         ...(isSingle
           ? []
           : [
-              equals(
-                over(juxtaposed(sym('∂'), sub('y', 'j')), juxtaposed(sym('∂'), sub('x', 'i'))),
-                times(num(gamma), minus(num(0), over(num(1), num(n)))),
-                num(offDiagonal),
+              f.equals(
+                f.over(
+                  f.juxtaposed(f.sym('∂'), f.sub('y', 'j')),
+                  f.juxtaposed(f.sym('∂'), f.sub('x', 'i')),
+                ),
+                f.times(f.num(gamma), f.minus(f.num(0), f.over(f.num(1), f.num(n)))),
+                f.num(offDiagonal),
               ),
             ]),
       ),
@@ -80,32 +80,38 @@ function backwardSteps<T extends Scalar>(
 ): readonly Step[] {
   const { dy, dx, dgamma, dbeta } = back;
   const average = numbers.quotient(back.total, n);
-  const productTerms: readonly Formula[] =
-    dy.length > maxTerms ? [] : [sum(...dy.map((entry, i) => times(num(entry), num(xHat[i]!))))];
-  const size = series('i', num(1), num(n), sub('dy', 'i'));
+  const productTerms: readonly f.Formula[] =
+    dy.length > maxTerms
+      ? []
+      : [f.sum(...dy.map((entry, i) => f.times(f.num(entry), f.num(xHat[i]!))))];
+  const size = f.series('i', f.num(1), f.num(n), f.sub('dy', 'i'));
   return [
     {
       text: say('Back: what goes through the mean takes the mean of dy away.'),
-      formula: equals(over(size, num(n)), over(summed(numbers, dy), num(n)), num(average)),
+      formula: f.equals(
+        f.over(size, f.num(n)),
+        f.over(summed(numbers, dy), f.num(n)),
+        f.num(average),
+      ),
     },
     ...firstSteps(dx.length, (i) => ({
-      formula: equals(
-        sub('dx', i + 1),
-        times(num(gamma), minus(num(dy[i]!), num(average))),
-        num(dx[i]!),
+      formula: f.equals(
+        f.sub('dx', i + 1),
+        f.times(f.num(gamma), f.minus(f.num(dy[i]!), f.num(average))),
+        f.num(dx[i]!),
       ),
       highlight: { dy: dy.map((_, j) => [j]), dx: [[i]] },
     })),
     {
       text: say('The gradients of γ and β are sums over the batch:'),
-      formula: lines(
-        equals(sym('dgamma'), ...productTerms, num(dgamma)),
-        equals(sym('dbeta'), summed(numbers, dy), num(dbeta)),
+      formula: f.lines(
+        f.equals(f.sym('dgamma'), ...productTerms, f.num(dgamma)),
+        f.equals(f.sym('dbeta'), summed(numbers, dy), f.num(dbeta)),
       ),
     },
     {
       text: say('Together:'),
-      formula: equals(sym('dx'), tensorOf({ shape: [dx.length], data: dx })),
+      formula: f.equals(f.sym('dx'), f.tensorOf({ shape: [dx.length], data: dx })),
     },
   ];
 }

@@ -1,18 +1,4 @@
-import {
-  equals,
-  lines,
-  minus,
-  num,
-  over,
-  raised,
-  rootOf,
-  sub,
-  sum,
-  sym,
-  tensorOf,
-  times,
-  type Formula,
-} from '../formula';
+import * as f from '../formula';
 import { exactValue, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import { firstSteps, type Step } from '../step';
@@ -33,10 +19,10 @@ export function runningSteps<T extends Scalar>(
 ): readonly Step[] {
   const channels = updates[0]?.mean.length ?? 0;
   const shown = Array.from({ length: Math.min(channels, maxChannels) }, (_, c) => c);
-  const index = (name: string, c: number): Formula =>
-    channels === 1 ? sub(name, 'run') : sub(name, 'run', c + 1);
-  const square = (c: number) => raised(index('σ', c), 2);
-  const one = num(1);
+  const index = (name: string, c: number): f.Formula =>
+    channels === 1 ? f.sub(name, 'run') : f.sub(name, 'run', c + 1);
+  const square = (c: number) => f.raised(index('σ', c), 2);
+  const one = f.num(1);
   return [
     {
       text: isAverage
@@ -46,27 +32,36 @@ export function runningSteps<T extends Scalar>(
         : say(
             'Running statistics start at mean 0 and variance 1; each batch moves them by the momentum m. The variance of a batch is the unbiased one, divided by n − 1.',
           ),
-      formula: lines(
-        equals(
+      formula: f.lines(
+        f.equals(
           index('μ', 0),
-          sum(times(minus(one, sym('m')), sub('μ', 'old')), times(sym('m'), sub('μ', 'batch'))),
+          f.sum(
+            f.times(f.minus(one, f.sym('m')), f.sub('μ', 'old')),
+            f.times(f.sym('m'), f.sub('μ', 'batch')),
+          ),
         ),
       ),
     },
     ...firstSteps(updates.length, (t): Step => {
       const { share, batchMean, batchVar, mean, variance } = updates[t]!;
       const before = updates[t - 1];
-      const mix = (name: Formula, old: T, fresh: T, now: T) =>
-        equals(
+      const mix = (name: f.Formula, old: T, fresh: T, now: T) =>
+        f.equals(
           name,
-          sum(times(minus(one, num(share)), num(old)), times(num(share), num(fresh))),
-          num(now),
+          f.sum(
+            f.times(f.minus(one, f.num(share)), f.num(old)),
+            f.times(f.num(share), f.num(fresh)),
+          ),
+          f.num(now),
         );
       return {
         text: say('Batch {0}, of {1} entries for each channel:', t + 1, updates[t]!.n),
-        formula: lines(
-          equals(sub('μ', 'batch'), tensorOf({ shape: [channels], data: batchMean })),
-          equals(raised(sub('σ', 'batch'), 2), tensorOf({ shape: [channels], data: batchVar })),
+        formula: f.lines(
+          f.equals(f.sub('μ', 'batch'), f.tensorOf({ shape: [channels], data: batchMean })),
+          f.equals(
+            f.raised(f.sub('σ', 'batch'), 2),
+            f.tensorOf({ shape: [channels], data: batchVar }),
+          ),
           ...shown.flatMap((c) => [
             mix(index('μ', c), before?.mean[c] ?? numbers.integer(0), batchMean[c]!, mean[c]!),
             mix(square(c), before?.variance[c] ?? numbers.integer(1), batchVar[c]!, variance[c]!),
@@ -86,11 +81,13 @@ function evaluationSteps<T extends Scalar>(
   const y = evaluated(numbers, given);
   if (!y) return [];
   const { x, channelOf, mean, variance, gamma, beta, eps } = given;
-  const root = (c: number): Formula => {
+  const root = (c: number): f.Formula => {
     const spread = numbers.add(variance[c]!, eps);
     const deviation = numbers.root(spread);
-    if (exactValue(deviation)) return num(deviation);
-    return rootOf(numbers.isZero(eps) ? num(variance[c]!) : sum(num(variance[c]!), num(eps)));
+    if (exactValue(deviation)) return f.num(deviation);
+    return f.rootOf(
+      numbers.isZero(eps) ? f.num(variance[c]!) : f.sum(f.num(variance[c]!), f.num(eps)),
+    );
   };
   return [
     {
@@ -102,19 +99,19 @@ function evaluationSteps<T extends Scalar>(
         const c = channelOf[i]!;
         const place = placeOf(i, shape);
         return {
-          formula: equals(
-            sub('y', ...place.map((position) => position + 1)),
-            sum(
-              times(num(gamma[c]!), over(minus(num(x[i]!), num(mean[c]!)), root(c))),
-              num(beta[c]!),
+          formula: f.equals(
+            f.sub('y', ...place.map((position) => position + 1)),
+            f.sum(
+              f.times(f.num(gamma[c]!), f.over(f.minus(f.num(x[i]!), f.num(mean[c]!)), root(c))),
+              f.num(beta[c]!),
             ),
-            num(y[i]!),
+            f.num(y[i]!),
           ),
           highlight: { x_eval: [place], y_eval: [place] },
         };
       },
       maxEntries,
     ),
-    { text: say('Together:'), formula: equals(sym('y'), tensorOf({ shape, data: y })) },
+    { text: say('Together:'), formula: f.equals(f.sym('y'), f.tensorOf({ shape, data: y })) },
   ];
 }

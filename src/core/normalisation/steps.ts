@@ -1,19 +1,4 @@
-import {
-  equals,
-  lines,
-  minus,
-  num,
-  over,
-  raised,
-  rootOf,
-  series,
-  sub,
-  sum,
-  sym,
-  tensorOf,
-  times,
-  type Formula,
-} from '../formula';
+import * as f from '../formula';
 import { exactValue, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Step } from '../step';
@@ -32,16 +17,16 @@ export interface StatisticView<T> {
   readonly members: readonly number[];
   readonly shown: readonly number[];
   /** `μ_2`, `σ_2`: with the indices of the statistic, if there are several. */
-  readonly letter: (name: string) => Formula;
+  readonly letter: (name: string) => f.Formula;
   /** An entry by its place in the tensor as it was given: `x_{1,2}`. */
-  readonly entry: (name: string | Formula, offset: number) => Formula;
+  readonly entry: (name: string | f.Formula, offset: number) => f.Formula;
   readonly n: number;
   readonly mean: T;
   readonly variance: T;
   /** `√(σ² + ε)` with numbers: the root only where it is not rational. */
-  readonly deviation: Formula;
+  readonly deviation: f.Formula;
   /** `σ² + ε` with numbers. */
-  readonly spread: Formula;
+  readonly spread: f.Formula;
 }
 
 /** @param statistic from 0. */
@@ -56,18 +41,20 @@ export function viewOf<T extends Scalar>(
   const index = grouping.count === 1 ? [] : grouping.indices(statistic);
   const variance = forward.variance[statistic]!;
   const deviation = forward.deviation[statistic]!;
-  const spread = numbers.isZero(forward.eps) ? num(variance) : sum(num(variance), num(forward.eps));
+  const spread = numbers.isZero(forward.eps)
+    ? f.num(variance)
+    : f.sum(f.num(variance), f.num(forward.eps));
   return {
     statistic,
     members,
     shown: members.slice(0, maxMembers),
-    letter: (name) => (index.length === 0 ? sym(name) : sub(name, ...index)),
+    letter: (name) => (index.length === 0 ? f.sym(name) : f.sub(name, ...index)),
     entry: (name, offset) =>
-      sub(name, ...placeOf(offset, problem.x.shape).map((position) => position + 1)),
+      f.sub(name, ...placeOf(offset, problem.x.shape).map((position) => position + 1)),
     n: grouping.size,
     mean: forward.mean[statistic]!,
     variance,
-    deviation: exactValue(deviation) ? num(deviation) : rootOf(spread),
+    deviation: exactValue(deviation) ? f.num(deviation) : f.rootOf(spread),
     spread,
   };
 }
@@ -76,15 +63,15 @@ export function viewOf<T extends Scalar>(
 export function summed<T extends Scalar>(
   numbers: Arithmetic<T>,
   view: StatisticView<T>,
-  term: (offset: number) => Formula,
+  term: (offset: number) => f.Formula,
   value: (offset: number) => T,
-): { readonly terms: Formula; readonly value: T } {
+): { readonly terms: f.Formula; readonly value: T } {
   const total = view.members.reduce(
     (partial, offset) => numbers.add(partial, value(offset)),
     numbers.integer(0),
   );
   const isLong = view.members.length > maxMembers;
-  return { terms: isLong ? num(total) : sum(...view.members.map(term)), value: total };
+  return { terms: isLong ? f.num(total) : f.sum(...view.members.map(term)), value: total };
 }
 
 /** The word about entries that are not written out. */
@@ -102,23 +89,27 @@ export function statisticSteps<T extends Scalar>(
 ): readonly Step[] {
   const { n, mean, variance, members } = view;
   const { x, centred } = forward;
-  const entries = summed(numbers, view, (i) => num(x[i]!), (i) => x[i]!); // prettier-ignore
+  const entries = summed(numbers, view, (i) => f.num(x[i]!), (i) => x[i]!); // prettier-ignore
   const squares = summed(
     numbers,
     view,
-    (i) => raised(minus(num(x[i]!), num(mean)), 2),
+    (i) => f.raised(f.minus(f.num(x[i]!), f.num(mean)), 2),
     (i) => numbers.multiply(centred[i]!, centred[i]!),
   );
   const places = members.map((offset) => placeOf(offset, problem.x.shape));
   return [
     {
       text: forward.grouping.label(view.statistic),
-      formula: equals(view.letter('μ'), over(entries.terms, num(n)), num(mean)),
+      formula: f.equals(view.letter('μ'), f.over(entries.terms, f.num(n)), f.num(mean)),
       highlight: { x: places },
     },
     {
       text: say('The variance is the mean of the squared deviations: divided by n, not by n − 1.'),
-      formula: equals(raised(view.letter('σ'), 2), over(squares.terms, num(n)), num(variance)),
+      formula: f.equals(
+        f.raised(view.letter('σ'), 2),
+        f.over(squares.terms, f.num(n)),
+        f.num(variance),
+      ),
       highlight: { x: places },
     },
   ];
@@ -130,13 +121,13 @@ export function deviationStep<T extends Scalar>(
   forward: Forward<T>,
   view: StatisticView<T>,
 ): Step {
-  const square = raised(view.letter('σ'), 2);
+  const square = f.raised(view.letter('σ'), 2);
   return {
     text: say('The standard deviation, with ε under the root:'),
-    formula: equals(
-      rootOf(numbers.isZero(forward.eps) ? square : sum(square, sym('ε'))),
-      rootOf(view.spread),
-      num(forward.deviation[view.statistic]!),
+    formula: f.equals(
+      f.rootOf(numbers.isZero(forward.eps) ? square : f.sum(square, f.sym('ε'))),
+      f.rootOf(view.spread),
+      f.num(forward.deviation[view.statistic]!),
     ),
   };
 }
@@ -150,22 +141,22 @@ function statisticInFull<T extends Scalar>(
   const view = viewOf(numbers, problem, forward, statistic);
   const { centred, xHat, y, gamma, beta, x } = forward;
   const p = (offset: number) => problem.parameterOf[offset]!;
-  const quotient = (offset: number) => over(num(centred[offset]!), view.deviation);
+  const quotient = (offset: number) => f.over(f.num(centred[offset]!), view.deviation);
   const normalised = (offset: number) =>
-    exactValue(xHat[offset]!) ? num(xHat[offset]!) : quotient(offset);
+    exactValue(xHat[offset]!) ? f.num(xHat[offset]!) : quotient(offset);
   const hasAffine = problem.gamma !== null || problem.beta !== null;
   const scaled = (offset: number) =>
-    problem.gamma ? times(num(gamma[p(offset)]!), normalised(offset)) : normalised(offset);
+    problem.gamma ? f.times(f.num(gamma[p(offset)]!), normalised(offset)) : normalised(offset);
   return [
     ...statisticSteps(numbers, problem, forward, view),
     {
       text: say('How far each entry lies from the mean:'),
-      formula: lines(
+      formula: f.lines(
         ...view.shown.map((offset) =>
-          equals(
-            minus(view.entry('x', offset), view.letter('μ')),
-            minus(num(x[offset]!), num(view.mean)),
-            num(centred[offset]!),
+          f.equals(
+            f.minus(view.entry('x', offset), view.letter('μ')),
+            f.minus(f.num(x[offset]!), f.num(view.mean)),
+            f.num(centred[offset]!),
           ),
         ),
       ),
@@ -173,9 +164,9 @@ function statisticInFull<T extends Scalar>(
     deviationStep(numbers, forward, view),
     {
       text: say('Each deviation divided by the standard deviation:'),
-      formula: lines(
+      formula: f.lines(
         ...view.shown.map((offset) =>
-          equals(view.entry(sym('x', 'hat'), offset), quotient(offset), num(xHat[offset]!)),
+          f.equals(view.entry(f.sym('x', 'hat'), offset), quotient(offset), f.num(xHat[offset]!)),
         ),
       ),
     },
@@ -183,12 +174,12 @@ function statisticInFull<T extends Scalar>(
       ? [
           {
             text: say('Scaled by γ and shifted by β:'),
-            formula: lines(
+            formula: f.lines(
               ...view.shown.map((offset) =>
-                equals(
+                f.equals(
                   view.entry('y', offset),
-                  problem.beta ? sum(scaled(offset), num(beta[p(offset)]!)) : scaled(offset),
-                  num(y[offset]!),
+                  problem.beta ? f.sum(scaled(offset), f.num(beta[p(offset)]!)) : scaled(offset),
+                  f.num(y[offset]!),
                 ),
               ),
             ),
@@ -226,26 +217,32 @@ export function groupingSteps(problem: Problem): readonly Step[] {
         grouping.count,
         grouping.size,
       ),
-      formula: lines(
-        equals(
-          sym('μ'),
-          times(over(num(1), sym('n')), series('i', num(1), sym('n'), sub('x', 'i'))),
-        ),
-        equals(
-          raised(sym('σ'), 2),
-          times(
-            over(num(1), sym('n')),
-            series('i', num(1), sym('n'), raised(minus(sub('x', 'i'), sym('μ')), 2)),
+      formula: f.lines(
+        f.equals(
+          f.sym('μ'),
+          f.times(
+            f.over(f.num(1), f.sym('n')),
+            f.series('i', f.num(1), f.sym('n'), f.sub('x', 'i')),
           ),
         ),
-        equals(
-          sub('y', 'i'),
-          sum(
-            times(
-              sym('γ'),
-              over(minus(sub('x', 'i'), sym('μ')), rootOf(sum(raised(sym('σ'), 2), sym('ε')))),
+        f.equals(
+          f.raised(f.sym('σ'), 2),
+          f.times(
+            f.over(f.num(1), f.sym('n')),
+            f.series('i', f.num(1), f.sym('n'), f.raised(f.minus(f.sub('x', 'i'), f.sym('μ')), 2)),
+          ),
+        ),
+        f.equals(
+          f.sub('y', 'i'),
+          f.sum(
+            f.times(
+              f.sym('γ'),
+              f.over(
+                f.minus(f.sub('x', 'i'), f.sym('μ')),
+                f.rootOf(f.sum(f.raised(f.sym('σ'), 2), f.sym('ε'))),
+              ),
             ),
-            sym('β'),
+            f.sym('β'),
           ),
         ),
       ),
@@ -270,7 +267,7 @@ export function forwardSteps<T extends Scalar>(
       text: isPlain
         ? say('With γ = 1 and β = 0 the normalised entries are the result:')
         : say('Together:'),
-      formula: equals(sym('y'), tensorOf({ shape, data: forward.y })),
+      formula: f.equals(f.sym('y'), f.tensorOf({ shape, data: forward.y })),
     },
   ];
 }

@@ -1,15 +1,4 @@
-import {
-  cross,
-  equals,
-  lines,
-  num,
-  over,
-  sub,
-  sym,
-  tensorOf,
-  words,
-  type Formula,
-} from '../formula';
+import * as f from '../formula';
 import { defineOperation, type OperationDefinition } from '../operation';
 import { isOperationError, OperationError, unexpected } from '../operationError';
 import { numberOutput, plainOutput, tensorOutput, type Outcome, type Output } from '../outcome';
@@ -194,11 +183,11 @@ export const normAxes = defineOperation<typeof parameters>({
     const { kind } = values;
     const { names, shape, axes, partial, extent, elements, count } = sharing(values, numbers);
     const groups = values.num_groups ?? 1;
-    const lengths: Formula[] = extent.map((length, axis) =>
-      partial.length > 0 && axis === 1 ? over(num(shape[1]!), num(groups)) : num(length),
+    const lengths: f.Formula[] = extent.map((length, axis) =>
+      partial.length > 0 && axis === 1 ? f.over(f.num(shape[1]!), f.num(groups)) : f.num(length),
     );
     const shared = lengths.filter((_, axis) => axes.includes(names[axis]!) || (partial.length > 0 && axis === 1));
-    const all = shape.map((length) => num(length));
+    const all = shape.map((length) => f.num(length));
     const reduced = [...axes, ...partial];
     return [
       { text: explanations[kind] },
@@ -207,14 +196,14 @@ export const normAxes = defineOperation<typeof parameters>({
         : []),
       {
         text: say('Entries that share a statistic, and how many statistics that makes:'),
-        formula: lines(
-          equals(words(say('entries')), ...(shared.length > 0 ? [cross(...shared)] : []), num(elements)),
-          equals(words(say('statistics')), over(cross(...all), num(elements)), num(count)),
+        formula: f.lines(
+          f.equals(f.words(say('entries')), ...(shared.length > 0 ? [f.cross(...shared)] : []), f.num(elements)),
+          f.equals(f.words(say('statistics')), f.over(f.cross(...all), f.num(elements)), f.num(count)),
         ),
       },
       {
         text: say('Axis by axis:'),
-        formula: equals(sub(sym('extent'), words(say('shared'))), tensorOf({ shape: [extent.length], data: extent })),
+        formula: f.equals(f.sub(f.sym('extent'), f.words(say('shared'))), f.tensorOf({ shape: [extent.length], data: extent })),
       },
     ];
   },

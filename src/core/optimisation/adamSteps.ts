@@ -1,4 +1,4 @@
-import { equals, lines, minus, num, over, raised, rootOf, sub, sum, sym, times, type Formula } from '../formula'; // prettier-ignore
+import * as f from '../formula';
 import { column } from '../linear/formulas';
 import type { Outcome } from '../outcome';
 import type { Arithmetic, Scalar } from '../scalar';
@@ -27,13 +27,13 @@ export function adamSteps<T extends Scalar>(
   const first = shown.flatMap((step, t) => [
     {
       text: say('Step {0}: the gradient.', t + 1),
-      formula: lines(...gradientLines(numbers, objective, step.from, t, settings.weightDecay, step.gradient)),
+      formula: f.lines(...gradientLines(numbers, objective, step.from, t, settings.weightDecay, step.gradient)),
     },
     ...firstSteps(
       step.from.length,
       (j) => ({
         text: say('Weight {0}: the moments, their correction, the step.', j + 1),
-        formula: lines(...weightLines(numbers, settings, shown, t, j)),
+        formula: f.lines(...weightLines(numbers, settings, shown, t, j)),
       }),
       shownWeights,
     ),
@@ -45,7 +45,10 @@ export function adamSteps<T extends Scalar>(
     { text: gradientText(objective.loss), formula: gradientFormula(objective) },
     ...first,
     ...(left > 0 ? [{ text: say('… and {0} more in the same way.', left) }] : []),
-    { text: say('After the last step:'), formula: equals(sub('w', settings.steps), column(end)) },
+    {
+      text: say('After the last step:'),
+      formula: f.equals(f.sub('w', settings.steps), column(end)),
+    },
   ];
 }
 
@@ -56,50 +59,53 @@ function weightLines<T extends Scalar>(
   shown: readonly AdamStep<T>[],
   t: number,
   j: number,
-): readonly Formula[] {
+): readonly f.Formula[] {
   const step = shown[t]!;
   const before = shown[t - 1];
   const zero = numbers.integer(0);
-  const one = num(numbers.integer(1));
+  const one = f.num(numbers.integer(1));
   const [beta1, beta2] = settings.betas;
-  const share = (beta: T): Formula => minus(one, num(beta));
-  const correction = (beta: T): Formula =>
-    t === 0 ? share(beta) : minus(one, raised(num(beta), t + 1));
-  const g = num(step.gradient[j]!);
+  const share = (beta: T): f.Formula => f.minus(one, f.num(beta));
+  const correction = (beta: T): f.Formula =>
+    t === 0 ? share(beta) : f.minus(one, f.raised(f.num(beta), t + 1));
+  const g = f.num(step.gradient[j]!);
   return [
-    equals(
-      sym('m'),
-      sum(times(num(beta1), num(before?.first[j] ?? zero)), times(share(beta1), g)),
-      num(step.first[j]!),
+    f.equals(
+      f.sym('m'),
+      f.sum(f.times(f.num(beta1), f.num(before?.first[j] ?? zero)), f.times(share(beta1), g)),
+      f.num(step.first[j]!),
     ),
-    equals(
-      sym('v'),
-      sum(times(num(beta2), num(before?.second[j] ?? zero)), times(share(beta2), raised(g, 2))),
-      num(step.second[j]!),
+    f.equals(
+      f.sym('v'),
+      f.sum(
+        f.times(f.num(beta2), f.num(before?.second[j] ?? zero)),
+        f.times(share(beta2), f.raised(g, 2)),
+      ),
+      f.num(step.second[j]!),
     ),
-    equals(
-      sym('m', 'hat'),
-      over(num(step.first[j]!), correction(beta1)),
-      num(step.correctedFirst[j]!),
+    f.equals(
+      f.sym('m', 'hat'),
+      f.over(f.num(step.first[j]!), correction(beta1)),
+      f.num(step.correctedFirst[j]!),
     ),
-    equals(
-      sym('v', 'hat'),
-      over(num(step.second[j]!), correction(beta2)),
-      num(step.correctedSecond[j]!),
+    f.equals(
+      f.sym('v', 'hat'),
+      f.over(f.num(step.second[j]!), correction(beta2)),
+      f.num(step.correctedSecond[j]!),
     ),
-    equals(
-      sub('w', j + 1),
-      minus(
-        num(step.from[j]!),
-        times(
-          num(settings.lr),
-          over(
-            num(step.correctedFirst[j]!),
-            sum(rootOf(num(step.correctedSecond[j]!)), num(settings.eps)),
+    f.equals(
+      f.sub('w', j + 1),
+      f.minus(
+        f.num(step.from[j]!),
+        f.times(
+          f.num(settings.lr),
+          f.over(
+            f.num(step.correctedFirst[j]!),
+            f.sum(f.rootOf(f.num(step.correctedSecond[j]!)), f.num(settings.eps)),
           ),
         ),
       ),
-      num(step.to[j]!),
+      f.num(step.to[j]!),
     ),
   ];
 }

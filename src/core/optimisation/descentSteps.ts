@@ -1,4 +1,4 @@
-import { equals, minus, num, over, relates, sub, sum, sym, times, type Formula } from '../formula';
+import * as f from '../formula';
 import { column } from '../linear/formulas';
 import type { Outcome } from '../outcome';
 import type { Arithmetic, Scalar } from '../scalar';
@@ -35,7 +35,10 @@ export function descentSteps<T extends Scalar>(
     { text: gradientText(objective.loss), formula: gradientFormula(objective) },
     ...(numbers.isZero(settings.momentum) ? [] : [{ text: momentumText(settings.nesterov) }]),
     ...first,
-    { text: say('After the last step:'), formula: equals(sub('w', settings.steps), column(end)) },
+    {
+      text: say('After the last step:'),
+      formula: f.equals(f.sub('w', settings.steps), column(end)),
+    },
     ...convergenceSteps(settings, outcome),
   ];
 }
@@ -53,7 +56,7 @@ function stepLines<T extends Scalar>(
   settings: DescentSettings<T>,
   steps: readonly DescentStep<T>[],
   t: number,
-): readonly Formula[] {
+): readonly f.Formula[] {
   const step = steps[t]!;
   const { lr, momentum, nesterov, weightDecay } = settings;
   const hasMomentum = !numbers.isZero(momentum);
@@ -61,19 +64,23 @@ function stepLines<T extends Scalar>(
   const before = steps[t - 1];
   if (hasMomentum && before)
     lines.push(
-      equals(
-        sub('v', t),
-        sum(times(num(momentum), column(before.velocity)), column(step.gradient)),
+      f.equals(
+        f.sub('v', t),
+        f.sum(f.times(f.num(momentum), column(before.velocity)), column(step.gradient)),
         column(step.velocity),
       ),
     );
-  else if (hasMomentum) lines.push(equals(sub('v', t), column(step.velocity)));
+  else if (hasMomentum) lines.push(f.equals(f.sub('v', t), column(step.velocity)));
   const way =
     hasMomentum && nesterov
-      ? sum(column(step.gradient), times(num(momentum), column(step.velocity)))
+      ? f.sum(column(step.gradient), f.times(f.num(momentum), column(step.velocity)))
       : column(step.velocity);
   lines.push(
-    equals(sub('w', t + 1), minus(column(step.from), times(num(lr), way)), column(step.to)),
+    f.equals(
+      f.sub('w', t + 1),
+      f.minus(column(step.from), f.times(f.num(lr), way)),
+      column(step.to),
+    ),
   );
   return lines;
 }
@@ -87,14 +94,14 @@ function convergenceSteps<T extends Scalar>(
   const steps: Step[] = [
     {
       text: say('Plain gradient descent converges for learning rates below 2 over the largest eigenvalue of the Hessian:'),
-      formula: equals(over(num(2), num(eigenvalue.value)), num(most.value)),
+      formula: f.equals(f.over(f.num(2), f.num(eigenvalue.value)), f.num(most.value)),
     },
   ]; // prettier-ignore
   if (converges?.kind !== 'plain' || converges.value === null) return steps;
   if (converges.value === true)
     steps.push({
       text: say('The learning rate is below it: the descent converges.'),
-      formula: relates(num(lr), '<', num(most.value)),
+      formula: f.relates(f.num(lr), '<', f.num(most.value)),
     });
   else
     steps.push({
@@ -103,7 +110,7 @@ function convergenceSteps<T extends Scalar>(
   if (limit?.kind === 'tensor')
     steps.push({
       text: say('It goes to the minimiser that is nearest to the start:'),
-      formula: equals(sym('w'), column(Array.from(limit.value.data))),
+      formula: f.equals(f.sym('w'), column(Array.from(limit.value.data))),
     });
   return steps;
 }

@@ -1,4 +1,4 @@
-import { equals, juxtaposed, lines, minus, num, over, sub, sym, times, transposed } from '../formula'; // prettier-ignore
+import * as f from '../formula';
 import { column, grid } from '../linear/formulas';
 import { say } from '../sentence';
 import type { Step } from '../step';
@@ -33,20 +33,24 @@ function writtenStep(run: DropoutRun, lr: number, given: DropoutStep): Step {
   const { step: index, from, rows, to } = given;
   const [batch, targets, residual, gradient] = [given.batch, given.targets, given.residual, given.gradient].map((entries) => Array.from(entries)); // prettier-ignore
   const data = grid({ rows: rows.length, columns: from.length, entries: batch! });
-  const slope = num(slopeOf(run.loss, rows.length));
-  const step = minus(column(from), times(num(lr), column(gradient!)));
-  const pulled = times(slope, juxtaposed(transposed(data), column(residual!)));
+  const slope = f.num(slopeOf(run.loss, rows.length));
+  const step = f.minus(column(from), f.times(f.num(lr), column(gradient!)));
+  const pulled = f.times(slope, f.juxtaposed(f.transposed(data), column(residual!)));
   return {
     text: say(
       'Step {0}: what dropout leaves of row {1}, the residual, the gradient, the step.',
       index,
       Array.from(rows, (row) => row + 1).join(', '),
     ),
-    formula: lines(
-      equals(sym('r'), minus(juxtaposed(data, column(from)), column(targets!)), column(residual!)),
-      equals(sym('g'), pulled, column(gradient!)),
+    formula: f.lines(
+      f.equals(
+        f.sym('r'),
+        f.minus(f.juxtaposed(data, column(from)), column(targets!)),
+        column(residual!),
+      ),
+      f.equals(f.sym('g'), pulled, column(gradient!)),
       // A step of Adam is written out where Adam is the operation.
-      equals(sub('w', index), ...(run.optimizer === 'sgd' ? [step] : []), column(to)),
+      f.equals(f.sub('w', index), ...(run.optimizer === 'sgd' ? [step] : []), column(to)),
     ),
   };
 }
@@ -54,21 +58,21 @@ function writtenStep(run: DropoutRun, lr: number, given: DropoutStep): Step {
 /** The expected loss as ridge regression, and its minimiser. */
 function expectationSteps(run: DropoutRun): readonly Step[] {
   const { mean, variance, minimiser } = dropoutExpectation(run);
-  const [p, one] = [num(run.keep), num(1)];
-  const dropped = minus(one, p);
+  const [p, one] = [f.num(run.keep), f.num(1)];
+  const dropped = f.minus(one, p);
   return [
     {
       text: say('On average an input is multiplied with a factor of this mean and variance:'),
-      formula: lines(
-        equals(sym('m'), num(mean)),
+      formula: f.lines(
+        f.equals(f.sym('m'), f.num(mean)),
         run.inverted
-          ? equals(sym('v'), over(dropped, p), num(variance))
-          : equals(sym('v'), times(p, dropped), num(variance)),
+          ? f.equals(f.sym('v'), f.over(dropped, p), f.num(variance))
+          : f.equals(f.sym('v'), f.times(p, dropped), f.num(variance)),
       ),
     },
     {
       text: say('The expected loss is then a ridge regression with the norms of the columns, and the run stays close to its minimiser:'),
-      formula: equals(sym('w'), column(minimiser)),
+      formula: f.equals(f.sym('w'), column(minimiser)),
     },
   ]; // prettier-ignore
 }

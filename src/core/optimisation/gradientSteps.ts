@@ -1,4 +1,4 @@
-import { call, equals, juxtaposed, minus, num, over, sub, sum, sym, times, transposed, type Formula } from '../formula'; // prettier-ignore
+import * as f from '../formula';
 import { column, grid } from '../linear/formulas';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say, type Sentence } from '../sentence';
@@ -20,16 +20,16 @@ export function gradientText(loss: LossName): Sentence {
 }
 
 /** `∇L(w) = (2/n) Xᵀ (X w − y)` */
-export function gradientFormula({ loss }: Objective<Scalar>): Formula {
+export function gradientFormula({ loss }: Objective<Scalar>): f.Formula {
   const factor = {
-    mse: [over(num(2), sym('n'))],
-    sse: [num(2)],
-    half_mse: [over(num(1), sym('n'))],
+    mse: [f.over(f.num(2), f.sym('n'))],
+    sse: [f.num(2)],
+    half_mse: [f.over(f.num(1), f.sym('n'))],
   }[loss];
-  const inner = minus(juxtaposed(sym('X'), sym('w')), sym('y'));
-  return equals(
-    juxtaposed(sym('∇'), call('L', sym('w'))),
-    juxtaposed(...factor, transposed(sym('X')), inner),
+  const inner = f.minus(f.juxtaposed(f.sym('X'), f.sym('w')), f.sym('y'));
+  return f.equals(
+    f.juxtaposed(f.sym('∇'), f.call('L', f.sym('w'))),
+    f.juxtaposed(...factor, f.transposed(f.sym('X')), inner),
   );
 }
 
@@ -41,16 +41,16 @@ export function gradientLines<T extends Scalar>(
   t: number,
   weightDecay: T,
   result: readonly T[],
-): Formula[] {
+): f.Formula[] {
   const { x, y, slope } = objective;
-  if (x.entries.length > maxData) return [equals(sub('g', t), column(result))];
+  if (x.entries.length > maxData) return [f.equals(f.sub('g', t), column(result))];
   const r = residual(numbers, objective, from);
   const data = grid(x);
-  const factor = numbers.compare(slope, numbers.integer(1)) === 0 ? [] : [num(slope)];
-  const pulled = times(...factor, juxtaposed(transposed(data), column(r)));
-  const decay = numbers.isZero(weightDecay) ? [] : [times(num(weightDecay), column(from))];
+  const factor = numbers.compare(slope, numbers.integer(1)) === 0 ? [] : [f.num(slope)];
+  const pulled = f.times(...factor, f.juxtaposed(f.transposed(data), column(r)));
+  const decay = numbers.isZero(weightDecay) ? [] : [f.times(f.num(weightDecay), column(from))];
   return [
-    equals(sub('r', t), minus(juxtaposed(data, column(from)), column(y)), column(r)),
-    equals(sub('g', t), sum(pulled, ...decay), column(result)),
+    f.equals(f.sub('r', t), f.minus(f.juxtaposed(data, column(from)), column(y)), column(r)),
+    f.equals(f.sub('g', t), f.sum(pulled, ...decay), column(result)),
   ];
 }

@@ -2,7 +2,7 @@ import { reach, type Layout } from '../convolution/geometry';
 import type { Axes } from '../convolution/parameters';
 import { entryName, placeOf } from '../convolution/places';
 import { entryIndex } from '../convolution/numbers';
-import { call, equals, floorOf, lines, minus, negative, num, over, sub, sum, sym, tensorOf, times, type Formula } from '../formula'; // prettier-ignore
+import * as f from '../formula';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
 import { firstSteps, type Step } from '../step';
@@ -38,32 +38,33 @@ export function poolingSteps<T extends Scalar>(
     ...length(windows, given, size),
     ...introduction(windows, given),
     ...firstSteps(given.y.data.length, (offset) => windowStep(numbers, windows, given, offset)),
-    { text: say('Together:'), formula: equals(sym('y'), tensorOf(given.y)) },
+    { text: say('Together:'), formula: f.equals(f.sym('y'), f.tensorOf(given.y)) },
   ];
 }
 
 /** `L_out = ⌊(5 + 2·1 − 3)/2⌋ + 1 = 3` for the last axis, or both. Rounded up: with `s − 1` more above. */
-function sizes<T extends Scalar>(windows: Windows, { axes, ceil }: PoolingNumbers<T>): Formula {
-  const line = (axis: 0 | 1, name: string): readonly Formula[] => {
+function sizes<T extends Scalar>(windows: Windows, { axes, ceil }: PoolingNumbers<T>): f.Formula {
+  const line = (axis: 0 | 1, name: string): readonly f.Formula[] => {
     const [k, d] = [windows.kernel[axis], windows.dilation[axis]];
     const [s, p] = [windows.stride[axis], windows.padding[axis]];
-    const reached = d === 1 ? [num(k)] : [times(num(d), minus(num(k), num(1))), num(1)];
-    const room = sum(
-      num(windows.input[axis]),
-      ...(p > 0 ? [times(num(2), num(p))] : []),
-      ...reached.map(negative),
-      ...(ceil ? [num(s), negative(num(1))] : []),
+    const reached =
+      d === 1 ? [f.num(k)] : [f.times(f.num(d), f.minus(f.num(k), f.num(1))), f.num(1)];
+    const room = f.sum(
+      f.num(windows.input[axis]),
+      ...(p > 0 ? [f.times(f.num(2), f.num(p))] : []),
+      ...reached.map(f.negative),
+      ...(ceil ? [f.num(s), f.negative(f.num(1))] : []),
     );
-    const fromFormula = sum(floorOf(over(room, num(s))), num(1));
+    const fromFormula = f.sum(f.floorOf(f.over(room, f.num(s))), f.num(1));
     const [counted, kept] = [roundedLength(windows, ceil, axis), windows.output[axis]];
-    const symbol = sub(sym(name), sym('out'));
-    if (counted === kept) return [equals(symbol, fromFormula, num(kept))];
+    const symbol = f.sub(f.sym(name), f.sym('out'));
+    if (counted === kept) return [f.equals(symbol, fromFormula, f.num(kept))];
     return [
-      equals(fromFormula, num(counted)),
-      equals(symbol, minus(num(counted), num(1)), num(kept)),
+      f.equals(fromFormula, f.num(counted)),
+      f.equals(symbol, f.minus(f.num(counted), f.num(1)), f.num(kept)),
     ];
   };
-  return lines(...(axes === 1 ? line(1, 'L') : [...line(0, 'H'), ...line(1, 'W')]));
+  return f.lines(...(axes === 1 ? line(1, 'L') : [...line(0, 'H'), ...line(1, 'W')]));
 }
 
 /** What the formula gives, before a last window is dropped. */
@@ -79,7 +80,7 @@ function roundedLength(windows: Windows, ceil: boolean, axis: 0 | 1): number {
 function length<T extends Scalar>(
   windows: Windows,
   given: PoolingNumbers<T>,
-  size: Formula,
+  size: f.Formula,
 ): readonly Step[] {
   const isDropped = ([0, 1] as const).some(
     (axis) => roundedLength(windows, given.ceil, axis) > windows.output[axis],
@@ -132,10 +133,10 @@ function windowStep<T extends Scalar>(
   const offsets = windowOffsets(windows, n * channels + c, i, j);
   const at = entryIndex(layout, axes, [n, c, i, j]);
   return {
-    formula: equals(
+    formula: f.equals(
       entryName('y', at),
       ...taken(numbers, windows, x, divisor, offsets, i, j),
-      num(y.data[offset]!),
+      f.num(y.data[offset]!),
     ),
     highlight: {
       x: offsets.map((k) => entryIndex(layout, axes, placeOf(k, channels, windows.input))),
@@ -153,9 +154,11 @@ function taken<T extends Scalar>(
   offsets: readonly number[],
   i: number,
   j: number,
-): readonly Formula[] {
+): readonly f.Formula[] {
   const count = divisor?.(windows, offsets.length, i, j) ?? 1;
   if (offsets.length > maxTerms || (offsets.length === 1 && count === 1)) return [];
-  const entries = offsets.map((offset) => num(x[offset]!));
-  return [divisor ? over(sum(...entries), num(numbers.integer(count))) : call('max', ...entries)];
+  const entries = offsets.map((offset) => f.num(x[offset]!));
+  return [
+    divisor ? f.over(f.sum(...entries), f.num(numbers.integer(count))) : f.call('max', ...entries),
+  ];
 }

@@ -1,4 +1,4 @@
-import { call, juxtaposed, minus, negative, num, raised, sub, sum, sym, times, transposed } from '../formula'; // prettier-ignore
+import * as f from '../formula';
 import { transpose, type Matrix } from '../matrix';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
@@ -41,10 +41,10 @@ export function momentSteps<T extends Scalar>(
   parts: ExpectedLoss<T>,
 ): readonly Step[] {
   const { x, mean } = problem;
-  const [p, X, P] = [num(mean), sym('X'), sym('P')];
-  const diagonal = call('diag', juxtaposed(transposed(X), X));
+  const [p, X, P] = [f.num(mean), f.sym('X'), f.sym('P')];
+  const diagonal = f.call('diag', f.juxtaposed(f.transposed(X), X));
   const products = gram(numbers, x);
-  const variance = times(p, minus(num(1), p));
+  const variance = f.times(p, f.minus(f.num(1), p));
   const onDiagonal = addDiagonal(
     numbers,
     scaledMatrix(numbers, numbers.integer(0), products),
@@ -55,32 +55,32 @@ export function momentSteps<T extends Scalar>(
     {
       text: say('The moments of P = R ⊙ X:'),
       formula: chain(
-        call('E', P),
-        juxtaposed(sym('p'), X),
-        times(p, grid(x)),
+        f.call('E', P),
+        f.juxtaposed(f.sym('p'), X),
+        f.times(p, grid(x)),
         grid(scaledMatrix(numbers, mean, x)),
       ),
     },
     {
       formula: chain(
-        call('E', juxtaposed(transposed(P), P)),
-        sum(
-          juxtaposed(raised(sym('p'), 2), transposed(X), X),
-          juxtaposed(sym('p'), minus(num(1), sym('p')), diagonal),
+        f.call('E', f.juxtaposed(f.transposed(P), P)),
+        f.sum(
+          f.juxtaposed(f.raised(f.sym('p'), 2), f.transposed(X), X),
+          f.juxtaposed(f.sym('p'), f.minus(f.num(1), f.sym('p')), diagonal),
         ),
-        sum(times(raised(p, 2), grid(products)), times(variance, grid(onDiagonal))),
+        f.sum(f.times(f.raised(p, 2), grid(products)), f.times(variance, grid(onDiagonal))),
         grid(secondMoment(numbers, problem, parts.columnSquares)),
       ),
     },
     {
       text: say('The gradient has one part from each term:'),
       formula: chain(
-        juxtaposed(sub(sym('∇'), 'w'), sym('L')),
-        sum(
-          negative(juxtaposed(num(2), sym('p'), transposed(X), minus(sym('y'), juxtaposed(sym('p'), X, sym('w'))))),
-          juxtaposed(num(2), sym('p'), minus(num(1), sym('p')), diagonal, sym('w')),
+        f.juxtaposed(f.sub(f.sym('∇'), 'w'), f.sym('L')),
+        f.sum(
+          f.negative(f.juxtaposed(f.num(2), f.sym('p'), f.transposed(X), f.minus(f.sym('y'), f.juxtaposed(f.sym('p'), X, f.sym('w'))))),
+          f.juxtaposed(f.num(2), f.sym('p'), f.minus(f.num(1), f.sym('p')), diagonal, f.sym('w')),
         ),
-        sum(column(data), column(regularisation)),
+        f.sum(column(data), column(regularisation)),
         column(added(numbers, data, regularisation)),
       ),
     },

@@ -1,16 +1,4 @@
-import {
-  juxtaposed,
-  minus,
-  normOf,
-  num,
-  over,
-  rootOf,
-  sub,
-  sum,
-  sym,
-  times,
-  transposed,
-} from '../formula';
+import * as f from '../formula';
 import { chain, column, grid, squaresOf } from '../linear/formulas';
 import { identity, rowsOf, transpose } from '../matrix';
 import type { Arithmetic, Scalar } from '../scalar';
@@ -47,9 +35,9 @@ export function dropoutTikhonovSteps<T extends Scalar>(
     scaledMatrix(numbers, numbers.integer(0), identity(numbers, x.columns)),
     penalties,
   );
-  const keep = num(p);
+  const keep = f.num(p);
   const columns = rowsOf(transpose(x));
-  const [X, G] = [sym('X'), sym('Γ')];
+  const [X, G] = [f.sym('X'), f.sym('Γ')];
   const isKept = numbers.isZero(ratio);
   return [
     {
@@ -59,17 +47,19 @@ export function dropoutTikhonovSteps<T extends Scalar>(
     },
     {
       formula: chain(
-        over(minus(num(1), sym('p')), sym('p')),
-        over(minus(num(1), keep), keep),
-        num(ratio),
+        f.over(f.minus(f.num(1), f.sym('p')), f.sym('p')),
+        f.over(f.minus(f.num(1), keep), keep),
+        f.num(ratio),
       ),
     },
     { text: say('The diagonal of Γ: the factor times the norm of each column of X.') },
     ...firstSteps(x.columns, (j) => ({
       formula: chain(
-        sub('Γ', j + 1, j + 1),
-        ...squaresOf(columns[j]!).map((written) => times(rootOf(num(ratio)), rootOf(written))),
-        num(numbers.root(penalties[j]!)),
+        f.sub('Γ', j + 1, j + 1),
+        ...squaresOf(columns[j]!).map((written) =>
+          f.times(f.rootOf(f.num(ratio)), f.rootOf(written)),
+        ),
+        f.num(numbers.root(penalties[j]!)),
       ),
       highlight: { X: y.map((_, i) => [i, j]) },
     })),
@@ -77,15 +67,19 @@ export function dropoutTikhonovSteps<T extends Scalar>(
     ...normalMatrixSteps(numbers, x, y, regressionNames),
     {
       formula: chain(
-        sum(juxtaposed(transposed(X), X), juxtaposed(transposed(G), G)),
-        sum(grid(products), grid(diagonal)),
+        f.sum(f.juxtaposed(f.transposed(X), X), f.juxtaposed(f.transposed(G), G)),
+        f.sum(grid(products), grid(diagonal)),
         grid(matrix),
       ),
     },
     ...equationSteps(numbers, matrix, apply(numbers, transpose(x), y), w, 'w'),
     {
       text: say('Dropout learns the weights divided by p:'),
-      formula: chain(sub('w', 'dropout'), times(over(num(1), keep), column(w)), column(learned)),
+      formula: chain(
+        f.sub('w', 'dropout'),
+        f.times(f.over(f.num(1), keep), column(w)),
+        column(learned),
+      ),
     },
     ...(isKept
       ? []
@@ -93,9 +87,9 @@ export function dropoutTikhonovSteps<T extends Scalar>(
           {
             text: say('Divided by Γ, every column of X has the same norm:'),
             formula: chain(
-              normOf(sub(sym('X', 'tilde'), 'j')),
-              rootOf(over(keep, minus(num(1), keep))),
-              num(numbers.root(numbers.quotient(numbers.integer(1), ratio))),
+              f.normOf(f.sub(f.sym('X', 'tilde'), 'j')),
+              f.rootOf(f.over(keep, f.minus(f.num(1), keep))),
+              f.num(numbers.root(numbers.quotient(numbers.integer(1), ratio))),
             ),
           },
         ]),

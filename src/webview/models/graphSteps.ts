@@ -1,4 +1,4 @@
-import { equals, minus, num, over, raised, rootOf, series, sub, sum, sym, times, type Formula } from '../../core/formula'; // prettier-ignore
+import * as f from '../../core/formula';
 import type { GraphEdge, GraphNode } from '../../core/normalisation/graph';
 import type { Scalar } from '../../core/scalar';
 import { say, type Sentence } from '../../core/sentence';
@@ -16,7 +16,7 @@ export interface GraphStep {
   /** The edges that the step goes along. */
   readonly active: readonly GraphEdge<Scalar>[];
   /** The step with numbers. */
-  readonly lines: readonly Formula[];
+  readonly lines: readonly f.Formula[];
 }
 
 /** So many terms of a sum, and lines of a step, are written out. */
@@ -35,7 +35,7 @@ export function graphSteps(
   const known = new Set<GraphNode>(['X', 'γ', 'β']);
   const returned = new Set<GraphNode>();
   const steps: GraphStep[] = [];
-  const add = (isBackward: boolean, text: Sentence, active: GraphStep['active'], lines: readonly Formula[]) =>
+  const add = (isBackward: boolean, text: Sentence, active: GraphStep['active'], lines: readonly f.Formula[]) =>
     steps.push({ isBackward, text, active, lines, known: new Set(known), returned: new Set(returned) });
   add(false, say('Given are the batch X and the learned γ and β.'), [], []);
   for (const node of forward) {
@@ -54,28 +54,28 @@ export function graphSteps(
   return steps;
 } // prettier-ignore
 
-function forwardLines(node: 'μ' | 'σ²' | 'Z' | 'Y', values: NodeValues, eps: Scalar | undefined): readonly Formula[] {
+function forwardLines(node: 'μ' | 'σ²' | 'Z' | 'Y', values: NodeValues, eps: Scalar | undefined): readonly f.Formula[] {
   const { X: x, μ: [mean], 'σ²': [variance], Z: z, γ: [gamma], β: [beta], Y: y } = values;
-  const n = num(x.length);
+  const n = f.num(x.length);
   const written = <T>(entries: readonly T[]) => entries.slice(0, maxWritten);
   const isShort = x.length <= maxWritten;
-  const centred = (entry: Scalar) => minus(num(entry), num(mean!));
-  const inLetters = (body: Formula) => over(series('i', num(1), sym('n'), body), sym('n'));
+  const centred = (entry: Scalar) => f.minus(f.num(entry), f.num(mean!));
+  const inLetters = (body: f.Formula) => f.over(f.series('i', f.num(1), f.sym('n'), body), f.sym('n'));
   switch (node) {
     case 'μ': {
-      const all = isShort ? [over(sum(...x.map(num)), n)] : [];
-      return [equals(sym('μ'), inLetters(sub('x', 'i')), ...all, num(mean!))];
+      const all = isShort ? [f.over(f.sum(...x.map(f.num)), n)] : [];
+      return [f.equals(f.sym('μ'), inLetters(f.sub('x', 'i')), ...all, f.num(mean!))];
     }
     case 'σ²': {
-      const all = isShort ? [over(sum(...x.map((entry) => raised(centred(entry), 2))), n)] : [];
-      return [equals(raised(sym('σ'), 2), inLetters(raised(minus(sub('x', 'i'), sym('μ')), 2)), ...all, num(variance!))];
+      const all = isShort ? [f.over(f.sum(...x.map((entry) => f.raised(centred(entry), 2))), n)] : [];
+      return [f.equals(f.raised(f.sym('σ'), 2), inLetters(f.raised(f.minus(f.sub('x', 'i'), f.sym('μ')), 2)), ...all, f.num(variance!))];
     }
     case 'Z':
       return written(z).map((entry, i) =>
-        equals(sub('z', i + 1), eps === undefined ? centred(x[i]!) : over(centred(x[i]!), rootOf(sum(num(variance!), num(eps)))), num(entry)),
+        f.equals(f.sub('z', i + 1), eps === undefined ? centred(x[i]!) : f.over(centred(x[i]!), f.rootOf(f.sum(f.num(variance!), f.num(eps)))), f.num(entry)),
       );
     case 'Y':
-      return written(y).map((entry, i) => equals(sub('y', i + 1), sum(times(num(gamma!), num(z[i]!)), num(beta!)), num(entry)));
+      return written(y).map((entry, i) => f.equals(f.sub('y', i + 1), f.sum(f.times(f.num(gamma!), f.num(z[i]!)), f.num(beta!)), f.num(entry)));
   }
 } // prettier-ignore
 
@@ -84,15 +84,15 @@ function backwardLines(
   node: GraphNode,
   edges: readonly GraphEdge<Scalar>[],
   gradients: NodeValues,
-): readonly Formula[] {
+): readonly f.Formula[] {
   const own = edges.filter(({ from }) => from === node);
   const isVector = gradients[node].length > 1;
   return gradients[node].slice(0, maxWritten).map((gradient, i) => {
-    const name = isVector ? sub(`d${node.toLowerCase()}`, i + 1) : sym(`d${node}`);
+    const name = isVector ? f.sub(`d${node.toLowerCase()}`, i + 1) : f.sym(`d${node}`);
     const [only, ...others] = own;
-    const parts = own.map(({ flow }) => num(flow[i]!));
+    const parts = own.map(({ flow }) => f.num(flow[i]!));
     const way = only && others.length === 0 ? products(only, gradients, isVector ? i : undefined) : parts;
-    return equals(name, ...(way.length === 0 ? [] : [sum(...way)]), num(gradient));
+    return f.equals(name, ...(way.length === 0 ? [] : [f.sum(...way)]), f.num(gradient));
   });
 } // prettier-ignore
 
@@ -101,9 +101,9 @@ function products(
   { to, local }: GraphEdge<Scalar>,
   gradients: NodeValues,
   entry: number | undefined,
-): readonly Formula[] {
+): readonly f.Formula[] {
   const behind = gradients[to];
-  const product = (k: number) => times(num(local[k] ?? local[0]!), num(behind[k]!));
+  const product = (k: number) => f.times(f.num(local[k] ?? local[0]!), f.num(behind[k]!));
   if (entry !== undefined) return [product(entry)];
   return behind.length <= maxWritten ? behind.map((_, k) => product(k)) : [];
 }
