@@ -58,11 +58,11 @@ export function multiplyMatrices<T>(
 ): Matrix<T> | Failure {
   if (a.columns !== b.rows) return new Failure('shape', `${shapeText(a)} × ${shapeText(b)}`);
   if (a.rows * a.columns * b.columns > maxWork) return new Failure('too_large');
-  return product(algebra, a, b);
+  return matrixProduct(algebra, a, b);
 }
 
 /** The matrix product of matrices whose shapes and sizes are known to fit. */
-export function product<T>(algebra: Algebra<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> {
+export function matrixProduct<T>(algebra: Algebra<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> {
   const entries: T[] = [];
   for (let i = 0; i < a.rows; i++) {
     for (let j = 0; j < b.columns; j++) {

@@ -108,11 +108,11 @@ function linearRoot(slope: Real, start: Real): readonly Complex[] | undefined {
 }
 
 function distance(a: Pair<Decimal>, b: Pair<Decimal>): Decimal {
-  return size({ re: a.re.minus(b.re), im: a.im.minus(b.im) });
+  return modulusBound({ re: a.re.minus(b.re), im: a.im.minus(b.im) });
 }
 
 /** At most √2 times the modulus, and never less. */
-function size({ re, im }: Pair<Decimal>): Decimal {
+function modulusBound({ re, im }: Pair<Decimal>): Decimal {
   return re.abs().plus(im.abs());
 }
 
@@ -129,10 +129,10 @@ function polish(
   let settled = false;
   for (let i = 0; ; i++) {
     const { value, slope, noise } = horner(coefficients, slack, root);
-    const slopeSize = size(slope);
+    const slopeSize = modulusBound(slope);
     if (slopeSize.isZero()) return undefined;
     if (i === maxPolishings || settled) {
-      const radius = size(value)
+      const radius = modulusBound(value)
         .plus(noise)
         .div(slopeSize)
         .times(degree * 3);
@@ -142,7 +142,7 @@ function polish(
     const re = value.re.times(slope.re).plus(value.im.times(slope.im)).div(square);
     const im = value.im.times(slope.re).minus(value.re.times(slope.im)).div(square);
     root = { re: root.re.minus(re), im: root.im.minus(im) };
-    settled = size({ re, im }).lte(size(root).times('1e-30'));
+    settled = modulusBound({ re, im }).lte(modulusBound(root).times('1e-30'));
   }
 }
 
@@ -157,22 +157,22 @@ function horner(
   let value: Pair<Decimal> = { re: zero, im: zero };
   let slope: Pair<Decimal> = { re: zero, im: zero };
   let noise = 0;
-  const modulus = size({ re, im }).toNumber();
+  const modulus = modulusBound({ re, im }).toNumber();
   for (let k = coefficients.length - 1; k >= 0; k--) {
     const c = coefficients[k]!;
     if (isReal) {
       slope = { re: slope.re.times(re).plus(value.re), im: zero };
       value = { re: value.re.times(re).plus(c), im: zero };
     } else {
-      slope = plus(times(slope, { re, im }), value);
-      value = plus(times(value, { re, im }), { re: c, im: zero });
+      slope = plus(complexProduct(slope, { re, im }), value);
+      value = plus(complexProduct(value, { re, im }), { re: c, im: zero });
     }
-    noise = noise * modulus + size(value).toNumber() * 1e-47 + slack[k]!;
+    noise = noise * modulus + modulusBound(value).toNumber() * 1e-47 + slack[k]!;
   }
   return { value, slope, noise };
 }
 
-function times(a: Pair<Decimal>, b: Pair<Decimal>): Pair<Decimal> {
+function complexProduct(a: Pair<Decimal>, b: Pair<Decimal>): Pair<Decimal> {
   return {
     re: a.re.times(b.re).minus(a.im.times(b.im)),
     im: a.re.times(b.im).plus(a.im.times(b.re)),
@@ -219,18 +219,18 @@ function aberthStep(p: readonly number[], roots: readonly Pair<number>[], i: num
     [re, im] = [re * z.re - im * z.im + p[k]!, re * z.im + im * z.re];
   }
   if (re === 0 && im === 0) return { re: 0, im: 0 };
-  const newton = quotient({ re: dre, im: dim }, { re, im });
+  const newton = complexQuotient({ re: dre, im: dim }, { re, im });
   let [sre, sim] = [newton.re, newton.im];
   roots.forEach((other, j) => {
     if (j === i) return;
-    const push = quotient({ re: 1, im: 0 }, { re: z.re - other.re, im: z.im - other.im });
+    const push = complexQuotient({ re: 1, im: 0 }, { re: z.re - other.re, im: z.im - other.im });
     sre -= push.re;
     sim -= push.im;
   });
-  return quotient({ re: 1, im: 0 }, { re: sre, im: sim });
+  return complexQuotient({ re: 1, im: 0 }, { re: sre, im: sim });
 }
 
-function quotient(a: Pair<number>, b: Pair<number>): Pair<number> {
+function complexQuotient(a: Pair<number>, b: Pair<number>): Pair<number> {
   const square = b.re * b.re + b.im * b.im;
   return { re: (a.re * b.re + a.im * b.im) / square, im: (a.im * b.re - a.re * b.im) / square };
 }

@@ -9,6 +9,17 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
+/** The index of the entry at a row-major offset, axis by axis, from 0. */
+export function indexAt(offset: number, shape: readonly number[]): readonly number[] {
+  const index: number[] = [];
+  let rest = offset;
+  for (const length of [...shape].reverse()) {
+    index.unshift(rest % length);
+    rest = Math.floor(rest / length);
+  }
+  return index;
+}
+
 export function mapTensor<T, U>(tensor: Tensor<T>, f: (entry: T, index: number) => U): Tensor<U> {
   return { shape: tensor.shape, data: Array.from(tensor.data, f) };
 }

@@ -9,10 +9,10 @@ import { readSettings, touchesSettings } from './settings';
 /** Keeps the keys that the manifest's `when` clauses read in step with the active editor. */
 export const registerContextKeys: Feature = (_context, { checker }) => {
   const store = new DisposableStore();
-  const known = new Map<ContextKey, boolean>();
+  const lastValues = new Map<ContextKey, boolean>();
   const set = (key: ContextKey, value: boolean): void => {
-    if (known.get(key) === value) return;
-    known.set(key, value);
+    if (lastValues.get(key) === value) return;
+    lastValues.set(key, value);
     void vscode.commands.executeCommand('setContext', key, value);
   };
   const update = (): void => {

@@ -78,25 +78,25 @@ export type KeptState = v.InferOutput<typeof keptState>;
 
 /** Undefined for what is no message of the extension. Never throws. */
 export function readHostMessage(value: unknown): HostMessage | undefined {
-  return read(hostMessage, value);
+  return parsed(hostMessage, value);
 }
 
 /** Undefined for what is no message of the view. Never throws. */
 export function readViewMessage(value: unknown): ViewMessage | undefined {
-  return read(viewMessage, value);
+  return parsed(viewMessage, value);
 }
 
 /** Undefined where nothing was kept, or by another version. Never throws. */
 export function readKeptState(value: unknown): KeptState | undefined {
-  return read(keptState, value);
+  return parsed(keptState, value);
 }
 
 /** Undefined for what is no diagram. Never throws. */
 export function readDiagram(value: unknown): KeptState['given'] | undefined {
-  return read(diagram, value);
+  return parsed(diagram, value);
 }
 
-function read<T>(
+function parsed<T>(
   schema: v.BaseSchema<unknown, T, v.BaseIssue<unknown>>,
   value: unknown,
 ): T | undefined {

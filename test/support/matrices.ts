@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isFailure, type Failure } from '../../src/core/failure';
-import { product, type Matrix } from '../../src/core/matrix';
+import { matrixProduct, type Matrix } from '../../src/core/matrix';
 import * as Q from '../../src/core/rational';
 import type { Real } from '../../src/core/real';
 import { exactNumbers, exactValue, type Scalar } from '../../src/core/scalar';
@@ -51,7 +51,7 @@ export const squares = size.chain((n) => matrices(n, n));
 export const anyRank = fc
   .tuple(size, size, fc.integer({ min: 1, max: 4 }))
   .chain(([n, m, r]) => fc.tuple(matrices(n, r), matrices(r, m)))
-  .map(([a, b]) => product(exactNumbers, a, b));
+  .map(([a, b]) => matrixProduct(exactNumbers, a, b));
 
 /** Numbers that are the same on every run. */
 export function generator(seed: number): (low: number, high: number) => number {

@@ -90,7 +90,7 @@ export function parameterMistakes<V>(read: Read<V>, axes: Axes): readonly Backwa
       const problem = read(values);
       const right = outcome[name];
       if (isOperationError(problem) || !right) return undefined;
-      return quotient(right, numbers, count(problem));
+      return dividedBy(right, numbers, count(problem));
     };
   const batch = ({ geometry }: BackwardProblem) => geometry.batch;
   const positions = ({ geometry: { output } }: BackwardProblem) => output[0] * output[1];
@@ -112,7 +112,7 @@ export function parameterMistakes<V>(read: Read<V>, axes: Axes): readonly Backwa
   ]; // prettier-ignore
 }
 
-function quotient<T extends Scalar>(
+function dividedBy<T extends Scalar>(
   right: Output<T>,
   numbers: Arithmetic<T>,
   count: number,

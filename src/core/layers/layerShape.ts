@@ -9,7 +9,7 @@ import type {
   PoolingLayer,
 } from './layer';
 import { fieldPath } from './readLayer';
-import { differs, isBelow, plus, product, sizeText, whole, type Size } from './size';
+import { differs, isBelow, plus, productOf, sizeText, whole, type Size } from './size';
 import { reachOf, windowLength, windowOf } from './windowLength';
 
 /** `[N, C, H, W]`, each a whole number or in letters. */
@@ -163,7 +163,11 @@ function flatShape(layer: FlattenLayer, input: Shape, at: string): Shape | Opera
       fieldPath(at, 'start_dim'),
       say('{0}: the axes {1} to {2} are not there in {3}.', where(layer, at), layer.start, layer.end, shapeOf(input)),
     ); // prettier-ignore
-  return [...input.slice(0, start), product(input.slice(start, end + 1)), ...input.slice(end + 1)];
+  return [
+    ...input.slice(0, start),
+    productOf(input.slice(start, end + 1)),
+    ...input.slice(end + 1),
+  ];
 }
 
 function checkRank(

@@ -2,7 +2,7 @@ import { isOperationError, type OperationError } from '../operationError';
 import type { ConvolutionLayer, Layer } from './layer';
 import { outputShape, spatialStart, type Shape } from './layerShape';
 import { convolutionFactors } from './parameterCount';
-import { plus, product, whole, wholeValue, type Size } from './size';
+import { plus, productOf, whole, wholeValue, type Size } from './size';
 import { windowOf } from './windowLength';
 
 /** A layer with the shapes that go in and come out. */
@@ -45,14 +45,14 @@ export function traceShapes(
 export function countMacs(pass: Pass): MacCount {
   const { layer, output } = pass;
   if (layer.kind === 'linear') {
-    const macs = product(output).multiply(layer.inFeatures);
-    return { macs, biasAdds: layer.bias ? product(output) : whole(0), real: macs };
+    const macs = productOf(output).multiply(layer.inFeatures);
+    return { macs, biasAdds: layer.bias ? productOf(output) : whole(0), real: macs };
   }
   if (layer.kind !== 'convolution') return { macs: whole(0), biasAdds: whole(0), real: whole(0) };
   const written = output.slice(spatialStart(layer, output));
-  const entries = product([batchOf(layer, output), layer.outChannels, ...written]);
+  const entries = productOf([batchOf(layer, output), layer.outChannels, ...written]);
   return {
-    macs: product(macFactors(layer, pass)),
+    macs: productOf(macFactors(layer, pass)),
     biasAdds: layer.bias ? entries : whole(0),
     real: realMacs(layer, pass),
   };
@@ -91,7 +91,7 @@ function realMacs(layer: ConvolutionLayer, { input, output }: Pass): Size | unde
       factors.push(whole(pairsInside(taps)));
     }
   }
-  return product(factors);
+  return productOf(factors);
 }
 
 type AxisTaps = Readonly<

@@ -1,5 +1,5 @@
 import type { Layer } from './layer';
-import { plus, product, quotient, whole, type Size } from './size';
+import { plus, productOf, sizeQuotient, whole, type Size } from './size';
 
 /** What a layer keeps: numbers that are learnt, and numbers that only run along. */
 export interface ParameterCount {
@@ -14,7 +14,7 @@ export function countParameters(layer: Layer): ParameterCount {
   const none = whole(0);
   switch (layer.kind) {
     case 'convolution': {
-      const weights = product(convolutionFactors(layer));
+      const weights = productOf(convolutionFactors(layer));
       return { weights, biases: layer.bias ? layer.outChannels : none, buffers: none };
     }
     case 'linear':
@@ -24,7 +24,7 @@ export function countParameters(layer: Layer): ParameterCount {
         buffers: none,
       };
     case 'normalisation': {
-      const entries = product(layer.shape);
+      const entries = productOf(layer.shape);
       return {
         weights: layer.scale ? entries : none,
         biases: layer.shift ? entries : none,
@@ -48,8 +48,8 @@ export function convolutionFactors(
 ): readonly Size[] {
   const { inChannels, outChannels, groups, kernel } = layer;
   return layer.transposed
-    ? [inChannels, quotient(outChannels, groups), ...kernel]
-    : [outChannels, quotient(inChannels, groups), ...kernel];
+    ? [inChannels, sizeQuotient(outChannels, groups), ...kernel]
+    : [outChannels, sizeQuotient(inChannels, groups), ...kernel];
 }
 
 /** Everything learnt. */

@@ -23,7 +23,7 @@ export function less(a: Size, b: Size): Size {
 }
 
 /** The product of all; 1 of none. */
-export function product(factors: readonly Size[]): Size {
+export function productOf(factors: readonly Size[]): Size {
   return factors.reduce((result, factor) => result.multiply(factor), whole(1));
 }
 
@@ -49,7 +49,7 @@ export function differs(a: Size, b: Size): boolean {
 }
 
 /** `a / b`, where a size is meant: what letters do not divide becomes one letter, `C/g`. @param b not zero. */
-export function quotient(a: Size, b: Size): Size {
+export function sizeQuotient(a: Size, b: Size): Size {
   return exactQuotient(a, b) ?? Polynomial.letter(fractionText(a, b));
 }
 
@@ -115,7 +115,7 @@ export function sizeText(size: Size): string {
         const powers = monomial.flatMap(([letter, k]) =>
           Array.from({ length: k }, () => Polynomial.letter(letter)),
         );
-        return sum.add(product(powers).scale(coefficient));
+        return sum.add(productOf(powers).scale(coefficient));
       }, whole(0));
   const parts = [
     part((count, sign) => count > 0 && sign > 0),

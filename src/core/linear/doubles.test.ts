@@ -10,7 +10,7 @@ import {
   value,
 } from '../../../test/support/matrices';
 import { runs } from '../../../test/support/properties';
-import { product, transpose, type Matrix } from '../matrix';
+import { matrixProduct, transpose, type Matrix } from '../matrix';
 import type { Real } from '../real';
 import { exactNumbers, floats } from '../scalar';
 import { symmetricEigenvalues } from './eigenvalues';
@@ -45,7 +45,7 @@ describe('linear algebra in doubles', () => {
         assert.equal(basis.length, a.columns - exact.rank);
         for (const vector of basis)
           close(
-            product(floats, toFloats(a), columnOf(vector)).entries,
+            matrixProduct(floats, toFloats(a), columnOf(vector)).entries,
             Array.from({ length: a.rows }, () => 0),
           );
       }),
@@ -84,7 +84,7 @@ describe('linear algebra in doubles', () => {
     const a = matrix(Array.from({ length: 120 }, () => Array.from({ length: 120 }, numbers)));
     const b = Array.from({ length: 120 }, numbers);
     const x = value(solve(floats, a, columnOf(b)));
-    close(product(floats, a, x).entries, b);
+    close(matrixProduct(floats, a, x).entries, b);
     close(value(minimumNorm(floats, a, b)).solution, x.entries, 1e-6);
   });
 
@@ -103,7 +103,7 @@ describe('linear algebra in doubles', () => {
   it('finds eigenvalues with the right trace, sum of squares and product', () => {
     fc.assert(
       fc.property(squares, (a) => {
-        const gram = product(floats, transpose(toFloats(a)), toFloats(a));
+        const gram = matrixProduct(floats, transpose(toFloats(a)), toFloats(a));
         const values = symmetricEigenvalues(gram.entries, gram.rows);
         const trace = gram.entries.filter((_, i) => i % (gram.rows + 1) === 0);
         const squares = gram.entries.map((x) => x * x);

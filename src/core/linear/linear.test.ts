@@ -12,7 +12,7 @@ import {
   value,
 } from '../../../test/support/matrices';
 import { runs } from '../../../test/support/properties';
-import { product, rowsOf, transpose } from '../matrix';
+import { matrixProduct, rowsOf, transpose } from '../matrix';
 import * as Q from '../rational';
 import type { Real } from '../real';
 import { exactNumbers } from '../scalar';
@@ -51,7 +51,7 @@ describe('exact linear algebra', () => {
         if (a.rows !== a.columns) return assert.equal(code(inverted), 'shape');
         const vanishes = exactNumbers.isZero(value(determinant(exactNumbers, a)));
         if (vanishes) return assert.equal(code(inverted), 'singular');
-        const unit = product(exactNumbers, a, value(inverted)).entries;
+        const unit = matrixProduct(exactNumbers, a, value(inverted)).entries;
         assert.deepEqual(
           texts(unit),
           unit.map((_, i) => (i % (a.rows + 1) === 0 ? '1' : '0')),
@@ -68,7 +68,7 @@ describe('exact linear algebra', () => {
         assert.equal(basis.length, a.columns - value(rank(exactNumbers, a)));
         for (const vector of basis) {
           assert.ok(!vector.every(exactNumbers.isZero));
-          const image = product(exactNumbers, a, columnOf(vector));
+          const image = matrixProduct(exactNumbers, a, columnOf(vector));
           assert.ok(image.entries.every(exactNumbers.isZero));
         }
         if (basis.length > 0) assert.equal(value(rank(exactNumbers, matrix(basis))), basis.length);
@@ -83,10 +83,14 @@ describe('exact linear algebra', () => {
       fc.property(cases, ([a, b]) => {
         const { solution } = value(minimumNorm(exactNumbers, a, b.entries));
         const back = transpose(a);
-        const left = product(exactNumbers, back, product(exactNumbers, a, columnOf(solution)));
-        assert.deepEqual(texts(left.entries), texts(product(exactNumbers, back, b).entries));
+        const left = matrixProduct(
+          exactNumbers,
+          back,
+          matrixProduct(exactNumbers, a, columnOf(solution)),
+        );
+        assert.deepEqual(texts(left.entries), texts(matrixProduct(exactNumbers, back, b).entries));
         for (const vector of value(nullSpace(exactNumbers, a))) {
-          const dot = product(exactNumbers, transpose(columnOf(vector)), columnOf(solution));
+          const dot = matrixProduct(exactNumbers, transpose(columnOf(vector)), columnOf(solution));
           assert.ok(dot.entries.every(exactNumbers.isZero));
         }
       }),
@@ -100,7 +104,7 @@ describe('exact linear algebra', () => {
     const a = matrix(Array.from({ length: 30 }, () => Array.from({ length: 30 }, fractions)));
     const b = columnOf(Array.from({ length: 30 }, fractions));
     const x = value(solve(exactNumbers, a, b));
-    assert.deepEqual(texts(product(exactNumbers, a, x).entries), texts(b.entries));
+    assert.deepEqual(texts(matrixProduct(exactNumbers, a, x).entries), texts(b.entries));
   });
 
   it('knows that √2·√2 − 2 is zero', () => {

@@ -1,5 +1,5 @@
 import { isFailure, type Failure } from '../failure';
-import { product, rowsOf, transpose, type Matrix } from '../matrix';
+import { matrixProduct, rowsOf, transpose, type Matrix } from '../matrix';
 import type { Arithmetic, Scalar } from '../scalar';
 import { eliminate } from './eliminate';
 import type { Pivot } from './gaussJordan';
@@ -62,8 +62,8 @@ export function minimumNorm<T extends Scalar>(
         pivots.map(({ column }) => column),
       ),
     );
-    core = product(numbers, columns, core);
-    target = product(numbers, columns, target);
+    core = matrixProduct(numbers, columns, core);
+    target = matrixProduct(numbers, columns, target);
   }
   let back: Matrix<T> | undefined;
   if (rank < a.columns) {
@@ -73,10 +73,10 @@ export function minimumNorm<T extends Scalar>(
         pivots.map(({ row }) => row),
       ),
     );
-    core = product(numbers, core, back);
+    core = matrixProduct(numbers, core, back);
   }
   const inner = solve(numbers, core, target);
   if (isFailure(inner)) return inner;
-  const solution = back ? product(numbers, back, inner) : inner;
+  const solution = back ? matrixProduct(numbers, back, inner) : inner;
   return { solution: solution.entries, rank, pivots };
 }

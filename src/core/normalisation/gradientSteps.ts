@@ -2,8 +2,7 @@ import * as f from '../formula';
 import { liftAll, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Step } from '../step';
-import { sizeOf } from '../tensor';
-import { placeOf } from './grouping';
+import { indexAt, sizeOf } from '../tensor';
 import { gradient, groupSums, scaledGradient, type Gradient } from './gradient';
 import type { Forward, Problem } from './normalise';
 import {
@@ -190,7 +189,7 @@ function termsStep<T extends Scalar>(pass: BackwardPass<T>, view: StatisticView<
     f.negative(
       f.times(f.num(forward.centred[i]!), f.over(f.num(product[view.statistic]!), view.spread)),
     );
-  const placesOf = (offsets: readonly number[]) => offsets.map((i) => placeOf(i, problem.x.shape));
+  const placesOf = (offsets: readonly number[]) => offsets.map((i) => indexAt(i, problem.x.shape));
   return {
     text: say('The three terms with numbers:'),
     formula: f.lines(
@@ -253,7 +252,7 @@ function parameterLines<T extends Scalar>(
   };
   return Array.from({ length: count }).flatMap((_, parameter) => {
     const users = Array.from(parameterOf.keys()).filter((i) => parameterOf[i] === parameter);
-    const index = placeOf(parameter, parameterShape).map((i) => i + 1);
+    const index = indexAt(parameter, parameterShape).map((i) => i + 1);
     const name = (letter: string) => (index.length === 0 ? f.sym(letter) : f.sub(letter, ...index));
     const statistics = [...new Set(users.map((i) => statisticOf[i]!))];
     const fractions = statistics.map((statistic) => {

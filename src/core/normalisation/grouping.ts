@@ -1,5 +1,5 @@
 import { say, type Sentence } from '../sentence';
-import { sizeOf } from '../tensor';
+import { indexAt, sizeOf } from '../tensor';
 
 /** Which entries share one mean and one variance. Every entry belongs to exactly one statistic. */
 export interface Grouping {
@@ -55,17 +55,6 @@ export function channelOf(shape: readonly number[]): Int32Array {
   );
 }
 
-/** The index of an entry, axis by axis, from 0. */
-export function placeOf(offset: number, shape: readonly number[]): readonly number[] {
-  const place: number[] = [];
-  let rest = offset;
-  for (const length of [...shape].reverse()) {
-    place.unshift(rest % length);
-    rest = Math.floor(rest / length);
-  }
-  return place;
-}
-
 /** The entries of one statistic, by their offsets. */
 export function membersOf(grouping: Grouping, statistic: number): readonly number[] {
   const members: number[] = [];
@@ -83,7 +72,7 @@ function groupingOver(
 ): Grouping {
   const keptShape = shape.filter((_, axis) => kept[axis]);
   const count = sizeOf(keptShape);
-  const indices = (statistic: number) => placeOf(statistic, keptShape).map((i) => i + 1);
+  const indices = (statistic: number) => indexAt(statistic, keptShape).map((i) => i + 1);
   return {
     count,
     size: sizeOf(shape) / count,

@@ -100,13 +100,13 @@ export function runningStatistics<T extends Scalar>(
     const share =
       chosen === null ? numbers.quotient(one, numbers.integer(t + 1)) : numbers.lift(chosen);
     const kept = recipe.swappedMomentum ? share : numbers.subtract(one, share);
-    const taken = recipe.swappedMomentum ? numbers.subtract(one, share) : share;
+    const added = recipe.swappedMomentum ? numbers.subtract(one, share) : share;
     const before = updates.at(-1);
     const isFirst = before === undefined;
     const mix = (old: T, fresh: T): T =>
       isFirst && recipe.start === 'first-batch'
         ? fresh
-        : numbers.add(numbers.multiply(kept, old), numbers.multiply(taken, fresh));
+        : numbers.add(numbers.multiply(kept, old), numbers.multiply(added, fresh));
     const startVar = numbers.integer(recipe.start === 'variance-zero' ? 0 : 1);
     updates.push({
       n: grouping.size,

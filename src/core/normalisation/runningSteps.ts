@@ -2,8 +2,7 @@ import * as f from '../formula';
 import { exactValue, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import { firstSteps, type Step } from '../step';
-import type { Tensor } from '../tensor';
-import { placeOf } from './grouping';
+import { indexAt, type Tensor } from '../tensor';
 import { evaluated, type Evaluation, type Update } from './running';
 
 /** Channels and entries that are written out. */
@@ -97,7 +96,7 @@ function evaluationSteps<T extends Scalar>(
       x.length,
       (i): Step => {
         const c = channelOf[i]!;
-        const place = placeOf(i, shape);
+        const place = indexAt(i, shape);
         return {
           formula: f.equals(
             f.sub('y', ...place.map((position) => position + 1)),

@@ -2,7 +2,8 @@ import * as f from '../formula';
 import { exactValue, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Step } from '../step';
-import { membersOf, placeOf } from './grouping';
+import { indexAt } from '../tensor';
+import { membersOf } from './grouping';
 import type { Forward, Problem } from './normalise';
 
 /** Statistics that are worked through; the others go alike. */
@@ -50,7 +51,7 @@ export function viewOf<T extends Scalar>(
     shown: members.slice(0, maxMembers),
     letter: (name) => (index.length === 0 ? f.sym(name) : f.sub(name, ...index)),
     entry: (name, offset) =>
-      f.sub(name, ...placeOf(offset, problem.x.shape).map((position) => position + 1)),
+      f.sub(name, ...indexAt(offset, problem.x.shape).map((position) => position + 1)),
     n: grouping.size,
     mean: forward.mean[statistic]!,
     variance,
@@ -96,7 +97,7 @@ export function statisticSteps<T extends Scalar>(
     (i) => f.raised(f.minus(f.num(x[i]!), f.num(mean)), 2),
     (i) => numbers.multiply(centred[i]!, centred[i]!),
   );
-  const places = members.map((offset) => placeOf(offset, problem.x.shape));
+  const places = members.map((offset) => indexAt(offset, problem.x.shape));
   return [
     {
       text: forward.grouping.label(view.statistic),
@@ -184,8 +185,8 @@ function statisticInFull<T extends Scalar>(
               ),
             ),
             highlight: {
-              x: view.shown.map((offset) => placeOf(offset, problem.x.shape)),
-              y: view.shown.map((offset) => placeOf(offset, problem.x.shape)),
+              x: view.shown.map((offset) => indexAt(offset, problem.x.shape)),
+              y: view.shown.map((offset) => indexAt(offset, problem.x.shape)),
             },
           },
         ]

@@ -47,7 +47,7 @@ function channelShape(shape: readonly number[]): readonly number[] {
   return shape.length === 1 ? [...shape, 1] : shape;
 }
 
-function read(values: Values): Problem | OperationError {
+function readProblem(values: Values): Problem | OperationError {
   const empty = checkNotEmpty(values.x, 'x');
   if (empty) return empty;
   const shape = channelShape(values.x.shape);
@@ -97,7 +97,7 @@ export const batchNormForward = defineOperation<typeof forwardParameters>({
   diagram: 'normalisation',
   work: (values) => values.x.data.length * workPerEntry.forward,
   evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
-    const problem = read(values);
+    const problem = readProblem(values);
     if (isOperationError(problem)) return problem;
     const forward = normaliseOrRefuse(numbers, problem);
     if (isOperationError(forward)) return forward;
@@ -110,11 +110,11 @@ export const batchNormForward = defineOperation<typeof forwardParameters>({
     };
   },
   steps(values, _outcome, numbers) {
-    const problem = read(values);
+    const problem = readProblem(values);
     const forward = isOperationError(problem) ? undefined : normalise(numbers, problem);
     return isOperationError(problem) || !forward ? [] : forwardSteps(numbers, problem, forward);
   },
-  slips: forwardSlips<typeof forwardParameters>(read, otherAxes),
+  slips: forwardSlips<typeof forwardParameters>(readProblem, otherAxes),
 }); // prettier-ignore
 
 export const batchNormBackward = defineOperation<typeof backwardParameters>({
@@ -136,7 +136,7 @@ export const batchNormBackward = defineOperation<typeof backwardParameters>({
   diagram: 'batch-norm-graph',
   work: (values) => values.x.data.length * workPerEntry.backward,
   evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
-    const problem = read(values);
+    const problem = readProblem(values);
     if (isOperationError(problem)) return problem;
     const forward = normaliseOrRefuse(numbers, problem);
     if (isOperationError(forward)) return forward;
@@ -149,7 +149,7 @@ export const batchNormBackward = defineOperation<typeof backwardParameters>({
     };
   },
   steps(values, _outcome, numbers) {
-    const problem = read(values);
+    const problem = readProblem(values);
     const forward = isOperationError(problem) ? undefined : normalise(numbers, problem);
     if (isOperationError(problem) || !forward) return [];
     const pass = backwardPass(numbers, problem, forward);
@@ -160,5 +160,5 @@ export const batchNormBackward = defineOperation<typeof backwardParameters>({
       ...parameterGradientSteps(pass),
     ];
   },
-  slips: gradientSlips<typeof backwardParameters>(read, otherAxes),
+  slips: gradientSlips<typeof backwardParameters>(readProblem, otherAxes),
 }); // prettier-ignore

@@ -73,8 +73,8 @@ function correlationOutput<T extends Scalar>(
   shape: readonly number[],
   corr: readonly (T | undefined)[],
 ): Output<T> {
-  const known = corr.filter((entry) => entry !== undefined);
-  if (known.length === corr.length) return tensorOutput(shape, known);
+  const defined = corr.filter((entry) => entry !== undefined);
+  if (defined.length === corr.length) return tensorOutput(shape, defined);
   return plainOutput(
     toNested({ shape, data: corr }, (entry) =>
       entry === undefined ? 'nan' : numbers.toNumber(entry),

@@ -23,7 +23,7 @@ type Values = Arguments<typeof parameters>;
 /** More masks than a double counts. */
 const maxMaskEntries = 1000;
 
-function read<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
+function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
   const p = numbers.lift(values.p);
   return readNoisyProblem(numbers, values, p, maskVariance(numbers, p));
 }
@@ -47,7 +47,7 @@ function ofProblem<T extends Scalar>(
   numbers: Arithmetic<T>,
   output: (problem: NoisyProblem<T>) => Output<T>,
 ) {
-  const problem = read(values, numbers);
+  const problem = problemOf(values, numbers);
   return isOperationError(problem) ? problem : output(problem);
 }
 
@@ -108,7 +108,7 @@ export const dropoutExpectedLoss = defineOperation({
   symbolic: true,
   work: ({ X, y, w }) => productsWork(X, y, w),
   evaluate(values, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return problem;
     const { x, mean } = problem;
     const parts = expectedLoss(numbers, problem);
@@ -126,7 +126,7 @@ export const dropoutExpectedLoss = defineOperation({
     };
   },
   steps(values, _, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return [];
     const [p, value] = [sym('p'), num(problem.mean)];
     const parts = expectedLoss(numbers, problem);
@@ -143,25 +143,25 @@ export const dropoutExpectedLoss = defineOperation({
     return [...split, ...momentSteps(numbers, problem, parts)];
   },
   slips: [
-    ...noiseSlips<typeof parameters>(read),
-    lossSlip<typeof parameters>(read, 'data-not-scaled', say('The mean of the noise is left out of the data term.'), (numbers, _, problem) =>
+    ...noiseSlips<typeof parameters>(problemOf),
+    lossSlip<typeof parameters>(problemOf, 'data-not-scaled', say('The mean of the noise is left out of the data term.'), (numbers, _, problem) =>
       lossWith(numbers, problem, { mean: numbers.integer(1) })),
-    lossSlip<typeof parameters>(read, 'drop-probability', say('p is read as the probability of dropping an entry.'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'drop-probability', say('p is read as the probability of dropping an entry.'), (numbers, _, problem) =>
       lossWith(numbers, problem, { mean: complement(numbers, problem.mean) })),
-    lossSlip<typeof parameters>(read, 'p-squared', say('p² stands in place of p(1−p).'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'p-squared', say('p² stands in place of p(1−p).'), (numbers, _, problem) =>
       lossWith(numbers, problem, { variance: numbers.multiply(problem.mean, problem.mean) })),
-    lossSlip<typeof parameters>(read, 'p-for-variance', say('p stands in place of p(1−p).'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'p-for-variance', say('p stands in place of p(1−p).'), (numbers, _, problem) =>
       lossWith(numbers, problem, { variance: problem.mean })),
-    lossSlip<typeof parameters>(read, 'complement-for-variance', say('1−p stands in place of p(1−p).'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'complement-for-variance', say('1−p stands in place of p(1−p).'), (numbers, _, problem) =>
       lossWith(numbers, problem, { variance: complement(numbers, problem.mean) })),
-    lossSlip<typeof parameters>(read, 'mean-squared', say('p² stands in place of p in the data term.'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'mean-squared', say('p² stands in place of p in the data term.'), (numbers, _, problem) =>
       lossWith(numbers, problem, { mean: numbers.multiply(problem.mean, problem.mean) })),
-    lossSlip<typeof parameters>(read, 'inverted', say('This is the loss of inverted dropout, which divides by p.'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'inverted', say('This is the loss of inverted dropout, which divides by p.'), (numbers, _, problem) =>
       numbers.kind === 'symbolic' || numbers.isZero(problem.mean) ? undefined : lossWith(numbers, problem, {
         mean: numbers.integer(1),
         variance: numbers.quotient(complement(numbers, problem.mean), problem.mean),
       })),
-    lossSlip<typeof parameters>(read, 'one-mask-for-all', say('All entries are kept or dropped together.'), (numbers, _, problem) => {
+    lossSlip<typeof parameters>(problemOf, 'one-mask-for-all', say('All entries are kept or dropped together.'), (numbers, _, problem) => {
       const kept = lossWith(numbers, problem, { mean: numbers.integer(1), variance: numbers.integer(0) });
       const dropped = lossWith(numbers, problem, { mean: numbers.integer(0), variance: numbers.integer(0) });
       return numbers.add(numbers.multiply(problem.mean, kept), numbers.multiply(complement(numbers, problem.mean), dropped));

@@ -18,7 +18,7 @@ const parameters = { X: dataMatrix, y: targets, p: keepProbability };
 
 type Values = Arguments<typeof parameters>;
 
-function read<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
+function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
   return readProblem(numbers, values);
 }
 
@@ -48,7 +48,7 @@ function solveEquivalent<T extends Scalar>(numbers: Arithmetic<T>, problem: Prob
   return unsolvable(w, 'X', why);
 } // prettier-ignore
 
-const slip = weightSlips<typeof parameters>(read);
+const slip = weightSlips<typeof parameters>(problemOf);
 
 /** The weights that another penalty in place of `(1−p)/p ‖x_j‖²` gives; undefined where it is not defined. */
 function withPenalties(
@@ -141,7 +141,7 @@ export const dropoutTikhonovEquiv = defineOperation({
   example: { X: [[10, 1]], y: [11], p: 0.5 },
   work: ({ X, y }) => normalEquationsWork(X, y),
   evaluate(values, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return problem;
     const p = numbers.lift(values.p);
     const result = solveEquivalent(numbers, problem, p);
@@ -161,7 +161,7 @@ export const dropoutTikhonovEquiv = defineOperation({
     };
   },
   steps(values, _, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return [];
     const p = numbers.lift(values.p);
     const result = solveEquivalent(numbers, problem, p);

@@ -21,7 +21,7 @@ const parameters = {
 
 type Values = Arguments<typeof parameters>;
 
-function read<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
+function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
   return readNoisyProblem(numbers, values, numbers.lift(values.mu), numbers.lift(values.sigma2));
 }
 
@@ -48,7 +48,7 @@ export const gaussianNoiseExpectedLoss = defineOperation({
   symbolic: true,
   work: ({ X, y, w }) => productsWork(X, y, w),
   evaluate(values, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return problem;
     const { data, regularisation, loss } = expectedLoss(numbers, problem);
     return {
@@ -60,7 +60,7 @@ export const gaussianNoiseExpectedLoss = defineOperation({
     };
   },
   steps(values, _, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return [];
     const { mean, variance } = problem;
     return noiseSteps(problem, expectedLoss(numbers, problem), {
@@ -70,22 +70,22 @@ export const gaussianNoiseExpectedLoss = defineOperation({
     });
   },
   slips: [
-    ...noiseSlips<typeof parameters>(read),
-    lossSlip<typeof parameters>(read, 'data-not-scaled', say('The mean of the noise is left out of the data term.'), (numbers, _, problem) =>
+    ...noiseSlips<typeof parameters>(problemOf),
+    lossSlip<typeof parameters>(problemOf, 'data-not-scaled', say('The mean of the noise is left out of the data term.'), (numbers, _, problem) =>
       lossWith(numbers, problem, { mean: numbers.integer(1) })),
-    lossSlip<typeof parameters>(read, 'second-moment-for-variance', say('The second moment μ² + σ² is taken for the variance.'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'second-moment-for-variance', say('The second moment μ² + σ² is taken for the variance.'), (numbers, _, problem) =>
       lossWith(numbers, problem, { variance: numbers.add(problem.variance, numbers.multiply(problem.mean, problem.mean)) })),
-    lossSlip<typeof parameters>(read, 'mean-squared', say('The mean stands squared in the data term.'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'mean-squared', say('The mean stands squared in the data term.'), (numbers, _, problem) =>
       lossWith(numbers, problem, { mean: numbers.multiply(problem.mean, problem.mean) })),
-    lossSlip<typeof parameters>(read, 'deviation-for-variance', say('The standard deviation σ is taken in place of the variance σ².'), (numbers, _, problem) => {
+    lossSlip<typeof parameters>(problemOf, 'deviation-for-variance', say('The standard deviation σ is taken in place of the variance σ².'), (numbers, _, problem) => {
       const variance = rootIfAny(numbers, problem.variance);
       return variance && lossWith(numbers, problem, { variance });
     }),
-    lossSlip<typeof parameters>(read, 'variance-squared', say('The variance is squared once more.'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'variance-squared', say('The variance is squared once more.'), (numbers, _, problem) =>
       lossWith(numbers, problem, { variance: numbers.multiply(problem.variance, problem.variance) })),
-    lossSlip<typeof parameters>(read, 'bernoulli-variance', say('The variance of a dropout mask, μ(1−μ), is taken.'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'bernoulli-variance', say('The variance of a dropout mask, μ(1−μ), is taken.'), (numbers, _, problem) =>
       lossWith(numbers, problem, { variance: numbers.multiply(problem.mean, numbers.subtract(numbers.integer(1), problem.mean)) })),
-    lossSlip<typeof parameters>(read, 'mean-and-variance-swapped', say('Mean and variance changed places.'), (numbers, _, problem) =>
+    lossSlip<typeof parameters>(problemOf, 'mean-and-variance-swapped', say('Mean and variance changed places.'), (numbers, _, problem) =>
       lossWith(numbers, problem, { mean: problem.variance, variance: problem.mean })),
     { code: 'a-is-mean-squared', sentence: say('A is the mean itself, not its square.'), result: 'A', compute: ({ mu }, numbers) => numberOutput(numbers.multiply(numbers.lift(mu), numbers.lift(mu))) },
     { code: 'a-is-twice-the-mean', sentence: say('A is the mean, not twice the mean: the 2 belongs to the mixed term of the square.'), result: 'A', compute: ({ mu }, numbers) => numberOutput(numbers.multiply(numbers.integer(2), numbers.lift(mu))) },

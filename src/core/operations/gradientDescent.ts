@@ -158,14 +158,14 @@ function convergence<T extends Scalar>(
 ): Outcome<T> {
   const eigenvalue = largestCurvature(numbers, objective);
   const isFlat = numbers.compare(eigenvalue, numbers.integer(0)) === 0;
-  const most = isFlat ? undefined : numbers.quotient(numbers.integer(2), eigenvalue);
+  const largestRate = isFlat ? undefined : numbers.quotient(numbers.integer(2), eigenvalue);
   const isPlain = !hasMomentum(settings, numbers) && numbers.isZero(settings.weightDecay);
-  const isBelow = most === undefined || numbers.compare(settings.lr, most) === -1;
+  const isBelow = largestRate === undefined || numbers.compare(settings.lr, largestRate) === -1;
   const converges = isBelow && numbers.compare(settings.lr, numbers.integer(0)) === 1;
   const limit = isPlain && converges ? nearestMinimiser(numbers, objective) : undefined;
   return {
     hessian_max_eig: numberOutput(eigenvalue),
-    lr_max: most === undefined ? plainOutput(null) : numberOutput(most),
+    lr_max: largestRate === undefined ? plainOutput(null) : numberOutput(largestRate),
     converges: plainOutput(isPlain ? converges : null),
     limit: weightsOutput(numbers, limit) ?? plainOutput(null),
   };

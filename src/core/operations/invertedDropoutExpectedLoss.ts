@@ -16,7 +16,7 @@ const parameters = { X: dataMatrix, y: targets, w: weights, p: keepProbability }
 
 type Values = Arguments<typeof parameters>;
 
-function read<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
+function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
   const error = checkDivisor(values.p, 'p');
   if (error) return error;
   const p = numbers.lift(values.p);
@@ -36,7 +36,7 @@ function noiseSlip(
     code,
     sentence,
     compute<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
-      const problem = read(values, numbers);
+      const problem = problemOf(values, numbers);
       if (isOperationError(problem)) return problem;
       const changed = change(numbers, numbers.lift(values.p));
       return changed && numberOutput(lossWith(numbers, problem, changed));
@@ -77,7 +77,7 @@ export const invertedDropoutExpectedLoss = defineOperation({
   symbolic: true,
   work: ({ X, y, w }) => productsWork(X, y, w),
   evaluate(values, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return problem;
     const { data, regularisation, loss } = expectedLoss(numbers, problem);
     return {
@@ -89,7 +89,7 @@ export const invertedDropoutExpectedLoss = defineOperation({
     };
   },
   steps(values, _, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return [];
     const [p, value] = [sym('p'), num(numbers.lift(values.p))];
     return noiseSteps(problem, expectedLoss(numbers, problem), {
@@ -103,7 +103,7 @@ export const invertedDropoutExpectedLoss = defineOperation({
     });
   },
   slips: [
-    ...noiseSlips<typeof parameters>(read),
+    ...noiseSlips<typeof parameters>(problemOf),
     noiseSlip('drop-probability', say('p is read as the probability of dropping an entry.'), (numbers, p) => {
       const variance = reciprocalRatio(numbers, p);
       return variance && { variance };

@@ -26,7 +26,10 @@ interface Layer<T> {
   readonly p: T;
 }
 
-function read<T extends Scalar>(values: Values, numbers: Arithmetic<T>): Layer<T> | OperationError {
+function readDropoutLayer<T extends Scalar>(
+  values: Values,
+  numbers: Arithmetic<T>,
+): Layer<T> | OperationError {
   const { x, mask, dy, p_keep } = values;
   const error = wrongShape('mask', mask, x) ?? (dy ? wrongShape('dy', dy, x) : undefined) ?? checkDivisor(p_keep, 'p_keep'); // prettier-ignore
   if (error) return error;
@@ -80,7 +83,7 @@ function slip(
     sentence,
     result,
     compute<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
-      const layer = read(values, numbers);
+      const layer = readDropoutLayer(values, numbers);
       if (isOperationError(layer)) return layer;
       const { x, mask, dy, p } = layer;
       if (result === 'dx' && !dy) return undefined;
@@ -145,7 +148,7 @@ export const invertedDropoutLayer = defineOperation({
   symbolic: true,
   work: ({ x }) => x.data.length,
   evaluate(values, numbers) {
-    const layer = read(values, numbers);
+    const layer = readDropoutLayer(values, numbers);
     if (isOperationError(layer)) return layer;
     const { x, mask, dy, p } = layer;
     const output = (entries: readonly (typeof p)[]) => tensorOutput(values.x.shape, entries);
@@ -158,7 +161,7 @@ export const invertedDropoutLayer = defineOperation({
     };
   },
   steps(values, outcome, numbers) {
-    const layer = read(values, numbers);
+    const layer = readDropoutLayer(values, numbers);
     if (isOperationError(layer)) return [];
     const { shape } = values.x;
     const [y, dx] = [outcome['y'], outcome['dx']];

@@ -22,11 +22,11 @@ import { say } from '../sentence';
 
 const parameters = { X: dataMatrix, y: targets };
 
-function read<T extends Scalar>(values: Arguments<typeof parameters>, numbers: Arithmetic<T>) {
+function problemOf<T extends Scalar>(values: Arguments<typeof parameters>, numbers: Arithmetic<T>) {
   return readProblem(numbers, values);
 }
 
-const slip = weightSlips<typeof parameters>(read);
+const slip = weightSlips<typeof parameters>(problemOf);
 
 /** `‖y − X w‖²`, and whether it is zero. */
 function fit<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>, w: readonly T[]) {
@@ -102,7 +102,7 @@ export const leastSquares = defineOperation({
   example: { X: [[1, 0], [1, 1], [1, 2]], y: [1, 2, 4] }, // prettier-ignore
   work: ({ X, y }) => regressionWork(X, y),
   evaluate(values, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return problem;
     const result = minimumNorm(numbers, problem.x, problem.y);
     if (isFailure(result)) return unsolvable(result, 'X', say('X has no pseudo-inverse.'));
@@ -122,7 +122,7 @@ export const leastSquares = defineOperation({
     };
   },
   steps(values, _, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return [];
     const { x, y } = problem;
     const result = minimumNorm(numbers, x, y);

@@ -6,7 +6,7 @@ import { spatialStart, type Shape } from '../layers/layerShape';
 import { writer } from '../layers/lengthSteps';
 import { countMacs, totalOf, traceShapes, type Pass } from '../layers/macCount';
 import { learnable } from '../layers/parameterCount';
-import { product, whole, wholeValue, type Size } from '../layers/size';
+import { productOf, whole, wholeValue, type Size } from '../layers/size';
 import { sizeList } from '../layers/sizeParameters';
 import { defineOperation } from '../operation';
 import { isOperationError, type OperationError } from '../operationError';
@@ -81,7 +81,7 @@ function otherSide(transposed: boolean) {
 function additionsBetween(passes: readonly Pass[]): Size {
   const sums = totalOf(passes, ({ layer, output }) =>
     layer.kind === 'linear' || (layer.kind === 'convolution' && !layer.transposed)
-      ? product(output)
+      ? productOf(output)
       : whole(0),
   );
   return macsOf(passes)

@@ -2,7 +2,7 @@ import { Failure, isFailure } from '../failure';
 import { normOf, num, raised, sym } from '../formula';
 import { eliminate } from '../linear/eliminate';
 import { chain, squaresOf } from '../linear/formulas';
-import { product, rowsOf, transpose } from '../matrix';
+import { matrixProduct, rowsOf, transpose } from '../matrix';
 import { defineOperation } from '../operation';
 import { isOperationError, type OperationError } from '../operationError';
 import { exactOutput, type Outcome, type Output } from '../outcome';
@@ -26,7 +26,7 @@ const parameters = { X: dataMatrix, y: targets };
 
 type Values = Arguments<typeof parameters>;
 
-function read<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
+function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
   return readProblem(numbers, values);
 }
 
@@ -39,12 +39,12 @@ function shortest<T extends Scalar>(
   const inner =
     x.rows > x.columns
       ? new Failure('singular')
-      : solveVector(numbers, product(numbers, x, back), y);
+      : solveVector(numbers, matrixProduct(numbers, x, back), y);
   if (!isFailure(inner)) return apply(numbers, back, inner);
   return unsolvable(inner, 'X', say('X: the rows are linearly dependent, XXᵀ has no inverse.'));
 }
 
-const slip = weightSlips<typeof parameters>(read);
+const slip = weightSlips<typeof parameters>(problemOf);
 
 /** A solution with zeros for all unknowns that can be chosen freely. */
 function basicSolution<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>) {
@@ -81,7 +81,7 @@ export const minNorm = defineOperation({
   example: { X: [[10, 1]], y: [11] },
   work: ({ X, y }) => regressionWork(X, y),
   evaluate(values, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return problem;
     const w = shortest(numbers, problem);
     if (isOperationError(w)) return w;
@@ -92,7 +92,7 @@ export const minNorm = defineOperation({
     };
   },
   steps(values, _, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return [];
     const w = shortest(numbers, problem);
     if (isOperationError(w)) return [];
@@ -112,7 +112,7 @@ export const minNorm = defineOperation({
       return x.entries.map(() => numbers.quotient(y[0]!, sum));
     }),
     slip('gram-forgotten', say('Xᵀy is taken without (XXᵀ)⁻¹.'), (numbers, { x, y }) => apply(numbers, transpose(x), y)),
-    slip('transpose-forgotten', say('(XXᵀ)⁻¹y is not multiplied by Xᵀ: these are the weights of the rows.'), (numbers, { x, y }) => solveVector(numbers, product(numbers, x, transpose(x)), y)),
+    slip('transpose-forgotten', say('(XXᵀ)⁻¹y is not multiplied by Xᵀ: these are the weights of the rows.'), (numbers, { x, y }) => solveVector(numbers, matrixProduct(numbers, x, transpose(x)), y)),
     slip('norm-not-squared', say('Xᵀy is divided by the norm of the row in place of its square.'), (numbers, { x, y }) => {
       if (x.rows !== 1) return undefined;
       const norm = numbers.root(squaredNorm(numbers, x.entries));
@@ -123,7 +123,7 @@ export const minNorm = defineOperation({
       return apply(numbers, transpose(x), y.map((entry, i) => numbers.quotient(entry, squares[i]!)));
     }),
     slip('inverse-entrywise', say('XXᵀ is inverted entry by entry.'), (numbers, { x, y }) => {
-      const products = product(numbers, x, transpose(x));
+      const products = matrixProduct(numbers, x, transpose(x));
       if (products.entries.some((entry) => numbers.isZero(entry))) return undefined;
       const entries = products.entries.map((entry) => numbers.quotient(numbers.integer(1), entry));
       return apply(numbers, transpose(x), apply(numbers, { ...products, entries }, y));

@@ -57,8 +57,8 @@ function layerOf(values: Values): Layer | OperationError {
     const value = values[name as keyof typeof settings];
     return value === null ? [] : [[name, value] as const];
   });
-  const known = Object.entries(told).filter(([name]) => fields.includes(name));
-  return readLayer(layer, Object.fromEntries([...known, ...given]), '');
+  const applicable = Object.entries(told).filter(([name]) => fields.includes(name));
+  return readLayer(layer, Object.fromEntries([...applicable, ...given]), '');
 }
 
 function shapeOf(values: Values, layer: Layer | OperationError): Shape | OperationError {

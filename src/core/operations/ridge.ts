@@ -29,7 +29,7 @@ const parameters = {
 
 type Values = Arguments<typeof parameters>;
 
-function read<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
+function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
   return readProblem(numbers, values);
 }
 
@@ -64,7 +64,7 @@ function lossTerms<T extends Scalar>(
   };
 }
 
-const slip = weightSlips<typeof parameters>(read);
+const slip = weightSlips<typeof parameters>(problemOf);
 
 export const ridge = defineOperation({
   name: 'ridge',
@@ -90,7 +90,7 @@ export const ridge = defineOperation({
   example: { X: [[1, 1]], y: [11], lambda: 1 },
   work: ({ X, y }) => normalEquationsWork(X, y),
   evaluate(values, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return problem;
     const lambda = numbers.lift(values.lambda);
     const w = ridgeWeights(numbers, problem, lambda);
@@ -108,7 +108,7 @@ export const ridge = defineOperation({
     };
   },
   steps(values, _, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return [];
     const { x, y } = problem;
     const lambda = numbers.lift(values.lambda);
@@ -189,7 +189,7 @@ export const ridge = defineOperation({
       return solveVector(numbers, diagonal, apply(numbers, transpose(problem.x), problem.y));
     }),
     ...lossSlips<typeof parameters>((numbers, values, w) => {
-      const problem = read(values, numbers);
+      const problem = problemOf(values, numbers);
       if (isOperationError(problem)) return undefined;
       const { residual, penalty } = lossTerms(numbers, problem, w);
       return { residual, penalty, factor: numbers.lift(values.lambda), examples: problem.x.rows };

@@ -1,6 +1,6 @@
 import { isFailure } from '../failure';
 import { minimumNorm } from '../linear/minimumNorm';
-import { identity, product, transpose, type Matrix } from '../matrix';
+import { identity, matrixProduct, transpose, type Matrix } from '../matrix';
 import { defineOperation } from '../operation';
 import { isOperationError, OperationError } from '../operationError';
 import { exactOutput, numberOutput, plainOutput, tensorOutput, type Output } from '../outcome';
@@ -32,7 +32,7 @@ const parameters = {
 
 type Values = Arguments<typeof parameters>;
 
-function read<T extends Scalar>(
+function problemOf<T extends Scalar>(
   values: Values,
   numbers: Arithmetic<T>,
 ): TikhonovProblem<T> | OperationError {
@@ -73,7 +73,7 @@ function matrixSlip(
     sentence,
     result: 'X_tilde',
     compute<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
-      const problem = read(values, numbers);
+      const problem = problemOf(values, numbers);
       if (isOperationError(problem)) return problem;
       const matrix = wrong(numbers, problem);
       return matrix && matrixOutput(matrix);
@@ -81,7 +81,7 @@ function matrixSlip(
   };
 }
 
-const slip = weightSlips<typeof parameters>(read);
+const slip = weightSlips<typeof parameters>(problemOf);
 
 /** The weights with another matrix in place of ΓᵀΓ; undefined where it has another shape. */
 function withPenalty(
@@ -135,7 +135,7 @@ export const tikhonov = defineOperation({
   },
   work: ({ X, y, Gamma }) => normalEquationsWork(X, y, Gamma) + normalEquationsWork(Gamma),
   evaluate(values, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     if (isOperationError(problem)) return problem;
     const { x, gamma } = problem;
     const w = weightsWith(numbers, problem, gram(numbers, gamma));
@@ -146,7 +146,7 @@ export const tikhonov = defineOperation({
     const { residual, penalty } = lossTerms(numbers, problem, w);
     const loss = numbers.add(residual, penalty);
     const inverted = inverseOf(numbers, gamma);
-    const changed = inverted && product(numbers, x, inverted);
+    const changed = inverted && matrixProduct(numbers, x, inverted);
     return {
       w: vectorOutput(w),
       w_exact: exactOutput([w.length], w),
@@ -163,7 +163,7 @@ export const tikhonov = defineOperation({
     };
   },
   steps(values, _, numbers) {
-    const problem = read(values, numbers);
+    const problem = problemOf(values, numbers);
     return isOperationError(problem) ? [] : tikhonovSteps(numbers, problem);
   },
   slips: [
@@ -196,18 +196,18 @@ export const tikhonov = defineOperation({
       const w = weightsWith(numbers, problem, gram(numbers, gamma));
       return isFailure(w) ? w : squareOf(gamma) && solveVector(numbers, gamma, w);
     }, 'w_tilde'),
-    matrixSlip('data-times-gamma', say('X̃ is XΓ⁻¹, not XΓ.'), (numbers, { x, gamma }) => squareOf(gamma) && product(numbers, x, gamma)),
+    matrixSlip('data-times-gamma', say('X̃ is XΓ⁻¹, not XΓ.'), (numbers, { x, gamma }) => squareOf(gamma) && matrixProduct(numbers, x, gamma)),
     matrixSlip('gamma-on-the-left', say('X̃ is XΓ⁻¹, not Γ⁻¹X.'), (numbers, { x, gamma }) => {
       const inverted = squareOf(gamma) && inverseOf(numbers, gamma);
-      return inverted?.columns === x.rows ? product(numbers, inverted, x) : undefined;
+      return inverted?.columns === x.rows ? matrixProduct(numbers, inverted, x) : undefined;
     }),
     matrixSlip('gamma-inverse-transposed', say('Γ⁻¹ is transposed.'), (numbers, { x, gamma }) => {
       const inverted = inverseOf(numbers, gamma);
-      return inverted && product(numbers, x, transpose(inverted));
+      return inverted && matrixProduct(numbers, x, transpose(inverted));
     }),
     matrixSlip('data-unchanged', say('X is left as it was.'), (_, { x }) => x),
     ...lossSlips<typeof parameters>((numbers, values, w) => {
-      const problem = read(values, numbers);
+      const problem = problemOf(values, numbers);
       if (isOperationError(problem)) return undefined;
       return { ...lossTerms(numbers, problem, w), factor: numbers.integer(1), examples: problem.x.rows };
     }),

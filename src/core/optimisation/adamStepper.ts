@@ -64,13 +64,13 @@ export function adamStepper<T extends Scalar>(
   };
   const correct = (moment: readonly T[], power: T, isDone: boolean): readonly T[] =>
     isDone ? moment.map((entry) => numbers.quotient(entry, left(power))) : moment;
-  let taken = 0;
+  let stepsTaken = 0;
   let power1: T = one;
   let power2: T = one;
   let first: readonly T[] | undefined;
   let second: readonly T[] | undefined;
   return (from, gradient) => {
-    taken++;
+    stepsTaken++;
     const zeros = gradient.map(() => numbers.integer(0));
     first = average(betas[0], first ?? zeros, gradient);
     second = average(
@@ -85,7 +85,7 @@ export function adamStepper<T extends Scalar>(
     const way: T[] = [];
     for (const [j, moment] of correctedFirst.entries()) {
       const along = direction(numbers, moment, correctedSecond[j]!, eps, variant);
-      if (along === undefined) return noDirection(j, taken);
+      if (along === undefined) return noDirection(j, stepsTaken);
       way.push(along);
     }
     const keep = variant.decoupled ? left(numbers.multiply(lr, weightDecay)) : one;

@@ -2,7 +2,7 @@ import { isFailure } from '../failure';
 import { symmetricEigenvalues } from '../linear/eigenvalues';
 import { minimumNorm } from '../linear/minimumNorm';
 import { doublesOf } from '../linear/solve';
-import { product, transpose, type Matrix } from '../matrix';
+import { matrixProduct, transpose, type Matrix } from '../matrix';
 import { added } from '../regression/vectors';
 import type { Arithmetic, Scalar } from '../scalar';
 import { residual, type Objective } from './objective';
@@ -14,7 +14,9 @@ export function largestCurvature<T extends Scalar>(
 ): T {
   // XXᵀ has the same eigenvalues but for zeros.
   const gram =
-    x.rows < x.columns ? product(numbers, x, transpose(x)) : product(numbers, transpose(x), x);
+    x.rows < x.columns
+      ? matrixProduct(numbers, x, transpose(x))
+      : matrixProduct(numbers, transpose(x), x);
   return numbers.multiply(slope, largestEigenvalue(numbers, gram));
 }
 

@@ -2,7 +2,7 @@ import { isFailure } from '../failure';
 import { juxtaposed, raised, sym, transposed } from '../formula';
 import { pickColumns, pickRows, type MinimumNorm } from '../linear/minimumNorm';
 import { inverse, nullSpace } from '../linear/solve';
-import { product, transpose, type Matrix } from '../matrix';
+import { matrixProduct, transpose, type Matrix } from '../matrix';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Step } from '../step';
@@ -90,7 +90,7 @@ function shortestSteps<T extends Scalar>(
   const rows = pickRows(x, pivots.map((pivot) => pivot.row)); // prettier-ignore
   const [F, R, X] = [sym('F'), sym('R'), sym(names.data)];
   const [left, right] = [transpose(columns), transpose(rows)];
-  const core = product(numbers, product(numbers, left, x), right);
+  const core = matrixProduct(numbers, matrixProduct(numbers, left, x), right);
   const target = apply(numbers, left, y);
   const inner = solveVector(numbers, core, target);
   if (isFailure(inner)) return [{ text: say('The solution:') }, found];
@@ -136,7 +136,7 @@ export function gramSteps<T extends Scalar>(
 ): readonly Step[] {
   const [X, Y] = [sym(names.data), sym(names.targets)];
   const back = transpose(x);
-  const products = product(numbers, x, back);
+  const products = matrixProduct(numbers, x, back);
   const inverted = x.rows <= maxInverse ? inverse(numbers, products) : undefined;
   const inner = solveVector(numbers, products, y);
   if (isFailure(inner) || isFailure(inverted)) return [];

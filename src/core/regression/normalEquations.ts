@@ -2,7 +2,7 @@ import type { Failure } from '../failure';
 import { isFailure } from '../failure';
 import { columnOf } from '../linear/minimumNorm';
 import { solve } from '../linear/solve';
-import { product, transpose, type Matrix } from '../matrix';
+import { matrixProduct, transpose, type Matrix } from '../matrix';
 import { OperationError } from '../operationError';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say, type Sentence } from '../sentence';
@@ -11,7 +11,7 @@ import { digitFactor } from './exactWork';
 
 /** `XᵀX`, `[d][d]` */
 export function gram<T extends Scalar>(numbers: Arithmetic<T>, x: Matrix<T>): Matrix<T> {
-  return product(numbers, transpose(x), x);
+  return matrixProduct(numbers, transpose(x), x);
 }
 
 /** `M⁻¹ h`, `singular` where there is none. */

@@ -1,7 +1,7 @@
 import { juxtaposed, minus, normOf, num, raised, sub, sym, transposed } from '../formula';
 import { backSubstitutionSteps, eliminationSteps } from '../linear/eliminationSteps';
 import { traceElimination } from '../linear/rowOperations';
-import { product, rowsOf, transpose, type Matrix } from '../matrix';
+import { matrixProduct, rowsOf, transpose, type Matrix } from '../matrix';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Step } from '../step';
@@ -62,7 +62,7 @@ export function normalMatrixSteps<T extends Scalar>(
       formula: chain(
         juxtaposed(transposed(X), X),
         juxtaposed(grid(back), grid(x)),
-        grid(product(numbers, back, x)),
+        grid(matrixProduct(numbers, back, x)),
       ),
     },
     {

@@ -2,7 +2,7 @@ import { isFailure, type Failure } from '../failure';
 import { juxtaposed, normOf, num, raised, sub, sum, sym, transposed } from '../formula';
 import { chain, column, grid, squaresOf } from '../linear/formulas';
 import { inverse } from '../linear/solve';
-import { product, transpose, type Matrix } from '../matrix';
+import { matrixProduct, transpose, type Matrix } from '../matrix';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Step } from '../step';
@@ -110,7 +110,7 @@ export function tikhonovSteps<T extends Scalar>(
               sym('X', 'tilde'),
               juxtaposed(X, raised(G, -1)),
               juxtaposed(grid(x), grid(inverted)),
-              grid(product(numbers, x, inverted)),
+              grid(matrixProduct(numbers, x, inverted)),
             ),
           },
         ]

@@ -203,9 +203,9 @@ export class CalculatorFlow {
   }
 
   #textsOf(operation: CalculatorOperation): Record<string, string> {
-    const known = this.#typed.get(operation.name) ?? {};
-    this.#typed.set(operation.name, known);
-    return known;
+    const texts = this.#typed.get(operation.name) ?? {};
+    this.#typed.set(operation.name, texts);
+    return texts;
   }
 
   /** Given, else selected, else typed for an argument of the same name before, else of the last time. */

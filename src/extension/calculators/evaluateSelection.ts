@@ -148,7 +148,7 @@ function choiceRows(solved: readonly Solved[]): readonly Row<Choice>[] {
   const canInsert = writableEditor() !== undefined;
   const isAfter = solved.some(({ selected }) => selected);
   const ways: readonly Way[] = ['exact', 'decimal'];
-  const known = ways.filter((way) => values.some((value) => value[way]));
+  const knownWays = ways.filter((way) => values.some((value) => value[way]));
   const wayName = { exact: l10n.t('exact'), decimal: l10n.t('decimal') };
   const notes = [...new Set(values.flatMap((value) => value.notes))].join(' · ');
   const shown = (way: Way, withSign: boolean): string =>
@@ -159,14 +159,14 @@ function choiceRows(solved: readonly Solved[]): readonly Row<Choice>[] {
   return [
     ...(notes === '' ? [] : [{ label: notes }]),
     ...(canInsert
-      ? known.map((way): Row<Choice> => ({
+      ? knownWays.map((way): Row<Choice> => ({
           value: way === 'exact' ? 'insertExact' : 'insertDecimal',
           label: l10n.t('Insert {0}', shown(way, isAfter)),
           description: isAfter ? l10n.t('{0}, after the selection', wayName[way]) : wayName[way],
           icon: 'insert',
         }))
       : []),
-    ...known.map((way): Row<Choice> => ({
+    ...knownWays.map((way): Row<Choice> => ({
       value: way === 'exact' ? 'copyExact' : 'copyDecimal',
       label: l10n.t('Copy {0}', shown(way, false)),
       description: wayName[way],

@@ -14,7 +14,7 @@ import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import { shapeText } from '../../core/tensor';
 import type { EditableModel } from './edit';
-import { concealed, maxPlaneEntries, type Plane } from './plane';
+import { concealed, maxPlaneEntries, PlaneCache, type Plane } from './plane';
 import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
@@ -115,7 +115,7 @@ class Drawn implements ConvolutionModel {
   /** The same convolution with its zeros among the input, so that they can be pointed at. */
   private readonly padded: Geometry;
   private readonly x: readonly Scalar[];
-  private readonly planes = new Map<string, Plane>();
+  private readonly planes = new PlaneCache();
 
   constructor(
     readonly operation: Operation,
@@ -214,7 +214,7 @@ class Drawn implements ConvolutionModel {
         : inChannels > 1
           ? say('Input, channel {0}', c + 1)
           : say('Input');
-    return this.plane(`x ${n} ${c}`, () => {
+    return this.planes.get(`x ${n} ${c}`, () => {
       const texts = this.texts(this.x, (n * inChannels + c) * rows * columns, rows * columns);
       return { name, rows, columns, texts, padding };
     });
@@ -232,7 +232,7 @@ class Drawn implements ConvolutionModel {
           : flip
             ? say('Kernel, flipped on the window')
             : say('Kernel');
-    return this.plane(`w ${o} ${k}`, () => {
+    return this.planes.get(`w ${o} ${k}`, () => {
       const texts = this.texts(this.numbers.w, (o * perGroup + k) * rows * columns, rows * columns);
       return { name, rows, columns, texts, padding: noPadding };
     });
@@ -247,7 +247,7 @@ class Drawn implements ConvolutionModel {
         : outChannels > 1
           ? say('Output, channel {0}', o + 1)
           : say('Output');
-    return this.plane(`y ${n} ${o}`, () => {
+    return this.planes.get(`y ${n} ${o}`, () => {
       const size = rows * columns;
       const texts = this.conceal
         ? Array.from({ length: size }, () => concealed)
@@ -258,13 +258,6 @@ class Drawn implements ConvolutionModel {
 
   private texts(data: ArrayLike<Scalar>, start: number, length: number): readonly string[] {
     return Array.from({ length }, (_, i) => numberText(data[start + i]!));
-  }
-
-  /** The same object for the same plane: what is drawn of it need not be drawn again. */
-  private plane(key: string, make: () => Plane): Plane {
-    const known = this.planes.get(key) ?? make();
-    this.planes.set(key, known);
-    return known;
   }
 
   private withZeros(): readonly Scalar[] {

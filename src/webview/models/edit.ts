@@ -17,6 +17,11 @@ export function typedValue(
   return typedArgument(text, parameter);
 }
 
+/** A value as people type it: what `typedValue` reads as the same. */
+export function valueText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value).replaceAll(',', ', ');
+}
+
 /** The request with one argument changed, or left out. */
 export function withArgument(
   request: DiagramRequest,

@@ -32,14 +32,14 @@ export function graphSteps(
   const has = (node: GraphNode) => values[node].length > 0;
   const forward = (['μ', 'σ²', 'Z', 'Y'] as const).filter(has);
   const backward = ([['β', 'γ'], ['Z'], ['σ²'], ['μ'], ['X']] as const).filter((nodes) => nodes.every(has)); // prettier-ignore
-  const known = new Set<GraphNode>(['X', 'γ', 'β']);
+  const computed = new Set<GraphNode>(['X', 'γ', 'β']);
   const returned = new Set<GraphNode>();
   const steps: GraphStep[] = [];
   const add = (isBackward: boolean, text: Sentence, active: GraphStep['active'], lines: readonly f.Formula[]) =>
-    steps.push({ isBackward, text, active, lines, known: new Set(known), returned: new Set(returned) });
+    steps.push({ isBackward, text, active, lines, known: new Set(computed), returned: new Set(returned) });
   add(false, say('Given are the batch X and the learned γ and β.'), [], []);
   for (const node of forward) {
-    known.add(node);
+    computed.add(node);
     const lines = forwardLines(node, values, has('σ²') ? eps : undefined);
     add(false, say('Forward to {0}.', node), edges.filter(({ to }) => to === node), lines);
   }

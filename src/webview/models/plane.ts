@@ -24,3 +24,14 @@ export function isPadding({ rows, columns, padding }: Plane, index: number): boo
     position >= before && position < length - after;
   return !(isIn(row, rows, padding[0]) && isIn(column, columns, padding[1]));
 }
+
+/** Gives the same object for the same plane: what is drawn of it need not be drawn again at the next step. */
+export class PlaneCache {
+  readonly #planes = new Map<string, Plane>();
+
+  get(key: string, make: () => Plane): Plane {
+    const plane = this.#planes.get(key) ?? make();
+    this.#planes.set(key, plane);
+    return plane;
+  }
+}

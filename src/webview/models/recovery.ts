@@ -23,7 +23,7 @@ import {
 import { augmentedRows, recoveryTrace, unknowns } from '../../core/recovery/steps';
 import { exactNumbers, type Arithmetic, type Scalar } from '../../core/scalar';
 import { say, type Sentence } from '../../core/sentence';
-import { concealed, maxPlaneEntries, type Plane } from './plane';
+import { concealed, maxPlaneEntries, PlaneCache, type Plane } from './plane';
 import { requestArguments } from './requestArguments';
 import { numberText } from './text'; // prettier-ignore
 
@@ -90,7 +90,7 @@ class Drawn<T extends Scalar> implements RecoveryModel {
   private readonly operations: readonly RowOperation<T>[];
   /** The rows before and after each operation. */
   private readonly states: (readonly (readonly T[])[])[];
-  private readonly planes = new Map<string, Plane>();
+  private readonly planes = new PlaneCache();
 
   constructor(
     private readonly numbers: Arithmetic<T>,
@@ -207,12 +207,21 @@ class Drawn<T extends Scalar> implements RecoveryModel {
     };
   } // prettier-ignore
 
-  /** The same object for the same plane: what is drawn of it need not be drawn again. */
-  private plane(key: string, name: Sentence, rows: number, columns: number, texts: () => readonly string[]): Plane {
-    const known = this.planes.get(key) ?? { name, rows, columns, texts: texts(), padding: noPadding };
-    this.planes.set(key, known);
-    return known;
-  } // prettier-ignore
+  private plane(
+    key: string,
+    name: Sentence,
+    rows: number,
+    columns: number,
+    texts: () => readonly string[],
+  ): Plane {
+    return this.planes.get(key, () => ({
+      name,
+      rows,
+      columns,
+      texts: texts(),
+      padding: noPadding,
+    }));
+  }
 }
 
 /** Row operations that may be seen: of a concealed recovery none that leaves a row with one unknown, which is its answer. */

@@ -14,7 +14,7 @@ import { exactNumbers, letters, liftAll, type Arithmetic, type Scalar } from '..
 import { say } from '../../core/sentence';
 import { shapeText, sizeOf, toNested } from '../../core/tensor';
 import type { EditableModel } from './edit';
-import { concealed, maxPlaneEntries, type Plane } from './plane';
+import { concealed, maxPlaneEntries, PlaneCache, type Plane } from './plane';
 import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
@@ -108,7 +108,7 @@ class DrawnPainting implements TransposedModel {
   readonly tensors: EditableModel['tensors'];
   readonly count: number;
   readonly sizes: readonly Formula[];
-  private readonly planes = new Map<string, Plane>();
+  private readonly planes = new PlaneCache();
   private readonly steps = new Map<number, PaintingStep>();
 
   constructor(
@@ -133,9 +133,9 @@ class DrawnPainting implements TransposedModel {
   }
 
   at(offset: number): PaintingStep {
-    const known = this.steps.get(offset) ?? this.step(offset);
-    this.steps.set(offset, known);
-    return known;
+    const step = this.steps.get(offset) ?? this.step(offset);
+    this.steps.set(offset, step);
+    return step;
   }
 
   paintersOf(offset: number, channel: number, cell: number): ReturnType<TransposedModel['paintersOf']> {
@@ -225,15 +225,17 @@ class DrawnPainting implements TransposedModel {
     return { ...formula, sides: [...formula.sides.slice(0, -1), sym(concealed)] };
   }
 
-  private plane(key: string, name: Plane['name'], [rows, columns]: Pair, text: (cell: number) => string): Plane {
-    const known = this.planes.get(key) ?? {
-      name, rows, columns,
-      texts: Array.from({ length: rows * columns }, (_, i) => text(i)),
-      padding: noPadding,
-    };
-    this.planes.set(key, known);
-    return known;
-  } // prettier-ignore
+  private plane(
+    key: string,
+    name: Plane['name'],
+    [rows, columns]: Pair,
+    text: (cell: number) => string,
+  ): Plane {
+    return this.planes.get(key, () => {
+      const texts = Array.from({ length: rows * columns }, (_, i) => text(i));
+      return { name, rows, columns, texts, padding: noPadding };
+    });
+  }
 }
 
 function signed(text: string): string {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Pair } from '../../core/convolution/parameters';
 import type { DiagramRequest, Json } from '../../core/diagram';
 import type { Parameter, Parameters } from '../../core/parameters';
-import { typedValue, withArgument, withSize } from '../models/edit';
+import { typedValue, valueText, withArgument, withSize } from '../models/edit';
 import { CheckField, NumberField } from './Field';
 import { MathText } from './MathText';
 import { useTranslation } from './translation';
@@ -96,5 +96,5 @@ function argumentText(value: Json | undefined, parameter: Parameter<unknown>): s
   if (value === undefined || value === null) return parameter.defaultText ?? '';
   if (Array.isArray(value) && value.length === 1 && !Array.isArray(value[0]))
     return String(value[0]);
-  return typeof value === 'string' ? value : JSON.stringify(value).replaceAll(',', ', ');
+  return valueText(value);
 }

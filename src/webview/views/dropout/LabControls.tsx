@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { DiagramRequest, Json } from '../../../core/diagram';
 import { dropoutParameters } from '../../../core/optimisation/dropoutArguments';
-import { typedValue, withArgument } from '../../models/edit';
+import { typedValue, valueText, withArgument } from '../../models/edit';
 import { ChoiceField } from '../../parts/ChoiceField';
 import { NumberField } from '../../parts/Field';
 import { useTranslation } from '../../parts/translation';
@@ -22,7 +22,7 @@ export function LabControls({ request, onChange }: LabControlsProps): JSX.Elemen
     <NumberField
       label={label}
       hint={say(dropoutParameters[name].meaning)}
-      text={textOf(given[name] ?? dropoutParameters[name].defaultText)}
+      text={valueText(given[name] ?? dropoutParameters[name].defaultText ?? '')}
       min={kind === 'free' ? 0 : kind.min}
       isFree={kind === 'free'}
       onText={(text) => {
@@ -63,7 +63,11 @@ export function LabControls({ request, onChange }: LabControlsProps): JSX.Elemen
         <NumberField
           label={t('Dropped, in percent')}
           hint={t('How often an input is set to 0.')}
-          text={Number.isNaN(dropped) ? textOf(given['p']) : String(Number(dropped.toPrecision(6)))}
+          text={
+            Number.isNaN(dropped)
+              ? valueText(given['p'] ?? '')
+              : String(Number(dropped.toPrecision(6)))
+          }
           min={0}
           onText={(text) => {
             const percent = Number(text.replace('%', ''));
@@ -81,9 +85,4 @@ export function LabControls({ request, onChange }: LabControlsProps): JSX.Elemen
       </div>
     </section>
   );
-}
-
-function textOf(value: Json | undefined): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value).replaceAll(',', ', ');
 }

@@ -77,8 +77,8 @@ export function LabResults({ lab }: { readonly lab: DropoutLab }): JSX.Element {
 
 /** From where to where contributions are drawn: all of them, unless they run away. */
 function reachOf({ exact }: DropoutLab, values: readonly number[]): readonly [low: number, high: number] {
-  const most = 3 * Math.max(1, ...exact.contributions.map(Math.abs));
-  const inside = [0, ...exact.contributions, ...values].map((value) => Math.min(Math.max(value, -most), most));
+  const farthest = 3 * Math.max(1, ...exact.contributions.map(Math.abs));
+  const inside = [0, ...exact.contributions, ...values].map((value) => Math.min(Math.max(value, -farthest), farthest));
   return [Math.min(...inside), Math.max(...inside) * 1.15];
 } // prettier-ignore
 

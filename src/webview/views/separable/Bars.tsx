@@ -18,8 +18,8 @@ export function Bars({ name, figure }: { readonly name: string; readonly figure:
   const { t } = useTranslation();
   const id = useId();
   const { depthwise, pointwise, split, ordinary } = figure;
-  const most = Math.max(scalarToNumber(split), scalarToNumber(ordinary), 1);
-  const length = (value: Compared['split']) => Math.round((scalarToNumber(value) / most) * longest * 10) / 10;
+  const largest = Math.max(scalarToNumber(split), scalarToNumber(ordinary), 1);
+  const length = (value: Compared['split']) => Math.round((scalarToNumber(value) / largest) * longest * 10) / 10;
   const [first, second, whole] = [length(depthwise), length(pointwise), length(ordinary)];
   const sum = `${numberText(depthwise)} + ${numberText(pointwise)} = ${numberText(split)}`;
   const [upper, lower] = [labelHeight, 2 * labelHeight + barHeight + 12];
