@@ -11,8 +11,7 @@ const agreeable = new Proxy(function agree() {}, {
   construct: () => agreeable,
 });
 
-const alsoAgreeable = (known) =>
-  new Proxy(known, { get: (_known, key) => (key in known ? known[key] : agreeable) });
+const alsoAgreeable = (known) => new Proxy(known, { get: (_known, key) => (key in known ? known[key] : agreeable) });
 
 const noDocuments = { activeTextEditor: undefined, visibleTextEditors: [], textDocuments: [] };
 // The bundle copies the module's own properties, so that it has to have every one of them.

@@ -71,9 +71,7 @@ async function pressInEachFrame(steps) {
   const between = [];
   let before = await frame();
   for (let step = 0; step < steps; step++) {
-    document.body.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }),
-    );
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
     const now = await frame();
     between.push(now - before);
     before = now;
@@ -121,9 +119,7 @@ function pictureUnderOther(before) {
       const isThere = heading !== before && document.querySelector('#root svg') !== null;
       requestAnimationFrame(() => {
         const at = (time) => performance.timeOrigin + time;
-        const script = performance
-          .getEntriesByType('resource')
-          .find(({ name }) => name.includes('main.js'));
+        const script = performance.getEntriesByType('resource').find(({ name }) => name.includes('main.js'));
         if (isThere)
           resolve({
             heading,

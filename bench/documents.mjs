@@ -36,9 +36,7 @@ export function makeDocument(folder, language, size, { numbers = true } = {}) {
   const names = readdirSync(folder).filter((name) => name.endsWith(extension));
   const sources = names.map((name) => readFileSync(path.join(folder, name), 'utf8'));
   const whole = sources.find((source) => source.includes('\\begin{document}'));
-  const [head, tail] = whole
-    ? [whole.slice(0, whole.indexOf('\\maketitle')), '\\end{document}\n']
-    : ['', ''];
+  const [head, tail] = whole ? [whole.slice(0, whole.indexOf('\\maketitle')), '\\end{document}\n'] : ['', ''];
   const bodies = sources.map((source) =>
     source
       .slice(Math.max(0, source.indexOf('\\maketitle')))

@@ -69,9 +69,7 @@ export function printTable(title, rows) {
     target,
     isMet === undefined ? '' : isMet ? 'ok' : 'MISSED',
   ]);
-  const widths = header.map((text, column) =>
-    Math.max(text.length, ...cells.map((row) => row[column].length)),
-  );
+  const widths = header.map((text, column) => Math.max(text.length, ...cells.map((row) => row[column].length)));
   const line = (row) => `| ${row.map((text, i) => text.padEnd(widths[i])).join(' | ')} |`;
   console.log(`\n${title}\n`);
   console.log(line(header));

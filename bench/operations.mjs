@@ -1,13 +1,7 @@
 // How fast the operations are beside other libraries, in the same run: TensorFlow.js in plain JavaScript on the same one
 // thread; and what runs as machine code, as the limit.
 import { randomNumbers } from './documents.mjs';
-import {
-  loadLibraries,
-  onnxImage,
-  onnxSignal,
-  tensorFlowImage,
-  tensorFlowSignal,
-} from './libraries.mjs';
+import { loadLibraries, onnxImage, onnxSignal, tensorFlowImage, tensorFlowSignal } from './libraries.mjs';
 import { milliseconds, timeCalls } from './measure.mjs';
 
 const SIGNAL = [1, 4, 0, -2, 3];

@@ -45,8 +45,7 @@ console.log(`Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0
 const parts = {
   documents() {
     const sizes = flags.quick ? [1e5] : [1e5, 1e6];
-    for (const size of sizes)
-      for (const language of ['markdown', 'latex']) document(language, size);
+    for (const size of sizes) for (const language of ['markdown', 'latex']) document(language, size);
   },
   answers() {
     const tables = answerTables(core, ROOT, (text) => markdown.parse(text, {}));
@@ -142,19 +141,14 @@ function startRows() {
     return median(Array.from({ length: 7 }, run));
   };
   const activations = Array.from({ length: 7 }, () =>
-    JSON.parse(
-      execFileSync(process.execPath, ['bench/activation.cjs'], { cwd: ROOT, encoding: 'utf8' }),
-    ),
+    JSON.parse(execFileSync(process.execPath, ['bench/activation.cjs'], { cwd: ROOT, encoding: 'utf8' })),
   );
   const load = median(activations.map((sample) => sample.load));
   const activate = median(activations.map((sample) => sample.activate));
   return [
     ['Node alone', milliseconds(node('-e', '0'))],
     ['command line, --version', milliseconds(node('dist/cli.js', '--version'))],
-    [
-      'command line, one homework',
-      milliseconds(node('dist/cli.js', 'check', 'examples/homework.md')),
-    ],
+    ['command line, one homework', milliseconds(node('dist/cli.js', 'check', 'examples/homework.md'))],
     [
       'loading + activate(), no real editor',
       `${milliseconds(load)} + ${milliseconds(activate)}`,

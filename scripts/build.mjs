@@ -43,9 +43,7 @@ const withoutWhatIsNotDrawn = {
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      const names = Object.keys(notDrawn).filter(
-        (name) => name !== 'steps' || basename(path) !== toldSteps,
-      );
+      const names = Object.keys(notDrawn).filter((name) => name !== 'steps' || basename(path) !== toldSteps);
       return { contents: marked(withoutParts(text, names)), loader: 'ts' };
     });
   },
@@ -53,10 +51,7 @@ const withoutWhatIsNotDrawn = {
 
 /** Sentences and slips are made at the top of modules: that has no other effect, and they go where nobody asks for them. */
 function marked(text) {
-  return text.replace(
-    /(?<!function )\b(?:say|slip|changedKernel|misread|shifted)(?=\()/g,
-    '/* @__PURE__ */ $&',
-  );
+  return text.replace(/(?<!function )\b(?:say|slip|changedKernel|misread|shifted)(?=\()/g, '/* @__PURE__ */ $&');
 }
 
 /** The source of an operation with some of its parts empty; what they needed is then left out by the bundler. */
@@ -75,8 +70,7 @@ function withoutParts(text, names) {
   return parts
     .reverse()
     .reduce(
-      (rest, { start, end, name }) =>
-        `${rest.slice(0, start)}${name}: ${notDrawn[name]}${rest.slice(end)}`,
+      (rest, { start, end, name }) => `${rest.slice(0, start)}${name}: ${notDrawn[name]}${rest.slice(end)}`,
       text,
     );
 }

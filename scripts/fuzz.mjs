@@ -12,8 +12,7 @@ const [times = '50', part = ''] = process.argv.slice(2);
 const env = { ...process.env, CHALKLINE_FUZZ: times };
 
 const hasProperties = (file) =>
-  file.endsWith('.test.ts') &&
-  readFileSync(path.join(ROOT, file), 'utf8').includes('/support/properties');
+  file.endsWith('.test.ts') && readFileSync(path.join(ROOT, file), 'utf8').includes('/support/properties');
 const files = readdirSync(path.join(ROOT, 'src'), { recursive: true })
   .map((name) => path.join('src', name))
   .filter((file) => file.includes(part) && hasProperties(file));

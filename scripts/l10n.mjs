@@ -8,14 +8,7 @@ const bundle = new URL('l10n/bundle.l10n.json', root);
 /** The sentences in the `t('…')` and `l10n.t('…')` calls of the layers that speak, and in every `say('…')`. */
 function sentences() {
   const found = new Set();
-  for (const folder of [
-    'src/core/',
-    'src/math/',
-    'src/check/',
-    'src/language/',
-    'src/extension/',
-    'src/webview/',
-  ]) {
+  for (const folder of ['src/core/', 'src/math/', 'src/check/', 'src/language/', 'src/extension/', 'src/webview/']) {
     for (const name of readdirSync(new URL(folder, root), { recursive: true })) {
       if (!/\.tsx?$/.test(name) || name.endsWith('.test.ts')) continue;
       const text = readFileSync(new URL(folder + name.replaceAll('\\', '/'), root), 'utf8');

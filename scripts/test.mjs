@@ -108,8 +108,7 @@ function countSuite({ name, code, output }) {
   for (const line of flaky) console.log(`\n${line}`);
   const measured = /^activated in .*$/m.exec(output)?.[0];
   const remark =
-    (flaky.length > 0 ? `, ${flaky.length} only at the second attempt` : '') +
-    (measured ? `; ${measured}` : '');
+    (flaky.length > 0 ? `, ${flaky.length} only at the second attempt` : '') + (measured ? `; ${measured}` : '');
   return counted(name, code, Number(closing[1]), Number(closing[2]), remark);
 }
 

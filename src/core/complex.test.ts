@@ -6,10 +6,7 @@ import * as Q from './rational';
 import { real, toDouble } from './real';
 
 const z = (re: number, im = 0): Complex =>
-  complex(
-    real(Q.rational(Math.round(re * 1000), 1000)),
-    real(Q.rational(Math.round(im * 1000), 1000)),
-  );
+  complex(real(Q.rational(Math.round(re * 1000), 1000)), real(Q.rational(Math.round(im * 1000), 1000)));
 
 function pair(value: Complex | { readonly code: string }): readonly [number, number] | string {
   if (isFailure(value)) return value.code;

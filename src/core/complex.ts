@@ -205,20 +205,13 @@ const cosine = (z: Complex) => hyperbolic(timesI(z), '+');
 
 /** `asin z = −i ln(iz + √(1 − z²))` */
 function arcsine(z: Complex): Computed {
-  return then(
-    squareRoot(subtract(one, multiply(z, z))),
-    (root) => add(timesI(z), root),
-    logarithm,
-    overI,
-  );
+  return then(squareRoot(subtract(one, multiply(z, z))), (root) => add(timesI(z), root), logarithm, overI);
 }
 
 /** `atan z = (i/2) (ln(1 − iz) − ln(1 + iz))` */
 function arctangent(z: Complex): Computed {
   const iz = timesI(z);
-  return combined(logarithm(subtract(one, iz)), logarithm(add(one, iz)), (a, b) =>
-    divide(timesI(subtract(a, b)), two),
-  );
+  return combined(logarithm(subtract(one, iz)), logarithm(add(one, iz)), (a, b) => divide(timesI(subtract(a, b)), two));
 }
 
 function complexFunction(name: UnaryFunction, z: Complex): Computed {

@@ -14,8 +14,7 @@ export const diagramKinds = [
 export type DiagramKind = (typeof diagramKinds)[number];
 
 /** What comes as JSON. */
-export type Json =
-  null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** A diagram to be drawn: which one, of which operation, with which numbers. */
 export interface DiagramRequest {

@@ -88,10 +88,7 @@ export function raised(base: Formula, exponent: Formula | number): Formula {
   return { kind: 'power', base, exponent: typeof exponent === 'number' ? num(exponent) : exponent };
 }
 
-export function sub(
-  base: Formula | string,
-  ...index: readonly (Formula | number | string)[]
-): Formula {
+export function sub(base: Formula | string, ...index: readonly (Formula | number | string)[]): Formula {
   return {
     kind: 'subscript',
     base: typeof base === 'string' ? sym(base) : base,

@@ -84,8 +84,7 @@ export const intervalAlgebra: Algebra<Interval> = {
     return interval(Math.min(...ends), Math.max(...ends));
   },
   power(base, exponent) {
-    const k =
-      exponent.low === exponent.high && Number.isInteger(exponent.low) ? exponent.low : undefined;
+    const k = exponent.low === exponent.high && Number.isInteger(exponent.low) ? exponent.low : undefined;
     const ends = [base.low, base.high].flatMap((b) => [b ** exponent.low, b ** exponent.high]);
     if (base.low <= 0 && base.high >= 0) {
       if (k === undefined || k < 0) return new Failure('domain');

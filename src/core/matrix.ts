@@ -30,11 +30,7 @@ export function mapMatrix<T, U>(m: Matrix<T>, f: (entry: T) => U | Failure): Mat
 }
 
 /** Two matrices of one shape, entry by entry; `shape` otherwise. */
-export function zipMatrix<T>(
-  a: Matrix<T>,
-  b: Matrix<T>,
-  f: (x: T, y: T) => T | Failure,
-): Matrix<T> | Failure {
+export function zipMatrix<T>(a: Matrix<T>, b: Matrix<T>, f: (x: T, y: T) => T | Failure): Matrix<T> | Failure {
   if (a.rows !== b.rows || a.columns !== b.columns) {
     return new Failure('shape', `${shapeText(a)}, ${shapeText(b)}`);
   }
@@ -51,11 +47,7 @@ export function transpose<T>(m: Matrix<T>): Matrix<T> {
 }
 
 /** The matrix product `[n, k] × [k, m] → [n, m]`. */
-export function multiplyMatrices<T>(
-  algebra: Algebra<T>,
-  a: Matrix<T>,
-  b: Matrix<T>,
-): Matrix<T> | Failure {
+export function multiplyMatrices<T>(algebra: Algebra<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> | Failure {
   if (a.columns !== b.rows) return new Failure('shape', `${shapeText(a)} × ${shapeText(b)}`);
   if (a.rows * a.columns * b.columns > maxWork) return new Failure('too_large');
   return matrixProduct(algebra, a, b);
@@ -68,10 +60,7 @@ export function matrixProduct<T>(algebra: Algebra<T>, a: Matrix<T>, b: Matrix<T>
     for (let j = 0; j < b.columns; j++) {
       let sum = algebra.integer(0);
       for (let k = 0; k < a.columns; k++) {
-        sum = algebra.add(
-          sum,
-          algebra.multiply(a.entries[i * a.columns + k]!, b.entries[k * b.columns + j]!),
-        );
+        sum = algebra.add(sum, algebra.multiply(a.entries[i * a.columns + k]!, b.entries[k * b.columns + j]!));
       }
       entries.push(sum);
     }
@@ -81,16 +70,12 @@ export function matrixProduct<T>(algebra: Algebra<T>, a: Matrix<T>, b: Matrix<T>
 
 /** The rows as lists. */
 export function rowsOf<T>(m: Matrix<T>): T[][] {
-  return Array.from({ length: m.rows }, (_, i) =>
-    m.entries.slice(i * m.columns, (i + 1) * m.columns),
-  );
+  return Array.from({ length: m.rows }, (_, i) => m.entries.slice(i * m.columns, (i + 1) * m.columns));
 }
 
 /** Ones on the diagonal. */
 export function identity<T>(algebra: Algebra<T>, size: number): Matrix<T> {
-  const entries = Array.from({ length: size * size }, (_, i) =>
-    algebra.integer(i % (size + 1) === 0 ? 1 : 0),
-  );
+  const entries = Array.from({ length: size * size }, (_, i) => algebra.integer(i % (size + 1) === 0 ? 1 : 0));
   return { rows: size, columns: size, entries };
 }
 

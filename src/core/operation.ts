@@ -62,16 +62,9 @@ export interface OperationDefinition<P extends Parameters> {
   readonly diagram?: DiagramKind;
   /** About how many multiply-adds it takes: decides between exact numbers and floats, and what is refused. */
   work(values: Arguments<P>): number;
-  evaluate<T extends Scalar>(
-    values: Arguments<P>,
-    numbers: Arithmetic<T>,
-  ): Outcome<T> | OperationError;
+  evaluate<T extends Scalar>(values: Arguments<P>, numbers: Arithmetic<T>): Outcome<T> | OperationError;
   /** The worked solution. */
-  steps<T extends Scalar>(
-    values: Arguments<P>,
-    outcome: Outcome<T>,
-    numbers: Arithmetic<T>,
-  ): readonly Step[];
+  steps<T extends Scalar>(values: Arguments<P>, outcome: Outcome<T>, numbers: Arithmetic<T>): readonly Step[];
   readonly slips: readonly SlipDefinition<P>[];
 }
 
@@ -100,10 +93,7 @@ export interface Operation extends Omit<
    * @param values JSON-like; numbers may also be scalars of the core.
    * @param limit multiply-adds beyond which it is refused, `maxWork` unless told.
    */
-  calculate(
-    values: Readonly<Record<string, unknown>>,
-    limit?: number,
-  ): Calculation | OperationError;
+  calculate(values: Readonly<Record<string, unknown>>, limit?: number): Calculation | OperationError;
 }
 
 /** Beyond this many multiply-adds doubles take the place of fractions. */
@@ -113,9 +103,7 @@ const maxWork = 4e9;
 /** Products of letters grow much faster than numbers. */
 const maxSymbolicWork = 20_000;
 
-export function defineOperation<P extends Parameters>(
-  definition: OperationDefinition<P>,
-): Operation {
+export function defineOperation<P extends Parameters>(definition: OperationDefinition<P>): Operation {
   const operation: Operation = {
     ...definition,
     slipCodes: definition.slips.map(({ code, sentence }) => ({ code, sentence })),
@@ -126,11 +114,7 @@ export function defineOperation<P extends Parameters>(
       if (!(work <= limit)) return tooLarge(work, limit);
       if (hasLetters(given)) {
         if (!definition.symbolic)
-          return new OperationError(
-            'symbolic',
-            '',
-            say('{0} takes numbers, not letters.', definition.name),
-          );
+          return new OperationError('symbolic', '', say('{0} takes numbers, not letters.', definition.name));
         if (work > maxSymbolicWork) return tooLarge(work, maxSymbolicWork);
         return calculateIn(letters, values);
       }
@@ -138,10 +122,7 @@ export function defineOperation<P extends Parameters>(
     },
   };
 
-  function calculateIn<T extends Scalar>(
-    numbers: Arithmetic<T>,
-    values: Arguments<P>,
-  ): Calculation | OperationError {
+  function calculateIn<T extends Scalar>(numbers: Arithmetic<T>, values: Arguments<P>): Calculation | OperationError {
     const outcome = definition.evaluate(values, numbers);
     if (isOperationError(outcome)) return outcome;
     const primary = definition.primaryOf?.(outcome) ?? outcome[definition.primary]!;
@@ -175,10 +156,7 @@ function tooLarge(work: number, limit: number): OperationError {
   );
 }
 
-function unknownArgument(
-  parameters: Parameters,
-  given: Readonly<Record<string, unknown>>,
-): OperationError | undefined {
+function unknownArgument(parameters: Parameters, given: Readonly<Record<string, unknown>>): OperationError | undefined {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(parameters, name));
   if (unknown === undefined) return undefined;
   const names = Object.keys(parameters).join(', ');

@@ -24,15 +24,6 @@ export function isOperationError(value: unknown): value is OperationError {
 }
 
 /** `stride` should be a positive integer, not 0: what was expected and what came. */
-export function unexpected(
-  code: OperationErrorCode,
-  argument: string,
-  expected: string,
-  got: string,
-): OperationError {
-  return new OperationError(
-    code,
-    argument,
-    say('{0}: expected {1}, got {2}.', argument, expected, got),
-  );
+export function unexpected(code: OperationErrorCode, argument: string, expected: string, got: string): OperationError {
+  return new OperationError(code, argument, say('{0}: expected {1}, got {2}.', argument, expected, got));
 }

@@ -21,18 +21,12 @@ export function numberOutput<T extends Scalar>(value: T): Output<T> {
   return { kind: 'number', value };
 }
 
-export function tensorOutput<T extends Scalar>(
-  shape: readonly number[],
-  data: ArrayLike<T>,
-): Output<T> {
+export function tensorOutput<T extends Scalar>(shape: readonly number[], data: ArrayLike<T>): Output<T> {
   return { kind: 'tensor', value: { shape, data } };
 }
 
 /** Fractions as text. A tensor of no axes is one number. */
-export function exactOutput<T extends Scalar>(
-  shape: readonly number[],
-  data: ArrayLike<T>,
-): Output<T> {
+export function exactOutput<T extends Scalar>(shape: readonly number[], data: ArrayLike<T>): Output<T> {
   return { kind: 'exact', value: { shape, data } };
 }
 
@@ -55,9 +49,7 @@ export function outputJson(output: Output): Nested<Plain> | Plain {
 }
 
 export function outcomeJson(outcome: Outcome): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(outcome).map(([name, output]) => [name, outputJson(output)]),
-  );
+  return Object.fromEntries(Object.entries(outcome).map(([name, output]) => [name, outputJson(output)]));
 }
 
 function scalarJson(value: Scalar): Plain {
@@ -76,15 +68,10 @@ function exactText(value: Scalar): Plain {
 /** Whether two results are the same: shape and every entry. */
 export function sameOutput(a: Output, b: Output): boolean {
   if (a.kind === 'plain' || b.kind === 'plain')
-    return (
-      a.kind === 'plain' &&
-      b.kind === 'plain' &&
-      JSON.stringify(a.value) === JSON.stringify(b.value)
-    );
+    return a.kind === 'plain' && b.kind === 'plain' && JSON.stringify(a.value) === JSON.stringify(b.value);
   if (a.kind === 'number' && b.kind === 'number') return sameScalar(a.value, b.value);
   if (a.kind === 'number' || b.kind === 'number') return false;
   if (!sameShape(a.value.shape, b.value.shape)) return false;
-  for (let i = 0; i < a.value.data.length; i++)
-    if (!sameScalar(a.value.data[i]!, b.value.data[i]!)) return false;
+  for (let i = 0; i < a.value.data.length; i++) if (!sameScalar(a.value.data[i]!, b.value.data[i]!)) return false;
   return true;
 }

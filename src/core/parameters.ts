@@ -55,18 +55,12 @@ function isScalar(value: unknown): value is Scalar {
 
 /** What is wrong with what is not a scalar. */
 function noScalar(value: unknown, at: string): OperationError {
-  if (typeof value === 'number')
-    return unexpected('not_a_number', at, 'a finite number', String(value));
+  if (typeof value === 'number') return unexpected('not_a_number', at, 'a finite number', String(value));
   if (value === undefined) return unexpected('missing_argument', at, 'a number', 'nothing');
   return unexpected('bad_argument', at, 'a number', describe(value));
 }
 
-function leftOut<V>(
-  value: unknown,
-  fallback: V | undefined,
-  at: string,
-  type: string,
-): V | OperationError | undefined {
+function leftOut<V>(value: unknown, fallback: V | undefined, at: string, type: string): V | OperationError | undefined {
   if (value !== undefined) return undefined;
   return fallback ?? unexpected('missing_argument', at, type, 'nothing');
 }
@@ -92,20 +86,14 @@ export function number(
     type,
     meaning,
     holds: 'number',
-    ...(options.default !== undefined
-      ? { defaultText: String(scalarToNumber(options.default)) }
-      : {}),
+    ...(options.default !== undefined ? { defaultText: String(scalarToNumber(options.default)) } : {}),
     read(value, at) {
       const absent = leftOut<Scalar>(value, options.default, at, type);
       if (absent !== undefined) return absent;
       if (!isScalar(value)) return noScalar(value, at);
       if (isSymbolic(value)) return value;
       const size = scalarToNumber(value);
-      const inside = !(
-        size < (min ?? -Infinity) ||
-        size > (max ?? Infinity) ||
-        size <= (above ?? -Infinity)
-      );
+      const inside = !(size < (min ?? -Infinity) || size > (max ?? Infinity) || size <= (above ?? -Infinity));
       return inside ? value : unexpected('bad_argument', at, type, describe(value));
     },
   };
@@ -147,19 +135,13 @@ export function boolean(meaning: Sentence, fallback: boolean): Parameter<boolean
     choices: ['true', 'false'],
     read(value, at) {
       if (value === undefined) return fallback;
-      return typeof value === 'boolean'
-        ? value
-        : unexpected('bad_argument', at, 'true or false', describe(value));
+      return typeof value === 'boolean' ? value : unexpected('bad_argument', at, 'true or false', describe(value));
     },
   };
 }
 
 /** One of a few words. */
-export function choice<W extends string>(
-  meaning: Sentence,
-  allowed: readonly W[],
-  fallback?: W,
-): Parameter<W> {
+export function choice<W extends string>(meaning: Sentence, allowed: readonly W[], fallback?: W): Parameter<W> {
   const type = allowed.map((word) => `"${word}"`).join(' | ');
   return {
     type,
@@ -176,11 +158,7 @@ export function choice<W extends string>(
 }
 
 /** Nested lists of numbers with as many axes as `ranks` allows (any if it is empty). */
-export function tensor(
-  meaning: Sentence,
-  ranks: readonly number[],
-  type?: string,
-): Parameter<Tensor<Scalar>> {
+export function tensor(meaning: Sentence, ranks: readonly number[], type?: string): Parameter<Tensor<Scalar>> {
   const described = type ?? (ranks.length === 0 ? 'tensor' : ranks.map(rankName).join(' or '));
   return {
     type: described,
@@ -189,8 +167,7 @@ export function tensor(
     read(value, at) {
       if (value === undefined) return unexpected('missing_argument', at, described, 'nothing');
       const read = readTensor(value, at);
-      if (isOperationError(read) || ranks.length === 0 || ranks.includes(read.shape.length))
-        return read;
+      if (isOperationError(read) || ranks.length === 0 || ranks.includes(read.shape.length)) return read;
       return unexpected('bad_argument', at, described, `a ${rankName(read.shape.length)}`);
     },
   };
@@ -213,8 +190,7 @@ function rankName(rank: number): string {
 /** Nested lists as a tensor: `ragged` where rows differ in length, with the place of the first that does. */
 export function readTensor(value: unknown, at: string): Tensor<Scalar> | OperationError {
   const shape: number[] = [];
-  for (let first = value; Array.isArray(first); first = (first as unknown[])[0])
-    shape.push(first.length);
+  for (let first = value; Array.isArray(first); first = (first as unknown[])[0]) shape.push(first.length);
   if (sizeOf(shape) > maxEntries)
     return unexpected('too_large', at, `at most ${maxEntries} entries`, `${sizeOf(shape)}`);
   const entries: Scalar[] = [];
@@ -223,21 +199,14 @@ export function readTensor(value: unknown, at: string): Tensor<Scalar> | Operati
   const path = () => at + place.map((i) => `[${i}]`).join('');
   const visit = (item: unknown, axis: number): OperationError | undefined => {
     if (axis === shape.length) {
-      if (Array.isArray(item))
-        return unexpected('ragged', path(), 'a number as in the first row', 'a list');
+      if (Array.isArray(item)) return unexpected('ragged', path(), 'a number as in the first row', 'a list');
       if (!isScalar(item)) return noScalar(item, path());
       entries.push(item);
       return undefined;
     }
-    if (!Array.isArray(item))
-      return unexpected('ragged', path(), 'a list as in the first row', describe(item));
+    if (!Array.isArray(item)) return unexpected('ragged', path(), 'a list as in the first row', describe(item));
     if (item.length !== shape[axis])
-      return unexpected(
-        'ragged',
-        path(),
-        `${shape[axis]} entries as in the first row`,
-        `${item.length}`,
-      );
+      return unexpected('ragged', path(), `${shape[axis]} entries as in the first row`, `${item.length}`);
     for (let i = 0; i < item.length; i++) {
       place.push(i);
       const error = visit(item[i], axis + 1);

@@ -66,9 +66,7 @@ export class Polynomial {
 
   /** Its letters. */
   get letters(): ReadonlySet<string> {
-    return new Set(
-      [...this.byKey.values()].flatMap(({ monomial }) => monomial.map(([letter]) => letter)),
-    );
+    return new Set([...this.byKey.values()].flatMap(({ monomial }) => monomial.map(([letter]) => letter)));
   }
 
   /** What stands before 1, x, x², … for one letter x: polynomials in the others. None for 0. */
@@ -136,8 +134,7 @@ function compareMonomials(a: Monomial, b: Monomial): number {
 
 function multiplyMonomials(a: Monomial, b: Monomial): Monomial {
   const exponents = new Map(a);
-  for (const [letter, exponent] of b)
-    exponents.set(letter, (exponents.get(letter) ?? 0) + exponent);
+  for (const [letter, exponent] of b) exponents.set(letter, (exponents.get(letter) ?? 0) + exponent);
   return [...exponents].sort(([x], [y]) => (x < y ? -1 : 1));
 }
 

@@ -29,8 +29,7 @@ describe('rootsOf', () => {
     ['(3x − 2)(x² − 3)', [6, -9, -2, 3], ['-1.732051', '1.732051', '2/3']],
   ];
   for (const [name, coefficients, expected] of cases)
-    it(`of ${name}: ${expected.join(', ') || 'none'}`, () =>
-      assert.deepEqual(roots(...coefficients), expected));
+    it(`of ${name}: ${expected.join(', ') || 'none'}`, () => assert.deepEqual(roots(...coefficients), expected));
 
   it('finds the roots that a polynomial was made of', () => {
     const list = fc.uniqueArray(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 9 });
@@ -39,10 +38,7 @@ describe('rootsOf', () => {
         let product = [Q.one];
         for (const root of expected)
           product = [...product, Q.zero].map((_, k) =>
-            Q.subtract(
-              product[k - 1] ?? Q.zero,
-              Q.multiply(Q.rational(root), product[k] ?? Q.zero),
-            ),
+            Q.subtract(product[k - 1] ?? Q.zero, Q.multiply(Q.rational(root), product[k] ?? Q.zero)),
           );
         const found = rootsOf(product)?.map(({ re }) => Number(re.exact?.n));
         assert.deepEqual(

@@ -3,16 +3,7 @@ import { complex, type Complex } from './complex';
 import { isFailure } from './failure';
 import * as Q from './rational';
 import type { Rational } from './rational';
-import {
-  approximateReal,
-  errorBound,
-  fromDouble,
-  real,
-  realAlgebra,
-  toDecimal,
-  toDouble,
-  type Real,
-} from './real';
+import { approximateReal, errorBound, fromDouble, real, realAlgebra, toDecimal, toDouble, type Real } from './real';
 import { degreeOf, dividedByRoot, squareFree, valueAt, type Univariate } from './univariate';
 
 /** Polynomials of higher degree are not solved. */

@@ -100,8 +100,7 @@ export function powerBits(a: Rational, k: number): number {
 
 /** Number of bits of an integer, sign left out. */
 export function bits(value: number | bigint): number {
-  if (typeof value === 'number')
-    return value === 0 ? 0 : Math.floor(Math.log2(Math.abs(value))) + 1;
+  if (typeof value === 'number') return value === 0 ? 0 : Math.floor(Math.log2(Math.abs(value))) + 1;
   return value.toString(16).length * 4;
 }
 

@@ -79,9 +79,7 @@ function keepExact(q: Rational): Real {
 
 /** Approximate results of `+` and `×` may overflow only beyond 10^(9·10^15): kept as infinite, decided by `compare`. */
 function total(result: Real | Failure): Real {
-  return result instanceof Failure
-    ? { approximate: { value: new Dec(Infinity), error: new Dec(Infinity) } }
-    : result;
+  return result instanceof Failure ? { approximate: { value: new Dec(Infinity), error: new Dec(Infinity) } } : result;
 }
 
 function power(base: Real, exponent: Real): Real | Failure {
@@ -163,8 +161,7 @@ function approximateFunction(name: UnaryFunction, x: Decimal): [Decimal, Decimal
   const size = Math.abs(x.toNumber());
   const isAngle = ['sin', 'cos', 'tan', 'cot', 'sec', 'csc'].includes(name);
   if (isAngle && size > maxAngle) return new Failure('too_large');
-  if (['exp', 'sinh', 'cosh', 'sigmoid', 'tanh'].includes(name) && size > 1e9)
-    return new Failure('too_large');
+  if (['exp', 'sinh', 'cosh', 'sigmoid', 'tanh'].includes(name) && size > 1e9) return new Failure('too_large');
   switch (name) {
     case 'sqrt': {
       if (x.isNegative()) return new Failure('domain');
@@ -202,10 +199,7 @@ function approximateFunction(name: UnaryFunction, x: Decimal): [Decimal, Decimal
     case 'asin':
     case 'acos':
       if (size > 1) return new Failure('domain');
-      return [
-        name === 'asin' ? x.asin() : x.acos(),
-        1 / Math.sqrt(Math.max(1 - size * size, 1e-20)),
-      ];
+      return [name === 'asin' ? x.asin() : x.acos(), 1 / Math.sqrt(Math.max(1 - size * size, 1e-20))];
     case 'atan':
       return [x.atan(), 1];
     case 'sinh':
@@ -243,12 +237,7 @@ export const realAlgebra: Algebra<Real> = {
     if (a.exact && b.exact) return keepExact(Q.multiply(a.exact, b.exact));
     const x = approximation(a);
     const y = approximation(b);
-    return total(
-      approximate(
-        x.value.times(y.value),
-        x.value.times(y.error).abs().plus(y.value.times(x.error).abs()),
-      ),
-    );
+    return total(approximate(x.value.times(y.value), x.value.times(y.error).abs().plus(y.value.times(x.error).abs())));
   },
   divide(a, b) {
     if (realAlgebra.isZero(b)) {

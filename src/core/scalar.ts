@@ -44,9 +44,7 @@ export function fractionOf(value: number): Rational {
   const [whole = '', digits = ''] = mantissa.split('.');
   const shift = Number(exponent) - digits.length;
   const n = BigInt(whole + digits);
-  return shift >= 0
-    ? Q.rational(n * 10n ** BigInt(shift), 1n)
-    : Q.rational(n, 10n ** BigInt(-shift));
+  return shift >= 0 ? Q.rational(n * 10n ** BigInt(shift), 1n) : Q.rational(n, 10n ** BigInt(-shift));
 }
 
 /** The nearest double; NaN for letters. */
@@ -101,8 +99,7 @@ export const floats: Arithmetic<number> = {
   subtract: (a, b) => a - b,
   negate: (a) => 0 - a,
   multiply: (a, b) => a * b,
-  divide: (a, b) =>
-    b === 0 ? new Failure(a === 0 ? 'zero_over_zero' : 'division_by_zero') : a / b,
+  divide: (a, b) => (b === 0 ? new Failure(a === 0 ? 'zero_over_zero' : 'division_by_zero') : a / b),
   quotient: (a, b) => a / b,
   root: Math.sqrt,
   power: (base, exponent) => base ** exponent,
@@ -129,9 +126,7 @@ export const letters: Arithmetic<Polynomial> = {
   divide(a, b) {
     const divisor = b.constantValue;
     if (divisor === undefined) return new Failure('symbol', b.toString());
-    return Q.sign(divisor) === 0
-      ? new Failure('division_by_zero')
-      : a.scale(Q.divide(Q.one, divisor));
+    return Q.sign(divisor) === 0 ? new Failure('division_by_zero') : a.scale(Q.divide(Q.one, divisor));
   },
   quotient: (a, b) => certain(letters.divide(a, b)),
   root: (a) => certain(letters.apply('sqrt', a)),
@@ -161,17 +156,14 @@ export const letters: Arithmetic<Polynomial> = {
   },
   lift(value) {
     if (value instanceof Polynomial) return value;
-    return Polynomial.constant(
-      certain(exactNumbers.lift(value).exact ?? new Failure('unsupported')),
-    );
+    return Polynomial.constant(certain(exactNumbers.lift(value).exact ?? new Failure('unsupported')));
   },
   toNumber: scalarToNumber,
 };
 
 /** Whether two scalars are the same number: exactly where both are exact, else within 10⁻⁹ of their size. */
 export function sameScalar(a: Scalar, b: Scalar): boolean {
-  if (a instanceof Polynomial || b instanceof Polynomial)
-    return letters.lift(a).equals(letters.lift(b));
+  if (a instanceof Polynomial || b instanceof Polynomial) return letters.lift(a).equals(letters.lift(b));
   const [x, y] = [exactValue(a), exactValue(b)];
   if (x && y) return Q.equals(x, y);
   const [u, v] = [scalarToNumber(a), scalarToNumber(b)];

@@ -15,11 +15,7 @@ export interface Step {
 export const maxAlike = 16;
 
 /** The first `limit` of `count` steps, and a word about the others. */
-export function firstSteps(
-  count: number,
-  step: (index: number) => Step,
-  limit = maxAlike,
-): readonly Step[] {
+export function firstSteps(count: number, step: (index: number) => Step, limit = maxAlike): readonly Step[] {
   const shown = Array.from({ length: Math.min(count, limit) }, (_, i) => step(i));
   if (count <= limit) return shown;
   return [...shown, { text: say('… and {0} more in the same way.', count - limit) }];

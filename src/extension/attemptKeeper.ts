@@ -35,8 +35,7 @@ export class AttemptKeeper implements vscode.Disposable {
     this.#store.add(workspace.onDidSaveTextDocument((document) => this.#save(document)));
     this.#store.add(
       workspace.onDidRenameFiles(async ({ files }) => {
-        for (const { oldUri, newUri } of files)
-          await this.#book.rename(oldUri.toString(), newUri.toString());
+        for (const { oldUri, newUri } of files) await this.#book.rename(oldUri.toString(), newUri.toString());
       }),
     );
   }

@@ -83,10 +83,7 @@ export class Checker implements vscode.Disposable {
    * editor shows is checked too, because somebody wants to know of it.
    * @returns the report, perhaps of an older version where checks wait for a save or a command.
    */
-  async settled(
-    document: vscode.TextDocument,
-    token?: vscode.CancellationToken,
-  ): Promise<DocumentReport | undefined> {
+  async settled(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<DocumentReport | undefined> {
     if (this.#isDue(document)) this.#schedule(document, 0);
     if (this.isBusy(document.uri)) {
       await unlessCancelled(token, this.#queue.whenIdle(document.uri.toString()));
@@ -95,10 +92,7 @@ export class Checker implements vscode.Disposable {
   }
 
   /** As `settled`, but undefined when the report is not of the text as it is now. */
-  async current(
-    document: vscode.TextDocument,
-    token?: vscode.CancellationToken,
-  ): Promise<DocumentReport | undefined> {
+  async current(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<DocumentReport | undefined> {
     const report = await this.settled(document, token);
     return report?.version === document.version ? report : undefined;
   }
@@ -106,11 +100,7 @@ export class Checker implements vscode.Disposable {
   /** Checks every document again that has a report, unless checks wait for a command: what it is compared with is another. */
   checkAgain(): void {
     for (const document of vscode.workspace.textDocuments)
-      if (
-        this.report(document.uri) &&
-        canCheck(document) &&
-        readSettings(document).run !== 'manual'
-      )
+      if (this.report(document.uri) && canCheck(document) && readSettings(document).run !== 'manual')
         this.#schedule(document, 0);
   }
 
@@ -213,10 +203,7 @@ function isVisible(document: vscode.TextDocument): boolean {
 }
 
 /** Resolves with `work`, or earlier when the editor has lost interest. */
-async function unlessCancelled(
-  token: vscode.CancellationToken | undefined,
-  work: Promise<void>,
-): Promise<void> {
+async function unlessCancelled(token: vscode.CancellationToken | undefined, work: Promise<void>): Promise<void> {
   if (!token) return work;
   const store = new DisposableStore();
   const lostInterest = new Promise<void>((resolve) => {

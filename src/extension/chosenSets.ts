@@ -27,8 +27,6 @@ export class ChosenSets {
   #all(): readonly (readonly [string, string])[] {
     const kept = this.#store.get(key);
     if (typeof kept !== 'object' || kept === null) return [];
-    return Object.entries(kept).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    );
+    return Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   }
 }

@@ -17,26 +17,18 @@ function toCodeAction(
   action.edit = edit;
   action.isPreferred = data.isPreferred;
   const { diagnostic } = data;
-  if (diagnostic)
-    action.diagnostics = [findShown(diagnostic, shown) ?? toDiagnostic(diagnostic, document.uri)];
+  if (diagnostic) action.diagnostics = [findShown(diagnostic, shown) ?? toDiagnostic(diagnostic, document.uri)];
   return action;
 }
 
-function toEdit({
-  range,
-  newText,
-  snippet,
-}: TextEditData): vscode.TextEdit | vscode.SnippetTextEdit {
+function toEdit({ range, newText, snippet }: TextEditData): vscode.TextEdit | vscode.SnippetTextEdit {
   return snippet === undefined
     ? new vscode.TextEdit(toRange(range), newText)
     : new vscode.SnippetTextEdit(toRange(range), new vscode.SnippetString(snippet));
 }
 
 /** The editor ties a fix to a squiggle by identity, so that it has to be the diagnostic which it handed over. */
-function findShown(
-  diagnostic: DiagnosticData,
-  shown: readonly vscode.Diagnostic[],
-): vscode.Diagnostic | undefined {
+function findShown(diagnostic: DiagnosticData, shown: readonly vscode.Diagnostic[]): vscode.Diagnostic | undefined {
   const range = toRange(diagnostic.range);
   return shown.find(
     (candidate) =>

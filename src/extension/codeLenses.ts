@@ -28,20 +28,13 @@ class CodeLensProvider implements vscode.CodeLensProvider {
   readonly #attempts: AttemptKeeper;
   readonly onDidChangeCodeLenses: vscode.Event<void>;
 
-  constructor(
-    checker: Checker,
-    attempts: AttemptKeeper,
-    onDidChangeCodeLenses: vscode.Event<void>,
-  ) {
+  constructor(checker: Checker, attempts: AttemptKeeper, onDidChangeCodeLenses: vscode.Event<void>) {
     this.#checker = checker;
     this.#attempts = attempts;
     this.onDidChangeCodeLenses = onDidChangeCodeLenses;
   }
 
-  async provideCodeLenses(
-    document: vscode.TextDocument,
-    token: vscode.CancellationToken,
-  ): Promise<vscode.CodeLens[]> {
+  async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
     const { codeLens, derivationLens } = readSettings(document);
     if (!codeLens) return [];
     const report = await this.#checker.settled(document, token);

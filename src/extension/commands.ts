@@ -30,19 +30,13 @@ function homeworkEditor(): vscode.TextEditor | undefined {
 }
 
 /** @param row of the panel, whose document is meant then */
-async function check(
-  { checker, panel, notifications }: Services,
-  row: TreeNode | undefined,
-): Promise<void> {
+async function check({ checker, panel, notifications }: Services, row: TreeNode | undefined): Promise<void> {
   const { uri } = row ? panel.tree : { uri: homeworkEditor()?.document.uri };
   const report = uri && (await checker.check(await vscode.workspace.openTextDocument(uri)));
   if (report) notifications.remark(`Chalkline: ${describeTally(report.tally)}`);
 }
 
-async function goToFinding(
-  { checker, panel, notifications }: Services,
-  direction: 'next' | 'previous',
-): Promise<void> {
+async function goToFinding({ checker, panel, notifications }: Services, direction: 'next' | 'previous'): Promise<void> {
   const editor = homeworkEditor();
   if (!editor) return;
   const { document, selection } = editor;
@@ -78,9 +72,7 @@ async function goToRow({ panel }: Services, row: TreeNode | undefined): Promise<
 
 async function openRange(uri: string, range: Range): Promise<void> {
   const target = vscode.Uri.parse(uri);
-  const shown = vscode.window.visibleTextEditors.find(
-    ({ document }) => document.uri.toString() === target.toString(),
-  );
+  const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === target.toString());
   // Without a column the text would be opened once more in the active group, beside the one that shows it.
   const column = shown?.viewColumn;
   const editor = await vscode.window.showTextDocument(

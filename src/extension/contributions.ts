@@ -75,8 +75,7 @@ export const internalCommands = {
 
 /** Name of any command, as VS Code knows it. */
 export type CommandId =
-  | (typeof commands)[keyof typeof commands]
-  | (typeof internalCommands)[keyof typeof internalCommands];
+  (typeof commands)[keyof typeof commands] | (typeof internalCommands)[keyof typeof internalCommands];
 
 /** Containers in the activity bar. */
 export const viewContainers = { chalkline: 'chalkline' } as const;

@@ -4,12 +4,7 @@ import { internalCommands } from './contributions';
 
 /** A range of the language layer as the editor wants it. */
 export function toRange(range: Range): vscode.Range {
-  return new vscode.Range(
-    range.start.line,
-    range.start.character,
-    range.end.line,
-    range.end.character,
-  );
+  return new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
 }
 
 /** A position of the editor as plain data. */

@@ -10,22 +10,15 @@ import { readSettings } from './settings';
 export const diagnosticSource = 'chalkline';
 
 /** The page that explains every code, one heading each. */
-const codesPage = vscode.Uri.parse(
-  'https://github.com/chalkline/chalkline/blob/main/docs/findings.md',
-);
+const codesPage = vscode.Uri.parse('https://github.com/chalkline/chalkline/blob/main/docs/findings.md');
 
 /** A diagnostic of the language layer as the editor wants it. */
 export function toDiagnostic(data: DiagnosticData, uri: vscode.Uri): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
-    toRange(data.range),
-    data.message,
-    toSeverity(data.severity),
-  );
+  const diagnostic = new vscode.Diagnostic(toRange(data.range), data.message, toSeverity(data.severity));
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: data.code, target: codesPage.with({ fragment: data.code }) };
   diagnostic.relatedInformation = data.related.map(
-    ({ range, message }) =>
-      new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, toRange(range)), message),
+    ({ range, message }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, toRange(range)), message),
   );
   return diagnostic;
 }

@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
 import { documentLanguage } from '../document/language';
-import type {
-  AssistItem,
-  AssistKind,
-  AssistSignature,
-  AssistSource,
-} from '../language/directives/assist';
+import type { AssistItem, AssistKind, AssistSignature, AssistSource } from '../language/directives/assist';
 import type * as Assist from '../language/directives/directiveAssist';
 import type { Checker } from './checker';
 import { DisposableStore } from './disposables';

@@ -6,9 +6,7 @@ import { isProgressReport } from '../language/progressMark';
 export const homeworkLanguages = ['markdown', 'quarto', 'rmd', 'latex', 'tex'] as const;
 
 /** Selects the documents for providers. No scheme: files, virtual workspaces and unsaved texts are alike. */
-export const homeworkSelector: readonly vscode.DocumentFilter[] = homeworkLanguages.map(
-  (language) => ({ language }),
-);
+export const homeworkSelector: readonly vscode.DocumentFilter[] = homeworkLanguages.map((language) => ({ language }));
 
 /** Old versions that source control shows beside the new one. Their findings would all be listed twice. */
 const schemesOfOldVersions: readonly string[] = ['git', 'gitlens', 'gitfs'];

@@ -100,10 +100,7 @@ export function deactivate(): void {
 const patienceForSets = 1000;
 
 /** The bundler leaves the modules behind a dynamic import unevaluated until they are asked for. */
-async function loadService(
-  setFiles: OwnSetFiles,
-  chosenSets: ChosenSets,
-): Promise<LanguageService> {
+async function loadService(setFiles: OwnSetFiles, chosenSets: ChosenSets): Promise<LanguageService> {
   const { createLanguageService } = await import('../language/createLanguageService');
   const enough = new Promise<void>((resolve) => setTimeout(resolve, patienceForSets));
   await Promise.race([setFiles.start(), enough]);

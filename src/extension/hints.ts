@@ -10,20 +10,15 @@ import type { Feature, Services } from './feature';
 export const registerHints: Feature = (_context, services) => {
   const store = new DisposableStore();
   store.add(
-    vscode.commands.registerCommand(
-      commands.nextHint,
-      async (target?: string | TreeNode, part?: string) => nextHint(services, target, part),
+    vscode.commands.registerCommand(commands.nextHint, async (target?: string | TreeNode, part?: string) =>
+      nextHint(services, target, part),
     ),
   );
   return store;
 };
 
 /** @param target the row of a part; or the document of a lens, with its part; nothing for the part at the cursor */
-async function nextHint(
-  services: Services,
-  target?: string | TreeNode,
-  part?: string,
-): Promise<void> {
+async function nextHint(services: Services, target?: string | TreeNode, part?: string): Promise<void> {
   const { checker, attempts, panel, notifications } = services;
   const isRow = typeof target === 'object';
   const uri = documentOf(services, target);
@@ -54,13 +49,8 @@ function partAtCursor({ checker }: Services): string | undefined {
 }
 
 /** Opens the hover at the label of a part, where its hints are. */
-async function showPart(
-  uri: vscode.Uri,
-  place: Parameters<typeof toRange>[0] | undefined,
-): Promise<void> {
-  const editor = vscode.window.visibleTextEditors.find(
-    ({ document }) => document.uri.toString() === uri.toString(),
-  );
+async function showPart(uri: vscode.Uri, place: Parameters<typeof toRange>[0] | undefined): Promise<void> {
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
   if (!editor || !place) return;
   const { start } = toRange(place);
   const shown = await vscode.window.showTextDocument(editor.document, {

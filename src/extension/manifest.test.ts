@@ -43,9 +43,7 @@ interface Manifest {
       title: string;
       enablement?: string;
     }[];
-    readonly menus: Readonly<
-      Record<string, readonly { command?: string; submenu?: string; when?: string }[]>
-    >;
+    readonly menus: Readonly<Record<string, readonly { command?: string; submenu?: string; when?: string }[]>>;
     readonly submenus: readonly { id: string; label: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
@@ -161,10 +159,7 @@ describe('The manifest', () => {
 
   it('is activated by the languages that are read, by a diagram of the time before a restart, and by nothing else', () => {
     const events = homeworkLanguages.map((language) => `onLanguage:${language}`);
-    assert.deepEqual(
-      sorted(manifest.activationEvents),
-      sorted([...events, `onWebviewPanel:${diagramViewType}`]),
-    );
+    assert.deepEqual(sorted(manifest.activationEvents), sorted([...events, `onWebviewPanel:${diagramViewType}`]));
   });
 
   it('takes no keys of the keyboard', () => {
@@ -184,9 +179,7 @@ describe('The manifest', () => {
   it('names files that exist', () => {
     const icons = contributes.viewsContainers.activitybar.map(({ icon }) => icon);
     const grammars = contributes.grammars.map(({ path }) => path);
-    const schemas = [...contributes.yamlValidation, ...contributes.jsonValidation].map(
-      ({ url }) => url,
-    );
+    const schemas = [...contributes.yamlValidation, ...contributes.jsonValidation].map(({ url }) => url);
     for (const path of [manifest.icon, ...icons, ...grammars, ...schemas]) {
       assert.ok(existsSync(new URL(path, root)), path);
     }

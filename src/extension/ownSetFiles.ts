@@ -20,9 +20,7 @@ const delay = 300;
 export class OwnSetFiles implements vscode.Disposable {
   readonly #log: Log;
   readonly #store = new DisposableStore();
-  readonly #collection = this.#store.add(
-    vscode.languages.createDiagnosticCollection(`${diagnosticSource}-sets`),
-  );
+  readonly #collection = this.#store.add(vscode.languages.createDiagnosticCollection(`${diagnosticSource}-sets`));
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #didChange = this.#store.add(new vscode.EventEmitter<void>());
   #loading: Promise<OwnSets> | undefined;
@@ -73,9 +71,7 @@ export class OwnSetFiles implements vscode.Disposable {
 
   async #read(uri: vscode.Uri): Promise<void> {
     if (!isSetPath(uri.path)) return;
-    const open = vscode.workspace.textDocuments.find(
-      (document) => document.uri.toString() === uri.toString(),
-    );
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     if (open) return this.#take(open);
     try {
       await this.#put(uri, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
@@ -96,8 +92,7 @@ export class OwnSetFiles implements vscode.Disposable {
   }
 
   async #take(document: vscode.TextDocument): Promise<void> {
-    if (isSetDocument(document) && !document.isClosed)
-      await this.#put(document.uri, document.getText());
+    if (isSetDocument(document) && !document.isClosed) await this.#put(document.uri, document.getText());
   }
 
   #closed(document: vscode.TextDocument): void {

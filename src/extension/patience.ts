@@ -21,10 +21,7 @@ function breathe(): Promise<void> {
 }
 
 /** Patience that pauses only when a slice is used up, however often it is asked to. */
-export function createPatience(
-  isCancelled: () => boolean,
-  now: () => number = () => performance.now(),
-): Patience {
+export function createPatience(isCancelled: () => boolean, now: () => number = () => performance.now()): Patience {
   let started = now();
   return {
     isCancelled,

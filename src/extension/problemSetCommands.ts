@@ -15,9 +15,7 @@ export const registerProblemSetCommands: Feature = (_context, services) => {
       await showUntitled(newSetText, 'yaml');
     }),
   );
-  store.add(
-    vscode.commands.registerCommand(commands.chooseProblemSet, () => chooseProblemSet(services)),
-  );
+  store.add(vscode.commands.registerCommand(commands.chooseProblemSet, () => chooseProblemSet(services)));
   return store;
 };
 
@@ -88,11 +86,7 @@ function pick(items: readonly SetItem[]): Promise<{ readonly item: SetItem; read
   });
 } // prettier-ignore
 
-async function writeDirective(
-  { checker }: Services,
-  document: vscode.TextDocument,
-  id: string,
-): Promise<void> {
+async function writeDirective({ checker }: Services, document: vscode.TextDocument, id: string): Promise<void> {
   const report = (await checker.current(document)) ?? (await checker.check(document));
   const edit = report?.problemsEdit(id);
   if (!edit) return;

@@ -119,7 +119,6 @@ export class ProblemsPanel implements vscode.Disposable {
 
 function badge(wrong: number): vscode.ViewBadge | undefined {
   if (wrong === 0) return undefined;
-  const tooltip =
-    wrong === 1 ? vscode.l10n.t('1 wrong finding') : vscode.l10n.t('{0} wrong findings', wrong);
+  const tooltip = wrong === 1 ? vscode.l10n.t('1 wrong finding') : vscode.l10n.t('{0} wrong findings', wrong);
   return { value: wrong, tooltip };
 }

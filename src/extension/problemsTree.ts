@@ -98,9 +98,7 @@ export class ProblemsTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 function collapsibleState({ kind, status, children }: TreeNode): vscode.TreeItemCollapsibleState {
   if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
   const isWorthALook = kind === 'problem' || status === 'wrong' || status === 'invalid';
-  return isWorthALook
-    ? vscode.TreeItemCollapsibleState.Expanded
-    : vscode.TreeItemCollapsibleState.Collapsed;
+  return isWorthALook ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
 function includes({ start, end }: Range, { line, character }: Position): boolean {

@@ -24,9 +24,7 @@ export const registerProgress: Feature = (_context, services) => {
 async function showSteps({ checker, panel }: Services, row: TreeNode | undefined): Promise<void> {
   const { uri } = panel.tree;
   if (!uri || !row?.part) return;
-  const worked = checker
-    .report(uri)
-    ?.answers?.worked(row.part.id, readSettings(uri).language.reveal);
+  const worked = checker.report(uri)?.answers?.worked(row.part.id, readSettings(uri).language.reveal);
   if (worked !== undefined) await showUntitled(worked);
 }
 

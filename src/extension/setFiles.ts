@@ -1,8 +1,7 @@
 /** Which files of a workspace may hold problem sets. Knows nothing of `vscode`. */
 
 /** For the editor's search and its watcher. Braces within braces are not understood there. */
-export const setFilePattern =
-  '{**/problems/*.yaml,**/problems/*.yml,**/*.problems.yaml,**/*.problems.yml}';
+export const setFilePattern = '{**/problems/*.yaml,**/problems/*.yml,**/*.problems.yaml,**/*.problems.yml}';
 
 export const notSetFiles = '**/node_modules/**';
 

@@ -43,10 +43,7 @@ export function readSettings(scope: vscode.ConfigurationScope): Settings {
 }
 
 /** Whether a change of the configuration touches one of the named settings, or any when none is named. */
-export function touchesSettings(
-  event: vscode.ConfigurationChangeEvent,
-  ...names: readonly SettingName[]
-): boolean {
+export function touchesSettings(event: vscode.ConfigurationChangeEvent, ...names: readonly SettingName[]): boolean {
   if (names.length === 0) return event.affectsConfiguration(section);
   return names.some((name) => event.affectsConfiguration(`${section}.${name}`));
 }

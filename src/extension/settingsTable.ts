@@ -27,8 +27,7 @@ function atLeast(minimum: number, byDefault: number): Setting<number> {
   return {
     default: byDefault,
     minimum,
-    accepts: (value): value is number =>
-      typeof value === 'number' && Number.isFinite(value) && value >= minimum,
+    accepts: (value): value is number => typeof value === 'number' && Number.isFinite(value) && value >= minimum,
   };
 }
 
@@ -57,5 +56,4 @@ export const settingsTable = {
 export type SettingName = keyof typeof settingsTable;
 
 /** Type of the value of a setting. */
-export type SettingValue<N extends SettingName> =
-  (typeof settingsTable)[N] extends Setting<infer T> ? T : never;
+export type SettingValue<N extends SettingName> = (typeof settingsTable)[N] extends Setting<infer T> ? T : never;

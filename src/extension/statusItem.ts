@@ -43,9 +43,7 @@ function commandFor(report: DocumentReport | undefined, isEnabled: boolean): vsc
 /** One entry under the `{}` of the status bar: the tally of the active document, and whether a check is on its way. */
 export const registerStatusItem: Feature = (_context, { checker }) => {
   const store = new DisposableStore();
-  const item = store.add(
-    vscode.languages.createLanguageStatusItem('chalkline.status', [...homeworkSelector]),
-  );
+  const item = store.add(vscode.languages.createLanguageStatusItem('chalkline.status', [...homeworkSelector]));
   item.name = 'Chalkline';
   const update = (): void => {
     const document = vscode.window.activeTextEditor?.document;

@@ -30,9 +30,7 @@ declare const acquireVsCodeApi: (() => VsCodeApi) | undefined;
 
 /** The editor around the view, or a stand-in where a browser has opened it from a file. */
 export function findHost(): Host {
-  return typeof acquireVsCodeApi === 'function'
-    ? editorHost(acquireVsCodeApi())
-    : standIn(window.location.hash);
+  return typeof acquireVsCodeApi === 'function' ? editorHost(acquireVsCodeApi()) : standIn(window.location.hash);
 }
 
 function editorHost(api: VsCodeApi): Host {

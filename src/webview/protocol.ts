@@ -96,10 +96,7 @@ export function readDiagram(value: unknown): KeptState['given'] | undefined {
   return parsed(diagram, value);
 }
 
-function parsed<T>(
-  schema: v.BaseSchema<unknown, T, v.BaseIssue<unknown>>,
-  value: unknown,
-): T | undefined {
+function parsed<T>(schema: v.BaseSchema<unknown, T, v.BaseIssue<unknown>>, value: unknown): T | undefined {
   try {
     const { success, output } = v.safeParse(schema, value);
     return success ? output : undefined;
@@ -117,8 +114,7 @@ const maxPicture = 4_000_000;
 function isPicture(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > maxPicture) return false;
   if (!value.startsWith('<svg ') || !value.endsWith('</svg>')) return false;
-  if (/<[!?]|\bon\w+\s*=|href|style\s*=|url\((?!#)|var\(/i.test(value.replace(/>[^<]*</g, '><')))
-    return false;
+  if (/<[!?]|\bon\w+\s*=|href|style\s*=|url\((?!#)|var\(/i.test(value.replace(/>[^<]*</g, '><'))) return false;
   return Array.from(value.matchAll(/<\/?([^\s/>]*)/g)).every(([, name = '']) => pictureElements.includes(name)); // prettier-ignore
 }
 

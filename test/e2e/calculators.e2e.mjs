@@ -106,9 +106,7 @@ export const steps = [
       await line.click({ clickCount: 3, position: { x: 40, y: 8 } });
       await press(page, 'Take What Is Selected');
       await holds(page, '[[-1, 2], [3, 1]]');
-      await eventually(() =>
-        box(page).evaluate((input) => input.ownerDocument.activeElement === input),
-      );
+      await eventually(() => box(page).evaluate((input) => input.ownerDocument.activeElement === input));
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.type('[[1, -1], [0, 1]]');
       await page.keyboard.press('Enter');
@@ -221,13 +219,7 @@ export const steps = [
       await runCommand(page, 'Chalkline: Evaluate Selection');
       await question(page, 'Evaluate');
       await screenshot('evaluate');
-      const choices = [
-        'Insert = 11/4',
-        'Insert = 2.75',
-        'Copy 11/4',
-        'Copy 2.75',
-        'Change the Expression…',
-      ];
+      const choices = ['Insert = 11/4', 'Insert = 2.75', 'Copy 11/4', 'Copy 2.75', 'Change the Expression…'];
       await settles(
         () => rows(page),
         (found) => assert.deepEqual(found, choices),

@@ -2,14 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  clickLens,
-  eventually,
-  lensTexts,
-  openFromExplorer,
-  settles,
-  squiggleCount,
-} from './helpers.mjs';
+import { clickLens, eventually, lensTexts, openFromExplorer, settles, squiggleCount } from './helpers.mjs';
 import { hoverText, markers, selectedText, selection } from './workbench.mjs';
 
 export const name = 'A derivation with a slip';

@@ -34,9 +34,7 @@ export async function grid(page, caption) {
 export async function accessibilityProblems(page) {
   const frame = await innerFrame(page);
   await frame.evaluate(axe.source);
-  const found = await frame.evaluate(() =>
-    globalThis.axe.run(document, { resultTypes: ['violations'] }),
-  );
+  const found = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);

@@ -2,15 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { diagram, grid, hearsKeys, sum } from './diagramView.mjs';
-import {
-  clickLens,
-  eventually,
-  lensTexts,
-  openFromExplorer,
-  openView,
-  runCommand,
-  settles,
-} from './helpers.mjs';
+import { clickLens, eventually, lensTexts, openFromExplorer, openView, runCommand, settles } from './helpers.mjs';
 import { box, pick, question } from './quickInput.mjs';
 import { goToLine, hoverText, replaceText } from './workbench.mjs';
 

@@ -81,8 +81,7 @@ export async function lensTexts(page) {
       const editor = link.closest('.editor-instance')?.getBoundingClientRect();
       // Taken away at this very moment, not placed yet, or scrolled out of view: then it is beyond the page's edge.
       const isPlaced = getComputedStyle(link).visibility !== 'hidden';
-      const isInView =
-        isPlaced && editor !== undefined && top + height > editor.top && top < editor.bottom;
+      const isInView = isPlaced && editor !== undefined && top + height > editor.top && top < editor.bottom;
       return { text: link.textContent, top, left, isInView };
     }),
   );
@@ -92,11 +91,7 @@ export async function lensTexts(page) {
 
 /** Clicks the first code lens in view that contains `text`, once there is one. */
 export async function clickLens(page, text) {
-  await page
-    .locator('.editor-instance .codelens-decoration a')
-    .filter({ hasText: text })
-    .first()
-    .click();
+  await page.locator('.editor-instance .codelens-decoration a').filter({ hasText: text }).first().click();
 }
 
 /**
@@ -147,9 +142,7 @@ export async function runCommand(page, title) {
   await input.fill(`>${title}`);
   await rowLabelled(page, '.quick-input-list', title).click();
   // The widget closes, or the command asks a question of its own in it.
-  await eventually(
-    async () => !(await input.isVisible()) || (await input.inputValue()) !== `>${title}`,
-  );
+  await eventually(async () => !(await input.isVisible()) || (await input.inputValue()) !== `>${title}`);
 }
 
 /** Saves the active editor and waits until its tab no longer shows unsaved changes. */
@@ -163,9 +156,7 @@ export async function save(page) {
 
 /** The texts of the notifications and dialogs on screen: normally none. */
 export async function notifications(page) {
-  const boxes = page.locator(
-    '.notification-toast .notification-list-item-message, .monaco-dialog-box',
-  );
+  const boxes = page.locator('.notification-toast .notification-list-item-message, .monaco-dialog-box');
   return (await boxes.allTextContents()).map(plainSpaces);
 }
 

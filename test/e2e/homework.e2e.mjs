@@ -75,8 +75,7 @@ export const steps = [
       await openView(page, 'Chalkline');
       const rows = await eventually(
         () => treeRows(page),
-        (found) =>
-          /Counting parameters/.test(found[0]?.label) && found.some(({ level }) => level === 3),
+        (found) => /Counting parameters/.test(found[0]?.label) && found.some(({ level }) => level === 3),
       );
       assert.equal(rows[0].level, 1);
       assert.match(rows[0].description, /2 wrong/);

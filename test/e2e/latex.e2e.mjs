@@ -12,16 +12,7 @@ import {
   squiggleCount,
   treeRows,
 } from './helpers.mjs';
-import {
-  badge,
-  clickRow,
-  goToLine,
-  hoverText,
-  markers,
-  replaceText,
-  selectedText,
-  selection,
-} from './workbench.mjs';
+import { badge, clickRow, goToLine, hoverText, markers, replaceText, selectedText, selection } from './workbench.mjs';
 
 export const name = 'Homework in LaTeX';
 

@@ -31,8 +31,7 @@ const shownText = async (page) => {
   return (await lines.allTextContents()).join('\n').replace(/\u00a0/g, ' ');
 };
 
-const rowOf = async (page, start) =>
-  (await treeRows(page)).find(({ label }) => label.startsWith(start));
+const rowOf = async (page, start) => (await treeRows(page)).find(({ label }) => label.startsWith(start));
 
 export const steps = [
   {
@@ -160,10 +159,7 @@ export const steps = [
         () => shownText(page),
         (found) => assert.match(found, /# Progress: EECS 182 Homework 5/),
       );
-      assert.match(
-        text,
-        /\| 1c +\| Transposed convolution +\| corrected after a slip +\| 2 +\| 3 /,
-      );
+      assert.match(text, /\| 1c +\| Transposed convolution +\| corrected after a slip +\| 2 +\| 3 /);
       assert.match(text, /\| 1b +\|[^|]+\| correct at the first try/);
       assert.match(text, /\| 3a +\|[^|]+\| not solved/);
       assert.doesNotMatch(text, /108/);

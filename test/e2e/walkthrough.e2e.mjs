@@ -2,15 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { diagram, sum } from './diagramView.mjs';
-import {
-  clickLens,
-  eventually,
-  lensTexts,
-  runCommand,
-  settles,
-  squiggleCount,
-  treeRows,
-} from './helpers.mjs';
+import { clickLens, eventually, lensTexts, runCommand, settles, squiggleCount, treeRows } from './helpers.mjs';
 import { hoverText, replaceText } from './workbench.mjs';
 
 export const name = 'The walkthrough';

@@ -36,18 +36,14 @@ export async function startServer({
   const allSettings = { ...HOST_SETTINGS, ...trustSettings(workspaceTrust), ...settings };
   fs.writeFileSync(path.join(user, 'settings.json'), JSON.stringify(allSettings, null, 2));
 
-  const child = spawn(
-    process.execPath,
-    serverArguments({ data: data.folder, port, extensionsDir, workspaceTrust }),
-    {
-      cwd: VSCODE,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A process group of its own, to be killed as a whole: a hung extension host outlives the
-      // server otherwise.
-      detached: true,
-      env: serverEnvironment(data.folder, env),
-    },
-  );
+  const child = spawn(process.execPath, serverArguments({ data: data.folder, port, extensionsDir, workspaceTrust }), {
+    cwd: VSCODE,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, to be killed as a whole: a hung extension host outlives the
+    // server otherwise.
+    detached: true,
+    env: serverEnvironment(data.folder, env),
+  });
   const killGroup = atExit(() => kill(child));
   let output = '';
   const collect = (chunk) => (output += chunk);
@@ -136,9 +132,7 @@ function extensionHostLog(logs) {
   if (!fs.existsSync(logs)) return '';
   const names = fs.readdirSync(logs, { recursive: true });
   const wanted = names.filter((name) => path.basename(name) === 'remoteexthost.log');
-  return wanted
-    .map((name) => `\n--- ${name}\n${fs.readFileSync(path.join(logs, name), 'utf8')}`)
-    .join('');
+  return wanted.map((name) => `\n--- ${name}\n${fs.readFileSync(path.join(logs, name), 'utf8')}`).join('');
 }
 
 function kill(child) {

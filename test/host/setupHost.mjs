@@ -44,14 +44,8 @@ function replaceNativeModules(log) {
   log('JavaScript stand-ins for spdlog and native-watchdog');
   const modules = path.join(VSCODE, 'node_modules');
   const stubs = path.join(HOST, 'stubs');
-  fs.copyFileSync(
-    path.join(stubs, 'spdlog.cjs'),
-    path.join(modules, '@vscode', 'spdlog', 'index.js'),
-  );
-  fs.copyFileSync(
-    path.join(stubs, 'nativeWatchdog.cjs'),
-    path.join(modules, 'native-watchdog', 'index.js'),
-  );
+  fs.copyFileSync(path.join(stubs, 'spdlog.cjs'), path.join(modules, '@vscode', 'spdlog', 'index.js'));
+  fs.copyFileSync(path.join(stubs, 'nativeWatchdog.cjs'), path.join(modules, 'native-watchdog', 'index.js'));
 }
 
 /** Unpacks Chromium, and the libraries and the font that a slim machine lacks. */

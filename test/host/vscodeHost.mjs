@@ -30,10 +30,7 @@ const NOISE = new RegExp(
  * The address of the workbench on `server` with the folder `folder` open. All paths are absolute;
  * `openFile` is shown at start, `payload` holds further `[key, value]` pairs for the workbench.
  */
-export function workbenchUrl(
-  server,
-  { folder, extensionDevelopmentPath, extensionTestsPath, openFile, payload = [] },
-) {
+export function workbenchUrl(server, { folder, extensionDevelopmentPath, extensionTestsPath, openFile, payload = [] }) {
   const remote = (file) => `vscode-remote://127.0.0.1:${server.port}${file}`;
   const pairs = [...payload, ['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
   if (extensionDevelopmentPath) {
@@ -53,10 +50,7 @@ export function workbenchUrl(
  * Returns `{ code, finish }`: `code` is a promise of the exit code, one of {@link EXIT} if the
  * suite never ends; `finish(code)` settles it from outside.
  */
-export async function watchSuite(
-  page,
-  { onLine = () => false, timeout = SUITE_TIMEOUT, verbose = false } = {},
-) {
+export async function watchSuite(page, { onLine = () => false, timeout = SUITE_TIMEOUT, verbose = false } = {}) {
   let finish;
   const code = new Promise((resolve) => (finish = resolve));
   await page.exposeFunction('codeAutomationLog', (type, args) => {

@@ -56,10 +56,7 @@ describe('The calculators', () => {
     await checked(editor.document);
     const { report } = await api();
     const tally = report(editor.document.uri)?.tally;
-    ok(
-      tally && tally.correct > 0 && tally.wrong === 0 && tally.invalid === 0,
-      JSON.stringify(tally),
-    );
+    ok(tally && tally.correct > 0 && tally.wrong === 0 && tally.invalid === 0, JSON.stringify(tally));
   });
 
   it('put the cursor behind what they insert', async () => {
@@ -165,18 +162,12 @@ describe('Evaluate Selection', () => {
     equal(await evaluated(text, selected, 'insertExact'), 'so $\\frac{3}{4}+2 = \\frac{11}{4}$ is');
     equal(await evaluated(text, selected, 'insertDecimal'), 'so $\\frac{3}{4}+2 = 2.75$ is');
     equal(await evaluated('so 3*4 is', ['3*4'], 'insertExact'), 'so 3*4 = 12 is');
-    equal(
-      await evaluated('so 1/3 is', ['1/3'], 'insertDecimal', 'latex'),
-      'so 1/3 $\\approx 0.333333$ is',
-    );
+    equal(await evaluated('so 1/3 is', ['1/3'], 'insertDecimal', 'latex'), 'so 1/3 $\\approx 0.333333$ is');
   });
 
   it('writes the values of several selections', async () => {
     const text = '- 3*4\n- 1/4 + 1/4\n';
-    equal(
-      await evaluated(text, ['3*4', '1/4 + 1/4'], 'insertExact'),
-      '- 3*4 = 12\n- 1/4 + 1/4 = 1/2\n',
-    );
+    equal(await evaluated(text, ['3*4', '1/4 + 1/4'], 'insertExact'), '- 3*4 = 12\n- 1/4 + 1/4 = 1/2\n');
   });
 
   it('copies the value', async () => {

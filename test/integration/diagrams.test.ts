@@ -13,9 +13,7 @@ interface Shown {
 }
 
 function isPanelOpen(): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ label }) => label === 'Chalkline diagram'),
-  );
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Chalkline diagram'));
 }
 
 describe('The diagrams', () => {

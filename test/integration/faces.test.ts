@@ -1,20 +1,9 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/language/model';
 import { equal, match, ok } from './assert';
-import {
-  api,
-  checked,
-  closeAll,
-  lenses,
-  openChecked,
-  rangeOf,
-  replace,
-  until,
-  untilDiagnostics,
-} from './host';
+import { api, checked, closeAll, lenses, openChecked, rangeOf, replace, until, untilDiagnostics } from './host';
 
-const content =
-  '# Problem 1\n\n$$3 \\times 9 = 28$$\n\n# Problem 2\n\n$$2 + 2 = 4$$\n\nText after the answer.\n';
+const content = '# Problem 1\n\n$$3 \\times 9 = 28$$\n\n# Problem 2\n\n$$2 + 2 = 4$$\n\nText after the answer.\n';
 
 /** The title of a lens; a missing lens has one that no test accepts. */
 function titleOf(lens: vscode.CodeLens | undefined): string {
@@ -76,10 +65,7 @@ describe('The panel', () => {
   async function untilRows(...labels: RegExp[]): Promise<void> {
     await until(`rows ${labels.join(', ')}`, async () => {
       const rows = await roots();
-      return (
-        rows.length === labels.length &&
-        rows.every(({ label }, index) => labels[index]?.test(label))
-      );
+      return rows.length === labels.length && rows.every(({ label }, index) => labels[index]?.test(label));
     });
   }
 

@@ -41,10 +41,7 @@ export async function open(content: string, language = 'markdown'): Promise<vsco
 }
 
 /** Opens an unsaved document and waits until the report of its text is there. */
-export async function openChecked(
-  content: string,
-  language = 'markdown',
-): Promise<vscode.TextEditor> {
+export async function openChecked(content: string, language = 'markdown'): Promise<vscode.TextEditor> {
   const editor = await open(content, language);
   await checked(editor.document);
   return editor;
@@ -62,10 +59,7 @@ export function diagnostics(uri: vscode.Uri): vscode.Diagnostic[] {
 }
 
 /** Waits until a document has so many diagnostics of ours. */
-export async function untilDiagnostics(
-  uri: vscode.Uri,
-  count: number,
-): Promise<vscode.Diagnostic[]> {
+export async function untilDiagnostics(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
   await until(`${count} diagnostics`, () => diagnostics(uri).length === count);
   return diagnostics(uri);
 }
@@ -96,11 +90,7 @@ export async function closeAll(): Promise<void> {
 }
 
 /** Sets a setting for the user, and takes it back after `work`. */
-export async function withSetting<T>(
-  name: string,
-  value: unknown,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function withSetting<T>(name: string, value: unknown, work: () => Promise<T>): Promise<T> {
   const configuration = vscode.workspace.getConfiguration('chalkline');
   await configuration.update(name, value, vscode.ConfigurationTarget.Global);
   try {

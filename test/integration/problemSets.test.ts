@@ -111,9 +111,7 @@ describe('A problem set of one’s own', () => {
     await open(set.replace('kind: number', 'kind: vector').replace('3 + 4', 'conv1d(x=[1, 2, 3], w=[1, -1])'), 'yaml'); // prettier-ignore
     const { document } = await openChecked(homework.replace('8', '[3, 4]'));
     const titles = async (): Promise<readonly (string | undefined)[]> =>
-      (await lenses(document.uri))
-        .filter(({ range }) => range.start.line === 3)
-        .map(({ command }) => command?.title);
+      (await lenses(document.uri)).filter(({ range }) => range.start.line === 3).map(({ command }) => command?.title);
     await until('three lenses', async () => (await titles()).length === 3);
     equal(await titles(), ['✗ wrong', 'Show the first of 2 hints', 'Show diagram']);
   });
@@ -182,10 +180,7 @@ describe('A mistyped directive', () => {
 });
 
 /** Our quick fixes for a stretch of a document. */
-async function quickFixes(
-  document: vscode.TextDocument,
-  range: vscode.Range,
-): Promise<vscode.CodeAction[]> {
+async function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
   const kind = vscode.CodeActionKind.QuickFix.value;
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind); // prettier-ignore
   return actions.filter(({ edit }) => edit !== undefined);

@@ -14,25 +14,18 @@ interface Runner {
   on(event: 'pass', listener: () => void): unknown;
   on(
     event: 'fail',
-    listener: (
-      test: { fullTitle(): string },
-      error: { readonly stack?: string; readonly message: string },
-    ) => void,
+    listener: (test: { fullTitle(): string }, error: { readonly stack?: string; readonly message: string }) => void,
   ): unknown;
 }
 
 /** Runs mocha to its end and reports. */
-export async function runToReport(
-  start: (done: (failures: number) => void) => Runner,
-): Promise<RunReport> {
+export async function runToReport(start: (done: (failures: number) => void) => Runner): Promise<RunReport> {
   const counts = await runMocha(start);
   const { activationTime } = await api();
   return { ...counts, remark: `activated in ${activationTime.toFixed(1)} ms (target 50 ms)` };
 }
 
-function runMocha(
-  start: (done: (failures: number) => void) => Runner,
-): Promise<Omit<RunReport, 'remark'>> {
+function runMocha(start: (done: (failures: number) => void) => Runner): Promise<Omit<RunReport, 'remark'>> {
   return new Promise((resolve) => {
     const failed: { title: string; error: string }[] = [];
     // Passes are counted, not ends: a pending test ends, too, and a failing hook does not.

@@ -24,15 +24,9 @@ describe('Settings', () => {
     await untilDiagnostics(document.uri, 1);
     await withSetting('severity.wrong', 'off', () => untilDiagnostics(document.uri, 0));
     await withSetting('severity.wrong', 'warning', () =>
-      until(
-        'a warning',
-        () => diagnostics(document.uri)[0]?.severity === vscode.DiagnosticSeverity.Warning,
-      ),
+      until('a warning', () => diagnostics(document.uri)[0]?.severity === vscode.DiagnosticSeverity.Warning),
     );
-    await until(
-      'an error again',
-      () => diagnostics(document.uri)[0]?.severity === vscode.DiagnosticSeverity.Error,
-    );
+    await until('an error again', () => diagnostics(document.uri)[0]?.severity === vscode.DiagnosticSeverity.Error);
   });
 
   it('codeLens.enabled: false takes the lenses away', async () => {
@@ -45,9 +39,7 @@ describe('Settings', () => {
   });
 
   it('codeLens.derivations: false leaves those of problems', async () => {
-    const { document } = await openChecked(
-      '# Problem 1\n\n$$(a+b)^2 = (a+b)(a+b)\n= a^2 + 2ab + b^2$$\n',
-    );
+    const { document } = await openChecked('# Problem 1\n\n$$(a+b)^2 = (a+b)(a+b)\n= a^2 + 2ab + b^2$$\n');
     equal((await lenses(document.uri)).length, 2);
     await withSetting('codeLens.derivations', false, async () => {
       equal((await lenses(document.uri)).length, 1);

@@ -32,13 +32,9 @@ describe('the reference solutions', () => {
       const document = new DocumentChecker('markdown').check(text, { prose: true });
       const index = new LineIndex(text);
       const wrong = new Set(
-        document.findings
-          .filter((f) => f.verdict === 'wrong')
-          .map((f) => index.position(f.start).line + 1),
+        document.findings.filter((f) => f.verdict === 'wrong').map((f) => index.position(f.start).line + 1),
       );
-      const accepted: readonly SeedLine[] = lines.filter(
-        (line) => line.file === file && line.verdict !== 'wrong',
-      );
+      const accepted: readonly SeedLine[] = lines.filter((line) => line.file === file && line.verdict !== 'wrong');
       assert.deepEqual(
         accepted.filter((line) => wrong.has(line.line)).map((line) => line.id),
         [],
@@ -66,9 +62,7 @@ describe('the equality rows', () => {
     if (!all) return this.skip();
     const agreement = (chosen: readonly EqualityRow[]) =>
       chosen.filter((row) => judge(row) === row.expected).length / chosen.length;
-    const numeric = all.filter(({ kind }) =>
-      ['number', 'latex-number', 'matrix', 'latex-matrix'].includes(kind),
-    );
+    const numeric = all.filter(({ kind }) => ['number', 'latex-number', 'matrix', 'latex-matrix'].includes(kind));
     assert.ok(agreement(all) >= 0.97, `${agreement(all)} of all`);
     assert.ok(agreement(numeric) >= 0.95, `${agreement(numeric)} of numbers`);
   }).timeout(60_000);
@@ -76,9 +70,7 @@ describe('the equality rows', () => {
   it('are never called correct where they are not, tolerances aside', function () {
     if (!all) return this.skip();
     assert.deepEqual(
-      all
-        .filter((row) => row.expected !== 'correct' && judge(row) === 'correct')
-        .map((row) => row.id),
+      all.filter((row) => row.expected !== 'correct' && judge(row) === 'correct').map((row) => row.id),
       [],
     );
   }).timeout(60_000);
@@ -129,8 +121,7 @@ describe('the lines of derivations', () => {
 
   it('are never called wrong where they are right', function () {
     if (!all) return this.skip();
-    const isWrong = (verdict: string) =>
-      /^(?:loses|does-not-follow|contradicts|wrong)$/.test(verdict);
+    const isWrong = (verdict: string) => /^(?:loses|does-not-follow|contradicts|wrong)$/.test(verdict);
     assert.deepEqual(
       judged()
         .filter(({ ours, expected }) => isWrong(ours) && agrees('equivalent', expected))

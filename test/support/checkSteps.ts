@@ -7,10 +7,7 @@ import type { Sentence } from '../../src/core/sentence';
 import { formulaLatex } from '../../src/math/formulaText';
 
 /** The result of an operation; throws where it is refused. */
-export function calculated(
-  operation: Operation,
-  args: Readonly<Record<string, unknown>>,
-): Calculation {
+export function calculated(operation: Operation, args: Readonly<Record<string, unknown>>): Calculation {
   const result = operation.calculate(args);
   if (isOperationError(result)) assert.fail(`${result.code}: ${english(result.sentence)}`);
   return result;
@@ -18,9 +15,7 @@ export function calculated(
 
 /** Each slip by its code, as JSON. */
 export function slipsOf(calculation: Calculation): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    calculation.slips().map(({ code, output }) => [code, outputJson(output)]),
-  );
+  return Object.fromEntries(calculation.slips().map(({ code, output }) => [code, outputJson(output)]));
 }
 
 /** Throws if our own checker does not find every claim of the worked solution correct. @returns how many there are. */
@@ -35,8 +30,7 @@ export function assertStepsHold(calculation: Calculation): number {
     )
     .join('\n\n');
   const { findings } = new DocumentChecker('markdown').check(text, { prose: true });
-  for (const { verdict, start, end } of findings)
-    assert.equal(verdict, 'correct', text.slice(start, end));
+  for (const { verdict, start, end } of findings) assert.equal(verdict, 'correct', text.slice(start, end));
   return findings.length;
 }
 

@@ -9,10 +9,7 @@ export interface CommandResult {
 }
 
 /** Runs the command line in memory. @param input the lines of standard input */
-export async function runCommand(
-  args: readonly string[],
-  input: readonly string[] = [],
-): Promise<CommandResult> {
+export async function runCommand(args: readonly string[], input: readonly string[] = []): Promise<CommandResult> {
   const out: string[] = [];
   const errors: string[] = [];
   const console: Console = {

@@ -22,11 +22,7 @@ export interface Drawn {
 }
 
 /** Puts the view up. @param before what it kept the last time. @param said what its page came with. */
-export async function drawView(
-  page: Page,
-  before?: KeptState,
-  said: readonly HostMessage[] = [],
-): Promise<Drawn> {
+export async function drawView(page: Page, before?: KeptState, said: readonly HostMessage[] = []): Promise<Drawn> {
   const posted: ViewMessage[] = [];
   const listeners = new Set<(data: unknown) => void>();
   let kept = before;

@@ -170,9 +170,7 @@ class Growth {
 
   private terms(one: () => Expression): readonly Expression[] {
     const count = 2 + this.from.below(2);
-    return Array.from({ length: count }, () =>
-      this.from.below(3) === 1 ? { kind: 'negate', of: one() } : one(),
-    );
+    return Array.from({ length: count }, () => (this.from.below(3) === 1 ? { kind: 'negate', of: one() } : one()));
   }
 
   private sum(depth: number, scope: Scope): Expression {

@@ -57,9 +57,7 @@ const rules: readonly Rule[] = [
     const [first, ...rest] = e.terms;
     if (first?.kind !== 'multiply') return [];
     const same = rest.every((t) => t.kind === 'multiply' && isSame(t.left, first.left));
-    return same
-      ? [multiply(first.left, add(...e.terms.map((t) => (t.kind === 'multiply' ? t.right : t))))]
-      : [];
+    return same ? [multiply(first.left, add(...e.terms.map((t) => (t.kind === 'multiply' ? t.right : t))))] : [];
   },
   // (a + b)/c = a/c + b/c; a/c = (1/c) a
   (e) => (e.kind === 'divide' && e.left.kind === 'add' ? [add(...e.left.terms.map((term) => pulled(term, (left) => ({ ...e, left }))))] : []), // prettier-ignore
@@ -122,10 +120,7 @@ const rules: readonly Rule[] = [
     const { left, right } = e.of;
     const index = e.index[0]!;
     if (isNumber(left)) return [multiply(left, entryOf(right, index))];
-    const body = multiply(
-      { kind: 'entry', of: left, index: [index, fresh] },
-      entryOf(right, fresh),
-    );
+    const body = multiply({ kind: 'entry', of: left, index: [index, fresh] }, entryOf(right, fresh));
     return [{ kind: 'sum', index: fresh, size: shapeOf(left).columns, body }];
   },
   (e) => (e.kind === 'entry' && e.of.kind === 'add' ? [add(...e.of.terms.map((term) => pulled(term, (of) => ({ ...e, of }))))] : []), // prettier-ignore
@@ -243,9 +238,7 @@ function renamed(e: Expression, from: string, to: string): Expression {
   if (e.kind === 'sum' && e.index === from) return e;
   const parts = children(e).map((part) => renamed(part, from, to));
   const whole = withChildren(e, parts);
-  return whole.kind === 'entry'
-    ? { ...whole, index: whole.index.map((name) => (name === from ? to : name)) }
-    : whole;
+  return whole.kind === 'entry' ? { ...whole, index: whole.index.map((name) => (name === from ? to : name)) } : whole;
 }
 
 function simpleSum(terms: readonly Expression[]): Expression {
@@ -255,8 +248,6 @@ function simpleSum(terms: readonly Expression[]): Expression {
 function others(name: string): readonly string[] {
   const shape = letters.get(name)!;
   return [...letters].flatMap(([other, { rows, columns }]) =>
-    other !== name && !masks.has(other) && rows === shape.rows && columns === shape.columns
-      ? [other]
-      : [],
+    other !== name && !masks.has(other) && rows === shape.rows && columns === shape.columns ? [other] : [],
   );
 }

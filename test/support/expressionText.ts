@@ -35,10 +35,7 @@ class Writer {
         return `${e.of.kind === 'letter' ? e.of.name : `(${this.write(e.of, Level.Sum)})`}_${index}`;
       }
       case 'add':
-        return inBrackets(
-          level === Level.Sum,
-          e.terms.map((term, at) => this.writeTerm(term, at)).join(''),
-        );
+        return inBrackets(level === Level.Sum, e.terms.map((term, at) => this.writeTerm(term, at)).join(''));
       case 'negate':
         return inBrackets(level === Level.Sum, `-${this.write(e.of, Level.Product)}`);
       case 'multiply': {
@@ -58,10 +55,7 @@ class Writer {
           `${this.write(e.left, Level.Atom)} \\odot ${this.write(e.right, Level.Atom)}`,
         );
       case 'transpose':
-        return inBrackets(
-          level < Level.Atom,
-          `${this.write(e.of, Level.Atom)}^${this.hand.transpose}`,
-        );
+        return inBrackets(level < Level.Atom, `${this.write(e.of, Level.Atom)}^${this.hand.transpose}`);
       case 'norm': {
         const isColumn = shapeOf(e.of).columns === '1';
         const foot = isColumn ? (this.hand.feet ? '_2' : '') : '_F';
@@ -91,16 +85,14 @@ class Writer {
   }
 
   private writeTerm(term: Expression, at: number): string {
-    if (term.kind === 'negate')
-      return `${at === 0 ? '-' : ' - '}${this.write(term.of, Level.Product)}`;
+    if (term.kind === 'negate') return `${at === 0 ? '-' : ' - '}${this.write(term.of, Level.Product)}`;
     const text = this.write(term, Level.Product);
     return at === 0 ? text : ` + ${text}`;
   }
 
   /** A sum takes all factors behind it; an inner product is one number among matrices only in brackets. */
   private writeFactor(factor: Expression, product: Expression, isLeft: boolean): string {
-    const mustClose =
-      (isLeft && endsInSum(factor)) || (isInnerProduct(factor) && !isScalarsOnly(product));
+    const mustClose = (isLeft && endsInSum(factor)) || (isInnerProduct(factor) && !isScalarsOnly(product));
     return mustClose ? `(${this.write(factor, Level.Sum)})` : this.write(factor, Level.Product);
   }
 }

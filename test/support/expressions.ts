@@ -147,16 +147,11 @@ export interface Instance {
 }
 
 function grid(rows: number, columns: number, entry: (i: number, j: number) => number): Grid {
-  return Array.from({ length: rows }, (_, i) =>
-    Array.from({ length: columns }, (_unused, j) => entry(i, j)),
-  );
+  return Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_unused, j) => entry(i, j)));
 }
 
 /** An instance by numbers from `next`, which gives whole numbers between two others. */
-export function drawInstance(
-  sizes: Instance['sizes'],
-  next: (low: number, high: number) => number,
-): Instance {
+export function drawInstance(sizes: Instance['sizes'], next: (low: number, high: number) => number): Instance {
   const values = new Map<string, Grid>();
   for (const [name, { rows, columns }] of letters) {
     const entry = () => {
@@ -199,9 +194,7 @@ export function evaluate(
       const [a, b] = [value(expression.left), value(expression.right)];
       if (isScalar(shapeOf(expression.left))) return b.map((row) => row.map((x) => a[0]![0]! * x));
       if (isScalar(shapeOf(expression.right))) return a.map((row) => row.map((x) => x * b[0]![0]!));
-      return grid(a.length, b[0]!.length, (i, j) =>
-        b.reduce((total, row, k) => total + a[i]![k]! * row[j]!, 0),
-      );
+      return grid(a.length, b[0]!.length, (i, j) => b.reduce((total, row, k) => total + a[i]![k]! * row[j]!, 0));
     }
     case 'divide': {
       const by = value(expression.right)[0]![0]!;
@@ -246,8 +239,7 @@ function inverted(of: Grid): Grid {
   const rows = of.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
   for (let k = 0; k < size; k++) {
     let pivot = k;
-    for (let i = k + 1; i < size; i++)
-      if (Math.abs(rows[i]![k]!) > Math.abs(rows[pivot]![k]!)) pivot = i;
+    for (let i = k + 1; i < size; i++) if (Math.abs(rows[i]![k]!) > Math.abs(rows[pivot]![k]!)) pivot = i;
     [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
     const by = rows[k]![k]!;
     rows[k] = rows[k]!.map((x) => x / by);
@@ -275,11 +267,7 @@ function averaged(of: Expression, instance: Instance, indices: ReadonlyMap<strin
         instance.values
           .get(name)!
           .map((row, i) =>
-            row.map((_, j) =>
-              isKept(places.findIndex((at) => at.name === name && at.i === i && at.j === j))
-                ? 1
-                : 0,
-            ),
+            row.map((_, j) => (isKept(places.findIndex((at) => at.name === name && at.i === i && at.j === j)) ? 1 : 0)),
           ),
       );
     const weight = places.reduce((product, _, at) => product * (isKept(at) ? p : 1 - p), 1);

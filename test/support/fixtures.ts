@@ -33,7 +33,5 @@ export function check(text: string, language: DocumentLanguage = 'markdown'): Ch
 
 /** The text of each finding with this verdict. */
 export function textsOf(document: CheckedDocument, verdict: string): readonly string[] {
-  return document.findings
-    .filter((f) => f.verdict === verdict)
-    .map((f) => document.text.slice(f.start, f.end));
+  return document.findings.filter((f) => f.verdict === verdict).map((f) => document.text.slice(f.start, f.end));
 }

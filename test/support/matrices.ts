@@ -32,9 +32,7 @@ export function texts(entries: readonly Scalar[]): string[] {
   return entries.map((entry) => Q.toText(exactValue(entry)!));
 }
 
-const entry = fc
-  .tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 5 }))
-  .map(([n, d]) => fraction(n, d));
+const entry = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 5 })).map(([n, d]) => fraction(n, d));
 
 /** Matrices of small fractions. */
 export function matrices(rows: number, columns: number): fc.Arbitrary<Matrix<Real>> {

@@ -32,11 +32,7 @@ export function referenceRow(line: string): OperationRow {
 export function assertRow(operation: Operation, row: OperationRow): void {
   const result = operation.calculate(row.args);
   if (isOperationError(result)) {
-    assert.equal(
-      result.code,
-      row.error,
-      `refused: ${result.sentence.text} ${result.sentence.values.join(', ')}`,
-    );
+    assert.equal(result.code, row.error, `refused: ${result.sentence.text} ${result.sentence.values.join(', ')}`);
     return;
   }
   const expected = row.expected ?? row.alt;

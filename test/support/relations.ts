@@ -17,11 +17,7 @@ export interface Situation {
   /** `name = value` */
   readonly definitions?: readonly string[];
   readonly declarations?: Readonly<Record<string, Declaration>>;
-  readonly rows: readonly (readonly [
-    verdict: SymbolicJudgement['verdict'],
-    left: string,
-    right: string,
-  ])[];
+  readonly rows: readonly (readonly [verdict: SymbolicJudgement['verdict'], left: string, right: string])[];
 }
 
 function side(text: string) {

@@ -24,9 +24,7 @@ export function sexp(node: Node): string {
     case 'binomial':
       return `(binom ${sexp(node.top)} ${sexp(node.bottom)})`;
     case 'root':
-      return node.degree
-        ? `(root ${sexp(node.degree)} ${sexp(node.radicand)})`
-        : `(sqrt ${sexp(node.radicand)})`;
+      return node.degree ? `(root ${sexp(node.degree)} ${sexp(node.radicand)})` : `(sqrt ${sexp(node.radicand)})`;
     case 'power':
       return `(^ ${sexp(node.base)} ${sexp(node.exponent)})`;
     case 'subscript':

@@ -23,19 +23,13 @@ export function judgeLines(lines: readonly string[], arePositive: boolean): read
     if (said) {
       const [name, value] = [new RegExp(`\\b${said[1]!}\\b`, 'g'), `(${said[2]!})`];
       lets.push([name, value]);
-      if (before?.kind === 'expression')
-        before = { ...before, text: before.text.replace(name, value) };
+      if (before?.kind === 'expression') before = { ...before, text: before.text.replace(name, value) };
     }
     if (line.startsWith('let ')) return 'text';
     const text = lets.reduce((all, [name, value]) => all.replace(name, value), line);
     const goesOn = text.startsWith('=');
     const isChain = lines[i + 1]?.startsWith('=') ?? false;
-    const { verdict, subject } = judgeLine(
-      goesOn ? text.slice(1) : text,
-      before,
-      isChain,
-      arePositive,
-    );
+    const { verdict, subject } = judgeLine(goesOn ? text.slice(1) : text, before, isChain, arePositive);
     before = subject;
     return verdict;
   });

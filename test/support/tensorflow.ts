@@ -22,20 +22,13 @@ export function quarters(shape: readonly number[], seed: number): Tensor<number>
 }
 
 /** Tensors as arguments. */
-export function nested(
-  given: Readonly<Record<string, Tensor<number>>>,
-): Readonly<Record<string, Nested<number>>> {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, tensor]) => [name, toNested(tensor, (entry) => entry)]),
-  );
+export function nested(given: Readonly<Record<string, Tensor<number>>>): Readonly<Record<string, Nested<number>>> {
+  return Object.fromEntries(Object.entries(given).map(([name, tensor]) => [name, toNested(tensor, (entry) => entry)]));
 }
 
 /** The same numbers in TensorFlow.js, their axes in another order. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- who calls knows how many axes there are
-export function permuted<R extends tf.Tensor>(
-  { shape, data }: Tensor<number>,
-  ...order: readonly number[]
-): R {
+export function permuted<R extends tf.Tensor>({ shape, data }: Tensor<number>, ...order: readonly number[]): R {
   const given = tf.tensor(Array.from(data), [...shape]);
   // How many axes it has is what the order says.
   return (order.length > 0 ? tf.transpose(given, [...order]) : given) as R;
@@ -72,9 +65,7 @@ export function assertSame(ours: Output | undefined, theirs: tf.Tensor): void {
 }
 
 /** Runs what makes tensors of TensorFlow.js, and frees them. */
-export function tidily<A extends readonly unknown[]>(
-  run: (...values: A) => void,
-): (...values: A) => void {
+export function tidily<A extends readonly unknown[]>(run: (...values: A) => void): (...values: A) => void {
   return (...values) => {
     tf.tidy(() => run(...values));
   };

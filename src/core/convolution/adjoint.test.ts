@@ -64,10 +64,7 @@ describe('adjoint of a convolution', () => {
   it('keeps the later copy where they are overwritten', () => {
     assert.deepEqual(overwrite(floats, [2, 3], [1, 10, 100], null, line), [2, 20, 3, 30, 300]);
     const channels: Geometry = { ...line, outChannels: 2 };
-    assert.deepEqual(
-      overwrite(floats, [2, 3, 4, 5], [1, 1, 1, 10, 10, 10], [0], channels),
-      [42, 42, 53, 53, 53],
-    );
+    assert.deepEqual(overwrite(floats, [2, 3, 4, 5], [1, 1, 1, 10, 10, 10], [0], channels), [42, 42, 53, 53, 53]);
   });
 
   it('gathers for every kernel entry what it was multiplied by', () => {
@@ -94,9 +91,7 @@ describe('adjoint of a convolution', () => {
         assert.deepEqual(sorted(sources), expected);
         const uses: number[][] = [];
         for (let k = 0; k < g.outChannels * perGroup * g.kernel[0] * g.kernel[1]; k++)
-          eachUse(g, placeOf(k, perGroup, g.kernel), (input, output) =>
-            uses.push([output, input, k]),
-          );
+          eachUse(g, placeOf(k, perGroup, g.kernel), (input, output) => uses.push([output, input, k]));
         assert.deepEqual(sorted(uses), expected);
       }),
       runs(60),

@@ -35,11 +35,7 @@ function doubles(entries: ArrayLike<Scalar>): number[] {
 }
 
 /** What `scatter` paints on: the bias of its channel in every entry, or zeros. @returns `[N][C_in][H][W]` */
-export function unpainted<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  b: ArrayLike<T> | null,
-  g: Geometry,
-): T[] {
+export function unpainted<T extends Scalar>(numbers: Arithmetic<T>, b: ArrayLike<T> | null, g: Geometry): T[] {
   const zero = numbers.integer(0);
   const plane = g.input[0] * g.input[1];
   return Array.from({ length: g.batch * g.inChannels * plane }, (_, offset) =>

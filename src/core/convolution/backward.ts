@@ -37,11 +37,7 @@ export function checkOuterGradient(
   return new OperationError(
     'length_mismatch',
     'dy',
-    say(
-      'dy: expected the shape of the output, {0}, got {1}.',
-      shapeText(expected),
-      shapeText(given.shape),
-    ),
+    say('dy: expected the shape of the output, {0}, got {1}.', shapeText(expected), shapeText(given.shape)),
   );
 }
 
@@ -51,10 +47,7 @@ export function backwardWork({ geometry, x, dy }: BackwardProblem): number {
 }
 
 /** dL/dx for L = Σ y·dy, in the shape of x. */
-export function inputGradient<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  problem: BackwardProblem,
-): Output<T> {
+export function inputGradient<T extends Scalar>(numbers: Arithmetic<T>, problem: BackwardProblem): Output<T> {
   const { geometry: g, transposed, axes, layout } = problem;
   const dy = liftAll(numbers, problem.dy.data);
   const w = liftAll(numbers, problem.w.data);
@@ -63,17 +56,11 @@ export function inputGradient<T extends Scalar>(
       outerShape([g.batch, g.outChannels, ...g.output], axes, layout),
       convolve(numbers, dy, w, null, g),
     );
-  return tensorOutput(
-    outerShape([g.batch, g.inChannels, ...g.input], axes, layout),
-    scatter(numbers, dy, w, null, g),
-  );
+  return tensorOutput(outerShape([g.batch, g.inChannels, ...g.input], axes, layout), scatter(numbers, dy, w, null, g));
 }
 
 /** dL/dw, in the shape of w; for a flipped kernel with respect to w as it is given. */
-export function weightGradient<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  problem: BackwardProblem,
-): Output<T> {
+export function weightGradient<T extends Scalar>(numbers: Arithmetic<T>, problem: BackwardProblem): Output<T> {
   const { geometry: g, transposed, axes, layout } = problem;
   const [read, given] = transposed ? [problem.dy, problem.x] : [problem.x, problem.dy];
   const dw = kernelGradient(numbers, liftAll(numbers, read.data), liftAll(numbers, given.data), g);
@@ -83,10 +70,7 @@ export function weightGradient<T extends Scalar>(
 }
 
 /** dL/db: for each channel of y the sum of dy; one number where there are no channels. */
-export function biasGradient<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  { dy, layout }: BackwardProblem,
-): Output<T> {
+export function biasGradient<T extends Scalar>(numbers: Arithmetic<T>, { dy, layout }: BackwardProblem): Output<T> {
   const sums = channelSums(numbers, liftAll(numbers, dy.data), dy.shape);
   return layout === 'spatial' ? numberOutput(sums[0]!) : tensorOutput([sums.length], sums);
 }

@@ -25,11 +25,7 @@ type Change = (problem: BackwardProblem) => BackwardProblem | undefined;
 type Gradient = typeof inputGradient;
 
 /** Mistakes that lead to a wrong gradient of the problem as it was changed. */
-export function changedGradient<V>(
-  read: Read<V>,
-  gradient: Gradient,
-  change: Change,
-): BackwardMistake<V>['compute'] {
+export function changedGradient<V>(read: Read<V>, gradient: Gradient, change: Change): BackwardMistake<V>['compute'] {
   return (values, numbers) => {
     const problem = read(values);
     if (isOperationError(problem)) return problem;
@@ -43,8 +39,7 @@ function resized(change: (g: Geometry) => Partial<Geometry>): Change {
   return (problem) => {
     const g = { ...problem.geometry, ...change(problem.geometry) };
     if (!problem.transposed) return { ...problem, geometry: g };
-    const length = (a: 0 | 1) =>
-      outputLength(g.input[a], g.padding[a], g.kernel[a], g.dilation[a], g.stride[a]);
+    const length = (a: 0 | 1) => outputLength(g.input[a], g.padding[a], g.kernel[a], g.dilation[a], g.stride[a]);
     const output: Pair = [length(0), length(1)];
     const isPossible = output[0] > 0 && output[1] > 0;
     return isPossible ? { ...problem, geometry: { ...g, output } } : undefined;
@@ -82,10 +77,7 @@ export function parameterMistakes<V>(read: Read<V>, axes: Axes): readonly Backwa
       return moved && tensorOutput(moved.shape, liftAll(numbers, moved.data));
     };
   const divided =
-    (
-      name: 'dW' | 'db',
-      count: (problem: BackwardProblem) => number,
-    ): BackwardMistake<V>['compute'] =>
+    (name: 'dW' | 'db', count: (problem: BackwardProblem) => number): BackwardMistake<V>['compute'] =>
     (values, numbers, outcome) => {
       const problem = read(values);
       const right = outcome[name];
@@ -112,11 +104,7 @@ export function parameterMistakes<V>(read: Read<V>, axes: Axes): readonly Backwa
   ]; // prettier-ignore
 }
 
-function dividedBy<T extends Scalar>(
-  right: Output<T>,
-  numbers: Arithmetic<T>,
-  count: number,
-): Output<T> | undefined {
+function dividedBy<T extends Scalar>(right: Output<T>, numbers: Arithmetic<T>, count: number): Output<T> | undefined {
   const by = numbers.integer(count);
   if (right.kind === 'number') return numberOutput(numbers.quotient(right.value, by));
   if (right.kind !== 'tensor') return undefined;
@@ -158,10 +146,7 @@ function perExample<V>(read: Read<V>): BackwardMistake<V>['compute'] {
 }
 
 /** dy summed over some of its axes: `[N][C]`, `[C][H][W]`, or one number. */
-function partialSums<V>(
-  read: Read<V>,
-  over: 'positions' | 'batch' | 'all',
-): BackwardMistake<V>['compute'] {
+function partialSums<V>(read: Read<V>, over: 'positions' | 'batch' | 'all'): BackwardMistake<V>['compute'] {
   return (values, numbers) => {
     const problem = read(values);
     if (isOperationError(problem) || problem.layout === 'spatial') return undefined;

@@ -60,9 +60,7 @@ export interface BackwardOperation<V> {
 }
 
 /** @param read the arguments as a problem, or why they do not fit. */
-export function backwardOperation<V>(
-  read: (values: V) => BackwardProblem | OperationError,
-): BackwardOperation<V> {
+export function backwardOperation<V>(read: (values: V) => BackwardProblem | OperationError): BackwardOperation<V> {
   return {
     work(values) {
       const problem = read(values);

@@ -12,10 +12,7 @@ import { turned } from './wrongKernels';
 type Read<V> = (values: V) => BackwardProblem | OperationError;
 
 /** The wrong results of `conv1d_backward` and `2d`. */
-export function convolutionBackwardMistakes<V>(
-  read: Read<V>,
-  axes: Axes,
-): readonly BackwardMistake<V>[] {
+export function convolutionBackwardMistakes<V>(read: Read<V>, axes: Axes): readonly BackwardMistake<V>[] {
   const wrong = (change: (problem: BackwardProblem) => BackwardProblem | undefined) =>
     changedGradient(read, inputGradient, change);
   const through = (change: (g: Geometry) => Geometry | undefined) =>

@@ -10,11 +10,7 @@ import { exactNumbers, floats, liftAll } from '../scalar';
 import { mapTensor, toNested, type Tensor } from '../tensor';
 import { kernelGradient, scatter, unpainted } from './adjoint';
 import { convolveFloats, plainSettings } from './floatConvolution';
-import {
-  addKernelGradientByProduct,
-  addScatteredByProduct,
-  convolveByProduct,
-} from './floatProduct';
+import { addKernelGradientByProduct, addScatteredByProduct, convolveByProduct } from './floatProduct';
 import { outputLength, type Geometry, type Settings } from './geometry';
 import { convolve } from './kernel';
 
@@ -126,8 +122,7 @@ describe('convolution of doubles', () => {
       let sum = 0;
       for (let k = 0; k < 40 * 9; k++) {
         const [c, i, j] = [Math.floor(k / 9), row + (Math.floor(k / 3) % 3) - 1, column + (k % 3) - 1]; // prettier-ignore
-        if (i >= 0 && i < 40 && j >= 0 && j < 41)
-          sum += x.data[((40 + c) * 40 + i) * 41 + j]! * w.data[4 * 360 + k]!;
+        if (i >= 0 && i < 40 && j >= 0 && j < 41) sum += x.data[((40 + c) * 40 + i) * 41 + j]! * w.data[4 * 360 + k]!;
       }
       assert.equal(y[9 * 1640 + at], sum);
     }

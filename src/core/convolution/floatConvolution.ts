@@ -1,11 +1,7 @@
 import { isOperationError, type OperationError } from '../operationError';
 import type { Tensor } from '../tensor';
 import { addConvolution, addKernelGradient, addScattered, type Doubles } from './floatKernel';
-import {
-  addKernelGradientByProduct,
-  addScatteredByProduct,
-  convolveByProduct,
-} from './floatProduct';
+import { addKernelGradientByProduct, addScatteredByProduct, convolveByProduct } from './floatProduct';
 import {
   asImage,
   asKernel,
@@ -39,20 +35,13 @@ export function convolveDoubles(
     convolveByProduct(x instanceof Float64Array ? x : new Float64Array(x), w, b, y, g);
     return y;
   }
-  if (b)
-    for (let k = 0; k < g.batch * g.outChannels; k++)
-      y.fill(b[k % g.outChannels]!, k * plane, (k + 1) * plane);
+  if (b) for (let k = 0; k < g.batch * g.outChannels; k++) y.fill(b[k % g.outChannels]!, k * plane, (k + 1) * plane);
   addConvolution(x, w, y, g);
   return y;
 }
 
 /** `x += Σ y·w`, the adjoint; the shapes are those of `convolveDoubles`. */
-export function scatterDoubles(
-  y: ArrayLike<number>,
-  w: ArrayLike<number>,
-  x: Doubles,
-  geometry: Geometry,
-): void {
+export function scatterDoubles(y: ArrayLike<number>, w: ArrayLike<number>, x: Doubles, geometry: Geometry): void {
   const g = counted(geometry);
   if (isProductFaster(g)) addScatteredByProduct(y, w, x, g);
   else addScattered(y, w, x, g);

@@ -53,36 +53,21 @@ function endInside(start: number, stride: number, length: number, outputs: numbe
 }
 
 /** `y += x ∗ w`. @param x `[N][C_in][H][W]` @param w `[C_out][C_in/g][kh][kw]` @param y `[N][C_out][H_out][W_out]` */
-export function addConvolution(
-  x: ArrayLike<number>,
-  w: ArrayLike<number>,
-  y: Doubles,
-  g: Geometry,
-): void {
+export function addConvolution(x: ArrayLike<number>, w: ArrayLike<number>, y: Doubles, g: Geometry): void {
   eachRun(g, (tap, input, step, output, count) => {
     addMultiple(w[tap]!, x, input, step, y, output, 1, count);
   });
 }
 
 /** `x += Σ y·w`, the adjoint of the convolution; the shapes are those of `addConvolution`. */
-export function addScattered(
-  y: ArrayLike<number>,
-  w: ArrayLike<number>,
-  x: Doubles,
-  g: Geometry,
-): void {
+export function addScattered(y: ArrayLike<number>, w: ArrayLike<number>, x: Doubles, g: Geometry): void {
   eachRun(g, (tap, input, step, output, count) => {
     addMultiple(w[tap]!, y, output, 1, x, input, step, count);
   });
 }
 
 /** `dw += Σ dy·x`, the gradient with respect to the kernel; the shapes are those of `addConvolution`. */
-export function addKernelGradient(
-  x: ArrayLike<number>,
-  dy: ArrayLike<number>,
-  dw: Doubles,
-  g: Geometry,
-): void {
+export function addKernelGradient(x: ArrayLike<number>, dy: ArrayLike<number>, dw: Doubles, g: Geometry): void {
   eachRun(g, (tap, input, step, output, count) => {
     dw[tap]! += dotProduct(x, input, step, dy, output, count);
   });

@@ -41,11 +41,7 @@ interface Block {
   readonly group: number;
 }
 
-function eachBlock(
-  g: Geometry,
-  { depth, kernels, windows, block }: Sizes,
-  visit: (block: Block) => void,
-): void {
+function eachBlock(g: Geometry, { depth, kernels, windows, block }: Sizes, visit: (block: Block) => void): void {
   const places = new Int32Array(block * depth);
   const plane = wholes(g.inChannels, g.groups) * g.input[0] * g.input[1];
   for (let first = 0; first < windows; first += block) {
@@ -163,12 +159,7 @@ export function addKernelGradientByProduct(
 
 // The loops over all entries stand on their own: the engine makes them fast one by one.
 
-function readWindows(
-  x: Float64Array,
-  channels: number,
-  places: Int32Array,
-  windows: Float64Array,
-): void {
+function readWindows(x: Float64Array, channels: number, places: Int32Array, windows: Float64Array): void {
   for (let at = 0; at < places.length; at++) {
     const place = places[at]!;
     windows[at] = place < 0 ? 0 : x[channels + place]!;

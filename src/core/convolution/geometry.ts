@@ -45,12 +45,7 @@ export function asImage(tensor: Tensor<Scalar>, axes: Axes, at: string): Image |
 }
 
 /** A kernel as `[C_out][C_in/groups][kh][kw]`: of the same layout as the input, batched or not. */
-export function asKernel(
-  w: Tensor<Scalar>,
-  axes: Axes,
-  layout: Layout,
-  at = 'w',
-): Tensor<Scalar> | OperationError {
+export function asKernel(w: Tensor<Scalar>, axes: Axes, layout: Layout, at = 'w'): Tensor<Scalar> | OperationError {
   const wanted = layout === 'spatial' ? axes : axes + 2;
   if (w.shape.length !== wanted)
     return new OperationError(
@@ -64,19 +59,11 @@ export function asKernel(
 
 function wrongRank(at: string, axes: Axes, shape: readonly number[]): OperationError {
   const expected = axes === 1 ? '[L], [C][L] or [N][C][L]' : '[H][W], [C][H][W] or [N][C][H][W]';
-  return new OperationError(
-    'bad_argument',
-    at,
-    say('{0}: expected {1}, got {2}.', at, expected, shapeText(shape)),
-  );
+  return new OperationError('bad_argument', at, say('{0}: expected {1}, got {2}.', at, expected, shapeText(shape)));
 }
 
 /** The shape as it was given, for an output `[N][C][H][W]`. */
-export function outerShape(
-  shape: readonly number[],
-  axes: Axes,
-  layout: Layout,
-): readonly number[] {
+export function outerShape(shape: readonly number[], axes: Axes, layout: Layout): readonly number[] {
   const [n = 1, c = 1, h = 1, w = 1] = shape;
   const spatial = axes === 1 ? [w] : [h, w];
   if (layout === 'spatial') return spatial;
@@ -126,17 +113,9 @@ export function convolutionGeometry(
   const [outChannels = 0, perGroup = 0, kernelHeight = 0, kernelWidth = 0] = w.shape;
   const { stride, dilation, groups, flip } = settings;
   if (x.data.length === 0)
-    return new OperationError(
-      'empty_input',
-      'x',
-      say('x: there are no entries ({0}).', shapeText(x.shape)),
-    );
+    return new OperationError('empty_input', 'x', say('x: there are no entries ({0}).', shapeText(x.shape)));
   if (w.data.length === 0)
-    return new OperationError(
-      'empty_input',
-      'w',
-      say('w: there are no entries ({0}).', shapeText(w.shape)),
-    );
+    return new OperationError('empty_input', 'w', say('w: there are no entries ({0}).', shapeText(w.shape)));
   if (inChannels % groups !== 0 || outChannels % groups !== 0)
     return new OperationError(
       'bad_groups',
@@ -167,13 +146,7 @@ export function convolutionGeometry(
   const input: Pair = [height, width];
   const output: [number, number] = [0, 0];
   for (const axis of [0, 1] as const) {
-    output[axis] = outputLength(
-      input[axis],
-      padding[axis],
-      kernel[axis],
-      dilation[axis],
-      stride[axis],
-    );
+    output[axis] = outputLength(input[axis], padding[axis], kernel[axis], dilation[axis], stride[axis]);
     if (output[axis] <= 0)
       return new OperationError(
         'kernel_larger_than_input',
@@ -203,19 +176,12 @@ export function convolutionGeometry(
 }
 
 /** One entry for each output channel. */
-export function checkBias(
-  b: Tensor<Scalar> | null,
-  outChannels: number,
-): OperationError | undefined {
+export function checkBias(b: Tensor<Scalar> | null, outChannels: number): OperationError | undefined {
   if (!b || b.data.length === outChannels) return undefined;
   return new OperationError(
     'bias_mismatch',
     'b',
-    say(
-      'b: expected {0} entries, one for each output channel, got {1}.',
-      outChannels,
-      b.data.length,
-    ),
+    say('b: expected {0} entries, one for each output channel, got {1}.', outChannels, b.data.length),
   );
 }
 

@@ -35,8 +35,7 @@ export function eachOutput(
   let offset = 0;
   for (let n = 0; n < g.batch; n++)
     for (let o = 0; o < g.outChannels; o++)
-      for (let i = 0; i < g.output[0]; i++)
-        for (let j = 0; j < g.output[1]; j++) visit(n, o, i, j, offset++);
+      for (let i = 0; i < g.output[0]; i++) for (let j = 0; j < g.output[1]; j++) visit(n, o, i, j, offset++);
 }
 
 /** `y = x ∗ w + b`, cross-correlation unless the geometry flips. @returns `[N][C_out][H_out][W_out]` */

@@ -14,11 +14,7 @@ export interface ConvolutionNumbers<T extends Scalar = Scalar> {
 }
 
 /** Index of an entry in the axes that were given, from its place `[n, c, i, j]`; both from 0. */
-export function entryIndex(
-  layout: Layout,
-  axes: Axes,
-  place: readonly number[],
-): readonly number[] {
+export function entryIndex(layout: Layout, axes: Axes, place: readonly number[]): readonly number[] {
   const [n = 0, c = 0, i = 0, j = 0] = place;
   const spatial = axes === 1 ? [j] : [i, j];
   const outer = { spatial: [], unbatched: [c], batched: [n, c] }[layout];

@@ -11,10 +11,7 @@ export type Axes = 1 | 2;
 export type Pair = readonly [height: number, width: number];
 
 /** Zeros put around: before and after, on each of the two axes. */
-export type Padding = readonly [
-  readonly [top: number, bottom: number],
-  readonly [left: number, right: number],
-];
+export type Padding = readonly [readonly [top: number, bottom: number], readonly [left: number, right: number]];
 
 export const noPadding: Padding = [[0, 0], [0, 0]]; // prettier-ignore
 
@@ -29,9 +26,7 @@ interface PerAxisOptions {
 }
 
 function asInteger(value: unknown): number | undefined {
-  const isScalar =
-    value instanceof Polynomial ||
-    (typeof value === 'object' && value !== null && 'exact' in value);
+  const isScalar = value instanceof Polynomial || (typeof value === 'object' && value !== null && 'exact' in value);
   const size = isScalar ? scalarToNumber(value as Scalar) : value;
   return typeof size === 'number' && Number.isSafeInteger(size) ? size : undefined;
 }
@@ -48,8 +43,7 @@ export function perAxis(axes: Axes, meaning: Sentence, options: PerAxisOptions):
       const given = value ?? options.default;
       if (given === undefined) return unexpected('missing_argument', at, type, 'nothing');
       const items: readonly unknown[] = Array.isArray(given) ? given : [given];
-      if (Array.isArray(given) && items.length !== axes)
-        return unexpected('bad_argument', at, type, describe(value));
+      if (Array.isArray(given) && items.length !== axes) return unexpected('bad_argument', at, type, describe(value));
       const sizes: number[] = [];
       for (const item of items) {
         const size = asInteger(item);
@@ -85,8 +79,7 @@ export function padding(axes: Axes, meaning: Sentence): Parameter<PaddingArgumen
         const items: readonly unknown[] = Array.isArray(item) ? item : [item, item];
         const [before, after] = [asInteger(items[0]), asInteger(items[1])];
         if (items.length !== 2 || before === undefined || after === undefined) return bad();
-        if (before < 0 || after < 0)
-          return unexpected('negative_padding', at, type, describe(value));
+        if (before < 0 || after < 0) return unexpected('negative_padding', at, type, describe(value));
         return [before, after];
       };
       if (axes === 1) {

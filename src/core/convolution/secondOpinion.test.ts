@@ -45,22 +45,17 @@ function axis(padding: Mode, isDilated: boolean): fc.Arbitrary<Axis> {
 } // prettier-ignore
 
 /** A convolution with `count` spatial axes. */
-function convolution(
-  count: 1 | 2,
-  isDilated: fc.Arbitrary<boolean> = fc.boolean(),
-): fc.Arbitrary<Case> {
-  return fc
-    .tuple(fc.constantFrom<Mode>('explicit', 'same', 'valid'), isDilated)
-    .chain(([padding, dilated]) =>
-      fc.record({
-        padding: fc.constant(padding),
-        axes: fc.array(axis(padding, dilated), { minLength: count, maxLength: count }),
-        batch: small(1, 2),
-        groups: small(1, 3),
-        channels: fc.tuple(small(1, 3), small(1, 5)),
-        seed: small(1, 1e6),
-      }),
-    );
+function convolution(count: 1 | 2, isDilated: fc.Arbitrary<boolean> = fc.boolean()): fc.Arbitrary<Case> {
+  return fc.tuple(fc.constantFrom<Mode>('explicit', 'same', 'valid'), isDilated).chain(([padding, dilated]) =>
+    fc.record({
+      padding: fc.constant(padding),
+      axes: fc.array(axis(padding, dilated), { minLength: count, maxLength: count }),
+      batch: small(1, 2),
+      groups: small(1, 3),
+      channels: fc.tuple(small(1, 3), small(1, 5)),
+      seed: small(1, 1e6),
+    }),
+  );
 }
 
 function tensors({ axes, batch, groups, channels: [from, to], seed }: Case) {

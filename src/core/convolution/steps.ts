@@ -13,9 +13,7 @@ export function convolutionSteps(g: Geometry, given: ConvolutionNumbers): readon
   const shape = sizes(g, axes);
   const windows = firstSteps(y.data.length, (offset) => {
     const window = windowAt(g, given, offset);
-    const read = window.taps.map(({ input }) =>
-      entryIndex(layout, axes, placeOf(input, g.inChannels, g.input)),
-    );
+    const read = window.taps.map(({ input }) => entryIndex(layout, axes, placeOf(input, g.inChannels, g.input)));
     return {
       formula: windowFormula(window, num(y.data[offset]!)),
       highlight: { x: read, y: [window.index] },
@@ -46,11 +44,7 @@ function sizes(g: Geometry, axes: Axes): Formula {
       }),
       denominator: num(g.stride[a]),
     };
-    return equals(
-      sub(sym(name), sym('out')),
-      sum({ kind: 'floor', operand: inner }, num(1)),
-      num(g.output[a]),
-    );
+    return equals(sub(sym(name), sym('out')), sum({ kind: 'floor', operand: inner }, num(1)), num(g.output[a]));
   };
   if (axes === 1) return axis(1, 'L');
   return { kind: 'lines', lines: [axis(0, 'H'), axis(1, 'W')] };

@@ -13,10 +13,7 @@ import { swapChannels, turned } from './wrongKernels';
 type Read<V> = (values: V) => BackwardProblem | OperationError;
 
 /** The wrong results of `conv_transpose1d_backward` and `2d`. */
-export function transposedBackwardMistakes<V>(
-  read: Read<V>,
-  axes: Axes,
-): readonly BackwardMistake<V>[] {
+export function transposedBackwardMistakes<V>(read: Read<V>, axes: Axes): readonly BackwardMistake<V>[] {
   return [
     { code: 'kernel-flipped', sentence: say('The kernel is turned by 180° in dX, as for the gradient of an ordinary convolution.'), compute: changedGradient(read, inputGradient, (problem) => ({ ...problem, w: turned(problem.w, 2) })) },
     { code: 'transposed-again', sentence: say('dX is computed by another transposed convolution, which makes it larger than dy.'), compute: transposedAgain(read) },

@@ -16,10 +16,7 @@ import { swapChannels, swapLastAxes, turned } from './wrongKernels';
 interface Mistake {
   readonly code: string;
   readonly sentence: ReturnType<typeof say>;
-  compute<T extends Scalar>(
-    values: TransposedValues,
-    numbers: Arithmetic<T>,
-  ): Output<T> | OperationError | undefined;
+  compute<T extends Scalar>(values: TransposedValues, numbers: Arithmetic<T>): Output<T> | OperationError | undefined;
 }
 
 /** What is read otherwise than it was meant. */
@@ -38,9 +35,7 @@ export function transposedMistakes(axes: Axes): readonly Mistake[] {
       if (!reading) return undefined;
       const changed = { ...values, ...reading.values };
       const problem = paintedProblem(changed, axes, reading.cropping ?? croppingOf(changed));
-      return isOperationError(problem)
-        ? problem
-        : outputOf(changed, problem, axes, numbers, scatter);
+      return isOperationError(problem) ? problem : outputOf(changed, problem, axes, numbers, scatter);
     };
   const uncropped = ({ output_padding }: TransposedValues): Cropping => ({
     padding: noPadding,
@@ -167,8 +162,7 @@ function ordinary<T extends Scalar>(
     const around = reach(given.kernel[a], given.dilation[a]) - 1;
     return way === 'full' ? [around, around] : given.padding[a];
   });
-  const length = (a: 0 | 1) =>
-    outputLength(given.output[a], zeros[a], given.kernel[a], given.dilation[a], stride[a]);
+  const length = (a: 0 | 1) => outputLength(given.output[a], zeros[a], given.kernel[a], given.dilation[a], stride[a]);
   const output: Pair = [length(0), length(1)];
   if (output[0] <= 0 || output[1] <= 0) return undefined;
   const error = checkOutputSize([given.batch, given.inChannels, ...output]);

@@ -59,10 +59,7 @@ export function croppingOf(values: Pick<TransposedValues, 'padding' | 'output_pa
  * The arguments as one geometry, or why they do not fit: `empty_input`, `bad_groups`, `channel_mismatch`,
  * `bias_mismatch`, `output_padding_too_large`, `empty_output`.
  */
-export function readTransposed(
-  values: TransposedValues,
-  axes: Axes,
-): TransposedProblem | OperationError {
+export function readTransposed(values: TransposedValues, axes: Axes): TransposedProblem | OperationError {
   const error = checkOutputPadding(values, axes);
   return error ?? paintedProblem(values, axes, croppingOf(values));
 }

@@ -46,8 +46,7 @@ export function transposedSizes(g: Geometry, axes: Axes, outputPadding: Pair): f
   const line = (axis: 0 | 1, name: string): f.Formula => {
     const [k, d, cropped] = [g.kernel[axis], g.dilation[axis], g.padding[axis][0]];
     const spread = f.times(f.minus(f.num(g.output[axis]), f.num(1)), f.num(g.stride[axis]));
-    const reached =
-      d === 1 ? [f.num(k)] : [f.times(f.num(d), f.minus(f.num(k), f.num(1))), f.num(1)];
+    const reached = d === 1 ? [f.num(k)] : [f.times(f.num(d), f.minus(f.num(k), f.num(1))), f.num(1)];
     return f.equals(
       f.sub(f.sym(name), f.sym('out')),
       f.sum(
@@ -64,8 +63,7 @@ export function transposedSizes(g: Geometry, axes: Axes, outputPadding: Pair): f
 
 /** In words: where the copies lie, and what is cropped. */
 function painting(g: Geometry, { axes }: ConvolutionNumbers): readonly Step[] {
-  const pair = ([height, width]: Pair) =>
-    axes === 1 || height === width ? String(width) : `${height}×${width}`;
+  const pair = ([height, width]: Pair) => (axes === 1 || height === width ? String(width) : `${height}×${width}`);
   const cropped: Pair = [g.padding[0][0], g.padding[1][0]];
   const isWhole = ([height, width]: Pair, size: number) => height === size && width === size;
   return [
@@ -78,9 +76,7 @@ function painting(g: Geometry, { axes }: ConvolutionNumbers): readonly Step[] {
     ...(isWhole(g.dilation, 1)
       ? []
       : [{ text: say('The entries of a copy lie {0} apart, by the dilation.', pair(g.dilation)) }]),
-    ...(isWhole(cropped, 0)
-      ? []
-      : [{ text: say('The padding, {0}, is cropped from each end.', pair(cropped)) }]),
+    ...(isWhole(cropped, 0) ? [] : [{ text: say('The padding, {0}, is cropped from each end.', pair(cropped)) }]),
   ];
 }
 
@@ -125,18 +121,12 @@ export function paintedCopy<T extends Scalar>(
 }
 
 /** `x_2·w = 2·[4, 5, 6] = [8, 10, 12]` for every input entry and output channel. */
-function copies<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  g: Geometry,
-  given: ConvolutionNumbers<T>,
-): readonly Step[] {
+function copies<T extends Scalar>(numbers: Arithmetic<T>, g: Geometry, given: ConvolutionNumbers<T>): readonly Step[] {
   const { axes, layout } = given;
   const perGroup = g.inChannels / g.groups;
   return firstSteps(given.x.length * perGroup, (index) => {
     const copy = paintedCopy(numbers, g, given, Math.floor(index / perGroup), index % perGroup);
-    const painted = copy.taps.map(({ output }) =>
-      entryIndex(layout, axes, placeOf(output, g.inChannels, g.input)),
-    );
+    const painted = copy.taps.map(({ output }) => entryIndex(layout, axes, placeOf(output, g.inChannels, g.input)));
     return { formula: copy.formula, highlight: { x: [copy.index], y: painted } };
   });
 }
@@ -180,9 +170,7 @@ function overlaps<T extends Scalar>(g: Geometry, given: ConvolutionNumbers<T>): 
   if (crowded.length === 0) return [{ text: say('The copies do not overlap.') }, ...bias];
   const sums = firstSteps(crowded.length, (index) => {
     const { formula, index: at, sources } = paintedSum(g, given, crowded[index]!);
-    const painting = sources.map((source) =>
-      entryIndex(layout, axes, placeOf(source, g.outChannels, g.output)),
-    );
+    const painting = sources.map((source) => entryIndex(layout, axes, placeOf(source, g.outChannels, g.output)));
     return { formula, highlight: { x: painting, y: [at] } };
   });
   return [...bias, { text: say('Where copies overlap, they are summed:') }, ...sums];
@@ -206,11 +194,7 @@ export function paintedSum(
     sources.push(source);
   });
   const index = entryIndex(layout, axes, place);
-  const sides = [
-    entryName('y', index),
-    ...productsSide(products, b ? [b[place[1]]!] : []),
-    f.num(y.data[offset]!),
-  ];
+  const sides = [entryName('y', index), ...productsSide(products, b ? [b[place[1]]!] : []), f.num(y.data[offset]!)];
   const operators = sides.slice(1).map(() => '=' as const);
   return { formula: { kind: 'relation', sides, operators }, index, sources };
 }

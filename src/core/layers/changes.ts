@@ -10,9 +10,7 @@ function eachConvolution(change: (layer: ConvolutionLayer) => ConvolutionLayer):
 
 function eachWeighted(bias: boolean): Change {
   return (stack) =>
-    stack.map((layer) =>
-      layer.kind === 'convolution' || layer.kind === 'linear' ? { ...layer, bias } : layer,
-    );
+    stack.map((layer) => (layer.kind === 'convolution' || layer.kind === 'linear' ? { ...layer, bias } : layer));
 }
 
 export const withoutBiases: Change = eachWeighted(false);
@@ -22,16 +20,12 @@ export const withoutGroups: Change = eachConvolution((layer) => ({ ...layer, gro
 
 /** As if each filter saw one channel. */
 export const withoutDepth: Change = eachConvolution((layer) =>
-  layer.transposed
-    ? { ...layer, inChannels: whole(1) }
-    : { ...layer, inChannels: whole(1), groups: whole(1) },
+  layer.transposed ? { ...layer, inChannels: whole(1) } : { ...layer, inChannels: whole(1), groups: whole(1) },
 );
 
 /** As if there were one filter. */
 export const oneFilter: Change = eachConvolution((layer) =>
-  layer.transposed
-    ? { ...layer, outChannels: whole(1), groups: whole(1) }
-    : { ...layer, outChannels: whole(1) },
+  layer.transposed ? { ...layer, outChannels: whole(1), groups: whole(1) } : { ...layer, outChannels: whole(1) },
 );
 
 /** `k` in place of `k × k`; only where all sides are alike. */
@@ -65,10 +59,8 @@ interface Separable {
 function separableAt(stack: readonly Layer[], index: number): Separable | undefined {
   const [depthwise, pointwise] = [stack[index], stack[index + 1]];
   if (depthwise?.kind !== 'convolution' || pointwise?.kind !== 'convolution') return undefined;
-  const isDepthwise =
-    depthwise.groups.equals(depthwise.inChannels) && wholeValue(depthwise.groups) !== 1;
-  const isPointwise =
-    pointwise.kernel.every((side) => wholeValue(side) === 1) && wholeValue(pointwise.groups) === 1;
+  const isDepthwise = depthwise.groups.equals(depthwise.inChannels) && wholeValue(depthwise.groups) !== 1;
+  const isPointwise = pointwise.kernel.every((side) => wholeValue(side) === 1) && wholeValue(pointwise.groups) === 1;
   return isDepthwise && isPointwise ? { depthwise, pointwise } : undefined;
 }
 
@@ -92,5 +84,4 @@ export const notSeparated: Change = eachSeparable(({ depthwise, pointwise }) => 
   bias: pointwise.bias,
 }));
 
-export const withoutNormalisation: Change = (stack) =>
-  stack.filter((layer) => layer.kind !== 'normalisation');
+export const withoutNormalisation: Change = (stack) => stack.filter((layer) => layer.kind !== 'normalisation');

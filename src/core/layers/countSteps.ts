@@ -10,9 +10,7 @@ import { isZero, sizeText, whole, wholeValue, type Size } from './size';
 
 /** Weights, biases and their sum for each layer, then all together. */
 export function parameterSteps(stack: readonly Layer[], write: Write): readonly Step[] {
-  const steps = stack
-    .slice(0, maxAlike)
-    .flatMap((layer, i) => layerParameterSteps(layer, i, write));
+  const steps = stack.slice(0, maxAlike).flatMap((layer, i) => layerParameterSteps(layer, i, write));
   const counts = stack.map(learnable);
   return [
     ...steps,
@@ -69,9 +67,7 @@ function weightFormula(layer: Layer, write: Write): Formula {
     case 'embedding':
       return equals(cross(write(layer.words), write(layer.width)), write(weights));
     case 'normalisation':
-      return layer.shape.length > 1
-        ? equals(cross(...layer.shape.map(write)), write(weights))
-        : write(weights);
+      return layer.shape.length > 1 ? equals(cross(...layer.shape.map(write)), write(weights)) : write(weights);
     default:
       return write(weights);
   }
@@ -168,7 +164,5 @@ function together(text: Sentence, counts: readonly Size[], write: Write): Step {
 }
 
 function others(count: number): readonly Step[] {
-  return count > maxAlike
-    ? [{ text: say('… and {0} more in the same way.', count - maxAlike) }]
-    : [];
+  return count > maxAlike ? [{ text: say('… and {0} more in the same way.', count - maxAlike) }] : [];
 }

@@ -61,11 +61,7 @@ export function spatialStart(layer: { readonly axes: number }, input: Shape): nu
   return input.length - layer.axes;
 }
 
-function slidingShape(
-  layer: ConvolutionLayer | PoolingLayer,
-  input: Shape,
-  at: string,
-): Shape | OperationError {
+function slidingShape(layer: ConvolutionLayer | PoolingLayer, input: Shape, at: string): Shape | OperationError {
   const start = spatialStart(layer, input);
   const rankError = checkRank(layer, input, [0, 1, 2].map((outer) => outer + layer.axes), at); // prettier-ignore
   if (rankError) return rankError;
@@ -116,11 +112,7 @@ function spatialLength(
   );
 }
 
-function adaptiveShape(
-  layer: AdaptivePoolingLayer,
-  input: Shape,
-  at: string,
-): Shape | OperationError {
+function adaptiveShape(layer: AdaptivePoolingLayer, input: Shape, at: string): Shape | OperationError {
   const ranks = [0, 1, 2].map((outer) => outer + layer.axes);
   const start = spatialStart(layer, input);
   return (
@@ -131,15 +123,10 @@ function adaptiveShape(
   );
 }
 
-function normalisedShape(
-  layer: NormalisationLayer,
-  input: Shape,
-  at: string,
-): Shape | OperationError {
+function normalisedShape(layer: NormalisationLayer, input: Shape, at: string): Shape | OperationError {
   if (layer.over === 'trailing axes') {
     const start = input.length - layer.shape.length;
-    const fits =
-      start >= 0 && layer.shape.every((length, i) => !differs(length, input[start + i]!));
+    const fits = start >= 0 && layer.shape.every((length, i) => !differs(length, input[start + i]!));
     if (fits) return input;
     return new OperationError(
       'shape_mismatch',
@@ -163,19 +150,10 @@ function flatShape(layer: FlattenLayer, input: Shape, at: string): Shape | Opera
       fieldPath(at, 'start_dim'),
       say('{0}: the axes {1} to {2} are not there in {3}.', where(layer, at), layer.start, layer.end, shapeOf(input)),
     ); // prettier-ignore
-  return [
-    ...input.slice(0, start),
-    productOf(input.slice(start, end + 1)),
-    ...input.slice(end + 1),
-  ];
+  return [...input.slice(0, start), productOf(input.slice(start, end + 1)), ...input.slice(end + 1)];
 }
 
-function checkRank(
-  layer: Layer,
-  input: Shape,
-  ranks: readonly number[],
-  at: string,
-): OperationError | undefined {
+function checkRank(layer: Layer, input: Shape, ranks: readonly number[], at: string): OperationError | undefined {
   if (ranks.length === 0 ? input.length >= 2 : ranks.includes(input.length)) return undefined;
   return new OperationError(
     'bad_argument',
@@ -184,12 +162,7 @@ function checkRank(
   ); // prettier-ignore
 }
 
-function checkChannels(
-  channels: Size,
-  input: Shape,
-  axis: number,
-  at: string,
-): OperationError | undefined {
+function checkChannels(channels: Size, input: Shape, axis: number, at: string): OperationError | undefined {
   const got = input[axis];
   if (got && !differs(got, channels)) return undefined;
   return new OperationError(
@@ -205,7 +178,5 @@ function where(layer: Layer, at: string): string {
 
 /** `1×3×224×224` */
 export function shapeOf(shape: Shape): string {
-  return shape
-    .map((size) => (size.termCount > 1 ? `(${sizeText(size)})` : sizeText(size)))
-    .join('×');
+  return shape.map((size) => (size.termCount > 1 ? `(${sizeText(size)})` : sizeText(size))).join('×');
 }

@@ -24,9 +24,7 @@ function onAxes(
   name: string,
   make: (type: string, axes: SpatialAxes) => LayerType,
 ): Readonly<Record<string, LayerType>> {
-  return Object.fromEntries(
-    ([1, 2, 3] as const).map((axes) => [`${name}${axes}d`, make(`${name}${axes}d`, axes)]),
-  );
+  return Object.fromEntries(([1, 2, 3] as const).map((axes) => [`${name}${axes}d`, make(`${name}${axes}d`, axes)]));
 }
 
 /** Every known class of torch.nn, by its name. */
@@ -56,11 +54,7 @@ export const layerNames: readonly string[] = Object.keys(layerTypes);
 const accepted = 'Conv2d(3, 4, 3), ReLU, …';
 
 /** A layer by its name and arguments. @param at the path of the layer, empty for the operation itself. */
-export function readLayer(
-  name: unknown,
-  given: Readonly<Record<string, unknown>>,
-  at: string,
-): Layer | OperationError {
+export function readLayer(name: unknown, given: Readonly<Record<string, unknown>>, at: string): Layer | OperationError {
   const type = findLayerType(layerTypes, name, at === '' ? 'layer' : `${at}.type`);
   return isOperationError(type) ? type : type.read(given, at);
 }

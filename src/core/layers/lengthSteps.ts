@@ -15,27 +15,17 @@ export function writer<T extends Scalar>(numbers: Arithmetic<T>): Write {
 }
 
 /** How a layer changes the shape: the length formula with its numbers on each axis, or in words. */
-export function shapeSteps(
-  layer: Layer,
-  input: Shape,
-  output: Shape,
-  write: Write,
-): readonly Step[] {
-  if (layer.kind !== 'convolution' && layer.kind !== 'pooling')
-    return [{ text: otherShape(layer, input, output) }];
+export function shapeSteps(layer: Layer, input: Shape, output: Shape, write: Write): readonly Step[] {
+  if (layer.kind !== 'convolution' && layer.kind !== 'pooling') return [{ text: otherShape(layer, input, output) }];
   const start = spatialStart(layer, input);
   const names = ({ 1: ['L'], 2: ['H', 'W'], 3: ['D', 'H', 'W'] } as const)[layer.axes];
-  const formulas = names.flatMap((name, axis) =>
-    lengthLines(windowOf(layer, axis), input[start + axis]!, name, write),
-  );
+  const formulas = names.flatMap((name, axis) => lengthLines(windowOf(layer, axis), input[start + axis]!, name, write));
   return [
     {
       text: lengthText(layer),
       formula: formulas.length === 1 ? formulas[0]! : f.lines(...formulas),
     },
-    ...(dropsLast(layer, input)
-      ? [{ text: say('A last window that would start in the padding is dropped.') }]
-      : []),
+    ...(dropsLast(layer, input) ? [{ text: say('A last window that would start in the padding is dropped.') }] : []),
     {
       text:
         layer.kind === 'convolution' && start > 0
@@ -84,12 +74,7 @@ function roundedUp(window: SlidingWindow, input: Size): Size {
 }
 
 /** `H_out = ⌊(224 + 2·1 − 3)/1⌋ + 1 = 224`; a second line where a last window is dropped. */
-function lengthLines(
-  window: SlidingWindow,
-  input: Size,
-  name: string,
-  write: Write,
-): readonly f.Formula[] {
+function lengthLines(window: SlidingWindow, input: Size, name: string, write: Write): readonly f.Formula[] {
   const length = windowLength(window, input);
   const symbol = f.sub(f.sym(name), f.sym('out'));
   const one = write(whole(1));
@@ -112,9 +97,7 @@ function lengthLines(
 /** `2·p`, or the two sides where they differ; nothing without padding. */
 function sides({ before, after }: SlidingWindow, write: Write): readonly f.Formula[] {
   if (isZero(before) && isZero(after)) return [];
-  return before.equals(after)
-    ? [f.times(write(whole(2)), write(before))]
-    : [write(before), write(after)];
+  return before.equals(after) ? [f.times(write(whole(2)), write(before))] : [write(before), write(after)];
 }
 
 /** `k`, or `d(k − 1)` and `1` where the kernel is dilated. */

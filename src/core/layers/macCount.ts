@@ -22,11 +22,7 @@ export interface MacCount {
 }
 
 /** The shapes all along a stack of layers, or where they do not fit. @param at the path of the list: `layers`. */
-export function traceShapes(
-  stack: readonly Layer[],
-  input: Shape,
-  at: string,
-): readonly Pass[] | OperationError {
+export function traceShapes(stack: readonly Layer[], input: Shape, at: string): readonly Pass[] | OperationError {
   const passes: Pass[] = [];
   let shape = input;
   for (const [i, layer] of stack.entries()) {
@@ -66,11 +62,7 @@ function batchOf(layer: ConvolutionLayer, shape: Shape): Size {
 /** The factors of the multiply-adds of a convolution: batch, positions, then its weights. */
 export function macFactors(layer: ConvolutionLayer, { input, output }: Pass): readonly Size[] {
   const positions = layer.transposed ? input : output;
-  return [
-    batchOf(layer, positions),
-    ...positions.slice(spatialStart(layer, positions)),
-    ...convolutionFactors(layer),
-  ];
+  return [batchOf(layer, positions), ...positions.slice(spatialStart(layer, positions)), ...convolutionFactors(layer)];
 }
 
 /** On each axis the pairs of a position and a tap that meet a real entry; the axes multiply. */
@@ -94,9 +86,7 @@ function realMacs(layer: ConvolutionLayer, { input, output }: Pass): Size | unde
   return productOf(factors);
 }
 
-type AxisTaps = Readonly<
-  Record<'positions' | 'limit' | 'kernel' | 'stride' | 'dilation' | 'before', number>
->;
+type AxisTaps = Readonly<Record<'positions' | 'limit' | 'kernel' | 'stride' | 'dilation' | 'before', number>>;
 
 function wholeNumbers(taps: Readonly<Record<keyof AxisTaps, Size>>): AxisTaps | undefined {
   const entries = Object.entries(taps).map(([name, size]) => [name, wholeValue(size)] as const);

@@ -89,18 +89,11 @@ export const layerNormType: LayerType = layerType(
 );
 
 /** Has no shift. */
-export const rmsNormType: LayerType = layerType(
-  trailingFields,
-  ({ normalized_shape, elementwise_affine }) =>
-    trailingNorm('RMSNorm', normalized_shape, elementwise_affine, false),
+export const rmsNormType: LayerType = layerType(trailingFields, ({ normalized_shape, elementwise_affine }) =>
+  trailingNorm('RMSNorm', normalized_shape, elementwise_affine, false),
 );
 
-function trailingNorm(
-  type: string,
-  shape: readonly Size[],
-  scale: boolean,
-  shift: boolean,
-): NormalisationLayer {
+function trailingNorm(type: string, shape: readonly Size[], scale: boolean, shift: boolean): NormalisationLayer {
   return { kind: 'normalisation', type, shape, over: 'trailing axes', ranks: [], scale, shift, running: false }; // prettier-ignore
 }
 

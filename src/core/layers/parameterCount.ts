@@ -43,9 +43,7 @@ export function countParameters(layer: Layer): ParameterCount {
 }
 
 /** `C_out`, `C_in / groups` and the kernel's sides; a transposed convolution divides `C_out` in place of `C_in`. */
-export function convolutionFactors(
-  layer: Extract<Layer, { readonly kind: 'convolution' }>,
-): readonly Size[] {
+export function convolutionFactors(layer: Extract<Layer, { readonly kind: 'convolution' }>): readonly Size[] {
   const { inChannels, outChannels, groups, kernel } = layer;
   return layer.transposed
     ? [inChannels, sizeQuotient(outChannels, groups), ...kernel]

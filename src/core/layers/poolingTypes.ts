@@ -38,12 +38,7 @@ export function averagePoolingType(type: string, axes: SpatialAxes): LayerType {
   });
 }
 
-function pooling(
-  values: CommonValues,
-  type: string,
-  axes: SpatialAxes,
-  dilation: readonly Size[],
-): PoolingLayer {
+function pooling(values: CommonValues, type: string, axes: SpatialAxes, dilation: readonly Size[]): PoolingLayer {
   return {
     kind: 'pooling',
     type,
@@ -58,9 +53,7 @@ function pooling(
 
 /** At most half of the window: else it could lie on padding alone. */
 function paddingError(values: CommonValues, at: string): OperationError | undefined {
-  const axis = values.padding.findIndex((zeros, i) =>
-    isBelow(values.kernel_size[i]!, zeros.add(zeros)),
-  );
+  const axis = values.padding.findIndex((zeros, i) => isBelow(values.kernel_size[i]!, zeros.add(zeros)));
   if (axis < 0) return undefined;
   return unexpected(
     'pool_padding_too_large',

@@ -32,20 +32,12 @@ export function layerType<P extends Parameters>(
         return new OperationError(
           'unknown_argument',
           fieldPath(at, name),
-          say(
-            '{0}: this layer has no argument "{1}"; it has {2}.',
-            fieldPath(at, name),
-            name,
-            names.join(', '),
-          ),
+          say('{0}: this layer has no argument "{1}"; it has {2}.', fieldPath(at, name), name, names.join(', ')),
         );
       }
       const values: Record<string, unknown> = {};
       for (const [name, field] of Object.entries(fields)) {
-        const value = field.read(
-          Object.hasOwn(given, name) ? given[name] : undefined,
-          fieldPath(at, name),
-        );
+        const value = field.read(Object.hasOwn(given, name) ? given[name] : undefined, fieldPath(at, name));
         if (isOperationError(value)) return value;
         values[name] = value;
       }

@@ -18,21 +18,14 @@ export function separableConvolution(layers: unknown): SeparableConvolution | un
   if (!first || (layers.length === 2 && !second)) return undefined;
   const { inChannels, outChannels, kernel, bias, groups } = first;
   if (!second)
-    return groups === 1
-      ? { inChannels, outChannels, kernel, biases: [bias, bias], isSplit: false }
-      : undefined;
+    return groups === 1 ? { inChannels, outChannels, kernel, biases: [bias, bias], isSplit: false } : undefined;
   const isSplit = groups === inChannels && outChannels === inChannels && second.inChannels === inChannels; // prettier-ignore
   if (!isSplit || second.kernel !== 1 || second.groups !== 1) return undefined;
   return { inChannels, outChannels: second.outChannels, kernel, biases: [bias, second.bias], isSplit }; // prettier-ignore
 }
 
 /** The depthwise and the pointwise convolution, and the ordinary one that they stand for. */
-export function separableStages({
-  inChannels,
-  outChannels,
-  kernel,
-  biases,
-}: SeparableConvolution): {
+export function separableStages({ inChannels, outChannels, kernel, biases }: SeparableConvolution): {
   readonly split: readonly LayerArguments[];
   readonly ordinary: readonly LayerArguments[];
 } {

@@ -86,13 +86,11 @@ function exactQuotient(a: Size, b: Size): Size | undefined {
   let result = whole(0);
   for (const { coefficient, monomial } of a.terms) {
     const exponents = new Map(monomial);
-    for (const [letter, k] of divisor.monomial)
-      exponents.set(letter, (exponents.get(letter) ?? 0) - k);
+    for (const [letter, k] of divisor.monomial) exponents.set(letter, (exponents.get(letter) ?? 0) - k);
     const times = Q.divide(coefficient, divisor.coefficient);
     if (!Q.isInteger(times) || [...exponents.values()].some((k) => k < 0)) return undefined;
     let term = Polynomial.constant(times);
-    for (const [letter, k] of exponents)
-      for (let i = 0; i < k; i++) term = term.multiply(Polynomial.letter(letter));
+    for (const [letter, k] of exponents) for (let i = 0; i < k; i++) term = term.multiply(Polynomial.letter(letter));
     result = result.add(term);
   }
   return result;
@@ -112,9 +110,7 @@ export function sizeText(size: Size): string {
     size.terms
       .filter(({ coefficient, monomial }) => belongs(monomial.length, Q.sign(coefficient)))
       .reduce((sum, { coefficient, monomial }) => {
-        const powers = monomial.flatMap(([letter, k]) =>
-          Array.from({ length: k }, () => Polynomial.letter(letter)),
-        );
+        const powers = monomial.flatMap(([letter, k]) => Array.from({ length: k }, () => Polynomial.letter(letter)));
         return sum.add(productOf(powers).scale(coefficient));
       }, whole(0));
   const parts = [

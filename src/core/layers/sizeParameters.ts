@@ -23,8 +23,7 @@ export type LayerPadding = readonly (readonly [before: Size, after: Size])[] | '
 function asSize(value: unknown): Size | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? whole(value) : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
-  const size =
-    'exact' in value && value.exact ? Polynomial.constant(value.exact as Q.Rational) : value;
+  const size = 'exact' in value && value.exact ? Polynomial.constant(value.exact as Q.Rational) : value;
   if (!(size instanceof Polynomial)) return undefined;
   const constant = size.constantValue;
   return constant && !Q.isInteger(constant) ? undefined : size;
@@ -74,11 +73,7 @@ export function sizeList(meaning: Sentence, options: SizeOptions): Parameter<rea
 }
 
 /** `2` for every axis, or a list with one entry for each. */
-export function sizes(
-  axes: SpatialAxes,
-  meaning: Sentence,
-  options: SizeOptions,
-): Parameter<readonly Size[]> {
+export function sizes(axes: SpatialAxes, meaning: Sentence, options: SizeOptions): Parameter<readonly Size[]> {
   const type = perAxisType(axes, options.min);
   return {
     type,
@@ -113,9 +108,7 @@ export function layerPadding(axes: SpatialAxes, meaning: Sentence): Parameter<La
       return readAll(items, (item) => {
         const sides: readonly unknown[] = Array.isArray(item) ? item : [item, item];
         if (sides.length !== 2) return unexpected('bad_argument', at, type, describe(value));
-        const read = readAll(sides, (zeros) =>
-          readSize(zeros, at, type, { min: 0, code: 'negative_padding' }),
-        );
+        const read = readAll(sides, (zeros) => readSize(zeros, at, type, { min: 0, code: 'negative_padding' }));
         return isOperationError(read) ? read : ([read[0]!, read[1]!] as const);
       });
     },

@@ -14,13 +14,8 @@ export interface SlidingWindow {
 
 /** The window of a layer on one axis. */
 export function windowOf(layer: ConvolutionLayer | PoolingLayer, axis: number): SlidingWindow {
-  const [kernel, stride, dilation] = [
-    layer.kernel[axis]!,
-    layer.stride[axis]!,
-    layer.dilation[axis]!,
-  ];
-  const [before, after] =
-    layer.padding === 'same' ? sameSides(kernel, dilation) : layer.padding[axis]!;
+  const [kernel, stride, dilation] = [layer.kernel[axis]!, layer.stride[axis]!, layer.dilation[axis]!];
+  const [before, after] = layer.padding === 'same' ? sameSides(kernel, dilation) : layer.padding[axis]!;
   const isConvolution = layer.kind === 'convolution';
   const rounding = isConvolution || !layer.ceil ? 'down' : 'up';
   return {

@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  anyRank,
-  code,
-  generator,
-  matrices,
-  matrix,
-  squares,
-  value,
-} from '../../../test/support/matrices';
+import { anyRank, code, generator, matrices, matrix, squares, value } from '../../../test/support/matrices';
 import { runs } from '../../../test/support/properties';
 import { matrixProduct, transpose, type Matrix } from '../matrix';
 import type { Real } from '../real';
@@ -24,10 +16,7 @@ function toFloats(m: Matrix<Real>): Matrix<number> {
 function close(got: readonly number[], expected: readonly number[], tolerance = 1e-8): void {
   assert.equal(got.length, expected.length);
   got.forEach((x, i) =>
-    assert.ok(
-      Math.abs(x - expected[i]!) <= tolerance * (1 + Math.abs(expected[i]!)),
-      `${x} should be ${expected[i]}`,
-    ),
+    assert.ok(Math.abs(x - expected[i]!) <= tolerance * (1 + Math.abs(expected[i]!)), `${x} should be ${expected[i]}`),
   );
 }
 
@@ -93,10 +82,7 @@ describe('linear algebra in doubles', () => {
     const rows = Array.from({ length: n }, (_, i) =>
       Array.from({ length: n }, (_, j) => (i === j ? 2 : Math.abs(i - j) === 1 ? -1 : 0)),
     );
-    const expected = Array.from(
-      { length: n },
-      (_, k) => 2 - 2 * Math.cos(((n - k) * Math.PI) / (n + 1)),
-    );
+    const expected = Array.from({ length: n }, (_, k) => 2 - 2 * Math.cos(((n - k) * Math.PI) / (n + 1)));
     close(symmetricEigenvalues(rows.flat(), n), expected, 1e-13);
   });
 

@@ -21,10 +21,7 @@ export function eliminate<T>(
 }
 
 /** The rows as fractions, if all entries are. */
-export function asFractions<T>(
-  algebra: Algebra<T>,
-  rows: readonly (readonly T[])[],
-): Rational[][] | undefined {
+export function asFractions<T>(algebra: Algebra<T>, rows: readonly (readonly T[])[]): Rational[][] | undefined {
   if (!algebra.asRational) return undefined;
   const fractions: Rational[][] = [];
   for (const row of rows) {

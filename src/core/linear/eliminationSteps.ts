@@ -56,10 +56,7 @@ function rowsAsMatrix<T>(rows: readonly (readonly T[])[]): Matrix<T> {
 }
 
 /** What one row operation does, in words and with its numbers. */
-export function operationStep<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  operation: RowOperation<T>,
-): Step {
+export function operationStep<T extends Scalar>(numbers: Arithmetic<T>, operation: RowOperation<T>): Step {
   if (operation.kind === 'swap')
     return {
       text: say('Rows {0} and {1} change places.', operation.row + 1, operation.other + 1),

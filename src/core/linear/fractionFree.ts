@@ -7,10 +7,7 @@ import type { Elimination, Pivot } from './gaussJordan';
  * whole numbers, and every division is one that comes out even (Bareiss, Math. Comp. 22, 1968). The numbers stay as
  * short as the minors of the matrix, where plain fractions would be reduced at each of n³ steps.
  */
-export function eliminateFractions(
-  given: readonly (readonly Rational[])[],
-  columns: number,
-): Elimination<Rational> {
+export function eliminateFractions(given: readonly (readonly Rational[])[], columns: number): Elimination<Rational> {
   const { rows, scales } = scaleToIntegers(given);
   const { pivots, swaps } = forward(rows, columns);
   const last = pivots.length === 0 ? 1n : rows[pivots.length - 1]![pivots.at(-1)!.column]!;
@@ -68,8 +65,7 @@ function forward(rows: bigint[][], columns: number): { pivots: Pivot[]; swaps: n
     for (let i = top + 1; i < rows.length; i++) {
       const row = rows[i]!;
       const factor = row[column]!;
-      for (let j = column + 1; j < row.length; j++)
-        row[j] = (pivot * row[j]! - factor * head[j]!) / previous;
+      for (let j = column + 1; j < row.length; j++) row[j] = (pivot * row[j]! - factor * head[j]!) / previous;
       row[column] = 0n;
     }
     pivots.push({ row: order[top]!, column });
@@ -79,11 +75,7 @@ function forward(rows: bigint[][], columns: number): { pivots: Pivot[]; swaps: n
 }
 
 /** Reduced echelon form. `last` times each entry is a whole number (Cramer's rule), so that this too stays whole. */
-function backward(
-  rows: readonly (readonly bigint[])[],
-  pivots: readonly Pivot[],
-  last: bigint,
-): Rational[][] {
+function backward(rows: readonly (readonly bigint[])[], pivots: readonly Pivot[], last: bigint): Rational[][] {
   const width = rows[0]?.length ?? 0;
   const reduced = pivots.map(() => new Array<Rational>(width).fill(Q.zero));
   const pivotColumns = new Set(pivots.map(({ column }) => column));

@@ -53,8 +53,7 @@ export function gaussJordan<T>(
     rows.forEach((row, i) => {
       if (i === top || algebra.isZero(row[column]!)) return;
       const factor = algebra.negate(row[column]!);
-      for (let k = column; k < row.length; k++)
-        row[k] = algebra.add(row[k]!, algebra.multiply(factor, head[k]!));
+      for (let k = column; k < row.length; k++) row[k] = algebra.add(row[k]!, algebra.multiply(factor, head[k]!));
     });
     pivots.push({ row: order[top]!, column });
   }

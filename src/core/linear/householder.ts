@@ -16,12 +16,7 @@ interface OrthogonalFactors {
   readonly rank: number;
 }
 
-function factorise(
-  entries: Float64Array,
-  rows: number,
-  columns: number,
-  pivoting: boolean,
-): OrthogonalFactors {
+function factorise(entries: Float64Array, rows: number, columns: number, pivoting: boolean): OrthogonalFactors {
   const a = entries.slice();
   const order = Array.from({ length: columns }, (_, j) => j);
   const steps = Math.min(rows, columns);
@@ -103,8 +98,7 @@ function rotate(f: OrthogonalFactors, vector: Float64Array, forward: boolean): F
 /** Row-major entries, column by column. */
 function byColumns(entries: ArrayLike<number>, rows: number, columns: number): Float64Array {
   const result = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++) result[j * rows + i] = entries[i * columns + j]!;
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) result[j * rows + i] = entries[i * columns + j]!;
   return result;
 }
 
@@ -114,11 +108,7 @@ export function floatRank(entries: ArrayLike<number>, rows: number, columns: num
 }
 
 /** An orthonormal basis of what `A` sends to zero. @param entries row-major */
-export function floatNullSpace(
-  entries: ArrayLike<number>,
-  rows: number,
-  columns: number,
-): Float64Array[] {
+export function floatNullSpace(entries: ArrayLike<number>, rows: number, columns: number): Float64Array[] {
   // The rows of A are the columns of its transpose; what is at right angles to all of them is the rest of Q.
   const f = factorise(Float64Array.from(entries), columns, rows, true);
   return Array.from({ length: columns - f.rank }, (_, k) => {
@@ -152,8 +142,7 @@ export function floatMinimumNorm(
   }
   // R has more columns than rows left: the shortest solution lies in the space of its rows, Rᵀ = Z S.
   const upper = new Float64Array(columns * rank);
-  for (let i = 0; i < rank; i++)
-    for (let j = i; j < columns; j++) upper[i * columns + j] = f.entries[j * rows + i]!;
+  for (let i = 0; i < rank; i++) for (let j = i; j < columns; j++) upper[i * columns + j] = f.entries[j * rows + i]!;
   const z = factorise(upper, columns, rank, false);
   const inner = new Float64Array(columns);
   for (let i = 0; i < rank; i++) {

@@ -24,8 +24,7 @@ describe('lifting', () => {
     fc.assert(
       fc.property(systems, (rows) => {
         const { pivots, reduced } = eliminateFractions(rows, rows.length);
-        const expected =
-          pivots.length < rows.length ? undefined : reduced.map((row) => row.at(-1)!);
+        const expected = pivots.length < rows.length ? undefined : reduced.map((row) => row.at(-1)!);
         assert.deepEqual(liftSolution(rows), expected);
       }),
       runs(400),
@@ -33,10 +32,7 @@ describe('lifting', () => {
   });
 
   it('takes another prime where the determinant is a multiple of the first', () => {
-    assert.deepEqual(liftSolution(whole([32749, 0, 1], [1, 1, 3]))?.map(Q.toText), [
-      '1/32749',
-      '98246/32749',
-    ]);
+    assert.deepEqual(liftSolution(whole([32749, 0, 1], [1, 1, 3]))?.map(Q.toText), ['1/32749', '98246/32749']);
   });
 
   it('leaves large numbers to elimination', () => {

@@ -11,9 +11,7 @@ const primes = [32749, 32719, 32717];
  * elimination at n = 30, the first time four times. The solution is put into the equations before it is given.
  * @param given rows `[A | b]` @returns undefined where this way does not lead there: a singular matrix, large numbers
  */
-export function liftSolution(
-  given: readonly (readonly Rational[])[],
-): readonly Rational[] | undefined {
+export function liftSolution(given: readonly (readonly Rational[])[]): readonly Rational[] | undefined {
   const { rows } = scaleToIntegers(given);
   const size = rows.length;
   const a = Float64Array.from(
@@ -31,9 +29,7 @@ export function liftSolution(
     const bound = hadamardBound(rows);
     const { digits, modulus } = lift(a, b, inverse, size, prime, bound);
     const solution = reconstruct(digits, modulus, bound);
-    return solution && solves(rows, solution)
-      ? solution.map(([n, d]) => Q.rational(n, d))
-      : undefined;
+    return solution && solves(rows, solution) ? solution.map(([n, d]) => Q.rational(n, d)) : undefined;
   }
   return undefined;
 }
@@ -68,8 +64,7 @@ function inverseModulo(a: Float64Array, size: number, prime: number): Int32Array
       const factor = i === k ? 0 : prime - m[i * size + k]!;
       if (factor === 0 || factor === prime) continue;
       m[i * size + k] = 0;
-      for (let j = 0; j < size; j++)
-        m[i * size + j] = (m[i * size + j]! + factor * m[k * size + j]!) % prime;
+      for (let j = 0; j < size; j++) m[i * size + j] = (m[i * size + j]! + factor * m[k * size + j]!) % prime;
     }
   }
   // Rows that changed places are columns of the inverse that do.
@@ -158,10 +153,7 @@ function reconstruct(
 }
 
 /** Whether `A x = b` exactly. */
-function solves(
-  rows: readonly (readonly bigint[])[],
-  solution: readonly (readonly [bigint, bigint])[],
-): boolean {
+function solves(rows: readonly (readonly bigint[])[], solution: readonly (readonly [bigint, bigint])[]): boolean {
   const common = solution.at(-1)?.[1] ?? 1n;
   const numerators = solution.map(([n, d]) => n * (common / d));
   return rows.every((row) => {

@@ -34,9 +34,7 @@ describe('exact linear algebra', () => {
   it('gives the determinant that its definition gives', () => {
     fc.assert(
       fc.property(squares, (a) => {
-        const rows = Array.from({ length: a.rows }, (_, i) =>
-          a.entries.slice(i * a.rows, (i + 1) * a.rows),
-        );
+        const rows = Array.from({ length: a.rows }, (_, i) => a.entries.slice(i * a.rows, (i + 1) * a.rows));
         const [got, expected] = [value(determinant(exactNumbers, a)), leibniz(rows)];
         assert.equal(Q.toText(got.exact!), Q.toText(expected.exact!));
       }),
@@ -83,11 +81,7 @@ describe('exact linear algebra', () => {
       fc.property(cases, ([a, b]) => {
         const { solution } = value(minimumNorm(exactNumbers, a, b.entries));
         const back = transpose(a);
-        const left = matrixProduct(
-          exactNumbers,
-          back,
-          matrixProduct(exactNumbers, a, columnOf(solution)),
-        );
+        const left = matrixProduct(exactNumbers, back, matrixProduct(exactNumbers, a, columnOf(solution)));
         assert.deepEqual(texts(left.entries), texts(matrixProduct(exactNumbers, back, b).entries));
         for (const vector of value(nullSpace(exactNumbers, a))) {
           const dot = matrixProduct(exactNumbers, transpose(columnOf(vector)), columnOf(solution));
@@ -121,11 +115,7 @@ describe('exact linear algebra', () => {
     const cases = anyRank.map(rowsOf);
     fc.assert(
       fc.property(cases, (rows) => {
-        const {
-          operations,
-          echelon,
-          rank: count,
-        } = traceElimination(exactNumbers, rows, rows[0]!.length);
+        const { operations, echelon, rank: count } = traceElimination(exactNumbers, rows, rows[0]!.length);
         const now = rows.map((row) => row);
         for (const operation of operations) {
           const { row, other } = operation;
@@ -134,10 +124,7 @@ describe('exact linear algebra', () => {
             assert.deepEqual(texts(operation.before), texts(now[row]!));
             assert.deepEqual(texts(operation.head), texts(now[other]!));
             now[row] = now[row]!.map((entry, j) =>
-              exactNumbers.subtract(
-                entry,
-                exactNumbers.multiply(operation.factor, now[other]![j]!),
-              ),
+              exactNumbers.subtract(entry, exactNumbers.multiply(operation.factor, now[other]![j]!)),
             );
             assert.deepEqual(texts(operation.after), texts(now[row]));
           }

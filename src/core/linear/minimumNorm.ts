@@ -50,8 +50,7 @@ export function minimumNorm<T extends Scalar>(
   if (isFailure(elimination)) return elimination;
   const { pivots } = elimination;
   const rank = pivots.length;
-  if (rank === 0)
-    return { solution: Array.from({ length: a.columns }, () => numbers.integer(0)), rank, pivots };
+  if (rank === 0) return { solution: Array.from({ length: a.columns }, () => numbers.integer(0)), rank, pivots };
   let core = a;
   let target = columnOf(b);
   // Where all rows, or all columns, are independent the identity serves in place of them, and numbers stay short.

@@ -19,11 +19,7 @@ function square<T>(m: Matrix<T>): Failure | undefined {
 }
 
 /** `A⁻¹ B`: exactly by elimination, in doubles by LU. `singular` where A has no inverse. @param b as many rows as A */
-export function solve<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  a: Matrix<T>,
-  b: Matrix<T>,
-): Matrix<T> | Failure {
+export function solve<T extends Scalar>(numbers: Arithmetic<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> | Failure {
   const wrong = square(a);
   if (wrong) return wrong;
   const { rows, columns } = b;
@@ -36,8 +32,7 @@ export function solve<T extends Scalar>(
   if (columns === 1 && rows >= worthLifting) {
     const fractions = asFractions(numbers, equations);
     const lifted = fractions && liftSolution(fractions);
-    if (lifted)
-      return { rows, columns, entries: lifted.map((value) => numbers.lift({ exact: value })) };
+    if (lifted) return { rows, columns, entries: lifted.map((value) => numbers.lift({ exact: value })) };
   }
   const result = eliminate(numbers, equations, a.columns);
   if (isFailure(result)) return result;
@@ -46,10 +41,7 @@ export function solve<T extends Scalar>(
 }
 
 /** `A⁻¹`, `singular` where there is none. */
-export function inverse<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  a: Matrix<T>,
-): Matrix<T> | Failure {
+export function inverse<T extends Scalar>(numbers: Arithmetic<T>, a: Matrix<T>): Matrix<T> | Failure {
   return square(a) ?? solve(numbers, a, identity(numbers, a.rows));
 }
 
@@ -57,8 +49,7 @@ export function inverse<T extends Scalar>(
 export function determinant<T extends Scalar>(numbers: Arithmetic<T>, a: Matrix<T>): T | Failure {
   const wrong = square(a);
   if (wrong) return wrong;
-  if (numbers.kind === 'float')
-    return numbers.lift(floatDeterminant(doublesOf(numbers, a), a.rows));
+  if (numbers.kind === 'float') return numbers.lift(floatDeterminant(doublesOf(numbers, a), a.rows));
   const result = eliminate(numbers, rowsOf(a), a.columns);
   return isFailure(result) ? result : result.determinant;
 }
@@ -71,14 +62,9 @@ export function rank<T extends Scalar>(numbers: Arithmetic<T>, a: Matrix<T>): nu
 }
 
 /** A basis of the vectors that A sends to zero: one for each free unknown, which is 1 in it; orthonormal in doubles. */
-export function nullSpace<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  a: Matrix<T>,
-): readonly (readonly T[])[] | Failure {
+export function nullSpace<T extends Scalar>(numbers: Arithmetic<T>, a: Matrix<T>): readonly (readonly T[])[] | Failure {
   if (numbers.kind === 'float')
-    return floatNullSpace(doublesOf(numbers, a), a.rows, a.columns).map((vector) =>
-      Array.from(vector, numbers.lift),
-    );
+    return floatNullSpace(doublesOf(numbers, a), a.rows, a.columns).map((vector) => Array.from(vector, numbers.lift));
   const result = eliminate(numbers, rowsOf(a), a.columns);
   if (isFailure(result)) return result;
   const { pivots, reduced } = result;

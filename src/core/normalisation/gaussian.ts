@@ -107,10 +107,7 @@ export function planeEigenvalues<T extends Scalar>(
 }
 
 /** Eigenvalues of the covariance, largest first: exact in one and two dimensions where they are rational, else doubles. */
-export function covarianceEigenvalues<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  result: Gaussian<T>,
-): readonly T[] {
+export function covarianceEigenvalues<T extends Scalar>(numbers: Arithmetic<T>, result: Gaussian<T>): readonly T[] {
   const { size, cov } = result;
   const zero = numbers.integer(0);
   // A singular covariance has 0 among them, and rounding may put it below.

@@ -14,10 +14,7 @@ function isShort(value: Scalar): boolean {
 }
 
 /** What batch norm does to mean, covariance and ellipse, feature by feature. */
-export function gaussianSteps<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  result: Gaussian<T>,
-): readonly Step[] {
+export function gaussianSteps<T extends Scalar>(numbers: Arithmetic<T>, result: Gaussian<T>): readonly Step[] {
   const { size, gamma, beta, given, spread, cov, std } = result;
   const shown = Array.from({ length: Math.min(size, maxFeatures) }, (_, i) => i);
   const name = (letter: string, ...index: readonly number[]) =>
@@ -36,10 +33,7 @@ export function gaussianSteps<T extends Scalar>(
           f.equals(
             name('mean', i),
             f.sum(
-              f.times(
-                f.num(gamma[i]!),
-                f.over(f.minus(f.num(given.mean[i]!), f.num(given.mean[i]!)), root(i)),
-              ),
+              f.times(f.num(gamma[i]!), f.over(f.minus(f.num(given.mean[i]!), f.num(given.mean[i]!)), root(i))),
               f.num(beta[i]!),
             ),
             f.num(beta[i]!),
@@ -48,17 +42,12 @@ export function gaussianSteps<T extends Scalar>(
       ),
     },
     {
-      text: say(
-        'Each feature is multiplied by γ / √(σ² + ε), and its variance by the square of that:',
-      ),
+      text: say('Each feature is multiplied by γ / √(σ² + ε), and its variance by the square of that:'),
       formula: f.lines(
         ...shown.flatMap((i) => [
           f.equals(
             name('cov', i, i),
-            f.over(
-              f.times(f.raised(f.num(gamma[i]!), 2), f.num(variance[i]!)),
-              f.sum(f.num(variance[i]!), ...eps),
-            ),
+            f.over(f.times(f.raised(f.num(gamma[i]!), 2), f.num(variance[i]!)), f.sum(f.num(variance[i]!), ...eps)),
             f.num(cov[i * (size + 1)]!),
           ),
           f.equals(name('std', i), f.rootOf(f.num(cov[i * (size + 1)]!)), f.num(std[i]!)),
@@ -97,22 +86,15 @@ export function gaussianSteps<T extends Scalar>(
   ];
 }
 
-function ellipseSteps<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  result: Gaussian<T>,
-): readonly Step[] {
+function ellipseSteps<T extends Scalar>(numbers: Arithmetic<T>, result: Gaussian<T>): readonly Step[] {
   if (result.size === 1) return [];
   const eigenvalues = covarianceEigenvalues(numbers, result);
   const plane = result.size === 2 ? planeEigenvalues(numbers, result) : undefined;
   const c = (i: number, j: number) => f.sub('cov', i, j);
-  const inLetters = f.sum(
-    f.over(f.raised(f.minus(c(1, 1), c(2, 2)), 2), f.num(4)),
-    f.raised(c(1, 2), 2),
-  );
+  const inLetters = f.sum(f.over(f.raised(f.minus(c(1, 1), c(2, 2)), 2), f.num(4)), f.raised(c(1, 2), 2));
   const byHand = (i: number): readonly f.Formula[] => {
     if (!plane) return [];
-    const signed = (middle: f.Formula, root: f.Formula) =>
-      i === 0 ? f.sum(middle, root) : f.minus(middle, root);
+    const signed = (middle: f.Formula, root: f.Formula) => (i === 0 ? f.sum(middle, root) : f.minus(middle, root));
     return [
       signed(f.over(f.sum(c(1, 1), c(2, 2)), f.num(2)), f.rootOf(inLetters)),
       // Rounded numbers would lose their digits in the difference.

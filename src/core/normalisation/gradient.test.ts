@@ -67,9 +67,7 @@ function assertAll(forward: Operation, backward: Operation, args: Args, dy: unkn
 describe('gradients of normalisation', () => {
   it('of batch norm are its differences', () => {
     fc.assert(
-      fc.property(cases, ({ dy, ...args }) =>
-        assertAll(batchNormForward, batchNormBackward, args, dy),
-      ),
+      fc.property(cases, ({ dy, ...args }) => assertAll(batchNormForward, batchNormBackward, args, dy)),
       runs(2),
     );
   });

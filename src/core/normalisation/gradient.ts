@@ -82,19 +82,15 @@ function gradientOfX<T extends Scalar>(
   const n = numbers.integer(size);
   const own = rule === 'sums-for-means' ? numbers.integer(1) : n;
   const front = rule === 'sums-for-means' || rule === 'n-forgotten' ? numbers.integer(1) : n;
-  const slope = product.map((sum, k) =>
-    rule === 'x-for-x-hat' ? sum : numbers.quotient(sum, forward.spread[k]!),
-  );
+  const slope = product.map((sum, k) => (rule === 'x-for-x-hat' ? sum : numbers.quotient(sum, forward.spread[k]!)));
   const divisor = forward.deviation.map((deviation) => numbers.multiply(front, deviation));
   return g.map((entry, i) => {
     const k = statisticOf[i]!;
     let bracket = numbers.multiply(own, entry);
-    if (rule !== 'constants' && rule !== 'no-mean-term')
-      bracket = numbers.subtract(bracket, total[k]!);
+    if (rule !== 'constants' && rule !== 'no-mean-term') bracket = numbers.subtract(bracket, total[k]!);
     if (rule !== 'constants' && rule !== 'no-variance-term') {
       const term = numbers.multiply(along[i]!, slope[k]!);
-      bracket =
-        rule === 'variance-sign' ? numbers.add(bracket, term) : numbers.subtract(bracket, term);
+      bracket = rule === 'variance-sign' ? numbers.add(bracket, term) : numbers.subtract(bracket, term);
     }
     return numbers.quotient(bracket, divisor[k]!);
   });

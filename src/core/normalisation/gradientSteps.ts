@@ -23,10 +23,7 @@ const maxProducts = 12;
 function formulaOfX(hasGamma: boolean): f.Formula {
   const total = (body: f.Formula) => f.series('j', f.num(1), f.sym('n'), body);
   return f.lines(
-    f.equals(
-      f.sub('g', 'i'),
-      hasGamma ? f.juxtaposed(f.sym('γ'), f.sub('dy', 'i')) : f.sub('dy', 'i'),
-    ),
+    f.equals(f.sub('g', 'i'), hasGamma ? f.juxtaposed(f.sym('γ'), f.sub('dy', 'i')) : f.sub('dy', 'i')),
     f.equals(
       f.sub('dx', 'i'),
       f.over(
@@ -35,10 +32,7 @@ function formulaOfX(hasGamma: boolean): f.Formula {
           f.negative(total(f.sub('g', 'j'))),
           f.negative(
             f.times(
-              f.over(
-                f.minus(f.sub('x', 'i'), f.sym('μ')),
-                f.sum(f.raised(f.sym('σ'), 2), f.sym('ε')),
-              ),
+              f.over(f.minus(f.sub('x', 'i'), f.sym('μ')), f.sum(f.raised(f.sym('σ'), 2), f.sym('ε'))),
               total(f.times(f.sub('g', 'j'), f.minus(f.sub('x', 'j'), f.sym('μ')))),
             ),
           ),
@@ -118,32 +112,21 @@ export function statisticWorkedOut<T extends Scalar>(
   { numbers, problem, forward }: BackwardPass<T>,
   view: StatisticView<T>,
 ): readonly Step[] {
-  return [
-    ...statisticSteps(numbers, problem, forward, view),
-    deviationStep(numbers, forward, view),
-  ];
+  return [...statisticSteps(numbers, problem, forward, view), deviationStep(numbers, forward, view)];
 }
 
 /** `g_1 = γ dy_1`, entry by entry. */
-function scaledStep<T extends Scalar>(
-  { problem, forward, dy, g }: BackwardPass<T>,
-  view: StatisticView<T>,
-): Step {
+function scaledStep<T extends Scalar>({ problem, forward, dy, g }: BackwardPass<T>, view: StatisticView<T>): Step {
   const gammaOf = (i: number) => forward.gamma[problem.parameterOf[i]!]!;
   return {
     formula: f.lines(
-      ...view.shown.map((i) =>
-        f.equals(view.entry('g', i), f.times(f.num(gammaOf(i)), f.num(dy[i]!)), f.num(g[i]!)),
-      ),
+      ...view.shown.map((i) => f.equals(view.entry('g', i), f.times(f.num(gammaOf(i)), f.num(dy[i]!)), f.num(g[i]!))),
     ),
   };
 }
 
 /** `Σ g` and `Σ g (x − μ)`, with the deviations that the second one needs. */
-function sumsStep<T extends Scalar>(
-  { numbers, forward, g }: BackwardPass<T>,
-  view: StatisticView<T>,
-): Step {
+function sumsStep<T extends Scalar>({ numbers, forward, g }: BackwardPass<T>, view: StatisticView<T>): Step {
   const { x, centred } = forward;
   const mean = view.letter('μ');
   const total = (body: f.Formula) => f.series('j', f.num(1), f.num(view.n), body);
@@ -160,11 +143,7 @@ function sumsStep<T extends Scalar>(
     (i) => numbers.multiply(g[i]!, centred[i]!),
   );
   const deviations = view.shown.map((i) =>
-    f.equals(
-      f.minus(view.entry('x', i), mean),
-      f.minus(f.num(x[i]!), f.num(view.mean)),
-      f.num(centred[i]!),
-    ),
+    f.equals(f.minus(view.entry('x', i), mean), f.minus(f.num(x[i]!), f.num(view.mean)), f.num(centred[i]!)),
   );
   return {
     text: say('The two sums over the entries of this statistic:'),
@@ -186,9 +165,7 @@ function termsStep<T extends Scalar>(pass: BackwardPass<T>, view: StatisticView<
   const ownWay = (i: number) => f.times(f.num(view.n), f.num(g[i]!));
   const throughMean = f.negative(f.num(total[view.statistic]!));
   const throughVariance = (i: number) =>
-    f.negative(
-      f.times(f.num(forward.centred[i]!), f.over(f.num(product[view.statistic]!), view.spread)),
-    );
+    f.negative(f.times(f.num(forward.centred[i]!), f.over(f.num(product[view.statistic]!), view.spread)));
   const placesOf = (offsets: readonly number[]) => offsets.map((i) => indexAt(i, problem.x.shape));
   return {
     text: say('The three terms with numbers:'),
@@ -196,10 +173,7 @@ function termsStep<T extends Scalar>(pass: BackwardPass<T>, view: StatisticView<
       ...view.shown.map((i) =>
         f.equals(
           view.entry('dx', i),
-          f.over(
-            f.sum(ownWay(i), throughMean, throughVariance(i)),
-            f.times(f.num(view.n), view.deviation),
-          ),
+          f.over(f.sum(ownWay(i), throughMean, throughVariance(i)), f.times(f.num(view.n), view.deviation)),
           f.num(result.dx[i]!),
         ),
       ),
@@ -236,17 +210,13 @@ export function parameterGradientSteps<T extends Scalar>(pass: BackwardPass<T>):
 }
 
 /** The sums of the first `count` entries of γ and β, the products of each statistic over its deviation. */
-function parameterLines<T extends Scalar>(
-  pass: BackwardPass<T>,
-  count: number,
-): readonly f.Formula[] {
+function parameterLines<T extends Scalar>(pass: BackwardPass<T>, count: number): readonly f.Formula[] {
   const { numbers, problem, forward, result, dy } = pass;
   const { parameterOf, parameterShape } = problem;
   const { statisticOf } = forward.grouping;
   const deviations = new Map<number, f.Formula>();
   const deviationOf = (statistic: number): f.Formula => {
-    const deviation =
-      deviations.get(statistic) ?? viewOf(numbers, problem, forward, statistic).deviation;
+    const deviation = deviations.get(statistic) ?? viewOf(numbers, problem, forward, statistic).deviation;
     deviations.set(statistic, deviation);
     return deviation;
   };
@@ -262,11 +232,7 @@ function parameterLines<T extends Scalar>(
     });
     return [
       f.equals(name('dgamma'), f.sum(...fractions), f.num(result.dgamma[parameter]!)),
-      f.equals(
-        name('dbeta'),
-        f.sum(...users.map((i) => f.num(dy[i]!))),
-        f.num(result.dbeta[parameter]!),
-      ),
+      f.equals(name('dbeta'), f.sum(...users.map((i) => f.num(dy[i]!))), f.num(result.dbeta[parameter]!)),
     ];
   });
 }

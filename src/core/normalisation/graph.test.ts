@@ -17,8 +17,7 @@ const numbersIn = (output: Output | undefined): readonly number[] => {
   return output?.kind === 'tensor' ? Array.from(output.value.data, scalarToNumber) : [];
 };
 
-const entries = (n: number) =>
-  fc.array(fc.integer({ min: -9, max: 9 }), { minLength: n, maxLength: n });
+const entries = (n: number) => fc.array(fc.integer({ min: -9, max: 9 }), { minLength: n, maxLength: n });
 const batch = fc.integer({ min: 2, max: 6 }).chain((n) =>
   fc.record({
     x: entries(n),

@@ -112,11 +112,7 @@ const spreadInLetters = f.sum(f.raised(f.sym('σ'), 2), f.sym('ε'));
 
 const derivatives = {
   entryToZ: f.over(f.num(1), f.rootOf(spreadInLetters)),
-  varianceToZ: f.negative(
-    f.over(centred, f.juxtaposed(f.num(2), f.raised(f.rootOf(spreadInLetters), 3))),
-  ),
+  varianceToZ: f.negative(f.over(centred, f.juxtaposed(f.num(2), f.raised(f.rootOf(spreadInLetters), 3)))),
   entryToVariance: f.over(f.juxtaposed(f.num(2), centred), letters.n),
-  meanToVariance: f.negative(
-    f.over(f.juxtaposed(f.num(2), f.series('i', f.num(1), letters.n, centred)), letters.n),
-  ),
+  meanToVariance: f.negative(f.over(f.juxtaposed(f.num(2), f.series('i', f.num(1), letters.n, centred)), letters.n)),
 };

@@ -40,19 +40,12 @@ export function total<T extends Scalar>(numbers: Arithmetic<T>, entries: readonl
 }
 
 /** Entry times entry. */
-export function products<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  a: readonly T[],
-  b: readonly T[],
-): readonly T[] {
+export function products<T extends Scalar>(numbers: Arithmetic<T>, a: readonly T[], b: readonly T[]): readonly T[] {
   return a.map((entry, i) => numbers.multiply(entry, b[i]!));
 }
 
 /** `y = γ (x − μ) + β`, `dx = γ (dy − mean of dy)`. @param given that fit together. */
-export function meanOnly<T extends Scalar>(
-  given: MeanOnlyArguments,
-  numbers: Arithmetic<T>,
-): MeanOnly<T> {
+export function meanOnly<T extends Scalar>(given: MeanOnlyArguments, numbers: Arithmetic<T>): MeanOnly<T> {
   const x = liftAll(numbers, given.x.data);
   const n = numbers.integer(x.length);
   const gamma = numbers.lift(given.gamma);

@@ -8,16 +8,11 @@ import { total, type MeanOnly, type MeanOnlyBack } from './meanOnly';
 const maxTerms = 16;
 
 function summed<T extends Scalar>(numbers: Arithmetic<T>, entries: readonly T[]): f.Formula {
-  return entries.length > maxTerms
-    ? f.num(total(numbers, entries))
-    : f.sum(...entries.map((entry) => f.num(entry)));
+  return entries.length > maxTerms ? f.num(total(numbers, entries)) : f.sum(...entries.map((entry) => f.num(entry)));
 }
 
 /** The mean, each output, the Jacobian, and the gradients if dy is given. */
-export function meanOnlySteps<T extends Scalar>(
-  result: MeanOnly<T>,
-  numbers: Arithmetic<T>,
-): readonly Step[] {
+export function meanOnlySteps<T extends Scalar>(result: MeanOnly<T>, numbers: Arithmetic<T>): readonly Step[] {
   const { n, x, gamma, beta, mean, xHat, y, diagonal, offDiagonal } = result;
   const size = x.length;
   const isSingle = size === 1;
@@ -29,16 +24,8 @@ export function meanOnlySteps<T extends Scalar>(
     { text: say('Each entry less the mean, scaled by γ and shifted by β:') },
     ...firstSteps(size, (i) => ({
       formula: f.lines(
-        f.equals(
-          f.sub(f.sym('x', 'hat'), i + 1),
-          f.minus(f.num(x[i]!), f.num(mean)),
-          f.num(xHat[i]!),
-        ),
-        f.equals(
-          f.sub('y', i + 1),
-          f.sum(f.times(f.num(gamma), f.num(xHat[i]!)), f.num(beta)),
-          f.num(y[i]!),
-        ),
+        f.equals(f.sub(f.sym('x', 'hat'), i + 1), f.minus(f.num(x[i]!), f.num(mean)), f.num(xHat[i]!)),
+        f.equals(f.sub('y', i + 1), f.sum(f.times(f.num(gamma), f.num(xHat[i]!)), f.num(beta)), f.num(y[i]!)),
       ),
       highlight: { x: [[i]], y: [[i]] },
     })),
@@ -48,10 +35,7 @@ export function meanOnlySteps<T extends Scalar>(
         : say('An entry moves its own output by γ, and through the mean every output by −γ/n:'),
       formula: f.lines(
         f.equals(
-          f.over(
-            f.juxtaposed(f.sym('∂'), f.sub('y', 'i')),
-            f.juxtaposed(f.sym('∂'), f.sub('x', 'i')),
-          ),
+          f.over(f.juxtaposed(f.sym('∂'), f.sub('y', 'i')), f.juxtaposed(f.sym('∂'), f.sub('x', 'i'))),
           f.times(f.num(gamma), f.minus(f.num(1), f.over(f.num(1), f.num(n)))),
           f.num(diagonal),
         ),
@@ -59,10 +43,7 @@ export function meanOnlySteps<T extends Scalar>(
           ? []
           : [
               f.equals(
-                f.over(
-                  f.juxtaposed(f.sym('∂'), f.sub('y', 'j')),
-                  f.juxtaposed(f.sym('∂'), f.sub('x', 'i')),
-                ),
+                f.over(f.juxtaposed(f.sym('∂'), f.sub('y', 'j')), f.juxtaposed(f.sym('∂'), f.sub('x', 'i'))),
                 f.times(f.num(gamma), f.minus(f.num(0), f.over(f.num(1), f.num(n)))),
                 f.num(offDiagonal),
               ),
@@ -81,18 +62,12 @@ function backwardSteps<T extends Scalar>(
   const { dy, dx, dgamma, dbeta } = back;
   const average = numbers.quotient(back.total, n);
   const productTerms: readonly f.Formula[] =
-    dy.length > maxTerms
-      ? []
-      : [f.sum(...dy.map((entry, i) => f.times(f.num(entry), f.num(xHat[i]!))))];
+    dy.length > maxTerms ? [] : [f.sum(...dy.map((entry, i) => f.times(f.num(entry), f.num(xHat[i]!))))];
   const size = f.series('i', f.num(1), f.num(n), f.sub('dy', 'i'));
   return [
     {
       text: say('Back: what goes through the mean takes the mean of dy away.'),
-      formula: f.equals(
-        f.over(size, f.num(n)),
-        f.over(summed(numbers, dy), f.num(n)),
-        f.num(average),
-      ),
+      formula: f.equals(f.over(size, f.num(n)), f.over(summed(numbers, dy), f.num(n)), f.num(average)),
     },
     ...firstSteps(dx.length, (i) => ({
       formula: f.equals(

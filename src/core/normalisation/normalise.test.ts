@@ -18,8 +18,7 @@ const small = fc.integer({ min: -9, max: 9 });
 const images: fc.Arbitrary<Image> = fc
   .tuple(fc.integer({ min: 1, max: 2 }), fc.constantFrom(2, 4), fc.integer({ min: 1, max: 2 }))
   .chain(([n, c, h]) => {
-    const list = <T>(item: fc.Arbitrary<T>, length: number) =>
-      fc.array(item, { minLength: length, maxLength: length });
+    const list = <T>(item: fc.Arbitrary<T>, length: number) => fc.array(item, { minLength: length, maxLength: length });
     return list(list(list(list(small, 2), h), c), n);
   });
 
@@ -35,19 +34,14 @@ function codeOf(name: string, args: Readonly<Record<string, unknown>>): string {
 describe('normalisation', () => {
   it('leaves mean β and deviation |γ| in every channel when ε is 0', () => {
     fc.assert(
-      fc.property(
-        fc.array(small, { minLength: 2, maxLength: 6 }),
-        small,
-        small,
-        (x, gamma, beta) => {
-          fc.pre(new Set(x).size > 1);
-          const { y } = results(batchNormForward, { x, gamma, beta, eps: 0 });
-          const mean = y!.reduce((sum, entry) => sum + entry, 0) / x.length;
-          const square = y!.reduce((sum, entry) => sum + (entry - mean) ** 2, 0) / x.length;
-          assert.ok(Math.abs(mean - beta) < 1e-12);
-          assert.ok(Math.abs(Math.sqrt(square) - Math.abs(gamma)) < 1e-12);
-        },
-      ),
+      fc.property(fc.array(small, { minLength: 2, maxLength: 6 }), small, small, (x, gamma, beta) => {
+        fc.pre(new Set(x).size > 1);
+        const { y } = results(batchNormForward, { x, gamma, beta, eps: 0 });
+        const mean = y!.reduce((sum, entry) => sum + entry, 0) / x.length;
+        const square = y!.reduce((sum, entry) => sum + (entry - mean) ** 2, 0) / x.length;
+        assert.ok(Math.abs(mean - beta) < 1e-12);
+        assert.ok(Math.abs(Math.sqrt(square) - Math.abs(gamma)) < 1e-12);
+      }),
       runs(60),
     );
   });

@@ -184,13 +184,7 @@ export function normalise<T extends Scalar>(
   const spread: T[] = [];
   const deviation: T[] = [];
   for (let k = 0; k < grouping.count; k++) {
-    const variance = varianceBy(
-      numbers,
-      found.variance[k]!,
-      found.mean[k]!,
-      grouping.size,
-      recipe.variance,
-    );
+    const variance = varianceBy(numbers, found.variance[k]!, found.mean[k]!, grouping.size, recipe.variance);
     if (variance === undefined) return undefined;
     const denominator = denominatorBy(numbers, variance, eps, recipe.denominator);
     if (isNothing(numbers, denominator.deviation)) return undefined;
@@ -232,9 +226,5 @@ export function normaliseOrRefuse<T extends Scalar>(
 
 /** Numbers whose squares are beyond a double's range. */
 function tooLarge(): OperationError {
-  return new OperationError(
-    'too_large',
-    'x',
-    say('x: the variance of these numbers is too large for a result.'),
-  );
+  return new OperationError('too_large', 'x', say('x: the variance of these numbers is too large for a result.'));
 }

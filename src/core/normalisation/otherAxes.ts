@@ -11,8 +11,7 @@ export const likeBatchNorm: OtherAxes = {
 export const likeLayerNorm: OtherAxes = {
   code: 'statistics-per-sample',
   sentence: say('The statistics are those of each whole sample, as in layer norm.'),
-  grouping: ({ x }) =>
-    x.shape.length > 1 ? byLeadingAxes(x.shape, x.shape.length - 1) : undefined,
+  grouping: ({ x }) => (x.shape.length > 1 ? byLeadingAxes(x.shape, x.shape.length - 1) : undefined),
 };
 
 export const likeInstanceNorm: OtherAxes = {

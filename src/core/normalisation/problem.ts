@@ -12,18 +12,12 @@ export function epsilon(): Parameter<Scalar> {
 }
 
 /** γ: ones where it is null. @param ranks how many axes it may have. */
-export function scale(
-  type: string,
-  ranks: readonly number[] = [0, 1],
-): Parameter<Tensor<Scalar> | null> {
+export function scale(type: string, ranks: readonly number[] = [0, 1]): Parameter<Tensor<Scalar> | null> {
   return optional(tensor(say('γ, the learned scale; ones where it is left out.'), ranks, type));
 }
 
 /** β: zeros where it is null. @param ranks how many axes it may have. */
-export function shift(
-  type: string,
-  ranks: readonly number[] = [0, 1],
-): Parameter<Tensor<Scalar> | null> {
+export function shift(type: string, ranks: readonly number[] = [0, 1]): Parameter<Tensor<Scalar> | null> {
   return optional(tensor(say('β, the learned shift; zeros where it is left out.'), ranks, type));
 }
 
@@ -65,11 +59,7 @@ interface GivenTensors {
 /** `empty_input` where there is no entry. */
 export function checkNotEmpty(x: Tensor<Scalar>, at: string): OperationError | undefined {
   if (x.data.length > 0) return undefined;
-  return new OperationError(
-    'empty_input',
-    at,
-    say('{0}: there are no entries ({1}).', at, shapeText(x.shape)),
-  );
+  return new OperationError('empty_input', at, say('{0}: there are no entries ({1}).', at, shapeText(x.shape)));
 }
 
 /** `shape_mismatch` where a tensor has not the shape that the others ask for; single numbers need no brackets. */
@@ -79,8 +69,7 @@ export function checkShape(
   at: string,
 ): OperationError | undefined {
   if (!given || sameShape(given.shape, shape)) return undefined;
-  if (given.shape.length + shape.length === 1 && sizeOf(given.shape) === 1 && sizeOf(shape) === 1)
-    return undefined;
+  if (given.shape.length + shape.length === 1 && sizeOf(given.shape) === 1 && sizeOf(shape) === 1) return undefined;
   return new OperationError(
     'shape_mismatch',
     at,

@@ -38,9 +38,7 @@ const share = number(say('The share of the new batch.'), { default: 0.1, min: 0,
 /** How much of each batch goes into the running statistics; null for the mean of all batches. */
 export const momentum: Parameter<Scalar | null> = {
   type: `${share.type} | null`,
-  meaning: say(
-    'The share of the new batch in the running statistics; null: every batch counts the same.',
-  ),
+  meaning: say('The share of the new batch in the running statistics; null: every batch counts the same.'),
   defaultText: '0.1',
   holds: 'number',
   read: (value, at) => (value === null ? null : share.read(value, at)),
@@ -85,11 +83,7 @@ export function runningStatistics<T extends Scalar>(
   for (const [t, batch] of batches.entries()) {
     const shape = channelShape(batch.shape);
     const grouping = byChannel(shape);
-    const { mean, variance } = statistics(
-      numbers,
-      liftAll(numbers, reshape(batch, shape).data),
-      grouping,
-    );
+    const { mean, variance } = statistics(numbers, liftAll(numbers, reshape(batch, shape).data), grouping);
     const n = numbers.integer(grouping.size);
     const batchVar = variance.map((biased) => {
       const kept = recipe.biased
@@ -97,8 +91,7 @@ export function runningStatistics<T extends Scalar>(
         : numbers.quotient(numbers.multiply(biased, n), numbers.integer(grouping.size - 1));
       return recipe.ofDeviation ? numbers.root(kept) : kept;
     });
-    const share =
-      chosen === null ? numbers.quotient(one, numbers.integer(t + 1)) : numbers.lift(chosen);
+    const share = chosen === null ? numbers.quotient(one, numbers.integer(t + 1)) : numbers.lift(chosen);
     const kept = recipe.swappedMomentum ? share : numbers.subtract(one, share);
     const added = recipe.swappedMomentum ? numbers.subtract(one, share) : share;
     const before = updates.at(-1);
@@ -138,9 +131,7 @@ export function evaluated<T extends Scalar>(
   { x, channelOf, mean, variance, gamma, beta, eps }: Evaluation<T>,
   recipe: Pick<Recipe, 'denominator' | 'affine'> = {},
 ): readonly T[] | undefined {
-  const deviation = variance.map(
-    (entry) => denominatorBy(numbers, entry, eps, recipe.denominator).deviation,
-  );
+  const deviation = variance.map((entry) => denominatorBy(numbers, entry, eps, recipe.denominator).deviation);
   if (deviation.some((entry) => isNothing(numbers, entry))) return undefined;
   return x.map((entry, i) => {
     const c = channelOf[i]!;

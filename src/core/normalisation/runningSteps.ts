@@ -34,10 +34,7 @@ export function runningSteps<T extends Scalar>(
       formula: f.lines(
         f.equals(
           index('μ', 0),
-          f.sum(
-            f.times(f.minus(one, f.sym('m')), f.sub('μ', 'old')),
-            f.times(f.sym('m'), f.sub('μ', 'batch')),
-          ),
+          f.sum(f.times(f.minus(one, f.sym('m')), f.sub('μ', 'old')), f.times(f.sym('m'), f.sub('μ', 'batch'))),
         ),
       ),
     },
@@ -47,20 +44,14 @@ export function runningSteps<T extends Scalar>(
       const mix = (name: f.Formula, old: T, fresh: T, now: T) =>
         f.equals(
           name,
-          f.sum(
-            f.times(f.minus(one, f.num(share)), f.num(old)),
-            f.times(f.num(share), f.num(fresh)),
-          ),
+          f.sum(f.times(f.minus(one, f.num(share)), f.num(old)), f.times(f.num(share), f.num(fresh))),
           f.num(now),
         );
       return {
         text: say('Batch {0}, of {1} entries for each channel:', t + 1, updates[t]!.n),
         formula: f.lines(
           f.equals(f.sub('μ', 'batch'), f.tensorOf({ shape: [channels], data: batchMean })),
-          f.equals(
-            f.raised(f.sub('σ', 'batch'), 2),
-            f.tensorOf({ shape: [channels], data: batchVar }),
-          ),
+          f.equals(f.raised(f.sub('σ', 'batch'), 2), f.tensorOf({ shape: [channels], data: batchVar })),
           ...shown.flatMap((c) => [
             mix(index('μ', c), before?.mean[c] ?? numbers.integer(0), batchMean[c]!, mean[c]!),
             mix(square(c), before?.variance[c] ?? numbers.integer(1), batchVar[c]!, variance[c]!),
@@ -84,9 +75,7 @@ function evaluationSteps<T extends Scalar>(
     const spread = numbers.add(variance[c]!, eps);
     const deviation = numbers.root(spread);
     if (exactValue(deviation)) return f.num(deviation);
-    return f.rootOf(
-      numbers.isZero(eps) ? f.num(variance[c]!) : f.sum(f.num(variance[c]!), f.num(eps)),
-    );
+    return f.rootOf(numbers.isZero(eps) ? f.num(variance[c]!) : f.sum(f.num(variance[c]!), f.num(eps)));
   };
   return [
     {
@@ -100,10 +89,7 @@ function evaluationSteps<T extends Scalar>(
         return {
           formula: f.equals(
             f.sub('y', ...place.map((position) => position + 1)),
-            f.sum(
-              f.times(f.num(gamma[c]!), f.over(f.minus(f.num(x[i]!), f.num(mean[c]!)), root(c))),
-              f.num(beta[c]!),
-            ),
+            f.sum(f.times(f.num(gamma[c]!), f.over(f.minus(f.num(x[i]!), f.num(mean[c]!)), root(c))), f.num(beta[c]!)),
             f.num(y[i]!),
           ),
           highlight: { x_eval: [place], y_eval: [place] },

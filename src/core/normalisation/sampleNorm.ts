@@ -5,12 +5,7 @@ import type { Arguments, Parameters } from '../parameters';
 import { liftAll, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import { gradient } from './gradient';
-import {
-  backwardPass,
-  inputGradientSteps,
-  parameterGradientSteps,
-  statisticByName,
-} from './gradientSteps';
+import { backwardPass, inputGradientSteps, parameterGradientSteps, statisticByName } from './gradientSteps';
 import { normalise, normaliseOrRefuse, type Problem } from './normalise';
 import { forwardSlips, gradientSlips, type OtherAxes } from './slips';
 import { forwardSteps } from './steps';
@@ -52,10 +47,7 @@ export function sampleNorm<P extends Parameters>(description: Description<P>): O
     results,
     primary: 'y',
     work: (values) => size(values) * workPerEntry,
-    evaluate<T extends Scalar>(
-      values: Arguments<P>,
-      numbers: Arithmetic<T>,
-    ): Outcome<T> | OperationError {
+    evaluate<T extends Scalar>(values: Arguments<P>, numbers: Arithmetic<T>): Outcome<T> | OperationError {
       const problem = read(values);
       if (isOperationError(problem)) return problem;
       const forward = normaliseOrRefuse(numbers, problem);

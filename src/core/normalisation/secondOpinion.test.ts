@@ -64,11 +64,7 @@ describe('a second opinion on batch norm', () => {
           const dy = quarters(given.shape, given.seed + 3);
           const loss = (x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor) =>
             tf.sum(tf.mul(theirBatchNorm(x, gamma, beta, given.eps).y, channelsLast(dy)));
-          const [dx, dgamma, dbeta] = tf.grads(loss)([
-            channelsLast(x),
-            permuted(gamma),
-            permuted(beta),
-          ]);
+          const [dx, dgamma, dbeta] = tf.grads(loss)([channelsLast(x), permuted(gamma), permuted(beta)]);
           const args = { ...nested({ x, gamma, beta, dy }), eps: given.eps };
           const { outcome } = calculated(batchNormBackward, args);
           assertSameAsChannelsLast(outcome['dx'], dx!);

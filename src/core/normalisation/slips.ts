@@ -17,10 +17,7 @@ type ProblemReader<P extends Parameters> = (values: Arguments<P>) => Problem | O
 const maxEntries = 20_000;
 
 /** The problem, if its slips are worth computing. */
-function readFor<P extends Parameters>(
-  problemOf: ProblemReader<P>,
-  values: Arguments<P>,
-): Problem | undefined {
+function readFor<P extends Parameters>(problemOf: ProblemReader<P>, values: Arguments<P>): Problem | undefined {
   const problem = problemOf(values);
   return isOperationError(problem) || problem.x.data.length > maxEntries ? undefined : problem;
 }
@@ -133,9 +130,7 @@ function varianceSlip<P extends Parameters>(
       const problem = readFor(problemOf, values);
       const right = outcome['var'];
       if (!problem || right?.kind !== 'tensor') return undefined;
-      const wrong = Array.from(right.value.data, (variance) =>
-        change(numbers, variance, problem.grouping.size),
-      );
+      const wrong = Array.from(right.value.data, (variance) => change(numbers, variance, problem.grouping.size));
       const entries = wrong.filter((variance) => variance !== undefined);
       return entries.length === wrong.length ? tensorOutput(right.value.shape, entries) : undefined;
     },
@@ -189,9 +184,7 @@ function parameterSlips<P extends Parameters>(problemOf: ProblemReader<P>): Slip
   const sumsWith = (
     code: string,
     sentence: Sentence,
-    factor: <T extends Scalar>(
-      forward: NonNullable<ReturnType<typeof normalise<T>>>,
-    ) => readonly T[],
+    factor: <T extends Scalar>(forward: NonNullable<ReturnType<typeof normalise<T>>>) => readonly T[],
   ): Slips<P>[number] => ({
     code,
     sentence,
@@ -204,10 +197,7 @@ function parameterSlips<P extends Parameters>(problemOf: ProblemReader<P>): Slip
       const dy = liftAll(numbers, problem.dy.data);
       const { shape } = outcome['dgamma'].value;
       const count = outcome['dgamma'].value.data.length;
-      return tensorOutput(
-        shape,
-        sumsByParameter(numbers, problem.parameterOf, count, dy, factor(forward)),
-      );
+      return tensorOutput(shape, sumsByParameter(numbers, problem.parameterOf, count, dy, factor(forward)));
     },
   });
   const averaged = (code: string, result: 'dgamma' | 'dbeta'): Slips<P>[number] => ({
@@ -237,16 +227,11 @@ function parameterSlips<P extends Parameters>(problemOf: ProblemReader<P>): Slip
   ]; // prettier-ignore
 }
 
-function swapped<P extends Parameters>(
-  code: string,
-  result: string,
-  other: string,
-): Slips<P>[number] {
+function swapped<P extends Parameters>(code: string, result: string, other: string): Slips<P>[number] {
   return {
     code,
     sentence: say('The gradients of γ and β changed places.'),
     result,
-    compute: (_values, _numbers, outcome) =>
-      outcome[other]?.kind === 'tensor' ? outcome[other] : undefined,
+    compute: (_values, _numbers, outcome) => (outcome[other]?.kind === 'tensor' ? outcome[other] : undefined),
   };
 }

@@ -42,16 +42,13 @@ export function viewOf<T extends Scalar>(
   const index = grouping.count === 1 ? [] : grouping.indices(statistic);
   const variance = forward.variance[statistic]!;
   const deviation = forward.deviation[statistic]!;
-  const spread = numbers.isZero(forward.eps)
-    ? f.num(variance)
-    : f.sum(f.num(variance), f.num(forward.eps));
+  const spread = numbers.isZero(forward.eps) ? f.num(variance) : f.sum(f.num(variance), f.num(forward.eps));
   return {
     statistic,
     members,
     shown: members.slice(0, maxMembers),
     letter: (name) => (index.length === 0 ? f.sym(name) : f.sub(name, ...index)),
-    entry: (name, offset) =>
-      f.sub(name, ...indexAt(offset, problem.x.shape).map((position) => position + 1)),
+    entry: (name, offset) => f.sub(name, ...indexAt(offset, problem.x.shape).map((position) => position + 1)),
     n: grouping.size,
     mean: forward.mean[statistic]!,
     variance,
@@ -67,10 +64,7 @@ export function summed<T extends Scalar>(
   term: (offset: number) => f.Formula,
   value: (offset: number) => T,
 ): { readonly terms: f.Formula; readonly value: T } {
-  const total = view.members.reduce(
-    (partial, offset) => numbers.add(partial, value(offset)),
-    numbers.integer(0),
-  );
+  const total = view.members.reduce((partial, offset) => numbers.add(partial, value(offset)), numbers.integer(0));
   const isLong = view.members.length > maxMembers;
   return { terms: isLong ? f.num(total) : f.sum(...view.members.map(term)), value: total };
 }
@@ -106,11 +100,7 @@ export function statisticSteps<T extends Scalar>(
     },
     {
       text: say('The variance is the mean of the squared deviations: divided by n, not by n − 1.'),
-      formula: f.equals(
-        f.raised(view.letter('σ'), 2),
-        f.over(squares.terms, f.num(n)),
-        f.num(variance),
-      ),
+      formula: f.equals(f.raised(view.letter('σ'), 2), f.over(squares.terms, f.num(n)), f.num(variance)),
       highlight: { x: places },
     },
   ];
@@ -143,8 +133,7 @@ function statisticInFull<T extends Scalar>(
   const { centred, xHat, y, gamma, beta, x } = forward;
   const p = (offset: number) => problem.parameterOf[offset]!;
   const quotient = (offset: number) => f.over(f.num(centred[offset]!), view.deviation);
-  const normalised = (offset: number) =>
-    exactValue(xHat[offset]!) ? f.num(xHat[offset]!) : quotient(offset);
+  const normalised = (offset: number) => (exactValue(xHat[offset]!) ? f.num(xHat[offset]!) : quotient(offset));
   const hasAffine = problem.gamma !== null || problem.beta !== null;
   const scaled = (offset: number) =>
     problem.gamma ? f.times(f.num(gamma[p(offset)]!), normalised(offset)) : normalised(offset);
@@ -196,10 +185,7 @@ function statisticInFull<T extends Scalar>(
 }
 
 /** The first few statistics, and a word about the others. */
-export function firstStatistics(
-  count: number,
-  steps: (statistic: number) => readonly Step[],
-): readonly Step[] {
+export function firstStatistics(count: number, steps: (statistic: number) => readonly Step[]): readonly Step[] {
   const shown = Math.min(count, maxStatistics);
   return [
     ...Array.from({ length: shown }, (_, statistic) => steps(statistic)).flat(),
@@ -213,18 +199,11 @@ export function groupingSteps(problem: Problem): readonly Step[] {
   return [
     { text: grouping.explanation },
     {
-      text: say(
-        'The number of statistics is {0}; each is taken over {1} entries.',
-        grouping.count,
-        grouping.size,
-      ),
+      text: say('The number of statistics is {0}; each is taken over {1} entries.', grouping.count, grouping.size),
       formula: f.lines(
         f.equals(
           f.sym('μ'),
-          f.times(
-            f.over(f.num(1), f.sym('n')),
-            f.series('i', f.num(1), f.sym('n'), f.sub('x', 'i')),
-          ),
+          f.times(f.over(f.num(1), f.sym('n')), f.series('i', f.num(1), f.sym('n'), f.sub('x', 'i'))),
         ),
         f.equals(
           f.raised(f.sym('σ'), 2),
@@ -238,10 +217,7 @@ export function groupingSteps(problem: Problem): readonly Step[] {
           f.sum(
             f.times(
               f.sym('γ'),
-              f.over(
-                f.minus(f.sub('x', 'i'), f.sym('μ')),
-                f.rootOf(f.sum(f.raised(f.sym('σ'), 2), f.sym('ε'))),
-              ),
+              f.over(f.minus(f.sub('x', 'i'), f.sym('μ')), f.rootOf(f.sum(f.raised(f.sym('σ'), 2), f.sym('ε')))),
             ),
             f.sym('β'),
           ),
@@ -261,13 +237,9 @@ export function forwardSteps<T extends Scalar>(
   const isPlain = problem.gamma === null && problem.beta === null;
   return [
     ...groupingSteps(problem),
-    ...firstStatistics(forward.grouping.count, (statistic) =>
-      statisticInFull(numbers, problem, forward, statistic),
-    ),
+    ...firstStatistics(forward.grouping.count, (statistic) => statisticInFull(numbers, problem, forward, statistic)),
     {
-      text: isPlain
-        ? say('With γ = 1 and β = 0 the normalised entries are the result:')
-        : say('Together:'),
+      text: isPlain ? say('With γ = 1 and β = 0 the normalised entries are the result:') : say('Together:'),
       formula: f.equals(f.sym('y'), f.tensorOf({ shape, data: forward.y })),
     },
   ];

@@ -34,9 +34,7 @@ describe('adam_trajectory', () => {
         const [short, long] = [2, 400].map((steps) => calculated(adamTrajectory, { ...args, steps })); // prettier-ignore
         assert.ok(short!.exact && !long!.exact);
         const [exact, float] = [short!.json()['w'], long!.json()['w']] as [number[][], number[][]];
-        exact.forEach((w, t) =>
-          w.forEach((value, j) => assert.ok(Math.abs(value - float[t]![j]!) < 1e-9)),
-        );
+        exact.forEach((w, t) => w.forEach((value, j) => assert.ok(Math.abs(value - float[t]![j]!) < 1e-9)));
       }),
       runs(6),
     );
@@ -81,9 +79,7 @@ describe('adam_trajectory', () => {
   });
 
   it('shows steps that our own checker finds correct', () => {
-    assert.ok(
-      assertStepsHold(calculated(adamTrajectory, { ...homework, lr: 0.1, steps: 4 })) >= 20,
-    );
+    assert.ok(assertStepsHold(calculated(adamTrajectory, { ...homework, lr: 0.1, steps: 4 })) >= 20);
     const masked = { X: [[20, 2], [20, 0], [0, 2], [0, 0]], y: [11, 11, 11, 11], loss: 'sse' }; // prettier-ignore
     assert.ok(assertStepsHold(calculated(adamTrajectory, { ...masked, lr: 0.1, steps: 2, betas: [0.8, 0.99] })) >= 20); // prettier-ignore
   });

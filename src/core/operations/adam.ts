@@ -78,10 +78,7 @@ function changed(
 }
 
 /** The end of a run whose gradient is so many times too long, under the losses where that is a mistake. */
-function withGradient(
-  losses: readonly LossName[],
-  times: <T extends Scalar>(numbers: Arithmetic<T>, rows: T) => T,
-) {
+function withGradient(losses: readonly LossName[], times: <T extends Scalar>(numbers: Arithmetic<T>, rows: T) => T) {
   return <T extends Scalar>(values: Values, numbers: Arithmetic<T>) => {
     const objective = readObjective(numbers, values);
     if (isOperationError(objective) || !losses.includes(objective.loss)) return undefined;

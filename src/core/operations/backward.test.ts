@@ -155,8 +155,7 @@ describe('slips of backward passes', () => {
     expected: Readonly<Record<string, unknown>>,
   ) => {
     const slips = slipsOf(calculated(operation, args));
-    for (const [code, output] of Object.entries(expected))
-      assert.deepEqual(slips[code], output, code);
+    for (const [code, output] of Object.entries(expected)) assert.deepEqual(slips[code], output, code);
   };
 
   it('lead where the mistakes lead', () => {

@@ -8,14 +8,7 @@ import {
 import { byActivation, byChannel, channelOf } from '../normalisation/grouping';
 import { normalise, normaliseOrRefuse, type Problem } from '../normalisation/normalise';
 import { everything, likeInstanceNorm, likeLayerNorm } from '../normalisation/otherAxes';
-import {
-  checkNotEmpty,
-  epsilon,
-  outerGradient,
-  problemOf,
-  scale,
-  shift,
-} from '../normalisation/problem';
+import { checkNotEmpty, epsilon, outerGradient, problemOf, scale, shift } from '../normalisation/problem';
 import { forwardSlips, gradientSlips, type OtherAxes } from '../normalisation/slips';
 import { forwardSteps, groupingSteps } from '../normalisation/steps';
 import { defineOperation } from '../operation';

@@ -1,10 +1,5 @@
 import { symmetricEigenvalues } from '../linear/eigenvalues';
-import {
-  covarianceEigenvalues,
-  diagonalOf,
-  throughBatchNorm,
-  type Gaussian,
-} from '../normalisation/gaussian';
+import { covarianceEigenvalues, diagonalOf, throughBatchNorm, type Gaussian } from '../normalisation/gaussian';
 import { gaussianSteps } from '../normalisation/gaussianSteps';
 import type { Recipe } from '../normalisation/normalise';
 import { checkNotEmpty, checkShape, epsilon, scale, shift } from '../normalisation/problem';
@@ -47,13 +42,10 @@ function check(values: Values): OperationError | undefined {
           `cov[${i}][${j}]`,
           say('cov: expected a symmetric matrix, got {0} at [{1}][{2}] and {3} across.', scalarToNumber(at(i, j)), i, j, scalarToNumber(at(j, i))),
         ); // prettier-ignore
-  const rows = Array.from({ length: size }, (_, i) =>
-    Array.from({ length: size }, (_, j) => scalarToNumber(at(i, j))),
-  );
+  const rows = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => scalarToNumber(at(i, j))));
   const eigenvalues = symmetricEigenvalues(rows.flat(), size);
   const [largest = 0, smallest = 0] = [eigenvalues[0], eigenvalues.at(-1)];
-  if (smallest >= -tolerance * Math.max(largest, 0) && rows.every((row, i) => row[i]! >= 0))
-    return undefined;
+  if (smallest >= -tolerance * Math.max(largest, 0) && rows.every((row, i) => row[i]! >= 0)) return undefined;
   return new OperationError(
     'bad_argument',
     'cov',
@@ -76,9 +68,7 @@ function correlationOutput<T extends Scalar>(
   const defined = corr.filter((entry) => entry !== undefined);
   if (defined.length === corr.length) return tensorOutput(shape, defined);
   return plainOutput(
-    toNested({ shape, data: corr }, (entry) =>
-      entry === undefined ? 'nan' : numbers.toNumber(entry),
-    ),
+    toNested({ shape, data: corr }, (entry) => (entry === undefined ? 'nan' : numbers.toNumber(entry))),
   );
 }
 
@@ -89,10 +79,7 @@ function slip(
   code: string,
   sentence: Sentence,
   result: 'mean' | 'cov' | 'std' | 'corr' | 'ellipse_semi_axes_1sd',
-  wrong: <T extends Scalar>(
-    right: Gaussian<T>,
-    numbers: Arithmetic<T>,
-  ) => readonly (T | undefined)[] | undefined,
+  wrong: <T extends Scalar>(right: Gaussian<T>, numbers: Arithmetic<T>) => readonly (T | undefined)[] | undefined,
   recipe: Pick<Recipe, 'denominator'> = {},
 ): Slip {
   return {
@@ -120,9 +107,7 @@ function diagonalOnly<T extends Scalar>(
   return matrix.map((entry, k) => (k % (size + 1) === 0 ? entry : numbers.integer(0)));
 }
 
-const whitening = say(
-  'Batch norm does not whiten: each feature is scaled on its own, and correlations stay.',
-);
+const whitening = say('Batch norm does not whiten: each feature is scaled on its own, and correlations stay.');
 
 const slips: readonly Slip[] = [
   slip('mean-kept', say('The mean of the input is kept; batch norm subtracts it.'), 'mean', ({ given }) => given.mean),
@@ -175,9 +160,7 @@ function withoutGamma<T extends Scalar>(
 }
 
 function semiAxes<T extends Scalar>(right: Gaussian<T>, numbers: Arithmetic<T>): readonly T[] {
-  return right.size === 1
-    ? right.std
-    : covarianceEigenvalues(numbers, right).map((value) => numbers.root(value));
+  return right.size === 1 ? right.std : covarianceEigenvalues(numbers, right).map((value) => numbers.root(value));
 }
 
 export const batchNormGaussian = defineOperation<typeof parameters>({

@@ -98,11 +98,7 @@ function evaluationOf<T extends Scalar>(
 }
 
 /** One row after each batch. */
-function rows<T extends Scalar>(
-  values: Values,
-  updates: readonly Update<T>[],
-  result: 'mean' | 'variance',
-): Output<T> {
+function rows<T extends Scalar>(values: Values, updates: readonly Update<T>[], result: 'mean' | 'variance'): Output<T> {
   return tensorOutput(
     [updates.length, ...parameterShape(values)],
     updates.flatMap((update) => update[result]),
@@ -157,10 +153,8 @@ const otherWayRound = say('The momentum is taken the other way round: as the sha
 const firstBatch = say('The running statistics start at those of the first batch, not at 0 and 1.');
 const average = say('All batches count the same, whatever the momentum is.');
 const tenth = say('The momentum is taken as 0.1, where all batches count the same.');
-const unlessAverage = (recipe: RunningRecipe) => (values: Values) =>
-  values.momentum === null ? undefined : recipe;
-const ifAverage = (recipe: RunningRecipe) => (values: Values) =>
-  values.momentum === null ? recipe : undefined;
+const unlessAverage = (recipe: RunningRecipe) => (values: Values) => (values.momentum === null ? undefined : recipe);
+const ifAverage = (recipe: RunningRecipe) => (values: Values) => (values.momentum === null ? recipe : undefined);
 
 export const batchNormRunning = defineOperation<typeof parameters>({
   name: 'batch_norm_running',

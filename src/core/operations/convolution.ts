@@ -58,11 +58,7 @@ export function readConvolution(values: Values, axes: Axes): Problem | Operation
   return isOperationError(geometry) ? geometry : { image, w, geometry };
 }
 
-function outputOf<T extends Scalar>(
-  values: Values,
-  axes: Axes,
-  numbers: Arithmetic<T>,
-): Output<T> | OperationError {
+function outputOf<T extends Scalar>(values: Values, axes: Axes, numbers: Arithmetic<T>): Output<T> | OperationError {
   const problem = readConvolution(values, axes);
   if (isOperationError(problem)) return problem;
   const { image, w, geometry: g } = problem;
@@ -88,16 +84,8 @@ function convolution(name: string, axes: Axes): Operation {
     name,
     topic: 'convolution',
     title: axes === 1 ? say('1-D convolution') : say('2-D convolution'),
-    summary: say(
-      'Slides the kernel over the input and sums the products: cross-correlation, as in neural networks.',
-    ),
-    aliases: [
-      'cross-correlation',
-      'filter',
-      'depthwise',
-      'grouped',
-      axes === 1 ? 'signal' : 'image',
-    ],
+    summary: say('Slides the kernel over the input and sums the products: cross-correlation, as in neural networks.'),
+    aliases: ['cross-correlation', 'filter', 'depthwise', 'grouped', axes === 1 ? 'signal' : 'image'],
     parameters: convolutionParameters(axes),
     results: { shape: say('The shape of y.'), y: say('The output.') },
     primary: 'y',

@@ -1,10 +1,5 @@
 import { convolutionBackwardMistakes } from '../convolution/convolutionBackwardMistakes';
-import {
-  backwardOperation,
-  backwardReader,
-  gradientResults,
-  outerGradient,
-} from '../convolution/backwardOperation';
+import { backwardOperation, backwardReader, gradientResults, outerGradient } from '../convolution/backwardOperation';
 import type { Axes } from '../convolution/parameters';
 import { defineOperation, type Operation } from '../operation';
 import type { Arguments } from '../parameters';
@@ -23,9 +18,7 @@ function convolutionBackward(name: string, axes: Axes): Operation {
     name,
     topic: 'convolution',
     title: axes === 1 ? say('Gradients of a 1-D convolution') : say('Gradients of a 2-D convolution'), // prettier-ignore
-    summary: say(
-      'Sends a gradient back through a convolution: to the input, to the kernel and to the bias.',
-    ),
+    summary: say('Sends a gradient back through a convolution: to the input, to the kernel and to the bias.'),
     aliases: ['backward', 'backpropagation', 'gradient', 'derivative', 'dW', 'dX'],
     parameters: parameters(axes),
     results: gradientResults,

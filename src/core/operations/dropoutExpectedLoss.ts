@@ -83,12 +83,7 @@ export const dropoutExpectedLoss = defineOperation({
   summary: say(
     'The squared loss of a linear model whose inputs are dropped at random, on average over all masks, with its Tikhonov form beside it.',
   ),
-  aliases: [
-    'bernoulli mask',
-    'expected dropout loss',
-    'tikhonov form of dropout',
-    'regularization',
-  ],
+  aliases: ['bernoulli mask', 'expected dropout loss', 'tikhonov form of dropout', 'regularization'],
   parameters,
   results: {
     expected_loss: say('The expected loss.'),

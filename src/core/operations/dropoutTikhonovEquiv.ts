@@ -23,11 +23,7 @@ function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
 }
 
 /** `(XᵀX + diag(penalties))⁻¹ Xᵀy`: with the squares of Γ's diagonal for penalties, w itself. */
-function weightsWith<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  { x, y }: Problem<T>,
-  penalties: readonly T[],
-) {
+function weightsWith<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>, penalties: readonly T[]) {
   const matrix = addDiagonal(numbers, gram(numbers, x), penalties);
   return solveVector(numbers, matrix, apply(numbers, transpose(x), y));
 }
@@ -88,9 +84,7 @@ function learnedTimes<T extends Scalar>(
 ): readonly T[] | undefined {
   const p = numbers.lift(values.p);
   const result = solveEquivalent(numbers, problem, p);
-  return isOperationError(result)
-    ? undefined
-    : result.w.map((entry) => numbers.quotient(entry, divisor(p)));
+  return isOperationError(result) ? undefined : result.w.map((entry) => numbers.quotient(entry, divisor(p)));
 }
 
 /** A slip of the norm of X̃'s columns. */
@@ -117,13 +111,7 @@ export const dropoutTikhonovEquiv = defineOperation({
   summary: say(
     'The weights that dropout learns, and the Tikhonov problem that has the same solution after scaling by p.',
   ),
-  aliases: [
-    'dropout ridge',
-    'equivalent regularisation',
-    'Gamma',
-    'weight scaling',
-    'regularization',
-  ],
+  aliases: ['dropout ridge', 'equivalent regularisation', 'Gamma', 'weight scaling', 'regularization'],
   parameters,
   results: {
     w_dropout: say('w̆: the weights of the least expected loss under dropout.'),
@@ -131,9 +119,7 @@ export const dropoutTikhonovEquiv = defineOperation({
     w: say('p·w̆: the weights of the least ‖y − Xw‖² + ‖Γw‖².'),
     w_exact: say('The same as fractions.'),
     gamma_diag: say('The diagonal of Γ = √((1−p)/p) Γ̆, with the norms of the columns of X in Γ̆.'),
-    X_tilde_column_norm: say(
-      'The norm that every column of XΓ⁻¹ has, √(p/(1−p)); null where p is 1.',
-    ),
+    X_tilde_column_norm: say('The norm that every column of XΓ⁻¹ has, √(p/(1−p)); null where p is 1.'),
   },
   primary: 'w',
   formula: String.raw`w = p\,\breve w = (X^\top X + \Gamma^\top \Gamma)^{-1} X^\top y,\quad \Gamma = \sqrt{\tfrac{1-p}{p}}\,\operatorname{diag}(X^\top X)^{1/2}`,
@@ -153,11 +139,8 @@ export const dropoutTikhonovEquiv = defineOperation({
       w_dropout_exact: exactOutput([learned.length], learned),
       w: vectorOutput(w),
       w_exact: exactOutput([w.length], w),
-      gamma_diag: vectorOutput(
-        scaled(numbers, ratio(numbers, p), squares).map((square) => numbers.root(square)),
-      ),
-      X_tilde_column_norm:
-        norm === undefined ? plainOutput(null) : numberOutput(numbers.root(norm)),
+      gamma_diag: vectorOutput(scaled(numbers, ratio(numbers, p), squares).map((square) => numbers.root(square))),
+      X_tilde_column_norm: norm === undefined ? plainOutput(null) : numberOutput(numbers.root(norm)),
     };
   },
   steps(values, _, numbers) {

@@ -94,10 +94,7 @@ describe('dropout_training', () => {
       },
       [1.3332811128752164, -0.1636460440420704],
     ],
-    [
-      { ...homework, lr: 0.001, steps: 30, seed: 2025, loss: 'half_mse' },
-      [0.5462764153181056, 0.14819623988407826],
-    ],
+    [{ ...homework, lr: 0.001, steps: 30, seed: 2025, loss: 'half_mse' }, [0.5462764153181056, 0.14819623988407826]],
     [adamOnThreeRows, [1.006130727401242, -0.17675250692751718]],
     [{ ...adamOnThreeRows, inverted: false }, [1.5222578582688246, -0.22055299861693667]],
   ] as const)
@@ -227,10 +224,7 @@ describe('dropout_training', () => {
     assert.deepEqual(long.trajectory.at(-1), long.w);
     assert.equal(long.batch_loss.length, 100);
     const none = train({ ...homework, lr: 0.001, steps: 0 });
-    assert.deepEqual(
-      [none.trajectory_steps, none.trajectory, none.batch_loss],
-      [[0], [[0, 0]], []],
-    );
+    assert.deepEqual([none.trajectory_steps, none.trajectory, none.batch_loss], [[0], [[0, 0]], []]);
   });
 
   it('knows the usual mistakes', () => {

@@ -1,12 +1,7 @@
 import { defineOperation, maxExactWork } from '../operation';
 import { isOperationError } from '../operationError';
 import { plainOutput, tensorOutput, numberOutput, type Output } from '../outcome';
-import {
-  dropoutParameters,
-  readDropoutRun,
-  type DropoutArguments,
-  type Rates,
-} from '../optimisation/dropoutArguments';
+import { dropoutParameters, readDropoutRun, type DropoutArguments, type Rates } from '../optimisation/dropoutArguments';
 import { dropoutCurve, curveSteps } from '../optimisation/dropoutCurve';
 import { dropoutExpectation, dropoutLoss } from '../optimisation/dropoutExpectation';
 import { trainWithDropout, type DropoutRun } from '../optimisation/dropoutRun';
@@ -47,23 +42,13 @@ export const dropoutTraining = defineOperation({
   summary: say(
     'Trains a linear regression by SGD or Adam with dropout on its inputs, with seeded random numbers, and compares with the ridge regression that this amounts to.',
   ),
-  aliases: [
-    'SGD',
-    'mini-batch',
-    'batch size',
-    'learning rate sweep',
-    'inverted dropout',
-    'Tikhonov',
-    'noise',
-  ],
+  aliases: ['SGD', 'mini-batch', 'batch size', 'learning rate sweep', 'inverted dropout', 'Tikhonov', 'noise'],
   parameters: dropoutParameters,
   results: {
     w: say('The weights after the last step, for each learning rate if there is a list of them.'),
     loss: say('The loss at them that dropout has on average.'),
     average_w: say('The mean of the weights over the second half of the steps.'),
-    diverged: say(
-      'Whether the weights grew without bound; they then stay where they were beyond 10¹⁰⁰.',
-    ),
+    diverged: say('Whether the weights grew without bound; they then stay where they were beyond 10¹⁰⁰.'),
     trajectory_steps: say('The steps that are in the trajectory: about a hundred.'),
     trajectory: say('The weights after these steps; after step 0 the start.'),
     batch_loss: say('The loss of the batch in these steps but 0, with its masks.'),
@@ -74,8 +59,7 @@ export const dropoutTraining = defineOperation({
   },
   primary: 'w',
   formula: String.raw`w_{t+1} = w_t - \eta\, \nabla_w\, \tfrac{1}{B} \lVert y_B - (R_t \odot X_B)\, w_t \rVert^2, \qquad \mathbb{E} \lVert y - (R \odot X) w \rVert^2 = \lVert y - m X w \rVert^2 + v \sum_j \lVert x_j \rVert^2 w_j^2`,
-  source:
-    'Srivastava et al., Dropout, 2014, section 9.1; Matsumoto and Nishimura, Mersenne Twister, 1998',
+  source: 'Srivastava et al., Dropout, 2014, section 9.1; Matsumoto and Nishimura, Mersenne Twister, 1998',
   example: { X: [[10, 1]], y: [11], p: 0.5, lr: 0.001, steps: 1000, batch_size: 4 },
   diagram: 'dropout-lab',
   work({ X, lr, steps, batch_size }) {

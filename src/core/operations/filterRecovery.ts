@@ -27,13 +27,7 @@ export const filterRecovery = defineOperation({
   summary: say(
     'From input and output back to the kernel: whether there is one, whether it is the only one, and the best if there is none.',
   ),
-  aliases: [
-    'deconvolution',
-    'kernel from output',
-    'system identification',
-    'unknown filter',
-    'inverse',
-  ],
+  aliases: ['deconvolution', 'kernel from output', 'system identification', 'unknown filter', 'inverse'],
   parameters: recoveryParameters,
   results: {
     status: say('"unique", "inconsistent" or "underdetermined".'),
@@ -42,15 +36,11 @@ export const filterRecovery = defineOperation({
     n_unknowns: say('How many entries the kernel has.'),
     nullity: say('How many entries can be chosen freely: unknowns less rank.'),
     overdetermined: say('Whether there are more equations than unknowns.'),
-    solution: say(
-      'The kernel; the shortest of those that come closest where it is not the only one.',
-    ),
+    solution: say('The kernel; the shortest of those that come closest where it is not the only one.'),
     solution_exact: say('The same as fractions.'),
     residual_norm: say('‖y − Aw‖, zero where all equations hold.'),
     residual_sq_exact: say('Its square as a fraction.'),
-    matrix: say(
-      'The coefficients A: a row for each output, a column for each entry of the kernel.',
-    ),
+    matrix: say('The coefficients A: a row for each output, a column for each entry of the kernel.'),
   },
   primary: 'solution',
   formula: String.raw`\sum_{k} x_{s i + d k - p}\, w_k = y_i \text{ for all } i,\quad w = A^{+} y`,

@@ -10,16 +10,14 @@ const homework = { X: [[10, 1]], y: [11], w0: [0, 0] };
 const masked = { X: [[20, 2], [20, 0], [0, 2], [0, 0]], y: [11, 11, 11, 11] }; // prettier-ignore
 
 const entry = fc.integer({ min: -4, max: 4 });
-const problem = fc
-  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }))
-  .chain(([n, d]) =>
-    fc.record({
-      X: fc.array(fc.array(entry, { minLength: d, maxLength: d }), { minLength: n, maxLength: n }),
-      y: fc.array(entry, { minLength: n, maxLength: n }),
-      w0: fc.array(entry, { minLength: d, maxLength: d }),
-      loss: fc.constantFrom('mse', 'sse', 'half_mse'),
-    }),
-  );
+const problem = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 })).chain(([n, d]) =>
+  fc.record({
+    X: fc.array(fc.array(entry, { minLength: d, maxLength: d }), { minLength: n, maxLength: n }),
+    y: fc.array(entry, { minLength: n, maxLength: n }),
+    w0: fc.array(entry, { minLength: d, maxLength: d }),
+    loss: fc.constantFrom('mse', 'sse', 'half_mse'),
+  }),
+);
 
 function run(args: Readonly<Record<string, unknown>>) {
   return calculated(gradientDescent, args).json() as {

@@ -60,10 +60,7 @@ function withSettings(
 }
 
 /** The end of a descent whose gradient is so many times too long, under the losses where that is a mistake. */
-function withGradient(
-  losses: readonly LossName[],
-  times: <T extends Scalar>(numbers: Arithmetic<T>, rows: T) => T,
-) {
+function withGradient(losses: readonly LossName[], times: <T extends Scalar>(numbers: Arithmetic<T>, rows: T) => T) {
   return ends((numbers, objective, settings) => {
     if (!losses.includes(objective.loss)) return undefined;
     const factor = times(numbers, numbers.integer(objective.x.rows));
@@ -71,10 +68,7 @@ function withGradient(
   });
 }
 
-function hasMomentum<T extends Scalar>(
-  { momentum }: DescentSettings<T>,
-  numbers: Arithmetic<T>,
-): boolean {
+function hasMomentum<T extends Scalar>({ momentum }: DescentSettings<T>, numbers: Arithmetic<T>): boolean {
   return !numbers.isZero(momentum);
 }
 
@@ -91,9 +85,7 @@ export const gradientDescent = defineOperation({
     w: say('The weights before the first step and after each.'),
     loss: say('The loss at each of them, without weight decay.'),
     hessian_max_eig: say('The largest eigenvalue of the Hessian of the loss.'),
-    lr_max: say(
-      'Plain gradient descent converges for smaller learning rates; null where the loss is flat.',
-    ),
+    lr_max: say('Plain gradient descent converges for smaller learning rates; null where the loss is flat.'),
     converges: say('Whether plain gradient descent converges; null with momentum or weight decay.'),
     limit: say('Where it converges to: the minimiser nearest to the start.'),
   },

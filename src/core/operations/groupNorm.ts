@@ -1,19 +1,7 @@
 import { byChannelGroup, byInterleavedChannels, channelOf } from '../normalisation/grouping';
 import type { Problem } from '../normalisation/normalise';
-import {
-  everything,
-  likeBatchNorm,
-  likeInstanceNorm,
-  likeLayerNorm,
-} from '../normalisation/otherAxes';
-import {
-  checkNotEmpty,
-  epsilon,
-  outerGradient,
-  problemOf,
-  scale,
-  shift,
-} from '../normalisation/problem';
+import { everything, likeBatchNorm, likeInstanceNorm, likeLayerNorm } from '../normalisation/otherAxes';
+import { checkNotEmpty, epsilon, outerGradient, problemOf, scale, shift } from '../normalisation/problem';
 import { moreThanOne, sampleNorm } from '../normalisation/sampleNorm';
 import { OperationError } from '../operationError';
 import { integer, optional, tensor, type Arguments } from '../parameters';

@@ -1,13 +1,6 @@
 import { byInstance, channelOf } from '../normalisation/grouping';
 import { everything, likeBatchNorm, likeLayerNorm } from '../normalisation/otherAxes';
-import {
-  checkNotEmpty,
-  epsilon,
-  outerGradient,
-  problemOf,
-  scale,
-  shift,
-} from '../normalisation/problem';
+import { checkNotEmpty, epsilon, outerGradient, problemOf, scale, shift } from '../normalisation/problem';
 import { moreThanOne, sampleNorm } from '../normalisation/sampleNorm';
 import { optional, tensor } from '../parameters';
 import { say } from '../sentence';

@@ -27,10 +27,7 @@ function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
 function noiseSlip(
   code: string,
   sentence: Sentence,
-  change: <T extends Scalar>(
-    numbers: Arithmetic<T>,
-    p: T,
-  ) => { mean?: T; variance?: T } | undefined,
+  change: <T extends Scalar>(numbers: Arithmetic<T>, p: T) => { mean?: T; variance?: T } | undefined,
 ) {
   return {
     code,

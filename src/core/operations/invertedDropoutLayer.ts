@@ -26,10 +26,7 @@ interface Layer<T> {
   readonly p: T;
 }
 
-function readDropoutLayer<T extends Scalar>(
-  values: Values,
-  numbers: Arithmetic<T>,
-): Layer<T> | OperationError {
+function readDropoutLayer<T extends Scalar>(values: Values, numbers: Arithmetic<T>): Layer<T> | OperationError {
   const { x, mask, dy, p_keep } = values;
   const error = wrongShape('mask', mask, x) ?? (dy ? wrongShape('dy', dy, x) : undefined) ?? checkDivisor(p_keep, 'p_keep'); // prettier-ignore
   if (error) return error;
@@ -46,11 +43,7 @@ function readDropoutLayer<T extends Scalar>(
   };
 }
 
-function wrongShape(
-  name: string,
-  given: Tensor<Scalar>,
-  x: Tensor<Scalar>,
-): OperationError | undefined {
+function wrongShape(name: string, given: Tensor<Scalar>, x: Tensor<Scalar>): OperationError | undefined {
   if (sameShape(given.shape, x.shape)) return undefined;
   return new OperationError(
     'shape_mismatch',
@@ -60,11 +53,7 @@ function wrongShape(
 }
 
 /** `v ⊙ mask / p` */
-function masked<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  v: readonly T[],
-  { mask, p }: Layer<T>,
-): readonly T[] {
+function masked<T extends Scalar>(numbers: Arithmetic<T>, v: readonly T[], { mask, p }: Layer<T>): readonly T[] {
   return v.map((entry, i) => numbers.quotient(numbers.multiply(entry, mask[i]!), p));
 }
 

@@ -1,15 +1,7 @@
 import { byLeadingAxes, indexOver } from '../normalisation/grouping';
 import type { Problem } from '../normalisation/normalise';
 import { everything, likeBatchNorm, likeInstanceNorm } from '../normalisation/otherAxes';
-import {
-  axisLengths,
-  checkNotEmpty,
-  epsilon,
-  outerGradient,
-  problemOf,
-  scale,
-  shift,
-} from '../normalisation/problem';
+import { axisLengths, checkNotEmpty, epsilon, outerGradient, problemOf, scale, shift } from '../normalisation/problem';
 import { sampleNorm } from '../normalisation/sampleNorm';
 import { OperationError } from '../operationError';
 import { optional, tensor, type Arguments } from '../parameters';
@@ -40,10 +32,7 @@ function readLayer(values: Arguments<typeof layerParameters>): Problem | Operati
     shape,
     shape.map((_, axis) => axis >= leading),
   );
-  return (
-    checkNotEmpty(x, 'x') ??
-    problemOf(values, byLeadingAxes(shape, trailing.length), parameterOf, trailing)
-  );
+  return checkNotEmpty(x, 'x') ?? problemOf(values, byLeadingAxes(shape, trailing.length), parameterOf, trailing);
 }
 
 export const layerNorm = sampleNorm<typeof layerParameters>({

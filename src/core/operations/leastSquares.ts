@@ -7,13 +7,7 @@ import type { Arguments } from '../parameters';
 import { exactOutput, numberOutput, plainOutput, type Outcome, type Output } from '../outcome';
 import { leastSquaresSteps } from '../regression/leastSquaresSteps';
 import { gram, solveVector, unsolvable } from '../regression/normalEquations';
-import {
-  dataMatrix,
-  readProblem,
-  regressionWork,
-  targets,
-  type Problem,
-} from '../regression/problem';
+import { dataMatrix, readProblem, regressionWork, targets, type Problem } from '../regression/problem';
 import { vectorOutput, weightSlips } from '../regression/solutionSlips';
 import { regressionNames, residualSteps } from '../regression/solutionSteps';
 import { apply, columnSquares, difference, isNegligible, squaredNorm } from '../regression/vectors';
@@ -55,9 +49,7 @@ function centred<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>)
   const means = Array.from({ length: x.columns }, (_, j) =>
     mean(x.entries.filter((_entry, index) => index % x.columns === j)),
   );
-  const entries = x.entries.map((entry, index) =>
-    numbers.subtract(entry, means[index % x.columns]!),
-  );
+  const entries = x.entries.map((entry, index) => numbers.subtract(entry, means[index % x.columns]!));
   const middle = mean(y);
   return { x: { ...x, entries }, y: y.map((entry) => numbers.subtract(entry, middle)) };
 }
@@ -73,17 +65,8 @@ export const leastSquares = defineOperation({
   name: 'least_squares',
   topic: 'regularisation',
   title: say('Least squares'),
-  summary: say(
-    'The weights that fit best, the shortest of them where there are many, and what is left over.',
-  ),
-  aliases: [
-    'OLS',
-    'ordinary least squares',
-    'linear regression',
-    'pseudo-inverse',
-    'normal equations',
-    'lstsq',
-  ],
+  summary: say('The weights that fit best, the shortest of them where there are many, and what is left over.'),
+  aliases: ['OLS', 'ordinary least squares', 'linear regression', 'pseudo-inverse', 'normal equations', 'lstsq'],
   parameters,
   results: {
     rank: say('The rank of X.'),

@@ -122,16 +122,7 @@ describe('mac_count', () => {
       input: [2, 1, 32, 32],
     }).json();
     assert.deepEqual(json['output_shape'], [2, 10]);
-    assert.deepEqual(json['macs_per_layer'], [
-      2 * 6 * 28 * 28 * 25,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0,
-      2 * 10 * 336,
-    ]);
+    assert.deepEqual(json['macs_per_layer'], [2 * 6 * 28 * 28 * 25, 0, 0, 0, 0, 0, 0, 2 * 10 * 336]);
   });
 
   it('puts the odd zero of "same" padding behind the input', () => {
@@ -227,20 +218,8 @@ describe('mac_count', () => {
       'bad_argument',
       'input',
     ],
-    [
-      'an empty input',
-      [{ type: 'Linear', in_features: 3, out_features: 4 }],
-      [0, 3],
-      'empty_input',
-      'input',
-    ],
-    [
-      'a negative size',
-      [{ type: 'Linear', in_features: 3, out_features: 4 }],
-      [-1, 3],
-      'bad_argument',
-      'input[0]',
-    ],
+    ['an empty input', [{ type: 'Linear', in_features: 3, out_features: 4 }], [0, 3], 'empty_input', 'input'],
+    ['a negative size', [{ type: 'Linear', in_features: 3, out_features: 4 }], [-1, 3], 'bad_argument', 'input[0]'],
     [
       'too long a kernel to look at',
       [{ type: 'Conv1d', in_channels: 1, out_channels: 1, kernel_size: 1e9, padding: 1e9 }],

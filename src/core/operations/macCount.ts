@@ -48,9 +48,7 @@ function counted(count: (passes: readonly Pass[], values: Values) => Size | unde
 
 /** The count of layers taken wrongly, each on the shapes that it really has. */
 function onRealShapes(change: changes.Change) {
-  return counted((passes) =>
-    macsOf(passes.map((each) => ({ ...each, layer: change([each.layer])[0] ?? each.layer }))),
-  );
+  return counted((passes) => macsOf(passes.map((each) => ({ ...each, layer: change([each.layer])[0] ?? each.layer }))));
 }
 
 /** The count of layers taken wrongly, with the shapes that follow from it. */
@@ -80,9 +78,7 @@ function otherSide(transposed: boolean) {
 /** The operations of a count in which the first product of each sum is not added to anything. */
 function additionsBetween(passes: readonly Pass[]): Size {
   const sums = totalOf(passes, ({ layer, output }) =>
-    layer.kind === 'linear' || (layer.kind === 'convolution' && !layer.transposed)
-      ? productOf(output)
-      : whole(0),
+    layer.kind === 'linear' || (layer.kind === 'convolution' && !layer.transposed) ? productOf(output) : whole(0),
   );
   return macsOf(passes)
     .scale({ n: 2, d: 1 })
@@ -140,9 +136,7 @@ export const macCount = defineOperation({
       bias_adds: numberOutput(numbers.lift(totalOf(counts, (count) => count.biasAdds))),
       output_shape: tensorOutput([shape.length], shape.map(numbers.lift)),
       macs_real_inputs_only:
-        real.length === counts.length
-          ? numberOutput(numbers.lift(totalOf(real, (size) => size)))
-          : plainOutput(null),
+        real.length === counts.length ? numberOutput(numbers.lift(totalOf(real, (size) => size))) : plainOutput(null),
     };
   },
   steps(values, _outcome, numbers) {

@@ -1,10 +1,4 @@
-import {
-  meanOnly,
-  products,
-  total,
-  type MeanOnly,
-  type MeanOnlyBack,
-} from '../normalisation/meanOnly';
+import { meanOnly, products, total, type MeanOnly, type MeanOnlyBack } from '../normalisation/meanOnly';
 import { meanOnlySteps } from '../normalisation/meanOnlySteps';
 import { checkNotEmpty, checkShape, outerGradient } from '../normalisation/problem';
 import { defineOperation, type OperationDefinition } from '../operation';
@@ -28,9 +22,7 @@ const maxSamples = 2000;
 
 /** The square matrix with these entries on and off the diagonal. */
 function matrix<T extends Scalar>(size: number, diagonal: T, offDiagonal: T): Output<T> {
-  const data = Array.from({ length: size * size }, (_, i) =>
-    i % (size + 1) === 0 ? diagonal : offDiagonal,
-  );
+  const data = Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? diagonal : offDiagonal));
   return tensorOutput([size, size], data);
 }
 

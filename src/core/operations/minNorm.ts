@@ -9,13 +9,7 @@ import { exactOutput, type Outcome, type Output } from '../outcome';
 import type { Arguments } from '../parameters';
 import { gramSteps } from '../regression/leastSquaresSteps';
 import { solveVector, unsolvable } from '../regression/normalEquations';
-import {
-  dataMatrix,
-  readProblem,
-  regressionWork,
-  targets,
-  type Problem,
-} from '../regression/problem';
+import { dataMatrix, readProblem, regressionWork, targets, type Problem } from '../regression/problem';
 import { vectorOutput, weightSlips } from '../regression/solutionSlips';
 import { regressionNames } from '../regression/solutionSteps';
 import { apply, columnSquares, squaredNorm } from '../regression/vectors';
@@ -31,15 +25,9 @@ function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
 }
 
 /** `Xᵀ (X Xᵀ)⁻¹ y` */
-function shortest<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  { x, y }: Problem<T>,
-): readonly T[] | OperationError {
+function shortest<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>): readonly T[] | OperationError {
   const back = transpose(x);
-  const inner =
-    x.rows > x.columns
-      ? new Failure('singular')
-      : solveVector(numbers, matrixProduct(numbers, x, back), y);
+  const inner = x.rows > x.columns ? new Failure('singular') : solveVector(numbers, matrixProduct(numbers, x, back), y);
   if (!isFailure(inner)) return apply(numbers, back, inner);
   return unsolvable(inner, 'X', say('X: the rows are linearly dependent, XXᵀ has no inverse.'));
 }
@@ -62,13 +50,7 @@ export const minNorm = defineOperation({
   topic: 'regularisation',
   title: say('Minimum-norm solution'),
   summary: say('The shortest of the many weights that fit fewer examples than features exactly.'),
-  aliases: [
-    'pseudo-inverse',
-    'shortest solution',
-    'interpolation',
-    'underdetermined',
-    'Moore-Penrose',
-  ],
+  aliases: ['pseudo-inverse', 'shortest solution', 'interpolation', 'underdetermined', 'Moore-Penrose'],
   parameters,
   results: {
     w: say('The shortest weights with Xw = y.'),
@@ -133,11 +115,6 @@ export const minNorm = defineOperation({
   ], // prettier-ignore
 });
 
-function changedNorm<T extends Scalar>(
-  { norm_sq_exact }: Outcome<T>,
-  change: (value: T) => T,
-): Output<T> | undefined {
-  return norm_sq_exact?.kind === 'exact'
-    ? exactOutput([], [change(norm_sq_exact.value.data[0]!)])
-    : undefined;
+function changedNorm<T extends Scalar>({ norm_sq_exact }: Outcome<T>, change: (value: T) => T): Output<T> | undefined {
+  return norm_sq_exact?.kind === 'exact' ? exactOutput([], [change(norm_sq_exact.value.data[0]!)]) : undefined;
 }

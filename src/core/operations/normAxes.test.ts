@@ -17,9 +17,7 @@ function image(bump = 0): number[][][][] {
   let next = 0;
   return Array.from({ length: n }, () =>
     Array.from({ length: c }, () =>
-      Array.from({ length: h }, () =>
-        Array.from({ length: w }, () => ((7 * next) % 11) + (next++ === 0 ? bump : 0)),
-      ),
+      Array.from({ length: h }, () => Array.from({ length: w }, () => ((7 * next) % 11) + (next++ === 0 ? bump : 0))),
     ),
   );
 }

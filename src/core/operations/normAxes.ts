@@ -73,8 +73,7 @@ function sharing<T extends Scalar>(values: Values, numbers: Arithmetic<T>): Shar
     if (reduces(kind, axis, groups)) return length;
     return isSplit && axis === 1 ? numbers.quotient(length, numbers.integer(groups)) : one;
   });
-  const product = (entries: readonly T[]) =>
-    entries.reduce((partial, entry) => numbers.multiply(partial, entry), one);
+  const product = (entries: readonly T[]) => entries.reduce((partial, entry) => numbers.multiply(partial, entry), one);
   const isPartial = isSplit && numbers.compare(extent[1]!, one) !== 0;
   return {
     names,
@@ -103,8 +102,7 @@ function check({ kind, shape, num_groups: groups }: Values): OperationError | un
     if (size < 1) return unexpected('empty_input', `shape[${axis}]`, 'an integer ≥ 1', describe(length)); // prettier-ignore
   }
   if (kind !== 'group_norm') return undefined;
-  if (groups === null)
-    return unexpected('missing_argument', 'num_groups', 'a number of groups', 'nothing');
+  if (groups === null) return unexpected('missing_argument', 'num_groups', 'a number of groups', 'nothing');
   const channels = shape.data[1]!;
   if (isSymbolic(channels) || scalarToNumber(channels) % groups === 0) return undefined;
   return new OperationError(
@@ -127,8 +125,7 @@ function slip(
 
 /** The axes of another normalisation, and how many entries those have. */
 function otherKind(kind: Kind, code: string, sentence: Sentence): readonly Slip[] {
-  const other = (values: Values): Values | undefined =>
-    values.kind === kind ? undefined : { ...values, kind };
+  const other = (values: Values): Values | undefined => (values.kind === kind ? undefined : { ...values, kind });
   return [
     slip(`axes-of-${code}`, sentence, 'axes_reduced', (values) => {
       const changed = other(values);

@@ -4,9 +4,7 @@ import { operations } from '.';
 describe('operations', () => {
   for (const operation of operations) {
     describe(operation.name, () => {
-      ownRows(operation.name).forEach((row, i) =>
-        it(`agrees with row ${i + 1}`, () => assertRow(operation, row)),
-      );
+      ownRows(operation.name).forEach((row, i) => it(`agrees with row ${i + 1}`, () => assertRow(operation, row)));
     });
   }
 });

@@ -29,8 +29,7 @@ describe('output_shape', () => {
         const got = outputShape.calculate({ layer: 'Conv1d', input: [1, 1, n], kernel_size, ...settings }); // prettier-ignore
         if (isOperationError(y)) assert.ok(isOperationError(got) && got.code === y.code);
         else assert.ok(!isOperationError(got));
-        if (!isOperationError(y) && !isOperationError(got))
-          assert.deepEqual(got.json()['shape'], y.json()['shape']);
+        if (!isOperationError(y) && !isOperationError(got)) assert.deepEqual(got.json()['shape'], y.json()['shape']);
       }),
       runs(150),
     );
@@ -41,8 +40,7 @@ describe('output_shape', () => {
       fc.property(sliding, ({ n, kernel_size, stride, dilation, padding }) => {
         const args = { layer: 'ConvTranspose1d', input: [1, 1, n], kernel_size, stride, dilation, padding }; // prettier-ignore
         const painted = new Set<number>();
-        for (let i = 0; i < n; i++)
-          for (let t = 0; t < kernel_size; t++) painted.add(i * stride + t * dilation);
+        for (let i = 0; i < n; i++) for (let t = 0; t < kernel_size; t++) painted.add(i * stride + t * dilation);
         const length = Math.max(...painted) + 1 - 2 * padding;
         const got = outputShape.calculate(args);
         if (length < 1) assert.ok(isOperationError(got) && got.code === 'empty_output');
@@ -80,11 +78,7 @@ describe('output_shape', () => {
   });
 
   for (const [name, args, expected] of [
-    [
-      'an image without batch',
-      { layer: 'Conv2d', input: [3, 32, 30], out_channels: 8, kernel_size: 5 },
-      [8, 28, 26],
-    ],
+    ['an image without batch', { layer: 'Conv2d', input: [3, 32, 30], out_channels: 8, kernel_size: 5 }, [8, 28, 26]],
     [
       'an image without channels',
       {
@@ -98,16 +92,8 @@ describe('output_shape', () => {
       },
       [29, 30],
     ],
-    [
-      'a signal with padding on one side',
-      { layer: 'Conv1d', input: [9], kernel_size: 3, padding: [2, 0] },
-      [9],
-    ],
-    [
-      '"same" padding',
-      { layer: 'Conv2d', input: [1, 3, 7, 8], kernel_size: [4, 3], padding: 'same' },
-      [1, 3, 7, 8],
-    ],
+    ['a signal with padding on one side', { layer: 'Conv1d', input: [9], kernel_size: 3, padding: [2, 0] }, [9]],
+    ['"same" padding', { layer: 'Conv2d', input: [1, 3, 7, 8], kernel_size: [4, 3], padding: 'same' }, [1, 3, 7, 8]],
     [
       'a volume',
       {
@@ -124,18 +110,10 @@ describe('output_shape', () => {
       { layer: 'MaxPool2d', input: [1, 6, 28, 28], kernel_size: 2 },
       [1, 6, 14, 14],
     ],
-    [
-      'adaptive pooling',
-      { layer: 'AdaptiveAvgPool2d', input: [1, 512, 7, 7], output_size: 1 },
-      [1, 512, 1, 1],
-    ],
+    ['adaptive pooling', { layer: 'AdaptiveAvgPool2d', input: [1, 512, 7, 7], output_size: 1 }, [1, 512, 1, 1]],
     ['a linear layer', { layer: 'Linear', input: [4, 5, 3], out_features: 2 }, [4, 5, 2]],
     ['flattening', { layer: 'Flatten', input: [2, 16, 5, 5] }, [2, 400]],
-    [
-      'flattening of some axes',
-      { layer: 'Flatten', input: [2, 16, 5, 5], start_dim: 2, end_dim: 3 },
-      [2, 16, 25],
-    ],
+    ['flattening of some axes', { layer: 'Flatten', input: [2, 16, 5, 5], start_dim: 2, end_dim: 3 }, [2, 16, 25]],
     ['an embedding', { layer: 'Embedding', input: [2, 7], embedding_dim: 16 }, [2, 7, 16]],
     ['batch normalisation', { layer: 'BatchNorm1d', input: [2, 7] }, [2, 7]],
     ['layer normalisation', { layer: 'LayerNorm', input: [2, 7] }, [2, 7]],
@@ -146,9 +124,7 @@ describe('output_shape', () => {
     it(`gives the shape of ${name}`, () => assert.deepEqual(shape(args), expected));
 
   it('writes the formula in letters', () => {
-    const [N, C, n, k, s, p] = ['N', 'C', 'n', 'k', 's', 'p'].map((name) =>
-      Polynomial.letter(name),
-    );
+    const [N, C, n, k, s, p] = ['N', 'C', 'n', 'k', 's', 'p'].map((name) => Polynomial.letter(name));
     const conv = { layer: 'Conv2d', input: [N, C, n, n], kernel_size: k, padding: p };
     const strided = '⌊(n+2p-k)/s⌋+1';
     assert.deepEqual(shape({ ...conv, stride: s }), ['N', 'C', strided, strided]);
@@ -205,12 +181,7 @@ describe('output_shape', () => {
 
   for (const [name, args, code, argument] of [
     ['an unknown layer', { layer: 'Conv', input: [1] }, 'bad_argument', 'layer'],
-    [
-      'an argument of another layer',
-      { layer: 'ReLU', input: [1], kernel_size: 2 },
-      'unknown_argument',
-      'kernel_size',
-    ],
+    ['an argument of another layer', { layer: 'ReLU', input: [1], kernel_size: 2 }, 'unknown_argument', 'kernel_size'],
     [
       'dilation of average pooling',
       { layer: 'AvgPool1d', input: [1, 1, 9], kernel_size: 2, dilation: 2 },
@@ -218,30 +189,10 @@ describe('output_shape', () => {
       'dilation',
     ],
     ['a missing kernel', { layer: 'Conv1d', input: [1, 1, 9] }, 'missing_argument', 'kernel_size'],
-    [
-      'too many sides',
-      { layer: 'Conv1d', input: [1, 1, 9], kernel_size: [2, 2] },
-      'bad_argument',
-      'kernel_size',
-    ],
-    [
-      'no kernel',
-      { layer: 'Conv1d', input: [1, 1, 9], kernel_size: 0 },
-      'bad_argument',
-      'kernel_size',
-    ],
-    [
-      'too many axes',
-      { layer: 'Conv1d', input: [1, 1, 1, 9], kernel_size: 1 },
-      'bad_argument',
-      'input',
-    ],
-    [
-      'an empty axis',
-      { layer: 'Conv1d', input: [1, 1, 0], kernel_size: 1 },
-      'empty_input',
-      'input',
-    ],
+    ['too many sides', { layer: 'Conv1d', input: [1, 1, 9], kernel_size: [2, 2] }, 'bad_argument', 'kernel_size'],
+    ['no kernel', { layer: 'Conv1d', input: [1, 1, 9], kernel_size: 0 }, 'bad_argument', 'kernel_size'],
+    ['too many axes', { layer: 'Conv1d', input: [1, 1, 1, 9], kernel_size: 1 }, 'bad_argument', 'input'],
+    ['an empty axis', { layer: 'Conv1d', input: [1, 1, 0], kernel_size: 1 }, 'empty_input', 'input'],
     [
       'an output that is cut off',
       { layer: 'ConvTranspose1d', input: [1, 1, 1], kernel_size: 2, padding: 1 },
@@ -266,12 +217,7 @@ describe('output_shape', () => {
       'bad_argument',
       'start_dim',
     ],
-    [
-      'words for a size',
-      { layer: 'Conv1d', input: [1, 1, 9], kernel_size: 'three' },
-      'bad_argument',
-      'kernel_size',
-    ],
+    ['words for a size', { layer: 'Conv1d', input: [1, 1, 9], kernel_size: 'three' }, 'bad_argument', 'kernel_size'],
   ] as const)
     // prettier-ignore
     it(`refuses ${name}`, () => {

@@ -69,18 +69,10 @@ describe('param_count', () => {
       [{ type: 'Linear', in_features: 224 * 224 * 3, out_features: 1000, bias: false }],
       150_528_000,
     ],
-    [
-      '64 filters on RGB',
-      [{ type: 'Conv2d', in_channels: 3, out_channels: 64, kernel_size: 3, bias: false }],
-      1728,
-    ],
+    ['64 filters on RGB', [{ type: 'Conv2d', in_channels: 3, out_channels: 64, kernel_size: 3, bias: false }], 1728],
     ['an embedding', [{ type: 'Embedding', num_embeddings: 1000, embedding_dim: 16 }], 16_000],
     ['PReLU with one slope', [{ type: 'PReLU' }], 1],
-    [
-      'instance normalisation, which learns nothing unless told',
-      [{ type: 'InstanceNorm2d', num_features: 8 }],
-      0,
-    ],
+    ['instance normalisation, which learns nothing unless told', [{ type: 'InstanceNorm2d', num_features: 8 }], 0],
     ['RMS normalisation', [{ type: 'RMSNorm', normalized_shape: 512 }], 512],
     [
       'a 3-D convolution',
@@ -165,16 +157,12 @@ describe('param_count', () => {
     const { total } = calculated(paramCount, {
       layers: [{ type: 'Linear', in_features: 2 ** 40 + 1, out_features: 2 ** 20 + 1, bias: false }],
     }).outcome; // prettier-ignore
-    assert.ok(
-      total?.kind === 'number' && typeof total.value === 'object' && 'exact' in total.value,
-    );
+    assert.ok(total?.kind === 'number' && typeof total.value === 'object' && 'exact' in total.value);
     assert.equal(total.value.exact?.n, (2n ** 40n + 1n) * (2n ** 20n + 1n));
   });
 
   it('knows the mistakes of the homework', () => {
-    const standard = slipsOf(
-      calculated(paramCount, { layers: [{ ...pointwise, kernel_size: 3 }] }),
-    );
+    const standard = slipsOf(calculated(paramCount, { layers: [{ ...pointwise, kernel_size: 3 }] }));
     assert.equal(standard['bias-forgotten'], 108);
     assert.equal(standard['depth-forgotten'], 4 * 9 + 4);
     assert.equal(standard['kernel-not-squared'], 4 * 3 * 3 + 4);
@@ -195,20 +183,14 @@ describe('param_count', () => {
     fc.assert(
       fc.property(fc.array(convolution, { minLength: 1, maxLength: 4 }), (layers) => {
         const calculation = calculated(paramCount, { layers });
-        for (const value of Object.values(slipsOf(calculation)))
-          assert.notEqual(value, calculation.json()['total']);
+        for (const value of Object.values(slipsOf(calculation))) assert.notEqual(value, calculation.json()['total']);
       }),
       runs(20),
     );
   });
 
   it('shows steps that our own checker finds correct', () => {
-    const layers = [
-      depthwise,
-      { type: 'BatchNorm2d', num_features: 3 },
-      { type: 'ReLU' },
-      pointwise,
-    ];
+    const layers = [depthwise, { type: 'BatchNorm2d', num_features: 3 }, { type: 'ReLU' }, pointwise];
     assert.ok(assertStepsHold(calculated(paramCount, { layers })) >= 4);
     const alike = Array.from({ length: 20 }, () => depthwise);
     assert.ok(assertStepsHold(calculated(paramCount, { layers: alike })) >= 16);
@@ -221,18 +203,8 @@ describe('param_count', () => {
     ['what is no layer', [3], 'bad_argument', 'layers[0]'],
     ['no layers', [], 'bad_argument', 'layers'],
     ['an unknown argument', [{ ...depthwise, group: 3 }], 'unknown_argument', 'layers[0].group'],
-    [
-      'a missing argument',
-      [{ type: 'Linear', in_features: 3 }],
-      'missing_argument',
-      'layers[0].out_features',
-    ],
-    [
-      'half a channel',
-      [{ ...depthwise, in_channels: 2.5 }],
-      'bad_argument',
-      'layers[0].in_channels',
-    ],
+    ['a missing argument', [{ type: 'Linear', in_features: 3 }], 'missing_argument', 'layers[0].out_features'],
+    ['half a channel', [{ ...depthwise, in_channels: 2.5 }], 'bad_argument', 'layers[0].in_channels'],
     ['no channels', [{ ...depthwise, out_channels: 0 }], 'bad_argument', 'layers[0].out_channels'],
     [
       'a kernel with too many sides',
@@ -241,12 +213,7 @@ describe('param_count', () => {
       'layers[0].kernel_size',
     ],
     ['groups that do not divide', [{ ...depthwise, groups: 2 }], 'bad_groups', 'layers[0].groups'],
-    [
-      'groups that do not divide the output',
-      [{ ...depthwise, out_channels: 4 }],
-      'bad_groups',
-      'layers[0].groups',
-    ],
+    ['groups that do not divide the output', [{ ...depthwise, out_channels: 4 }], 'bad_groups', 'layers[0].groups'],
     ['no stride', [{ ...depthwise, stride: 0 }], 'bad_stride', 'layers[0].stride'],
     ['no dilation', [{ ...depthwise, dilation: 0 }], 'bad_dilation', 'layers[0].dilation'],
     ['negative padding', [{ ...depthwise, padding: -1 }], 'negative_padding', 'layers[0].padding'],
@@ -262,12 +229,7 @@ describe('param_count', () => {
       'bad_groups',
       'layers[0].num_groups',
     ],
-    [
-      'a bias that is no truth value',
-      [{ ...depthwise, bias: 1 }],
-      'bad_argument',
-      'layers[0].bias',
-    ],
+    ['a bias that is no truth value', [{ ...depthwise, bias: 1 }], 'bad_argument', 'layers[0].bias'],
   ] as const)
     // prettier-ignore
     it(`refuses ${name}`, () => {

@@ -35,9 +35,7 @@ function changed(change: changes.Change) {
 function withBiases(biases: (layer: Extract<Layer, { readonly kind: 'convolution' }>) => Size) {
   return counted((stack) =>
     totalOf(stack, (layer) =>
-      layer.kind === 'convolution' && layer.bias
-        ? countParameters(layer).weights.add(biases(layer))
-        : learnable(layer),
+      layer.kind === 'convolution' && layer.bias ? countParameters(layer).weights.add(biases(layer)) : learnable(layer),
     ),
   );
 }
@@ -70,8 +68,7 @@ export const paramCount = defineOperation({
   work: ({ layers: stack }) => stack.length,
   evaluate<T extends Scalar>({ layers: stack }: Values, numbers: Arithmetic<T>) {
     const counts = stack.map(countParameters);
-    const total = (figure: 'weights' | 'biases' | 'buffers') =>
-      numbers.lift(totalOf(counts, (count) => count[figure]));
+    const total = (figure: 'weights' | 'biases' | 'buffers') => numbers.lift(totalOf(counts, (count) => count[figure]));
     return {
       per_layer: tensorOutput(
         [stack.length],
@@ -106,7 +103,5 @@ export const paramCount = defineOperation({
 
 /** Running mean and variance without the counter. */
 function statistics(layer: Layer): Size {
-  return layer.kind === 'normalisation' && layer.running
-    ? plus(layer.shape[0]!, layer.shape[0]!)
-    : whole(0);
+  return layer.kind === 'normalisation' && layer.running ? plus(layer.shape[0]!, layer.shape[0]!) : whole(0);
 }

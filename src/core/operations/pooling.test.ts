@@ -136,10 +136,8 @@ describe('slips of pooling', () => {
   const lead = (operation: Operation, args: Arguments, expected: Arguments) => {
     const calculation = calculated(operation, args);
     const slips = slipsOf(calculation);
-    for (const [code, output] of Object.entries(expected))
-      assert.deepEqual(slips[code], output, code);
-    for (const [code, output] of Object.entries(slips))
-      assert.notDeepEqual(output, calculation.json()['y'], code);
+    for (const [code, output] of Object.entries(expected)) assert.deepEqual(slips[code], output, code);
+    for (const [code, output] of Object.entries(slips)) assert.notDeepEqual(output, calculation.json()['y'], code);
   };
 
   it('lead where the mistakes lead', () => {

@@ -18,10 +18,7 @@ function maximumParameters(axes: Axes) {
 function averageParameters(axes: Axes) {
   return {
     ...poolingParameters(axes),
-    count_include_pad: boolean(
-      say('Whether zeros of the padding count as entries of a window.'),
-      true,
-    ),
+    count_include_pad: boolean(say('Whether zeros of the padding count as entries of a window.'), true),
   };
 }
 
@@ -65,13 +62,7 @@ function averagePooling(name: string, axes: Axes): Operation {
     topic: 'pooling',
     title: axes === 1 ? say('1-D average pooling') : say('2-D average pooling'),
     summary: say('Slides a window over the input and takes the average of each.'),
-    aliases: [
-      'mean pooling',
-      'average pooling',
-      'downsampling',
-      'subsampling',
-      axes === 1 ? 'signal' : 'image',
-    ],
+    aliases: ['mean pooling', 'average pooling', 'downsampling', 'subsampling', axes === 1 ? 'signal' : 'image'],
     parameters: averageParameters(axes),
     results,
     primary: 'y',

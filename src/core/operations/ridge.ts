@@ -11,12 +11,7 @@ import { lossSlips } from '../regression/lossSlips';
 import { gram, normalEquationsWork, solveVector, unsolvable } from '../regression/normalEquations';
 import { dataMatrix, readProblem, targets, type Problem } from '../regression/problem';
 import { vectorOutput, weightSlips } from '../regression/solutionSlips';
-import {
-  equationSteps,
-  normalMatrixSteps,
-  regressionNames,
-  residualSteps,
-} from '../regression/solutionSteps';
+import { equationSteps, normalMatrixSteps, regressionNames, residualSteps } from '../regression/solutionSteps';
 import { addDiagonal, apply, difference, scaledMatrix, squaredNorm } from '../regression/vectors';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';
@@ -45,19 +40,11 @@ function ridgeMatrix<T extends Scalar>(numbers: Arithmetic<T>, { x }: Problem<T>
 /** `(XᵀX + λI)⁻¹ Xᵀy` */
 function ridgeWeights<T extends Scalar>(numbers: Arithmetic<T>, problem: Problem<T>, lambda: T) {
   const { x, y } = problem;
-  return solveVector(
-    numbers,
-    ridgeMatrix(numbers, problem, lambda),
-    apply(numbers, transpose(x), y),
-  );
+  return solveVector(numbers, ridgeMatrix(numbers, problem, lambda), apply(numbers, transpose(x), y));
 }
 
 /** `‖y − Xw‖²` and `‖w‖²` */
-function lossTerms<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  { x, y }: Problem<T>,
-  w: readonly T[],
-) {
+function lossTerms<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>, w: readonly T[]) {
   return {
     residual: squaredNorm(numbers, difference(numbers, y, apply(numbers, x, w))),
     penalty: squaredNorm(numbers, w),
@@ -71,13 +58,7 @@ export const ridge = defineOperation({
   topic: 'regularisation',
   title: say('Ridge regression'),
   summary: say('Least squares with the squared length of the weights as a penalty.'),
-  aliases: [
-    'L2 regularisation',
-    'weight decay',
-    'penalised least squares',
-    'lambda',
-    'regularization',
-  ],
+  aliases: ['L2 regularisation', 'weight decay', 'penalised least squares', 'lambda', 'regularization'],
   parameters,
   results: {
     w: say('The weights of the least loss.'),
@@ -95,9 +76,7 @@ export const ridge = defineOperation({
     const lambda = numbers.lift(values.lambda);
     const w = ridgeWeights(numbers, problem, lambda);
     if (isFailure(w)) {
-      const why = say(
-        'lambda: XᵀX + λI has no inverse: the columns of X are dependent and λ is 0.',
-      );
+      const why = say('lambda: XᵀX + λI has no inverse: the columns of X are dependent and λ is 0.');
       return unsolvable(w, 'lambda', why);
     }
     const { residual, penalty } = lossTerms(numbers, problem, w);

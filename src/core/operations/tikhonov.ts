@@ -9,13 +9,7 @@ import { lossSlips } from '../regression/lossSlips';
 import { gram, normalEquationsWork, solveVector, unsolvable } from '../regression/normalEquations';
 import { dataMatrix, matrixOf, readProblem, targets, type Problem } from '../regression/problem';
 import { vectorOutput, weightSlips } from '../regression/solutionSlips';
-import {
-  inverseOf,
-  lossTerms,
-  tikhonovSteps,
-  weightsWith,
-  type TikhonovProblem,
-} from '../regression/tikhonovSteps';
+import { inverseOf, lossTerms, tikhonovSteps, weightsWith, type TikhonovProblem } from '../regression/tikhonovSteps';
 import { addedMatrices, apply, columnSquares } from '../regression/vectors';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say, type Sentence } from '../sentence';
@@ -23,19 +17,12 @@ import { say, type Sentence } from '../sentence';
 const parameters = {
   X: dataMatrix,
   y: targets,
-  Gamma: tensor(
-    say('The matrix that the weights are multiplied by in the penalty.'),
-    [2],
-    'matrix [k][d]',
-  ),
+  Gamma: tensor(say('The matrix that the weights are multiplied by in the penalty.'), [2], 'matrix [k][d]'),
 };
 
 type Values = Arguments<typeof parameters>;
 
-function problemOf<T extends Scalar>(
-  values: Values,
-  numbers: Arithmetic<T>,
-): TikhonovProblem<T> | OperationError {
+function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>): TikhonovProblem<T> | OperationError {
   const problem = readProblem(numbers, values);
   if (isOperationError(problem)) return problem;
   const gamma = matrixOf(numbers, values.Gamma);
@@ -43,11 +30,7 @@ function problemOf<T extends Scalar>(
   return new OperationError(
     'shape_mismatch',
     'Gamma',
-    say(
-      'Gamma: expected {0} columns, one for each column of X, got {1}.',
-      problem.x.columns,
-      gamma.columns,
-    ),
+    say('Gamma: expected {0} columns, one for each column of X, got {1}.', problem.x.columns, gamma.columns),
   );
 }
 
@@ -63,10 +46,7 @@ function squareOf<T>(m: Matrix<T>): Matrix<T> | undefined {
 function matrixSlip(
   code: string,
   sentence: Sentence,
-  wrong: <T extends Scalar>(
-    numbers: Arithmetic<T>,
-    problem: TikhonovProblem<T>,
-  ) => Matrix<T> | undefined,
+  wrong: <T extends Scalar>(numbers: Arithmetic<T>, problem: TikhonovProblem<T>) => Matrix<T> | undefined,
 ) {
   return {
     code,
@@ -85,11 +65,7 @@ const slip = weightSlips<typeof parameters>(problemOf);
 
 /** The weights with another matrix in place of ΓᵀΓ; undefined where it has another shape. */
 function withPenalty(
-  penalty: <T extends Scalar>(
-    numbers: Arithmetic<T>,
-    gamma: Matrix<T>,
-    d: number,
-  ) => Matrix<T> | undefined,
+  penalty: <T extends Scalar>(numbers: Arithmetic<T>, gamma: Matrix<T>, d: number) => Matrix<T> | undefined,
 ) {
   return <T extends Scalar>(numbers: Arithmetic<T>, problem: Problem<T>, values: Values) => {
     const other = penalty(numbers, matrixOf(numbers, values.Gamma), problem.x.columns);
@@ -101,16 +77,8 @@ export const tikhonov = defineOperation({
   name: 'tikhonov',
   topic: 'regularisation',
   title: say('Tikhonov regularisation'),
-  summary: say(
-    'Least squares with ‖Γw‖² as a penalty, and the change of variables that makes it ridge regression.',
-  ),
-  aliases: [
-    'generalised ridge',
-    'Gamma',
-    'penalised least squares',
-    'change of variables',
-    'regularization',
-  ],
+  summary: say('Least squares with ‖Γw‖² as a penalty, and the change of variables that makes it ridge regression.'),
+  aliases: ['generalised ridge', 'Gamma', 'penalised least squares', 'change of variables', 'regularization'],
   parameters,
   results: {
     w: say('The weights of the least loss.'),
@@ -156,9 +124,7 @@ export const tikhonov = defineOperation({
       X_tilde: changed ? matrixOutput(changed) : plainOutput(null),
       w_tilde: vectorOutput(apply(numbers, gamma, w)),
       ...(changed && {
-        column_norms_X_tilde: vectorOutput(
-          columnSquares(numbers, changed).map((square) => numbers.root(square)),
-        ),
+        column_norms_X_tilde: vectorOutput(columnSquares(numbers, changed).map((square) => numbers.root(square))),
       }),
     };
   },

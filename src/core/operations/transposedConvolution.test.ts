@@ -42,10 +42,7 @@ function letters(...names: readonly string[]): readonly Polynomial[] {
   return names.map((name) => Polynomial.letter(name));
 }
 
-function results(
-  operation: typeof convTranspose1d,
-  args: Readonly<Record<string, unknown>>,
-): unknown {
+function results(operation: typeof convTranspose1d, args: Readonly<Record<string, unknown>>): unknown {
   return calculated(operation, args).json()['y'];
 }
 

@@ -1,9 +1,4 @@
-import {
-  backwardOperation,
-  backwardReader,
-  gradientResults,
-  outerGradient,
-} from '../convolution/backwardOperation';
+import { backwardOperation, backwardReader, gradientResults, outerGradient } from '../convolution/backwardOperation';
 import type { Axes } from '../convolution/parameters';
 import { transposedBackwardMistakes } from '../convolution/transposedBackwardMistakes';
 import { readTransposed, transposedParameters } from '../convolution/transposedProblem';
@@ -23,9 +18,7 @@ function transposedBackward(name: string, axes: Axes): Operation {
     name,
     topic: 'transposed-convolution',
     title:
-      axes === 1
-        ? say('Gradients of a 1-D transposed convolution')
-        : say('Gradients of a 2-D transposed convolution'),
+      axes === 1 ? say('Gradients of a 1-D transposed convolution') : say('Gradients of a 2-D transposed convolution'),
     summary: say(
       'Sends a gradient back through a transposed convolution: to the input, to the kernel and to the bias.',
     ),

@@ -66,8 +66,7 @@ function weightLines<T extends Scalar>(
   const one = f.num(numbers.integer(1));
   const [beta1, beta2] = settings.betas;
   const share = (beta: T): f.Formula => f.minus(one, f.num(beta));
-  const correction = (beta: T): f.Formula =>
-    t === 0 ? share(beta) : f.minus(one, f.raised(f.num(beta), t + 1));
+  const correction = (beta: T): f.Formula => (t === 0 ? share(beta) : f.minus(one, f.raised(f.num(beta), t + 1)));
   const g = f.num(step.gradient[j]!);
   return [
     f.equals(
@@ -77,32 +76,18 @@ function weightLines<T extends Scalar>(
     ),
     f.equals(
       f.sym('v'),
-      f.sum(
-        f.times(f.num(beta2), f.num(before?.second[j] ?? zero)),
-        f.times(share(beta2), f.raised(g, 2)),
-      ),
+      f.sum(f.times(f.num(beta2), f.num(before?.second[j] ?? zero)), f.times(share(beta2), f.raised(g, 2))),
       f.num(step.second[j]!),
     ),
-    f.equals(
-      f.sym('m', 'hat'),
-      f.over(f.num(step.first[j]!), correction(beta1)),
-      f.num(step.correctedFirst[j]!),
-    ),
-    f.equals(
-      f.sym('v', 'hat'),
-      f.over(f.num(step.second[j]!), correction(beta2)),
-      f.num(step.correctedSecond[j]!),
-    ),
+    f.equals(f.sym('m', 'hat'), f.over(f.num(step.first[j]!), correction(beta1)), f.num(step.correctedFirst[j]!)),
+    f.equals(f.sym('v', 'hat'), f.over(f.num(step.second[j]!), correction(beta2)), f.num(step.correctedSecond[j]!)),
     f.equals(
       f.sub('w', j + 1),
       f.minus(
         f.num(step.from[j]!),
         f.times(
           f.num(settings.lr),
-          f.over(
-            f.num(step.correctedFirst[j]!),
-            f.sum(f.rootOf(f.num(step.correctedSecond[j]!)), f.num(settings.eps)),
-          ),
+          f.over(f.num(step.correctedFirst[j]!), f.sum(f.rootOf(f.num(step.correctedSecond[j]!)), f.num(settings.eps))),
         ),
       ),
       f.num(step.to[j]!),

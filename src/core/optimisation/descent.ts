@@ -38,12 +38,8 @@ export function descend<T extends Scalar>(
   for (let t = 0; t < settings.steps; t++) {
     const from = w;
     const slope = decayedGradient(numbers, objective, settings, from);
-    velocity =
-      hasMomentum && velocity ? added(numbers, scaled(numbers, momentum, velocity), slope) : slope;
-    const direction =
-      hasMomentum && nesterov
-        ? added(numbers, slope, scaled(numbers, momentum, velocity))
-        : velocity;
+    velocity = hasMomentum && velocity ? added(numbers, scaled(numbers, momentum, velocity), slope) : slope;
+    const direction = hasMomentum && nesterov ? added(numbers, slope, scaled(numbers, momentum, velocity)) : velocity;
     w = difference(numbers, from, scaled(numbers, lr, direction));
     visit?.({ from, gradient: slope, velocity, to: w });
   }

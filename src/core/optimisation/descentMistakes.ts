@@ -11,8 +11,7 @@ export type WrongEnd = <T extends Scalar>(
 ) => readonly T[] | undefined;
 
 /** Where a descent ends. */
-export const endOf: WrongEnd = (numbers, objective, settings) =>
-  descend(numbers, objective, settings);
+export const endOf: WrongEnd = (numbers, objective, settings) => descend(numbers, objective, settings);
 
 /** Momentum as an average: `v = μv + (1 − μ)g`, from `v = 0`. */
 export const averagedMomentum: WrongEnd = (numbers, objective, settings) => {

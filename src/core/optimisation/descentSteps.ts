@@ -75,20 +75,11 @@ function stepLines<T extends Scalar>(
     hasMomentum && nesterov
       ? f.sum(column(step.gradient), f.times(f.num(momentum), column(step.velocity)))
       : column(step.velocity);
-  lines.push(
-    f.equals(
-      f.sub('w', t + 1),
-      f.minus(column(step.from), f.times(f.num(lr), way)),
-      column(step.to),
-    ),
-  );
+  lines.push(f.equals(f.sub('w', t + 1), f.minus(column(step.from), f.times(f.num(lr), way)), column(step.to)));
   return lines;
 }
 
-function convergenceSteps<T extends Scalar>(
-  { lr }: DescentSettings<T>,
-  outcome: Outcome<T>,
-): readonly Step[] {
+function convergenceSteps<T extends Scalar>({ lr }: DescentSettings<T>, outcome: Outcome<T>): readonly Step[] {
   const [eigenvalue, most, converges, limit] = ['hessian_max_eig', 'lr_max', 'converges', 'limit'].map((name) => outcome[name]); // prettier-ignore
   if (eigenvalue?.kind !== 'number' || most?.kind !== 'number') return [];
   const steps: Step[] = [

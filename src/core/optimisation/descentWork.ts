@@ -11,12 +11,7 @@ const slowBits = 80;
  * settings once and by the data twice, and the time to reduce a fraction grows with the square of its length.
  * @param plain multiply-adds of numbers of any kind
  */
-export function descentWork(
-  plain: number,
-  steps: number,
-  settings: readonly Scalar[],
-  data: Tensor<Scalar>,
-): number {
+export function descentWork(plain: number, steps: number, settings: readonly Scalar[], data: Tensor<Scalar>): number {
   const each = settings.reduce<number>((sum, value) => sum + lengthOf(value), 0);
   const longest = Array.from(data.data, lengthOf).reduce((a, b) => Math.max(a, b), 0);
   const exact = plain * (1 + ((steps * (each + 2 * longest)) / slowBits) ** 2);

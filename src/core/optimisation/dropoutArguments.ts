@@ -1,13 +1,5 @@
 import { isOperationError, OperationError, unexpected } from '../operationError';
-import {
-  boolean,
-  choice,
-  describe,
-  integer,
-  number,
-  type Arguments,
-  type Parameter,
-} from '../parameters';
+import { boolean, choice, describe, integer, number, type Arguments, type Parameter } from '../parameters';
 import { checkDivisor, keepProbability } from '../regression/probability';
 import { dataMatrix, targets } from '../regression/problem';
 import { floats, scalarToNumber } from '../scalar';

@@ -30,11 +30,7 @@ export function dropoutExpectation(run: DropoutRun): DropoutExpectation {
 }
 
 /** The loss at `w` that dropout has on average. */
-export function dropoutLoss(
-  run: DropoutRun,
-  { mean, variance }: DropoutExpectation,
-  w: readonly number[],
-): number {
+export function dropoutLoss(run: DropoutRun, { mean, variance }: DropoutExpectation, w: readonly number[]): number {
   const { loss } = expectedLoss(floats, { x: matrixOf(run), y: run.y, w, mean, variance });
   return (slopeOf(run.loss, run.y.length) / 2) * loss;
 }

@@ -117,8 +117,7 @@ function descentOf(
   optimizer: Optimizer,
   lr: number,
 ): (from: readonly number[], gradient: Float64Array) => readonly number[] {
-  if (optimizer === 'sgd')
-    return (from, gradient) => from.map((entry, j) => entry - lr * gradient[j]!);
+  if (optimizer === 'sgd') return (from, gradient) => from.map((entry, j) => entry - lr * gradient[j]!);
   const take = adamStepper(floats, { lr, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 });
   return (from, gradient) => {
     const step = take(from, Array.from(gradient));

@@ -43,11 +43,7 @@ function writtenStep(run: DropoutRun, lr: number, given: DropoutStep): Step {
       Array.from(rows, (row) => row + 1).join(', '),
     ),
     formula: f.lines(
-      f.equals(
-        f.sym('r'),
-        f.minus(f.juxtaposed(data, column(from)), column(targets!)),
-        column(residual!),
-      ),
+      f.equals(f.sym('r'), f.minus(f.juxtaposed(data, column(from)), column(targets!)), column(residual!)),
       f.equals(f.sym('g'), pulled, column(gradient!)),
       // A step of Adam is written out where Adam is the operation.
       f.equals(f.sub('w', index), ...(run.optimizer === 'sgd' ? [step] : []), column(to)),

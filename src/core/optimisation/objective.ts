@@ -34,9 +34,7 @@ export const lossParameter: Parameter<LossName> = choice(
 ); // prettier-ignore
 
 /** `w0` */
-export const startParameter = optional(
-  vector(say('The weights to start from: zeros unless told.'), 'vector [d]'),
-);
+export const startParameter = optional(vector(say('The weights to start from: zeros unless told.'), 'vector [d]'));
 
 interface ObjectiveArguments {
   readonly X: Tensor<Scalar>;
@@ -67,11 +65,7 @@ export function readObjective<T extends Scalar>(
 }
 
 /** The same objective with a gradient that is so many times as long. */
-export function withSlope<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  objective: Objective<T>,
-  times: T,
-): Objective<T> {
+export function withSlope<T extends Scalar>(numbers: Arithmetic<T>, objective: Objective<T>, times: T): Objective<T> {
   return { ...objective, slope: numbers.multiply(times, objective.slope) };
 }
 
@@ -81,8 +75,7 @@ function factors<T extends Scalar>(
   rows: number,
 ): { readonly lossFactor: T; readonly slope: T } {
   const divisor = { mse: rows, sse: 1, half_mse: 2 * rows }[loss];
-  const part = (above: number): T =>
-    numbers.quotient(numbers.integer(above), numbers.integer(divisor));
+  const part = (above: number): T => numbers.quotient(numbers.integer(above), numbers.integer(divisor));
   return { lossFactor: part(1), slope: part(2) };
 }
 
@@ -100,8 +93,7 @@ export function residual<T extends Scalar>(
   }
   return y.map((target, i) => {
     let sum = numbers.negate(target);
-    for (let j = 0; j < x.columns; j++)
-      sum = numbers.add(sum, numbers.multiply(x.entries[i * x.columns + j]!, w[j]!));
+    for (let j = 0; j < x.columns; j++) sum = numbers.add(sum, numbers.multiply(x.entries[i * x.columns + j]!, w[j]!));
     return sum;
   });
 }
@@ -121,18 +113,13 @@ export function gradient<T extends Scalar>(
   }
   return w.map((_, j) => {
     let sum = numbers.integer(0);
-    for (let i = 0; i < x.rows; i++)
-      sum = numbers.add(sum, numbers.multiply(x.entries[i * x.columns + j]!, r[i]!));
+    for (let i = 0; i < x.rows; i++) sum = numbers.add(sum, numbers.multiply(x.entries[i * x.columns + j]!, r[i]!));
     return numbers.multiply(slope, sum);
   });
 }
 
 /** The loss at `w`, without weight decay. */
-export function lossAt<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  objective: Objective<T>,
-  w: readonly T[],
-): T {
+export function lossAt<T extends Scalar>(numbers: Arithmetic<T>, objective: Objective<T>, w: readonly T[]): T {
   const r = residual(numbers, objective, w);
   return numbers.multiply(objective.lossFactor, dot(numbers, r, r));
 }

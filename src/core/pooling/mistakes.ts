@@ -11,10 +11,7 @@ import { pool, type PoolingSettings } from './windows';
 export interface PoolingMistake<V> {
   readonly code: string;
   readonly sentence: Sentence;
-  compute<T extends Scalar>(
-    values: V,
-    numbers: Arithmetic<T>,
-  ): Output<T> | OperationError | undefined;
+  compute<T extends Scalar>(values: V, numbers: Arithmetic<T>): Output<T> | OperationError | undefined;
 }
 
 type Read<V> = (values: V) => PoolingProblem | OperationError;
@@ -25,10 +22,7 @@ interface Misreading {
   readonly reduce?: Reduce;
 }
 
-function misread<V>(
-  read: Read<V>,
-  change: (problem: PoolingProblem) => Misreading,
-): PoolingMistake<V>['compute'] {
+function misread<V>(read: Read<V>, change: (problem: PoolingProblem) => Misreading): PoolingMistake<V>['compute'] {
   return (values, numbers) => {
     const problem = read(values);
     if (isOperationError(problem)) return problem;
@@ -63,8 +57,7 @@ export function maximumMistakes<V>(read: Read<V>, axes: Axes): readonly PoolingM
 
 /** The wrong results of `avg_pool1d` and `2d`. */
 export function averageMistakes<V>(read: Read<V>, axes: Axes): readonly PoolingMistake<V>[] {
-  const other = ({ divisor }: PoolingProblem) =>
-    averages(divisor === withPadding ? withoutPadding : withPadding);
+  const other = ({ divisor }: PoolingProblem) => averages(divisor === withPadding ? withoutPadding : withPadding);
   return [
     { code: 'maximum-taken', sentence: say('The largest entry of each window is taken in place of the average.'), compute: misread(read, () => ({ reduce: maxima })) },
     { code: 'sum-taken', sentence: say('The sum of each window is not divided.'), compute: misread(read, () => ({ reduce: averages(() => 1) })) },

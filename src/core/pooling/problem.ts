@@ -53,10 +53,7 @@ interface Way {
 }
 
 /** The arguments as one problem, or why they do not fit: `empty_input` and what `poolingWindows` refuses. */
-export function readPooling(
-  values: Values & { readonly dilation?: Pair },
-  way: Way,
-): PoolingProblem | OperationError {
+export function readPooling(values: Values & { readonly dilation?: Pair }, way: Way): PoolingProblem | OperationError {
   const { axes, reduce, divisor, whenNothingFits = 'refuse' } = way;
   const image = asImage(values.x, axes, 'x');
   if (isOperationError(image)) return image;
@@ -97,9 +94,7 @@ export interface PoolingOperation<V> {
 }
 
 /** @param read the arguments as a problem, or why they do not fit. */
-export function poolingOperation<V>(
-  read: (values: V) => PoolingProblem | OperationError,
-): PoolingOperation<V> {
+export function poolingOperation<V>(read: (values: V) => PoolingProblem | OperationError): PoolingOperation<V> {
   return {
     work(values) {
       const problem = read(values);

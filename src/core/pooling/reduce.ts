@@ -2,25 +2,14 @@ import type { Arithmetic, Scalar } from '../scalar';
 import { paddedLength, pool, type Windows } from './windows';
 
 /** What becomes of the entries of a window. @param x `[planes][H][W]` @returns `[planes][H_out][W_out]` */
-export type Reduce = <T extends Scalar>(
-  numbers: Arithmetic<T>,
-  x: ArrayLike<T>,
-  windows: Windows,
-) => T[];
+export type Reduce = <T extends Scalar>(numbers: Arithmetic<T>, x: ArrayLike<T>, windows: Windows) => T[];
 
 /** The largest entry of each window; padding does not take part. */
-export const maxima: Reduce = (numbers, x, windows) =>
-  pool(windows, (offsets) => x[largest(numbers, x, offsets)]!);
+export const maxima: Reduce = (numbers, x, windows) => pool(windows, (offsets) => x[largest(numbers, x, offsets)]!);
 
 /** The offset of the largest of these entries, the first of several. @param offsets at least one */
-export function largest<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  x: ArrayLike<T>,
-  offsets: readonly number[],
-): number {
-  return offsets.reduce((best, offset) =>
-    numbers.compare(x[offset]!, x[best]!) === 1 ? offset : best,
-  );
+export function largest<T extends Scalar>(numbers: Arithmetic<T>, x: ArrayLike<T>, offsets: readonly number[]): number {
+  return offsets.reduce((best, offset) => (numbers.compare(x[offset]!, x[best]!) === 1 ? offset : best));
 }
 
 /** By how many the sum of a window is divided. @param count entries of x in it */

@@ -47,8 +47,7 @@ function sizes<T extends Scalar>(windows: Windows, { axes, ceil }: PoolingNumber
   const line = (axis: 0 | 1, name: string): readonly f.Formula[] => {
     const [k, d] = [windows.kernel[axis], windows.dilation[axis]];
     const [s, p] = [windows.stride[axis], windows.padding[axis]];
-    const reached =
-      d === 1 ? [f.num(k)] : [f.times(f.num(d), f.minus(f.num(k), f.num(1))), f.num(1)];
+    const reached = d === 1 ? [f.num(k)] : [f.times(f.num(d), f.minus(f.num(k), f.num(1))), f.num(1)];
     const room = f.sum(
       f.num(windows.input[axis]),
       ...(p > 0 ? [f.times(f.num(2), f.num(p))] : []),
@@ -59,32 +58,20 @@ function sizes<T extends Scalar>(windows: Windows, { axes, ceil }: PoolingNumber
     const [counted, kept] = [roundedLength(windows, ceil, axis), windows.output[axis]];
     const symbol = f.sub(f.sym(name), f.sym('out'));
     if (counted === kept) return [f.equals(symbol, fromFormula, f.num(kept))];
-    return [
-      f.equals(fromFormula, f.num(counted)),
-      f.equals(symbol, f.minus(f.num(counted), f.num(1)), f.num(kept)),
-    ];
+    return [f.equals(fromFormula, f.num(counted)), f.equals(symbol, f.minus(f.num(counted), f.num(1)), f.num(kept))];
   };
   return f.lines(...(axes === 1 ? line(1, 'L') : [...line(0, 'H'), ...line(1, 'W')]));
 }
 
 /** What the formula gives, before a last window is dropped. */
 function roundedLength(windows: Windows, ceil: boolean, axis: 0 | 1): number {
-  const room =
-    windows.input[axis] +
-    2 * windows.padding[axis] -
-    reach(windows.kernel[axis], windows.dilation[axis]);
+  const room = windows.input[axis] + 2 * windows.padding[axis] - reach(windows.kernel[axis], windows.dilation[axis]);
   const length = room / windows.stride[axis];
   return (ceil ? Math.ceil(length) : Math.floor(length)) + 1;
 }
 
-function length<T extends Scalar>(
-  windows: Windows,
-  given: PoolingNumbers<T>,
-  size: f.Formula,
-): readonly Step[] {
-  const isDropped = ([0, 1] as const).some(
-    (axis) => roundedLength(windows, given.ceil, axis) > windows.output[axis],
-  );
+function length<T extends Scalar>(windows: Windows, given: PoolingNumbers<T>, size: f.Formula): readonly Step[] {
+  const isDropped = ([0, 1] as const).some((axis) => roundedLength(windows, given.ceil, axis) > windows.output[axis]);
   return [
     {
       text: given.ceil
@@ -92,16 +79,11 @@ function length<T extends Scalar>(
         : say('The output has the length that the formula gives.'),
       formula: size,
     },
-    ...(isDropped
-      ? [{ text: say('A last window that would start in the padding is dropped.') }]
-      : []),
+    ...(isDropped ? [{ text: say('A last window that would start in the padding is dropped.') }] : []),
   ];
 }
 
-function introduction<T extends Scalar>(
-  windows: Windows,
-  { divisor }: PoolingNumbers<T>,
-): readonly Step[] {
+function introduction<T extends Scalar>(windows: Windows, { divisor }: PoolingNumbers<T>): readonly Step[] {
   const isPadded = windows.padding.some((zeros) => zeros > 0);
   if (!divisor)
     return [
@@ -158,7 +140,5 @@ function taken<T extends Scalar>(
   const count = divisor?.(windows, offsets.length, i, j) ?? 1;
   if (offsets.length > maxTerms || (offsets.length === 1 && count === 1)) return [];
   const entries = offsets.map((offset) => f.num(x[offset]!));
-  return [
-    divisor ? f.over(f.sum(...entries), f.num(numbers.integer(count))) : f.call('max', ...entries),
-  ];
+  return [divisor ? f.over(f.sum(...entries), f.num(numbers.integer(count))) : f.call('max', ...entries)];
 }

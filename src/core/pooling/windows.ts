@@ -56,11 +56,7 @@ export function poolingWindows(
       return new OperationError(
         'pool_padding_too_large',
         'padding',
-        say(
-          'padding: expected at most half of the window, {0}, got {1}.',
-          kernel[axis] / 2,
-          padding[axis],
-        ),
+        say('padding: expected at most half of the window, {0}, got {1}.', kernel[axis] / 2, padding[axis]),
       );
   const output: Pair = [pooledLength(input[0], settings, 0), pooledLength(input[1], settings, 1)];
   for (const axis of axes === 1 ? ([1] as const) : ([0, 1] as const)) {
@@ -100,8 +96,7 @@ function positionsOf(windows: Windows, axis: 0 | 1, i: number): readonly number[
   const end = Math.min(first + windows.kernel[axis] * dilation, windows.input[axis]);
   const positions: number[] = [];
   const skipped = Math.max(Math.ceil(-first / dilation), 0);
-  for (let position = first + skipped * dilation; position < end; position += dilation)
-    positions.push(position);
+  for (let position = first + skipped * dilation; position < end; position += dilation) positions.push(position);
   return positions;
 }
 
@@ -113,12 +108,7 @@ export function paddedLength(windows: Windows, axis: 0 | 1, i: number): number {
 }
 
 /** The offsets that window `(i, j)` of a plane reads, row by row. */
-export function windowOffsets(
-  windows: Windows,
-  plane: number,
-  i: number,
-  j: number,
-): readonly number[] {
+export function windowOffsets(windows: Windows, plane: number, i: number, j: number): readonly number[] {
   return offsetsAt(windows, plane, positionsOf(windows, 0, i), positionsOf(windows, 1, j));
 }
 
@@ -129,16 +119,12 @@ function offsetsAt(
   columns: readonly number[],
 ): readonly number[] {
   const offsets: number[] = [];
-  for (const row of rows)
-    for (const column of columns) offsets.push((plane * height + row) * width + column);
+  for (const row of rows) for (const column of columns) offsets.push((plane * height + row) * width + column);
   return offsets;
 }
 
 /** One number for each window, in row-major order. @returns `[planes][H_out][W_out]` */
-export function pool<T>(
-  windows: Windows,
-  of: (offsets: readonly number[], i: number, j: number) => T,
-): T[] {
+export function pool<T>(windows: Windows, of: (offsets: readonly number[], i: number, j: number) => T): T[] {
   const [rows, columns] = ([0, 1] as const).map((axis) =>
     Array.from({ length: windows.output[axis] }, (_, i) => positionsOf(windows, axis, i)),
   );

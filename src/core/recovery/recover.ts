@@ -110,10 +110,7 @@ export function recover<T extends Scalar>(
 ): Recovery<T> | Failure {
   const result = minimumNorm(numbers, matrix, y);
   if (isFailure(result)) return result;
-  const left = squaredNorm(
-    numbers,
-    difference(numbers, y, apply(numbers, matrix, result.solution)),
-  );
+  const left = squaredNorm(numbers, difference(numbers, y, apply(numbers, matrix, result.solution)));
   const holds = isNegligible(numbers, left, squaredNorm(numbers, y));
   return {
     ...result,

@@ -30,11 +30,7 @@ const signals = fc
   .chain(([length, k]) => fc.tuple(vectors(length), vectors(k)));
 
 const images = fc
-  .tuple(
-    fc.integer({ min: 3, max: 5 }),
-    fc.integer({ min: 1, max: 2 }),
-    fc.integer({ min: 1, max: 3 }),
-  )
+  .tuple(fc.integer({ min: 3, max: 5 }), fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 3 }))
   .chain(([side, kh, kw]) => fc.tuple(matrices(side, side + 1), matrices(kh, kw)));
 
 describe('filter recovery', () => {
@@ -72,10 +68,7 @@ describe('filter recovery', () => {
             w.map((entry) => entry + 0),
           );
         const again = calculated(conv1d, { x, w: found['solution'], ...given });
-        const [got, expected] = [outputJson(again.primary), outputJson(made.primary)] as [
-          number[],
-          number[],
-        ];
+        const [got, expected] = [outputJson(again.primary), outputJson(made.primary)] as [number[], number[]];
         got.forEach((entry, i) => assert.ok(Math.abs(entry - expected[i]!) < 1e-9));
       }),
       runs(150),
@@ -97,10 +90,7 @@ describe('filter recovery', () => {
         assert.notEqual(found['status'], 'inconsistent');
         if (found['status'] === 'unique') return assert.deepEqual(found['solution'], w);
         const again = calculated(conv2d, { x, w: found['solution'], ...given });
-        const [got, expected] = [outputJson(again.primary), outputJson(made.primary)] as [
-          number[][],
-          number[][],
-        ];
+        const [got, expected] = [outputJson(again.primary), outputJson(made.primary)] as [number[][], number[][]];
         got.flat().forEach((entry, i) => assert.ok(Math.abs(entry - expected.flat()[i]!) < 1e-9));
       }),
       runs(100),
@@ -108,14 +98,11 @@ describe('filter recovery', () => {
   });
 
   it('says what kind of system it is', () => {
-    const of = (x: number[], y: number[], k: number) =>
-      calculated(filterRecovery, { x, y, k }).json();
+    const of = (x: number[], y: number[], k: number) => calculated(filterRecovery, { x, y, k }).json();
     assert.deepEqual(
-      [
-        of([1, 2, 3], [8], 3),
-        of([1, 0, 0, 1], [1, 5, 1], 2),
-        of([1, 2, 3, 4, 5], [5, 8, 11, 14], 2),
-      ].map(({ status, rank, nullity }) => [status, rank, nullity]),
+      [of([1, 2, 3], [8], 3), of([1, 0, 0, 1], [1, 5, 1], 2), of([1, 2, 3, 4, 5], [5, 8, 11, 14], 2)].map(
+        ({ status, rank, nullity }) => [status, rank, nullity],
+      ),
       [
         ['underdetermined', 1, 2],
         ['inconsistent', 2, 0],
@@ -155,11 +142,9 @@ describe('filter recovery', () => {
     assert.deepEqual(slipsOf(homework)['kernel-flipped'], [3, -1, 2]);
     // 4a = −2, 0a − 2b … : the windows [4, 0, −2], [0, −2, 3], [−2, 3, 0].
     const shifted = slipsOf(homework)['windows-too-far-right'] as number[];
-    [
-      4 * shifted[0]! - 2 * shifted[2]!,
-      -2 * shifted[1]! + 3 * shifted[2]!,
-      -2 * shifted[0]! + 3 * shifted[1]!,
-    ].forEach((output, i) => assert.ok(Math.abs(output - [-2, 2, 11][i]!) < 1e-9));
+    [4 * shifted[0]! - 2 * shifted[2]!, -2 * shifted[1]! + 3 * shifted[2]!, -2 * shifted[0]! + 3 * shifted[1]!].forEach(
+      (output, i) => assert.ok(Math.abs(output - [-2, 2, 11][i]!) < 1e-9),
+    );
     // a + 2b = 5 and 2a + b = 4, without a look at a + b = 7.
     const over = slipsOf(calculated(filterRecovery, { x: [1, 2, 1, 1], y: [5, 4, 7], k: 2 }));
     assert.deepEqual(over['first-equations-only'], [1, 2]);
@@ -190,10 +175,7 @@ describe('filter recovery', () => {
 
   it('refuses what cannot be, before it starts', () => {
     assert.equal(refusal(filterRecovery, { x: [1, 2, 3], y: [1], k: 2 }), 'length_mismatch');
-    assert.equal(
-      refusal(filterRecovery, { x: [1, 2, 3], y: [1], k: 4 }),
-      'kernel_larger_than_input',
-    );
+    assert.equal(refusal(filterRecovery, { x: [1, 2, 3], y: [1], k: 4 }), 'kernel_larger_than_input');
     assert.equal(refusal(filterRecovery, { x: [], y: [1], k: 1 }), 'empty_input');
     assert.equal(refusal(filterRecovery, { x: [1, 2], y: [1], k: 0 }), 'bad_argument');
     assert.equal(refusal(filterRecovery, { x: [1, 2], y: [1], k: [1, 1] }), 'bad_argument');
@@ -201,10 +183,7 @@ describe('filter recovery', () => {
     assert.equal(refusal(filterRecovery, { x: [1, 2], y: [[1]], k: 2 }), 'bad_argument');
     assert.equal(refusal(filterRecovery, { x: [1, 2], y: [1] }), 'missing_argument');
     assert.equal(refusal(filterRecovery, { x: [1, 2], y: [1], k: 2, stride: 0 }), 'bad_stride');
-    assert.equal(
-      refusal(filterRecovery, { x: [1, 2], y: [1], k: 2, padding: -1 }),
-      'negative_padding',
-    );
+    assert.equal(refusal(filterRecovery, { x: [1, 2], y: [1], k: 2, padding: -1 }), 'negative_padding');
     assert.equal(refusal(filterRecovery, { x: [1, 2], y: [1], k: 2, dilation: 0 }), 'bad_dilation');
     assert.equal(refusal(filterRecovery, { x: [1, NaN], y: [1], k: 2 }), 'not_a_number');
   });

@@ -124,9 +124,7 @@ const swapped: Wrong = (numbers, { y }, { geometry, values }) => {
   return isFailure(result) ? result : result.solution;
 };
 
-function counts(
-  values: RecoveryValues,
-): { readonly equations: number; readonly unknowns: number } | undefined {
+function counts(values: RecoveryValues): { readonly equations: number; readonly unknowns: number } | undefined {
   const given = recoveryGeometry(values);
   if (isOperationError(given)) return undefined;
   const { output, kernel } = given.geometry;

@@ -2,12 +2,7 @@ import { equals, juxtaposed, num, relates, sub, sym, tensorOf, type Formula } fr
 import { eachTap } from '../convolution/kernel';
 import type { Axes, Pair } from '../convolution/parameters';
 import { placeOf } from '../convolution/places';
-import {
-  backSubstitutionSteps,
-  eliminationSteps,
-  linearForm,
-  linearFormAt,
-} from '../linear/eliminationSteps';
+import { backSubstitutionSteps, eliminationSteps, linearForm, linearFormAt } from '../linear/eliminationSteps';
 import { chain, column, grid } from '../linear/formulas';
 import { traceElimination, type EliminationTrace } from '../linear/rowOperations';
 import { rowsOf } from '../matrix';
@@ -76,8 +71,7 @@ export function recoveryTrace<T extends Scalar>(
 /** `w_2` of a signal's kernel, `w_{1,2}` of an image's. */
 export function unknowns({ axes, geometry }: RecoveryGeometry): (index: number) => Formula {
   const [, width] = geometry.kernel;
-  return (index) =>
-    axes === 1 ? sub('w', index + 1) : sub('w', Math.floor(index / width) + 1, (index % width) + 1);
+  return (index) => (axes === 1 ? sub('w', index + 1) : sub('w', Math.floor(index / width) + 1, (index % width) + 1));
 }
 
 /** `[i]` of a signal's entry, `[i, j]` of an image's. */

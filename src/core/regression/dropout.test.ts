@@ -42,30 +42,21 @@ const cases: fc.Arbitrary<Case> = fc
 
 /** Every 0-1 matrix of so many entries, as its bits. */
 function masks(entries: number): number[][] {
-  return Array.from({ length: 2 ** entries }, (_, bits) =>
-    Array.from({ length: entries }, (__, i) => (bits >> i) & 1),
-  );
+  return Array.from({ length: 2 ** entries }, (_, bits) => Array.from({ length: entries }, (__, i) => (bits >> i) & 1));
 }
 
 /**
  * `E‖y − (R ⊙ X) w‖²` by going through all masks, in whole numbers. @param values of R where an entry is dropped and kept, both
  * over `divisor`
  */
-function enumerated(
-  { X, y, w, kept, of }: Case,
-  values: readonly [number, number],
-  divisor: number,
-): Q.Rational {
+function enumerated({ X, y, w, kept, of }: Case, values: readonly [number, number], divisor: number): Q.Rational {
   const d = w.length;
   let total = 0;
   for (const mask of masks(X.length * d)) {
     let weight = 1;
     for (const bit of mask) weight *= bit === 1 ? kept : of - kept;
     X.forEach((row, i) => {
-      const prediction = row.reduce(
-        (sum, x, j) => sum + values[mask[i * d + j]! as 0 | 1] * x * w[j]!,
-        0,
-      );
+      const prediction = row.reduce((sum, x, j) => sum + values[mask[i * d + j]! as 0 | 1] * x * w[j]!, 0);
       total += weight * (divisor * y[i]! - prediction) ** 2;
     });
   }
@@ -92,8 +83,7 @@ describe('expected losses', () => {
         assert.equal(result['expected_loss_exact'], Q.toText(expected));
         const p = given.kept / given.of;
         const data = given.X.reduce(
-          (sum, row, i) =>
-            sum + (given.y[i]! - p * row.reduce((z, x, j) => z + x * given.w[j]!, 0)) ** 2,
+          (sum, row, i) => sum + (given.y[i]! - p * row.reduce((z, x, j) => z + x * given.w[j]!, 0)) ** 2,
           0,
         );
         const norms = result['gamma_diag'] as number[];
@@ -110,14 +100,8 @@ describe('expected losses', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const result = calculated(invertedDropoutExpectedLoss, argumentsOf(given)).json();
-        assert.equal(
-          result['expected_loss_exact'],
-          Q.toText(enumerated(given, [0, given.of], given.kept)),
-        );
-        close(
-          (result['data_term'] as number) + (result['reg_term'] as number),
-          result['expected_loss'] as number,
-        );
+        assert.equal(result['expected_loss_exact'], Q.toText(enumerated(given, [0, given.of], given.kept)));
+        close((result['data_term'] as number) + (result['reg_term'] as number), result['expected_loss'] as number);
       }),
       runs(1000),
     );
@@ -145,15 +129,10 @@ describe('expected losses', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const loss = (w: number[]) =>
-          calculated(dropoutExpectedLoss, argumentsOf({ ...given, w })).json()[
-            'expected_loss'
-          ] as number;
-        const gradient = calculated(dropoutExpectedLoss, argumentsOf(given)).json()[
-          'grad_w'
-        ] as number[];
+          calculated(dropoutExpectedLoss, argumentsOf({ ...given, w })).json()['expected_loss'] as number;
+        const gradient = calculated(dropoutExpectedLoss, argumentsOf(given)).json()['grad_w'] as number[];
         gradient.forEach((value, j) => {
-          const moved = (by: number) =>
-            loss(given.w.map((entry, i) => (i === j ? entry + by : entry)));
+          const moved = (by: number) => loss(given.w.map((entry, i) => (i === j ? entry + by : entry)));
           // Exact for a quadratic.
           close(value, (moved(1) - moved(-1)) / 2);
         });
@@ -216,9 +195,7 @@ describe('expected losses', () => {
     };
     assert.ok(assertStepsHold(calculated(dropoutExpectedLoss, { ...args, p: 0.3 })) > 8);
     assert.ok(assertStepsHold(calculated(invertedDropoutExpectedLoss, { ...args, p: 0.3 })) > 6);
-    assert.ok(
-      assertStepsHold(calculated(gaussianNoiseExpectedLoss, { ...args, mu: -0.5, sigma2: 2 })) > 6,
-    );
+    assert.ok(assertStepsHold(calculated(gaussianNoiseExpectedLoss, { ...args, mu: -0.5, sigma2: 2 })) > 6);
   });
 
   it('refuse what does not fit', () => {
@@ -227,9 +204,6 @@ describe('expected losses', () => {
     assert.equal(refusal(dropoutExpectedLoss, { ...args, y: [1, 2], p: 0.5 }), 'length_mismatch');
     assert.equal(refusal(dropoutExpectedLoss, { ...args, p: 1.1 }), 'bad_argument');
     assert.equal(refusal(invertedDropoutExpectedLoss, { ...args, p: 0 }), 'division_by_zero');
-    assert.equal(
-      refusal(gaussianNoiseExpectedLoss, { ...args, mu: 0, sigma2: -1 }),
-      'bad_argument',
-    );
+    assert.equal(refusal(gaussianNoiseExpectedLoss, { ...args, mu: 0, sigma2: -1 }), 'bad_argument');
   });
 });

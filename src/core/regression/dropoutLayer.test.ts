@@ -12,9 +12,7 @@ function close(got: unknown, expected: number): void {
 
 /** Every 0-1 matrix of so many entries, as its bits. */
 function masks(entries: number): number[][] {
-  return Array.from({ length: 2 ** entries }, (_, bits) =>
-    Array.from({ length: entries }, (__, i) => (bits >> i) & 1),
-  );
+  return Array.from({ length: 2 ** entries }, (_, bits) => Array.from({ length: entries }, (__, i) => (bits >> i) & 1));
 }
 
 describe('inverted dropout layer', () => {

@@ -25,11 +25,7 @@ export function gradientTerms<T extends Scalar>(
   { residual, columnSquares }: ExpectedLoss<T>,
 ): { readonly data: readonly T[]; readonly regularisation: readonly T[] } {
   const two = numbers.integer(2);
-  const data = scaled(
-    numbers,
-    numbers.negate(numbers.multiply(two, mean)),
-    apply(numbers, transpose(x), residual),
-  );
+  const data = scaled(numbers, numbers.negate(numbers.multiply(two, mean)), apply(numbers, transpose(x), residual));
   const weighted = w.map((entry, j) => numbers.multiply(columnSquares[j]!, entry));
   return { data, regularisation: scaled(numbers, numbers.multiply(two, variance), weighted) };
 }
@@ -45,11 +41,7 @@ export function momentSteps<T extends Scalar>(
   const diagonal = f.call('diag', f.juxtaposed(f.transposed(X), X));
   const products = gram(numbers, x);
   const variance = f.times(p, f.minus(f.num(1), p));
-  const onDiagonal = addDiagonal(
-    numbers,
-    scaledMatrix(numbers, numbers.integer(0), products),
-    parts.columnSquares,
-  );
+  const onDiagonal = addDiagonal(numbers, scaledMatrix(numbers, numbers.integer(0), products), parts.columnSquares);
   const { data, regularisation } = gradientTerms(numbers, problem, parts);
   return [
     {

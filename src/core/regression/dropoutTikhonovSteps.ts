@@ -56,9 +56,7 @@ export function dropoutTikhonovSteps<T extends Scalar>(
     ...firstSteps(x.columns, (j) => ({
       formula: chain(
         f.sub('Γ', j + 1, j + 1),
-        ...squaresOf(columns[j]!).map((written) =>
-          f.times(f.rootOf(f.num(ratio)), f.rootOf(written)),
-        ),
+        ...squaresOf(columns[j]!).map((written) => f.times(f.rootOf(f.num(ratio)), f.rootOf(written))),
         f.num(numbers.root(penalties[j]!)),
       ),
       highlight: { X: y.map((_, i) => [i, j]) },
@@ -75,11 +73,7 @@ export function dropoutTikhonovSteps<T extends Scalar>(
     ...equationSteps(numbers, matrix, apply(numbers, transpose(x), y), w, 'w'),
     {
       text: say('Dropout learns the weights divided by p:'),
-      formula: chain(
-        f.sub('w', 'dropout'),
-        f.times(f.over(f.num(1), keep), column(w)),
-        column(learned),
-      ),
+      formula: chain(f.sub('w', 'dropout'), f.times(f.over(f.num(1), keep), column(w)), column(learned)),
     },
     ...(isKept
       ? []

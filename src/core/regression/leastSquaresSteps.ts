@@ -40,10 +40,7 @@ export function leastSquaresSteps<T extends Scalar>(
       ...equationSteps(numbers, gram(numbers, x), apply(numbers, transpose(x), y), solution, weights),
     ]; // prettier-ignore
   }
-  return [
-    ...dependenceSteps(numbers, x, rank, names),
-    ...shortestSteps(numbers, x, y, result, names),
-  ];
+  return [...dependenceSteps(numbers, x, rank, names), ...shortestSteps(numbers, x, y, result, names)];
 }
 
 /** That columns are dependent, shown by what is sent to zero. */
@@ -82,8 +79,7 @@ function shortestSteps<T extends Scalar>(
   names: Names,
 ): readonly Step[] {
   const found = { formula: chain(sym(names.weights), column(solution)) };
-  if (rank === 0)
-    return [{ text: say('{0} is zero: the shortest solution is 0.', names.data) }, found];
+  if (rank === 0) return [{ text: say('{0} is zero: the shortest solution is 0.', names.data) }, found];
   if (numbers.kind === 'float') return [{ text: say('The solution:') }, found];
   if (rank === x.rows) return gramSteps(numbers, x, y, solution, names);
   const columns = pickColumns(x, pivots.map((pivot) => pivot.column)); // prettier-ignore
@@ -113,11 +109,7 @@ function shortestSteps<T extends Scalar>(
       ),
     },
     {
-      formula: chain(
-        juxtaposed(transposed(F), sym(names.targets)),
-        juxtaposed(grid(left), column(y)),
-        column(target),
-      ),
+      formula: chain(juxtaposed(transposed(F), sym(names.targets)), juxtaposed(grid(left), column(y)), column(target)),
     },
     ...equationSteps(numbers, core, target, inner, 'z'),
     {

@@ -13,10 +13,7 @@ function close(got: unknown, expected: number | readonly number[]): void {
   const [values, right] = [[got].flat(), [expected].flat()] as [number[], number[]];
   assert.equal(values.length, right.length);
   values.forEach((value, i) =>
-    assert.ok(
-      Math.abs(value - right[i]!) < 1e-9 * (1 + Math.abs(right[i]!)),
-      `${value} should be ${right[i]}`,
-    ),
+    assert.ok(Math.abs(value - right[i]!) < 1e-9 * (1 + Math.abs(right[i]!)), `${value} should be ${right[i]}`),
   );
 }
 
@@ -41,9 +38,7 @@ describe('mistakes of regularisation', () => {
     };
     assert.equal(slips['masks-of-features'], undefined, 'one example: the count is right');
     for (const [code, value] of Object.entries(expected)) close(slips[code], value);
-    const inverted = slipsOf(
-      calculated(invertedDropoutExpectedLoss, { X: [[2, 3]], y: [8.5], w: [2, 2], p: 0.25 }),
-    );
+    const inverted = slipsOf(calculated(invertedDropoutExpectedLoss, { X: [[2, 3]], y: [8.5], w: [2, 2], p: 0.25 }));
     close(inverted['drop-probability'], 2.25 + 52 / 3);
     close(inverted['plain-dropout'], 36 + (3 / 16) * 52);
     close(inverted['coefficient-reciprocal'], 1 / 3);
@@ -101,10 +96,7 @@ describe('mistakes of regularisation', () => {
     );
     const line = slipsOf(calculated(leastSquares, { X: [[1], [2], [3]], y: [1, 3, 4] }));
     // Slope with an intercept: Σ(x−2)(y−8/3) / Σ(x−2)² = 3/2; the first equation alone: 1.
-    close(
-      [line['intercept-added'], line['first-rows-only'], line['x-and-y-swapped']],
-      [1.5, 1, 19 / 26],
-    );
+    close([line['intercept-added'], line['first-rows-only'], line['x-and-y-swapped']], [1.5, 1, 19 / 26]);
     const many = slipsOf(calculated(leastSquares, { X: [[10, 1]], y: [11] }));
     assert.deepEqual(
       [many['formula-where-singular'], many['unique-where-many'], many['not-shortest']],

@@ -59,8 +59,7 @@ export function lossWith<T extends Scalar>(
 
 /** What goes wrong with the expected loss whatever the noise is. */
 export function noiseSlips<P extends Parameters>(read: Read<P>): Slips<P> {
-  const slip = (code: string, sentence: Sentence, wrong: Wrong) =>
-    lossSlip(read, code, sentence, wrong);
+  const slip = (code: string, sentence: Sentence, wrong: Wrong) => lossSlip(read, code, sentence, wrong);
   return [
     slip('variance-forgotten', say('Only the data term is taken: the loss of the expected prediction, not the expected loss.'), (_, { data }) => data),
     slip('regularisation-only', say('Only the regularisation term is taken.'), (_, { regularisation }) => regularisation),

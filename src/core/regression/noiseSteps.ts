@@ -37,20 +37,13 @@ export function noiseSteps<T extends Scalar>(
     },
     {
       text: say('The prediction without noise:'),
-      formula: chain(
-        f.juxtaposed(X, W),
-        f.juxtaposed(grid(x), column(w)),
-        column(parts.prediction),
-      ),
+      formula: chain(f.juxtaposed(X, W), f.juxtaposed(grid(x), column(w)), column(parts.prediction)),
     },
     {
       text: say('The expected residual:'),
       formula: chain(
         f.minus(Y, scaledPrediction),
-        f.minus(
-          column(y),
-          mean ? f.times(mean.numbers, column(parts.prediction)) : column(parts.prediction),
-        ),
+        f.minus(column(y), mean ? f.times(mean.numbers, column(parts.prediction)) : column(parts.prediction)),
         column(parts.residual),
       ),
     },
@@ -60,20 +53,16 @@ export function noiseSteps<T extends Scalar>(
     },
     { text: say('The squared norm of each column of X:') },
     ...firstSteps(x.columns, (j) => ({
-      formula: chain(
-        squaredColumn(j + 1),
-        ...squaresOf(rowsOf(transpose(x))[j]!),
-        f.num(parts.columnSquares[j]!),
-      ),
+      formula: chain(squaredColumn(j + 1), ...squaresOf(rowsOf(transpose(x))[j]!), f.num(parts.columnSquares[j]!)),
       highlight: { X: y.map((_, i) => [i, j]) },
     })),
     {
       text: say('Regularisation term:'),
       formula: chain(
         regularisation,
-        ...writtenOut(
-          w.map((entry, j) => f.times(f.num(parts.columnSquares[j]!), f.raised(f.num(entry), 2))),
-        ).map((written) => f.times(variance.numbers, written)),
+        ...writtenOut(w.map((entry, j) => f.times(f.num(parts.columnSquares[j]!), f.raised(f.num(entry), 2)))).map(
+          (written) => f.times(variance.numbers, written),
+        ),
         f.num(parts.regularisation),
       ),
     },

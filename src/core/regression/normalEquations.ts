@@ -28,11 +28,7 @@ export function solveVector<T extends Scalar>(
 export function unsolvable(failure: Failure, argument: string, singular: Sentence): OperationError {
   return failure.code === 'singular'
     ? new OperationError('singular', argument, singular)
-    : new OperationError(
-        'too_large',
-        argument,
-        say('{0}: the numbers are too large to compute with.', argument),
-      );
+    : new OperationError('too_large', argument, say('{0}: the numbers are too large to compute with.', argument));
 }
 
 /** How many multiply-adds it takes to form `XᵀX` and to solve with it. @param X `[n][d]` @param more that is added to it */

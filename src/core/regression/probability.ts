@@ -4,10 +4,10 @@ import { isSymbolic, scalarToNumber, type Arithmetic, type Scalar } from '../sca
 import { say } from '../sentence';
 
 /** `p`: the probability that an entry is kept; 1 − p is what `torch.nn.Dropout` is given. */
-export const keepProbability = number(
-  say('The probability that an entry is kept, not that it is dropped.'),
-  { min: 0, max: 1 },
-);
+export const keepProbability = number(say('The probability that an entry is kept, not that it is dropped.'), {
+  min: 0,
+  max: 1,
+});
 
 /** `1 − p` */
 export function complement<T extends Scalar>(numbers: Arithmetic<T>, p: T): T {

@@ -43,10 +43,7 @@ export const targets = vector(say('The targets: one for each example.'), 'vector
 export const weights = vector(say('The weights: one for each feature.'), 'vector [d]');
 
 /** A tensor of two axes as a matrix, its numbers lifted. */
-export function matrixOf<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  given: Tensor<Scalar>,
-): Matrix<T> {
+export function matrixOf<T extends Scalar>(numbers: Arithmetic<T>, given: Tensor<Scalar>): Matrix<T> {
   const [rows = 0, columns = 0] = given.shape;
   return { rows, columns, entries: liftAll(numbers, given.data) };
 }
@@ -58,11 +55,7 @@ export function readProblem<T extends Scalar>(
 ): Problem<T> | OperationError {
   const x = matrixOf(numbers, values.X);
   if (x.entries.length === 0)
-    return new OperationError(
-      'empty_input',
-      'X',
-      say('X: there are no entries ({0}).', shapeText(values.X.shape)),
-    );
+    return new OperationError('empty_input', 'X', say('X: there are no entries ({0}).', shapeText(values.X.shape)));
   const y = liftAll(numbers, values.y.data);
   if (y.length === x.rows) return { x, y };
   return new OperationError(

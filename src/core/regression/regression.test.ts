@@ -31,15 +31,10 @@ const problems = fc.tuple(size, size).chain(([n, d]) =>
 );
 
 /** A result as fractions. */
-function exact(
-  operation: Operation,
-  args: Readonly<Record<string, unknown>>,
-  name: string,
-): readonly Rational[] {
+function exact(operation: Operation, args: Readonly<Record<string, unknown>>, name: string): readonly Rational[] {
   const output = calculated(operation, args).outcome[name];
   assert.ok(output?.kind === 'tensor' || output?.kind === 'number');
-  const entries: Scalar[] =
-    output.kind === 'number' ? [output.value] : Array.from(output.value.data);
+  const entries: Scalar[] = output.kind === 'number' ? [output.value] : Array.from(output.value.data);
   return entries.map((value) => exactValue(value)!);
 }
 
@@ -56,11 +51,7 @@ function columns(X: readonly (readonly number[])[]): number[][] {
 }
 
 /** `Xᵀ(Xw − y)`: half the gradient of the squared residual. */
-function halfGradient(
-  X: readonly (readonly number[])[],
-  y: readonly number[],
-  w: readonly Rational[],
-): Rational[] {
+function halfGradient(X: readonly (readonly number[])[], y: readonly number[], w: readonly Rational[]): Rational[] {
   const residual = X.map((row, i) => Q.subtract(dot(rational(row), w), Q.rational(y[i]!)));
   return columns(X).map((column) => dot(rational(column), residual));
 }
@@ -80,10 +71,7 @@ describe('regularised least squares', () => {
   it('gives the numbers of the homework', () => {
     const X = [[10, 1]];
     assert.deepEqual(calculated(minNorm, { X, y: [11] }).json()['w_exact'], ['110/101', '11/101']);
-    assert.deepEqual(calculated(leastSquares, { X, y: [11] }).json()['w_exact'], [
-      '110/101',
-      '11/101',
-    ]);
+    assert.deepEqual(calculated(leastSquares, { X, y: [11] }).json()['w_exact'], ['110/101', '11/101']);
     const dropped = { X: [[20, 2], [20, 0], [0, 2], [0, 0]], y: [[11], [11], [11], [11]] }; // prettier-ignore
     const answer = ['11/30', '11/3'];
     assert.deepEqual(calculated(leastSquares, dropped).json()['w_exact'], answer);
@@ -98,15 +86,9 @@ describe('regularised least squares', () => {
       }).json()['w_exact'],
       answer,
     );
-    assert.deepEqual(
-      calculated(dropoutTikhonovEquiv, { X, y: [11], p: 0.5 }).json()['w_exact'],
-      answer,
-    );
+    assert.deepEqual(calculated(dropoutTikhonovEquiv, { X, y: [11], p: 0.5 }).json()['w_exact'], answer);
     // Divided by Γ both columns are the same: w̃ = Γw.
-    assert.deepEqual(calculated(ridge, { X: [[1, 1]], y: [11], lambda: 1 }).json()['w_exact'], [
-      '11/3',
-      '11/3',
-    ]);
+    assert.deepEqual(calculated(ridge, { X: [[1, 1]], y: [11], lambda: 1 }).json()['w_exact'], ['11/3', '11/3']);
   });
 
   it('has Γ = √((1−p)/p) Γ̆', () => {
@@ -127,9 +109,7 @@ describe('regularised least squares', () => {
       fc.property(problems, lambdas, ({ X, y }, lambda) => {
         const w = exact(ridge, { X, y, lambda }, 'w');
         const factor = Q.rational(lambda * 4, 4);
-        halfGradient(X, y, w).forEach((value, j) =>
-          assert.equal(Q.sign(Q.add(value, Q.multiply(factor, w[j]!))), 0),
-        );
+        halfGradient(X, y, w).forEach((value, j) => assert.equal(Q.sign(Q.add(value, Q.multiply(factor, w[j]!))), 0));
         const residuals = X.map((row, i) => Q.subtract(Q.rational(y[i]!), dot(rational(row), w)));
         const loss = Q.add(dot(residuals, residuals), Q.multiply(factor, dot(w, w)));
         assert.ok(Q.equals(loss, exact(ridge, { X, y, lambda }, 'loss')[0]!));
@@ -157,15 +137,10 @@ describe('regularised least squares', () => {
             given.Gamma.map(() => 0),
             w,
           );
-          halfGradient(given.X, given.y, w).forEach((value, j) =>
-            assert.equal(Q.sign(Q.add(value, penalty[j]!)), 0),
-          );
+          halfGradient(given.X, given.y, w).forEach((value, j) => assert.equal(Q.sign(Q.add(value, penalty[j]!)), 0));
           const { X_tilde, w_tilde } = result.json();
           if (X_tilde !== null)
-            close(
-              calculated(ridge, { X: X_tilde, y: given.y, lambda: 1 }).json()['w'],
-              w_tilde as number[],
-            );
+            close(calculated(ridge, { X: X_tilde, y: given.y, lambda: 1 }).json()['w'], w_tilde as number[]);
         },
       ),
       runs(200),
@@ -189,9 +164,7 @@ describe('regularised least squares', () => {
 
   it('solves systems too large for fractions just as well', () => {
     const [n, d] = [70, 60];
-    const X = Array.from({ length: n }, (_, i) =>
-      Array.from({ length: d }, (_, j) => Math.sin(i * d + j * j)),
-    );
+    const X = Array.from({ length: n }, (_, i) => Array.from({ length: d }, (_, j) => Math.sin(i * d + j * j)));
     const y = X.map((_, i) => Math.cos(i));
     const result = calculated(ridge, { X, y, lambda: 0.5 });
     assert.equal(result.exact, false);

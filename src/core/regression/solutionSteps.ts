@@ -35,10 +35,7 @@ export function equationSteps<T extends Scalar>(
   const trace = isSmall && m.columns > 1 ? traceElimination(numbers, rows, m.columns) : undefined;
   return [
     ...(trace
-      ? [
-          ...eliminationSteps(numbers, rows, trace),
-          ...backSubstitutionSteps(numbers, trace, solution, unknown),
-        ]
+      ? [...eliminationSteps(numbers, rows, trace), ...backSubstitutionSteps(numbers, trace, solution, unknown)]
       : []),
     {
       text: say('The solution:'),
@@ -66,11 +63,7 @@ export function normalMatrixSteps<T extends Scalar>(
       ),
     },
     {
-      formula: chain(
-        juxtaposed(transposed(X), Y),
-        juxtaposed(grid(back), column(y)),
-        column(apply(numbers, back, y)),
-      ),
+      formula: chain(juxtaposed(transposed(X), Y), juxtaposed(grid(back), column(y)), column(apply(numbers, back, y))),
     },
   ];
 }
@@ -92,11 +85,7 @@ export function residualSteps<T extends Scalar>(
       formula: chain(letters, minus(column(y), column(prediction)), column(residual)),
     },
     {
-      formula: chain(
-        raised(normOf(letters), 2),
-        ...squaresOf(residual),
-        num(squaredNorm(numbers, residual)),
-      ),
+      formula: chain(raised(normOf(letters), 2), ...squaresOf(residual), num(squaredNorm(numbers, residual))),
     },
   ];
 }

@@ -40,19 +40,13 @@ export function lossTerms<T extends Scalar>(
 }
 
 /** Γ⁻¹, if there is one. */
-export function inverseOf<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  gamma: Matrix<T>,
-): Matrix<T> | undefined {
+export function inverseOf<T extends Scalar>(numbers: Arithmetic<T>, gamma: Matrix<T>): Matrix<T> | undefined {
   const inverted = inverse(numbers, gamma);
   return isFailure(inverted) ? undefined : inverted;
 }
 
 /** The normal equations with ΓᵀΓ, their solution, the loss, and the change of variables. */
-export function tikhonovSteps<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  problem: TikhonovProblem<T>,
-): readonly Step[] {
+export function tikhonovSteps<T extends Scalar>(numbers: Arithmetic<T>, problem: TikhonovProblem<T>): readonly Step[] {
   const { x, y, gamma } = problem;
   const penaltyMatrix = gram(numbers, gamma);
   const w = weightsWith(numbers, problem, penaltyMatrix);
@@ -69,11 +63,7 @@ export function tikhonovSteps<T extends Scalar>(
     },
     ...normalMatrixSteps(numbers, x, y, regressionNames),
     {
-      formula: chain(
-        products,
-        juxtaposed(grid(transpose(gamma)), grid(gamma)),
-        grid(penaltyMatrix),
-      ),
+      formula: chain(products, juxtaposed(grid(transpose(gamma)), grid(gamma)), grid(penaltyMatrix)),
     },
     {
       formula: chain(
@@ -91,18 +81,12 @@ export function tikhonovSteps<T extends Scalar>(
     { formula: chain(raised(normOf(juxtaposed(G, W)), 2), ...squaresOf(image), num(penalty)) },
     {
       text: say('The loss:'),
-      formula: chain(
-        sub('L', 'min'),
-        sum(num(residual), num(penalty)),
-        num(numbers.add(residual, penalty)),
-      ),
+      formula: chain(sub('L', 'min'), sum(num(residual), num(penalty)), num(numbers.add(residual, penalty))),
     },
     ...(inverted
       ? [
           {
-            text: say(
-              'With w̃ = Γw and X̃ = XΓ⁻¹ the same loss is that of ridge regression with λ = 1:',
-            ),
+            text: say('With w̃ = Γw and X̃ = XΓ⁻¹ the same loss is that of ridge regression with λ = 1:'),
             formula: chain(raised(G, -1), raised(grid(gamma), -1), grid(inverted)),
           },
           {

@@ -14,55 +14,32 @@ export function squaredNorm<T extends Scalar>(numbers: Arithmetic<T>, v: readonl
 }
 
 /** `A v` */
-export function apply<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  a: Matrix<T>,
-  v: readonly T[],
-): readonly T[] {
+export function apply<T extends Scalar>(numbers: Arithmetic<T>, a: Matrix<T>, v: readonly T[]): readonly T[] {
   return rowsOf(a).map((row) => dot(numbers, row, v));
 }
 
 /** `u + v` */
-export function added<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  u: readonly T[],
-  v: readonly T[],
-): readonly T[] {
+export function added<T extends Scalar>(numbers: Arithmetic<T>, u: readonly T[], v: readonly T[]): readonly T[] {
   return u.map((entry, i) => numbers.add(entry, v[i]!));
 }
 
 /** `u − v` */
-export function difference<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  u: readonly T[],
-  v: readonly T[],
-): readonly T[] {
+export function difference<T extends Scalar>(numbers: Arithmetic<T>, u: readonly T[], v: readonly T[]): readonly T[] {
   return u.map((entry, i) => numbers.subtract(entry, v[i]!));
 }
 
 /** `c v` */
-export function scaled<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  factor: T,
-  v: readonly T[],
-): readonly T[] {
+export function scaled<T extends Scalar>(numbers: Arithmetic<T>, factor: T, v: readonly T[]): readonly T[] {
   return v.map((entry) => numbers.multiply(factor, entry));
 }
 
 /** `‖x_j‖²` of every column: the diagonal of `XᵀX`. */
-export function columnSquares<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  x: Matrix<T>,
-): readonly T[] {
+export function columnSquares<T extends Scalar>(numbers: Arithmetic<T>, x: Matrix<T>): readonly T[] {
   return rowsOf(transpose(x)).map((column) => squaredNorm(numbers, column));
 }
 
 /** `A + diag(v)` */
-export function addDiagonal<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  a: Matrix<T>,
-  v: readonly T[],
-): Matrix<T> {
+export function addDiagonal<T extends Scalar>(numbers: Arithmetic<T>, a: Matrix<T>, v: readonly T[]): Matrix<T> {
   const entries = a.entries.map((entry, index) =>
     index % (a.columns + 1) === 0 ? numbers.add(entry, v[index / (a.columns + 1)]!) : entry,
   );
@@ -70,11 +47,7 @@ export function addDiagonal<T extends Scalar>(
 }
 
 /** `c A` */
-export function scaledMatrix<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  factor: T,
-  a: Matrix<T>,
-): Matrix<T> {
+export function scaledMatrix<T extends Scalar>(numbers: Arithmetic<T>, factor: T, a: Matrix<T>): Matrix<T> {
   return { ...a, entries: scaled(numbers, factor, a.entries) };
 }
 
@@ -85,10 +58,6 @@ export function isNegligible<T extends Scalar>(numbers: Arithmetic<T>, a: T, sca
 }
 
 /** `A + B` of one shape */
-export function addedMatrices<T extends Scalar>(
-  numbers: Arithmetic<T>,
-  a: Matrix<T>,
-  b: Matrix<T>,
-): Matrix<T> {
+export function addedMatrices<T extends Scalar>(numbers: Arithmetic<T>, a: Matrix<T>, b: Matrix<T>): Matrix<T> {
   return { ...a, entries: added(numbers, a.entries, b.entries) };
 }

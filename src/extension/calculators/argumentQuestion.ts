@@ -52,9 +52,7 @@ function askWord(question: ArgumentQuestion, choices: readonly string[]): Promis
       words.map((word) => ({
         value: word,
         label: word === '' ? defaultWord(parameter) : word,
-        ...(word === '' || word === parameter.defaultText
-          ? { description: vscode.l10n.t('default') }
-          : {}),
+        ...(word === '' || word === parameter.defaultText ? { description: vscode.l10n.t('default') } : {}),
       })),
   });
 }
@@ -78,8 +76,7 @@ function askLine(
       const message = calculator.validate(operation.name, parameter.name, text);
       const isEmpty = text.trim() === '';
       // Nothing is wrong with a box that nobody has typed into yet.
-      if (message !== undefined && !isEmpty)
-        return { prompt: parameter.meaning, problem: { message, stops: true } };
+      if (message !== undefined && !isEmpty) return { prompt: parameter.meaning, problem: { message, stops: true } };
       const type = vscode.l10n.t('Type: {0}', parameter.type);
       const prompt = isEmpty ? `${parameter.meaning} ${type}` : parameter.meaning;
       if (message !== undefined) return { prompt };
@@ -96,15 +93,12 @@ function askLine(
 
 function remarkOn(prompt: string, shape: string, preview: Preview): Remark {
   // It may still fit once other arguments are changed.
-  if (preview.kind === 'error')
-    return { prompt, problem: { message: preview.message, stops: false } };
+  if (preview.kind === 'error') return { prompt, problem: { message: preview.message, stops: false } };
   const facts = [shape, previewText(preview)].filter((fact) => fact !== '').join(', ');
   return { prompt: facts === '' ? prompt : `${facts} · ${prompt}` };
 }
 
 function placeholderOf(parameter: CalculatorParameter): string {
   if (!parameter.required) return vscode.l10n.t('Default: {0}', defaultWord(parameter));
-  return parameter.example === ''
-    ? parameter.type
-    : vscode.l10n.t('For example {0}', parameter.example);
+  return parameter.example === '' ? parameter.type : vscode.l10n.t('For example {0}', parameter.example);
 }

@@ -19,8 +19,7 @@ export interface CalculateParts {
 }
 
 /** What a command hands back to its caller. */
-type Outcome =
-  { readonly results: Readonly<Record<string, unknown>> } | { readonly error: string } | undefined;
+type Outcome = { readonly results: Readonly<Record<string, unknown>> } | { readonly error: string } | undefined;
 
 /**
  * Asks for an operation and its arguments, shows the result and does with it what is wanted.
@@ -39,9 +38,7 @@ export async function calculate(
   };
   const request = readRequest(given) ?? {};
   if ('unread' in request)
-    return refused(
-      vscode.l10n.t('"{0}" of the command\'s argument cannot be read.', request.unread),
-    );
+    return refused(vscode.l10n.t('"{0}" of the command\'s argument cannot be read.', request.unread));
   const { operation: name } = request;
   if (name !== undefined && !operations.some((operation) => operation.name === name))
     return refused(vscode.l10n.t('There is no operation "{0}".', name));
@@ -68,9 +65,7 @@ export async function calculate(
 }
 
 function textsOf({ values = {} }: CalculateRequest, calculator: Calculator): Texts {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, calculator.argumentText(value)]),
-  );
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, calculator.argumentText(value)]));
 }
 
 /** Asks question after question until there is a result, or nobody wants one. */
@@ -100,8 +95,7 @@ async function ask(
       case 'result': {
         const { operation, texts, result } = question;
         await kept.keep(operation.name, texts);
-        if (then !== undefined)
-          await perform(then, result, resultFormat(writableEditor()), notifications);
+        if (then !== undefined) await perform(then, result, resultFormat(writableEditor()), notifications);
         else {
           answer = await askResult(question, notifications);
           if (answer.kind === 'back') {
@@ -119,11 +113,7 @@ async function ask(
 }
 
 /** What is selected in the editor now, as the value of an argument. */
-function selectedValue(
-  calculator: Calculator,
-  operation: string,
-  parameter: string,
-): string | undefined {
+function selectedValue(calculator: Calculator, operation: string, parameter: string): string | undefined {
   const [first] = selectedTexts();
   return first === undefined ? undefined : calculator.fitting(operation, parameter, first);
 }

@@ -5,8 +5,7 @@ import { english } from '../../language/messages';
 import { CalculatorFlow, type FlowParts, type Question } from './calculatorFlow';
 
 const calculator = createCalculator({ localize: english });
-const named = (...names: string[]) =>
-  calculator.operations.filter(({ name }) => names.includes(name));
+const named = (...names: string[]) => calculator.operations.filter(({ name }) => names.includes(name));
 
 function flow(parts: Partial<FlowParts> = {}): CalculatorFlow {
   return new CalculatorFlow({
@@ -134,13 +133,7 @@ describe('The way back', () => {
       calculation.back();
       seen.push(asked(calculation.question()));
     }
-    assert.deepEqual(seen, [
-      'review (3/3)',
-      'w: [[2]] (2/3)',
-      'x: [[1]] (1/3)',
-      'operation',
-      'operation',
-    ]);
+    assert.deepEqual(seen, ['review (3/3)', 'w: [[2]] (2/3)', 'x: [[1]] (1/3)', 'operation', 'operation']);
   });
 
   it('takes what was typed along to another operation', () => {

@@ -81,8 +81,7 @@ export class CalculatorFlow {
   question(): Question {
     const operation = this.#operation;
     const place = this.#place;
-    if (!operation || place.kind === 'operation')
-      return { kind: 'operation', operations: this.#parts.operations };
+    if (!operation || place.kind === 'operation') return { kind: 'operation', operations: this.#parts.operations };
     const texts = this.#textsOf(operation);
     switch (place.kind) {
       case 'argument': {
@@ -118,15 +117,12 @@ export class CalculatorFlow {
     if (!this.#typed.has(name)) this.#typed.set(name, this.#firstTexts(operation, before ?? {}));
     this.#operation = operation;
     const [first] = required(operation);
-    this.#place = first
-      ? { kind: 'argument', name: first.name, returns: false }
-      : { kind: 'review' };
+    this.#place = first ? { kind: 'argument', name: first.name, returns: false } : { kind: 'review' };
   }
 
   /** Keeps what stands in the box of an argument, right or wrong. */
   type(text: string): void {
-    if (this.#operation && this.#place.kind === 'argument')
-      this.#textsOf(this.#operation)[this.#place.name] = text;
+    if (this.#operation && this.#place.kind === 'argument') this.#textsOf(this.#operation)[this.#place.name] = text;
   }
 
   /** What the result would be with this text for the argument that is asked for. */
@@ -147,8 +143,7 @@ export class CalculatorFlow {
     const names = required(operation).map(({ name }) => name);
     const next = place.returns ? undefined : names[names.indexOf(place.name) + 1];
     if (next !== undefined) this.#place = { kind: 'argument', name: next, returns: false };
-    else if (place.returns || names.length < operation.parameters.length)
-      this.#place = { kind: 'review' };
+    else if (place.returns || names.length < operation.parameters.length) this.#place = { kind: 'review' };
     else this.calculate();
     return undefined;
   }
@@ -162,8 +157,7 @@ export class CalculatorFlow {
   resetOptional(): void {
     if (!this.#operation) return;
     const texts = this.#textsOf(this.#operation);
-    for (const { name, required: isRequired } of this.#operation.parameters)
-      if (!isRequired) texts[name] = '';
+    for (const { name, required: isRequired } of this.#operation.parameters) if (!isRequired) texts[name] = '';
     this.#place = { kind: 'review' };
   }
 
@@ -171,8 +165,7 @@ export class CalculatorFlow {
   calculate(): void {
     if (!this.#operation) return;
     const result = this.#parts.calculator.run(this.#operation.name, this.#textsOf(this.#operation));
-    this.#place =
-      result.kind === 'result' ? { kind: 'result', result } : { kind: 'review', error: result };
+    this.#place = result.kind === 'result' ? { kind: 'result', result } : { kind: 'review', error: result };
   }
 
   /** Goes to the question before this one. */
@@ -220,10 +213,7 @@ export class CalculatorFlow {
       texts[name] =
         given[name] ??
         candidates.find(
-          (text) =>
-            text !== undefined &&
-            text !== '' &&
-            calculator.validate(operation.name, name, text) === undefined,
+          (text) => text !== undefined && text !== '' && calculator.validate(operation.name, name, text) === undefined,
         ) ??
         '';
     }

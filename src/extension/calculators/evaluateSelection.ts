@@ -75,10 +75,7 @@ function selectedText(editor: vscode.TextEditor | undefined): string {
 }
 
 /** All that is selected with its values; nothing if one of them has none. */
-function solveSelections(
-  calculator: Calculator,
-  editor: vscode.TextEditor | undefined,
-): readonly Solved[] {
+function solveSelections(calculator: Calculator, editor: vscode.TextEditor | undefined): readonly Solved[] {
   if (!editor) return [];
   const solved: Solved[] = [];
   for (const selection of editor.selections) {
@@ -115,8 +112,7 @@ async function askExpression(
       const prompt = vscode.l10n.t('A plain expression: numbers, matrices, LaTeX.');
       if (typed.trim() === '') return { prompt };
       const value = calculator.evaluate(typed, context);
-      if (value.kind === 'error')
-        return { prompt, problem: { message: value.message, stops: true } };
+      if (value.kind === 'error') return { prompt, problem: { message: value.message, stops: true } };
       return { prompt: [valueText(value), ...value.notes].join(' · ') };
     },
   });
@@ -199,9 +195,7 @@ async function perform(
     return;
   }
   const { document } = editor;
-  const isChanged = solved.some(
-    ({ selected }) => selected && document.getText(selected.selection) !== selected.text,
-  );
+  const isChanged = solved.some(({ selected }) => selected && document.getText(selected.selection) !== selected.text);
   if (isChanged) {
     await copyInstead(texts, notifications);
     return;

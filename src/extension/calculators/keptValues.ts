@@ -30,9 +30,7 @@ export class KeptValues {
 
   /** Keeps the texts of a calculation. */
   async keep(operation: string, texts: Texts): Promise<void> {
-    const short = Object.entries(texts).filter(
-      ([, text]) => text !== '' && text.length <= maxLength,
-    );
+    const short = Object.entries(texts).filter(([, text]) => text !== '' && text.length <= maxLength);
     const others = this.recent().filter((name) => name !== operation);
     await this.#store.update(valuesKey, {
       ...this.#all(),
@@ -46,11 +44,7 @@ export class KeptValues {
     return Object.fromEntries(
       entriesOf(this.#store.get(valuesKey)).map(([operation, texts]) => [
         operation,
-        Object.fromEntries(
-          entriesOf(texts).filter(
-            (entry): entry is [string, string] => typeof entry[1] === 'string',
-          ),
-        ),
+        Object.fromEntries(entriesOf(texts).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
       ]),
     );
   }

@@ -17,13 +17,8 @@ export function askOperation(
   });
 }
 
-function operationRows(
-  operations: readonly CalculatorOperation[],
-  recent: readonly string[],
-): readonly Row<string>[] {
-  const last = recent.flatMap(
-    (name) => operations.find((operation) => operation.name === name) ?? [],
-  );
+function operationRows(operations: readonly CalculatorOperation[], recent: readonly string[]): readonly Row<string>[] {
+  const last = recent.flatMap((name) => operations.find((operation) => operation.name === name) ?? []);
   const groups = new Map<string, CalculatorOperation[]>();
   if (last.length > 0) groups.set(vscode.l10n.t('recently used'), last);
   for (const operation of operations) {

@@ -30,10 +30,7 @@ export function selectedTexts(): readonly string[] {
 }
 
 /** Where the cursor is, or one of the selections. */
-export function placeIn(
-  { document, selection }: vscode.TextEditor,
-  at: vscode.Selection = selection,
-): DocumentPlace {
+export function placeIn({ document, selection }: vscode.TextEditor, at: vscode.Selection = selection): DocumentPlace {
   return { languageId: document.languageId, text: document.getText(), selection: fromRange(at) };
 }
 
@@ -76,9 +73,7 @@ export async function insertText(
 function endOf(start: vscode.Position, text: string): vscode.Position {
   const lines = text.split('\n');
   const last = lines.at(-1)?.length ?? 0;
-  return lines.length === 1
-    ? start.translate(0, last)
-    : new vscode.Position(start.line + lines.length - 1, last);
+  return lines.length === 1 ? start.translate(0, last) : new vscode.Position(start.line + lines.length - 1, last);
 }
 
 /** Puts a text into the clipboard, and says so. */
@@ -90,7 +85,5 @@ export async function copy(text: string, notifications: Notifications): Promise<
 /** For what cannot be put into the document. */
 export async function copyInstead(text: string, notifications: Notifications): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  notifications.warn(
-    vscode.l10n.t('The document could not be edited. The text is in the clipboard.'),
-  );
+  notifications.warn(vscode.l10n.t('The document could not be edited. The text is in the clipboard.'));
 }

@@ -58,9 +58,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
     box.prompt = prompt;
     box.validationMessage = problem && {
       message: problem.message,
-      severity: problem.stops
-        ? vscode.InputBoxValidationSeverity.Error
-        : vscode.InputBoxValidationSeverity.Warning,
+      severity: problem.stops ? vscode.InputBoxValidationSeverity.Error : vscode.InputBoxValidationSeverity.Warning,
     };
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -181,10 +179,7 @@ function prepare(
   input.ignoreFocusOut = true;
 }
 
-function buttonsOf(
-  { canGoBack }: AnyQuestion,
-  more: ExtraButton | undefined,
-): readonly vscode.QuickInputButton[] {
+function buttonsOf({ canGoBack }: AnyQuestion, more: ExtraButton | undefined): readonly vscode.QuickInputButton[] {
   return [
     ...(canGoBack ? [vscode.QuickInputButtons.Back] : []),
     ...(more ? [{ iconPath: new vscode.ThemeIcon(more.icon), tooltip: more.tooltip }] : []),

@@ -30,9 +30,7 @@ export const registerCalculators: Feature = (context, { notifications }) => {
       return calculate({ calculator, kept, notifications }, operations, given);
     });
   }
-  register(commands.evaluateSelection, async (given) =>
-    evaluateSelection(await load(), notifications, given),
-  );
+  register(commands.evaluateSelection, async (given) => evaluateSelection(await load(), notifications, given));
   return store;
 };
 

@@ -15,10 +15,7 @@ type Choice = Action | 'change' | 'diagram' | { readonly copied: ResultRow };
 type Format = 'markdown' | 'latex';
 
 /** Shows the result, and does with it what is picked. @returns `back` for a change of the arguments. */
-export async function askResult(
-  question: ResultQuestion,
-  notifications: Notifications,
-): Promise<Answer<Choice>> {
+export async function askResult(question: ResultQuestion, notifications: Notifications): Promise<Answer<Choice>> {
   const { operation, result } = question;
   const editor = writableEditor();
   let format: Format = resultFormat(editor);
@@ -33,16 +30,14 @@ export async function askResult(
     rows: () => resultRows(result, editor, format),
     button: () => ({
       icon: 'arrow-swap',
-      tooltip:
-        format === 'markdown' ? vscode.l10n.t('Copy as LaTeX') : vscode.l10n.t('Copy as Markdown'),
+      tooltip: format === 'markdown' ? vscode.l10n.t('Copy as LaTeX') : vscode.l10n.t('Copy as Markdown'),
       press: () => (format = format === 'markdown' ? 'latex' : 'markdown'),
     }),
   });
   if (answer.kind !== 'accepted') return answer;
   const { value } = answer;
   if (value === 'change') return { kind: 'back' };
-  if (value === 'diagram')
-    await vscode.commands.executeCommand(internalCommands.draw, result.diagram);
+  if (value === 'diagram') await vscode.commands.executeCommand(internalCommands.draw, result.diagram);
   else if (typeof value === 'object') await copy(value.copied.value, notifications);
   else await perform(value, result, format, notifications);
   return answer;

@@ -10,10 +10,7 @@ type ReviewQuestion = Extract<Question, { readonly kind: 'review' }>;
 type Choice = 'calculate' | 'reset' | `change ${string}`;
 
 /** Shows all arguments, and asks whether they are right: "stride 1, padding 0: change?" */
-export async function askReview(
-  flow: CalculatorFlow,
-  question: ReviewQuestion,
-): Promise<Answer<Choice>> {
+export async function askReview(flow: CalculatorFlow, question: ReviewQuestion): Promise<Answer<Choice>> {
   const { operation, step, canGoBack } = question;
   const answer = await askPick<Choice>({
     title: vscode.l10n.t('{0}: other arguments', operation.title),
@@ -66,9 +63,7 @@ function first(
   return {
     value: 'calculate',
     label: vscode.l10n.t('Calculate'),
-    description: [previewText(preview), settings.join(', ')]
-      .filter((part) => part !== '')
-      .join(' · '),
+    description: [previewText(preview), settings.join(', ')].filter((part) => part !== '').join(' · '),
     icon: 'play',
   };
 }

@@ -55,8 +55,7 @@ export class DiagramPanel implements vscode.Disposable {
     this.#source = undefined;
     this.#target = writableEditor()?.document.uri ?? this.#target;
     this.#shown = { type: 'show', diagram: request };
-    this.#problem =
-      remark === undefined ? undefined : { type: 'problem', message: remark, keep: true };
+    this.#problem = remark === undefined ? undefined : { type: 'problem', message: remark, keep: true };
     this.#reveal(false);
   }
 
@@ -107,9 +106,7 @@ export class DiagramPanel implements vscode.Disposable {
       const { extensionUri } = this.#parts;
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
       const title = vscode.l10n.t('Chalkline diagram');
-      this.#adopt(
-        vscode.window.createWebviewPanel(diagramViewType, title, column, options(extensionUri)),
-      );
+      this.#adopt(vscode.window.createWebviewPanel(diagramViewType, title, column, options(extensionUri)));
     }
     this.#send();
   }
@@ -134,8 +131,7 @@ export class DiagramPanel implements vscode.Disposable {
     this.#panel = panel;
     const { webview } = panel;
     webview.options = options(extensionUri);
-    const file = (name: string) =>
-      webview.asWebviewUri(vscode.Uri.joinPath(folder(extensionUri), name)).toString();
+    const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder(extensionUri), name)).toString();
     const store = this.#store.add(new DisposableStore());
     store.add(webview.onDidReceiveMessage((message: unknown) => hearView(message, this.#listener)));
     store.add(

@@ -17,15 +17,7 @@ export interface PageParts {
 }
 
 /** The page of the diagrams. It may load its script and its style sheet, and nothing else. */
-export function diagramPage({
-  script,
-  style,
-  cspSource,
-  nonce,
-  title,
-  language,
-  messages,
-}: PageParts): string {
+export function diagramPage({ script, style, cspSource, nonce, title, language, messages }: PageParts): string {
   const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
   return `<!doctype html>
 <html lang="${escaped(language)}">
@@ -51,9 +43,5 @@ export function randomNonce(): string {
 }
 
 function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -25,10 +25,7 @@ const selectionCommands: readonly { readonly command: string; readonly kind: Dia
 ];
 
 /** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */
-export const registerDiagrams: Feature = (
-  context,
-  { checker, log, notifications, panel: rows },
-) => {
+export const registerDiagrams: Feature = (context, { checker, log, notifications, panel: rows }) => {
   const store = new DisposableStore();
   let loading: Promise<DiagramService> | undefined;
   const service = () => (loading ??= loadService());
@@ -43,8 +40,7 @@ export const registerDiagrams: Feature = (
     }));
   store.add(
     vscode.window.registerWebviewPanelSerializer(diagramViewType, {
-      deserializeWebviewPanel: async (kept, state: unknown) =>
-        (await opened()).restore(kept, state),
+      deserializeWebviewPanel: async (kept, state: unknown) => (await opened()).restore(kept, state),
     }),
   );
   store.add(

@@ -29,9 +29,7 @@ export async function insertDiagram(
 ): Promise<string> {
   const diagrams = await service();
   const editOf = (place: DocumentPlace) =>
-    what === 'graph'
-      ? diagrams.graphInsertion(diagram, place)
-      : diagrams.insertion(diagram, place, what === 'steps');
+    what === 'graph' ? diagrams.graphInsertion(diagram, place) : diagrams.insertion(diagram, place, what === 'steps');
   const editor = target && (await editorOf(target));
   if (!editor) {
     const start = { line: 0, character: 0 };
@@ -76,8 +74,7 @@ export async function savePicture(svg: string, target: vscode.Uri | undefined): 
 /** Whether files can be written beside a document, and found again by other programs. */
 function isOnDisk({ scheme }: vscode.Uri): boolean {
   return (
-    (scheme === 'file' || scheme === 'vscode-remote') &&
-    vscode.workspace.fs.isWritableFileSystem(scheme) !== false
+    (scheme === 'file' || scheme === 'vscode-remote') && vscode.workspace.fs.isWritableFileSystem(scheme) !== false
   );
 }
 

@@ -8,11 +8,7 @@ import { batchNormGraph } from './batchNormGraph';
 import { asVariant, withSamples } from './graphRequest';
 import { formulaText, numberText } from './text';
 
-const request = (
-  operation: string,
-  args: DiagramRequest['arguments'],
-  conceal = false,
-): DiagramRequest => ({
+const request = (operation: string, args: DiagramRequest['arguments'], conceal = false): DiagramRequest => ({
   kind: 'batch-norm-graph',
   operation,
   arguments: args,
@@ -52,10 +48,7 @@ describe('The graph of a batch', () => {
       fc.property(random, fc.nat(), ({ x, dy, gamma: [gamma], beta: [beta], eps }, at) => {
         const given = { x, gamma: gamma!, beta: beta!, eps };
         const feature = at % x[0]!.length;
-        const { values, gradients } = modelOf(
-          request('batch_norm_backward', { ...given, dy }),
-          feature,
-        );
+        const { values, gradients } = modelOf(request('batch_norm_backward', { ...given, dy }), feature);
         const plain = { ...given, eps: eps === 1 ? 1 : 0.5 };
         const forward = findOperation('batch_norm_forward')!.calculate(plain);
         const backward = findOperation('batch_norm_backward')!.calculate({ ...plain, dy });
@@ -64,9 +57,7 @@ describe('The graph of a batch', () => {
         const expected = (name: string) => {
           const output = outcome[name];
           assert.ok(output?.kind === 'tensor');
-          return Array.from(output.value.data, numberText).filter(
-            (_, i) => i % x[0]!.length === feature,
-          );
+          return Array.from(output.value.data, numberText).filter((_, i) => i % x[0]!.length === feature);
         };
         const nodes = [
           [values.μ, 'mean'],
@@ -77,8 +68,7 @@ describe('The graph of a batch', () => {
           [gradients.γ, 'dgamma'],
           [gradients.β, 'dbeta'],
         ] as const;
-        for (const [found, name] of nodes)
-          assert.deepEqual(found.map(numberText), expected(name), name);
+        for (const [found, name] of nodes) assert.deepEqual(found.map(numberText), expected(name), name);
       }),
       runs(60),
     );
@@ -93,19 +83,7 @@ describe('The graph of a batch', () => {
           .sort()
           .join(' '),
       ),
-      [
-        '',
-        'Xμ',
-        'Xσ² μσ²',
-        'XZ μZ σ²Z',
-        'ZY βY γY',
-        '',
-        'βY γY',
-        'ZY',
-        'σ²Z',
-        'μZ μσ²',
-        'XZ Xμ Xσ²',
-      ],
+      ['', 'Xμ', 'Xσ² μσ²', 'XZ μZ σ²Z', 'ZY βY γY', '', 'βY γY', 'ZY', 'σ²Z', 'μZ μσ²', 'XZ Xμ Xσ²'],
     );
     assert.equal(steps.filter(({ isBackward }) => isBackward).length, 6);
   });
@@ -125,9 +103,7 @@ describe('The graph of a batch', () => {
       fc.property(fc.integer({ min: 1, max: 7 }), fc.integer({ min: -4, max: 4 }), (n, gamma) => {
         const x = Array.from({ length: n }, (_, i) => i * i);
         const { jacobian, values } = modelOf(request('bn_mean_only', { x, gamma }));
-        const expected = x.flatMap((_, i) =>
-          x.map((__, j) => (i === j ? (gamma * (n - 1)) / n : -gamma / n)),
-        );
+        const expected = x.flatMap((_, i) => x.map((__, j) => (i === j ? (gamma * (n - 1)) / n : -gamma / n)));
         jacobian!.texts.forEach((text, i) => {
           const [p = '0', q = '1'] = text.replace('−', '-').split('/');
           assert.ok(Math.abs(Number(p) / Number(q) - expected[i]!) < 1e-5, text);

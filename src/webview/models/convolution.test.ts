@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  convolutionRequest,
-  fraction,
-  jsonTensor,
-  resultTexts,
-} from '../../../test/support/diagramCases';
+import { convolutionRequest, fraction, jsonTensor, resultTexts } from '../../../test/support/diagramCases';
 import { runs } from '../../../test/support/properties';
 import type { DiagramRequest } from '../../core/diagram';
 import { isOperationError } from '../../core/operationError';
@@ -49,10 +44,7 @@ describe('The model of a convolution', () => {
         for (let step = 0; step < model.count; step++) {
           const { inputs, kernels, output, current, taps, bias } = model.at(step);
           const products = taps.map(({ channel, input, kernel }) =>
-            Q.multiply(
-              fraction(inputs[channel]!.texts[input]!),
-              fraction(kernels[channel]!.texts[kernel]!),
-            ),
+            Q.multiply(fraction(inputs[channel]!.texts[input]!), fraction(kernels[channel]!.texts[kernel]!)),
           );
           const total = [...products, fraction(bias ?? '0')].reduce(Q.add, Q.zero);
           assert.ok(Q.equals(total, fraction(output.texts[current]!)), JSON.stringify(request));

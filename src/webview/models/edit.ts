@@ -10,10 +10,7 @@ import { typedArgument } from './requestArguments';
 const entry = number(say('An entry.'));
 
 /** Text that a person typed for an entry, or for an argument, as JSON that reads as the same value; or what is wrong with it. */
-export function typedValue(
-  text: string,
-  parameter: Parameter<unknown> = entry,
-): ReturnType<typeof typedArgument> {
+export function typedValue(text: string, parameter: Parameter<unknown> = entry): ReturnType<typeof typedArgument> {
   return typedArgument(text, parameter);
 }
 
@@ -23,11 +20,7 @@ export function valueText(value: Json): string {
 }
 
 /** The request with one argument changed, or left out. */
-export function withArgument(
-  request: DiagramRequest,
-  name: string,
-  value: Json | undefined,
-): DiagramRequest {
+export function withArgument(request: DiagramRequest, name: string, value: Json | undefined): DiagramRequest {
   const { [name]: before, ...others } = request.arguments;
   return { ...request, arguments: value === undefined ? others : { ...others, [name]: value } };
 }
@@ -55,12 +48,9 @@ export function withCell(
 ): DiagramRequest {
   const { channels, size } = tensors[argument];
   const place = placeOf(offset, channels, size);
-  const index =
-    argument === 'x' ? entryIndex(layout, axes, place) : kernelIndex(layout, axes, place);
+  const index = argument === 'x' ? entryIndex(layout, axes, place) : kernelIndex(layout, axes, place);
   const tensor = request.arguments[argument];
-  return tensor === undefined
-    ? request
-    : withArgument(request, argument, replaced(tensor, index, value));
+  return tensor === undefined ? request : withArgument(request, argument, replaced(tensor, index, value));
 }
 
 /** The request with one entry of a tensor changed. @param index one for each axis, from 0 */
@@ -71,9 +61,7 @@ export function withEntry(
   value: Json,
 ): DiagramRequest {
   const tensor = request.arguments[name];
-  return tensor === undefined
-    ? request
-    : withArgument(request, name, replaced(tensor, index, value));
+  return tensor === undefined ? request : withArgument(request, name, replaced(tensor, index, value));
 }
 
 function replaced(nested: Json, [first, ...rest]: readonly number[], value: Json): Json {
@@ -83,11 +71,7 @@ function replaced(nested: Json, [first, ...rest]: readonly number[], value: Json
 }
 
 /** How large x or w is: the lengths of its last axes. */
-export function withSize(
-  request: DiagramRequest,
-  argument: 'x' | 'w',
-  size: readonly number[],
-): DiagramRequest {
+export function withSize(request: DiagramRequest, argument: 'x' | 'w', size: readonly number[]): DiagramRequest {
   const tensor = request.arguments[argument];
   if (tensor === undefined) return request;
   return withArgument(request, argument, resized(tensor, depthOf(tensor), size));

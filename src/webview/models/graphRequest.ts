@@ -37,10 +37,7 @@ export function asVariant(
   return withArguments({ ...request, operation, arguments: {} }, values);
 } // prettier-ignore
 
-function withArguments(
-  request: DiagramRequest,
-  values: Readonly<Record<string, Json | undefined>>,
-): DiagramRequest {
+function withArguments(request: DiagramRequest, values: Readonly<Record<string, Json | undefined>>): DiagramRequest {
   const given = Object.entries({ ...request.arguments, ...values });
   const entries = given.filter((entry): entry is [string, Json] => entry[1] !== undefined);
   return { ...request, arguments: Object.fromEntries(entries) };

@@ -16,10 +16,7 @@ export interface InvertedConvolution {
 }
 
 /** @returns undefined where it cannot be drawn, or does not lead back to the shape of x. */
-export function invertedConvolution(
-  request: DiagramRequest,
-  model: TransposedModel,
-): InvertedConvolution | undefined {
+export function invertedConvolution(request: DiagramRequest, model: TransposedModel): InvertedConvolution | undefined {
   const { operation } = model;
   const { output_padding: _, b: __, x: ___, ...same } = request.arguments;
   const given = requestArguments(operation, request.arguments);

@@ -1,8 +1,4 @@
-import {
-  curveSteps,
-  DropoutCurveRun,
-  type DropoutCurve,
-} from '../../core/optimisation/dropoutCurve';
+import { curveSteps, DropoutCurveRun, type DropoutCurve } from '../../core/optimisation/dropoutCurve';
 import type { DropoutRun } from '../../core/optimisation/dropoutRun';
 import type { DropoutLab } from './dropoutLab';
 

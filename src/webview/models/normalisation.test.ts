@@ -26,8 +26,7 @@ const sharing: Readonly<Record<string, (a: number[], b: number[], perGroup: numb
   batch_norm: ([, c], [, d]) => c === d,
   layer_norm: ([n], [m]) => n === m,
   instance_norm: ([n, c], [m, d]) => n === m && c === d,
-  group_norm: ([n, c], [m, d], perGroup) =>
-    n === m && Math.floor(c! / perGroup) === Math.floor(d! / perGroup),
+  group_norm: ([n, c], [m, d], perGroup) => n === m && Math.floor(c! / perGroup) === Math.floor(d! / perGroup),
   batch_norm_per_activation: ([, c, s], [, d, r]) => c === d && s === r,
 };
 

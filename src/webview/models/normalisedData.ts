@@ -110,9 +110,7 @@ function measured(given: Readonly<Record<string, unknown>>): Measured | Operatio
   };
   return {
     moments: { mean, cov: indices.map((a) => indices.map((b) => covariance(a, b))) },
-    points: Array.from({ length: samples }, (_, i) =>
-      indices.map((j) => scalarToNumber(x.data[i * features + j]!)),
-    ),
+    points: Array.from({ length: samples }, (_, i) => indices.map((j) => scalarToNumber(x.data[i * features + j]!))),
   };
 }
 

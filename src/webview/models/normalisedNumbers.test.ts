@@ -37,10 +37,7 @@ const cases = fc.record({
 const near = (text: string, wanted: number) => {
   const [top = '', bottom = '1'] = text.replace('−', '-').split('/');
   const value = Number(top) / Number(bottom);
-  assert.ok(
-    Math.abs(value - wanted) <= 1e-3 * Math.max(1, Math.abs(wanted)),
-    `${text}, not ${wanted}`,
-  );
+  assert.ok(Math.abs(value - wanted) <= 1e-3 * Math.max(1, Math.abs(wanted)), `${text}, not ${wanted}`);
 };
 
 describe('The numbers of a normalisation', () => {
@@ -90,9 +87,7 @@ describe('The numbers of a normalisation', () => {
   });
 
   it('show no result that is not to be told', () => {
-    const entry = modelOf({ ...requestOf('layer_norm', [2, 4, 3], 7), conceal: true }).numbers!.at(
-      3,
-    );
+    const entry = modelOf({ ...requestOf('layer_norm', [2, 4, 3], 7), conceal: true }).numbers!.at(3);
     assert.deepEqual({ ...entry, x: '' }, { x: '', mean: '?', variance: '?', y: '?' });
   });
 
@@ -108,8 +103,6 @@ describe('The numbers of a normalisation', () => {
 
 function numeric(nested: Json): Json {
   if (Array.isArray(nested)) return (nested as readonly Json[]).map(numeric);
-  const [top = '0', bottom = '1'] = (
-    typeof nested === 'string' ? nested : JSON.stringify(nested)
-  ).split('/');
+  const [top = '0', bottom = '1'] = (typeof nested === 'string' ? nested : JSON.stringify(nested)).split('/');
   return Number(top) / Number(bottom);
 }

@@ -31,8 +31,7 @@ describe('A plain number', () => {
     ['3·sqrt(4)', 6],
     ['π/2', Math.PI / 2],
   ];
-  for (const [text, value] of values)
-    it(`reads ${text}`, () => assert.ok(sameScalar(read(text)!, value)));
+  for (const [text, value] of values) it(`reads ${text}`, () => assert.ok(sameScalar(read(text)!, value)));
 
   for (const [text, written] of [
     ['az+bx', 'az+bx'],

@@ -70,8 +70,7 @@ function wordIn(text: string): string | undefined {
   if (none) return none[0];
   const written = text.replace(/_(?:\d+|[A-Za-z]+)|sqrt/g, ' ');
   const runs = written.match(/[A-Za-z]{4,}/g) ?? [];
-  const isUnordered = (run: string) =>
-    Array.from(run).some((letter, i) => i > 0 && run[i - 1]! >= letter);
+  const isUnordered = (run: string) => Array.from(run).some((letter, i) => i > 0 && run[i - 1]! >= letter);
   return runs.find(isUnordered) ?? /[A-Za-z]{2,}(?=\()/.exec(written)?.[0];
 }
 
@@ -119,10 +118,7 @@ class Reader<T extends Scalar> {
       if (sign === undefined && !touches) break;
       const factor = this.power(depth);
       if (isFailure(factor)) return factor;
-      product =
-        sign === '/'
-          ? this.numbers.divide(product, factor)
-          : this.numbers.multiply(product, factor);
+      product = sign === '/' ? this.numbers.divide(product, factor) : this.numbers.multiply(product, factor);
     }
     return product;
   }

@@ -4,22 +4,14 @@ import { eachTap } from '../../core/convolution/kernel';
 import type { Geometry } from '../../core/convolution/geometry';
 import { noPadding } from '../../core/convolution/parameters';
 import { equals, num, type Formula } from '../../core/formula';
-import {
-  backSubstitutionSteps,
-  linearForm,
-  operationStep,
-} from '../../core/linear/eliminationSteps';
+import { backSubstitutionSteps, linearForm, operationStep } from '../../core/linear/eliminationSteps';
 import type { EliminationTrace, RowOperation } from '../../core/linear/rowOperations';
 import { readArguments } from '../../core/operation';
 import { isOperationError, OperationError } from '../../core/operationError';
 import { filterRecovery } from '../../core/operations/filterRecovery';
 import { outputJson, type Outcome } from '../../core/outcome';
 import { recoveryParameters } from '../../core/recovery/parameters';
-import {
-  recoveryGeometry,
-  recoveryProblem,
-  type RecoveryGeometry,
-} from '../../core/recovery/recover';
+import { recoveryGeometry, recoveryProblem, type RecoveryGeometry } from '../../core/recovery/recover';
 import { augmentedRows, recoveryTrace, unknowns } from '../../core/recovery/steps';
 import { exactNumbers, type Arithmetic, type Scalar } from '../../core/scalar';
 import { say, type Sentence } from '../../core/sentence';
@@ -114,8 +106,7 @@ class Drawn<T extends Scalar> implements RecoveryModel {
     this.isTraced = trace !== undefined;
     this.operations = told(numbers, trace?.operations ?? [], conceal);
     this.states = [rows];
-    for (const operation of this.operations)
-      this.states.push(after(this.states.at(-1)!, operation));
+    for (const operation of this.operations) this.states.push(after(this.states.at(-1)!, operation));
     this.count = rows.length + this.operations.length + 1;
   }
 
@@ -207,13 +198,7 @@ class Drawn<T extends Scalar> implements RecoveryModel {
     };
   } // prettier-ignore
 
-  private plane(
-    key: string,
-    name: Sentence,
-    rows: number,
-    columns: number,
-    texts: () => readonly string[],
-  ): Plane {
+  private plane(key: string, name: Sentence, rows: number, columns: number, texts: () => readonly string[]): Plane {
     return this.planes.get(key, () => ({
       name,
       rows,

@@ -53,10 +53,7 @@ export function separableModel(request: DiagramRequest): SeparableModel | Operat
 }
 
 /** The request with another convolution, in as many stages as before, or another image. */
-export function withConvolution(
-  request: DiagramRequest,
-  { image, ...convolution }: SeparableModel,
-): DiagramRequest {
+export function withConvolution(request: DiagramRequest, { image, ...convolution }: SeparableModel): DiagramRequest {
   const { split, ordinary } = separableStages(convolution);
   const layers = (convolution.isSplit ? split : ordinary) as unknown as Json;
   return {

@@ -225,12 +225,7 @@ class DrawnPainting implements TransposedModel {
     return { ...formula, sides: [...formula.sides.slice(0, -1), sym(concealed)] };
   }
 
-  private plane(
-    key: string,
-    name: Plane['name'],
-    [rows, columns]: Pair,
-    text: (cell: number) => string,
-  ): Plane {
+  private plane(key: string, name: Plane['name'], [rows, columns]: Pair, text: (cell: number) => string): Plane {
     return this.planes.get(key, () => {
       const texts = Array.from({ length: rows * columns }, (_, i) => text(i));
       return { name, rows, columns, texts, padding: noPadding };

@@ -10,24 +10,13 @@ interface ChoiceFieldProps<T> {
 }
 
 /** One of a few, as round buttons. */
-export function ChoiceField<T>({
-  legend,
-  name,
-  choices,
-  isChosen,
-  onChoose,
-}: ChoiceFieldProps<T>): JSX.Element {
+export function ChoiceField<T>({ legend, name, choices, isChosen, onChoose }: ChoiceFieldProps<T>): JSX.Element {
   return (
     <fieldset class="kinds">
       <legend>{legend}</legend>
       {choices.map(({ value, label }) => (
         <label key={label} class="check">
-          <input
-            type="radio"
-            name={name}
-            checked={isChosen(value)}
-            onChange={() => onChoose(value)}
-          />
+          <input type="radio" name={name} checked={isChosen(value)} onChange={() => onChoose(value)} />
           {label}
         </label>
       ))}

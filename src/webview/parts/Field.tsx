@@ -16,14 +16,7 @@ interface NumberFieldProps {
 }
 
 /** A whole number with buttons for one more and one less; the box takes whatever the argument takes: `[1, 2]`, `same`. */
-export function NumberField({
-  label,
-  hint,
-  text,
-  min,
-  isFree = false,
-  onText,
-}: NumberFieldProps): JSX.Element {
+export function NumberField({ label, hint, text, min, isFree = false, onText }: NumberFieldProps): JSX.Element {
   const { t } = useTranslation();
   const id = useId();
   const [problem, setProblem] = useState<string>();
@@ -100,11 +93,7 @@ interface CheckFieldProps {
 export function CheckField({ label, hint, checked, onCheck }: CheckFieldProps): JSX.Element {
   return (
     <label class="check" title={hint}>
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={(event) => onCheck(event.currentTarget.checked)}
-      />
+      <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.currentTarget.checked)} />
       {label}
     </label>
   );

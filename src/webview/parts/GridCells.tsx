@@ -40,16 +40,7 @@ export function GridCells({ id, plane, metrics, paddingWord }: GridCellsProps): 
                 class={zero ? 'cell padding' : 'cell'}
               >
                 <rect x={x} y={y} width={width} height={height} />
-                {zero && (
-                  <rect
-                    class="hatched"
-                    x={x}
-                    y={y}
-                    width={width}
-                    height={height}
-                    fill={`url(#${id}-hatch)`}
-                  />
-                )}
+                {zero && <rect class="hatched" x={x} y={y} width={width} height={height} fill={`url(#${id}-hatch)`} />}
                 <text x={x + width / 2} y={y + height / 2}>
                   {shortened(text, maxLength)}
                 </text>

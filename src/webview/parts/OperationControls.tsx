@@ -94,7 +94,6 @@ export function OperationControls(props: OperationControlsProps): JSX.Element {
 
 function argumentText(value: Json | undefined, parameter: Parameter<unknown>): string {
   if (value === undefined || value === null) return parameter.defaultText ?? '';
-  if (Array.isArray(value) && value.length === 1 && !Array.isArray(value[0]))
-    return String(value[0]);
+  if (Array.isArray(value) && value.length === 1 && !Array.isArray(value[0])) return String(value[0]);
   return valueText(value);
 }

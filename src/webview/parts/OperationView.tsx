@@ -22,10 +22,7 @@ interface OperationViewProps<M extends SteppedModel> {
   readonly step: number;
   readonly controls: OperationControlsProps;
   /** The picture of one step, and the grids in it. */
-  readonly draw: (
-    model: M,
-    step: number,
-  ) => { readonly picture: JSX.Element; readonly planes: readonly Plane[] };
+  readonly draw: (model: M, step: number) => { readonly picture: JSX.Element; readonly planes: readonly Plane[] };
 }
 
 /** An operation step by step with its settings and its numbers as tables; or why it cannot be drawn, with the settings. */

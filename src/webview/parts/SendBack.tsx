@@ -16,13 +16,7 @@ interface SendBackProps {
 }
 
 /** What can be done with a diagram besides looking at it: its result, its steps and its picture go back to the text. */
-export function SendBack({
-  conceal,
-  note,
-  onInsert,
-  onGraph,
-  onPicture,
-}: SendBackProps): JSX.Element {
+export function SendBack({ conceal, note, onInsert, onGraph, onPicture }: SendBackProps): JSX.Element {
   const { t } = useTranslation();
   const bar = useRef<HTMLElement>(null);
   const [problem, setProblem] = useState<string>();

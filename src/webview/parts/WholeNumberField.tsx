@@ -11,18 +11,12 @@ interface WholeNumberFieldProps {
 }
 
 /** A whole number from 1 on. */
-export function WholeNumberField({
-  label,
-  value,
-  max,
-  onValue,
-}: WholeNumberFieldProps): JSX.Element {
+export function WholeNumberField({ label, value, max, onValue }: WholeNumberFieldProps): JSX.Element {
   const { t } = useTranslation();
   const take = (text: string): string | undefined => {
     const typed = Number(text);
     const isWhole = Number.isInteger(typed) && typed >= 1;
-    if (max !== undefined && !(isWhole && typed <= max))
-      return t('A whole number from 1 to {0}.', max);
+    if (max !== undefined && !(isWhole && typed <= max)) return t('A whole number from 1 to {0}.', max);
     if (!isWhole) return t('A whole number from 1 on.');
     onValue(typed);
     return undefined;

@@ -27,11 +27,7 @@ const betweenGrids = 84;
  * @param planes every grid that is drawn
  * @param row those that should fit beside one another. @param room the width that there is for them, in pixels
  */
-export function cellMetrics(
-  planes: readonly Plane[],
-  row: readonly Plane[] = [],
-  room = Infinity,
-): CellMetrics {
+export function cellMetrics(planes: readonly Plane[], row: readonly Plane[] = [], room = Infinity): CellMetrics {
   const longest = Math.max(...planes.flatMap(({ rows, columns }) => [rows, columns]), 1);
   const largest = sides.find(([count]) => longest <= count)?.[1] ?? 13;
   const columns = row.reduce((sum, plane) => sum + plane.columns, 0);

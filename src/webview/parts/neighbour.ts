@@ -1,10 +1,5 @@
 /** The cell that a key leads to, row by row from the end of one to the start of the next; undefined for other keys. */
-export function neighbour(
-  key: string,
-  cell: number,
-  rows: number,
-  columns: number,
-): number | undefined {
+export function neighbour(key: string, cell: number, rows: number, columns: number): number | undefined {
   const last = rows * columns - 1;
   const row = Math.floor(cell / columns);
   switch (key) {

@@ -22,8 +22,7 @@ describe('The colours of a picture', () => {
     ['none', 'none', 1],
     ['url("#P0-1-hatch")', 'url(#P0-1-hatch)', 1],
   ] as const)
-    it(`are ${colour} for ${computed}`, () =>
-      assert.deepEqual(plainColour(computed), [colour, opacity]));
+    it(`are ${colour} for ${computed}`, () => assert.deepEqual(plainColour(computed), [colour, opacity]));
 });
 
 describe('The buttons that give something back', () => {

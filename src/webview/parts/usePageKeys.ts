@@ -2,12 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { neighbour } from './neighbour';
 
 /** The arrow keys, Home and End step through the cells of a result wherever they mean nothing else. */
-export function usePageKeys(
-  cell: number,
-  rows: number,
-  columns: number,
-  onCell: (cell: number) => void,
-): void {
+export function usePageKeys(cell: number, rows: number, columns: number, onCell: (cell: number) => void): void {
   // Keys that repeat come faster than effects run: the listener looks at the latest, and is put up once.
   const latest = useRef({ cell, rows, columns, onCell });
   latest.current = { cell, rows, columns, onCell };

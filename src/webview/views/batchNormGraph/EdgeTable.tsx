@@ -38,19 +38,12 @@ export function EdgeTable({ model }: { readonly model: GraphModel }): JSX.Elemen
           <caption>{t('Nodes')}</caption>
           {head([t('Node'), t('Value'), t('Gradient of the loss')])}
           <tbody>
-            {model.nodes.map((node) =>
-              row(node, [texts(model.values[node]), texts(model.gradients[node])]),
-            )}
+            {model.nodes.map((node) => row(node, [texts(model.values[node]), texts(model.gradients[node])]))}
           </tbody>
         </table>
         <table>
           <caption>{t('Edges')}</caption>
-          {head([
-            t('Edge'),
-            t('Local derivative'),
-            t('Its value'),
-            t('What comes back through it'),
-          ])}
+          {head([t('Edge'), t('Local derivative'), t('Its value'), t('What comes back through it')])}
           <tbody>
             {model.edges.map(({ from, to, formula, local, flow }) =>
               row(`${from} → ${to}`, [formulaText(formula, say), texts(local), texts(flow)]),

@@ -77,13 +77,7 @@ export function GraphView({ request, onChange, step, onStep }: ViewProps): JSX.E
       {variants}
       <Graph model={model} step={current} />
       <WorkedStep text={text} lines={lines} />
-      <Stepper
-        step={present}
-        count={count}
-        place={text}
-        news={`${text} ${lines.join('. ')}`}
-        onStep={onStep}
-      />
+      <Stepper step={present} count={count} place={text} news={`${text} ${lines.join('. ')}`} onStep={onStep} />
       <div class="beside">
         <RangeField
           label={t('Samples n')}

@@ -59,8 +59,7 @@ export function ConvolutionStage(props: StageProps<ConvolutionModel>): JSX.Eleme
         onActive(cell);
         setPointed({ grid, channel, cell });
       },
-      onPoint: (cell: number | undefined) =>
-        setPointed(cell === undefined ? undefined : { grid, channel, cell }),
+      onPoint: (cell: number | undefined) => setPointed(cell === undefined ? undefined : { grid, channel, cell }),
     };
   };
   const enterInput = (channel: number, cell: number, text: string) => {
@@ -108,13 +107,7 @@ export function ConvolutionStage(props: StageProps<ConvolutionModel>): JSX.Eleme
         />
       </div>
       <SumLine text={sum} />
-      <Stepper
-        step={step}
-        count={model.count}
-        place={placeInWords(current, output, t)}
-        news={sum}
-        onStep={onStep}
-      />
+      <Stepper step={step} count={model.count} place={placeInWords(current, output, t)} news={sum} onStep={onStep} />
     </>
   );
 }

@@ -13,9 +13,7 @@ export function ConvolutionView(props: ViewProps): JSX.Element {
   const { request, onChange, step } = props;
   const { t } = useTranslation();
   const model = useMemo(() => convolutionModel(request), [request]);
-  const isGrouped = isOperationError(model)
-    ? request.arguments['groups'] !== undefined
-    : model.geometry.inChannels > 1;
+  const isGrouped = isOperationError(model) ? request.arguments['groups'] !== undefined : model.geometry.inChannels > 1;
   const controls = {
     request,
     onChange,

@@ -24,10 +24,7 @@ describe('The view of the dropout lab', () => {
     assert.equal(said(view), 'The lab is training.');
     await trained(view);
     // 12/3 each; (12 − 8)² + 2·4²
-    assert.match(
-      said(view),
-      /^Exact solution: 10·w₁ = 4, w₂ = 4, expected loss 48\. Batches of 1,/,
-    );
+    assert.match(said(view), /^Exact solution: 10·w₁ = 4, w₂ = 4, expected loss 48\. Batches of 1,/);
     const whole = calculated(dropoutTraining, given).json();
     const [a, b] = whole['average_w'] as number[];
     assert.ok(said(view).includes(`10·w₁ = ${numbers(10 * a!)}, w₂ = ${numbers(b)}`), said(view));

@@ -63,11 +63,7 @@ export function LabControls({ request, onChange }: LabControlsProps): JSX.Elemen
         <NumberField
           label={t('Dropped, in percent')}
           hint={t('How often an input is set to 0.')}
-          text={
-            Number.isNaN(dropped)
-              ? valueText(given['p'] ?? '')
-              : String(Number(dropped.toPrecision(6)))
-          }
+          text={Number.isNaN(dropped) ? valueText(given['p'] ?? '') : String(Number(dropped.toPrecision(6)))}
           min={0}
           onText={(text) => {
             const percent = Number(text.replace('%', ''));

@@ -108,7 +108,6 @@ function Progress({ state, summary }: { readonly state: Training; readonly summa
 function wantsLessMotion(): boolean {
   return (
     document.body.classList.contains('vscode-reduce-motion') ||
-    (typeof window.matchMedia === 'function' &&
-      window.matchMedia('(prefers-reduced-motion: reduce)').matches)
+    (typeof window.matchMedia === 'function' && window.matchMedia('(prefers-reduced-motion: reduce)').matches)
   );
 }

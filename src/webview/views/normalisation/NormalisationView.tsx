@@ -52,17 +52,8 @@ export function NormalisationView({ request, onChange, step, onStep }: ViewProps
   const [samples, channels, positions] = model.drawn;
   const chosen = Math.min(step, samples * channels * positions - 1);
   const entry = model.numbers?.at(chosen);
-  const counts = t(
-    '{0} entries share a mean and a variance; there are {1} of each.',
-    model.entries,
-    model.statistics,
-  );
-  const ofEntry = entry && [
-    `x = ${entry.x}`,
-    `μ = ${entry.mean}`,
-    `σ² = ${entry.variance}`,
-    `y = ${entry.y}`,
-  ];
+  const counts = t('{0} entries share a mean and a variance; there are {1} of each.', model.entries, model.statistics);
+  const ofEntry = entry && [`x = ${entry.x}`, `μ = ${entry.mean}`, `σ² = ${entry.variance}`, `y = ${entry.y}`];
   const news = [`${names[model.kind]}.`, counts, ...(ofEntry ? [ofEntry.join(', ')] : [])];
   const startQuiz = () => {
     onChange(newQuiz(withArgument(request, 'shape', model.shape)));
@@ -90,9 +81,7 @@ export function NormalisationView({ request, onChange, step, onStep }: ViewProps
         </button>
       </div>
       {model.numbers && <EntryTable model={model} numbers={model.numbers} />}
-      {!model.isWhole && (
-        <p class="note">{t('The block is drawn with fewer entries than it has.')}</p>
-      )}
+      {!model.isWhole && <p class="note">{t('The block is drawn with fewer entries than it has.')}</p>}
     </>
   );
 }
@@ -113,8 +102,7 @@ function offeredKinds(request: DiagramRequest): readonly NormKind[] {
 
 /** The same block under another normalisation. */
 function withKind(request: DiagramRequest, kind: NormKind): DiagramRequest {
-  if (!isOfShapes(request))
-    return kind === 'batch_norm_per_activation' ? request : asKind(request, kind);
+  if (!isOfShapes(request)) return kind === 'batch_norm_per_activation' ? request : asKind(request, kind);
   const split = request.arguments['num_groups'] ?? (kind === 'group_norm' ? 2 : undefined);
   return withArgument(withArgument(request, 'kind', kind), 'num_groups', split);
 }

@@ -36,11 +36,7 @@ export function QuizQuestion(props: QuizQuestionProps): JSX.Element {
         </h2>
         <span class="source">{t('Question {0} of {1}', number, count)}</span>
       </div>
-      <p class="note">
-        {t(
-          'The shaded entries share one mean and one variance. Choose a block, or press A, B or C.',
-        )}
-      </p>
+      <p class="note">{t('The shaded entries share one mean and one variance. Choose a block, or press A, B or C.')}</p>
       <div class="choices" role="group" aria-label={question}>
         {round.blocks.map((block, i) => (
           <Choice

@@ -2,14 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { DiagramRequest } from '../../../core/diagram';
 import { isOperationError } from '../../../core/operationError';
-import {
-  blockRequest,
-  isRight,
-  newQuiz,
-  quizOf,
-  withAnswer,
-  type QuizRound,
-} from '../../models/quiz';
+import { blockRequest, isRight, newQuiz, quizOf, withAnswer, type QuizRound } from '../../models/quiz';
 import { Announcer } from '../../parts/Announcer';
 import { Message } from '../../parts/Message';
 import { useTranslation } from '../../parts/translation';

@@ -35,7 +35,6 @@ export function useQuizWords(): QuizWords {
       );
       return `${say(model.explanation)} ${counts}`;
     },
-    result: ({ firstTries, rounds }) =>
-      t('{0} of {1} right at the first try.', firstTries, rounds.length),
+    result: ({ firstTries, rounds }) => t('{0} of {1} right at the first try.', firstTries, rounds.length),
   };
 }

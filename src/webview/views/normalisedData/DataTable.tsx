@@ -8,10 +8,7 @@ import { useTranslation } from '../../parts/translation';
 export function DataTable({ model }: { readonly model: NormalisedData }): JSX.Element {
   const { t } = useTranslation();
   const { before, after, features } = model;
-  const sides = [
-    { name: t('Before'), side: before },
-    ...(after ? [{ name: t('After'), side: after }] : []),
-  ];
+  const sides = [{ name: t('Before'), side: before }, ...(after ? [{ name: t('After'), side: after }] : [])];
   return (
     <details class="tables">
       <summary>{t('The numbers as tables')}</summary>
@@ -19,8 +16,7 @@ export function DataTable({ model }: { readonly model: NormalisedData }): JSX.El
         {sides.map(({ name, side }) => (
           <Moments key={name} name={name} side={side} />
         ))}
-        {features === 1 &&
-          sides.map(({ name, side }) => <Bins key={name} name={name} side={side} />)}
+        {features === 1 && sides.map(({ name, side }) => <Bins key={name} name={name} side={side} />)}
       </div>
     </details>
   );

@@ -8,11 +8,7 @@ import { scalarToNumber } from '../../../core/scalar';
 import type { DiagramRequest } from '../../../core/diagram';
 import { numberText } from '../../models/text';
 
-const request = (
-  operation: string,
-  args: DiagramRequest['arguments'],
-  conceal = false,
-): DiagramRequest => ({
+const request = (operation: string, args: DiagramRequest['arguments'], conceal = false): DiagramRequest => ({
   kind: 'normalised-data',
   operation,
   arguments: args,
@@ -31,10 +27,7 @@ const points = (path: string) =>
 function valueAt(plot: Element, pixel: number): number {
   const marks = [...plot.querySelectorAll('text.axis:not(.end)')]
     .filter((text) => /^[−\d.]+$/.test(text.textContent))
-    .map(
-      (text) =>
-        [Number(text.getAttribute('x')), Number(text.textContent.replace('−', '-'))] as const,
-    );
+    .map((text) => [Number(text.getAttribute('x')), Number(text.textContent.replace('−', '-'))] as const);
   const [first, last] = [marks[0]!, marks.at(-1)!];
   return first[1] + ((pixel - first[0]) / (last[0] - first[0])) * (last[1] - first[1]);
 }

@@ -23,8 +23,7 @@ export function DataView({ request, onChange }: ViewProps): JSX.Element {
   const { t, say } = useTranslation();
   const model = useMemo(() => normalisedData(request), [request]);
   const [chosen, setChosen] = useState<readonly [number, number]>([0, 1]);
-  const operation =
-    request.operation === batchNormForward.name ? batchNormForward : batchNormGaussian;
+  const operation = request.operation === batchNormForward.name ? batchNormForward : batchNormGaussian;
   const controls = (
     <OperationControls
       request={request}
@@ -81,11 +80,7 @@ export function DataView({ request, onChange }: ViewProps): JSX.Element {
         ))}
       </div>
       {!model.isMeasured && (
-        <p class="note">
-          {t(
-            'The points are drawn at random from the normal distribution, the same ones each time.',
-          )}
-        </p>
+        <p class="note">{t('The points are drawn at random from the normal distribution, the same ones each time.')}</p>
       )}
       <Announcer text={lines.join('. ')} />
       {model.features > 2 && (
@@ -118,22 +113,14 @@ function SidePlot({ side, pair, name, letter }: SidePlotProps): JSX.Element {
 }
 
 /** Means, deviations and the correlation, before and after. */
-function linesOf(
-  model: NormalisedData,
-  pair: readonly [number, number],
-  t: Translate,
-): readonly string[] {
+function linesOf(model: NormalisedData, pair: readonly [number, number], t: Translate): readonly string[] {
   const shown = model.features === 1 ? [0] : [...new Set(pair)];
   const lines = shown.map((feature) => momentsLine(model, feature, t));
   const correlation = correlationLine(model, pair, t);
   return correlation === undefined ? lines : [...lines, correlation];
 }
 
-function momentsLine(
-  { before, after, features }: NormalisedData,
-  feature: number,
-  t: Translate,
-): string {
+function momentsLine({ before, after, features }: NormalisedData, feature: number, t: Translate): string {
   const index = features === 1 ? '' : `_${feature + 1}`;
   const mean = `μ${index} = ${numberText(before.mean[feature]!)}`;
   const deviation = `σ${index} = ${numberText(before.std[feature]!)}`;

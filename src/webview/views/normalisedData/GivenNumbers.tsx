@@ -70,9 +70,7 @@ function givenPlane(name: Given, value: Json | undefined): Plane | undefined {
   const columns = rows[0]?.length ?? 0;
   const isMatrix = columns > 0 && rows.every((row) => row.length === columns);
   if (!isMatrix || rows.length * columns > maxShown) return undefined;
-  const texts = rows
-    .flat()
-    .map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
+  const texts = rows.flat().map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
   return {
     name: captions[name],
     rows: rows.length,

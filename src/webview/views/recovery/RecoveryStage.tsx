@@ -30,11 +30,7 @@ export function RecoveryStage(props: StageProps<RecoveryModel>): JSX.Element {
   const metrics = useMemo(() => {
     const positions = Array.from({ length: model.count }, (_, i) => model.at(i));
     const [start] = positions;
-    const planes = positions.flatMap((position) => [
-      position.rows,
-      position.right,
-      position.kernel,
-    ]);
+    const planes = positions.flatMap((position) => [position.rows, position.right, position.kernel]);
     return cellMetrics([input, ...planes], [start!.rows, start!.kernel, start!.right], room);
   }, [model, input, room]);
   usePageKeys(step, 1, model.count, onStep);
@@ -63,19 +59,9 @@ export function RecoveryStage(props: StageProps<RecoveryModel>): JSX.Element {
           onEdit={(cell, typed) => enterEntry('x', model.inputIndex(cell), typed)}
         />
         <div class="equations">
-          <NumberGrid
-            plane={rows}
-            metrics={metrics}
-            marks={rowMarks(rows)}
-            {...activeCell('rows', rows)}
-          />
+          <NumberGrid plane={rows} metrics={metrics} marks={rowMarks(rows)} {...activeCell('rows', rows)} />
           <Sign text="·" />
-          <NumberGrid
-            plane={kernel}
-            metrics={metrics}
-            marks={{ window: kernelWindow }}
-            {...activeCell('w', kernel)}
-          />
+          <NumberGrid plane={kernel} metrics={metrics} marks={{ window: kernelWindow }} {...activeCell('w', kernel)} />
           <Sign text="=" />
           <NumberGrid
             plane={right}

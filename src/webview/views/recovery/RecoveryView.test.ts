@@ -39,10 +39,7 @@ describe('The view of a filter recovery', () => {
     assert.deepEqual(view.grid('Rows after').slice(3, 6), ['0', '−16', '−2']);
     await page.press('End');
     assert.deepEqual(view.grid('Kernel'), ['2', '−1', '3']);
-    assert.match(
-      view.root.querySelector('[role="status"]')!.textContent,
-      /rank is 3.*the only one/,
-    );
+    assert.match(view.root.querySelector('[role="status"]')!.textContent, /rank is 3.*the only one/);
   });
 
   it('keeps the kernel of a homework to itself', async () => {

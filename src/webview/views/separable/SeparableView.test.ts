@@ -4,12 +4,7 @@ import { drawView, type Drawn } from '../../../../test/support/diagramPage';
 import { usePage } from '../../../../test/support/dom';
 import type { DiagramRequest, Json } from '../../../core/diagram';
 
-const conv = (
-  inside: number,
-  outside: number,
-  kernel: number,
-  others: Readonly<Record<string, Json>> = {},
-): Json => ({
+const conv = (inside: number, outside: number, kernel: number, others: Readonly<Record<string, Json>> = {}): Json => ({
   type: 'Conv2d',
   in_channels: inside,
   out_channels: outside,
@@ -17,11 +12,7 @@ const conv = (
   bias: false,
   ...others,
 });
-const request = (
-  layers: Json,
-  others: Readonly<Record<string, Json>> = {},
-  conceal = false,
-): DiagramRequest => ({
+const request = (layers: Json, others: Readonly<Record<string, Json>> = {}, conceal = false): DiagramRequest => ({
   kind: 'separable-convolution',
   operation: 'param_count',
   arguments: { layers, ...others },

@@ -3,12 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { isOperationError } from '../../../core/operationError';
 import { scalarToNumber, type Scalar } from '../../../core/scalar';
 import { concealed } from '../../models/plane';
-import {
-  separableModel,
-  withConvolution,
-  type Compared,
-  type SeparableModel,
-} from '../../models/separable';
+import { separableModel, withConvolution, type Compared, type SeparableModel } from '../../models/separable';
 import { briefText, numberText } from '../../models/text';
 import { Announcer } from '../../parts/Announcer';
 import { CheckField } from '../../parts/Field';
@@ -29,8 +24,7 @@ export function SeparableView({ request, onChange }: ViewProps): JSX.Element {
   const model = useMemo(() => separableModel(request), [request]);
   if (isOperationError(model)) return <Message text={say(model.sentence)} />;
   const { inChannels, outChannels, kernel, image, biases, figures } = model;
-  const change = (changed: Partial<SeparableModel>) =>
-    onChange(withConvolution(request, { ...model, ...changed }));
+  const change = (changed: Partial<SeparableModel>) => onChange(withConvolution(request, { ...model, ...changed }));
   const told = (value: Scalar | undefined) => (value === undefined ? concealed : numberText(value));
   const sentence = figures
     ? t(
@@ -88,11 +82,7 @@ export function SeparableView({ request, onChange }: ViewProps): JSX.Element {
             max={maxLength}
             onValue={(value) => change({ image: [image[0], value] })}
           />
-          <CheckField
-            label={t('Biases')}
-            checked={biases[1]}
-            onCheck={(on) => change({ biases: [on, on] })}
-          />
+          <CheckField label={t('Biases')} checked={biases[1]} onCheck={(on) => change({ biases: [on, on] })} />
         </div>
       </section>
       <StageTable model={model} told={told} />

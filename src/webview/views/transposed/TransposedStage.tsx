@@ -41,8 +41,7 @@ export function TransposedStage(props: StageProps<TransposedModel>): JSX.Element
   }, [model, room]);
   const first = step - current;
   usePageKeys(current, input.rows, input.columns, (cell) => onStep(first + cell));
-  const enterCell = (place: CellPlace, text: string) =>
-    enter(text, (value) => withCell(request, model, place, value));
+  const enterCell = (place: CellPlace, text: string) => enter(text, (value) => withCell(request, model, place, value));
   const isPainted = pointed && channels[pointed.channel]?.output.texts[pointed.cell] !== undefined;
   const painters = isPainted ? model.paintersOf(step, pointed.channel, pointed.cell) : undefined;
   const copies = channels.map(({ formula }) => formulaText(formula, say));
@@ -74,9 +73,7 @@ export function TransposedStage(props: StageProps<TransposedModel>): JSX.Element
       ))}
       <p class="note">
         {sum === undefined ? (
-          t(
-            'Cells with a corner hold more than one copy. Point at a cell of the output to see its whole sum.',
-          )
+          t('Cells with a corner hold more than one copy. Point at a cell of the output to see its whole sum.')
         ) : (
           <MathText text={sum} />
         )}

@@ -47,11 +47,7 @@ export function TransposedView(props: ViewProps): JSX.Element {
             <>
               <TransposedStage {...props} model={drawn} step={present} />
               {inverted && (
-                <CheckField
-                  label={t('Show the convolution beside it')}
-                  checked={isBeside}
-                  onCheck={setBeside}
-                />
+                <CheckField label={t('Show the convolution beside it')} checked={isBeside} onCheck={setBeside} />
               )}
               {beside && <InvertedStage model={beside} step={present} onStep={onStep} />}
             </>
