@@ -75,9 +75,7 @@ describe('answers to a problem set', () => {
       if (!secret) continue;
       for (const reveal of ['verdict', 'hint'] as const) {
         const { report } = stateOf(row, reveal);
-        for (const { message, hint = '', related = [] } of report.findings.filter(
-          ({ kind }) => kind === 'answer',
-        ))
+        for (const { message, hint = '', related = [] } of report.findings.filter(({ kind }) => kind === 'answer'))
           for (const said of [message, hint, ...related.map((one) => one.message)])
             assert.ok(!secret.test(said), `${row.id}: ${said}`);
       }
@@ -98,8 +96,7 @@ describe('answers to a problem set', () => {
     const { set } = readProblemSet(yamlSource(projectText('problems/eecs182-hw5.yaml')));
     for (const { reference } of partsOf(set!).flatMap(({ questions }) => questions)) {
       const numbers = /^\w+\(/.test(reference) ? computeReference(reference, new Map()) : undefined;
-      if (!numbers || isReferenceError(numbers) || (numbers.numbers?.data.length ?? 0) < 3)
-        continue;
+      if (!numbers || isReferenceError(numbers) || (numbers.numbers?.data.length ?? 0) < 3) continue;
       const secret = Array.from(numbers.numbers!.data, scalarToNumber).join(',');
       assert.deepEqual(shown.filter((text) => text.replace(/[[\]]/g, '').includes(secret)), [], reference); // prettier-ignore
     }

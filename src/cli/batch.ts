@@ -72,21 +72,15 @@ function answerEqual(fields: Readonly<Record<string, unknown>>): Answer {
     return wrongField('syntax', 'one of "latex", "plain", "auto"');
   const limits = readTolerance(tolerance);
   if (!limits) return wrongField('tolerance', 'an object of numbers abs, rel, sigfigs');
-  if (given !== undefined && given !== null && typeof given !== 'string')
-    return wrongField('given', 'a string');
+  if (given !== undefined && given !== null && typeof given !== 'string') return wrongField('given', 'a string');
   const { facts, unread } = givenFacts(given ?? '');
   if (unread.length > 0)
-    return wrongField(
-      'given',
-      `a text of facts; nothing can be read in ${JSON.stringify(unread[0])}`,
-    );
+    return wrongField('given', `a text of facts; nothing can be read in ${JSON.stringify(unread[0])}`);
   const result = judgeEqual(student, reference, { syntax, tolerance: limits, given: facts });
   return { verdict: result.verdict, code: result.code, message: equalMessage(result) };
 }
 
-function readTolerance(
-  value: unknown,
-): { abs?: number; rel?: number; sigfigs?: number } | undefined {
+function readTolerance(value: unknown): { abs?: number; rel?: number; sigfigs?: number } | undefined {
   if (value === null) return {};
   if (typeof value !== 'object') return undefined;
   const limits: { abs?: number; rel?: number; sigfigs?: number } = {};
@@ -102,8 +96,7 @@ function readTolerance(
 function answerCheck(fields: Readonly<Record<string, unknown>>): Answer {
   const { text, language = 'markdown', reveal = 'verdict', problems } = fields;
   if (typeof text !== 'string') return wrongField('text', 'a string');
-  if (language !== 'markdown' && language !== 'latex')
-    return wrongField('language', '"markdown" or "latex"');
+  if (language !== 'markdown' && language !== 'latex') return wrongField('language', '"markdown" or "latex"');
   if (reveal !== 'verdict' && reveal !== 'hint' && reveal !== 'answer')
     return wrongField('reveal', 'one of "verdict", "hint", "answer"');
   if (problems !== undefined && problems !== null && typeof problems !== 'string')

@@ -6,9 +6,7 @@ import { jsonArguments } from '../math/arguments/jsonArguments';
 import { unknownOperation } from '../math/arguments/readCall';
 
 /** The answer to `{"do":"calc","op":…,"args":{…}}`: the results of the contract, or an error of it. */
-export function answerCalc(
-  fields: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+export function answerCalc(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { op, args = {} } = fields;
   const operation = typeof op === 'string' ? findOperation(op) : undefined;
   if (!operation) {

@@ -54,14 +54,9 @@ describe('chalkline calc', () => {
   });
 
   it('names the entries of more axes, and leaves large tensors to --json', async () => {
-    assert.deepEqual(await text('conv1d(x=[[[1,2],[3,4]]], w=[[[1],[1]]]).y'), [
-      'y[0] =',
-      '    4  6',
-    ]);
+    assert.deepEqual(await text('conv1d(x=[[[1,2],[3,4]]], w=[[[1],[1]]]).y'), ['y[0] =', '    4  6']);
     const many = `[${Array(1200).fill(1).join(',')}]`;
-    assert.deepEqual(await text(`conv1d(x=${many}, w=[1]).y`), [
-      'y: 1200 numbers; --json prints them all',
-    ]);
+    assert.deepEqual(await text(`conv1d(x=${many}, w=[1]).y`), ['y: 1200 numbers; --json prints them all']);
   });
 
   it('computes in letters', async () =>
@@ -122,10 +117,7 @@ describe('chalkline calc', () => {
       message: 'chalkline calc: x: "hello" is neither a number nor a letter. [bad_argument]',
       excerpt: ['    [1,hello]', '       ^^^^^'],
     });
-    assert.deepEqual((await refused('conv1d(x=[1,2],\n w=[1,,2])')).excerpt, [
-      '     w=[1,,2])',
-      '         ^^',
-    ]);
+    assert.deepEqual((await refused('conv1d(x=[1,2],\n w=[1,,2])')).excerpt, ['     w=[1,,2])', '         ^^']);
     const { message } = await refused('conv1d', 'x=[1,2]', 'w=[1,2,3]');
     assert.match(message, /kernel.*3.*input.*2.*\[kernel_larger_than_input\]$/);
   });
@@ -145,10 +137,7 @@ describe('chalkline calc', () => {
       [['deconvolution'], /Did you mean conv_transpose1d, conv_transpose2d/],
       [['Conv2D'], /Did you mean conv2d\?/],
       [['zzzzzz'], /There is no operation "zzzzzz"\. \[/],
-      [
-        ['conv1d', 'x=[1]', 'w=[1]', 'strid=1'],
-        /no argument "strid"; there are x, w, b, .*unknown_argument/,
-      ],
+      [['conv1d', 'x=[1]', 'w=[1]', 'strid=1'], /no argument "strid"; there are x, w, b, .*unknown_argument/],
       [['conv1d', 'x=[1]', 'x=[1]'], /"x" is given twice/],
       [['conv1d', 'x=[1]'], /w: expected .*, got nothing\. \[missing_argument\]/],
       [['conv1d(x=[1])', 'w=[1]'], /Nothing is expected after the call/],
@@ -158,8 +147,7 @@ describe('chalkline calc', () => {
       [[], /name an operation/],
       [['conv9', '--help'], /no operation "conv9"/],
     ];
-    for (const [args, message] of cases)
-      assert.match((await refused(...args)).message, message, args.join(' '));
+    for (const [args, message] of cases) assert.match((await refused(...args)).message, message, args.join(' '));
   });
 
   it('lists every operation under its topic', async () => {
@@ -237,10 +225,9 @@ describe('chalkline batch, calc', () => {
     )); // prettier-ignore
 
   it('answers with a code and a message where there is no result', async () => {
-    assert.deepEqual(
-      await answers({ id: 'x', do: 'calc', op: 'conv1d', args: { x: [1], w: [1], stride: 0 } }),
-      [{ id: 'x', error: { code: 'bad_stride', message: 'stride: expected integer ≥ 1, got 0.' } }],
-    );
+    assert.deepEqual(await answers({ id: 'x', do: 'calc', op: 'conv1d', args: { x: [1], w: [1], stride: 0 } }), [
+      { id: 'x', error: { code: 'bad_stride', message: 'stride: expected integer ≥ 1, got 0.' } },
+    ]);
     const calc = (args: unknown, op: unknown = 'conv1d') => ({ do: 'calc', op, args });
     assert.deepEqual(
       await codes(
@@ -276,9 +263,7 @@ describe('chalkline batch, calc', () => {
   it('gives what the operation gives for rows of reference values', async () => {
     for (const operation of operations) {
       const rows = ownRows(operation.name).slice(0, 3);
-      const got = await answers(
-        ...rows.map(({ args }) => ({ do: 'calc', op: operation.name, args })),
-      );
+      const got = await answers(...rows.map(({ args }) => ({ do: 'calc', op: operation.name, args })));
       rows.forEach(({ args }, i) => {
         const wanted = operation.calculate(args);
         const answer = got[i]!;

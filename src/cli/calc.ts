@@ -60,8 +60,7 @@ export function runCalc(args: readonly string[], console: Console): number {
       ? show(operationHelp(operation), console)
       : refuse(refusal(unknownOperation(first, whole(first)), first), output, console);
   }
-  if (first === undefined)
-    return misused('name an operation; "chalkline calc --list" shows them all', console);
+  if (first === undefined) return misused('name an operation; "chalkline calc --list" shows them all', console);
   const request = first.includes('(') ? fromCall(first, rest) : fromArguments(first, rest);
   if ('sentence' in request) return refuse(request, output, console);
   const calculation = request.operation.calculate(request.values);
@@ -92,8 +91,7 @@ function refuse({ code, sentence, at }: Refusal, { format }: Output, console: Co
     const lineStart = at.text.lastIndexOf('\n', at.start - 1) + 1;
     const line = at.text.slice(lineStart).split('\n')[0]!;
     const end = Math.min(Math.max(at.end, at.start + 1) - lineStart, line.length);
-    for (const shown of excerpt(line, at.start - lineStart, end, (mark) => mark))
-      console.error(shown);
+    for (const shown of excerpt(line, at.start - lineStart, end, (mark) => mark)) console.error(shown);
   }
   return 2;
 }
@@ -132,11 +130,7 @@ function fromArguments(name: string, rest: readonly string[]): Request | Refusal
     if (argument === undefined || !parameter)
       return {
         code: 'unknown_argument',
-        sentence: say(
-          'There is no argument "{0}"; there are {1}.',
-          argument ?? text,
-          names.join(', '),
-        ),
+        sentence: say('There is no argument "{0}"; there are {1}.', argument ?? text, names.join(', ')),
       };
     if (Object.hasOwn(values, argument))
       return { code: 'bad_argument', sentence: say('"{0}" is given twice.', argument) };
@@ -157,11 +151,7 @@ function named(error: ArgumentError, argument: string): ArgumentError {
   return { ...error, error: say('{0}: {1}', argument, english(text, ...values)) };
 }
 
-function answer(
-  calculation: Calculation,
-  result: string | undefined,
-  { format, steps }: Output,
-): string {
+function answer(calculation: Calculation, result: string | undefined, { format, steps }: Output): string {
   if (format === 'json') {
     const json = calculation.json();
     const asked = result === undefined ? json : { [result]: json[result] };

@@ -34,9 +34,7 @@ export function operationsByTopic(): readonly TopicGroup[] {
   const described = createCalculator({ localize: english }).operations;
   const titles = [...new Set(described.map(({ topicTitle }) => topicTitle))];
   return titles.map((title) => {
-    const names = described
-      .filter(({ topicTitle }) => topicTitle === title)
-      .map(({ name }) => name);
+    const names = described.filter(({ topicTitle }) => topicTitle === title).map(({ name }) => name);
     return { title, operations: operations.filter(({ name }) => names.includes(name)) };
   });
 }
@@ -45,12 +43,7 @@ export function operationsByTopic(): readonly TopicGroup[] {
 export function operationList(): string {
   const width = Math.max(...operations.map(({ name }) => name.length));
   const groups = operationsByTopic().map(({ title, operations: group }) =>
-    [
-      title,
-      ...group.map(
-        (operation) => `  ${operation.name.padEnd(width)}  ${inEnglish(operation.title)}`,
-      ),
-    ].join('\n'),
+    [title, ...group.map((operation) => `  ${operation.name.padEnd(width)}  ${inEnglish(operation.title)}`)].join('\n'),
   );
   return groups.join('\n\n');
 }

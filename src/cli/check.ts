@@ -25,8 +25,7 @@ export async function runCheck(args: readonly string[], console: Console): Promi
   const { problems } = parsed.values;
   const chosen = typeof problems === 'string' ? await findSet(problems) : { sets: problemSets() };
   if ('error' in chosen) return refuse(chosen.error, console);
-  if (parsed.positionals.length === 0)
-    return refuse('name at least one file or directory', console);
+  if (parsed.positionals.length === 0) return refuse('name at least one file or directory', console);
   const settings: SourceOptions = {
     ...defaultSettings,
     ...chosen,
@@ -67,11 +66,8 @@ async function checkPaths(
   console.progress('');
   for (const { path, message } of failures) console.error(`chalkline check: ${path}: ${message}`);
   if (format === 'json')
-    console.out(
-      JSON.stringify({ files: checked.map(({ path, report }) => ({ path, ...report })) }, null, 2),
-    );
-  else if (format === 'sarif')
-    console.out(JSON.stringify(sarif(checked, console.version), null, 2));
+    console.out(JSON.stringify({ files: checked.map(({ path, report }) => ({ path, ...report })) }, null, 2));
+  else if (format === 'sarif') console.out(JSON.stringify(sarif(checked, console.version), null, 2));
   else console.out(summary(checked));
   if (failures.length > 0) return 2;
   return checked.some(({ report }) => report.findings.some((f) => f.verdict === 'wrong')) ? 1 : 0;

@@ -50,7 +50,5 @@ const protectedMark = '\u0000';
 
 /** `-1/2` is an expression, not an option. */
 function protectNegatives(args: readonly string[]): readonly string[] {
-  return args.map((arg) =>
-    /^-[\d.(\\[√a-zA-Z]/.test(arg) && !arg.startsWith('--') ? `${protectedMark}${arg}` : arg,
-  );
+  return args.map((arg) => (/^-[\d.(\\[√a-zA-Z]/.test(arg) && !arg.startsWith('--') ? `${protectedMark}${arg}` : arg));
 }

@@ -21,10 +21,8 @@ describe('an answer without end', () => {
 
 describe('a marked answer without end', () => {
   /** A vector whose entries are 0 … 9, over and over. */
-  const entries = (count: number, separator = ', ') =>
-    Array.from({ length: count }, (_, i) => i % 10).join(separator);
-  const column = (count: number) =>
-    `$$\n\\begin{bmatrix}${entries(count, ' \\\\\n')}\\end{bmatrix}\n$$`;
+  const entries = (count: number, separator = ', ') => Array.from({ length: count }, (_, i) => i % 10).join(separator);
+  const column = (count: number) => `$$\n\\begin{bmatrix}${entries(count, ' \\\\\n')}\\end{bmatrix}\n$$`;
   const forms: readonly (readonly [string, (count: number) => string])[] = [
     ['on the next line', (count) => `**Answer:** [${entries(count)}]`],
     ['in a paragraph of its own', (count) => `\n**Answer:** [${entries(count)}]`],

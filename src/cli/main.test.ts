@@ -46,10 +46,7 @@ describe('chalkline check', () => {
     assert.equal(status, 2);
     assert.deepEqual(
       errors.map((line) => line.replace(folder, '')),
-      [
-        'chalkline check: /none.md: no such file or directory',
-        'chalkline check: /binary.md: not a text file',
-      ],
+      ['chalkline check: /none.md: no such file or directory', 'chalkline check: /binary.md: not a text file'],
     );
     assert.equal(out.at(-1), '1 file: 1 checks hold, 0 wrong');
   });
@@ -72,9 +69,7 @@ describe('chalkline check', () => {
         assert.ok(!out.join('\n').includes('27'), `${reveal} ${format}`);
       }
     }
-    assert.ok(
-      (await run(['check', file, '--reveal', 'answer'])).out[0]!.includes('3 · 9 is 27, not 28.'),
-    );
+    assert.ok((await run(['check', file, '--reveal', 'answer'])).out[0]!.includes('3 · 9 is 27, not 28.'));
   });
 
   it('tells the slip of a step from --reveal hint on, and an example under answer', async () => {
@@ -108,13 +103,7 @@ describe('chalkline check', () => {
   });
 
   it('writes SARIF with a result for each finding', async () => {
-    const { out } = await run([
-      'check',
-      join(folder, 'sub'),
-      join(folder, 'right.md'),
-      '--format',
-      'sarif',
-    ]);
+    const { out } = await run(['check', join(folder, 'sub'), join(folder, 'right.md'), '--format', 'sarif']);
     const log = JSON.parse(out.join('\n')) as {
       version: string;
       runs: { results: { kind: string; level: string }[] }[];
@@ -175,10 +164,7 @@ describe('chalkline batch', () => {
         syntax: 'latex',
         given,
       });
-    const { out } = await run(
-      ['batch'],
-      [line('R_{ij} ~ Bernoulli(p)'), line(null), line('?'), line(3)],
-    );
+    const { out } = await run(['batch'], [line('R_{ij} ~ Bernoulli(p)'), line(null), line('?'), line(3)]);
     const answers = out.map((text) => JSON.parse(text) as { verdict?: string; error?: unknown });
     assert.equal(answers[0]!.verdict, 'correct');
     assert.notEqual(answers[1]!.verdict, 'correct');
@@ -227,7 +213,6 @@ describe('chalkline batch', () => {
       ],
       outline: [],
     });
-    for (const answer of answers.slice(3))
-      assert.equal((answer['error'] as { code: string }).code, 'bad_request');
+    for (const answer of answers.slice(3)) assert.equal((answer['error'] as { code: string }).code, 'bad_request');
   });
 });

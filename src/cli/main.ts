@@ -47,9 +47,7 @@ export async function main(args: readonly string[], console: Console): Promise<n
       console.out(console.version);
       return 0;
     default:
-      console.error(
-        command === undefined ? usage : `chalkline: there is no command "${command}"\n\n${usage}`,
-      );
+      console.error(command === undefined ? usage : `chalkline: there is no command "${command}"\n\n${usage}`);
       return 2;
   }
 }

@@ -21,8 +21,7 @@ describe('docs/operations.md', () => {
       const section = sections.get(name)!;
       for (const row of [...Object.keys(parameters), ...Object.keys(results)])
         assert.match(section, new RegExp(`^\\| (?:\\*\\*)?\`${row}\``, 'm'), `${name} ${row}`);
-      for (const { code } of slipCodes)
-        assert.ok(section.includes(`- \`${code}\`: `), `${name} ${code}`);
+      for (const { code } of slipCodes) assert.ok(section.includes(`- \`${code}\`: `), `${name} ${code}`);
     }
   });
 

@@ -22,13 +22,9 @@ const maxWidth = 120;
 export function operationsPage(): string {
   const topics = operationsByTopic();
   const contents = topics.map(
-    ({ title, operations }) =>
-      `- **${title}**: ${operations.map(({ name }) => `[${name}](#${name})`).join(', ')}`,
+    ({ title, operations }) => `- **${title}**: ${operations.map(({ name }) => `[${name}](#${name})`).join(', ')}`,
   );
-  const sections = topics.flatMap(({ title, operations }) => [
-    `## ${title}`,
-    ...operations.map(operationSection),
-  ]);
+  const sections = topics.flatMap(({ title, operations }) => [`## ${title}`, ...operations.map(operationSection)]);
   return `${[introduction, contents.join('\n'), ...sections].join('\n\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
 
@@ -68,9 +64,7 @@ function operationSection(operation: Operation): string {
 function exampleOutput(operation: Operation): string {
   const calculation = operation.calculate(operation.example);
   if (isOperationError(calculation))
-    throw new Error(
-      `the example of ${operation.name} is refused: ${inEnglish(calculation.sentence)}`,
-    );
+    throw new Error(`the example of ${operation.name} is refused: ${inEnglish(calculation.sentence)}`);
   return shortened(resultLines(calculation)).join('\n');
 }
 
@@ -85,8 +79,7 @@ function shortened(lines: readonly string[]): readonly string[] {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
 }
 

@@ -8,10 +8,7 @@ export interface ParsedOptions {
 }
 
 /** The options of a command, or what is wrong with them. */
-export function readOptions(
-  args: readonly string[],
-  options: Config,
-): ParsedOptions | { readonly error: string } {
+export function readOptions(args: readonly string[], options: Config): ParsedOptions | { readonly error: string } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -53,14 +53,9 @@ function plainText(value: Plain): string {
   return `[${value.map(plainText).join(', ')}]`;
 }
 
-function tensorLines(
-  name: string,
-  tensor: Tensor<Scalar>,
-  withDecimals: boolean,
-): readonly string[] {
+function tensorLines(name: string, tensor: Tensor<Scalar>, withDecimals: boolean): readonly string[] {
   const { shape } = tensor;
-  if (sizeOf(shape) > maxEntries)
-    return [`${name}: ${shapeText(shape)} numbers; --json prints them all`];
+  if (sizeOf(shape) > maxEntries) return [`${name}: ${shapeText(shape)} numbers; --json prints them all`];
   if (sizeOf(shape) === 0) return [`${name} = ${shapeText(shape)}, empty`];
   if (shape.length > 2)
     return Array.from({ length: shape[0]! }, (_, i) =>
@@ -112,8 +107,6 @@ function gridLines(texts: readonly string[], columns: number): readonly string[]
 export function stepsJson(steps: readonly Step[]): readonly Readonly<Record<string, string>>[] {
   return steps.map(({ text, formula }) => ({
     ...(text ? { text: english(text.text, ...text.values) } : {}),
-    ...(formula
-      ? { latex: formulaLatex(formula, inEnglish), plain: formulaPlain(formula, inEnglish) }
-      : {}),
+    ...(formula ? { latex: formulaLatex(formula, inEnglish), plain: formulaPlain(formula, inEnglish) } : {}),
   }));
 }

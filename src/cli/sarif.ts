@@ -6,9 +6,7 @@ const levels = { wrong: 'error', invalid: 'warning', undecided: 'note', correct:
 
 /** A SARIF 2.1.0 log: findings that hold are results of kind `pass`. Its positions are 1-based UTF-16 columns. */
 export function sarif(files: readonly CheckedFile[], version: string): unknown {
-  const results = files.flatMap(({ path, report }) =>
-    report.findings.map((finding) => result(finding, path)),
-  );
+  const results = files.flatMap(({ path, report }) => report.findings.map((finding) => result(finding, path)));
   const rules = [...new Set(results.map(({ ruleId }) => ruleId))].sort().map((id) => ({ id }));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -31,9 +29,7 @@ export function sarif(files: readonly CheckedFile[], version: string): unknown {
 }
 
 function result(finding: FindingJson, path: string) {
-  const kind = { wrong: 'fail', invalid: 'fail', undecided: 'open', correct: 'pass' }[
-    finding.verdict
-  ];
+  const kind = { wrong: 'fail', invalid: 'fail', undecided: 'open', correct: 'pass' }[finding.verdict];
   return {
     ruleId: finding.code,
     kind,

@@ -5,25 +5,16 @@ const marks = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!' } as 
 const colors = { correct: 32, wrong: 31, undecided: 33, invalid: 33 } as const;
 
 /** A line for each finding that does not hold: `file:line:column  ✗ wrong  reason  [code]`, 1-based as editors show them. */
-export function textReport(
-  { path, text, report }: CheckedFile,
-  useColors: boolean,
-): readonly string[] {
+export function textReport({ path, text, report }: CheckedFile, useColors: boolean): readonly string[] {
   const lines = text.split(/\r\n|\r|\n/);
   return report.findings
     .filter((finding) => finding.verdict !== 'correct')
     .flatMap((finding) => describe(finding, path, lines, useColors));
 }
 
-function describe(
-  finding: FindingJson,
-  path: string,
-  lines: readonly string[],
-  useColors: boolean,
-): readonly string[] {
+function describe(finding: FindingJson, path: string, lines: readonly string[], useColors: boolean): readonly string[] {
   const { start, end } = finding.range;
-  const paint = (value: string) =>
-    useColors ? `\u001b[${colors[finding.verdict]}m${value}\u001b[0m` : value;
+  const paint = (value: string) => (useColors ? `\u001b[${colors[finding.verdict]}m${value}\u001b[0m` : value);
   const place = `${path}:${start.line + 1}:${start.character + 1}`;
   const part = finding.part === undefined ? '' : ` ${finding.part}`;
   const sentence = messageOf(finding);
@@ -31,12 +22,7 @@ function describe(
   if (finding.verdict !== 'wrong') return [head];
   return [
     head,
-    ...excerpt(
-      lines[start.line] ?? '',
-      start.character,
-      end.line === start.line ? end.character : undefined,
-      paint,
-    ),
+    ...excerpt(lines[start.line] ?? '', start.character, end.line === start.line ? end.character : undefined, paint),
   ];
 }
 
@@ -68,10 +54,7 @@ export function stateLines({ outline }: CheckedFile['report']): readonly string[
 /** "2 files: 84 checks hold, 12 wrong". */
 export function summary(files: readonly CheckedFile[]): string {
   const count = (verdict: FindingJson['verdict']) =>
-    files.reduce(
-      (n, { report }) => n + report.findings.filter((f) => f.verdict === verdict).length,
-      0,
-    );
+    files.reduce((n, { report }) => n + report.findings.filter((f) => f.verdict === verdict).length, 0);
   const parts = [`${count('correct')} checks hold`, `${count('wrong')} wrong`];
   if (count('undecided') > 0) parts.push(`${count('undecided')} undecided`);
   if (count('invalid') > 0) parts.push(`${count('invalid')} without a value`);
