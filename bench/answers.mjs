@@ -40,14 +40,19 @@ export function answerTables({ DocumentChecker, problemSets }, root, parse) {
 function everyPart(root) {
   const rows = JSON.parse(readFileSync(path.join(root, 'test', 'fixtures', 'answers.json'), 'utf8'));
   const heading = /^## Problem (\d+)\n\n(?=\()/;
-  const right = rows.filter(({ language, state, text }) => language === 'markdown' && state === 'correct' && heading.test(text)); // prettier-ignore
+  const right = rows.filter(
+    ({ language, state, text }) => language === 'markdown' && state === 'correct' && heading.test(text),
+  );
   const byPart = new Map(right.reverse().map(({ part, text }) => [part, text]));
   let problem;
-  return [...byPart.keys()].sort().map((part) => {
-    const text = byPart.get(part);
-    const [line, number] = heading.exec(text);
-    const isSame = number === problem;
-    problem = number;
-    return isSame ? text.slice(line.length) : text;
-  }).join('\n');
-} // prettier-ignore
+  return [...byPart.keys()]
+    .sort()
+    .map((part) => {
+      const text = byPart.get(part);
+      const [line, number] = heading.exec(text);
+      const isSame = number === problem;
+      problem = number;
+      return isSame ? text.slice(line.length) : text;
+    })
+    .join('\n');
+}

@@ -23,9 +23,16 @@ printTable('First paint after the command, in VS Code', await paintRows());
 async function steppingRows() {
   const { browser, context } = await launchBrowser();
   const rows = [];
-  for (const [size, kernel, target] of [[32, 7, 60], [64, 7], [64, 3], [80, 7]]) {
+  for (const [size, kernel, target] of [
+    [32, 7, 60],
+    [64, 7],
+    [64, 3],
+    [80, 7],
+  ]) {
     const page = await context.newPage();
-    await page.goto(`${pathToFileURL(path.join(ROOT, 'src/webview/preview.html'))}#${encodeURIComponent(JSON.stringify(convolution(size, kernel)))}`);
+    await page.goto(
+      `${pathToFileURL(path.join(ROOT, 'src/webview/preview.html'))}#${encodeURIComponent(JSON.stringify(convolution(size, kernel)))}`,
+    );
     const what = `${size}×${size} input, ${kernel}×${kernel} kernel`;
     const shown = await page.locator('.grid, [role="alert"]').first().elementHandle();
     if ((await shown.getAttribute('role')) === 'alert') {
@@ -46,12 +53,20 @@ async function steppingRows() {
   }
   await browser.close();
   return rows;
-} // prettier-ignore
+}
 
 function convolution(size, kernel) {
-  const numbers = (count) => Array.from({ length: count }, (_, row) => Array.from({ length: count }, (_, column) => ((row * 7 + column * 3) % 11) - 5));
-  return { kind: 'convolution', operation: 'conv2d', arguments: { x: numbers(size), w: numbers(kernel) }, conceal: false };
-} // prettier-ignore
+  const numbers = (count) =>
+    Array.from({ length: count }, (_, row) =>
+      Array.from({ length: count }, (_, column) => ((row * 7 + column * 3) % 11) - 5),
+    );
+  return {
+    kind: 'convolution',
+    operation: 'conv2d',
+    arguments: { x: numbers(size), w: numbers(kernel) },
+    conceal: false,
+  };
+}
 
 /** Seconds that the page's own thread has worked: what others do on a busy machine is not in it. */
 async function processorTime(context, page) {
@@ -87,9 +102,7 @@ async function paintRows() {
   const { browser, context } = await launchBrowser();
   try {
     const page = await context.newPage();
-    await page.goto(
-      workbenchUrl(server, { folder: workspace.folder, extensionDevelopmentPath: ROOT }),
-    );
+    await page.goto(workbenchUrl(server, { folder: workspace.folder, extensionDevelopmentPath: ROOT }));
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
     await page.getByText('homework.md', { exact: true }).first().dblclick();
     await page.locator('.codelens-decoration').first().waitFor({ timeout: 60_000 });
@@ -109,7 +122,7 @@ async function paintRows() {
     await server.stop();
     workspace.dispose();
   }
-} // prettier-ignore
+}
 
 /** Runs in the view's frame: waits for a picture under another heading, and for the frame that paints it. */
 function pictureUnderOther(before) {
@@ -140,7 +153,7 @@ async function firstPaint(page, command, before) {
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor();
   await input.fill(`>Chalkline: ${command}`);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: command }).first().waitFor(); // prettier-ignore
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: command }).first().waitFor();
   const started = await page.evaluate(() => performance.timeOrigin + performance.now());
   await page.keyboard.press('Enter');
   while (Date.now() < started + PATIENCE) {

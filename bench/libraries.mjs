@@ -26,18 +26,19 @@ export async function tensorFlowImage(tf, backend, x, w) {
   // The first time takes as long as the backend needs to start; later it is done at once.
   const prepare = () => tf.setBackend(backend);
   await prepare();
-  const last = ({ shape, data }, order) => tf.tidy(() => tf.transpose(tf.tensor(Float32Array.from(data), shape), order));
+  const last = ({ shape, data }, order) =>
+    tf.tidy(() => tf.transpose(tf.tensor(Float32Array.from(data), shape), order));
   const [image, kernel] = [last(x, [0, 2, 3, 1]), last(w, [2, 3, 1, 0])];
   const call = () => valuesOf(tf.conv2d(image, kernel, 1, 1));
   const values = () => valuesOf(tf.tidy(() => tf.transpose(tf.conv2d(image, kernel, 1, 1), [0, 3, 1, 2])));
   return { prepare, call, values };
-} // prettier-ignore
+}
 
 /** conv1d of one channel, with tensors that are there and from numbers to numbers. */
 export async function tensorFlowSignal(tf, signal, filter) {
   const prepare = () => tf.setBackend('cpu');
   await prepare();
-  const tensors = () => [tf.tensor3d(signal, [1, signal.length, 1]), tf.tensor3d(filter, [filter.length, 1, 1])]; // prettier-ignore
+  const tensors = () => [tf.tensor3d(signal, [1, signal.length, 1]), tf.tensor3d(filter, [filter.length, 1, 1])];
   const [x, w] = tensors();
   const call = () => valuesOf(tf.conv1d(x, w, 1, 'valid'));
   const fromNumbers = () => {
@@ -62,7 +63,7 @@ function valuesOf(tensor) {
 export async function onnxImage(ort, x, w) {
   const [, , height, width] = x.shape;
   const yShape = [1, w.shape[0], height, width];
-  const session = await onnxSession(ort, convolutionModel(x.shape, w.shape, yShape, { pads: [1, 1, 1, 1] })); // prettier-ignore
+  const session = await onnxSession(ort, convolutionModel(x.shape, w.shape, yShape, { pads: [1, 1, 1, 1] }));
   const feeds = { x: onnxTensor(ort, x), w: onnxTensor(ort, w) };
   const call = () => session.run(feeds);
   return { call, values: async () => (await call()).y.data };

@@ -20,7 +20,7 @@ export async function operationTables(core) {
     ['conv1d of 5 numbers with 3, a call', [...(await signalRows(core, tf, ort)), ...absent]],
     ['Exact linear algebra', await solveRows(core)],
   ];
-} // prettier-ignore
+}
 
 async function imageRows({ convolveFloats, findOperation, plainSettings }, tf, ort) {
   const [x, w] = [randomTensor(X_SHAPE), randomTensor(W_SHAPE)];

@@ -5,7 +5,10 @@ import { yamlSource } from '../src/check/answers/yamlSource.ts';
 import { ROOT } from './setUp.mjs';
 
 const folder = path.join(ROOT, 'problems');
-const names = fs.readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort(); // prettier-ignore
+const names = fs
+  .readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
 
 function dataOf(node) {
   if (node.kind === 'text') return node.text;
@@ -15,7 +18,7 @@ function dataOf(node) {
 
 const entries = names.map((name) => {
   const { root, issues } = yamlSource(fs.readFileSync(path.join(folder, name), 'utf8'));
-  if (!root || issues.length > 0) throw new Error(`${name} cannot be read: "chalkline problems check" tells why`); // prettier-ignore
+  if (!root || issues.length > 0) throw new Error(`${name} cannot be read: "chalkline problems check" tells why`);
   return `  ${JSON.stringify(dataOf(root))},`;
 });
 const text = `// Made of problems/*.yaml by "npm run problems"; a test compares the two.

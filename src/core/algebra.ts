@@ -3,10 +3,29 @@ import type { Rational } from './rational';
 
 /** The functions of one real argument that homework uses. Angles in radians. */
 export const unaryFunctions = [
-  'sqrt', 'exp', 'ln', 'abs', 'floor', 'ceil', 'sign', 'round',
-  'sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'asin', 'acos', 'atan',
-  'sinh', 'cosh', 'tanh', 'sigmoid', 'relu',
-] as const; // prettier-ignore
+  'sqrt',
+  'exp',
+  'ln',
+  'abs',
+  'floor',
+  'ceil',
+  'sign',
+  'round',
+  'sin',
+  'cos',
+  'tan',
+  'cot',
+  'sec',
+  'csc',
+  'asin',
+  'acos',
+  'atan',
+  'sinh',
+  'cosh',
+  'tanh',
+  'sigmoid',
+  'relu',
+] as const;
 
 export type UnaryFunction = (typeof unaryFunctions)[number];
 

@@ -27,12 +27,18 @@ export type Formula =
   /** `f(a, b)`; the name upright if it has several letters. */
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Formula[] }
   /** `Σ_{i=1}^{n} body` */
-  | { readonly kind: 'series'; readonly index: string; readonly from: Formula; readonly to: Formula; readonly body: Formula }
+  | {
+      readonly kind: 'series';
+      readonly index: string;
+      readonly from: Formula;
+      readonly to: Formula;
+      readonly body: Formula;
+    }
   /** A chain: `sides[0] operators[0] sides[1] …` */
   | { readonly kind: 'relation'; readonly sides: readonly Formula[]; readonly operators: readonly RelationSign[] }
   /** Formulas below one another. */
   | { readonly kind: 'lines'; readonly lines: readonly Formula[] }
-  | { readonly kind: 'words'; readonly sentence: Sentence }; // prettier-ignore
+  | { readonly kind: 'words'; readonly sentence: Sentence };
 
 export type RelationSign = '=' | '≈' | '≠' | '<' | '≤' | '>' | '≥' | '∈';
 

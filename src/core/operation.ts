@@ -7,7 +7,16 @@ import { say, type Sentence } from './sentence';
 import type { Step } from './step';
 
 /** What the palette groups operations by. */
-export const topics = ['convolution', 'transposed-convolution', 'filter-recovery', 'pooling', 'normalisation', 'counting', 'regularisation', 'optimisation'] as const; // prettier-ignore
+export const topics = [
+  'convolution',
+  'transposed-convolution',
+  'filter-recovery',
+  'pooling',
+  'normalisation',
+  'counting',
+  'regularisation',
+  'optimisation',
+] as const;
 
 export type Topic = (typeof topics)[number];
 

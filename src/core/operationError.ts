@@ -2,12 +2,33 @@ import { say, type Sentence } from './sentence';
 
 /** Why an operation has no result; the codes are part of the contract of `calc` and `batch`. */
 export type OperationErrorCode =
-  | 'kernel_larger_than_input' | 'empty_input' | 'bad_stride' | 'bad_dilation' | 'negative_padding'
-  | 'channel_mismatch' | 'bad_groups' | 'bias_mismatch' | 'same_requires_stride_1' | 'output_padding_too_large'
-  | 'empty_output' | 'pool_padding_too_large' | 'length_mismatch' | 'batch_of_one' | 'one_value_per_stat'
-  | 'zero_variance' | 'shape_mismatch' | 'singular' | 'division_by_zero'
-  | 'unknown_operation' | 'unknown_argument' | 'missing_argument' | 'bad_argument' | 'ragged' | 'not_a_number'
-  | 'symbolic' | 'too_large'; // prettier-ignore
+  | 'kernel_larger_than_input'
+  | 'empty_input'
+  | 'bad_stride'
+  | 'bad_dilation'
+  | 'negative_padding'
+  | 'channel_mismatch'
+  | 'bad_groups'
+  | 'bias_mismatch'
+  | 'same_requires_stride_1'
+  | 'output_padding_too_large'
+  | 'empty_output'
+  | 'pool_padding_too_large'
+  | 'length_mismatch'
+  | 'batch_of_one'
+  | 'one_value_per_stat'
+  | 'zero_variance'
+  | 'shape_mismatch'
+  | 'singular'
+  | 'division_by_zero'
+  | 'unknown_operation'
+  | 'unknown_argument'
+  | 'missing_argument'
+  | 'bad_argument'
+  | 'ragged'
+  | 'not_a_number'
+  | 'symbolic'
+  | 'too_large';
 
 /** A reason in place of a result, with the argument it lies in and words for people. */
 export class OperationError {

@@ -55,7 +55,7 @@ export const registerDirectiveAssist: Feature = (_context, { checker }) => {
     }),
   );
   return store;
-}; // prettier-ignore
+};
 
 /** Nearly all keystrokes are outside of directives: nothing is loaded for them. */
 function mayBeDirective(document: vscode.TextDocument, { line }: vscode.Position): boolean {
@@ -63,14 +63,14 @@ function mayBeDirective(document: vscode.TextDocument, { line }: vscode.Position
 }
 
 /** What is asked, and who knows; the mathematics is loaded when a directive is first typed. */
-async function prepare(checker: Checker, document: vscode.TextDocument): Promise<readonly [typeof Assist, AssistSource]> {
-  const [assist, sets] = await Promise.all([
-    import('../language/directives/directiveAssist'),
-    checker.sets(),
-  ]);
+async function prepare(
+  checker: Checker,
+  document: vscode.TextDocument,
+): Promise<readonly [typeof Assist, AssistSource]> {
+  const [assist, sets] = await Promise.all([import('../language/directives/directiveAssist'), checker.sets()]);
   const language = documentLanguage(document.languageId);
   return [assist, { text: document.getText(), language, sets }];
-} // prettier-ignore
+}
 
 function toCompletion(item: AssistItem, index: number, document: vscode.TextDocument): vscode.CompletionItem {
   const completion = new vscode.CompletionItem(item.label, completionKind(item.kind));
@@ -85,7 +85,7 @@ function toCompletion(item: AssistItem, index: number, document: vscode.TextDocu
     completion.command = { command, title: '' };
   }
   return completion;
-} // prettier-ignore
+}
 
 function completionKind(kind: AssistKind): vscode.CompletionItemKind {
   const { CompletionItemKind: kinds } = vscode;
@@ -124,7 +124,7 @@ function toSignatureHelp({ label, documentation, parameters, active }: AssistSig
   // Beyond the last one: none is marked.
   help.activeParameter = active ?? parameters.length;
   return help;
-} // prettier-ignore
+}
 
 function rangeOf(
   { start, end }: { readonly start: number; readonly end: number },

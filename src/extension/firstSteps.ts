@@ -12,7 +12,7 @@ export const registerFirstSteps: Feature = ({ extensionUri }, { checker }) => {
   const store = new DisposableStore();
   store.add(
     vscode.commands.registerCommand(commands.openSample, async () => {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, ...sample)); // prettier-ignore
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, ...sample));
       await showUntitled(new TextDecoder().decode(bytes));
     }),
   );

@@ -39,7 +39,7 @@ function documentOf({ panel }: Services, target: string | TreeNode | undefined):
   if (typeof target === 'string') return vscode.Uri.parse(target);
   if (target) return panel.tree.uri;
   return vscode.window.activeTextEditor?.document.uri;
-} // prettier-ignore
+}
 
 function partAtCursor({ checker }: Services): string | undefined {
   const editor = vscode.window.activeTextEditor;
@@ -57,6 +57,6 @@ async function showPart(uri: vscode.Uri, place: Parameters<typeof toRange>[0] | 
     ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
   });
   shown.selection = new vscode.Selection(start, start);
-  shown.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport); // prettier-ignore
+  shown.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   await vscode.commands.executeCommand('editor.action.showHover');
 }

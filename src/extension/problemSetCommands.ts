@@ -61,7 +61,7 @@ async function setItems({ checker, chosenSets }: Services, { uri }: vscode.TextD
     ...sets,
     { set: '', label: l10n.t('None'), description: chosen === '' ? isNow : '' },
   ];
-} // prettier-ignore
+}
 
 /** Asks for one; its button writes the choice into the document, where others see it, too. */
 function pick(items: readonly SetItem[]): Promise<{ readonly item: SetItem; readonly write: boolean } | undefined> {
@@ -78,13 +78,15 @@ function pick(items: readonly SetItem[]): Promise<{ readonly item: SetItem; read
     };
     store.add(input.onDidAccept(() => finish(input.selectedItems[0], false)));
     store.add(input.onDidTriggerItemButton(({ item }) => finish(item, true)));
-    store.add(input.onDidHide(() => {
-      resolve(undefined);
-      store.dispose();
-    }));
+    store.add(
+      input.onDidHide(() => {
+        resolve(undefined);
+        store.dispose();
+      }),
+    );
     input.show();
   });
-} // prettier-ignore
+}
 
 async function writeDirective({ checker }: Services, document: vscode.TextDocument, id: string): Promise<void> {
   const report = (await checker.current(document)) ?? (await checker.check(document));

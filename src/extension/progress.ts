@@ -64,4 +64,4 @@ async function reportOf({ checker, panel, notifications }: Services): Promise<Do
   if (report?.answers) return report;
   notifications.remark(vscode.l10n.t('Chalkline: this document answers no problem set'));
   return undefined;
-} // prettier-ignore
+}

@@ -10,7 +10,7 @@ import { readDiagram, readHostMessage } from './protocol';
 const good = {
   type: 'show',
   diagram: { kind: 'convolution', operation: 'conv1d', arguments: { x: [3, 1, 0], w: [1, -2, 1] }, conceal: false },
-}; // prettier-ignore
+};
 
 describe('The view', () => {
   const page = usePage();
@@ -37,7 +37,7 @@ describe('The view', () => {
       }),
       runs(60),
     );
-  }); // prettier-ignore
+  });
 
   it('draws what its page came with at once, and what it kept rather than that', async () => {
     const said = readHostMessage(good);
@@ -62,10 +62,18 @@ describe('The view', () => {
     await view.send({ type: 'problem', message: 'What is selected is no list.', keep: true });
     assert.equal(documentElement.scrollTop, 0);
     documentElement.scrollTop = 300;
-    await view.send({ type: 'show', diagram: { kind: 'filter-recovery', operation: 'filter_recovery', arguments: { dim: 1, x: [1, 2, 3], y: [1, 2], k: 2 }, conceal: true } });
+    await view.send({
+      type: 'show',
+      diagram: {
+        kind: 'filter-recovery',
+        operation: 'filter_recovery',
+        arguments: { dim: 1, x: [1, 2, 3], y: [1, 2], k: 2 },
+        conceal: true,
+      },
+    });
     assert.equal(documentElement.scrollTop, 0);
     await page.draw(null);
-  }); // prettier-ignore
+  });
 
   it('draws any diagram that can be read, or says what is needed', async () => {
     await fc.assert(

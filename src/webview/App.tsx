@@ -36,12 +36,9 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
   }, [given?.kind, given?.operation, problem]);
   const t = (message: string, ...values: (string | number)[]) => translate(texts, message, values);
   const onStep = useCallback((next: number) => setState((s) => ({ ...s, step: next })), []);
-  const onChange = useCallback(
-    (request: ViewState['changed']) => {
-      if (request) setState(({ problem: left, note: told, ...s }) => ({ ...s, changed: request }));
-    },
-    [],
-  );
+  const onChange = useCallback((request: ViewState['changed']) => {
+    if (request) setState(({ problem: left, note: told, ...s }) => ({ ...s, changed: request }));
+  }, []);
   const View = changed && views[changed.kind];
   const isChanged = useMemo(
     () => given !== changed && JSON.stringify(given) !== JSON.stringify(changed),
@@ -80,7 +77,9 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
               conceal={changed.conceal}
               note={note}
               onInsert={(steps) => host.post({ type: 'insert', steps, diagram: changed })}
-              onGraph={changed.kind === 'batch-norm-graph' ? () => host.post({ type: 'graph', diagram: changed }) : undefined}
+              onGraph={
+                changed.kind === 'batch-norm-graph' ? () => host.post({ type: 'graph', diagram: changed }) : undefined
+              }
               onPicture={(svg) => host.post({ type: 'picture', svg })}
             />
           )}
@@ -88,7 +87,7 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
       )}
     </TextsContext.Provider>
   );
-} // prettier-ignore
+}
 
 /** The view says it itself: whoever sent the message has shown that it does not know how. */
 const unreadable = say('A message could not be read, and was passed over.').text;

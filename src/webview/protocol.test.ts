@@ -47,7 +47,7 @@ describe('The messages', () => {
     ['lists without an end', { type: 'show', diagram: { ...diagram, arguments: { x: nested(10_000) } } }],
     ['nothing to say', { type: 'problem', message: ' ', keep: false }],
     ['a text without an end', { type: 'problem', message: 'x'.repeat(1e6), keep: true }],
-  ]; // prettier-ignore
+  ];
   for (const [what, message] of wrong)
     it(`are none with ${what}`, () => assert.equal(readHostMessage(message), undefined));
 
@@ -70,10 +70,24 @@ describe('The messages', () => {
     const value = fc.anything({ withNullPrototype: true, withDate: true, withMap: true });
     const message = fc.oneof(
       value,
-      fc.record({ type: fc.constantFrom('show', 'problem', 'language', 'ready', 'note', 'insert', 'picture'), diagram: value, message: value, texts: value, keep: value }),
-      fc.record({ type: fc.constant('show'), diagram: fc.record({ kind: fc.constant('convolution'), operation: fc.string(), arguments: fc.dictionary(fc.string(), fc.jsonValue()), conceal: fc.boolean() }) }),
+      fc.record({
+        type: fc.constantFrom('show', 'problem', 'language', 'ready', 'note', 'insert', 'picture'),
+        diagram: value,
+        message: value,
+        texts: value,
+        keep: value,
+      }),
+      fc.record({
+        type: fc.constant('show'),
+        diagram: fc.record({
+          kind: fc.constant('convolution'),
+          operation: fc.string(),
+          arguments: fc.dictionary(fc.string(), fc.jsonValue()),
+          conceal: fc.boolean(),
+        }),
+      }),
       fc.record({ type: fc.constant('problem'), message: fc.string(), keep: fc.boolean() }),
-    ); // prettier-ignore
+    );
     fc.assert(
       fc.property(fc.array(message, { maxLength: 8 }), (messages) => {
         let state = firstState(undefined, []);

@@ -107,7 +107,7 @@ function parsed<T>(schema: v.BaseSchema<unknown, T, v.BaseIssue<unknown>>, value
 }
 
 /** What pictures are made of. There is nothing among it that runs, or that is fetched from elsewhere. */
-const pictureElements = ['svg', 'title', 'desc', 'g', 'rect', 'text', 'path', 'polygon', 'defs', 'pattern']; // prettier-ignore
+const pictureElements = ['svg', 'title', 'desc', 'g', 'rect', 'text', 'path', 'polygon', 'defs', 'pattern'];
 const maxPicture = 4_000_000;
 
 /** Whether a text is a picture that stands for itself. */
@@ -115,7 +115,7 @@ function isPicture(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > maxPicture) return false;
   if (!value.startsWith('<svg ') || !value.endsWith('</svg>')) return false;
   if (/<[!?]|\bon\w+\s*=|href|style\s*=|url\((?!#)|var\(/i.test(value.replace(/>[^<]*</g, '><'))) return false;
-  return Array.from(value.matchAll(/<\/?([^\s/>]*)/g)).every(([, name = '']) => pictureElements.includes(name)); // prettier-ignore
+  return Array.from(value.matchAll(/<\/?([^\s/>]*)/g)).every(([, name = '']) => pictureElements.includes(name));
 }
 
 /** Whether a value is JSON of a size that can be drawn. It is walked once, and no further than the limits. */

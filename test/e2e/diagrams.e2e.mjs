@@ -50,7 +50,10 @@ export const steps = [
     title: 'a stride of 1 makes four rows of it',
     async run({ page }) {
       await diagram(page).getByRole('button', { name: 'Stride: one less' }).click();
-      await settles(() => grid(page, 'Output'), (cells) => assert.equal(cells.length, 16));
+      await settles(
+        () => grid(page, 'Output'),
+        (cells) => assert.equal(cells.length, 16),
+      );
       await diagram(page).getByText('⌊(3 + 2·1 − 1·(2 − 1) − 1)/1⌋ + 1 = 4').first().waitFor();
     },
   },
@@ -63,19 +66,30 @@ export const steps = [
       await diagram(page).getByRole('alert').getByText('the kernel reaches over 8 entries').waitFor();
       await dilation.fill('2');
       await dilation.press('Enter');
-      await settles(() => grid(page, 'Output'), (cells) => assert.equal(cells.length, 9));
+      await settles(
+        () => grid(page, 'Output'),
+        (cells) => assert.equal(cells.length, 9),
+      );
     },
   },
   {
     title: 'a cell is typed over',
     async run({ page }) {
       await diagram(page).getByRole('button', { name: 'Undo my changes' }).click();
-      await diagram(page).getByRole('grid', { name: /^Kernel/ }).focus();
+      await diagram(page)
+        .getByRole('grid', { name: /^Kernel/ })
+        .focus();
       await page.keyboard.press('End');
       await page.keyboard.press('5');
       await page.keyboard.press('Enter');
-      await settles(() => grid(page, 'Kernel'), (cells) => assert.deepEqual(cells, ['1', '0', '0', '5']));
-      await settles(() => grid(page, 'Output'), (cells) => assert.equal(cells[0], '5'));
+      await settles(
+        () => grid(page, 'Kernel'),
+        (cells) => assert.deepEqual(cells, ['1', '0', '0', '5']),
+      );
+      await settles(
+        () => grid(page, 'Output'),
+        (cells) => assert.equal(cells[0], '5'),
+      );
       await diagram(page).getByRole('button', { name: 'Undo my changes' }).click();
     },
   },
@@ -96,25 +110,41 @@ export const steps = [
     title: 'a normalisation shades what shares its statistic',
     async run({ page }) {
       await runCommand(page, 'Chalkline: Normalisation Diagram');
-      await diagram(page).getByText('25088 entries share a mean and a variance; there are 64 of each').first().waitFor();
+      await diagram(page)
+        .getByText('25088 entries share a mean and a variance; there are 64 of each')
+        .first()
+        .waitFor();
       await diagram(page).getByLabel('Layer norm').check();
-      await diagram(page).getByText('50176 entries share a mean and a variance; there are 32 of each').first().waitFor();
+      await diagram(page)
+        .getByText('50176 entries share a mean and a variance; there are 32 of each')
+        .first()
+        .waitFor();
     },
   },
   {
     title: 'a quiz asks which block is which, and says why',
     async run({ page, screenshot }) {
       await runCommand(page, 'Chalkline: Normalisation Quiz');
-      await diagram(page).getByRole('heading', { name: /^Which one is/ }).waitFor();
+      await diagram(page)
+        .getByRole('heading', { name: /^Which one is/ })
+        .waitFor();
       await screenshot('the quiz asks');
       for (let question = 1; question <= 3; question++) {
         await diagram(page).getByText(`Question ${question} of 3`).waitFor();
         for (const key of ['a', 'b', 'c']) await page.keyboard.press(key);
-        await diagram(page).getByText(/^Right, [ABC] is/).first().waitFor();
+        await diagram(page)
+          .getByText(/^Right, [ABC] is/)
+          .first()
+          .waitFor();
         if (question === 2) await screenshot('the quiz answers');
-        await diagram(page).getByRole('button', { name: question < 3 ? 'Next question' : 'Finish' }).click();
+        await diagram(page)
+          .getByRole('button', { name: question < 3 ? 'Next question' : 'Finish' })
+          .click();
       }
-      await diagram(page).getByText(/ of 3 right at the first try/).first().waitFor();
+      await diagram(page)
+        .getByText(/ of 3 right at the first try/)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -125,10 +155,16 @@ export const steps = [
       await hearsKeys(page);
       await screenshot('windows are rows');
       for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
-      await settles(() => grid(page, 'Rows'), (cells) => assert.deepEqual(cells.slice(3, 6), ['0', '−4', '−1']));
+      await settles(
+        () => grid(page, 'Rows'),
+        (cells) => assert.deepEqual(cells.slice(3, 6), ['0', '−4', '−1']),
+      );
       await screenshot('a row is eliminated');
       await page.keyboard.press('End');
-      await settles(() => grid(page, 'Kernel'), (cells) => assert.deepEqual(cells, ['1', '−1', '2']));
+      await settles(
+        () => grid(page, 'Kernel'),
+        (cells) => assert.deepEqual(cells, ['1', '−1', '2']),
+      );
     },
   },
   {
@@ -136,20 +172,36 @@ export const steps = [
     async run({ page, screenshot }) {
       await runCommand(page, 'Chalkline: Batch Norm Graph');
       // By hand, of (1, 3, 5): mean 3, variance (4 + 0 + 4)/3; the gradient (1, 0, 2) adds up to 3 at β.
-      const ends = (end) => settles(() => sum(page), (text) => assert.ok(text.endsWith(end), text));
+      const ends = (end) =>
+        settles(
+          () => sum(page),
+          (text) => assert.ok(text.endsWith(end), text),
+        );
       await diagram(page).getByText('Given are the batch X').first().waitFor();
       await hearsKeys(page);
-      for (const [count, end] of [[1, '= (1 + 3 + 5)/3 = 3'], [1, ' = 8/3'], [4, ' = 3']]) {
+      for (const [count, end] of [
+        [1, '= (1 + 3 + 5)/3 = 3'],
+        [1, ' = 8/3'],
+        [4, ' = 3'],
+      ]) {
         for (let step = 0; step < count; step++) await page.keyboard.press('ArrowRight');
         await ends(end);
       }
       await screenshot('the gradient comes back');
       // γ(I − 11ᵀ/n) with γ = 2: of three samples 2·2/3 and −2/3, of two 1 and −1.
       await diagram(page).getByLabel('The mean alone').check();
-      await settles(() => grid(page, 'The Jacobian'), (cells) => assert.deepEqual(cells.slice(0, 3), ['4/3', '−2/3', '−2/3']));
-      await diagram(page).getByLabel(/^Samples n/).focus();
+      await settles(
+        () => grid(page, 'The Jacobian'),
+        (cells) => assert.deepEqual(cells.slice(0, 3), ['4/3', '−2/3', '−2/3']),
+      );
+      await diagram(page)
+        .getByLabel(/^Samples n/)
+        .focus();
       await page.keyboard.press('ArrowLeft');
-      await settles(() => grid(page, 'The Jacobian'), (cells) => assert.deepEqual(cells, ['1', '−1', '−1', '1']));
+      await settles(
+        () => grid(page, 'The Jacobian'),
+        (cells) => assert.deepEqual(cells, ['1', '−1', '−1', '1']),
+      );
     },
   },
   {
@@ -158,11 +210,19 @@ export const steps = [
       await runCommand(page, 'Chalkline: Normalised Data Diagram');
       // Variances 4 and 9, covariance 1 and then 3: divided by 2·3.
       await diagram(page).getByText('Correlation 1/6 before, 1/6 after.').first().waitFor();
-      await diagram(page).getByText('μ2 = −2, σ2 = 3 before; after batch norm mean 0 and deviation 2.').first().waitFor();
-      await diagram(page).getByRole('grid', { name: /^The covariance/ }).focus();
+      await diagram(page)
+        .getByText('μ2 = −2, σ2 = 3 before; after batch norm mean 0 and deviation 2.')
+        .first()
+        .waitFor();
+      await diagram(page)
+        .getByRole('grid', { name: /^The covariance/ })
+        .focus();
       for (const key of ['ArrowRight', '3', 'Enter']) await page.keyboard.press(key);
       await diagram(page).getByText('Correlation 0.5 before, 0.5 after.').first().waitFor();
-      await settles(() => grid(page, 'The covariance'), (cells) => assert.deepEqual(cells, ['4', '3', '3', '9']));
+      await settles(
+        () => grid(page, 'The covariance'),
+        (cells) => assert.deepEqual(cells, ['4', '3', '3', '9']),
+      );
     },
   },
   {
@@ -183,7 +243,8 @@ export const steps = [
     title: 'the lab trains, and its exact solution follows the rate',
     async run({ page }) {
       await runCommand(page, 'Chalkline: Dropout Lab');
-      const says = (text) => diagram(page).locator('.sum').filter({ hasText: text }).first().waitFor({ timeout: 40_000 });
+      const says = (text) =>
+        diagram(page).locator('.sum').filter({ hasText: text }).first().waitFor({ timeout: 40_000 });
       // Of one row with y = 12 and both inputs dropped at odds r: each contributes 12/(2 + r), the loss is (12 − 2c)² + r·2c².
       await says('Exact solution: 10·w₁ = 4, w₂ = 4, expected loss 48.');
       const rate = diagram(page).getByRole('textbox', { name: 'Dropped, in percent' });
@@ -203,7 +264,11 @@ export const steps = [
       await runCommand(page, 'Chalkline: Dropout Lab');
       await diagram(page).getByText('No targets y are selected: each is the sum of its row.').waitFor();
       // As above with y = 3 and odds of 1: each contributes 3/3, the loss is (3 − 2)² + 2.
-      await diagram(page).locator('.sum').filter({ hasText: 'Exact solution: 2·w₁ = 1, w₂ = 1, expected loss 3.' }).first().waitFor();
+      await diagram(page)
+        .locator('.sum')
+        .filter({ hasText: 'Exact solution: 2·w₁ = 1, w₂ = 1, expected loss 3.' })
+        .first()
+        .waitFor();
     },
   },
   {
@@ -215,7 +280,10 @@ export const steps = [
       await page.keyboard.press('Home');
       await page.keyboard.press('Shift+End');
       await runCommand(page, 'Chalkline: Convolution Diagram');
-      await settles(() => grid(page, 'Input'), (cells) => assert.deepEqual(cells, ['1', '2', '3', '4', '5', '6', '7', '8', '9']));
+      await settles(
+        () => grid(page, 'Input'),
+        (cells) => assert.deepEqual(cells, ['1', '2', '3', '4', '5', '6', '7', '8', '9']),
+      );
       // Texts that are opened from beside a diagram do not come into its group, which would drive it out of there.
       assert.equal(await page.locator('.editor-group-container').count(), 2);
     },
@@ -236,7 +304,10 @@ export const steps = [
       await question(page, '2-D convolution: result');
       await pick(page, 'Show Diagram');
       // 1 − 5, 2 − 6, 4 − 8, 5 − 9.
-      await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, ['−4', '−4', '−4', '−4']));
+      await settles(
+        () => grid(page, 'Output'),
+        (cells) => assert.deepEqual(cells, ['−4', '−4', '−4', '−4']),
+      );
     },
   },
   {
@@ -247,13 +318,20 @@ export const steps = [
       await page.keyboard.press('End');
       await diagram(page).getByRole('button', { name: 'Insert result' }).click();
       await diagram(page).getByText('Inserted into selection.md.').first().waitFor();
-      await page.locator('.view-line').filter({ hasText: /So:.*y.=/ }).first().waitFor();
+      await page
+        .locator('.view-line')
+        .filter({ hasText: /So:.*y.=/ })
+        .first()
+        .waitFor();
       await diagram(page).getByRole('button', { name: 'Insert steps' }).click();
       await page.locator('.view-line').filter({ hasText: 'begin{' }).first().waitFor();
       await diagram(page).getByRole('button', { name: 'Save picture as SVG' }).click();
       const input = page.locator('.quick-input-widget input').first();
       await input.waitFor();
-      await eventually(() => input.inputValue(), (text) => text.endsWith('selection-diagram.svg'));
+      await eventually(
+        () => input.inputValue(),
+        (text) => text.endsWith('selection-diagram.svg'),
+      );
       await page.keyboard.press('Enter');
       await diagram(page).getByText('The picture is in selection-diagram.svg.').first().waitFor();
       const svg = await readFile(`${workspace}/selection-diagram.svg`, 'utf8');
@@ -270,7 +348,10 @@ export const steps = [
       await page.keyboard.press('Home');
       await page.keyboard.press('Shift+End');
       await runCommand(page, 'Chalkline: Normalisation Diagram');
-      await diagram(page).getByText(/x = 1, +μ = 4, +σ² = 6/).first().waitFor();
+      await diagram(page)
+        .getByText(/x = 1, +μ = 4, +σ² = 6/)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -290,9 +371,15 @@ export const steps = [
   {
     title: 'a lens over @check opens its diagram, its values concealed',
     async run({ page, workspace }) {
-      await writeFile(`${workspace}/diagram.md`, '# Problem 1\n\n<!-- @check conv1d(x=[1, 4, 0, -2, 3], w=[2, -1, 3]) -->\n\n$y = [-2, 2, 11]$\n');
+      await writeFile(
+        `${workspace}/diagram.md`,
+        '# Problem 1\n\n<!-- @check conv1d(x=[1, 4, 0, -2, 3], w=[2, -1, 3]) -->\n\n$y = [-2, 2, 11]$\n',
+      );
       await openFromExplorer(page, 'diagram.md');
-      await eventually(() => lensTexts(page), (texts) => texts.includes('Show diagram'));
+      await eventually(
+        () => lensTexts(page),
+        (texts) => texts.includes('Show diagram'),
+      );
       await clickLens(page, 'Show diagram');
       await reads(page, 'y1 = 1·2 + 4·(−1) + 0·3 = ?');
       await diagram(page).getByText('@check in line 3 · diagram.md').waitFor();
@@ -313,14 +400,20 @@ export const steps = [
     title: 'an edit of the document shows in the diagram',
     async run({ page }) {
       await replaceText(page, ' w=', ' stride=2, w=');
-      await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, ['?', '?']));
+      await settles(
+        () => grid(page, 'Output'),
+        (cells) => assert.deepEqual(cells, ['?', '?']),
+      );
     },
   },
   {
     title: 'a reload of the window leaves the diagram at its step',
     async run({ page }) {
       await runCommand(page, 'File: Save All');
-      await eventually(() => page.locator('.tab.dirty').count(), (count) => count === 0);
+      await eventually(
+        () => page.locator('.tab.dirty').count(),
+        (count) => count === 0,
+      );
       await diagram(page).getByRole('button', { name: 'Next step' }).click();
       await diagram(page).getByText('2 of 2', { exact: true }).waitFor();
       // In a browser VS Code writes down what its windows show every five seconds.
@@ -349,13 +442,19 @@ export const steps = [
       const line = page.locator('.editor-instance .codelens-decoration').filter({ hasText: /wrong.*first of 3 hints/ });
       await line.locator('a').filter({ hasText: 'Show diagram' }).first().click();
       await diagram(page).getByText('Part 1c · eecs182-hw5.md').waitFor();
-      await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, Array(9).fill('?')));
+      await settles(
+        () => grid(page, 'Output'),
+        (cells) => assert.deepEqual(cells, Array(9).fill('?')),
+      );
       await mkdir(`${workspace}/.vscode`);
       await writeFile(`${workspace}/.vscode/settings.json`, '{ "chalkline.reveal": "answer" }');
       // Four copies of [[1, −1], [0, 1]], by −1, 2, 3 and 1, added up by hand.
       await diagram(page).getByRole('button', { name: 'Last step' }).click();
-      await settles(() => grid(page, 'Output'), (cells) => assert.deepEqual(cells, ['−1', '3', '−2', '3', '−3', '1', '0', '3', '1']));
+      await settles(
+        () => grid(page, 'Output'),
+        (cells) => assert.deepEqual(cells, ['−1', '3', '−2', '3', '−3', '1', '0', '3', '1']),
+      );
       await screenshot('a part with its values');
     },
   },
-]; // prettier-ignore
+];

@@ -47,7 +47,11 @@ export const steps = [
       await runCommand(page, 'Welcome: Open Walkthrough...');
       const input = page.locator('.quick-input-widget input').first();
       await input.fill('Chalkline');
-      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'First Steps with Chalkline' }).first().click();
+      await page
+        .locator('.quick-input-list .monaco-list-row')
+        .filter({ hasText: 'First Steps with Chalkline' })
+        .first()
+        .click();
       await walkthrough(page).getByText('First Steps with Chalkline').first().waitFor();
       for (const title of ['Read the marks', 'Mend a slip', 'See its diagram', 'Use a calculator', 'Open a sample']) {
         await step(page, title).click();
@@ -62,9 +66,18 @@ export const steps = [
     title: 'the sample opens without a file, and is checked',
     async run({ page }) {
       await link(page, 'Open a Sample').click();
-      await settles(() => squiggleCount(page, 'error'), (count) => assert.equal(count, 2));
-      await settles(() => done(page), (titles) => assert.deepEqual(titles, ['Open a sample']));
-      await eventually(() => lensTexts(page), (texts) => texts.includes('Show diagram'));
+      await settles(
+        () => squiggleCount(page, 'error'),
+        (count) => assert.equal(count, 2),
+      );
+      await settles(
+        () => done(page),
+        (titles) => assert.deepEqual(titles, ['Open a sample']),
+      );
+      await eventually(
+        () => lensTexts(page),
+        (texts) => texts.includes('Show diagram'),
+      );
       await picture(page, 'sample', activeGroup);
     },
   },
@@ -75,8 +88,14 @@ export const steps = [
       await picture(page, 'marks', activeGroup);
       await step(page, 'Read the marks').click();
       await link(page, 'Show the Panel').click();
-      await eventually(() => treeRows(page), (rows) => rows.some(({ label }) => label.includes('446')));
-      await settles(() => done(page), (titles) => assert.deepEqual(titles, ['Open a sample', 'Read the marks']));
+      await eventually(
+        () => treeRows(page),
+        (rows) => rows.some(({ label }) => label.includes('446')),
+      );
+      await settles(
+        () => done(page),
+        (titles) => assert.deepEqual(titles, ['Open a sample', 'Read the marks']),
+      );
       await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     },
   },
@@ -85,8 +104,14 @@ export const steps = [
     async run({ page }) {
       await sample(page).click();
       await replaceText(page, '446', '456');
-      await settles(() => squiggleCount(page, 'error'), (count) => assert.equal(count, 1));
-      await settles(() => done(page), (titles) => assert.ok(titles.includes('Mend a slip')));
+      await settles(
+        () => squiggleCount(page, 'error'),
+        (count) => assert.equal(count, 1),
+      );
+      await settles(
+        () => done(page),
+        (titles) => assert.ok(titles.includes('Mend a slip')),
+      );
       await picture(page, 'slip', activeGroup);
     },
   },
@@ -94,9 +119,15 @@ export const steps = [
     title: 'the diagram of the other is opened',
     async run({ page }) {
       await clickLens(page, 'Show diagram');
-      await settles(() => sum(page), (text) => assert.equal(text, 'y1 = 3·1 + 1·(−2) + 0·1 = ?'));
+      await settles(
+        () => sum(page),
+        (text) => assert.equal(text, 'y1 = 3·1 + 1·(−2) + 0·1 = ?'),
+      );
       await diagram(page).getByText('@check in line 18').waitFor();
-      await settles(() => done(page), (titles) => assert.ok(titles.includes('See its diagram')));
+      await settles(
+        () => done(page),
+        (titles) => assert.ok(titles.includes('See its diagram')),
+      );
       await picture(page, 'diagram', lastGroup);
     },
   },
@@ -108,7 +139,10 @@ export const steps = [
       await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'onvolution' }).first().waitFor();
       await picture(page, 'calculator', question);
       await page.keyboard.press('Escape');
-      await settles(() => done(page), (titles) => assert.equal(titles.length, 5));
+      await settles(
+        () => done(page),
+        (titles) => assert.equal(titles.length, 5),
+      );
     },
   },
-]; // prettier-ignore
+];

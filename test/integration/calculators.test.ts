@@ -92,7 +92,7 @@ describe('The calculators', () => {
       { ...transposed, then: 'format the disk' },
     ]) {
       errors.push((await run('calculate', request))?.error);
-    } // prettier-ignore
+    }
     match(errors[0] ?? '', /conv9d/);
     match(errors[1] ?? '', /operation/);
     match(errors[2] ?? '', /x/);

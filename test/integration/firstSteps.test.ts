@@ -12,7 +12,7 @@ describe('The sample of the walkthrough', () => {
     equal(editor.document.uri.scheme, 'untitled');
     equal(editor.document.languageId, 'markdown');
     await checked(editor.document);
-    const texts = (await untilDiagnostics(editor.document.uri, 2)).map(({ range }) => editor.document.getText(range)); // prettier-ignore
+    const texts = (await untilDiagnostics(editor.document.uri, 2)).map(({ range }) => editor.document.getText(range));
     equal(texts, ['446', '[1, 3, 1]']);
     await replace(editor, '446', '456');
     await replace(editor, '[1, 3, 1]', '[1, 3, 0]');

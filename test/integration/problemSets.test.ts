@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/language/model';
 import { equal, match, ok } from './assert';
-import { api, checked, closeAll, lenses, open, openChecked, rangeOf, until, untilDiagnostics } from './host'; // prettier-ignore
+import { api, checked, closeAll, lenses, open, openChecked, rangeOf, until, untilDiagnostics } from './host';
 
 const set = `id: own-set
 title: Own homework
@@ -108,7 +108,7 @@ describe('A problem set of one’s own', () => {
   });
 
   it('has the state of a part before its hints and its diagram', async () => {
-    await open(set.replace('kind: number', 'kind: vector').replace('3 + 4', 'conv1d(x=[1, 2, 3], w=[1, -1])'), 'yaml'); // prettier-ignore
+    await open(set.replace('kind: number', 'kind: vector').replace('3 + 4', 'conv1d(x=[1, 2, 3], w=[1, -1])'), 'yaml');
     const { document } = await openChecked(homework.replace('8', '[3, 4]'));
     const titles = async (): Promise<readonly (string | undefined)[]> =>
       (await lenses(document.uri)).filter(({ range }) => range.start.line === 3).map(({ command }) => command?.title);
@@ -155,7 +155,10 @@ describe('A document that may answer two problem sets', () => {
     match(diagnostic!.message, /spring, autumn/);
     equal(document.getText(diagnostic!.range), '# Sheet 7');
     const fixes = await quickFixes(document, diagnostic!.range);
-    equal(fixes.map(({ title }) => title), ['Say that this answers "spring"', 'Say that this answers "autumn"']); // prettier-ignore
+    equal(
+      fixes.map(({ title }) => title),
+      ['Say that this answers "spring"', 'Say that this answers "autumn"'],
+    );
     ok(!(await states()).some((label) => label.includes(' · ')), 'it is compared with one of them');
     ok(await vscode.workspace.applyEdit(fixes[0]!.edit!), 'the edit was refused');
     equal(document.lineAt(0).text, '<!-- @problems spring -->');
@@ -175,14 +178,21 @@ describe('A mistyped directive', () => {
     ok(await vscode.workspace.applyEdit(fix!.edit!), 'the edit was refused');
     await checked(document);
     equal(document.lineAt(0).text, '<!-- @check 4*27 -->');
-    await until('the answer to be wrong', () => vscode.languages.getDiagnostics(document.uri).some(({ code }) => codeOf(code) === 'answer-differs')); // prettier-ignore
+    await until('the answer to be wrong', () =>
+      vscode.languages.getDiagnostics(document.uri).some(({ code }) => codeOf(code) === 'answer-differs'),
+    );
   });
 });
 
 /** Our quick fixes for a stretch of a document. */
 async function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
   const kind = vscode.CodeActionKind.QuickFix.value;
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind); // prettier-ignore
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    kind,
+  );
   return actions.filter(({ edit }) => edit !== undefined);
 }
 
@@ -214,7 +224,7 @@ describe('Directives', () => {
       document.uri,
       rangeOf(document, 'conv1d').start,
     );
-    const texts = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value)); // prettier-ignore
+    const texts = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value));
     ok(
       texts.some((text) => text.includes('1-D convolution')),
       texts.join(' | '),

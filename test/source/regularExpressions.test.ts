@@ -13,7 +13,7 @@ function literalsOf(file: string): readonly (readonly [line: number, literal: Re
   const visit = (node: ts.Node): void => {
     if (ts.isRegularExpressionLiteral(node)) {
       const [, pattern = '', flags = ''] = /^\/([\s\S]*)\/(\w*)$/.exec(node.text) ?? [];
-      found.push([source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1, new RegExp(pattern, flags)]); // prettier-ignore
+      found.push([source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1, new RegExp(pattern, flags)]);
     }
     ts.forEachChild(node, visit);
   };
@@ -23,7 +23,9 @@ function literalsOf(file: string): readonly (readonly [line: number, literal: Re
 
 describe('regular expressions', () => {
   it('none takes time that doubles with each character', () => {
-    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.')); // prettier-ignore
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.tsx?$/.test(name) && !name.includes('.test.'),
+    );
     const bad = files.flatMap((file) =>
       literalsOf(path.join(root, file)).flatMap(([line, literal]) =>
         analyse(literal, { maxReports: 20 }).reports.some(({ exponential }) => exponential)

@@ -110,7 +110,7 @@ export function nested(tensor: Tensor<Scalar>): Numbers {
 /** The entries of a result, as fractions. */
 function fractions(output: Output | undefined): readonly Q.Rational[] {
   if (output?.kind === 'number') return [exactValue(output.value)!];
-  if (output?.kind !== 'tensor') throw new Error(`no numbers: ${JSON.stringify(output && outputJson(output))}`); // prettier-ignore
+  if (output?.kind !== 'tensor') throw new Error(`no numbers: ${JSON.stringify(output && outputJson(output))}`);
   return Array.from(output.value.data, (entry) => exactValue(entry)!);
 }
 

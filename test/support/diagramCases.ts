@@ -77,31 +77,33 @@ export function recoveryRequest(): fc.Arbitrary<DiagramRequest> {
     flip: fc.boolean(),
     isMade: fc.boolean(),
   });
-  return fc.tuple(sizes, fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 80, maxLength: 80 })).map(([random, entries]) => {
-    const { axes, stride, padding, flip, isMade } = random;
-    const kernel = axes === 2 ? Math.min(random.kernel, 2) : random.kernel;
-    const outputs = axes === 2 ? Math.min(random.outputs, 3) : random.outputs;
-    const length = Math.max((outputs - 1) * stride + kernel - 2 * padding, 1);
-    let next = 0;
-    const tensor = (side: number): Json => {
-      const row = () => Array.from({ length: side }, () => entries[next++]!);
-      return axes === 1 ? row() : Array.from({ length: side }, row);
-    };
-    const x = tensor(length);
-    const w = tensor(kernel);
-    const given = { stride, padding, flip };
-    const made = findOperation(axes === 1 ? 'conv1d' : 'conv2d')!.calculate({ x, w, ...given });
-    if (isOperationError(made)) throw new Error(made.sentence.text);
-    const count = made.primary.kind === 'tensor' ? made.primary.value.shape.at(-1)! : 0;
-    const y = isMade ? (made.json()['y'] as Json) : tensor(count);
-    return {
-      kind: 'filter-recovery',
-      operation: 'filter_recovery',
-      arguments: { x, y, k: kernel, ...given },
-      conceal: false,
-    };
-  });
-} // prettier-ignore
+  return fc
+    .tuple(sizes, fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 80, maxLength: 80 }))
+    .map(([random, entries]) => {
+      const { axes, stride, padding, flip, isMade } = random;
+      const kernel = axes === 2 ? Math.min(random.kernel, 2) : random.kernel;
+      const outputs = axes === 2 ? Math.min(random.outputs, 3) : random.outputs;
+      const length = Math.max((outputs - 1) * stride + kernel - 2 * padding, 1);
+      let next = 0;
+      const tensor = (side: number): Json => {
+        const row = () => Array.from({ length: side }, () => entries[next++]!);
+        return axes === 1 ? row() : Array.from({ length: side }, row);
+      };
+      const x = tensor(length);
+      const w = tensor(kernel);
+      const given = { stride, padding, flip };
+      const made = findOperation(axes === 1 ? 'conv1d' : 'conv2d')!.calculate({ x, w, ...given });
+      if (isOperationError(made)) throw new Error(made.sentence.text);
+      const count = made.primary.kind === 'tensor' ? made.primary.value.shape.at(-1)! : 0;
+      const y = isMade ? (made.json()['y'] as Json) : tensor(count);
+      return {
+        kind: 'filter-recovery',
+        operation: 'filter_recovery',
+        arguments: { x, y, k: kernel, ...given },
+        conceal: false,
+      };
+    });
+}
 
 /** The result of a request as the operation gives it, entry by entry as it is to be written. */
 export function resultTexts(request: DiagramRequest): string[] {
@@ -118,5 +120,5 @@ export function resultTexts(request: DiagramRequest): string[] {
 export function fraction(text: string): Q.Rational {
   const [n = '', d = '1'] = text.replace('−', '-').replace('+', '').split('/');
   const [whole = '', digits = ''] = n.split('.');
-  return Q.divide(Q.rational(BigInt(whole + digits), 10n ** BigInt(digits.length)), Q.rational(BigInt(d), 1n)); // prettier-ignore
+  return Q.divide(Q.rational(BigInt(whole + digits), 10n ** BigInt(digits.length)), Q.rational(BigInt(d), 1n));
 }

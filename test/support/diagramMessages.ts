@@ -3,13 +3,15 @@ import { diagramKinds } from '../../src/core/diagram';
 import { operations } from '../../src/core/operations';
 
 const odd = fc.anything({ withNullPrototype: true, withDate: true, withMap: true });
-const huge = fc.constantFrom<() => unknown>(
-  () => Array<number>(200_000).fill(1),
-  () => Array.from({ length: 400 }, () => Array<number>(400).fill(1)),
-  () => 'x'.repeat(100_000),
-  () => Number.MAX_VALUE,
-  () => 2 ** 53,
-).map((make) => make()); // prettier-ignore
+const huge = fc
+  .constantFrom<() => unknown>(
+    () => Array<number>(200_000).fill(1),
+    () => Array.from({ length: 400 }, () => Array<number>(400).fill(1)),
+    () => 'x'.repeat(100_000),
+    () => Number.MAX_VALUE,
+    () => 2 ** 53,
+  )
+  .map((make) => make());
 const value = fc.oneof(
   { weight: 4, arbitrary: fc.jsonValue() },
   fc.integer({ min: -3, max: 9 }),
@@ -24,7 +26,30 @@ export const oddDiagram = fc
     kind: fc.constantFrom(...diagramKinds),
     operation: fc.constantFrom(...operations.filter(({ diagram }) => diagram), ...operations),
     isOwnKind: fc.boolean(),
-    changes: fc.dictionary(fc.constantFrom('x', 'w', 'y', 'X', 'shape', 'kind', 'stride', 'padding', 'groups', 'num_groups', 'p', 'lr', 'steps', 'batch_size', 'seed', 'answers', 'eps', '__proto__'), value, { maxKeys: 3 }),
+    changes: fc.dictionary(
+      fc.constantFrom(
+        'x',
+        'w',
+        'y',
+        'X',
+        'shape',
+        'kind',
+        'stride',
+        'padding',
+        'groups',
+        'num_groups',
+        'p',
+        'lr',
+        'steps',
+        'batch_size',
+        'seed',
+        'answers',
+        'eps',
+        '__proto__',
+      ),
+      value,
+      { maxKeys: 3 },
+    ),
     left: fc.array(fc.nat(6), { maxLength: 2 }),
     conceal: fc.boolean(),
   })
@@ -36,22 +61,41 @@ export const oddDiagram = fc
       arguments: { ...Object.fromEntries(kept), ...changes },
       conceal,
     };
-  }); // prettier-ignore
+  });
 
 /** What may come to an end of the line instead of a message: anything, halves of messages, messages with odd contents. */
 export const oddMessage = fc.oneof(
   odd,
-  fc.record({
-    type: fc.constantFrom('show', 'problem', 'language', 'ready', 'note', 'insert', 'graph', 'picture', 'report', 'run', '__proto__'),
-    diagram: fc.oneof(odd, oddDiagram),
-    message: fc.oneof(odd, huge, fc.string()),
-    texts: odd,
-    keep: fc.oneof(odd, fc.boolean()),
-    steps: fc.oneof(odd, fc.boolean()),
-    restored: fc.oneof(odd, fc.boolean()),
-    svg: fc.oneof(odd, huge, fc.string().map((text) => `<svg >${text}</svg>`)),
-  }, { requiredKeys: ['type'] }),
+  fc.record(
+    {
+      type: fc.constantFrom(
+        'show',
+        'problem',
+        'language',
+        'ready',
+        'note',
+        'insert',
+        'graph',
+        'picture',
+        'report',
+        'run',
+        '__proto__',
+      ),
+      diagram: fc.oneof(odd, oddDiagram),
+      message: fc.oneof(odd, huge, fc.string()),
+      texts: odd,
+      keep: fc.oneof(odd, fc.boolean()),
+      steps: fc.oneof(odd, fc.boolean()),
+      restored: fc.oneof(odd, fc.boolean()),
+      svg: fc.oneof(
+        odd,
+        huge,
+        fc.string().map((text) => `<svg >${text}</svg>`),
+      ),
+    },
+    { requiredKeys: ['type'] },
+  ),
   fc.record({ type: fc.constantFrom('show', 'insert', 'graph'), diagram: oddDiagram, steps: fc.boolean() }),
   fc.record({ type: fc.constantFrom('problem', 'note', 'report'), message: fc.string(), keep: fc.boolean() }),
   fc.record({ type: fc.constant('language'), texts: fc.dictionary(fc.string(), fc.string()) }),
-); // prettier-ignore
+);

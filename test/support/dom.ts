@@ -3,7 +3,17 @@ import { render, type ComponentChild } from 'preact';
 import { act } from 'preact/test-utils';
 
 /** What the view's code takes for granted in a page. */
-const names = ['window', 'document', 'Element', 'HTMLElement', 'SVGElement', 'Node', 'Event', 'MouseEvent', 'KeyboardEvent'] as const; // prettier-ignore
+const names = [
+  'window',
+  'document',
+  'Element',
+  'HTMLElement',
+  'SVGElement',
+  'Node',
+  'Event',
+  'MouseEvent',
+  'KeyboardEvent',
+] as const;
 
 /** A page for the tests of one suite: put up before them and taken down after them. */
 export interface Page {
@@ -33,7 +43,7 @@ export function usePage(): Page {
     dom = new JSDOM('<!doctype html><body><main id="root"></main></body>', { pretendToBeVisual: true });
     for (const name of names) set(name, name === 'window' ? dom.window : dom.window[name]);
     root = dom.window.document.querySelector<HTMLElement>('#root')!;
-  }); // prettier-ignore
+  });
   afterEach(async () => {
     await act(() => render(null, root));
     for (const [name, descriptor] of before)
@@ -56,12 +66,11 @@ export function usePage(): Page {
     type: (box, text) =>
       act(() => {
         box.value = text;
-        for (const name of ['input', 'change'])
-          box.dispatchEvent(new dom.window.Event(name, { bubbles: true }));
+        for (const name of ['input', 'change']) box.dispatchEvent(new dom.window.Event(name, { bubbles: true }));
       }),
     click: (on) =>
       act(() => {
         on.dispatchEvent(new dom.window.MouseEvent('click', { bubbles: true }));
       }),
   };
-} // prettier-ignore
+}

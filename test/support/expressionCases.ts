@@ -78,7 +78,7 @@ class Growth {
       case 5:
         return { kind: 'square', of: one() };
       case 6:
-        return { kind: 'norm', of: this.vector(this.from.of(['n', 'd']), less, scope), squared: true }; // prettier-ignore
+        return { kind: 'norm', of: this.vector(this.from.of(['n', 'd']), less, scope), squared: true };
       case 7: {
         const size = this.from.of(['n', 'd'] as const);
         const left: Expression = { kind: 'transpose', of: this.vector(size, less, scope) };
@@ -89,7 +89,7 @@ class Growth {
         return { kind: 'trace', of: this.matrix({ rows: size, columns: size }, less, scope) };
       }
       case 9:
-        return { kind: 'norm', of: this.matrix({ rows: 'n', columns: 'd' }, less, scope), squared: true }; // prettier-ignore
+        return { kind: 'norm', of: this.matrix({ rows: 'n', columns: 'd' }, less, scope), squared: true };
       case 10:
       case 12:
         return this.sum(less, scope);
@@ -127,7 +127,7 @@ class Growth {
       case 6:
         return { kind: 'multiply', left: { kind: 'diagonal', of: known }, right: one() };
       case 7:
-        return scope.averages ? this.mean((inner) => this.vector(size, depth, inner), scope) : known; // prettier-ignore
+        return scope.averages ? this.mean((inner) => this.vector(size, depth, inner), scope) : known;
       default:
         return known;
     }

@@ -14,7 +14,7 @@ import {
 /** What a rule makes of an expression; nothing where it does not apply. `fresh` is an index that occurs nowhere. */
 type Rule = (e: Expression, fresh: string) => readonly Expression[];
 
-const multiply = (left: Expression, right: Expression): Expression => ({ kind: 'multiply', left, right }); // prettier-ignore
+const multiply = (left: Expression, right: Expression): Expression => ({ kind: 'multiply', left, right });
 const add = (...terms: readonly Expression[]): Expression => ({ kind: 'add', terms });
 const transpose = (of: Expression): Expression => ({ kind: 'transpose', of });
 const mean = (of: Expression): Expression => ({ kind: 'mean', of });
@@ -27,7 +27,8 @@ const isNumber = (e: Expression) => isScalar(shapeOf(e));
 const isColumn = (e: Expression) => shapeOf(e).columns === '1' && !isNumber(e);
 const isMask = (e: Expression) => e.kind === 'letter' && masks.has(e.name);
 /** Where a factor is put beside a sum or an average, its index must not be caught. */
-const has = (e: Expression, index: string) => [...walkExpression(e)].some((inner) => inner.kind === 'entry' && inner.index.includes(index)); // prettier-ignore
+const has = (e: Expression, index: string) =>
+  [...walkExpression(e)].some((inner) => inner.kind === 'entry' && inner.index.includes(index));
 
 function entryOf(e: Expression, index: string): Expression {
   return { kind: 'entry', of: e, index: [index] };
@@ -43,14 +44,26 @@ const rules: readonly Rule[] = [
   // x = 2x − x
   (e) => (e.kind === 'letter' && !isMask(e) ? [add(multiply(two, e), negated(e))] : []),
   // c x = x c for numbers
-  (e) => (e.kind === 'multiply' && isNumber(e.left) && isNumber(e.right) ? [multiply(e.right, e.left)] : []), // prettier-ignore
+  (e) => (e.kind === 'multiply' && isNumber(e.left) && isNumber(e.right) ? [multiply(e.right, e.left)] : []),
   // x (y z) = (x y) z
-  (e) => (e.kind === 'multiply' && e.right.kind === 'multiply' && isChain([e.left, e.right.left, e.right.right]) ? [multiply(multiply(e.left, e.right.left), e.right.right)] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'multiply' && e.right.kind === 'multiply' && isChain([e.left, e.right.left, e.right.right])
+      ? [multiply(multiply(e.left, e.right.left), e.right.right)]
+      : [],
   // A (c B) = c (A B)
-  (e) => (e.kind === 'multiply' && e.right.kind === 'multiply' && isNumber(e.right.left) ? [multiply(e.right.left, multiply(e.left, e.right.right))] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'multiply' && e.right.kind === 'multiply' && isNumber(e.right.left)
+      ? [multiply(e.right.left, multiply(e.left, e.right.right))]
+      : [],
   // x (y + z) = x y + x z
-  (e) => (e.kind === 'multiply' && e.right.kind === 'add' ? [add(...e.right.terms.map((term) => pulled(term, (t) => multiply(e.left, t))))] : []), // prettier-ignore
-  (e) => (e.kind === 'multiply' && e.left.kind === 'add' ? [add(...e.left.terms.map((term) => pulled(term, (t) => multiply(t, e.right))))] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'multiply' && e.right.kind === 'add'
+      ? [add(...e.right.terms.map((term) => pulled(term, (t) => multiply(e.left, t))))]
+      : [],
+  (e) =>
+    e.kind === 'multiply' && e.left.kind === 'add'
+      ? [add(...e.left.terms.map((term) => pulled(term, (t) => multiply(t, e.right))))]
+      : [],
   // x y + x z = x (y + z)
   (e) => {
     if (e.kind !== 'add') return [];
@@ -60,37 +73,62 @@ const rules: readonly Rule[] = [
     return same ? [multiply(first.left, add(...e.terms.map((t) => (t.kind === 'multiply' ? t.right : t))))] : [];
   },
   // (a + b)/c = a/c + b/c; a/c = (1/c) a
-  (e) => (e.kind === 'divide' && e.left.kind === 'add' ? [add(...e.left.terms.map((term) => pulled(term, (left) => ({ ...e, left }))))] : []), // prettier-ignore
-  (e) => (e.kind === 'divide' ? [multiply({ ...e, left: { kind: 'number', value: 1 } }, e.left)] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'divide' && e.left.kind === 'add'
+      ? [add(...e.left.terms.map((term) => pulled(term, (left) => ({ ...e, left }))))]
+      : [],
+  (e) => (e.kind === 'divide' ? [multiply({ ...e, left: { kind: 'number', value: 1 } }, e.left)] : []),
   // (A B)ᵀ = Bᵀ Aᵀ, (A + B)ᵀ = Aᵀ + Bᵀ, Aᵀᵀ = A
-  (e) => (e.kind === 'transpose' && e.of.kind === 'multiply' ? [multiply(turned(e.of.right), turned(e.of.left))] : []), // prettier-ignore
-  (e) => (e.kind === 'transpose' && e.of.kind === 'add' ? [add(...e.of.terms.map((term) => pulled(term, turned)))] : []), // prettier-ignore
+  (e) => (e.kind === 'transpose' && e.of.kind === 'multiply' ? [multiply(turned(e.of.right), turned(e.of.left))] : []),
+  (e) =>
+    e.kind === 'transpose' && e.of.kind === 'add' ? [add(...e.of.terms.map((term) => pulled(term, turned)))] : [],
   (e) => (e.kind === 'transpose' && e.of.kind === 'transpose' ? [e.of.of] : []),
   // a number is its own transpose: uᵀ A v = vᵀ Aᵀ u
-  (e) => (e.kind === 'multiply' && isNumber(e) && !isNumber(e.left) ? [multiply(turned(e.right), turned(e.left))] : []), // prettier-ignore
+  (e) => (e.kind === 'multiply' && isNumber(e) && !isNumber(e.left) ? [multiply(turned(e.right), turned(e.left))] : []),
   // x ⊙ y = y ⊙ x, x ⊙ (y + z) = x ⊙ y + x ⊙ z
   (e) => (e.kind === 'hadamard' ? [{ ...e, left: e.right, right: e.left }] : []),
-  (e) => (e.kind === 'hadamard' && e.right.kind === 'add' ? [add(...e.right.terms.map((term) => pulled(term, (right) => ({ ...e, right }))))] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'hadamard' && e.right.kind === 'add'
+      ? [add(...e.right.terms.map((term) => pulled(term, (right) => ({ ...e, right }))))]
+      : [],
   // diag(u) v = u ⊙ v
-  (e) => (e.kind === 'multiply' && e.left.kind === 'diagonal' && isColumn(e.right) ? [{ kind: 'hadamard', left: e.left.of, right: e.right }] : []), // prettier-ignore
-  (e) => (e.kind === 'hadamard' && isColumn(e) ? [multiply({ kind: 'diagonal', of: e.left }, e.right)] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'multiply' && e.left.kind === 'diagonal' && isColumn(e.right)
+      ? [{ kind: 'hadamard', left: e.left.of, right: e.right }]
+      : [],
+  (e) => (e.kind === 'hadamard' && isColumn(e) ? [multiply({ kind: 'diagonal', of: e.left }, e.right)] : []),
   // (A B)⁻¹ = B⁻¹ A⁻¹, (Aᵀ)⁻¹ = (A⁻¹)ᵀ, x = M⁻¹ M x
-  (e) => (e.kind === 'inverse' && e.of.kind === 'multiply' && isSquare(e.of.left) && isSquare(e.of.right) ? [multiply(inverse(e.of.right), inverse(e.of.left))] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'inverse' && e.of.kind === 'multiply' && isSquare(e.of.left) && isSquare(e.of.right)
+      ? [multiply(inverse(e.of.right), inverse(e.of.left))]
+      : [],
   (e) => (e.kind === 'inverse' && e.of.kind === 'transpose' ? [transpose(inverse(e.of.of))] : []),
-  (e) => (e.kind === 'letter' && isColumn(e) && !isMask(e) ? squaresFor(e).map((of) => multiply(inverse(of), multiply(of, e))) : []), // prettier-ignore
+  (e) =>
+    e.kind === 'letter' && isColumn(e) && !isMask(e)
+      ? squaresFor(e).map((of) => multiply(inverse(of), multiply(of, e)))
+      : [],
   // e^(a + b) = e^a e^b
-  (e) => (e.kind === 'exp' && e.of.kind === 'add' ? [e.of.terms.map((of): Expression => ({ kind: 'exp', of })).reduce(multiply)] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'exp' && e.of.kind === 'add'
+      ? [e.of.terms.map((of): Expression => ({ kind: 'exp', of })).reduce(multiply)]
+      : [],
   // ‖v‖² = vᵀ v, ‖A‖² = tr(Aᵀ A), ‖u + v‖² = ‖u‖² + 2uᵀ v + ‖v‖²
-  (e) => (e.kind === 'norm' && e.squared ? [isColumn(e.of) ? multiply(turned(e.of), e.of) : trace(multiply(turned(e.of), e.of))] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'norm' && e.squared
+      ? [isColumn(e.of) ? multiply(turned(e.of), e.of) : trace(multiply(turned(e.of), e.of))]
+      : [],
   (e) => {
     if (e.kind !== 'norm' || !e.squared || e.of.kind !== 'add' || !isColumn(e.of)) return [];
     const [first, ...rest] = e.of.terms;
     const other = rest.length === 1 ? rest[0]! : add(...rest);
-    return [add({ ...e, of: first! }, multiply(two, multiply(turned(first!), other)), { ...e, of: other })]; // prettier-ignore
+    return [add({ ...e, of: first! }, multiply(two, multiply(turned(first!), other)), { ...e, of: other })];
   },
   // tr(A B) = tr(B A), tr(A + B) = tr(A) + tr(B), tr(Aᵀ) = tr(A)
-  (e) => (e.kind === 'trace' && e.of.kind === 'multiply' && !isNumber(e.of.left) && !isNumber(e.of.right) ? [trace(multiply(e.of.right, e.of.left))] : []), // prettier-ignore
-  (e) => (e.kind === 'trace' && e.of.kind === 'add' ? [add(...e.of.terms.map((term) => pulled(term, trace)))] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'trace' && e.of.kind === 'multiply' && !isNumber(e.of.left) && !isNumber(e.of.right)
+      ? [trace(multiply(e.of.right, e.of.left))]
+      : [],
+  (e) => (e.kind === 'trace' && e.of.kind === 'add' ? [add(...e.of.terms.map((term) => pulled(term, trace)))] : []),
   (e) => (e.kind === 'trace' && e.of.kind === 'transpose' ? [trace(e.of.of)] : []),
   // (a + b)² = a² + 2ab + b², a² = a a
   (e) => (e.kind === 'square' ? [multiply(e.of, e.of)] : []),
@@ -101,10 +139,19 @@ const rules: readonly Rule[] = [
     return [add({ ...e, of: first! }, multiply(two, multiply(first!, other)), { ...e, of: other })];
   },
   // ∑ over another letter, in parts, with a factor before it
-  (e, fresh) => (e.kind === 'sum' ? [{ ...e, index: fresh, body: renamed(e.body, e.index, fresh) }] : []), // prettier-ignore
-  (e) => (e.kind === 'sum' && e.body.kind === 'add' ? [add(...e.body.terms.map((term) => pulled(term, (body) => ({ ...e, body }))))] : []), // prettier-ignore
-  (e) => (e.kind === 'sum' && e.body.kind === 'multiply' && !has(e.body.left, e.index) ? [multiply(e.body.left, { ...e, body: e.body.right })] : []), // prettier-ignore
-  (e) => (e.kind === 'sum' && e.body.kind === 'multiply' && !has(e.body.right, e.index) ? [multiply(e.body.right, { ...e, body: e.body.left })] : []), // prettier-ignore
+  (e, fresh) => (e.kind === 'sum' ? [{ ...e, index: fresh, body: renamed(e.body, e.index, fresh) }] : []),
+  (e) =>
+    e.kind === 'sum' && e.body.kind === 'add'
+      ? [add(...e.body.terms.map((term) => pulled(term, (body) => ({ ...e, body }))))]
+      : [],
+  (e) =>
+    e.kind === 'sum' && e.body.kind === 'multiply' && !has(e.body.left, e.index)
+      ? [multiply(e.body.left, { ...e, body: e.body.right })]
+      : [],
+  (e) =>
+    e.kind === 'sum' && e.body.kind === 'multiply' && !has(e.body.right, e.index)
+      ? [multiply(e.body.right, { ...e, body: e.body.left })]
+      : [],
   // uᵀ v = ∑ u_i v_i, ‖v‖² = ∑ v_i²
   (e, fresh) => {
     if (e.kind !== 'multiply' || e.left.kind !== 'transpose' || !isNumber(e)) return [];
@@ -113,7 +160,10 @@ const rules: readonly Rule[] = [
     const body = multiply(entryOf(u, fresh), entryOf(v, fresh));
     return [{ kind: 'sum', index: fresh, size: shapeOf(u).rows, body }];
   },
-  (e, fresh) => (e.kind === 'norm' && e.squared && isColumn(e.of) ? [{ kind: 'sum', index: fresh, size: shapeOf(e.of).rows, body: { kind: 'square', of: entryOf(e.of, fresh) } }] : []), // prettier-ignore
+  (e, fresh) =>
+    e.kind === 'norm' && e.squared && isColumn(e.of)
+      ? [{ kind: 'sum', index: fresh, size: shapeOf(e.of).rows, body: { kind: 'square', of: entryOf(e.of, fresh) } }]
+      : [],
   // (A w)_i = ∑ A_ij w_j, (u + v)_i = u_i + v_i
   (e, fresh) => {
     if (e.kind !== 'entry' || e.of.kind !== 'multiply' || e.index.length !== 1) return [];
@@ -123,34 +173,47 @@ const rules: readonly Rule[] = [
     const body = multiply({ kind: 'entry', of: left, index: [index, fresh] }, entryOf(right, fresh));
     return [{ kind: 'sum', index: fresh, size: shapeOf(left).columns, body }];
   },
-  (e) => (e.kind === 'entry' && e.of.kind === 'add' ? [add(...e.of.terms.map((term) => pulled(term, (of) => ({ ...e, of }))))] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'entry' && e.of.kind === 'add'
+      ? [add(...e.of.terms.map((term) => pulled(term, (of) => ({ ...e, of }))))]
+      : [],
   // E is linear; E[R_ij] = E[R_ij²] = p, E[R ⊙ A] = p A
-  (e) => (e.kind === 'mean' && e.of.kind === 'add' ? [add(...e.of.terms.map((term) => pulled(term, mean)))] : []), // prettier-ignore
-  (e) => (e.kind === 'mean' && e.of.kind === 'multiply' && masksIn(e.of.left).length === 0 ? [multiply(e.of.left, mean(e.of.right))] : []), // prettier-ignore
-  (e) => (e.kind === 'mean' && e.of.kind === 'multiply' && masksIn(e.of.right).length === 0 ? [multiply(mean(e.of.left), e.of.right)] : []), // prettier-ignore
+  (e) => (e.kind === 'mean' && e.of.kind === 'add' ? [add(...e.of.terms.map((term) => pulled(term, mean)))] : []),
+  (e) =>
+    e.kind === 'mean' && e.of.kind === 'multiply' && masksIn(e.of.left).length === 0
+      ? [multiply(e.of.left, mean(e.of.right))]
+      : [],
+  (e) =>
+    e.kind === 'mean' && e.of.kind === 'multiply' && masksIn(e.of.right).length === 0
+      ? [multiply(mean(e.of.left), e.of.right)]
+      : [],
   (e) => (e.kind === 'mean' && e.of.kind === 'sum' ? [{ ...e.of, body: mean(e.of.body) }] : []),
   (e) => (e.kind === 'mean' && e.of.kind === 'transpose' ? [transpose(mean(e.of.of))] : []),
   (e) => (e.kind === 'mean' && e.of.kind === 'trace' ? [trace(mean(e.of.of))] : []),
   (e) => (e.kind === 'mean' && masksIn(e.of).length === 0 ? [e.of] : []),
   (e) => (e.kind === 'mean' && e.of.kind === 'entry' && isMask(e.of.of) ? [p] : []),
-  (e) => (e.kind === 'mean' && e.of.kind === 'square' && e.of.of.kind === 'entry' && isMask(e.of.of.of) ? [p] : []), // prettier-ignore
-  (e) => (e.kind === 'mean' && e.of.kind === 'hadamard' && isMask(e.of.left) && masksIn(e.of.right).length === 0 ? [multiply(p, e.of.right)] : []), // prettier-ignore
+  (e) => (e.kind === 'mean' && e.of.kind === 'square' && e.of.of.kind === 'entry' && isMask(e.of.of.of) ? [p] : []),
+  (e) =>
+    e.kind === 'mean' && e.of.kind === 'hadamard' && isMask(e.of.left) && masksIn(e.of.right).length === 0
+      ? [multiply(p, e.of.right)]
+      : [],
 ];
 
 /** What a slip of the pen makes of an expression: for the most part something else. */
 const slips: readonly Rule[] = [
-  (e) => (e.kind === 'add' ? e.terms.map((_, at) => add(...e.terms.map((t, i) => (i === at ? negated(t) : t)))) : []), // prettier-ignore
-  (e) => (e.kind === 'add' ? e.terms.map((_, at) => simpleSum(e.terms.filter((_t, i) => i !== at))) : []), // prettier-ignore
+  (e) => (e.kind === 'add' ? e.terms.map((_, at) => add(...e.terms.map((t, i) => (i === at ? negated(t) : t)))) : []),
+  (e) => (e.kind === 'add' ? e.terms.map((_, at) => simpleSum(e.terms.filter((_t, i) => i !== at))) : []),
   (e) => (e.kind === 'negate' ? [e.of] : []),
   (e) => (e.kind === 'number' ? [{ ...e, value: e.value + 1 }] : []),
   (e) => (e.kind === 'letter' && !isMask(e) ? others(e.name).map((name) => ({ ...e, name })) : []),
   (e) => (e.kind === 'letter' && isNumber(e) ? [{ kind: 'square', of: e }] : []),
   (e) => ((e.kind === 'transpose' || e.kind === 'inverse') && isSquare(e) ? [e.of] : []),
   (e) => (e.kind === 'exp' ? [e.of] : []),
-  (e) => (e.kind === 'entry' && e.index.length === 2 && isSquare(e.of) ? [{ ...e, index: [...e.index].reverse() }] : []), // prettier-ignore
+  (e) =>
+    e.kind === 'entry' && e.index.length === 2 && isSquare(e.of) ? [{ ...e, index: [...e.index].reverse() }] : [],
   (e) => (e.kind === 'multiply' && isNumber(e.left) ? [e.right] : []),
   (e) => (e.kind === 'multiply' && isNumber(e.right) ? [e.left] : []),
-  (e) => (e.kind === 'multiply' && isSquare(e.left) && isSquare(e.right) ? [multiply(e.right, e.left)] : []), // prettier-ignore
+  (e) => (e.kind === 'multiply' && isSquare(e.left) && isSquare(e.right) ? [multiply(e.right, e.left)] : []),
   (e) => (e.kind === 'hadamard' && !isMask(e.left) ? [e.left] : []),
   (e) => (e.kind === 'divide' ? [multiply(e.left, e.right)] : []),
   (e) => (e.kind === 'norm' ? [{ ...e, squared: false }] : []),
@@ -194,7 +257,11 @@ function everywhere(e: Expression, rule: Rule, fresh: string): readonly Expressi
 }
 
 function freshIndex(e: Expression): string | undefined {
-  const used = new Set([...walkExpression(e)].flatMap((inner) => (inner.kind === 'sum' ? [inner.index] : inner.kind === 'entry' ? inner.index : []))); // prettier-ignore
+  const used = new Set(
+    [...walkExpression(e)].flatMap((inner) =>
+      inner.kind === 'sum' ? [inner.index] : inner.kind === 'entry' ? inner.index : [],
+    ),
+  );
   return ['i', 'j', 'l', 'm', 's', 't'].find((name) => !used.has(name));
 }
 
@@ -214,7 +281,11 @@ function turned(e: Expression): Expression {
 
 /** Matrices and vectors only, each fitting the next: brackets make no difference. */
 function isChain(factors: readonly Expression[]): boolean {
-  return factors.every((e) => !isNumber(e)) && !isNumber(multiply(factors[1]!, factors[2]!)) && !isNumber(multiply(factors[0]!, factors[1]!)); // prettier-ignore
+  return (
+    factors.every((e) => !isNumber(e)) &&
+    !isNumber(multiply(factors[1]!, factors[2]!)) &&
+    !isNumber(multiply(factors[0]!, factors[1]!))
+  );
 }
 
 function isSquare(e: Expression): boolean {

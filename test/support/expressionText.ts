@@ -107,5 +107,10 @@ function isInnerProduct(e: Expression): boolean {
 }
 
 function isScalarsOnly(e: Expression): boolean {
-  return e.kind === 'multiply' && isScalar(shapeOf(e.left)) && isScalar(shapeOf(e.right)) && !(isInnerProduct(e.left) && isInnerProduct(e.right)); // prettier-ignore
+  return (
+    e.kind === 'multiply' &&
+    isScalar(shapeOf(e.left)) &&
+    isScalar(shapeOf(e.right)) &&
+    !(isInnerProduct(e.left) && isInnerProduct(e.right))
+  );
 }

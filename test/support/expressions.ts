@@ -29,7 +29,7 @@ export type Expression =
   | { readonly kind: 'square'; readonly of: Expression }
   | { readonly kind: 'sum'; readonly index: string; readonly size: Size; readonly body: Expression }
   /** The average over the masks in it. */
-  | { readonly kind: 'mean'; readonly of: Expression }; // prettier-ignore
+  | { readonly kind: 'mean'; readonly of: Expression };
 
 const scalar: Shape = { rows: '1', columns: '1' };
 
@@ -176,7 +176,9 @@ export function evaluate(
 ): Grid {
   const value = (inner: Expression) => evaluate(inner, instance, indices);
   const sumOf = (inner: Expression, f: (x: number) => number) =>
-    value(inner).flat().reduce((total, x) => total + f(x), 0); // prettier-ignore
+    value(inner)
+      .flat()
+      .reduce((total, x) => total + f(x), 0);
   switch (expression.kind) {
     case 'number':
       return [[expression.value]];

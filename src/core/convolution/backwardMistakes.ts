@@ -55,12 +55,36 @@ export function inputMistakes<V>(read: Read<V>, axes: Axes): readonly BackwardMi
     return resized(() => ({ kernel }))({ ...problem, w: swapLastAxes(problem.w) });
   };
   return [
-    { code: 'stride-forgotten', sentence: say('The stride is taken as 1 in dX.'), compute: wrong(resized(() => ({ stride: [1, 1] }))) },
-    { code: 'padding-forgotten', sentence: say('The padding is left out in dX.'), compute: wrong(resized(() => ({ padding: noPadding }))) },
-    { code: 'dilation-ignored', sentence: say('The dilation is taken as 1 in dX.'), compute: wrong(resized(() => ({ dilation: [1, 1] }))) },
-    { code: 'dy-as-ones', sentence: say('dy is taken as all ones in dX.'), compute: wrong((problem) => ({ ...problem, dy: mapTensor(problem.dy, () => 1) })) },
-    ...(axes === 1 ? [] : [{ code: 'kernel-transposed', sentence: say('The kernel is transposed in dX: rows and columns changed places.'), compute: wrong(transposedKernel) }]),
-  ]; // prettier-ignore
+    {
+      code: 'stride-forgotten',
+      sentence: say('The stride is taken as 1 in dX.'),
+      compute: wrong(resized(() => ({ stride: [1, 1] }))),
+    },
+    {
+      code: 'padding-forgotten',
+      sentence: say('The padding is left out in dX.'),
+      compute: wrong(resized(() => ({ padding: noPadding }))),
+    },
+    {
+      code: 'dilation-ignored',
+      sentence: say('The dilation is taken as 1 in dX.'),
+      compute: wrong(resized(() => ({ dilation: [1, 1] }))),
+    },
+    {
+      code: 'dy-as-ones',
+      sentence: say('dy is taken as all ones in dX.'),
+      compute: wrong((problem) => ({ ...problem, dy: mapTensor(problem.dy, () => 1) })),
+    },
+    ...(axes === 1
+      ? []
+      : [
+          {
+            code: 'kernel-transposed',
+            sentence: say('The kernel is transposed in dX: rows and columns changed places.'),
+            compute: wrong(transposedKernel),
+          },
+        ]),
+  ];
 }
 
 /** Wrong gradients of w and b. */
@@ -88,20 +112,91 @@ export function parameterMistakes<V>(read: Read<V>, axes: Axes): readonly Backwa
   const positions = ({ geometry: { output } }: BackwardProblem) => output[0] * output[1];
   const everyEntry = (problem: BackwardProblem) => problem.dy.data.length / problem.dy.shape[1]!;
   return [
-    { code: 'dw-turned', result: 'dW', sentence: say('dW is turned by 180°, as it comes out when x and dy change places.'), compute: reordered((dW) => turned(dW, axes)) },
-    ...(axes === 1 ? [] : [{ code: 'dw-transposed', result: 'dW', sentence: say('dW is transposed: rows and columns changed places.'), compute: reordered(swapLastAxes) }]),
-    { code: 'dw-channels-swapped', result: 'dW', sentence: say('Input and output channels changed places in dW.'), compute: reordered((dW, { geometry, layout }) => layout === 'spatial' ? undefined : channelsSwapped(dW, geometry.groups)) },
-    { code: 'dw-stride-forgotten', result: 'dW', sentence: say('The stride is taken as 1 in dW: dy is not spread out.'), compute: wrong((problem) => ({ ...problem, geometry: { ...problem.geometry, stride: [1, 1] } })) },
-    { code: 'dw-padding-forgotten', result: 'dW', sentence: say('The padding is left out in dW.'), compute: wrong((problem) => ({ ...problem, geometry: { ...problem.geometry, padding: noPadding } })) },
-    { code: 'dw-batch-averaged', result: 'dW', sentence: say('dW is averaged over the batch in place of summed.'), compute: divided('dW', batch) },
-    { code: 'dw-averaged', result: 'dW', sentence: say('dW is averaged over the positions in place of summed.'), compute: divided('dW', positions) },
-    { code: 'dw-batch-not-summed', result: 'dW', sentence: say('dW is kept for each example in place of summed over the batch.'), compute: perExample(read) },
-    { code: 'db-averaged', result: 'db', sentence: say('db is the average of dy in place of its sum.'), compute: divided('db', everyEntry) },
-    { code: 'db-batch-averaged', result: 'db', sentence: say('db is averaged over the batch in place of summed.'), compute: divided('db', batch) },
-    { code: 'db-batch-not-summed', result: 'db', sentence: say('db is summed over the positions only, not over the batch.'), compute: partialSums(read, 'positions') },
-    { code: 'db-positions-not-summed', result: 'db', sentence: say('db is summed over the batch only, not over the positions.'), compute: partialSums(read, 'batch') },
-    { code: 'db-channels-summed', result: 'db', sentence: say('db is one sum over all channels.'), compute: partialSums(read, 'all') },
-  ]; // prettier-ignore
+    {
+      code: 'dw-turned',
+      result: 'dW',
+      sentence: say('dW is turned by 180°, as it comes out when x and dy change places.'),
+      compute: reordered((dW) => turned(dW, axes)),
+    },
+    ...(axes === 1
+      ? []
+      : [
+          {
+            code: 'dw-transposed',
+            result: 'dW',
+            sentence: say('dW is transposed: rows and columns changed places.'),
+            compute: reordered(swapLastAxes),
+          },
+        ]),
+    {
+      code: 'dw-channels-swapped',
+      result: 'dW',
+      sentence: say('Input and output channels changed places in dW.'),
+      compute: reordered((dW, { geometry, layout }) =>
+        layout === 'spatial' ? undefined : channelsSwapped(dW, geometry.groups),
+      ),
+    },
+    {
+      code: 'dw-stride-forgotten',
+      result: 'dW',
+      sentence: say('The stride is taken as 1 in dW: dy is not spread out.'),
+      compute: wrong((problem) => ({ ...problem, geometry: { ...problem.geometry, stride: [1, 1] } })),
+    },
+    {
+      code: 'dw-padding-forgotten',
+      result: 'dW',
+      sentence: say('The padding is left out in dW.'),
+      compute: wrong((problem) => ({ ...problem, geometry: { ...problem.geometry, padding: noPadding } })),
+    },
+    {
+      code: 'dw-batch-averaged',
+      result: 'dW',
+      sentence: say('dW is averaged over the batch in place of summed.'),
+      compute: divided('dW', batch),
+    },
+    {
+      code: 'dw-averaged',
+      result: 'dW',
+      sentence: say('dW is averaged over the positions in place of summed.'),
+      compute: divided('dW', positions),
+    },
+    {
+      code: 'dw-batch-not-summed',
+      result: 'dW',
+      sentence: say('dW is kept for each example in place of summed over the batch.'),
+      compute: perExample(read),
+    },
+    {
+      code: 'db-averaged',
+      result: 'db',
+      sentence: say('db is the average of dy in place of its sum.'),
+      compute: divided('db', everyEntry),
+    },
+    {
+      code: 'db-batch-averaged',
+      result: 'db',
+      sentence: say('db is averaged over the batch in place of summed.'),
+      compute: divided('db', batch),
+    },
+    {
+      code: 'db-batch-not-summed',
+      result: 'db',
+      sentence: say('db is summed over the positions only, not over the batch.'),
+      compute: partialSums(read, 'positions'),
+    },
+    {
+      code: 'db-positions-not-summed',
+      result: 'db',
+      sentence: say('db is summed over the batch only, not over the positions.'),
+      compute: partialSums(read, 'batch'),
+    },
+    {
+      code: 'db-channels-summed',
+      result: 'db',
+      sentence: say('db is one sum over all channels.'),
+      compute: partialSums(read, 'all'),
+    },
+  ];
 }
 
 function dividedBy<T extends Scalar>(right: Output<T>, numbers: Arithmetic<T>, count: number): Output<T> | undefined {

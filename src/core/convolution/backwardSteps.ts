@@ -49,8 +49,12 @@ function inputSteps<T extends Scalar>(
   return [
     {
       text: transposed
-        ? say('An entry of x painted the kernel on y: its gradient sums dy·w over what it painted, an ordinary convolution of dy with the kernel.')
-        : say('An entry of x stood in several windows: its gradient sums dy·w over them, the transposed convolution of dy with the kernel. At stride 1 that is the full convolution of dy with the kernel turned by 180°.'),
+        ? say(
+            'An entry of x painted the kernel on y: its gradient sums dy·w over what it painted, an ordinary convolution of dy with the kernel.',
+          )
+        : say(
+            'An entry of x stood in several windows: its gradient sums dy·w over them, the transposed convolution of dy with the kernel. At stride 1 that is the full convolution of dy with the kernel turned by 180°.',
+          ),
     },
     ...firstSteps(values.length, (offset) => {
       const place = placeOf(offset, channels, [height, width]);
@@ -69,7 +73,7 @@ function inputSteps<T extends Scalar>(
       };
     }),
     { text: say('Together:'), formula: together('dX', dX) },
-  ]; // prettier-ignore
+  ];
 }
 
 function weightSteps<T extends Scalar>(
@@ -85,7 +89,11 @@ function weightSteps<T extends Scalar>(
   ] as const;
   const [xSide, dySide] = transposed ? [sides[1], sides[0]] : sides;
   return [
-    { text: say('An entry of the kernel was multiplied by an entry of x for each output: its gradient sums x·dy over them.') },
+    {
+      text: say(
+        'An entry of the kernel was multiplied by an entry of x for each output: its gradient sums x·dy over them.',
+      ),
+    },
     ...firstSteps(values.length, (offset) => {
       const place = placeOf(offset, g.inChannels / g.groups, g.kernel);
       const products: (readonly [T, T])[] = [];
@@ -103,7 +111,7 @@ function weightSteps<T extends Scalar>(
       };
     }),
     { text: say('Together:'), formula: together('dW', dW) },
-  ]; // prettier-ignore
+  ];
 }
 
 function biasSteps<T extends Scalar>(
@@ -130,13 +138,11 @@ function biasSteps<T extends Scalar>(
           num(values[channel]!),
         ),
         highlight: {
-          dy: summed.map((offset) =>
-            entryIndex(layout, axes, placeOf(offset, channels, [height, width])),
-          ),
+          dy: summed.map((offset) => entryIndex(layout, axes, placeOf(offset, channels, [height, width]))),
           ...(at.length > 0 ? { db: [at] } : {}),
         },
       };
     }),
     ...(layout === 'spatial' ? [] : [{ text: say('Together:'), formula: together('db', db) }]),
-  ]; // prettier-ignore
+  ];
 }

@@ -3,7 +3,7 @@ import { tensorOutput } from '../outcome';
 import { liftAll } from '../scalar';
 import { say } from '../sentence';
 import { inputGradient, type BackwardProblem } from './backward';
-import { changedGradient, inputMistakes, parameterMistakes, type BackwardMistake } from './backwardMistakes'; // prettier-ignore
+import { changedGradient, inputMistakes, parameterMistakes, type BackwardMistake } from './backwardMistakes';
 import { outerShape, reach, type Geometry } from './geometry';
 import { overwrite } from './overwrite';
 import { noPadding, type Axes, type Pair } from './parameters';
@@ -21,13 +21,29 @@ export function convolutionBackwardMistakes<V>(read: Read<V>, axes: Axes): reado
       return geometry && { ...problem, geometry };
     });
   return [
-    { code: 'kernel-not-flipped', sentence: say('The kernel is not turned by 180° where dX is computed as a full convolution of dy.'), compute: wrong((problem) => ({ ...problem, w: turned(problem.w, 2) })) },
-    { code: 'overlaps-overwritten', sentence: say('Where windows overlap, the later one is kept in dX in place of the sum.'), compute: overwritten(read) },
-    { code: 'inside-only', sentence: say('dX is computed without zeros around dy, which makes it smaller than x.'), compute: through(insideOnly) },
-    { code: 'padding-not-cropped', sentence: say('dX keeps the entries that belong to the padding.'), compute: through(uncropped) },
+    {
+      code: 'kernel-not-flipped',
+      sentence: say('The kernel is not turned by 180° where dX is computed as a full convolution of dy.'),
+      compute: wrong((problem) => ({ ...problem, w: turned(problem.w, 2) })),
+    },
+    {
+      code: 'overlaps-overwritten',
+      sentence: say('Where windows overlap, the later one is kept in dX in place of the sum.'),
+      compute: overwritten(read),
+    },
+    {
+      code: 'inside-only',
+      sentence: say('dX is computed without zeros around dy, which makes it smaller than x.'),
+      compute: through(insideOnly),
+    },
+    {
+      code: 'padding-not-cropped',
+      sentence: say('dX keeps the entries that belong to the padding.'),
+      compute: through(uncropped),
+    },
     ...inputMistakes(read, axes),
     ...parameterMistakes(read, axes),
-  ]; // prettier-ignore
+  ];
 }
 
 function overwritten<V>(read: Read<V>): BackwardMistake<V>['compute'] {

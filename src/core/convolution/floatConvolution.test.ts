@@ -121,7 +121,7 @@ describe('convolution of doubles', () => {
       const [row, column] = [Math.floor(at / 41), at % 41];
       let sum = 0;
       for (let k = 0; k < 40 * 9; k++) {
-        const [c, i, j] = [Math.floor(k / 9), row + (Math.floor(k / 3) % 3) - 1, column + (k % 3) - 1]; // prettier-ignore
+        const [c, i, j] = [Math.floor(k / 9), row + (Math.floor(k / 3) % 3) - 1, column + (k % 3) - 1];
         if (i >= 0 && i < 40 && j >= 0 && j < 41) sum += x.data[((40 + c) * 40 + i) * 41 + j]! * w.data[4 * 360 + k]!;
       }
       assert.equal(y[9 * 1640 + at], sum);
@@ -141,7 +141,7 @@ function ofSignal({ stride, padding, dilation, ...rest }: Settings): Settings {
 
 describe('convolveFloats', () => {
   it('gives the answer of the homework', () => {
-    const y = convolveFloats({ shape: [5], data: [1, 4, 0, -2, 3] }, { shape: [3], data: [2, -1, 3] }); // prettier-ignore
+    const y = convolveFloats({ shape: [5], data: [1, 4, 0, -2, 3] }, { shape: [3], data: [2, -1, 3] });
     assert.deepEqual(y, { shape: [3], data: [-2, 2, 11] });
   });
 
@@ -157,10 +157,15 @@ describe('convolveFloats', () => {
       })
       .chain((all) => fc.constantFrom(all, plainSettings));
     // Rows may be empty; where there are none, lists do not tell how long they would be.
-    const sizes = fc.tuple(fc.tuple(small(1, 6), small(0, 6)), fc.tuple(small(1, 4), small(0, 4)), pair(1, 3)); // prettier-ignore
+    const sizes = fc.tuple(fc.tuple(small(1, 6), small(0, 6)), fc.tuple(small(1, 4), small(0, 4)), pair(1, 3));
     fc.assert(
       fc.property(
-        small(1, 2), layout, settings, fc.boolean(), sizes, small(1, 1e6),
+        small(1, 2),
+        layout,
+        settings,
+        fc.boolean(),
+        sizes,
+        small(1, 1e6),
         (axes, extra, given, biased, [input, kernel, [from, to]], seed) => {
           const [spatial, taps] = axes === 1 ? [[input[1]], [kernel[1]]] : [input, kernel];
           const x = quarters([[], [from], [2, from]][extra]!.concat(spatial), seed);
@@ -170,18 +175,28 @@ describe('convolveFloats', () => {
           const operation = axes === 1 ? conv1d : conv2d;
           const onAxes = <P>(both: readonly [P, P]) => (axes === 1 ? both[1] : both);
           const padding = given.padding === 'same' ? 'same' : onAxes(given.padding);
-          const full = operation.calculate({ ...nested({ x, w, ...(b && { b }) }), stride: onAxes(given.stride), padding, dilation: onAxes(given.dilation), groups, flip });
+          const full = operation.calculate({
+            ...nested({ x, w, ...(b && { b }) }),
+            stride: onAxes(given.stride),
+            padding,
+            dilation: onAxes(given.dilation),
+            groups,
+            flip,
+          });
           const ours = convolveFloats(x, w, b, axes === 1 ? ofSignal(given) : given);
           if (isOperationError(full) || isOperationError(ours)) {
             const codes = [full, ours].map((error) => isOperationError(error) && error.code);
             return assert.equal(codes[0], codes[1]);
           }
-          const y = toNested(mapTensor<number, number>(ours, (entry) => entry + 0), (entry) => entry);
+          const y = toNested(
+            mapTensor<number, number>(ours, (entry) => entry + 0),
+            (entry) => entry,
+          );
           assert.deepEqual({ shape: ours.shape, y }, full.json());
         },
       ),
       runs(300),
-    ); // prettier-ignore
+    );
   });
 });
 
@@ -199,7 +214,10 @@ describe('a convolution too large for fractions', () => {
     assert.ok(y?.kind === 'tensor');
     assert.deepEqual(y.value.shape, [1, 4, 60, 60]);
     // Corner, edge, inside: 4, 6 and 9 of the taps lie on the input, in each of the 4 channels.
-    assert.deepEqual([0, 1, 61].map((at) => y.value.data[at]), [16, 24, 36]); // prettier-ignore
+    assert.deepEqual(
+      [0, 1, 61].map((at) => y.value.data[at]),
+      [16, 24, 36],
+    );
     const smaller = calculated(conv2d, nested({ x: ones(5, 5), w: ones(3, 3) }));
     assert.equal(smaller.exact, true);
   });

@@ -102,7 +102,7 @@ export function convolveByProduct(
     const { left, initial } = groups[group]!;
     multiply({ left, rows: kernels, right, columns: count, depth, initial }, y, outputs, windows);
   });
-} // prettier-ignore
+}
 
 function eachGroup<V>(g: Geometry, prepare: (group: number) => V): readonly V[] {
   return Array.from({ length: g.groups }, (_, group) => prepare(group));
@@ -115,12 +115,7 @@ function initialOf(b: ArrayLike<number> | null, first: number, rows: number): Fl
 }
 
 /** `x += Σ y·w`: the products for all entries of the windows, each of which is added where it lies. */
-export function addScatteredByProduct(
-  y: ArrayLike<number>,
-  w: ArrayLike<number>,
-  x: Doubles,
-  g: Geometry,
-): void {
+export function addScatteredByProduct(y: ArrayLike<number>, w: ArrayLike<number>, x: Doubles, g: Geometry): void {
   const sizes = sizesOf(g);
   const { kernels, depth, windows } = sizes;
   const initial = new Float64Array(roundUp(depth));
@@ -134,7 +129,7 @@ export function addScatteredByProduct(
     multiply({ left, rows: depth, right, columns: count, depth: kernels, initial }, products, 0, count);
     addWindows(products, count, depth, places, x, channels);
   });
-} // prettier-ignore
+}
 
 /** `dw += Σ dy·x`: each entry of a kernel with all windows. */
 export function addKernelGradientByProduct(
@@ -152,10 +147,9 @@ export function addKernelGradientByProduct(
     const right = transposedWindows(x, channels, places, count, depth);
     multiply({ left, rows: kernels, right, columns: depth, depth: count, initial }, products, 0, depth);
     for (let o = 0; o < kernels; o++)
-      for (let k = 0; k < depth; k++)
-        dw[(group * kernels + o) * depth + tapOf(g, k)]! += products[o * depth + k]!;
+      for (let k = 0; k < depth; k++) dw[(group * kernels + o) * depth + tapOf(g, k)]! += products[o * depth + k]!;
   });
-} // prettier-ignore
+}
 
 // The loops over all entries stand on their own: the engine makes them fast one by one.
 

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import * as tf from '@tensorflow/tfjs-core';
 import { calculated } from '../../../test/support/checkSteps';
 import { runs } from '../../../test/support/properties';
-import { assertSame, assertSameAsChannelsLast, channelsLast, nested, permuted, quarters, someChannels, tidily } from '../../../test/support/tensorflow'; // prettier-ignore
+import {
+  assertSame,
+  assertSameAsChannelsLast,
+  channelsLast,
+  nested,
+  permuted,
+  quarters,
+  someChannels,
+  tidily,
+} from '../../../test/support/tensorflow';
 import { conv1d, conv2d } from '../operations/convolution';
 import { conv2dBackward } from '../operations/convolutionBackward';
 
@@ -42,7 +51,7 @@ function axis(padding: Mode, isDilated: boolean): fc.Arbitrary<Axis> {
       const reach = rest.dilation * (rest.kernel - 1) + 1;
       return { ...rest, input: Math.max(1, reach - rest.zeros[0] - rest.zeros[1]) + more };
     });
-} // prettier-ignore
+}
 
 /** A convolution with `count` spatial axes. */
 function convolution(count: 1 | 2, isDilated: fc.Arbitrary<boolean> = fc.boolean()): fc.Arbitrary<Case> {
@@ -71,7 +80,7 @@ const each = <K extends keyof Axis>({ axes }: Case, key: K) => axes.map((one) =>
 function settings(c: Case) {
   const plain = (sizes: readonly unknown[]) => (sizes.length === 1 ? sizes[0] : sizes);
   const padding = c.padding === 'explicit' ? plain(each(c, 'zeros')) : c.padding;
-  return { stride: plain(each(c, 'stride')), dilation: plain(each(c, 'dilation')), groups: c.groups, padding }; // prettier-ignore
+  return { stride: plain(each(c, 'stride')), dilation: plain(each(c, 'dilation')), groups: c.groups, padding };
 }
 
 /** TensorFlow.js has no groups: they are convolved one by one, channels last. */
@@ -144,7 +153,7 @@ describe('a second opinion on convolutions', () => {
         convolution(2, fc.constant(false)),
         tidily((c: Case) => {
           const { x, w } = tensors(c);
-          const [theirX, theirW] = [channelsLast<tf.Tensor4D>(x), permuted<tf.Tensor4D>(w, 2, 3, 1, 0)]; // prettier-ignore
+          const [theirX, theirW] = [channelsLast<tf.Tensor4D>(x), permuted<tf.Tensor4D>(w, 2, 3, 1, 0)];
           const [n, height, width, filters] = theirConv2d(c, theirX, theirW).shape;
           const dy = quarters([n, filters, height, width], c.seed + 3);
           const loss = (x: tf.Tensor, w: tf.Tensor) =>
@@ -157,5 +166,5 @@ describe('a second opinion on convolutions', () => {
       ),
       runs(40),
     );
-  }); // prettier-ignore
+  });
 });

@@ -4,7 +4,7 @@ import { liftAll } from '../scalar';
 import { say } from '../sentence';
 import { scatter } from './adjoint';
 import { inputGradient, type BackwardProblem } from './backward';
-import { changedGradient, inputMistakes, parameterMistakes, type BackwardMistake } from './backwardMistakes'; // prettier-ignore
+import { changedGradient, inputMistakes, parameterMistakes, type BackwardMistake } from './backwardMistakes';
 import { outerShape, reach, type Geometry } from './geometry';
 import { checkOutputSize } from './outputSize';
 import type { Axes, Pair } from './parameters';
@@ -15,11 +15,19 @@ type Read<V> = (values: V) => BackwardProblem | OperationError;
 /** The wrong results of `conv_transpose1d_backward` and `2d`. */
 export function transposedBackwardMistakes<V>(read: Read<V>, axes: Axes): readonly BackwardMistake<V>[] {
   return [
-    { code: 'kernel-flipped', sentence: say('The kernel is turned by 180° in dX, as for the gradient of an ordinary convolution.'), compute: changedGradient(read, inputGradient, (problem) => ({ ...problem, w: turned(problem.w, 2) })) },
-    { code: 'transposed-again', sentence: say('dX is computed by another transposed convolution, which makes it larger than dy.'), compute: transposedAgain(read) },
+    {
+      code: 'kernel-flipped',
+      sentence: say('The kernel is turned by 180° in dX, as for the gradient of an ordinary convolution.'),
+      compute: changedGradient(read, inputGradient, (problem) => ({ ...problem, w: turned(problem.w, 2) })),
+    },
+    {
+      code: 'transposed-again',
+      sentence: say('dX is computed by another transposed convolution, which makes it larger than dy.'),
+      compute: transposedAgain(read),
+    },
     ...inputMistakes(read, axes),
     ...parameterMistakes(read, axes),
-  ]; // prettier-ignore
+  ];
 }
 
 /** dy painted with the kernel where an ordinary convolution would read it. */

@@ -9,7 +9,13 @@ import { convolve } from './kernel';
 import { checkOutputSize } from './outputSize';
 import { overwrite } from './overwrite';
 import { noPadding, type Axes, type Pair } from './parameters';
-import { croppingOf, paintedProblem, type Cropping, type TransposedProblem, type TransposedValues } from './transposedProblem'; // prettier-ignore
+import {
+  croppingOf,
+  paintedProblem,
+  type Cropping,
+  type TransposedProblem,
+  type TransposedValues,
+} from './transposedProblem';
 import { swapChannels, swapLastAxes, turned } from './wrongKernels';
 
 /** A mistake of a transposed convolution. */
@@ -49,30 +55,121 @@ export function transposedMistakes(axes: Axes): readonly Mistake[] {
     outputPadding: [0, 0],
   });
   const common: readonly Mistake[] = [
-    { code: 'overlaps-overwritten', sentence: say('Where copies overlap, the later one is kept in place of the sum.'), compute: (values, numbers) => painted(values, axes, numbers, overwrite) },
-    { code: 'kernel-flipped', sentence: say('The kernel is turned by 180°: the copies are painted flipped.'), compute: misread(({ w }) => ({ values: { w: turned(w, axes) } })) },
-    { code: 'stride-forgotten', sentence: say('The stride is taken as 1: the copies lie one entry apart.'), compute: misread(({ output_padding: [h, w], dilation }) => ({ values: { stride: [1, 1], output_padding: [Math.min(h, dilation[0] - 1), Math.min(w, dilation[1] - 1)] } })) },
-    { code: 'stride-one-more', sentence: say('As many zeros as the stride are put between the input entries, one too many.'), compute: misread(({ stride }) => ({ values: { stride: [axes === 1 ? 1 : stride[0] + 1, stride[1] + 1] } })) },
-    { code: 'zeros-after-last', sentence: say('Zeros are put after the last input entry too, which makes the output longer.'), compute: misread(({ stride, output_padding: [h, w] }) => ({ values: { output_padding: [h + stride[0] - 1, w + stride[1] - 1] } })) },
-    { code: 'padding-forgotten', sentence: say('The padding is forgotten: nothing is cropped.'), compute: misread((values) => ({ cropping: uncropped(values) })) },
-    { code: 'padding-added', sentence: say('The padding is put around the input as zeros in place of being cropped from the output.'), compute: (values, numbers) => { const wider = padded(values, axes); return isOperationError(wider) ? wider : painted(wider, axes, numbers, scatter); } },
-    { code: 'padding-around-output', sentence: say('The padding is put around the output in place of being cropped from it.'), compute: cropped(({ padding, outputPadding }) => ({ padding: eachAxis((a) => [-padding[a][0], -padding[a][1]]), outputPadding })) },
-    { code: 'padding-cropped-once', sentence: say('The padding is cropped from the start only.'), compute: cropped(({ padding, outputPadding }) => ({ padding: eachAxis((a) => [padding[a][0], 0]), outputPadding })) },
-    { code: 'output-padding-forgotten', sentence: say('The output padding is forgotten.'), compute: cropped(({ padding }) => ({ padding, outputPadding: [0, 0] })) },
-    { code: 'output-padding-in-front', sentence: say('The output padding is put in front in place of the end.'), compute: cropped(inFront) },
-    { code: 'output-padding-both-ends', sentence: say('The output padding is put at both ends.'), compute: cropped((cropping) => ({ ...inFront(cropping), outputPadding: cropping.outputPadding })) },
-    { code: 'output-padding-zeros', sentence: say('The output padding is filled with zeros, though copies reach into it.'), compute: (values, numbers) => painted(values, axes, numbers, zerosAtEnd(values.output_padding)) },
-    { code: 'dilation-ignored', sentence: say('The dilation is taken as 1.'), compute: misread(() => ({ values: { dilation: [1, 1] } })) },
-    { code: 'bias-forgotten', sentence: say('The bias is not added.'), compute: misread(() => ({ values: { b: null } })) },
-    { code: 'channels-swapped', sentence: say('Input and output channels of the kernel changed places, as for an ordinary convolution.'), compute: swappedChannels(axes) },
-    { code: 'ordinary-convolution', sentence: say('An ordinary convolution is computed, which makes the output smaller.'), compute: (values, numbers) => ordinary(values, axes, numbers, 'as-given') },
-    { code: 'full-convolution', sentence: say('A "full" convolution at stride 1 is computed: the kernel slides over the input padded with zeros.'), compute: (values, numbers) => ordinary(values, axes, numbers, 'full') },
-  ]; // prettier-ignore
+    {
+      code: 'overlaps-overwritten',
+      sentence: say('Where copies overlap, the later one is kept in place of the sum.'),
+      compute: (values, numbers) => painted(values, axes, numbers, overwrite),
+    },
+    {
+      code: 'kernel-flipped',
+      sentence: say('The kernel is turned by 180°: the copies are painted flipped.'),
+      compute: misread(({ w }) => ({ values: { w: turned(w, axes) } })),
+    },
+    {
+      code: 'stride-forgotten',
+      sentence: say('The stride is taken as 1: the copies lie one entry apart.'),
+      compute: misread(({ output_padding: [h, w], dilation }) => ({
+        values: { stride: [1, 1], output_padding: [Math.min(h, dilation[0] - 1), Math.min(w, dilation[1] - 1)] },
+      })),
+    },
+    {
+      code: 'stride-one-more',
+      sentence: say('As many zeros as the stride are put between the input entries, one too many.'),
+      compute: misread(({ stride }) => ({ values: { stride: [axes === 1 ? 1 : stride[0] + 1, stride[1] + 1] } })),
+    },
+    {
+      code: 'zeros-after-last',
+      sentence: say('Zeros are put after the last input entry too, which makes the output longer.'),
+      compute: misread(({ stride, output_padding: [h, w] }) => ({
+        values: { output_padding: [h + stride[0] - 1, w + stride[1] - 1] },
+      })),
+    },
+    {
+      code: 'padding-forgotten',
+      sentence: say('The padding is forgotten: nothing is cropped.'),
+      compute: misread((values) => ({ cropping: uncropped(values) })),
+    },
+    {
+      code: 'padding-added',
+      sentence: say('The padding is put around the input as zeros in place of being cropped from the output.'),
+      compute: (values, numbers) => {
+        const wider = padded(values, axes);
+        return isOperationError(wider) ? wider : painted(wider, axes, numbers, scatter);
+      },
+    },
+    {
+      code: 'padding-around-output',
+      sentence: say('The padding is put around the output in place of being cropped from it.'),
+      compute: cropped(({ padding, outputPadding }) => ({
+        padding: eachAxis((a) => [-padding[a][0], -padding[a][1]]),
+        outputPadding,
+      })),
+    },
+    {
+      code: 'padding-cropped-once',
+      sentence: say('The padding is cropped from the start only.'),
+      compute: cropped(({ padding, outputPadding }) => ({
+        padding: eachAxis((a) => [padding[a][0], 0]),
+        outputPadding,
+      })),
+    },
+    {
+      code: 'output-padding-forgotten',
+      sentence: say('The output padding is forgotten.'),
+      compute: cropped(({ padding }) => ({ padding, outputPadding: [0, 0] })),
+    },
+    {
+      code: 'output-padding-in-front',
+      sentence: say('The output padding is put in front in place of the end.'),
+      compute: cropped(inFront),
+    },
+    {
+      code: 'output-padding-both-ends',
+      sentence: say('The output padding is put at both ends.'),
+      compute: cropped((cropping) => ({ ...inFront(cropping), outputPadding: cropping.outputPadding })),
+    },
+    {
+      code: 'output-padding-zeros',
+      sentence: say('The output padding is filled with zeros, though copies reach into it.'),
+      compute: (values, numbers) => painted(values, axes, numbers, zerosAtEnd(values.output_padding)),
+    },
+    {
+      code: 'dilation-ignored',
+      sentence: say('The dilation is taken as 1.'),
+      compute: misread(() => ({ values: { dilation: [1, 1] } })),
+    },
+    {
+      code: 'bias-forgotten',
+      sentence: say('The bias is not added.'),
+      compute: misread(() => ({ values: { b: null } })),
+    },
+    {
+      code: 'channels-swapped',
+      sentence: say('Input and output channels of the kernel changed places, as for an ordinary convolution.'),
+      compute: swappedChannels(axes),
+    },
+    {
+      code: 'ordinary-convolution',
+      sentence: say('An ordinary convolution is computed, which makes the output smaller.'),
+      compute: (values, numbers) => ordinary(values, axes, numbers, 'as-given'),
+    },
+    {
+      code: 'full-convolution',
+      sentence: say(
+        'A "full" convolution at stride 1 is computed: the kernel slides over the input padded with zeros.',
+      ),
+      compute: (values, numbers) => ordinary(values, axes, numbers, 'full'),
+    },
+  ];
   if (axes === 1) return common;
   return [
     ...common,
-    { code: 'kernel-transposed', sentence: say('The kernel is transposed: rows and columns changed places.'), compute: misread(({ w }) => ({ values: { w: swapLastAxes(w) } })) },
-  ]; // prettier-ignore
+    {
+      code: 'kernel-transposed',
+      sentence: say('The kernel is transposed: rows and columns changed places.'),
+      compute: misread(({ w }) => ({ values: { w: swapLastAxes(w) } })),
+    },
+  ];
 }
 
 function eachAxis(of: (axis: 0 | 1) => readonly [number, number]): Cropping['padding'] {

@@ -19,12 +19,36 @@ export function transposedParameters(axes: Axes) {
       `tensor ${kernel} or [C_in][C_out/groups]${kernel}`,
     ),
     b: optional(tensor(say('The bias: one number for each output channel.'), [0, 1], 'vector [C_out]')),
-    stride: perAxis(axes, say('How far apart the copies of the kernel are painted.'), { default: 1, min: 1, code: 'bad_stride', missingAxis: 1 }),
-    padding: perAxis(axes, say('How many entries are cropped from each end of the output.'), { default: 0, min: 0, code: 'negative_padding', missingAxis: 0 }),
-    output_padding: perAxis(axes, say('How many entries the output has more at its end.'), { default: 0, min: 0, code: 'negative_padding', missingAxis: 0 }),
-    dilation: perAxis(axes, say('How far apart the entries of the kernel reach.'), { default: 1, min: 1, code: 'bad_dilation', missingAxis: 1 }),
-    groups: integer(say('Into how many groups the channels are split; as many as channels: depthwise.'), { default: 1, min: 1, code: 'bad_groups' }),
-  }; // prettier-ignore
+    stride: perAxis(axes, say('How far apart the copies of the kernel are painted.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_stride',
+      missingAxis: 1,
+    }),
+    padding: perAxis(axes, say('How many entries are cropped from each end of the output.'), {
+      default: 0,
+      min: 0,
+      code: 'negative_padding',
+      missingAxis: 0,
+    }),
+    output_padding: perAxis(axes, say('How many entries the output has more at its end.'), {
+      default: 0,
+      min: 0,
+      code: 'negative_padding',
+      missingAxis: 0,
+    }),
+    dilation: perAxis(axes, say('How far apart the entries of the kernel reach.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_dilation',
+      missingAxis: 1,
+    }),
+    groups: integer(say('Into how many groups the channels are split; as many as channels: depthwise.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_groups',
+    }),
+  };
 }
 
 export type TransposedValues = Arguments<ReturnType<typeof transposedParameters>>;
@@ -110,7 +134,6 @@ function transposedGeometry(
     ['x', x],
     ['w', w],
   ] as const)
-    // prettier-ignore
     if (tensor.data.length === 0)
       return new OperationError(
         'empty_input',

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import * as tf from '@tensorflow/tfjs-core';
 import { calculated } from '../../../test/support/checkSteps';
 import { runs } from '../../../test/support/properties';
-import { assertSameAsChannelsLast, channelsLast, nested, permuted, quarters, tidily } from '../../../test/support/tensorflow'; // prettier-ignore
+import {
+  assertSameAsChannelsLast,
+  channelsLast,
+  nested,
+  permuted,
+  quarters,
+  tidily,
+} from '../../../test/support/tensorflow';
 import { convTranspose1d, convTranspose2d } from '../operations/transposedConvolution';
 
 type Pair = [number, number];
@@ -41,7 +48,7 @@ function transposed(count: 1 | 2): fc.Arbitrary<Transposed> {
     channels: fc.tuple(small(1, 3), small(1, 3)),
     seed: small(1, 1e6),
   });
-} // prettier-ignore
+}
 
 function transposedTensors({ axes, batch, channels: [from, to], seed }: Transposed) {
   const x = quarters([batch, from, ...axes.map(({ input }) => input)], seed);
@@ -60,42 +67,53 @@ function cropping({ axes }: Transposed) {
 describe('a second opinion on transposed convolutions', () => {
   it('conv_transpose2d', () => {
     fc.assert(
-      fc.property(transposed(2), tidily((c: Transposed) => {
-        const { x, w, b } = transposedTensors(c);
-        const [height, width] = c.axes.map(painted);
-        const outputShape = [c.batch, height!, width!, c.channels[1]] as [number, number, number, number];
-        const [vertical, horizontal] = c.axes.map(({ crop }): Pair => [crop, crop]);
-        const theirs = tf.conv2dTranspose(
-          channelsLast<tf.Tensor4D>(x),
-          permuted<tf.Tensor4D>(w, 2, 3, 1, 0),
-          outputShape,
-          c.axes.map(({ stride }) => stride) as Pair,
-          [[0, 0], vertical!, horizontal!, [0, 0]],
-        );
-        const { outcome } = calculated(convTranspose2d, { ...nested({ x, w, b }), ...cropping(c) });
-        assertSameAsChannelsLast(outcome['y'], tf.add(theirs, permuted(b)));
-      })),
+      fc.property(
+        transposed(2),
+        tidily((c: Transposed) => {
+          const { x, w, b } = transposedTensors(c);
+          const [height, width] = c.axes.map(painted);
+          const outputShape = [c.batch, height!, width!, c.channels[1]] as [number, number, number, number];
+          const [vertical, horizontal] = c.axes.map(({ crop }): Pair => [crop, crop]);
+          const theirs = tf.conv2dTranspose(
+            channelsLast<tf.Tensor4D>(x),
+            permuted<tf.Tensor4D>(w, 2, 3, 1, 0),
+            outputShape,
+            c.axes.map(({ stride }) => stride) as Pair,
+            [[0, 0], vertical!, horizontal!, [0, 0]],
+          );
+          const { outcome } = calculated(convTranspose2d, { ...nested({ x, w, b }), ...cropping(c) });
+          assertSameAsChannelsLast(outcome['y'], tf.add(theirs, permuted(b)));
+        }),
+      ),
       runs(80),
     );
-  }); // prettier-ignore
+  });
 
   it('conv_transpose1d', () => {
     fc.assert(
-      fc.property(transposed(1), tidily((c: Transposed) => {
-        const { x, w, b } = transposedTensors(c);
-        const [{ stride, crop }] = c.axes as [TransposedAxis];
-        // A signal is an image of height 1.
-        const theirs = tf.conv2dTranspose(
-          tf.expandDims<tf.Tensor4D>(channelsLast(x), 1),
-          tf.expandDims<tf.Tensor4D>(permuted(w, 2, 1, 0), 0),
-          [c.batch, 1, painted(c.axes[0]!), c.channels[1]],
-          [1, stride],
-          [[0, 0], [0, 0], [crop, crop], [0, 0]],
-        );
-        const { outcome } = calculated(convTranspose1d, { ...nested({ x, w, b }), ...cropping(c) });
-        assertSameAsChannelsLast(outcome['y'], tf.add(tf.squeeze(theirs, [1]), permuted(b)));
-      })),
+      fc.property(
+        transposed(1),
+        tidily((c: Transposed) => {
+          const { x, w, b } = transposedTensors(c);
+          const [{ stride, crop }] = c.axes as [TransposedAxis];
+          // A signal is an image of height 1.
+          const theirs = tf.conv2dTranspose(
+            tf.expandDims<tf.Tensor4D>(channelsLast(x), 1),
+            tf.expandDims<tf.Tensor4D>(permuted(w, 2, 1, 0), 0),
+            [c.batch, 1, painted(c.axes[0]!), c.channels[1]],
+            [1, stride],
+            [
+              [0, 0],
+              [0, 0],
+              [crop, crop],
+              [0, 0],
+            ],
+          );
+          const { outcome } = calculated(convTranspose1d, { ...nested({ x, w, b }), ...cropping(c) });
+          assertSameAsChannelsLast(outcome['y'], tf.add(tf.squeeze(theirs, [1]), permuted(b)));
+        }),
+      ),
       runs(40),
     );
-  }); // prettier-ignore
+  });
 });

@@ -11,11 +11,19 @@ function commonFields(axes: SpatialAxes) {
     in_channels: size(say('Channels of the input.'), { min: 1 }),
     out_channels: size(say('Channels of the output: how many filters there are.'), { min: 1 }),
     kernel_size: sizes(axes, say('How long the kernel is on each axis.'), { min: 1 }),
-    stride: sizes(axes, say('How far the kernel moves from one output to the next.'), { default: 1, min: 1, code: 'bad_stride' }),
-    dilation: sizes(axes, say('How far apart the entries of the kernel reach.'), { default: 1, min: 1, code: 'bad_dilation' }),
+    stride: sizes(axes, say('How far the kernel moves from one output to the next.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_stride',
+    }),
+    dilation: sizes(axes, say('How far apart the entries of the kernel reach.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_dilation',
+    }),
     groups: size(say('Into how many groups the channels are split.'), { default: 1, min: 1, code: 'bad_groups' }),
     bias: boolean(say('Whether there is a bias for each output channel.'), true),
-  }; // prettier-ignore
+  };
 }
 
 type CommonValues = Arguments<ReturnType<typeof commonFields>>;

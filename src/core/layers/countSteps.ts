@@ -24,7 +24,7 @@ function layerParameterSteps(layer: Layer, index: number, write: Write): readonl
   const { weights, biases } = countParameters(layer);
   const head = { text: say('Layer {0}: {1}.', index + 1, layer.type) };
   const count = learnable(layer);
-  if (isZero(count)) return [{ text: say('Layer {0}: {1} has nothing to learn.', index + 1, layer.type) }]; // prettier-ignore
+  if (isZero(count)) return [{ text: say('Layer {0}: {1} has nothing to learn.', index + 1, layer.type) }];
   const parts: Step[] = [{ text: weightText(layer), formula: weightFormula(layer, write) }];
   if (!isZero(biases)) parts.push({ text: biasText(layer, biases) });
   if (!isZero(weights) && !isZero(biases))
@@ -118,14 +118,14 @@ export function macSteps(passes: readonly Pass[], write: Write): readonly Step[]
       text: say('Each is a multiplication and an addition, so that floating-point operations are twice as many.'),
       formula: equals(cross(write(whole(2)), write(total)), write(total.scale({ n: 2, d: 1 }))),
     },
-  ]; // prettier-ignore
+  ];
 }
 
 function layerMacSteps(pass: Pass, index: number, write: Write): readonly Step[] {
   const { layer, input, output } = pass;
   const head = {
     text: say('Layer {0}: {1}, from {2} to {3}.', index + 1, layer.type, shapeOf(input), shapeOf(output)),
-  }; // prettier-ignore
+  };
   const { macs } = countMacs(pass);
   if (layer.kind === 'linear')
     return [

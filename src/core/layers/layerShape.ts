@@ -28,7 +28,7 @@ export function outputShape(layer: Layer, input: Shape, at: string): Shape | Ope
       'empty_input',
       'input',
       say('{0}: axis {1} of the input has no entries ({2}).', where(layer, at), empty + 1, shapeOf(input)),
-    ); // prettier-ignore
+    );
   switch (layer.kind) {
     case 'convolution':
     case 'pooling':
@@ -41,8 +41,13 @@ export function outputShape(layer: Layer, input: Shape, at: string): Shape | Ope
         return new OperationError(
           'shape_mismatch',
           fieldPath(at, 'in_features'),
-          say('{0}: the layer is for {1} entries on the last axis, its input is {2}.', fieldPath(at, 'in_features'), sizeText(layer.inFeatures), shapeOf(input)),
-        ); // prettier-ignore
+          say(
+            '{0}: the layer is for {1} entries on the last axis, its input is {2}.',
+            fieldPath(at, 'in_features'),
+            sizeText(layer.inFeatures),
+            shapeOf(input),
+          ),
+        );
       return [...input.slice(0, -1), layer.outFeatures];
     }
     case 'normalisation':
@@ -63,7 +68,12 @@ export function spatialStart(layer: { readonly axes: number }, input: Shape): nu
 
 function slidingShape(layer: ConvolutionLayer | PoolingLayer, input: Shape, at: string): Shape | OperationError {
   const start = spatialStart(layer, input);
-  const rankError = checkRank(layer, input, [0, 1, 2].map((outer) => outer + layer.axes), at); // prettier-ignore
+  const rankError = checkRank(
+    layer,
+    input,
+    [0, 1, 2].map((outer) => outer + layer.axes),
+    at,
+  );
   if (rankError) return rankError;
   if (layer.kind === 'convolution' && start > 0) {
     const error = checkChannels(layer.inChannels, input, start - 1, fieldPath(at, 'in_channels'));
@@ -94,7 +104,7 @@ function spatialLength(
           'empty_output',
           fieldPath(at, 'padding'),
           say('{0}: the padding cuts off the whole output; its size would be {1}.', where(layer, at), sizeText(length)),
-        ) // prettier-ignore
+        )
       : length;
   const padded = plus(input, window.before, window.after);
   // A window that does not fit rounds to a size of 0 or less, but pooling that rounds up may still place it.
@@ -131,8 +141,13 @@ function normalisedShape(layer: NormalisationLayer, input: Shape, at: string): S
     return new OperationError(
       'shape_mismatch',
       fieldPath(at, 'normalized_shape'),
-      say('{0}: {1} is not how the shape of the input ends ({2}).', fieldPath(at, 'normalized_shape'), shapeOf(layer.shape), shapeOf(input)),
-    ); // prettier-ignore
+      say(
+        '{0}: {1} is not how the shape of the input ends ({2}).',
+        fieldPath(at, 'normalized_shape'),
+        shapeOf(layer.shape),
+        shapeOf(input),
+      ),
+    );
   }
   const rankError = checkRank(layer, input, layer.ranks, at);
   if (rankError) return rankError;
@@ -149,7 +164,7 @@ function flatShape(layer: FlattenLayer, input: Shape, at: string): Shape | Opera
       'bad_argument',
       fieldPath(at, 'start_dim'),
       say('{0}: the axes {1} to {2} are not there in {3}.', where(layer, at), layer.start, layer.end, shapeOf(input)),
-    ); // prettier-ignore
+    );
   return [...input.slice(0, start), productOf(input.slice(start, end + 1)), ...input.slice(end + 1)];
 }
 
@@ -158,8 +173,13 @@ function checkRank(layer: Layer, input: Shape, ranks: readonly number[], at: str
   return new OperationError(
     'bad_argument',
     'input',
-    say('{0}: expected an input with {1} axes, got {2}.', where(layer, at), ranks.length === 0 ? '≥ 2' : ranks.join(', '), shapeOf(input)),
-  ); // prettier-ignore
+    say(
+      '{0}: expected an input with {1} axes, got {2}.',
+      where(layer, at),
+      ranks.length === 0 ? '≥ 2' : ranks.join(', '),
+      shapeOf(input),
+    ),
+  );
 }
 
 function checkChannels(channels: Size, input: Shape, axis: number, at: string): OperationError | undefined {
@@ -168,8 +188,14 @@ function checkChannels(channels: Size, input: Shape, axis: number, at: string): 
   return new OperationError(
     'channel_mismatch',
     at,
-    say('{0}: the layer is for {1} channels, its input has {2} ({3}).', at, sizeText(channels), got ? sizeText(got) : '0', shapeOf(input)),
-  ); // prettier-ignore
+    say(
+      '{0}: the layer is for {1} channels, its input has {2} ({3}).',
+      at,
+      sizeText(channels),
+      got ? sizeText(got) : '0',
+      shapeOf(input),
+    ),
+  );
 }
 
 function where(layer: Layer, at: string): string {

@@ -18,7 +18,32 @@ import { adaptivePoolingType, averagePoolingType, maxPoolingType } from './pooli
 import { findLayerType, type LayerType } from './readLayer';
 import type { SpatialAxes } from './sizeParameters';
 
-const entrywise = ['ReLU', 'ReLU6', 'LeakyReLU', 'ELU', 'SELU', 'CELU', 'GELU', 'SiLU', 'Mish', 'Sigmoid', 'LogSigmoid', 'Tanh', 'Softplus', 'Hardtanh', 'Hardswish', 'Hardsigmoid', 'Softmax', 'LogSoftmax', 'Dropout', 'Dropout1d', 'Dropout2d', 'Dropout3d', 'AlphaDropout', 'Identity']; // prettier-ignore
+const entrywise = [
+  'ReLU',
+  'ReLU6',
+  'LeakyReLU',
+  'ELU',
+  'SELU',
+  'CELU',
+  'GELU',
+  'SiLU',
+  'Mish',
+  'Sigmoid',
+  'LogSigmoid',
+  'Tanh',
+  'Softplus',
+  'Hardtanh',
+  'Hardswish',
+  'Hardsigmoid',
+  'Softmax',
+  'LogSoftmax',
+  'Dropout',
+  'Dropout1d',
+  'Dropout2d',
+  'Dropout3d',
+  'AlphaDropout',
+  'Identity',
+];
 
 function onAxes(
   name: string,

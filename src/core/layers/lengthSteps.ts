@@ -5,7 +5,7 @@ import type { Step } from '../step';
 import type { ConvolutionLayer, Layer, PoolingLayer } from './layer';
 import { shapeOf, spatialStart, type Shape } from './layerShape';
 import { ceilingQuotient, isZero, whole, wholeValue, type Size } from './size';
-import { lastStartsInPadding, roomOf, windowLength, windowOf, type SlidingWindow } from './windowLength'; // prettier-ignore
+import { lastStartsInPadding, roomOf, windowLength, windowOf, type SlidingWindow } from './windowLength';
 
 /** A size as a number of the calculation, in a formula. */
 export type Write = (size: Size) => f.Formula;
@@ -29,7 +29,7 @@ export function shapeSteps(layer: Layer, input: Shape, output: Shape, write: Wri
     {
       text:
         layer.kind === 'convolution' && start > 0
-          ? say('The channels are those of the filters: {0} becomes {1}.', shapeOf(input), shapeOf(output)) // prettier-ignore
+          ? say('The channels are those of the filters: {0} becomes {1}.', shapeOf(input), shapeOf(output))
           : say('Batch and channels stay: {0} becomes {1}.', shapeOf(input), shapeOf(output)),
     },
   ];

@@ -94,7 +94,7 @@ export const rmsNormType: LayerType = layerType(trailingFields, ({ normalized_sh
 );
 
 function trailingNorm(type: string, shape: readonly Size[], scale: boolean, shift: boolean): NormalisationLayer {
-  return { kind: 'normalisation', type, shape, over: 'trailing axes', ranks: [], scale, shift, running: false }; // prettier-ignore
+  return { kind: 'normalisation', type, shape, over: 'trailing axes', ranks: [], scale, shift, running: false };
 }
 
 export const flattenType: LayerType = layerType(

@@ -4,7 +4,36 @@ import { say } from '../sentence';
 import type { Layer } from './layer';
 
 /** What can be told of a layer without changing its sizes or counts. */
-const unrelated = ['approximate', 'beta', 'count_include_pad', 'device', 'dim', 'divisor_override', 'dtype', 'eps', 'init', 'inplace', 'lambd', 'momentum', 'negative_slope', 'p', 'padding_idx', 'padding_mode', 'return_indices', 'threshold', 'alpha', 'lower', 'upper', 'max_norm', 'norm_type', 'scale_grad_by_freq', 'sparse', 'value', 'min_val', 'max_val']; // prettier-ignore
+const unrelated = [
+  'approximate',
+  'beta',
+  'count_include_pad',
+  'device',
+  'dim',
+  'divisor_override',
+  'dtype',
+  'eps',
+  'init',
+  'inplace',
+  'lambd',
+  'momentum',
+  'negative_slope',
+  'p',
+  'padding_idx',
+  'padding_mode',
+  'return_indices',
+  'threshold',
+  'alpha',
+  'lower',
+  'upper',
+  'max_norm',
+  'norm_type',
+  'scale_grad_by_freq',
+  'sparse',
+  'value',
+  'min_val',
+  'max_val',
+];
 
 /** One class of torch.nn: which arguments it has, and the layer that they make. */
 export interface LayerType {

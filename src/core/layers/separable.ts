@@ -19,9 +19,9 @@ export function separableConvolution(layers: unknown): SeparableConvolution | un
   const { inChannels, outChannels, kernel, bias, groups } = first;
   if (!second)
     return groups === 1 ? { inChannels, outChannels, kernel, biases: [bias, bias], isSplit: false } : undefined;
-  const isSplit = groups === inChannels && outChannels === inChannels && second.inChannels === inChannels; // prettier-ignore
+  const isSplit = groups === inChannels && outChannels === inChannels && second.inChannels === inChannels;
   if (!isSplit || second.kernel !== 1 || second.groups !== 1) return undefined;
-  return { inChannels, outChannels: second.outChannels, kernel, biases: [bias, second.bias], isSplit }; // prettier-ignore
+  return { inChannels, outChannels: second.outChannels, kernel, biases: [bias, second.bias], isSplit };
 }
 
 /** The depthwise and the pointwise convolution, and the ordinary one that they stand for. */
@@ -30,8 +30,14 @@ export function separableStages({ inChannels, outChannels, kernel, biases }: Sep
   readonly ordinary: readonly LayerArguments[];
 } {
   const padding = Math.floor(kernel / 2);
-  const layer = (from: number, to: number, size: number, others: LayerArguments) =>
-    ({ type: 'Conv2d', in_channels: from, out_channels: to, kernel_size: size, bias: biases[1], ...others }); // prettier-ignore
+  const layer = (from: number, to: number, size: number, others: LayerArguments) => ({
+    type: 'Conv2d',
+    in_channels: from,
+    out_channels: to,
+    kernel_size: size,
+    bias: biases[1],
+    ...others,
+  });
   return {
     split: [
       layer(inChannels, inChannels, kernel, { padding, groups: inChannels, bias: biases[0] }),
@@ -41,14 +47,32 @@ export function separableStages({ inChannels, outChannels, kernel, biases }: Sep
   };
 }
 
-function convolution(layer: unknown): { readonly inChannels: number; readonly outChannels: number; readonly kernel: number; readonly groups: number; readonly bias: boolean } | undefined {
+function convolution(
+  layer: unknown,
+):
+  | {
+      readonly inChannels: number;
+      readonly outChannels: number;
+      readonly kernel: number;
+      readonly groups: number;
+      readonly bias: boolean;
+    }
+  | undefined {
   if (typeof layer !== 'object' || layer === null) return undefined;
-  const { type, in_channels: inChannels, out_channels: outChannels, kernel_size: size, groups = 1, bias = true, stride = 1 } = layer as LayerArguments;
+  const {
+    type,
+    in_channels: inChannels,
+    out_channels: outChannels,
+    kernel_size: size,
+    groups = 1,
+    bias = true,
+    stride = 1,
+  } = layer as LayerArguments;
   const kernel: unknown = Array.isArray(size) && size.length === 2 && size[0] === size[1] ? size[0] : size;
   const areNumbers = isCount(inChannels) && isCount(outChannels) && isCount(kernel) && isCount(groups);
   if (type !== 'Conv2d' || !areNumbers || stride !== 1) return undefined;
   return { inChannels, outChannels, kernel, groups, bias: bias === true };
-} // prettier-ignore
+}
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value > 0;

@@ -1,4 +1,4 @@
-import { juxtaposed, negative, num, over, sum, times, type Formula } from '../formula'; // prettier-ignore
+import { juxtaposed, negative, num, over, sum, times, type Formula } from '../formula';
 import type { Matrix } from '../matrix';
 import type { Arithmetic, Scalar } from '../scalar';
 import { say } from '../sentence';

@@ -30,7 +30,12 @@ const batch = fc.integer({ min: 2, max: 6 }).chain((n) =>
 describe('The graph of batch norm', () => {
   // By hand: μ = 3, σ² = 8/3, dZ = 2 dY; dσ² = −½ Σ dZ (x − μ) / σ³ = −½ · 4 / 4.354648, dμ = −6 / 1.632993.
   const edges = graphEdges(floats, {
-    x: [1, 3, 5], mean: 3, spread: { variance: 8 / 3, eps: 0 }, z: [-2, 0, 2].map((d) => d / Math.sqrt(8 / 3)), gamma: 2, dy: [1, 0, 2],
+    x: [1, 3, 5],
+    mean: 3,
+    spread: { variance: 8 / 3, eps: 0 },
+    z: [-2, 0, 2].map((d) => d / Math.sqrt(8 / 3)),
+    gamma: 2,
+    dy: [1, 0, 2],
   });
 
   it('sends back what is worked out by hand', () => {
@@ -43,8 +48,16 @@ describe('The graph of batch norm', () => {
 
   it('has the edges of the homework, and that from the mean to the variance', () => {
     const names = edges.map(({ from, to }) => `${from} → ${to}`).sort();
-    assert.deepEqual(graphArrows(true).map((nodes) => nodes.join(' → ')).sort(), names);
-    assert.deepEqual(names, ['X → Z', 'X → μ', 'X → σ²', 'Z → Y', 'β → Y', 'γ → Y', 'μ → Z', 'μ → σ²', 'σ² → Z'].sort());
+    assert.deepEqual(
+      graphArrows(true)
+        .map((nodes) => nodes.join(' → '))
+        .sort(),
+      names,
+    );
+    assert.deepEqual(
+      names,
+      ['X → Z', 'X → μ', 'X → σ²', 'Z → Y', 'β → Y', 'γ → Y', 'μ → Z', 'μ → σ²', 'σ² → Z'].sort(),
+    );
   });
 
   it('adds up to the gradients of the operation', () => {
@@ -56,14 +69,21 @@ describe('The graph of batch norm', () => {
         const backward = batchNormBackward.calculate({ ...given, dy: column(dy) });
         assert.ok(!isOperationError(forward) && !isOperationError(backward));
         const lifted = (output: Output | undefined) =>
-          liftAll(exactNumbers, output?.kind === 'tensor' ? (output.value.data) : []);
+          liftAll(exactNumbers, output?.kind === 'tensor' ? output.value.data : []);
         const lift = (values: readonly number[]) => liftAll(exactNumbers, values);
         const graph: readonly GraphEdge<Real>[] = graphEdges(exactNumbers, {
-          x: lift(x), dy: lift(dy), gamma: lift([gamma])[0]!, z: lifted(forward.outcome['x_hat']),
+          x: lift(x),
+          dy: lift(dy),
+          gamma: lift([gamma])[0]!,
+          z: lifted(forward.outcome['x_hat']),
           mean: lifted(forward.outcome['mean'])[0]!,
           spread: { variance: lifted(forward.outcome['var'])[0]!, eps: lift([eps])[0]! },
         });
-        for (const [node, name] of [['X', 'dx'], ['γ', 'dgamma'], ['β', 'dbeta']] as const) {
+        for (const [node, name] of [
+          ['X', 'dx'],
+          ['γ', 'dgamma'],
+          ['β', 'dbeta'],
+        ] as const) {
           const found = gradientOf(exactNumbers, graph, node).map(scalarToNumber);
           numbersIn(backward.outcome[name]).forEach((value, i) => near(found[i]!, value));
         }
@@ -80,7 +100,11 @@ describe('The graph of batch norm', () => {
         const { outcome } = calculation;
         const mean = x.reduce((a, b) => a + b, 0) / x.length;
         const graph = graphEdges(floats, { x, dy, gamma, mean, z: x.map((entry) => entry - mean) });
-        for (const [node, name] of [['X', 'dx'], ['γ', 'dgamma'], ['β', 'dbeta']] as const) {
+        for (const [node, name] of [
+          ['X', 'dx'],
+          ['γ', 'dgamma'],
+          ['β', 'dbeta'],
+        ] as const) {
           const found = gradientOf(floats, graph, node);
           numbersIn(outcome[name]).forEach((value, i) => near(found[i]!, value));
         }
@@ -88,4 +112,4 @@ describe('The graph of batch norm', () => {
       runs(100),
     );
   });
-}); // prettier-ignore
+});

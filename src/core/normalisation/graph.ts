@@ -9,10 +9,18 @@ export type GraphNode = (typeof graphNodes)[number];
 /** Who enters whose formula: Ioffe and Szegedy 2015, algorithm 1. @param hasVariance whether it is divided by the deviation */
 export function graphArrows(hasVariance: boolean): readonly (readonly [from: GraphNode, to: GraphNode])[] {
   const arrows = [
-    ['X', 'μ'], ['X', 'σ²'], ['μ', 'σ²'], ['X', 'Z'], ['μ', 'Z'], ['σ²', 'Z'], ['Z', 'Y'], ['γ', 'Y'], ['β', 'Y'],
+    ['X', 'μ'],
+    ['X', 'σ²'],
+    ['μ', 'σ²'],
+    ['X', 'Z'],
+    ['μ', 'Z'],
+    ['σ²', 'Z'],
+    ['Z', 'Y'],
+    ['γ', 'Y'],
+    ['β', 'Y'],
   ] as const;
   return arrows.filter((nodes) => hasVariance || !nodes.some((node) => node === 'σ²'));
-} // prettier-ignore
+}
 
 /** One feature of a batch on its way through batch norm. */
 export interface GraphColumn<T> {
@@ -59,7 +67,10 @@ export function graphEdges<T extends Scalar>(
   const own = times(dz, [inverse]);
   let dMean = numbers.negate(total(own));
   if (spread) {
-    const half = numbers.quotient(inverse, numbers.multiply(numbers.integer(-2), numbers.add(spread.variance, spread.eps)));
+    const half = numbers.quotient(
+      inverse,
+      numbers.multiply(numbers.integer(-2), numbers.add(spread.variance, spread.eps)),
+    );
     const ofVariance = times(centred, [half]);
     const dVariance = total(times(dz, ofVariance));
     const twice = numbers.quotient(numbers.integer(2), n);
@@ -71,7 +82,13 @@ export function graphEdges<T extends Scalar>(
       { from: 'μ', to: 'σ²', formula: derivatives.meanToVariance, local: [byMean], flow: [back] },
       { from: 'X', to: 'σ²', formula: derivatives.entryToVariance, local: byEntry, flow: times(byEntry, [dVariance]) },
     );
-    edges.push({ from: 'μ', to: 'Z', formula: f.negative(derivatives.entryToZ), local: [numbers.negate(inverse)], flow: [dMean] });
+    edges.push({
+      from: 'μ',
+      to: 'Z',
+      formula: f.negative(derivatives.entryToZ),
+      local: [numbers.negate(inverse)],
+      flow: [dMean],
+    });
     dMean = numbers.add(dMean, back);
   } else edges.push({ from: 'μ', to: 'Z', formula: f.negative(f.num(1)), local: [numbers.integer(-1)], flow: [dMean] });
   const share = numbers.quotient(one, n);
@@ -81,7 +98,7 @@ export function graphEdges<T extends Scalar>(
     { from: 'X', to: 'μ', formula: f.over(f.num(1), letters.n), local: [share], flow: byMean },
   );
   return edges;
-} // prettier-ignore
+}
 
 /** The gradient of the loss by a node: all that comes back to it. */
 export function gradientOf<T extends Scalar>(
@@ -91,7 +108,7 @@ export function gradientOf<T extends Scalar>(
 ): readonly T[] {
   const flows = edges.filter(({ from }) => from === node).map(({ flow }) => flow);
   return (flows[0] ?? []).map((_, i) => flows.map((flow) => flow[i]!).reduce((a, b) => numbers.add(a, b)));
-} // prettier-ignore
+}
 
 function deviationOf<T extends Scalar>(
   numbers: Arithmetic<T>,

@@ -68,7 +68,10 @@ describe('normalisation', () => {
     const layer = results(layerNorm, { x: transposed, normalized_shape: 3 });
     const batch = results(batchNormForward, { x });
     const y = batch['y'] as unknown as number[][];
-    assert.deepEqual(y[0]!.map((_, c) => y.map((row) => row[c]!)), layer['y']); // prettier-ignore
+    assert.deepEqual(
+      y[0]!.map((_, c) => y.map((row) => row[c]!)),
+      layer['y'],
+    );
     assert.deepEqual(batch['var'], layer['var']);
   });
 
@@ -83,7 +86,10 @@ describe('normalisation', () => {
     const { outcome, exact } = calculated(batchNormForward, { x: [1, 7, 1, 7], eps: 0, gamma: 2 });
     const y = outcome['y']!;
     assert.ok(exact && y.kind === 'tensor');
-    assert.deepEqual(Array.from(y.value.data), [-2, 2, -2, 2].map((n) => ({ exact: { n, d: 1 } }))); // prettier-ignore
+    assert.deepEqual(
+      Array.from(y.value.data),
+      [-2, 2, -2, 2].map((n) => ({ exact: { n, d: 1 } })),
+    );
   });
 
   it('fills in PyTorch’s defaults', () => {
@@ -178,24 +184,39 @@ describe('slips of normalisation', () => {
     const groups = slipsOf(calculated(groupNorm, { x: [[1, 3, 5, 11]], num_groups: 2, eps: 0 }));
     // Channels 1 and 3, 2 and 4 are together: each pair becomes −1, 1.
     assert.deepEqual(groups['groups-interleaved'], [[-1, -1, 1, 1]]);
-  }); // prettier-ignore
+  });
 
   it('are found in gradients', () => {
     const args = { x, gamma: 3, dy: [1, 2, 0, 5], eps: 0 };
     const slips = slipsOf(calculated(batchNormBackward, args));
     assert.deepEqual(slips['statistics-as-constants'], [1.5, 3, 0, 7.5]);
     // Σ dy = 8, Σ dy x̂ = 2: dx = 3/8 (4 dy − 8 − 2 x̂).
-    assert.deepEqual(slips['mean-gradient-forgotten'], [6, 10, -2, 18].map((v) => (3 / 8) * v));
-    assert.deepEqual(slips['variance-gradient-forgotten'], [-4, 0, -8, 12].map((v) => (3 / 8) * v));
-    assert.deepEqual(slips['one-over-n-forgotten'], [-2, 2, -10, 10].map((v) => (3 / 2) * v));
-    assert.deepEqual(slips['gradient-gamma-forgotten'], [-2, 2, -10, 10].map((v) => v / 8));
-    assert.deepEqual(slips['sums-for-means'], [-5, -4, -10, -5].map((v) => (3 / 2) * v));
+    assert.deepEqual(
+      slips['mean-gradient-forgotten'],
+      [6, 10, -2, 18].map((v) => (3 / 8) * v),
+    );
+    assert.deepEqual(
+      slips['variance-gradient-forgotten'],
+      [-4, 0, -8, 12].map((v) => (3 / 8) * v),
+    );
+    assert.deepEqual(
+      slips['one-over-n-forgotten'],
+      [-2, 2, -10, 10].map((v) => (3 / 2) * v),
+    );
+    assert.deepEqual(
+      slips['gradient-gamma-forgotten'],
+      [-2, 2, -10, 10].map((v) => v / 8),
+    );
+    assert.deepEqual(
+      slips['sums-for-means'],
+      [-5, -4, -10, -5].map((v) => (3 / 2) * v),
+    );
     assert.equal(slips['dgamma-with-x'], 20);
     assert.equal(slips['dgamma-not-divided'], 4);
     assert.equal(slips['dgamma-averaged'], 0.5);
     assert.equal(slips['dgamma-dbeta-swapped'], 8);
     assert.equal(slips['dbeta-averaged'], 2);
-  }); // prettier-ignore
+  });
 });
 
 describe('steps of normalisation', () => {

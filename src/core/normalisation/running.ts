@@ -16,22 +16,26 @@ export const batchList: Parameter<readonly Tensor<Scalar>[]> = {
   read(value, at) {
     if (value === undefined) return unexpected('missing_argument', at, listOfBatches, 'nothing');
     if (!Array.isArray(value)) return unexpected('bad_argument', at, listOfBatches, describe(value));
-    if (value.length === 0)
-      return new OperationError('empty_input', at, say('{0}: there is no batch.', at));
+    if (value.length === 0) return new OperationError('empty_input', at, say('{0}: there is no batch.', at));
     const batches: Tensor<Scalar>[] = [];
     for (const [i, item] of value.entries()) {
       const batch = readTensor(item, `${at}[${i}]`);
       if (isOperationError(batch)) return batch;
       const { length } = batch.shape;
       if (length < 1 || length > 4)
-        return unexpected('bad_argument', `${at}[${i}]`, '[N], [N][C], [N][C][L] or [N][C][H][W]', shapeText(batch.shape));
+        return unexpected(
+          'bad_argument',
+          `${at}[${i}]`,
+          '[N], [N][C], [N][C][L] or [N][C][H][W]',
+          shapeText(batch.shape),
+        );
       const empty = checkNotEmpty(batch, `${at}[${i}]`);
       if (empty) return empty;
       batches.push(batch);
     }
     return batches;
   },
-}; // prettier-ignore
+};
 
 const share = number(say('The share of the new batch.'), { default: 0.1, min: 0, max: 1 });
 

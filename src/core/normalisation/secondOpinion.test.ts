@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import * as tf from '@tensorflow/tfjs-core';
 import { calculated } from '../../../test/support/checkSteps';
 import { runs } from '../../../test/support/properties';
-import { assertSame, assertSameAsChannelsLast, channelsLast, nested, permuted, quarters, tidily } from '../../../test/support/tensorflow'; // prettier-ignore
+import {
+  assertSame,
+  assertSameAsChannelsLast,
+  channelsLast,
+  nested,
+  permuted,
+  quarters,
+  tidily,
+} from '../../../test/support/tensorflow';
 import { batchNormBackward, batchNormForward } from '../operations/batchNorm';
 
 const small = (min: number, max: number) => fc.integer({ min, max });
@@ -30,10 +38,13 @@ function tensors({ shape, seed }: Batch) {
 
 /** Over all axes but the channels, which are the last. */
 function theirBatchNorm(x: tf.Tensor, gamma: tf.Tensor, beta: tf.Tensor, eps: number) {
-  const { mean, variance } = tf.moments(x, x.shape.slice(1).map((_, axis) => axis));
+  const { mean, variance } = tf.moments(
+    x,
+    x.shape.slice(1).map((_, axis) => axis),
+  );
   const y = tf.batchNorm(x, mean, variance, beta, gamma, eps);
   return { y, mean, variance };
-} // prettier-ignore
+}
 
 describe('a second opinion on batch norm', () => {
   it('batch_norm_forward', () => {
@@ -42,7 +53,7 @@ describe('a second opinion on batch norm', () => {
         batch,
         tidily((given: Batch) => {
           const { x, gamma, beta } = tensors(given);
-          const { y, mean, variance } = theirBatchNorm(channelsLast(x), permuted(gamma), permuted(beta), given.eps); // prettier-ignore
+          const { y, mean, variance } = theirBatchNorm(channelsLast(x), permuted(gamma), permuted(beta), given.eps);
           const args = { ...nested({ x, gamma, beta }), eps: given.eps };
           const { outcome } = calculated(batchNormForward, args);
           assertSameAsChannelsLast(outcome['y'], y);

@@ -39,19 +39,49 @@ interface ForwardMistake extends Mistake {
 }
 
 const forwardMistakes: readonly ForwardMistake[] = [
-  { code: 'unbiased-variance', sentence: say('The variance is divided by n − 1 instead of n.'), recipe: { variance: 'unbiased' } },
-  { code: 'variance-not-averaged', sentence: say('The squared deviations are summed and not divided by n.'), recipe: { variance: 'sum' } },
-  { code: 'mean-square-for-variance', sentence: say('The mean of the squares stands in place of the variance: the mean is not subtracted before squaring.'), recipe: { variance: 'mean-square' } },
-  { code: 'epsilon-outside-root', sentence: say('ε is added to the standard deviation, not to the variance under the root.'), recipe: { denominator: 'epsilon-outside' } },
+  {
+    code: 'unbiased-variance',
+    sentence: say('The variance is divided by n − 1 instead of n.'),
+    recipe: { variance: 'unbiased' },
+  },
+  {
+    code: 'variance-not-averaged',
+    sentence: say('The squared deviations are summed and not divided by n.'),
+    recipe: { variance: 'sum' },
+  },
+  {
+    code: 'mean-square-for-variance',
+    sentence: say(
+      'The mean of the squares stands in place of the variance: the mean is not subtracted before squaring.',
+    ),
+    recipe: { variance: 'mean-square' },
+  },
+  {
+    code: 'epsilon-outside-root',
+    sentence: say('ε is added to the standard deviation, not to the variance under the root.'),
+    recipe: { denominator: 'epsilon-outside' },
+  },
   { code: 'epsilon-forgotten', sentence: say('ε is left out.'), recipe: { denominator: 'epsilon-forgotten' } },
-  { code: 'divided-by-variance', sentence: say('The deviations are divided by the variance instead of its root.'), recipe: { denominator: 'variance' } },
+  {
+    code: 'divided-by-variance',
+    sentence: say('The deviations are divided by the variance instead of its root.'),
+    recipe: { denominator: 'variance' },
+  },
   { code: 'mean-not-subtracted', sentence: say('The mean is not subtracted.'), recipe: { uncentred: true } },
   { code: 'gamma-beta-swapped', sentence: say('γ and β changed places.'), recipe: { affine: 'swapped' } },
   { code: 'gamma-forgotten', sentence: say('The result is not scaled by γ.'), recipe: { affine: 'no-gamma' } },
   { code: 'beta-forgotten', sentence: say('β is not added.'), recipe: { affine: 'no-beta' } },
-  { code: 'gamma-and-beta-forgotten', sentence: say('Only normalised: neither scaled by γ nor shifted by β.'), recipe: { affine: 'neither' } },
-  { code: 'beta-before-gamma', sentence: say('β is added before scaling, so that γ scales it too.'), recipe: { affine: 'beta-inside' } },
-]; // prettier-ignore
+  {
+    code: 'gamma-and-beta-forgotten',
+    sentence: say('Only normalised: neither scaled by γ nor shifted by β.'),
+    recipe: { affine: 'neither' },
+  },
+  {
+    code: 'beta-before-gamma',
+    sentence: say('β is added before scaling, so that γ scales it too.'),
+    recipe: { affine: 'beta-inside' },
+  },
+];
 
 interface GradientMistake extends Mistake {
   readonly rule?: GradientRule;
@@ -59,19 +89,55 @@ interface GradientMistake extends Mistake {
 }
 
 const gradientMistakes: readonly GradientMistake[] = [
-  { code: 'statistics-as-constants', sentence: say('Mean and variance are taken as constants: only γ dy / σ is left.'), rule: 'constants' },
-  { code: 'mean-gradient-forgotten', sentence: say('What goes back through the mean is left out.'), rule: 'no-mean-term' },
-  { code: 'variance-gradient-forgotten', sentence: say('What goes back through the variance is left out.'), rule: 'no-variance-term' },
-  { code: 'variance-gradient-sign', sentence: say('What goes back through the variance has the wrong sign.'), rule: 'variance-sign' },
-  { code: 'sums-for-means', sentence: say('The sums over dy are subtracted without dividing them by n.'), rule: 'sums-for-means' },
+  {
+    code: 'statistics-as-constants',
+    sentence: say('Mean and variance are taken as constants: only γ dy / σ is left.'),
+    rule: 'constants',
+  },
+  {
+    code: 'mean-gradient-forgotten',
+    sentence: say('What goes back through the mean is left out.'),
+    rule: 'no-mean-term',
+  },
+  {
+    code: 'variance-gradient-forgotten',
+    sentence: say('What goes back through the variance is left out.'),
+    rule: 'no-variance-term',
+  },
+  {
+    code: 'variance-gradient-sign',
+    sentence: say('What goes back through the variance has the wrong sign.'),
+    rule: 'variance-sign',
+  },
+  {
+    code: 'sums-for-means',
+    sentence: say('The sums over dy are subtracted without dividing them by n.'),
+    rule: 'sums-for-means',
+  },
   { code: 'one-over-n-forgotten', sentence: say('The factor 1/n in front is left out.'), rule: 'n-forgotten' },
-  { code: 'x-for-normalised-x', sentence: say('x stands in place of the normalised x in the last term.'), rule: 'x-for-x-hat' },
+  {
+    code: 'x-for-normalised-x',
+    sentence: say('x stands in place of the normalised x in the last term.'),
+    rule: 'x-for-x-hat',
+  },
   { code: 'gradient-gamma-forgotten', sentence: say('The gradient is not scaled by γ.'), rule: 'no-gamma' },
-  { code: 'gradient-unbiased-variance', sentence: say('The variance is divided by n − 1 instead of n.'), recipe: { variance: 'unbiased' } },
-  { code: 'gradient-epsilon-outside-root', sentence: say('ε is added to the standard deviation, not to the variance under the root.'), recipe: { denominator: 'epsilon-outside' } },
+  {
+    code: 'gradient-unbiased-variance',
+    sentence: say('The variance is divided by n − 1 instead of n.'),
+    recipe: { variance: 'unbiased' },
+  },
+  {
+    code: 'gradient-epsilon-outside-root',
+    sentence: say('ε is added to the standard deviation, not to the variance under the root.'),
+    recipe: { denominator: 'epsilon-outside' },
+  },
   { code: 'gradient-epsilon-forgotten', sentence: say('ε is left out.'), recipe: { denominator: 'epsilon-forgotten' } },
-  { code: 'gradient-divided-by-variance', sentence: say('Divided by the variance instead of its root.'), recipe: { denominator: 'variance' } },
-]; // prettier-ignore
+  {
+    code: 'gradient-divided-by-variance',
+    sentence: say('Divided by the variance instead of its root.'),
+    recipe: { denominator: 'variance' },
+  },
+];
 
 /** Mistakes in y and var. */
 export function forwardSlips<P extends Parameters>(
@@ -107,13 +173,20 @@ export function forwardSlips<P extends Parameters>(
           return other && { grouping: other };
         }),
     })),
-    varianceSlip(problemOf, 'variance-over-n-minus-1', say('The variance is divided by n − 1 instead of n.'), (numbers, variance, n) =>
-      n < 2 ? undefined : numbers.quotient(numbers.multiply(variance, numbers.integer(n)), numbers.integer(n - 1)),
+    varianceSlip(
+      problemOf,
+      'variance-over-n-minus-1',
+      say('The variance is divided by n − 1 instead of n.'),
+      (numbers, variance, n) =>
+        n < 2 ? undefined : numbers.quotient(numbers.multiply(variance, numbers.integer(n)), numbers.integer(n - 1)),
     ),
-    varianceSlip(problemOf, 'deviation-for-variance', say('This is the standard deviation, the root of the variance.'), (numbers, variance) =>
-      numbers.root(variance),
+    varianceSlip(
+      problemOf,
+      'deviation-for-variance',
+      say('This is the standard deviation, the root of the variance.'),
+      (numbers, variance) => numbers.root(variance),
     ),
-  ]; // prettier-ignore
+  ];
 }
 
 function varianceSlip<P extends Parameters>(
@@ -218,13 +291,17 @@ function parameterSlips<P extends Parameters>(problemOf: ProblemReader<P>): Slip
   });
   return [
     sumsWith('dgamma-with-x', say('dy is multiplied with x, not with the normalised x.'), ({ x }) => x),
-    sumsWith('dgamma-not-divided', say('dy is multiplied with x − μ, which is not divided by the standard deviation.'), ({ centred }) => centred),
+    sumsWith(
+      'dgamma-not-divided',
+      say('dy is multiplied with x − μ, which is not divided by the standard deviation.'),
+      ({ centred }) => centred,
+    ),
     sumsWith('dgamma-with-y', say('dy is multiplied with y, not with the normalised x.'), ({ y }) => y),
     averaged('dgamma-averaged', 'dgamma'),
     averaged('dbeta-averaged', 'dbeta'),
     swapped('dgamma-dbeta-swapped', 'dgamma', 'dbeta'),
     swapped('dbeta-dgamma-swapped', 'dbeta', 'dgamma'),
-  ]; // prettier-ignore
+  ];
 }
 
 function swapped<P extends Parameters>(code: string, result: string, other: string): Slips<P>[number] {

@@ -84,7 +84,12 @@ export function statisticSteps<T extends Scalar>(
 ): readonly Step[] {
   const { n, mean, variance, members } = view;
   const { x, centred } = forward;
-  const entries = summed(numbers, view, (i) => f.num(x[i]!), (i) => x[i]!); // prettier-ignore
+  const entries = summed(
+    numbers,
+    view,
+    (i) => f.num(x[i]!),
+    (i) => x[i]!,
+  );
   const squares = summed(
     numbers,
     view,

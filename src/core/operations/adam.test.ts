@@ -31,7 +31,7 @@ describe('adam_trajectory', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(entry, entry), { minLength: 1, maxLength: 3 }), (X) => {
         const args = { X, y: X.map(([a], i) => a - i), w0: [1, -1], lr: 0.05, weight_decay: 0.01 };
-        const [short, long] = [2, 400].map((steps) => calculated(adamTrajectory, { ...args, steps })); // prettier-ignore
+        const [short, long] = [2, 400].map((steps) => calculated(adamTrajectory, { ...args, steps }));
         assert.ok(short!.exact && !long!.exact);
         const [exact, float] = [short!.json()['w'], long!.json()['w']] as [number[][], number[][]];
         exact.forEach((w, t) => w.forEach((value, j) => assert.ok(Math.abs(value - float[t]![j]!) < 1e-9)));
@@ -47,11 +47,11 @@ describe('adam_trajectory', () => {
 
   it('has the defaults of PyTorch', () => {
     const told = { lr: 0.001, betas: [0.9, 0.999], eps: 1e-8, weight_decay: 0, loss: 'mse' };
-    assert.deepEqual(weights({ ...homework, steps: 3 }), weights({ ...homework, ...told, steps: 3 })); // prettier-ignore
+    assert.deepEqual(weights({ ...homework, steps: 3 }), weights({ ...homework, ...told, steps: 3 }));
   });
 
   it('knows the usual mistakes', () => {
-    const args = { X: [[1]], y: [1], w0: [0], lr: 0.1, steps: 1, eps: 0.5, betas: [0.5, 0.75], weight_decay: 1 }; // prettier-ignore
+    const args = { X: [[1]], y: [1], w0: [0], lr: 0.1, steps: 1, eps: 0.5, betas: [0.5, 0.75], weight_decay: 1 };
     // g = −2, m = −1, v = 1, m̂ = −2, v̂ = 4
     assert.deepEqual(weights(args)[1], [(0.1 * 2) / 2.5]);
     const slips = slipsOf(calculated(adamTrajectory, args));
@@ -69,19 +69,19 @@ describe('adam_trajectory', () => {
     near('one-step-short', 0);
     const started = slipsOf(calculated(adamTrajectory, { ...args, w0: [3] }));
     // g = 4 + 3, and 4 where the weight decays beside it
-    assert.ok(Math.abs((started['weight-decay-decoupled'] as number[])[0]! - (3 * 0.9 - 0.4 / 4.5)) < 1e-12); // prettier-ignore
-    assert.ok(Math.abs((started['weight-decay-forgotten'] as number[])[0]! - (3 - 0.4 / 4.5)) < 1e-12); // prettier-ignore
-    const second = slipsOf(calculated(adamTrajectory, { ...args, weight_decay: 0, eps: 0, steps: 2 })); // prettier-ignore
+    assert.ok(Math.abs((started['weight-decay-decoupled'] as number[])[0]! - (3 * 0.9 - 0.4 / 4.5)) < 1e-12);
+    assert.ok(Math.abs((started['weight-decay-forgotten'] as number[])[0]! - (3 - 0.4 / 4.5)) < 1e-12);
+    const second = slipsOf(calculated(adamTrajectory, { ...args, weight_decay: 0, eps: 0, steps: 2 }));
     assert.deepEqual(second['gradient-of-the-start'], [0.2]);
     // g = −2, −1.8; swapped: m̂ from β₁ = 0.75, v̂ from β₂ = 0.5
-    const swapped = 0.1 + (0.1 * (0.75 * 0.5 + 0.25 * 1.8)) / 0.4375 / Math.sqrt((0.5 * 2 + 0.5 * 3.24) / 0.75); // prettier-ignore
+    const swapped = 0.1 + (0.1 * (0.75 * 0.5 + 0.25 * 1.8)) / 0.4375 / Math.sqrt((0.5 * 2 + 0.5 * 3.24) / 0.75);
     assert.ok(Math.abs((second['betas-swapped'] as number[])[0]! - swapped) < 1e-12);
   });
 
   it('shows steps that our own checker finds correct', () => {
     assert.ok(assertStepsHold(calculated(adamTrajectory, { ...homework, lr: 0.1, steps: 4 })) >= 20);
     const masked = { X: [[20, 2], [20, 0], [0, 2], [0, 0]], y: [11, 11, 11, 11], loss: 'sse' }; // prettier-ignore
-    assert.ok(assertStepsHold(calculated(adamTrajectory, { ...masked, lr: 0.1, steps: 2, betas: [0.8, 0.99] })) >= 20); // prettier-ignore
+    assert.ok(assertStepsHold(calculated(adamTrajectory, { ...masked, lr: 0.1, steps: 2, betas: [0.8, 0.99] })) >= 20);
   });
 
   it('stands still where there is no gradient, unless that means 0/0', () => {

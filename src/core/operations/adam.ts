@@ -2,7 +2,7 @@ import { adam } from '../optimisation/adam';
 import type { AdamSettings, AdamVariant } from '../optimisation/adamStepper';
 import { adamSteps } from '../optimisation/adamSteps';
 import { descentWork } from '../optimisation/descentWork';
-import { lossParameter, readObjective, startParameter, withSlope, type LossName } from '../optimisation/objective'; // prettier-ignore
+import { lossParameter, readObjective, startParameter, withSlope, type LossName } from '../optimisation/objective';
 import { descend } from '../optimisation/descent';
 import { lastWeights, trajectoryOutcome, weightsOutput } from '../optimisation/trajectory';
 import { defineOperation } from '../operation';
@@ -21,7 +21,7 @@ const betas: Parameter<readonly [Scalar, Scalar]> = {
   defaultText: '[0.9, 0.999]',
   holds: 'tensor',
   read(value, at) {
-    const given: readonly unknown[] = value === undefined ? [0.9, 0.999] : Array.isArray(value) ? value : [value]; // prettier-ignore
+    const given: readonly unknown[] = value === undefined ? [0.9, 0.999] : Array.isArray(value) ? value : [value];
     if (given.length !== 2) return unexpected('bad_argument', at, betas.type, describe(value));
     const first = beta.read(given[0], `${at}[0]`);
     if (isOperationError(first)) return first;
@@ -42,7 +42,7 @@ const parameters = {
   betas,
   eps: number(say('What is added to the root of the mean square.'), { default: 1e-8, min: 0 }),
   weight_decay: number(say('What is added to the gradient for each weight: λ w.'), { default: 0, min: 0 }),
-}; // prettier-ignore
+};
 
 type Values = Arguments<typeof parameters>;
 
@@ -114,7 +114,7 @@ export const adamTrajectory = defineOperation({
     const objective = readObjective(numbers, values);
     if (isOperationError(objective)) return objective;
     const trajectory = [objective.start];
-    const end = adam(numbers, objective, settingsOf(values, numbers), ({ to }) => trajectory.push(to)); // prettier-ignore
+    const end = adam(numbers, objective, settingsOf(values, numbers), ({ to }) => trajectory.push(to));
     return isOperationError(end) ? end : trajectoryOutcome(numbers, objective, trajectory);
   },
   steps(values, outcome, numbers) {
@@ -123,23 +123,99 @@ export const adamTrajectory = defineOperation({
     return adamSteps(numbers, objective, settingsOf(values, numbers), outcome);
   },
   slips: [
-    { code: 'bias-correction-forgotten', sentence: say('The moments are not divided by 1 − βᵗ.'), compute: changed({ corrected: 'neither' }) },
-    { code: 'second-correction-forgotten', sentence: say('The second moment is not divided by 1 − β₂ᵗ.'), compute: changed({ corrected: 'first' }) },
-    { code: 'weight-decay-decoupled', sentence: say('The weights decay beside the gradient (AdamW) in place of in it.'), compute: changed({ decoupled: true }) },
-    { code: 'weight-decay-forgotten', sentence: say('The weight decay is left out.'), compute: changed({}, (_, numbers) => ({ weightDecay: numbers.integer(0) })) },
-    { code: 'weight-decay-doubled', sentence: say('The weight decay enters the gradient as 2 λ w: it is λ w.'), compute: changed({}, ({ weightDecay }, numbers) => ({ weightDecay: numbers.add(weightDecay, weightDecay) })) },
-    { code: 'gradient-ascent', sentence: say('The step goes up along the gradient: its sign is wrong.'), compute: changed({}, ({ lr }, numbers) => ({ lr: numbers.negate(lr) })) },
+    {
+      code: 'bias-correction-forgotten',
+      sentence: say('The moments are not divided by 1 − βᵗ.'),
+      compute: changed({ corrected: 'neither' }),
+    },
+    {
+      code: 'second-correction-forgotten',
+      sentence: say('The second moment is not divided by 1 − β₂ᵗ.'),
+      compute: changed({ corrected: 'first' }),
+    },
+    {
+      code: 'weight-decay-decoupled',
+      sentence: say('The weights decay beside the gradient (AdamW) in place of in it.'),
+      compute: changed({ decoupled: true }),
+    },
+    {
+      code: 'weight-decay-forgotten',
+      sentence: say('The weight decay is left out.'),
+      compute: changed({}, (_, numbers) => ({ weightDecay: numbers.integer(0) })),
+    },
+    {
+      code: 'weight-decay-doubled',
+      sentence: say('The weight decay enters the gradient as 2 λ w: it is λ w.'),
+      compute: changed({}, ({ weightDecay }, numbers) => ({ weightDecay: numbers.add(weightDecay, weightDecay) })),
+    },
+    {
+      code: 'gradient-ascent',
+      sentence: say('The step goes up along the gradient: its sign is wrong.'),
+      compute: changed({}, ({ lr }, numbers) => ({ lr: numbers.negate(lr) })),
+    },
     { code: 'eps-inside-root', sentence: say('ε is added under the root.'), compute: changed({ epsInside: true }) },
-    { code: 'root-forgotten', sentence: say('The second moment is used without its root.'), compute: changed({ withoutRoot: true }) },
-    { code: 'betas-swapped', sentence: say('β₁ and β₂ changed places.'), compute: changed({}, ({ betas: [a, b] }) => ({ betas: [b, a] })) },
-    { code: 'shares-swapped', sentence: say('β is taken for the share of the new gradient: that is 1 − β.'), compute: changed({ sharesSwapped: true }) },
-    { code: 'gradient-of-the-start', sentence: say('The gradient of the start is used in every step.'), compute: changed({ frozen: true }) },
-    { code: 'factor-two-forgotten', sentence: say('The 2 from the square is missing in the gradient.'), compute: withGradient(['mse', 'sse'], (numbers) => numbers.quotient(numbers.integer(1), numbers.integer(2))) },
-    { code: 'factor-two-added', sentence: say('The gradient has a 2: the half in the loss cancels it.'), compute: withGradient(['half_mse'], (numbers) => numbers.integer(2)) },
-    { code: 'mean-forgotten', sentence: say('The gradient is not divided by the number of examples.'), compute: withGradient(['mse', 'half_mse'], (_, rows) => rows) },
-    { code: 'mean-taken', sentence: say('The gradient is divided by the number of examples: the loss is their sum.'), compute: withGradient(['sse'], (numbers, rows) => numbers.quotient(numbers.integer(1), rows)) },
-    { code: 'plain-descent', sentence: say('This is plain gradient descent, not Adam.'), compute: <T extends Scalar>(values: Values, numbers: Arithmetic<T>) => { const objective = readObjective(numbers, values); if (isOperationError(objective)) return undefined; const { lr, steps, weightDecay } = settingsOf(values, numbers); return weightsOutput(numbers, descend(numbers, objective, { lr, steps, weightDecay, momentum: numbers.integer(0), nesterov: false })); } },
-    { code: 'one-step-short', sentence: say('One step is missing.'), compute: changed({}, ({ steps }) => (steps > 0 ? { steps: steps - 1 } : undefined)) },
-    { code: 'one-step-more', sentence: say('One step too many is taken.'), compute: changed({}, ({ steps }) => ({ steps: steps + 1 })) },
-  ], // prettier-ignore
+    {
+      code: 'root-forgotten',
+      sentence: say('The second moment is used without its root.'),
+      compute: changed({ withoutRoot: true }),
+    },
+    {
+      code: 'betas-swapped',
+      sentence: say('β₁ and β₂ changed places.'),
+      compute: changed({}, ({ betas: [a, b] }) => ({ betas: [b, a] })),
+    },
+    {
+      code: 'shares-swapped',
+      sentence: say('β is taken for the share of the new gradient: that is 1 − β.'),
+      compute: changed({ sharesSwapped: true }),
+    },
+    {
+      code: 'gradient-of-the-start',
+      sentence: say('The gradient of the start is used in every step.'),
+      compute: changed({ frozen: true }),
+    },
+    {
+      code: 'factor-two-forgotten',
+      sentence: say('The 2 from the square is missing in the gradient.'),
+      compute: withGradient(['mse', 'sse'], (numbers) => numbers.quotient(numbers.integer(1), numbers.integer(2))),
+    },
+    {
+      code: 'factor-two-added',
+      sentence: say('The gradient has a 2: the half in the loss cancels it.'),
+      compute: withGradient(['half_mse'], (numbers) => numbers.integer(2)),
+    },
+    {
+      code: 'mean-forgotten',
+      sentence: say('The gradient is not divided by the number of examples.'),
+      compute: withGradient(['mse', 'half_mse'], (_, rows) => rows),
+    },
+    {
+      code: 'mean-taken',
+      sentence: say('The gradient is divided by the number of examples: the loss is their sum.'),
+      compute: withGradient(['sse'], (numbers, rows) => numbers.quotient(numbers.integer(1), rows)),
+    },
+    {
+      code: 'plain-descent',
+      sentence: say('This is plain gradient descent, not Adam.'),
+      compute: <T extends Scalar>(values: Values, numbers: Arithmetic<T>) => {
+        const objective = readObjective(numbers, values);
+        if (isOperationError(objective)) return undefined;
+        const { lr, steps, weightDecay } = settingsOf(values, numbers);
+        return weightsOutput(
+          numbers,
+          descend(numbers, objective, { lr, steps, weightDecay, momentum: numbers.integer(0), nesterov: false }),
+        );
+      },
+    },
+    {
+      code: 'one-step-short',
+      sentence: say('One step is missing.'),
+      compute: changed({}, ({ steps }) => (steps > 0 ? { steps: steps - 1 } : undefined)),
+    },
+    {
+      code: 'one-step-more',
+      sentence: say('One step too many is taken.'),
+      compute: changed({}, ({ steps }) => ({ steps: steps + 1 })),
+    },
+  ],
 });

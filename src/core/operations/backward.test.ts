@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assertStepsHold, calculated, slipsOf } from '../../../test/support/checkSteps';
-import { convolutionCase, dot, entriesOf, exactResult, nested, randomTensor, settings, type Axes, type ConvolutionCase } from '../../../test/support/convolutionCases'; // prettier-ignore
+import {
+  convolutionCase,
+  dot,
+  entriesOf,
+  exactResult,
+  nested,
+  randomTensor,
+  settings,
+  type Axes,
+  type ConvolutionCase,
+} from '../../../test/support/convolutionCases';
 import { runs } from '../../../test/support/properties';
 import type { Operation } from '../operation';
 import { isOperationError } from '../operationError';
@@ -51,7 +61,7 @@ function problem(c: ConvolutionCase, transposed: boolean, flip: boolean) {
 
 function sum(a: Tensor<Scalar>, b: Tensor<Scalar>): Tensor<Scalar> {
   const others = entriesOf(b);
-  return { shape: a.shape, data: entriesOf(a).map((entry, k) => ({ exact: Q.add(entry, others[k]!) })) }; // prettier-ignore
+  return { shape: a.shape, data: entriesOf(a).map((entry, k) => ({ exact: Q.add(entry, others[k]!) })) };
 }
 
 describe('backward passes', () => {
@@ -61,13 +71,15 @@ describe('backward passes', () => {
       fc.assert(
         fc.property(convolutionCase(axes), fc.boolean(), (c, flip) => {
           const { given, dy, ...tensors } = problem(c, transposed, flip);
-          const args = Object.fromEntries(
-            Object.entries(tensors).map(([key, tensor]) => [key, nested(tensor)]),
-          );
+          const args = Object.fromEntries(Object.entries(tensors).map(([key, tensor]) => [key, nested(tensor)]));
           const loss = (changed: Readonly<Record<string, unknown>>) =>
             dot(exactResult(forward, { ...given, ...args, ...changed }, 'y'), entriesOf(dy));
           const start = loss({});
-          for (const [key, gradient] of [['x', 'dX'], ['w', 'dW'], ['b', 'db']] as const) {
+          for (const [key, gradient] of [
+            ['x', 'dX'],
+            ['w', 'dW'],
+            ['b', 'db'],
+          ] as const) {
             const direction = randomTensor(tensors[key].shape, c.seed + 7);
             const end = loss({ [key]: nested(sum(tensors[key], direction)) });
             const found = exactResult(backward, { ...given, ...args, dy: nested(dy) }, gradient);
@@ -79,7 +91,7 @@ describe('backward passes', () => {
           }
         }),
         runs(axes === 1 ? 20 : 12),
-      ); // prettier-ignore
+      );
     });
 
     it(`of ${name} have the shapes of x, w and b, steps that hold, and slips that lead elsewhere`, () => {
@@ -88,7 +100,11 @@ describe('backward passes', () => {
           const { given, x, w, b, dy } = problem(c, transposed, flip);
           const args = { ...given, x: nested(x), w: nested(w), b: nested(b), dy: nested(dy) };
           const calculation = calculated(backward, args);
-          for (const [key, tensor] of [['dX', x], ['dW', w], ['db', b]] as const) {
+          for (const [key, tensor] of [
+            ['dX', x],
+            ['dW', w],
+            ['db', b],
+          ] as const) {
             const output = calculation.outcome[key];
             assert.ok(output?.kind === 'tensor');
             assert.deepEqual(output.value.shape, tensor.shape);
@@ -98,7 +114,7 @@ describe('backward passes', () => {
             assert.notDeepEqual(outputJson(output), calculation.json()[result], code);
         }),
         runs(2),
-      ); // prettier-ignore
+      );
     });
   }
 
@@ -118,17 +134,17 @@ describe('backward passes', () => {
     assert.deepEqual(
       calculated(conv1dBackward, { x: [1, 2, 3], w: [1, 10], stride: 2, padding: 1, dy: [1, 100] }).json(),
       { dX: [10, 100, 1000], dW: [200, 301], db: 101 },
-    ); // prettier-ignore
+    );
     assert.deepEqual(
       calculated(convTranspose1dBackward, { x: [1, 2], w: [3, -1, 2], stride: 2, dy: [1, 0, 2, -1, 1] }).json(),
       { dX: [7, 9], dW: [5, -2, 4], db: 3 },
-    ); // prettier-ignore
+    );
   });
 
   it('work in letters', () => {
     const [a, b, x, y] = ['a', 'b', 'x', 'y'].map((name) => Polynomial.letter(name));
     const { dX, dW, db } = calculated(conv1dBackward, { x: [x, y], w: [a, b], dy: [2] }).json();
-    assert.deepEqual([dX, dW, db], [['2a', '2b'], ['2x', '2y'], 2]); // prettier-ignore
+    assert.deepEqual([dX, dW, db], [['2a', '2b'], ['2x', '2y'], 2]);
     const back = calculated(convTranspose1dBackward, { x: [x], w: [a, b], dy: [y, 1] }).json();
     assert.deepEqual([back['dX'], back['dW']], [['ay+b'], ['xy', 'x']]);
   });
@@ -159,26 +175,38 @@ describe('slips of backward passes', () => {
   };
 
   it('lead where the mistakes lead', () => {
-    lead(conv1dBackward, { x: [1, 2, 0, -1], w: [2, -1, 3], dy: [1, 2] }, {
-      'kernel-not-flipped': [3, 5, 0, 4],
-      'overlaps-overwritten': [2, 4, -2, 6],
-      'inside-only': undefined,
-      'dy-as-ones': [2, 1, 2, 3],
-      'dw-turned': [-2, 2, 5],
-      'dw-averaged': [2.5, 1, -1],
-      'db-averaged': 1.5,
-    }); // prettier-ignore
-    lead(conv1dBackward, { x: [1, 2, 3, 4], w: [1, 10], dy: [1, 2, 3] }, {
-      // The turned kernel [10, 1] slid over [1, 2, 3].
-      'inside-only': [12, 23],
-    }); // prettier-ignore
-    lead(conv1dBackward, { x: [1, 2, 3], w: [1, 10], stride: 2, padding: 1, dy: [1, 100] }, {
-      'stride-forgotten': [110, 1000, 0],
-      'padding-forgotten': [1, 10, 100],
-      'padding-not-cropped': [1, 10, 100, 1000, 0],
-      'dw-stride-forgotten': [100, 201],
-      'dw-padding-forgotten': [301, 2],
-    }); // prettier-ignore
+    lead(
+      conv1dBackward,
+      { x: [1, 2, 0, -1], w: [2, -1, 3], dy: [1, 2] },
+      {
+        'kernel-not-flipped': [3, 5, 0, 4],
+        'overlaps-overwritten': [2, 4, -2, 6],
+        'inside-only': undefined,
+        'dy-as-ones': [2, 1, 2, 3],
+        'dw-turned': [-2, 2, 5],
+        'dw-averaged': [2.5, 1, -1],
+        'db-averaged': 1.5,
+      },
+    );
+    lead(
+      conv1dBackward,
+      { x: [1, 2, 3, 4], w: [1, 10], dy: [1, 2, 3] },
+      {
+        // The turned kernel [10, 1] slid over [1, 2, 3].
+        'inside-only': [12, 23],
+      },
+    );
+    lead(
+      conv1dBackward,
+      { x: [1, 2, 3], w: [1, 10], stride: 2, padding: 1, dy: [1, 100] },
+      {
+        'stride-forgotten': [110, 1000, 0],
+        'padding-forgotten': [1, 10, 100],
+        'padding-not-cropped': [1, 10, 100, 1000, 0],
+        'dw-stride-forgotten': [100, 201],
+        'dw-padding-forgotten': [301, 2],
+      },
+    );
   });
 
   it('over a batch and channels', () => {
@@ -201,12 +229,16 @@ describe('slips of backward passes', () => {
   });
 
   it('through a transposed convolution', () => {
-    lead(convTranspose1dBackward, { x: [1, 2], w: [3, -1, 2], stride: 2, dy: [1, 0, 2, -1, 1] }, {
-      'kernel-flipped': [8, 8],
-      'stride-forgotten': [7, -4, 9],
-      'transposed-again': [3, -1, 2, 0, 6, -2, 1, 1, 1, -1, 2],
-      'dw-turned': [4, -2, 5],
-    }); // prettier-ignore
+    lead(
+      convTranspose1dBackward,
+      { x: [1, 2], w: [3, -1, 2], stride: 2, dy: [1, 0, 2, -1, 1] },
+      {
+        'kernel-flipped': [8, 8],
+        'stride-forgotten': [7, -4, 9],
+        'transposed-again': [3, -1, 2, 0, 6, -2, 1, 1, 1, -1, 2],
+        'dw-turned': [4, -2, 5],
+      },
+    );
     lead(convTranspose2dBackward, { x: [[1]], w: [[1, 2], [3, 4]], dy: [[1, 0], [0, 10]] }, {
       'kernel-transposed': undefined,
       'dw-turned': [[10, 0], [0, 1]],

@@ -75,7 +75,17 @@ export const batchNormForward = defineOperation<typeof forwardParameters>({
   summary: say(
     'Normalises every channel by its mean and variance over the batch, then scales and shifts it: training mode.',
   ),
-  aliases: ['batchnorm', 'BN', 'batch normalization', 'BatchNorm1d', 'BatchNorm2d', 'standardise', 'standardize', 'z-score', 'whitening'],
+  aliases: [
+    'batchnorm',
+    'BN',
+    'batch normalization',
+    'BatchNorm1d',
+    'BatchNorm2d',
+    'standardise',
+    'standardize',
+    'z-score',
+    'whitening',
+  ],
   parameters: forwardParameters,
   results: {
     y: say('The output, of the shape of x.'),
@@ -86,7 +96,16 @@ export const batchNormForward = defineOperation<typeof forwardParameters>({
   primary: 'y',
   formula: String.raw`\hat x_i = \frac{x_i - \mu}{\sqrt{\sigma^2 + \varepsilon}}, \quad y_i = \gamma\,\hat x_i + \beta, \quad \mu = \frac1n\sum_i x_i, \quad \sigma^2 = \frac1n\sum_i (x_i - \mu)^2`,
   source: 'Ioffe and Szegedy, Batch Normalization, 2015, algorithm 1; torch.nn.functional.batch_norm(training=True)',
-  example: { x: [[1, 2], [3, 6], [5, 4]], gamma: [2, 1], beta: [0, 3], eps: 0 },
+  example: {
+    x: [
+      [1, 2],
+      [3, 6],
+      [5, 4],
+    ],
+    gamma: [2, 1],
+    beta: [0, 3],
+    eps: 0,
+  },
   diagram: 'normalisation',
   work: (values) => values.x.data.length * workPerEntry.forward,
   evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
@@ -108,7 +127,7 @@ export const batchNormForward = defineOperation<typeof forwardParameters>({
     return isOperationError(problem) || !forward ? [] : forwardSteps(numbers, problem, forward);
   },
   slips: forwardSlips<typeof forwardParameters>(readProblem, otherAxes),
-}); // prettier-ignore
+});
 
 export const batchNormBackward = defineOperation<typeof backwardParameters>({
   name: 'batch_norm_backward',
@@ -154,4 +173,4 @@ export const batchNormBackward = defineOperation<typeof backwardParameters>({
     ];
   },
   slips: gradientSlips<typeof backwardParameters>(readProblem, otherAxes),
-}); // prettier-ignore
+});

@@ -14,7 +14,7 @@ describe('bn_gaussian', () => {
     const { std } = outcome;
     assert.ok(std?.kind === 'tensor');
     assert.deepEqual(std.value.data[0], { exact: { n: 1, d: 1 } });
-    assert.deepEqual(json(), { mean: [3], cov: [[1]], std: [1], corr: [[1]], ellipse_semi_axes_1sd: [1] }); // prettier-ignore
+    assert.deepEqual(json(), { mean: [3], cov: [[1]], std: [1], corr: [[1]], ellipse_semi_axes_1sd: [1] });
   });
 
   it('keeps correlations up to the sign of γ, exactly where the roots are', () => {
@@ -34,7 +34,7 @@ describe('bn_gaussian', () => {
   });
 
   it('takes a bare number for one feature', () => {
-    const { mean, cov, std } = calculated(batchNormGaussian, { mean: 2, cov: 9, gamma: 5, eps: 0 }).json(); // prettier-ignore
+    const { mean, cov, std } = calculated(batchNormGaussian, { mean: 2, cov: 9, gamma: 5, eps: 0 }).json();
     assert.deepEqual([mean, cov, std], [0, 25, 5]);
   });
 

@@ -67,7 +67,7 @@ function check(values: Values): OperationError | undefined {
         'batch_of_one',
         `batches[${i}]`,
         say('batches[{0}]: expected more than one value for each channel, got one: it has no unbiased variance.', i),
-      ); // prettier-ignore
+      );
   }
   const shape = parameterShape(values);
   return (
@@ -149,7 +149,7 @@ function evaluationSlip(
   };
 }
 
-const otherWayRound = say('The momentum is taken the other way round: as the share of the old value that is kept.'); // prettier-ignore
+const otherWayRound = say('The momentum is taken the other way round: as the share of the old value that is kept.');
 const firstBatch = say('The running statistics start at those of the first batch, not at 0 and 1.');
 const average = say('All batches count the same, whatever the momentum is.');
 const tenth = say('The momentum is taken as 0.1, where all batches count the same.');
@@ -160,8 +160,19 @@ export const batchNormRunning = defineOperation<typeof parameters>({
   name: 'batch_norm_running',
   topic: 'normalisation',
   title: say('Batch norm, running statistics'),
-  summary: say('The running mean and variance that batch norm gathers in training, and what it gives in evaluation with them.'),
-  aliases: ['batchnorm inference', 'moving average', 'exponential average', 'evaluation mode', 'test time', 'momentum', 'track_running_stats', 'BN'],
+  summary: say(
+    'The running mean and variance that batch norm gathers in training, and what it gives in evaluation with them.',
+  ),
+  aliases: [
+    'batchnorm inference',
+    'moving average',
+    'exponential average',
+    'evaluation mode',
+    'test time',
+    'momentum',
+    'track_running_stats',
+    'BN',
+  ],
   parameters,
   results: {
     running_mean: say('The running mean after each batch.'),
@@ -172,7 +183,21 @@ export const batchNormRunning = defineOperation<typeof parameters>({
   primary: 'running_mean',
   formula: String.raw`\mu \leftarrow (1-m)\,\mu + m\,\mu_{batch}, \quad \sigma^2 \leftarrow (1-m)\,\sigma^2 + m\,\tfrac{n}{n-1}\sigma^2_{batch}, \quad y = \gamma\,\frac{x-\mu}{\sqrt{\sigma^2+\varepsilon}} + \beta`,
   source: 'torch.nn.BatchNorm1d; Ioffe and Szegedy, Batch Normalization, 2015, algorithm 2',
-  example: { batches: [[[1, 2], [3, 6]], [[0, 1], [2, 1], [4, 4]]], momentum: 0.1, x_eval: [[1, 1]] },
+  example: {
+    batches: [
+      [
+        [1, 2],
+        [3, 6],
+      ],
+      [
+        [0, 1],
+        [2, 1],
+        [4, 4],
+      ],
+    ],
+    momentum: 0.1,
+    x_eval: [[1, 1]],
+  },
   work: ({ batches, x_eval: given }) =>
     20 * (batches.reduce((sum, batch) => sum + batch.data.length, 0) + (given?.data.length ?? 0)),
   evaluate<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
@@ -181,11 +206,19 @@ export const batchNormRunning = defineOperation<typeof parameters>({
     const updates = runningStatistics(numbers, values.batches, values.momentum);
     const last = updates.at(-1)!;
     if (last.variance.some((entry) => !Number.isFinite(numbers.toNumber(entry))))
-      return new OperationError('too_large', 'batches', say('batches: the variance of these numbers is too large for a result.'));
+      return new OperationError(
+        'too_large',
+        'batches',
+        say('batches: the variance of these numbers is too large for a result.'),
+      );
     const evaluation = evaluationOf(values, numbers, last);
     const y = evaluation && evaluated(numbers, evaluation);
     if (y === undefined)
-      return new OperationError('zero_variance', 'batches', say('batches: a running variance is 0 and eps is 0: there is nothing to divide by.'));
+      return new OperationError(
+        'zero_variance',
+        'batches',
+        say('batches: a running variance is 0 and eps is 0: there is nothing to divide by.'),
+      );
     return {
       running_mean: rows(values, updates, 'mean'),
       running_var: rows(values, updates, 'variance'),
@@ -209,22 +242,55 @@ export const batchNormRunning = defineOperation<typeof parameters>({
     slip('started-from-first-batch', firstBatch, 'running_mean', () => ({ start: 'first-batch' })),
     slip('momentum-ignored', average, 'running_mean', unlessAverage({ momentum: null })),
     slip('default-momentum', tenth, 'running_mean', ifAverage({ momentum: 0.1 })),
-    slip('biased-variance', say('The variance of the batch is divided by n; the running variance takes the one divided by n − 1.'), 'running_var', () => ({ biased: true })),
+    slip(
+      'biased-variance',
+      say('The variance of the batch is divided by n; the running variance takes the one divided by n − 1.'),
+      'running_var',
+      () => ({ biased: true }),
+    ),
     slip('variance-momentum-reversed', otherWayRound, 'running_var', unlessAverage({ swappedMomentum: true })),
-    slip('variance-started-from-zero', say('The running variance starts at 0, not at 1.'), 'running_var', () => ({ start: 'variance-zero' })),
+    slip('variance-started-from-zero', say('The running variance starts at 0, not at 1.'), 'running_var', () => ({
+      start: 'variance-zero',
+    })),
     slip('variance-started-from-first-batch', firstBatch, 'running_var', () => ({ start: 'first-batch' })),
-    slip('deviation-for-variance', say('The standard deviation of the batch is averaged, not its variance.'), 'running_var', () => ({ ofDeviation: true })),
+    slip(
+      'deviation-for-variance',
+      say('The standard deviation of the batch is averaged, not its variance.'),
+      'running_var',
+      () => ({ ofDeviation: true }),
+    ),
     slip('variance-momentum-ignored', average, 'running_var', unlessAverage({ momentum: null })),
     slip('variance-default-momentum', tenth, 'running_var', ifAverage({ momentum: 0.1 })),
-    evaluationSlip('batch-statistics-in-evaluation', say('The statistics of x_eval itself are used, as in training.'), {}, 'batch'),
-    evaluationSlip('evaluation-biased-variance', say('The running variance is made of variances divided by n, not by n − 1.'), {}, { biased: true }),
+    evaluationSlip(
+      'batch-statistics-in-evaluation',
+      say('The statistics of x_eval itself are used, as in training.'),
+      {},
+      'batch',
+    ),
+    evaluationSlip(
+      'evaluation-biased-variance',
+      say('The running variance is made of variances divided by n, not by n − 1.'),
+      {},
+      { biased: true },
+    ),
     evaluationSlip('evaluation-momentum-reversed', otherWayRound, {}, { swappedMomentum: true }),
-    evaluationSlip('evaluation-started-from-zero', say('The running variance starts at 0, not at 1.'), {}, { start: 'variance-zero' }),
-    evaluationSlip('epsilon-outside-root', say('ε is added to the standard deviation, not to the variance under the root.'), { denominator: 'epsilon-outside' }),
+    evaluationSlip(
+      'evaluation-started-from-zero',
+      say('The running variance starts at 0, not at 1.'),
+      {},
+      { start: 'variance-zero' },
+    ),
+    evaluationSlip(
+      'epsilon-outside-root',
+      say('ε is added to the standard deviation, not to the variance under the root.'),
+      { denominator: 'epsilon-outside' },
+    ),
     evaluationSlip('epsilon-forgotten', say('ε is left out.'), { denominator: 'epsilon-forgotten' }),
-    evaluationSlip('divided-by-variance', say('Divided by the variance instead of its root.'), { denominator: 'variance' }),
+    evaluationSlip('divided-by-variance', say('Divided by the variance instead of its root.'), {
+      denominator: 'variance',
+    }),
     evaluationSlip('gamma-beta-swapped', say('γ and β changed places.'), { affine: 'swapped' }),
     evaluationSlip('gamma-forgotten', say('The result is not scaled by γ.'), { affine: 'no-gamma' }),
     evaluationSlip('beta-forgotten', say('β is not added.'), { affine: 'no-beta' }),
   ],
-}); // prettier-ignore
+});

@@ -32,12 +32,26 @@ export function convolutionParameters(axes: Axes) {
       `tensor ${kernel} or [C_out][C_in/groups]${kernel}`,
     ),
     b: optional(tensor(say('The bias: one number for each output channel.'), [0, 1], 'vector [C_out]')),
-    stride: perAxis(axes, say('How far the kernel moves from one output to the next.'), { default: 1, min: 1, code: 'bad_stride', missingAxis: 1 }),
+    stride: perAxis(axes, say('How far the kernel moves from one output to the next.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_stride',
+      missingAxis: 1,
+    }),
     padding: padding(axes, say('Zeros put around the input.')),
-    dilation: perAxis(axes, say('How far apart the entries of the kernel reach.'), { default: 1, min: 1, code: 'bad_dilation', missingAxis: 1 }),
-    groups: integer(say('Into how many groups the channels are split; as many as channels: depthwise.'), { default: 1, min: 1, code: 'bad_groups' }),
+    dilation: perAxis(axes, say('How far apart the entries of the kernel reach.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_dilation',
+      missingAxis: 1,
+    }),
+    groups: integer(say('Into how many groups the channels are split; as many as channels: depthwise.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_groups',
+    }),
     flip: boolean(say('Whether the kernel is flipped: true convolution in place of cross-correlation.'), false),
-  }; // prettier-ignore
+  };
 }
 
 type Values = Arguments<ReturnType<typeof convolutionParameters>>;
@@ -123,15 +137,49 @@ function convolution(name: string, axes: Axes): Operation {
       });
     },
     slips: [
-      { code: 'kernel-flipped', sentence: say('The kernel is flipped the other way round.'), compute: changed(({ flip }) => ({ flip: !flip })) },
-      ...(axes === 2 ? [{ code: 'kernel-transposed', sentence: say('The kernel is transposed: rows and columns changed places.'), compute: changed(({ w }) => ({ w: swapLastAxes(w) })) }] : []),
-      { code: 'stride-forgotten', sentence: say('The stride is taken as 1.'), compute: changed(() => ({ stride: [1, 1] })) },
-      { code: 'padding-forgotten', sentence: say('The padding is left out.'), compute: changed(() => ({ padding: noPadding })) },
-      { code: 'padding-doubled', sentence: say('The padding is put on twice.'), compute: changed(({ padding }) => padding === 'same' ? undefined : { padding: doubled(padding) }) },
-      { code: 'dilation-ignored', sentence: say('The dilation is taken as 1.'), compute: changed(() => ({ dilation: [1, 1] })) },
+      {
+        code: 'kernel-flipped',
+        sentence: say('The kernel is flipped the other way round.'),
+        compute: changed(({ flip }) => ({ flip: !flip })),
+      },
+      ...(axes === 2
+        ? [
+            {
+              code: 'kernel-transposed',
+              sentence: say('The kernel is transposed: rows and columns changed places.'),
+              compute: changed(({ w }) => ({ w: swapLastAxes(w) })),
+            },
+          ]
+        : []),
+      {
+        code: 'stride-forgotten',
+        sentence: say('The stride is taken as 1.'),
+        compute: changed(() => ({ stride: [1, 1] })),
+      },
+      {
+        code: 'padding-forgotten',
+        sentence: say('The padding is left out.'),
+        compute: changed(() => ({ padding: noPadding })),
+      },
+      {
+        code: 'padding-doubled',
+        sentence: say('The padding is put on twice.'),
+        compute: changed(({ padding }) => (padding === 'same' ? undefined : { padding: doubled(padding) })),
+      },
+      {
+        code: 'dilation-ignored',
+        sentence: say('The dilation is taken as 1.'),
+        compute: changed(() => ({ dilation: [1, 1] })),
+      },
       { code: 'bias-forgotten', sentence: say('The bias is not added.'), compute: changed(() => ({ b: null })) },
-      { code: 'full-padding', sentence: say('The kernel was also placed where it only partly overlaps the input: "full" convolution.'), compute: changed(({ w, dilation, padding }) => isZero(padding) ? { padding: fullPadding(w, dilation, axes) } : undefined) },
-    ], // prettier-ignore
+      {
+        code: 'full-padding',
+        sentence: say('The kernel was also placed where it only partly overlaps the input: "full" convolution.'),
+        compute: changed(({ w, dilation, padding }) =>
+          isZero(padding) ? { padding: fullPadding(w, dilation, axes) } : undefined,
+        ),
+      },
+    ],
   });
 }
 

@@ -17,7 +17,7 @@ function convolutionBackward(name: string, axes: Axes): Operation {
   return defineOperation({
     name,
     topic: 'convolution',
-    title: axes === 1 ? say('Gradients of a 1-D convolution') : say('Gradients of a 2-D convolution'), // prettier-ignore
+    title: axes === 1 ? say('Gradients of a 1-D convolution') : say('Gradients of a 2-D convolution'),
     summary: say('Sends a gradient back through a convolution: to the input, to the kernel and to the bias.'),
     aliases: ['backward', 'backpropagation', 'gradient', 'derivative', 'dW', 'dX'],
     parameters: parameters(axes),

@@ -6,7 +6,7 @@ import { exactOutput, numberOutput, plainOutput, tensorOutput, type Output } fro
 import type { Arguments } from '../parameters';
 import * as Q from '../rational';
 import { gradientTerms, momentSteps, secondMoment } from '../regression/dropoutMoments';
-import { expectedLoss, readNoisyProblem, type NoisyProblem } from '../regression/noise'; // prettier-ignore
+import { expectedLoss, readNoisyProblem, type NoisyProblem } from '../regression/noise';
 import { lossSlip, lossWith, noiseSlips, rootIfAny } from '../regression/noiseSlips';
 import { noiseSteps } from '../regression/noiseSteps';
 import { gram, productsWork } from '../regression/normalEquations';
@@ -139,38 +139,141 @@ export const dropoutExpectedLoss = defineOperation({
   },
   slips: [
     ...noiseSlips<typeof parameters>(problemOf),
-    lossSlip<typeof parameters>(problemOf, 'data-not-scaled', say('The mean of the noise is left out of the data term.'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { mean: numbers.integer(1) })),
-    lossSlip<typeof parameters>(problemOf, 'drop-probability', say('p is read as the probability of dropping an entry.'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { mean: complement(numbers, problem.mean) })),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'data-not-scaled',
+      say('The mean of the noise is left out of the data term.'),
+      (numbers, _, problem) => lossWith(numbers, problem, { mean: numbers.integer(1) }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'drop-probability',
+      say('p is read as the probability of dropping an entry.'),
+      (numbers, _, problem) => lossWith(numbers, problem, { mean: complement(numbers, problem.mean) }),
+    ),
     lossSlip<typeof parameters>(problemOf, 'p-squared', say('p² stands in place of p(1−p).'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { variance: numbers.multiply(problem.mean, problem.mean) })),
-    lossSlip<typeof parameters>(problemOf, 'p-for-variance', say('p stands in place of p(1−p).'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { variance: problem.mean })),
-    lossSlip<typeof parameters>(problemOf, 'complement-for-variance', say('1−p stands in place of p(1−p).'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { variance: complement(numbers, problem.mean) })),
-    lossSlip<typeof parameters>(problemOf, 'mean-squared', say('p² stands in place of p in the data term.'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { mean: numbers.multiply(problem.mean, problem.mean) })),
-    lossSlip<typeof parameters>(problemOf, 'inverted', say('This is the loss of inverted dropout, which divides by p.'), (numbers, _, problem) =>
-      numbers.kind === 'symbolic' || numbers.isZero(problem.mean) ? undefined : lossWith(numbers, problem, {
-        mean: numbers.integer(1),
-        variance: numbers.quotient(complement(numbers, problem.mean), problem.mean),
-      })),
-    lossSlip<typeof parameters>(problemOf, 'one-mask-for-all', say('All entries are kept or dropped together.'), (numbers, _, problem) => {
-      const kept = lossWith(numbers, problem, { mean: numbers.integer(1), variance: numbers.integer(0) });
-      const dropped = lossWith(numbers, problem, { mean: numbers.integer(0), variance: numbers.integer(0) });
-      return numbers.add(numbers.multiply(problem.mean, kept), numbers.multiply(complement(numbers, problem.mean), dropped));
-    }),
-    { code: 'masks-of-features', sentence: say('Masks are counted for one example only: 2^d.'), result: 'n_masks', compute: ({ X }, numbers) => maskCount(numbers, X.shape[1]!) },
-    { code: 'entries-for-masks', sentence: say('The entries of a mask are counted, not the masks.'), result: 'n_masks', compute: ({ X }, numbers) => numberOutput(numbers.integer(X.data.length)) },
-    { code: 'mask-entries-doubled', sentence: say('Masks are counted as 2·n·d in place of 2^(n·d).'), result: 'n_masks', compute: ({ X }, numbers) => numberOutput(numbers.integer(2 * X.data.length)) },
-    { code: 'second-moment-without-diagonal', sentence: say('E[PᵀP] is taken for E[P]ᵀE[P] = p²XᵀX; on the diagonal it is p.'), result: 'E_PtP', compute: (values, numbers) => momentWith(values, numbers, (p) => numbers.multiply(p, p)) },
-    { code: 'second-moment-p-everywhere', sentence: say('E[PᵀP] is p²XᵀX off the diagonal: two different entries are both kept with probability p².'), result: 'E_PtP', compute: (values, numbers) => momentWith(values, numbers, (p) => p) },
-    { code: 'norms-not-rooted', sentence: say('The squared norms of the columns are taken.'), result: 'gamma_diag', compute: (values, numbers) => ofProblem(values, numbers, ({ x }) => vectorOutput(columnSquares(numbers, x))) },
-    { code: 'row-norms', sentence: say('The norms of the rows are taken in place of the columns.'), result: 'gamma_diag', compute: (values, numbers) => ofProblem(values, numbers, ({ x }) => columnNorms(numbers, columnSquares(numbers, transpose(x)))) },
-    { code: 'gradient-halved', sentence: say('The factor 2 of the derivative of a square is forgotten.'), result: 'grad_w', compute: (values, numbers) => gradientWith(values, numbers, (data, regularisation) => scaled(numbers, numbers.quotient(numbers.integer(1), numbers.integer(2)), added(numbers, data, regularisation))) },
-    { code: 'gradient-sign', sentence: say('The sign of the gradient is turned round.'), result: 'grad_w', compute: (values, numbers) => gradientWith(values, numbers, (data, regularisation) => added(numbers, data, regularisation).map((entry) => numbers.negate(entry))) },
-    { code: 'gradient-of-data-only', sentence: say('Only the data term is differentiated.'), result: 'grad_w', compute: (values, numbers) => gradientWith(values, numbers, (data) => data) },
-    { code: 'gradient-data-sign', sentence: say('The inner derivative of y − pXw is −pX: a sign is lost in the data term.'), result: 'grad_w', compute: (values, numbers) => gradientWith(values, numbers, (data, regularisation) => difference(numbers, regularisation, data)) },
-  ], // prettier-ignore
+      lossWith(numbers, problem, { variance: numbers.multiply(problem.mean, problem.mean) }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'p-for-variance',
+      say('p stands in place of p(1−p).'),
+      (numbers, _, problem) => lossWith(numbers, problem, { variance: problem.mean }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'complement-for-variance',
+      say('1−p stands in place of p(1−p).'),
+      (numbers, _, problem) => lossWith(numbers, problem, { variance: complement(numbers, problem.mean) }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'mean-squared',
+      say('p² stands in place of p in the data term.'),
+      (numbers, _, problem) => lossWith(numbers, problem, { mean: numbers.multiply(problem.mean, problem.mean) }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'inverted',
+      say('This is the loss of inverted dropout, which divides by p.'),
+      (numbers, _, problem) =>
+        numbers.kind === 'symbolic' || numbers.isZero(problem.mean)
+          ? undefined
+          : lossWith(numbers, problem, {
+              mean: numbers.integer(1),
+              variance: numbers.quotient(complement(numbers, problem.mean), problem.mean),
+            }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'one-mask-for-all',
+      say('All entries are kept or dropped together.'),
+      (numbers, _, problem) => {
+        const kept = lossWith(numbers, problem, { mean: numbers.integer(1), variance: numbers.integer(0) });
+        const dropped = lossWith(numbers, problem, { mean: numbers.integer(0), variance: numbers.integer(0) });
+        return numbers.add(
+          numbers.multiply(problem.mean, kept),
+          numbers.multiply(complement(numbers, problem.mean), dropped),
+        );
+      },
+    ),
+    {
+      code: 'masks-of-features',
+      sentence: say('Masks are counted for one example only: 2^d.'),
+      result: 'n_masks',
+      compute: ({ X }, numbers) => maskCount(numbers, X.shape[1]!),
+    },
+    {
+      code: 'entries-for-masks',
+      sentence: say('The entries of a mask are counted, not the masks.'),
+      result: 'n_masks',
+      compute: ({ X }, numbers) => numberOutput(numbers.integer(X.data.length)),
+    },
+    {
+      code: 'mask-entries-doubled',
+      sentence: say('Masks are counted as 2·n·d in place of 2^(n·d).'),
+      result: 'n_masks',
+      compute: ({ X }, numbers) => numberOutput(numbers.integer(2 * X.data.length)),
+    },
+    {
+      code: 'second-moment-without-diagonal',
+      sentence: say('E[PᵀP] is taken for E[P]ᵀE[P] = p²XᵀX; on the diagonal it is p.'),
+      result: 'E_PtP',
+      compute: (values, numbers) => momentWith(values, numbers, (p) => numbers.multiply(p, p)),
+    },
+    {
+      code: 'second-moment-p-everywhere',
+      sentence: say('E[PᵀP] is p²XᵀX off the diagonal: two different entries are both kept with probability p².'),
+      result: 'E_PtP',
+      compute: (values, numbers) => momentWith(values, numbers, (p) => p),
+    },
+    {
+      code: 'norms-not-rooted',
+      sentence: say('The squared norms of the columns are taken.'),
+      result: 'gamma_diag',
+      compute: (values, numbers) => ofProblem(values, numbers, ({ x }) => vectorOutput(columnSquares(numbers, x))),
+    },
+    {
+      code: 'row-norms',
+      sentence: say('The norms of the rows are taken in place of the columns.'),
+      result: 'gamma_diag',
+      compute: (values, numbers) =>
+        ofProblem(values, numbers, ({ x }) => columnNorms(numbers, columnSquares(numbers, transpose(x)))),
+    },
+    {
+      code: 'gradient-halved',
+      sentence: say('The factor 2 of the derivative of a square is forgotten.'),
+      result: 'grad_w',
+      compute: (values, numbers) =>
+        gradientWith(values, numbers, (data, regularisation) =>
+          scaled(
+            numbers,
+            numbers.quotient(numbers.integer(1), numbers.integer(2)),
+            added(numbers, data, regularisation),
+          ),
+        ),
+    },
+    {
+      code: 'gradient-sign',
+      sentence: say('The sign of the gradient is turned round.'),
+      result: 'grad_w',
+      compute: (values, numbers) =>
+        gradientWith(values, numbers, (data, regularisation) =>
+          added(numbers, data, regularisation).map((entry) => numbers.negate(entry)),
+        ),
+    },
+    {
+      code: 'gradient-of-data-only',
+      sentence: say('Only the data term is differentiated.'),
+      result: 'grad_w',
+      compute: (values, numbers) => gradientWith(values, numbers, (data) => data),
+    },
+    {
+      code: 'gradient-data-sign',
+      sentence: say('The inner derivative of y − pXw is −pX: a sign is lost in the data term.'),
+      result: 'grad_w',
+      compute: (values, numbers) =>
+        gradientWith(values, numbers, (data, regularisation) => difference(numbers, regularisation, data)),
+    },
+  ],
 });

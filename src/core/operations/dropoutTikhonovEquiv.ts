@@ -37,12 +37,16 @@ function ratio<T extends Scalar>(numbers: Arithmetic<T>, p: T): T {
 function solveEquivalent<T extends Scalar>(numbers: Arithmetic<T>, problem: Problem<T>, p: T) {
   const squares = columnSquares(numbers, problem.x);
   if (numbers.isZero(p))
-    return new OperationError('singular', 'p', say('p: with probability 0 nothing is kept, and every w has the same loss.'));
+    return new OperationError(
+      'singular',
+      'p',
+      say('p: with probability 0 nothing is kept, and every w has the same loss.'),
+    );
   const w = weightsWith(numbers, problem, scaled(numbers, ratio(numbers, p), squares));
   if (!isFailure(w)) return { squares, w, learned: w.map((entry) => numbers.quotient(entry, p)) };
   const why = say('X: the least loss is not unique: a column is zero, or p is 1 and columns are dependent.');
   return unsolvable(w, 'X', why);
-} // prettier-ignore
+}
 
 const slip = weightSlips<typeof parameters>(problemOf);
 
@@ -52,12 +56,10 @@ function withPenalties(
 ) {
   return <T extends Scalar>(numbers: Arithmetic<T>, problem: Problem<T>, values: Values) => {
     const p = numbers.lift(values.p);
-    const other = numbers.isZero(p)
-      ? undefined
-      : penalties(numbers, columnSquares(numbers, problem.x), p);
+    const other = numbers.isZero(p) ? undefined : penalties(numbers, columnSquares(numbers, problem.x), p);
     return other && weightsWith(numbers, problem, other);
   };
-} // prettier-ignore
+}
 
 /** `p/(1−p)`; undefined where nothing is dropped. */
 function reciprocal<T extends Scalar>(numbers: Arithmetic<T>, p: T): T | undefined {
@@ -66,14 +68,12 @@ function reciprocal<T extends Scalar>(numbers: Arithmetic<T>, p: T): T | undefin
 }
 
 /** The diagonal of Γ with another factor before `‖x_j‖²` under its root. */
-function gammaWith(
-  factor: <T extends Scalar>(numbers: Arithmetic<T>, p: T) => T | undefined,
-) {
+function gammaWith(factor: <T extends Scalar>(numbers: Arithmetic<T>, p: T) => T | undefined) {
   return <T extends Scalar>(numbers: Arithmetic<T>, { x }: Problem<T>, values: Values) => {
     const under = factor(numbers, numbers.lift(values.p));
     return under && scaled(numbers, under, columnSquares(numbers, x)).map((square) => numbers.root(square));
   };
-} // prettier-ignore
+}
 
 /** The right w over something: over p it is what dropout learns. */
 function learnedTimes<T extends Scalar>(
@@ -153,38 +153,121 @@ export const dropoutTikhonovEquiv = defineOperation({
       : dropoutTikhonovSteps(numbers, problem, { ...result, p, ratio: ratio(numbers, p) });
   },
   slips: [
-    slip('not-rescaled', say('These are the weights that dropout learns; w is p times them.'), (numbers, problem, values) => learnedTimes(numbers, problem, values, (p) => p)),
-    slip('divided-by-p', say('The learned weights are divided by p in place of multiplied.'), (numbers, problem, values) => learnedTimes(numbers, problem, values, (p) => numbers.multiply(p, p))),
-    slip('rescaled-by-drop-probability', say('The learned weights are multiplied by 1−p: p is the probability of keeping.'), (numbers, problem, values) => {
-      const learned = learnedTimes(numbers, problem, values, (p) => p);
-      return learned && scaled(numbers, complement(numbers, numbers.lift(values.p)), learned);
-    }),
-    slip('drop-probability', say('p is read as the probability of dropping an entry.'), withPenalties((numbers, squares, p) => {
-      const factor = reciprocal(numbers, p);
-      return factor && scaled(numbers, factor, squares);
-    })),
-    slip('factor-forgotten', say('Γ̆ stands in place of Γ: the factor √((1−p)/p) is missing.'), withPenalties((_, squares) => squares)),
-    slip('root-forgotten', say('Γ is taken with the factor (1−p)/p in place of its root.'), withPenalties((numbers, squares, p) =>
-      scaled(numbers, numbers.multiply(ratio(numbers, p), ratio(numbers, p)), squares))),
-    slip('variance-not-divided', say('p(1−p) stands in place of (1−p)/p: the weights were scaled, the penalty was not.'), withPenalties((numbers, squares, p) => scaled(numbers, maskVariance(numbers, p), squares))),
-    slip('variance-divided-once', say('1−p stands in place of (1−p)/p: the penalty is divided by p in place of p².'), withPenalties((numbers, squares, p) => scaled(numbers, complement(numbers, p), squares))),
-    slip('column-norms-forgotten', say('The norms of the columns are left out: this is ridge regression with λ = (1−p)/p.'), withPenalties((numbers, squares, p) => squares.map(() => ratio(numbers, p)))),
-    slip('gamma-not-squared', say('Γ stands in place of ΓᵀΓ.'), withPenalties((numbers, squares, p) => scaled(numbers, ratio(numbers, p), squares).map((square) => numbers.root(square)))),
-    slip('penalty-forgotten', say('The penalty is left out: this is the least-squares solution.'), (numbers, { x, y }) => {
-      const result = minimumNorm(numbers, x, y);
-      return isFailure(result) ? result : result.solution;
-    }),
-    slip('rescaled-already', say('These weights are multiplied by p already; dropout learns w/p.'), (numbers, problem, values) => learnedTimes(numbers, problem, values, () => numbers.integer(1)), 'w_dropout'),
-    slip('gamma-factor-forgotten', say('This is Γ̆: the factor √((1−p)/p) is missing.'), gammaWith((numbers) => numbers.integer(1)), 'gamma_diag'),
-    slip('gamma-factor-reciprocal', say('The ratio is turned over: the factor is √((1−p)/p), not √(p/(1−p)).'), gammaWith(reciprocal), 'gamma_diag'),
-    slip('gamma-root-forgotten', say('The factor is √((1−p)/p), not (1−p)/p.'), gammaWith((numbers, p) => numbers.multiply(ratio(numbers, p), ratio(numbers, p))), 'gamma_diag'),
-    slip('gamma-variance', say('The factor is √((1−p)/p), not √(p(1−p)): w = p·w̆ is still to be put in.'), gammaWith(maskVariance), 'gamma_diag'),
-    slip('gamma-norms-squared', say('The squared norms of the columns are taken.'), (numbers, { x }, { p }) => {
-      const keep = numbers.lift(p);
-      return numbers.isZero(keep) ? undefined : scaled(numbers, numbers.root(ratio(numbers, keep)), columnSquares(numbers, x));
-    }, 'gamma_diag'),
-    normSlip('column-norm-reciprocal', say('The ratio is turned over: √(p/(1−p)), not √((1−p)/p).'), (numbers, p) => numbers.root(ratio(numbers, p))),
+    slip(
+      'not-rescaled',
+      say('These are the weights that dropout learns; w is p times them.'),
+      (numbers, problem, values) => learnedTimes(numbers, problem, values, (p) => p),
+    ),
+    slip(
+      'divided-by-p',
+      say('The learned weights are divided by p in place of multiplied.'),
+      (numbers, problem, values) => learnedTimes(numbers, problem, values, (p) => numbers.multiply(p, p)),
+    ),
+    slip(
+      'rescaled-by-drop-probability',
+      say('The learned weights are multiplied by 1−p: p is the probability of keeping.'),
+      (numbers, problem, values) => {
+        const learned = learnedTimes(numbers, problem, values, (p) => p);
+        return learned && scaled(numbers, complement(numbers, numbers.lift(values.p)), learned);
+      },
+    ),
+    slip(
+      'drop-probability',
+      say('p is read as the probability of dropping an entry.'),
+      withPenalties((numbers, squares, p) => {
+        const factor = reciprocal(numbers, p);
+        return factor && scaled(numbers, factor, squares);
+      }),
+    ),
+    slip(
+      'factor-forgotten',
+      say('Γ̆ stands in place of Γ: the factor √((1−p)/p) is missing.'),
+      withPenalties((_, squares) => squares),
+    ),
+    slip(
+      'root-forgotten',
+      say('Γ is taken with the factor (1−p)/p in place of its root.'),
+      withPenalties((numbers, squares, p) =>
+        scaled(numbers, numbers.multiply(ratio(numbers, p), ratio(numbers, p)), squares),
+      ),
+    ),
+    slip(
+      'variance-not-divided',
+      say('p(1−p) stands in place of (1−p)/p: the weights were scaled, the penalty was not.'),
+      withPenalties((numbers, squares, p) => scaled(numbers, maskVariance(numbers, p), squares)),
+    ),
+    slip(
+      'variance-divided-once',
+      say('1−p stands in place of (1−p)/p: the penalty is divided by p in place of p².'),
+      withPenalties((numbers, squares, p) => scaled(numbers, complement(numbers, p), squares)),
+    ),
+    slip(
+      'column-norms-forgotten',
+      say('The norms of the columns are left out: this is ridge regression with λ = (1−p)/p.'),
+      withPenalties((numbers, squares, p) => squares.map(() => ratio(numbers, p))),
+    ),
+    slip(
+      'gamma-not-squared',
+      say('Γ stands in place of ΓᵀΓ.'),
+      withPenalties((numbers, squares, p) =>
+        scaled(numbers, ratio(numbers, p), squares).map((square) => numbers.root(square)),
+      ),
+    ),
+    slip(
+      'penalty-forgotten',
+      say('The penalty is left out: this is the least-squares solution.'),
+      (numbers, { x, y }) => {
+        const result = minimumNorm(numbers, x, y);
+        return isFailure(result) ? result : result.solution;
+      },
+    ),
+    slip(
+      'rescaled-already',
+      say('These weights are multiplied by p already; dropout learns w/p.'),
+      (numbers, problem, values) => learnedTimes(numbers, problem, values, () => numbers.integer(1)),
+      'w_dropout',
+    ),
+    slip(
+      'gamma-factor-forgotten',
+      say('This is Γ̆: the factor √((1−p)/p) is missing.'),
+      gammaWith((numbers) => numbers.integer(1)),
+      'gamma_diag',
+    ),
+    slip(
+      'gamma-factor-reciprocal',
+      say('The ratio is turned over: the factor is √((1−p)/p), not √(p/(1−p)).'),
+      gammaWith(reciprocal),
+      'gamma_diag',
+    ),
+    slip(
+      'gamma-root-forgotten',
+      say('The factor is √((1−p)/p), not (1−p)/p.'),
+      gammaWith((numbers, p) => numbers.multiply(ratio(numbers, p), ratio(numbers, p))),
+      'gamma_diag',
+    ),
+    slip(
+      'gamma-variance',
+      say('The factor is √((1−p)/p), not √(p(1−p)): w = p·w̆ is still to be put in.'),
+      gammaWith(maskVariance),
+      'gamma_diag',
+    ),
+    slip(
+      'gamma-norms-squared',
+      say('The squared norms of the columns are taken.'),
+      (numbers, { x }, { p }) => {
+        const keep = numbers.lift(p);
+        return numbers.isZero(keep)
+          ? undefined
+          : scaled(numbers, numbers.root(ratio(numbers, keep)), columnSquares(numbers, x));
+      },
+      'gamma_diag',
+    ),
+    normSlip('column-norm-reciprocal', say('The ratio is turned over: √(p/(1−p)), not √((1−p)/p).'), (numbers, p) =>
+      numbers.root(ratio(numbers, p)),
+    ),
     normSlip('column-norm-not-rooted', say('This is the squared norm.'), reciprocal),
-    normSlip('column-norm-one', say('The norm is 1 only for Γ̆; the factor of Γ divides it.'), (numbers) => numbers.integer(1)),
-  ], // prettier-ignore
+    normSlip('column-norm-one', say('The norm is 1 only for Γ̆; the factor of Γ divides it.'), (numbers) =>
+      numbers.integer(1),
+    ),
+  ],
 });

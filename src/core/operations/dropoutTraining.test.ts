@@ -12,7 +12,16 @@ import { gradientDescent } from './gradientDescent';
 
 const homework = { X: [[10, 1]], y: [11], p: 0.5 };
 const threeRows = { X: [[1, 2], [-1, 3], [2, 0.5]], y: [1, -2, 3] }; // prettier-ignore
-const adamOnThreeRows = { ...threeRows, p: 0.7, lr: 0.05, steps: 60, batch_size: 2, seed: 7, w0: [0.5, -0.5], optimizer: 'adam' }; // prettier-ignore
+const adamOnThreeRows = {
+  ...threeRows,
+  p: 0.7,
+  lr: 0.05,
+  steps: 60,
+  batch_size: 2,
+  seed: 7,
+  w0: [0.5, -0.5],
+  optimizer: 'adam',
+};
 
 interface Result {
   readonly w: number[];
@@ -32,7 +41,7 @@ function train(args: Readonly<Record<string, unknown>>): Result {
 
 function assertNear(got: readonly number[], expected: readonly number[], tolerance: number): void {
   assert.equal(got.length, expected.length);
-  got.forEach((value, j) => assert.ok(Math.abs(value - expected[j]!) < tolerance, `${value} ${expected[j]!}`)); // prettier-ignore
+  got.forEach((value, j) => assert.ok(Math.abs(value - expected[j]!) < tolerance, `${value} ${expected[j]!}`));
 }
 
 /** The mean loss over all masks, one by one. */
@@ -98,7 +107,6 @@ describe('dropout_training', () => {
     [adamOnThreeRows, [1.006130727401242, -0.17675250692751718]],
     [{ ...adamOnThreeRows, inverted: false }, [1.5222578582688246, -0.22055299861693667]],
   ] as const)
-    // prettier-ignore
     it(`runs as it does in NumPy from seed ${args.seed}${'optimizer' in args ? ' with Adam' : ''}`, () =>
       assertNear(train(args).w, expected, 1e-12));
 
@@ -116,7 +124,7 @@ describe('dropout_training', () => {
         fc.boolean(),
         fc.constantFrom('mse', 'sse', 'half_mse'),
         (X, inverted, loss) => {
-          const args = { X, y: X.map(([a, b]) => a - b + 1), w0: [1, 2], lr: 0.005, steps: 20, loss }; // prettier-ignore
+          const args = { X, y: X.map(([a, b]) => a - b + 1), w0: [1, 2], lr: 0.005, steps: 20, loss };
           const plain = calculated(gradientDescent, args).json();
           const got = train({ ...args, p: 1, batch_size: X.length, inverted });
           const w = plain['w'] as number[][];
@@ -145,15 +153,27 @@ describe('dropout_training', () => {
         assert.ok(!isOperationError(run));
         const sliced = new DropoutCurveRun(run, 0.01);
         for (const slice of slices) sliced.advance(slice);
-        assert.equal(sliced.step, Math.min(slices.reduce((sum, slice) => sum + slice, 0), 150));
+        assert.equal(
+          sliced.step,
+          Math.min(
+            slices.reduce((sum, slice) => sum + slice, 0),
+            150,
+          ),
+        );
         sliced.advance(150);
         assert.ok(sliced.isDone);
         const { w, trajectory, batch_loss, average_w } = train(args);
-        assert.deepEqual(sliced.curve(), { w, diverged: false, points: trajectory, batchLosses: batch_loss, average: average_w });
+        assert.deepEqual(sliced.curve(), {
+          w,
+          diverged: false,
+          points: trajectory,
+          batchLosses: batch_loss,
+          average: average_w,
+        });
       }),
       runs(20),
     );
-  }); // prettier-ignore
+  });
 
   it('stays about the ridge regression of the homework: 11/30 and 11/3, plain twice as much', () => {
     const inverted = train({ ...homework, lr: 0.001, steps: 20_000 });
@@ -173,13 +193,18 @@ describe('dropout_training', () => {
         const { expected_w: best, min_loss } = train({ X, y, p, inverted, lr: 0.1, steps: 0 });
         const factor = inverted ? 1 / p : 1;
         assertNear([min_loss], [enumerated(X, y, best, p, factor)], 1e-9);
-        for (const [j, by] of [[0, 0.1], [0, -0.1], [1, 0.1], [1, -0.1]] as const) {
+        for (const [j, by] of [
+          [0, 0.1],
+          [0, -0.1],
+          [1, 0.1],
+          [1, -0.1],
+        ] as const) {
           const moved = best.map((value, k) => (k === j ? value + by : value));
           assert.ok(enumerated(X, y, moved, p, factor) >= min_loss - 1e-9);
         }
       }),
       runs(25),
-    ); // prettier-ignore
+    );
   });
 
   it('leaves a weight alone that has no data', () => {
@@ -236,8 +261,12 @@ describe('dropout_training', () => {
   });
 
   it('shows steps that our own checker finds correct', () => {
-    assert.ok(assertStepsHold(calculated(dropoutTraining, { ...homework, lr: 0.001, steps: 9, batch_size: 2 })) >= 6); // prettier-ignore
-    assert.ok(assertStepsHold(calculated(dropoutTraining, { ...homework, lr: [0.001, 0.01], steps: 9, batch_size: 100, inverted: false })) >= 1); // prettier-ignore
+    assert.ok(assertStepsHold(calculated(dropoutTraining, { ...homework, lr: 0.001, steps: 9, batch_size: 2 })) >= 6);
+    assert.ok(
+      assertStepsHold(
+        calculated(dropoutTraining, { ...homework, lr: [0.001, 0.01], steps: 9, batch_size: 100, inverted: false }),
+      ) >= 1,
+    );
   });
 
   for (const [name, change, code, argument] of [
@@ -258,6 +287,6 @@ describe('dropout_training', () => {
     });
 
   it('stands still in the plain form where nothing is kept', () => {
-    assert.deepEqual(train({ ...homework, p: 0, inverted: false, w0: [1, 2], lr: 0.1, steps: 5 }).w, [1, 2]); // prettier-ignore
+    assert.deepEqual(train({ ...homework, p: 0, inverted: false, w0: [1, 2], lr: 0.1, steps: 5 }).w, [1, 2]);
   });
 });

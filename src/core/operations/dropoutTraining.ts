@@ -80,24 +80,51 @@ export const dropoutTraining = defineOperation({
     const each = (shape: readonly number[], entries: readonly (readonly number[])[]) =>
       perRate(numbers, lr, shape, entries);
     return {
-      w: each([d], curves.map((curve) => curve.w)),
-      loss: each([], curves.map((curve) => [dropoutLoss(run, expectation, curve.w)])),
-      average_w: each([d], curves.map((curve) => curve.average)),
+      w: each(
+        [d],
+        curves.map((curve) => curve.w),
+      ),
+      loss: each(
+        [],
+        curves.map((curve) => [dropoutLoss(run, expectation, curve.w)]),
+      ),
+      average_w: each(
+        [d],
+        curves.map((curve) => curve.average),
+      ),
       diverged: plainOutput(lr.isList ? diverged : diverged[0]!),
       trajectory_steps: plainOutput(kept),
-      trajectory: each([kept.length, d], curves.map((curve) => curve.points.flat())),
-      batch_loss: each([kept.length - 1], curves.map((curve) => curve.batchLosses)),
+      trajectory: each(
+        [kept.length, d],
+        curves.map((curve) => curve.points.flat()),
+      ),
+      batch_loss: each(
+        [kept.length - 1],
+        curves.map((curve) => curve.batchLosses),
+      ),
       expected_w: tensorOutput([d], expectation.minimiser.map(numbers.lift)),
       min_loss: numberOutput(numbers.lift(dropoutLoss(run, expectation, expectation.minimiser))),
     };
-  }, // prettier-ignore
+  },
   steps(values) {
     const run = readDropoutRun(values);
     return isOperationError(run) ? [] : dropoutSteps(run, values.lr.values);
   },
   slips: [
-    { code: 'drop-probability', sentence: say('The probability is taken as that of dropping: it is that of keeping.'), compute: changed((run) => run.inverted && run.keep === 1 ? undefined : { ...run, keep: 1 - run.keep }) },
-    { code: 'other-form', sentence: say('Kept inputs are divided by p in the plain form, or not divided in the inverted form.'), compute: changed((run) => (run.keep === 0 ? undefined : { ...run, inverted: !run.inverted })) },
-    { code: 'no-dropout', sentence: say('The inputs are not dropped.'), compute: changed((run) => ({ ...run, keep: 1 })) },
-  ], // prettier-ignore
+    {
+      code: 'drop-probability',
+      sentence: say('The probability is taken as that of dropping: it is that of keeping.'),
+      compute: changed((run) => (run.inverted && run.keep === 1 ? undefined : { ...run, keep: 1 - run.keep })),
+    },
+    {
+      code: 'other-form',
+      sentence: say('Kept inputs are divided by p in the plain form, or not divided in the inverted form.'),
+      compute: changed((run) => (run.keep === 0 ? undefined : { ...run, inverted: !run.inverted })),
+    },
+    {
+      code: 'no-dropout',
+      sentence: say('The inputs are not dropped.'),
+      compute: changed((run) => ({ ...run, keep: 1 })),
+    },
+  ],
 });

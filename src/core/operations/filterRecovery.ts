@@ -18,7 +18,7 @@ function solved<T extends Scalar>(values: RecoveryValues, numbers: Arithmetic<T>
   const recovery = recover(numbers, problem);
   if (isFailure(recovery)) return unsolvable(recovery, 'x', say('x: the equations cannot be solved.'));
   return { given, problem, recovery };
-} // prettier-ignore
+}
 
 export const filterRecovery = defineOperation({
   name: 'filter_recovery',

@@ -71,30 +71,102 @@ export const gaussianNoiseExpectedLoss = defineOperation({
   },
   slips: [
     ...noiseSlips<typeof parameters>(problemOf),
-    lossSlip<typeof parameters>(problemOf, 'data-not-scaled', say('The mean of the noise is left out of the data term.'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { mean: numbers.integer(1) })),
-    lossSlip<typeof parameters>(problemOf, 'second-moment-for-variance', say('The second moment μ² + σ² is taken for the variance.'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { variance: numbers.add(problem.variance, numbers.multiply(problem.mean, problem.mean)) })),
-    lossSlip<typeof parameters>(problemOf, 'mean-squared', say('The mean stands squared in the data term.'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { mean: numbers.multiply(problem.mean, problem.mean) })),
-    lossSlip<typeof parameters>(problemOf, 'deviation-for-variance', say('The standard deviation σ is taken in place of the variance σ².'), (numbers, _, problem) => {
-      const variance = rootIfAny(numbers, problem.variance);
-      return variance && lossWith(numbers, problem, { variance });
-    }),
-    lossSlip<typeof parameters>(problemOf, 'variance-squared', say('The variance is squared once more.'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { variance: numbers.multiply(problem.variance, problem.variance) })),
-    lossSlip<typeof parameters>(problemOf, 'bernoulli-variance', say('The variance of a dropout mask, μ(1−μ), is taken.'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { variance: numbers.multiply(problem.mean, numbers.subtract(numbers.integer(1), problem.mean)) })),
-    lossSlip<typeof parameters>(problemOf, 'mean-and-variance-swapped', say('Mean and variance changed places.'), (numbers, _, problem) =>
-      lossWith(numbers, problem, { mean: problem.variance, variance: problem.mean })),
-    { code: 'a-is-mean-squared', sentence: say('A is the mean itself, not its square.'), result: 'A', compute: ({ mu }, numbers) => numberOutput(numbers.multiply(numbers.lift(mu), numbers.lift(mu))) },
-    { code: 'a-is-twice-the-mean', sentence: say('A is the mean, not twice the mean: the 2 belongs to the mixed term of the square.'), result: 'A', compute: ({ mu }, numbers) => numberOutput(numbers.multiply(numbers.integer(2), numbers.lift(mu))) },
-    { code: 'a-is-deviation', sentence: say('A is the mean, not the standard deviation.'), result: 'A', compute: ({ sigma2 }, numbers) => maybe(rootIfAny(numbers, numbers.lift(sigma2))) },
-    { code: 'b-is-deviation', sentence: say('B is the variance σ², not the standard deviation σ.'), result: 'B', compute: ({ sigma2 }, numbers) => maybe(rootIfAny(numbers, numbers.lift(sigma2))) },
-    { code: 'b-is-second-moment', sentence: say('B is the variance, not the second moment μ² + σ².'), result: 'B', compute: ({ mu, sigma2 }, numbers) => numberOutput(numbers.add(numbers.lift(sigma2), numbers.multiply(numbers.lift(mu), numbers.lift(mu)))) },
-    { code: 'b-is-mean-squared', sentence: say('B is the variance σ², not the squared mean.'), result: 'B', compute: ({ mu }, numbers) => numberOutput(numbers.multiply(numbers.lift(mu), numbers.lift(mu))) },
-    { code: 'b-is-twice-the-variance', sentence: say('B is the variance, not twice the variance.'), result: 'B', compute: ({ sigma2 }, numbers) => numberOutput(numbers.multiply(numbers.integer(2), numbers.lift(sigma2))) },
-  ], // prettier-ignore
+    lossSlip<typeof parameters>(
+      problemOf,
+      'data-not-scaled',
+      say('The mean of the noise is left out of the data term.'),
+      (numbers, _, problem) => lossWith(numbers, problem, { mean: numbers.integer(1) }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'second-moment-for-variance',
+      say('The second moment μ² + σ² is taken for the variance.'),
+      (numbers, _, problem) =>
+        lossWith(numbers, problem, {
+          variance: numbers.add(problem.variance, numbers.multiply(problem.mean, problem.mean)),
+        }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'mean-squared',
+      say('The mean stands squared in the data term.'),
+      (numbers, _, problem) => lossWith(numbers, problem, { mean: numbers.multiply(problem.mean, problem.mean) }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'deviation-for-variance',
+      say('The standard deviation σ is taken in place of the variance σ².'),
+      (numbers, _, problem) => {
+        const variance = rootIfAny(numbers, problem.variance);
+        return variance && lossWith(numbers, problem, { variance });
+      },
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'variance-squared',
+      say('The variance is squared once more.'),
+      (numbers, _, problem) =>
+        lossWith(numbers, problem, { variance: numbers.multiply(problem.variance, problem.variance) }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'bernoulli-variance',
+      say('The variance of a dropout mask, μ(1−μ), is taken.'),
+      (numbers, _, problem) =>
+        lossWith(numbers, problem, {
+          variance: numbers.multiply(problem.mean, numbers.subtract(numbers.integer(1), problem.mean)),
+        }),
+    ),
+    lossSlip<typeof parameters>(
+      problemOf,
+      'mean-and-variance-swapped',
+      say('Mean and variance changed places.'),
+      (numbers, _, problem) => lossWith(numbers, problem, { mean: problem.variance, variance: problem.mean }),
+    ),
+    {
+      code: 'a-is-mean-squared',
+      sentence: say('A is the mean itself, not its square.'),
+      result: 'A',
+      compute: ({ mu }, numbers) => numberOutput(numbers.multiply(numbers.lift(mu), numbers.lift(mu))),
+    },
+    {
+      code: 'a-is-twice-the-mean',
+      sentence: say('A is the mean, not twice the mean: the 2 belongs to the mixed term of the square.'),
+      result: 'A',
+      compute: ({ mu }, numbers) => numberOutput(numbers.multiply(numbers.integer(2), numbers.lift(mu))),
+    },
+    {
+      code: 'a-is-deviation',
+      sentence: say('A is the mean, not the standard deviation.'),
+      result: 'A',
+      compute: ({ sigma2 }, numbers) => maybe(rootIfAny(numbers, numbers.lift(sigma2))),
+    },
+    {
+      code: 'b-is-deviation',
+      sentence: say('B is the variance σ², not the standard deviation σ.'),
+      result: 'B',
+      compute: ({ sigma2 }, numbers) => maybe(rootIfAny(numbers, numbers.lift(sigma2))),
+    },
+    {
+      code: 'b-is-second-moment',
+      sentence: say('B is the variance, not the second moment μ² + σ².'),
+      result: 'B',
+      compute: ({ mu, sigma2 }, numbers) =>
+        numberOutput(numbers.add(numbers.lift(sigma2), numbers.multiply(numbers.lift(mu), numbers.lift(mu)))),
+    },
+    {
+      code: 'b-is-mean-squared',
+      sentence: say('B is the variance σ², not the squared mean.'),
+      result: 'B',
+      compute: ({ mu }, numbers) => numberOutput(numbers.multiply(numbers.lift(mu), numbers.lift(mu))),
+    },
+    {
+      code: 'b-is-twice-the-variance',
+      sentence: say('B is the variance, not twice the variance.'),
+      result: 'B',
+      compute: ({ sigma2 }, numbers) => numberOutput(numbers.multiply(numbers.integer(2), numbers.lift(sigma2))),
+    },
+  ],
 });
 
 function maybe<T extends Scalar>(value: T | undefined) {

@@ -32,7 +32,7 @@ function run(args: Readonly<Record<string, unknown>>) {
 
 function assertNear(got: readonly number[], expected: readonly number[], tolerance: number): void {
   assert.equal(got.length, expected.length);
-  got.forEach((value, j) => assert.ok(Math.abs(value - expected[j]!) < tolerance, `${value} ${expected[j]!}`)); // prettier-ignore
+  got.forEach((value, j) => assert.ok(Math.abs(value - expected[j]!) < tolerance, `${value} ${expected[j]!}`));
 }
 
 describe('gd_trajectory', () => {
@@ -62,7 +62,7 @@ describe('gd_trajectory', () => {
   it('is the same in doubles as with fractions', () => {
     fc.assert(
       fc.property(problem, fc.constantFrom(0, 0.5), fc.boolean(), (given, momentum, nesterov) => {
-        const args = { ...given, lr: 0.01, momentum, nesterov: nesterov && momentum > 0, weight_decay: 0.1 }; // prettier-ignore
+        const args = { ...given, lr: 0.01, momentum, nesterov: nesterov && momentum > 0, weight_decay: 0.1 };
         const exact = calculated(gradientDescent, { ...args, steps: 4 });
         const float = calculated(gradientDescent, { ...args, steps: 300 });
         assert.ok(exact.exact && !float.exact);
@@ -112,15 +112,18 @@ describe('gd_trajectory', () => {
   });
 
   it('starts from zeros, with the mean of the squares, and takes targets in a column', () => {
-    assert.deepEqual(run({ X: [[10, 1]], y: [[11]], lr: 0.001, steps: 1 }), run({ ...homework, lr: 0.001, steps: 1, loss: 'mse' })); // prettier-ignore
+    assert.deepEqual(
+      run({ X: [[10, 1]], y: [[11]], lr: 0.001, steps: 1 }),
+      run({ ...homework, lr: 0.001, steps: 1, loss: 'mse' }),
+    );
   });
 
   it('knows the usual mistakes', () => {
-    const args = { X: [[1], [3]], y: [2, 4], w0: [1], lr: 0.1, steps: 2, momentum: 0.5, weight_decay: 1 }; // prettier-ignore
+    const args = { X: [[1], [3]], y: [2, 4], w0: [1], lr: 0.1, steps: 2, momentum: 0.5, weight_decay: 1 };
     // g = (2/2)·(−1 − 3) + 1 = −3, w = 1.3; g = 1.3·10 − 14 + 1.3 = 0.3, v = −1.2, w = 1.42
     assertNear(run(args).w[2]!, [1.42], 1e-12);
     const slips = slipsOf(calculated(gradientDescent, args));
-    const near = (code: string, value: number) => assertNear(slips[code] as number[], [value], 1e-9); // prettier-ignore
+    const near = (code: string, value: number) => assertNear(slips[code] as number[], [value], 1e-9);
     near('one-step-short', 1.3);
     near('gradient-ascent', 1 - 0.3 + 0.1 * (0.7 * 11 - 14 - 1.5));
     near('weight-decay-forgotten', 1.4 - 0.1 * (1.4 * 10 - 14 - 2));
@@ -137,9 +140,9 @@ describe('gd_trajectory', () => {
     // w1 = 0.22 first, then −2·1·(2.2 − 11)·0.001
     assertNear(single['one-weight-after-another'] as number[], [0.22, 0.0176], 1e-12);
     assert.equal(single['mean-forgotten'], undefined);
-    const half = slipsOf(calculated(gradientDescent, { ...homework, lr: 0.001, steps: 1, loss: 'half_mse' })); // prettier-ignore
+    const half = slipsOf(calculated(gradientDescent, { ...homework, lr: 0.001, steps: 1, loss: 'half_mse' }));
     assertNear(half['factor-two-added'] as number[], [0.22, 0.022], 1e-12);
-    const sum = slipsOf(calculated(gradientDescent, { X: [[1], [3]], y: [2, 4], lr: 0.1, steps: 1, loss: 'sse' })); // prettier-ignore
+    const sum = slipsOf(calculated(gradientDescent, { X: [[1], [3]], y: [2, 4], lr: 0.1, steps: 1, loss: 'sse' }));
     assertNear(sum['mean-taken'] as number[], [1.4], 1e-12);
     const nesterov = slipsOf(calculated(gradientDescent, { ...args, nesterov: true }));
     assertNear(nesterov['nesterov-forgotten'] as number[], [1.42], 1e-12);
@@ -148,10 +151,10 @@ describe('gd_trajectory', () => {
   it('shows steps that our own checker finds correct', () => {
     const plain = calculated(gradientDescent, { ...homework, lr: 0.001, steps: 5 });
     assert.ok(assertStepsHold(plain) >= 9);
-    const nesterov = { ...masked, loss: 'sse', lr: 0.0001, momentum: 0.5, nesterov: true, weight_decay: 0.25 }; // prettier-ignore
+    const nesterov = { ...masked, loss: 'sse', lr: 0.0001, momentum: 0.5, nesterov: true, weight_decay: 0.25 };
     assert.ok(assertStepsHold(calculated(gradientDescent, { ...nesterov, steps: 2 })) >= 8);
     assert.ok(assertStepsHold(calculated(gradientDescent, { ...homework, lr: 1, steps: 2 })) >= 6);
-    const wide = { X: Array.from({ length: 9 }, (_, i) => [i, 1, 2, 3, 4]), y: Array.from({ length: 9 }, () => 1) }; // prettier-ignore
+    const wide = { X: Array.from({ length: 9 }, (_, i) => [i, 1, 2, 3, 4]), y: Array.from({ length: 9 }, () => 1) };
     assert.ok(assertStepsHold(calculated(gradientDescent, { ...wide, lr: 0.5, steps: 1 })) >= 1);
   });
 
@@ -167,7 +170,6 @@ describe('gd_trajectory', () => {
     ["Nesterov's momentum without momentum", { nesterov: true }, 'bad_argument', 'nesterov'],
     ['what no double holds', { lr: 100, steps: 1000 }, 'too_large', 'lr'],
   ] as const)
-    // prettier-ignore
     it(`refuses ${name}`, () => {
       const error = gradientDescent.calculate({ ...homework, lr: 0.001, steps: 1, ...change });
       assert.ok(isOperationError(error));

@@ -7,7 +7,14 @@ import { descend, type DescentSettings } from '../optimisation/descent';
 import { descentWork } from '../optimisation/descentWork';
 import * as mistakes from '../optimisation/descentMistakes';
 import { descentSteps } from '../optimisation/descentSteps';
-import { lossParameter, readObjective, startParameter, withSlope, type LossName, type Objective } from '../optimisation/objective'; // prettier-ignore
+import {
+  lossParameter,
+  readObjective,
+  startParameter,
+  withSlope,
+  type LossName,
+  type Objective,
+} from '../optimisation/objective';
 import { lastWeights, trajectoryOutcome, weightsOutput } from '../optimisation/trajectory';
 import { dataMatrix, targets } from '../regression/problem';
 import type { Arithmetic, Scalar } from '../scalar';
@@ -22,8 +29,11 @@ const parameters = {
   loss: lossParameter,
   momentum: number(say('How much of the last velocity is kept: μ.'), { default: 0, min: 0 }),
   nesterov: boolean(say("Whether momentum is Nesterov's."), false),
-  weight_decay: number(say('What is added to the gradient for each weight: λ w, the gradient of (λ/2)‖w‖².'), { default: 0, min: 0 }),
-}; // prettier-ignore
+  weight_decay: number(say('What is added to the gradient for each weight: λ w, the gradient of (λ/2)‖w‖².'), {
+    default: 0,
+    min: 0,
+  }),
+};
 
 type Values = Arguments<typeof parameters>;
 
@@ -122,24 +132,98 @@ export const gradientDescent = defineOperation({
     return descentSteps(numbers, objective, settingsOf(values, numbers), outcome);
   },
   slips: [
-    { code: 'gradient-ascent', sentence: say('The step goes up along the gradient: its sign is wrong.'), compute: withSettings(({ lr }, numbers) => ({ lr: numbers.negate(lr) })) },
-    { code: 'factor-two-forgotten', sentence: say('The 2 from the square is missing in the gradient.'), compute: withGradient(['mse', 'sse'], (numbers) => numbers.quotient(numbers.integer(1), numbers.integer(2))) },
-    { code: 'factor-two-added', sentence: say('The gradient has a 2: the half in the loss cancels it.'), compute: withGradient(['half_mse'], (numbers) => numbers.integer(2)) },
-    { code: 'mean-forgotten', sentence: say('The gradient is not divided by the number of examples.'), compute: withGradient(['mse', 'half_mse'], (_, rows) => rows) },
-    { code: 'mean-taken', sentence: say('The gradient is divided by the number of examples: the loss is their sum.'), compute: withGradient(['sse'], (numbers, rows) => numbers.quotient(numbers.integer(1), rows)) },
-    { code: 'weight-decay-forgotten', sentence: say('The weight decay is left out.'), compute: withSettings((_, numbers) => ({ weightDecay: numbers.integer(0) })) },
-    { code: 'weight-decay-doubled', sentence: say('The weight decay enters the gradient as 2 λ w: it is λ w.'), compute: withSettings(({ weightDecay }, numbers) => ({ weightDecay: numbers.add(weightDecay, weightDecay) })) },
-    { code: 'weight-decay-decoupled', sentence: say('The weights decay beside the momentum (as in AdamW) in place of in the gradient.'), compute: ends(mistakes.decoupledDecay) },
-    { code: 'momentum-forgotten', sentence: say('The momentum is left out.'), compute: withSettings((_, numbers) => ({ momentum: numbers.integer(0), nesterov: false })) },
-    { code: 'momentum-averaged', sentence: say('The gradient enters the momentum with the factor 1 − μ.'), compute: ends((numbers, objective, settings) => hasMomentum(settings, numbers) ? mistakes.averagedMomentum(numbers, objective, settings) : undefined) },
-    { code: 'nesterov-forgotten', sentence: say("Plain momentum is taken in place of Nesterov's."), compute: withSettings(({ nesterov }) => (nesterov ? { nesterov: false } : undefined)) },
-    { code: 'nesterov-added', sentence: say("Nesterov's momentum is taken in place of the plain one."), compute: withSettings((settings, numbers) => hasMomentum(settings, numbers) && !settings.nesterov ? { nesterov: true } : undefined) },
-    { code: 'gradient-ahead', sentence: say('The gradient is taken where the momentum alone would lead, not where the weights are.'), compute: ends((numbers, objective, settings) => hasMomentum(settings, numbers) ? mistakes.lookAhead(numbers, objective, settings) : undefined) },
-    { code: 'gradient-of-the-start', sentence: say('The gradient of the start is used in every step.'), compute: ends(mistakes.frozenGradient) },
-    { code: 'one-weight-after-another', sentence: say('A weight is changed before the gradient of the next is computed.'), compute: ends(mistakes.oneAfterAnother) },
-    { code: 'one-step-short', sentence: say('One step is missing.'), compute: withSettings(({ steps }) => (steps > 0 ? { steps: steps - 1 } : undefined)) },
-    { code: 'one-step-more', sentence: say('One step too many is taken.'), compute: withSettings(({ steps }) => ({ steps: steps + 1 })) },
-  ], // prettier-ignore
+    {
+      code: 'gradient-ascent',
+      sentence: say('The step goes up along the gradient: its sign is wrong.'),
+      compute: withSettings(({ lr }, numbers) => ({ lr: numbers.negate(lr) })),
+    },
+    {
+      code: 'factor-two-forgotten',
+      sentence: say('The 2 from the square is missing in the gradient.'),
+      compute: withGradient(['mse', 'sse'], (numbers) => numbers.quotient(numbers.integer(1), numbers.integer(2))),
+    },
+    {
+      code: 'factor-two-added',
+      sentence: say('The gradient has a 2: the half in the loss cancels it.'),
+      compute: withGradient(['half_mse'], (numbers) => numbers.integer(2)),
+    },
+    {
+      code: 'mean-forgotten',
+      sentence: say('The gradient is not divided by the number of examples.'),
+      compute: withGradient(['mse', 'half_mse'], (_, rows) => rows),
+    },
+    {
+      code: 'mean-taken',
+      sentence: say('The gradient is divided by the number of examples: the loss is their sum.'),
+      compute: withGradient(['sse'], (numbers, rows) => numbers.quotient(numbers.integer(1), rows)),
+    },
+    {
+      code: 'weight-decay-forgotten',
+      sentence: say('The weight decay is left out.'),
+      compute: withSettings((_, numbers) => ({ weightDecay: numbers.integer(0) })),
+    },
+    {
+      code: 'weight-decay-doubled',
+      sentence: say('The weight decay enters the gradient as 2 λ w: it is λ w.'),
+      compute: withSettings(({ weightDecay }, numbers) => ({ weightDecay: numbers.add(weightDecay, weightDecay) })),
+    },
+    {
+      code: 'weight-decay-decoupled',
+      sentence: say('The weights decay beside the momentum (as in AdamW) in place of in the gradient.'),
+      compute: ends(mistakes.decoupledDecay),
+    },
+    {
+      code: 'momentum-forgotten',
+      sentence: say('The momentum is left out.'),
+      compute: withSettings((_, numbers) => ({ momentum: numbers.integer(0), nesterov: false })),
+    },
+    {
+      code: 'momentum-averaged',
+      sentence: say('The gradient enters the momentum with the factor 1 − μ.'),
+      compute: ends((numbers, objective, settings) =>
+        hasMomentum(settings, numbers) ? mistakes.averagedMomentum(numbers, objective, settings) : undefined,
+      ),
+    },
+    {
+      code: 'nesterov-forgotten',
+      sentence: say("Plain momentum is taken in place of Nesterov's."),
+      compute: withSettings(({ nesterov }) => (nesterov ? { nesterov: false } : undefined)),
+    },
+    {
+      code: 'nesterov-added',
+      sentence: say("Nesterov's momentum is taken in place of the plain one."),
+      compute: withSettings((settings, numbers) =>
+        hasMomentum(settings, numbers) && !settings.nesterov ? { nesterov: true } : undefined,
+      ),
+    },
+    {
+      code: 'gradient-ahead',
+      sentence: say('The gradient is taken where the momentum alone would lead, not where the weights are.'),
+      compute: ends((numbers, objective, settings) =>
+        hasMomentum(settings, numbers) ? mistakes.lookAhead(numbers, objective, settings) : undefined,
+      ),
+    },
+    {
+      code: 'gradient-of-the-start',
+      sentence: say('The gradient of the start is used in every step.'),
+      compute: ends(mistakes.frozenGradient),
+    },
+    {
+      code: 'one-weight-after-another',
+      sentence: say('A weight is changed before the gradient of the next is computed.'),
+      compute: ends(mistakes.oneAfterAnother),
+    },
+    {
+      code: 'one-step-short',
+      sentence: say('One step is missing.'),
+      compute: withSettings(({ steps }) => (steps > 0 ? { steps: steps - 1 } : undefined)),
+    },
+    {
+      code: 'one-step-more',
+      sentence: say('One step too many is taken.'),
+      compute: withSettings(({ steps }) => ({ steps: steps + 1 })),
+    },
+  ],
 });
 
 /** What the curvature says of plain gradient descent. */

@@ -8,13 +8,17 @@ import { integer, optional, tensor, type Arguments } from '../parameters';
 import { say } from '../sentence';
 
 const groupParameters = {
-  x: tensor(say('The batch: samples, then channels, then positions.'), [2, 3, 4], 'tensor [N][C], [N][C][L] or [N][C][H][W]'),
+  x: tensor(
+    say('The batch: samples, then channels, then positions.'),
+    [2, 3, 4],
+    'tensor [N][C], [N][C][L] or [N][C][H][W]',
+  ),
   num_groups: integer(say('Into how many groups the channels are split.'), { min: 1, code: 'bad_groups' }),
   gamma: scale('vector [C]'),
   beta: shift('vector [C]'),
   eps: epsilon(),
   dy: optional(outerGradient()),
-}; // prettier-ignore
+};
 
 function readGroups(values: Arguments<typeof groupParameters>): Problem | OperationError {
   const { x, num_groups: groups } = values;
@@ -26,7 +30,7 @@ function readGroups(values: Arguments<typeof groupParameters>): Problem | Operat
       'bad_groups',
       'num_groups',
       say('num_groups: {0} channels cannot be split into {1} groups of equal size.', channels, groups),
-    ); // prettier-ignore
+    );
   const grouping = byChannelGroup(x.shape, groups);
   return moreThanOne(problemOf(values, grouping, channelOf(x.shape), [channels]));
 }
@@ -43,7 +47,17 @@ export const groupNorm = sampleNorm<typeof groupParameters>({
   aliases: ['groupnorm', 'GN', 'group normalization'],
   parameters: groupParameters,
   source: 'Wu and He, Group Normalization, 2018; torch.nn.functional.group_norm',
-  example: { x: [[[1, 3], [2, 6], [4, 4], [1, 3]]], num_groups: 2 },
+  example: {
+    x: [
+      [
+        [1, 3],
+        [2, 6],
+        [4, 4],
+        [1, 3],
+      ],
+    ],
+    num_groups: 2,
+  },
   diagram: 'normalisation',
   read: readGroups,
   axes: ({ x }) => ['C within group', ...x.shape.slice(2).map((_, i) => i + 2)],
@@ -68,4 +82,4 @@ export const groupNorm = sampleNorm<typeof groupParameters>({
       grouping: (problem) => byInterleavedChannels(problem.x.shape, groupsOf(problem)),
     },
   ],
-}); // prettier-ignore
+});

@@ -11,7 +11,7 @@ const instanceParameters = {
   beta: shift('vector [C]'),
   eps: epsilon(),
   dy: optional(outerGradient()),
-}; // prettier-ignore
+};
 
 export const instanceNorm = sampleNorm<typeof instanceParameters>({
   name: 'instance_norm',
@@ -20,7 +20,16 @@ export const instanceNorm = sampleNorm<typeof instanceParameters>({
   aliases: ['instancenorm', 'IN', 'instance normalization', 'style transfer', 'contrast normalization'],
   parameters: instanceParameters,
   source: 'Ulyanov, Vedaldi and Lempitsky, Instance Normalization, 2016; torch.nn.functional.instance_norm',
-  example: { x: [[[1, 2, 6], [4, 4, 1]]], gamma: [1, 2], beta: [0, 1] },
+  example: {
+    x: [
+      [
+        [1, 2, 6],
+        [4, 4, 1],
+      ],
+    ],
+    gamma: [1, 2],
+    beta: [0, 1],
+  },
   diagram: 'normalisation',
   read(values) {
     const { x } = values;
@@ -32,4 +41,4 @@ export const instanceNorm = sampleNorm<typeof instanceParameters>({
   axes: ({ x }) => x.shape.slice(2).map((_, i) => i + 2),
   size: ({ x }) => x.data.length,
   otherAxes: [likeBatchNorm, likeLayerNorm, everything],
-}); // prettier-ignore
+});

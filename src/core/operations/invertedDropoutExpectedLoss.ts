@@ -20,7 +20,7 @@ function problemOf<T extends Scalar>(values: Values, numbers: Arithmetic<T>) {
   const error = checkDivisor(values.p, 'p');
   if (error) return error;
   const p = numbers.lift(values.p);
-  return readNoisyProblem(numbers, values, numbers.integer(1), numbers.quotient(complement(numbers, p), p)); // prettier-ignore
+  return readNoisyProblem(numbers, values, numbers.integer(1), numbers.quotient(complement(numbers, p), p));
 }
 
 /** The loss that a noise of another mean or variance has. */
@@ -105,15 +105,53 @@ export const invertedDropoutExpectedLoss = defineOperation({
       const variance = reciprocalRatio(numbers, p);
       return variance && { variance };
     }),
-    noiseSlip('plain-dropout', say('This is the loss of plain dropout, which does not divide by p.'), (numbers, p) => ({ mean: p, variance: maskVariance(numbers, p) })),
-    noiseSlip('data-scaled-by-p', say('The data term keeps the factor p, which the division by p takes away.'), (_, p) => ({ mean: p })),
-    noiseSlip('variance-not-scaled', say('p(1−p) stands in place of (1−p)/p: the variance is divided by p² as well.'), (numbers, p) => ({ variance: maskVariance(numbers, p) })),
-    noiseSlip('variance-divided-once', say('The variance is divided by p in place of p².'), (numbers, p) => ({ variance: complement(numbers, p) })),
-    noiseSlip('variance-divided-twice', say('(1−p)/p² stands in place of (1−p)/p.'), (numbers, p) => ({ variance: numbers.quotient(complement(numbers, p), numbers.multiply(p, p)) })),
-    noiseSlip('inverse-p-for-variance', say('1/p, the second moment, stands in place of (1−p)/p.'), (numbers, p) => ({ variance: numbers.quotient(numbers.integer(1), p) })),
-    { code: 'coefficient-reciprocal', sentence: say('The ratio is turned over: p/(1−p).'), result: 'reg_coefficient', compute: ({ p }, numbers) => coefficientOutput(reciprocalRatio(numbers, numbers.lift(p))) },
-    { code: 'coefficient-not-scaled', sentence: say('p(1−p) is the coefficient of plain dropout.'), result: 'reg_coefficient', compute: ({ p }, numbers) => numberOutput(maskVariance(numbers, numbers.lift(p))) },
-    { code: 'coefficient-inverse-p', sentence: say('1/p is the second moment, not the variance.'), result: 'reg_coefficient', compute: ({ p }, numbers) => numberOutput(numbers.quotient(numbers.integer(1), numbers.lift(p))) },
-    { code: 'coefficient-of-the-norm', sentence: say('This is the factor of Γ itself: the root of the coefficient of ‖Γ̆w‖².'), result: 'reg_coefficient', compute: ({ p }, numbers) => coefficientOutput(rootIfAny(numbers, numbers.quotient(complement(numbers, numbers.lift(p)), numbers.lift(p)))) },
-  ], // prettier-ignore
+    noiseSlip('plain-dropout', say('This is the loss of plain dropout, which does not divide by p.'), (numbers, p) => ({
+      mean: p,
+      variance: maskVariance(numbers, p),
+    })),
+    noiseSlip(
+      'data-scaled-by-p',
+      say('The data term keeps the factor p, which the division by p takes away.'),
+      (_, p) => ({ mean: p }),
+    ),
+    noiseSlip(
+      'variance-not-scaled',
+      say('p(1−p) stands in place of (1−p)/p: the variance is divided by p² as well.'),
+      (numbers, p) => ({ variance: maskVariance(numbers, p) }),
+    ),
+    noiseSlip('variance-divided-once', say('The variance is divided by p in place of p².'), (numbers, p) => ({
+      variance: complement(numbers, p),
+    })),
+    noiseSlip('variance-divided-twice', say('(1−p)/p² stands in place of (1−p)/p.'), (numbers, p) => ({
+      variance: numbers.quotient(complement(numbers, p), numbers.multiply(p, p)),
+    })),
+    noiseSlip('inverse-p-for-variance', say('1/p, the second moment, stands in place of (1−p)/p.'), (numbers, p) => ({
+      variance: numbers.quotient(numbers.integer(1), p),
+    })),
+    {
+      code: 'coefficient-reciprocal',
+      sentence: say('The ratio is turned over: p/(1−p).'),
+      result: 'reg_coefficient',
+      compute: ({ p }, numbers) => coefficientOutput(reciprocalRatio(numbers, numbers.lift(p))),
+    },
+    {
+      code: 'coefficient-not-scaled',
+      sentence: say('p(1−p) is the coefficient of plain dropout.'),
+      result: 'reg_coefficient',
+      compute: ({ p }, numbers) => numberOutput(maskVariance(numbers, numbers.lift(p))),
+    },
+    {
+      code: 'coefficient-inverse-p',
+      sentence: say('1/p is the second moment, not the variance.'),
+      result: 'reg_coefficient',
+      compute: ({ p }, numbers) => numberOutput(numbers.quotient(numbers.integer(1), numbers.lift(p))),
+    },
+    {
+      code: 'coefficient-of-the-norm',
+      sentence: say('This is the factor of Γ itself: the root of the coefficient of ‖Γ̆w‖².'),
+      result: 'reg_coefficient',
+      compute: ({ p }, numbers) =>
+        coefficientOutput(rootIfAny(numbers, numbers.quotient(complement(numbers, numbers.lift(p)), numbers.lift(p)))),
+    },
+  ],
 });

@@ -15,7 +15,7 @@ const parameters = {
   mask: tensor(say('1 where an entry is kept, 0 where it is dropped.'), [], 'tensor of 0 and 1, as x'),
   p_keep: number(say('The probability that an entry is kept, not that it is dropped.'), { min: 0, max: 1 }),
   dy: optional(tensor(say('The gradient with respect to the output.'), [], 'tensor, as x')),
-}; // prettier-ignore
+};
 
 type Values = Arguments<typeof parameters>;
 
@@ -28,11 +28,12 @@ interface Layer<T> {
 
 function readDropoutLayer<T extends Scalar>(values: Values, numbers: Arithmetic<T>): Layer<T> | OperationError {
   const { x, mask, dy, p_keep } = values;
-  const error = wrongShape('mask', mask, x) ?? (dy ? wrongShape('dy', dy, x) : undefined) ?? checkDivisor(p_keep, 'p_keep'); // prettier-ignore
+  const error =
+    wrongShape('mask', mask, x) ?? (dy ? wrongShape('dy', dy, x) : undefined) ?? checkDivisor(p_keep, 'p_keep');
   if (error) return error;
   const entries = liftAll(numbers, mask.data);
   const one = numbers.integer(1);
-  const isBinary = (entry: T) => numbers.isZero(entry) || numbers.isZero(numbers.subtract(entry, one)); // prettier-ignore
+  const isBinary = (entry: T) => numbers.isZero(entry) || numbers.isZero(numbers.subtract(entry, one));
   if (!entries.every(isBinary))
     return new OperationError('bad_argument', 'mask', say('mask: every entry should be 0 or 1.'));
   return {
@@ -49,7 +50,7 @@ function wrongShape(name: string, given: Tensor<Scalar>, x: Tensor<Scalar>): Ope
     'shape_mismatch',
     name,
     say('{0}: expected the shape of x, {1}, got {2}.', name, shapeText(x.shape), shapeText(given.shape)),
-  ); // prettier-ignore
+  );
 }
 
 /** `v ⊙ mask / p` */
@@ -110,7 +111,7 @@ function entrySteps(
     return {
       formula: chain(counted.length > 0 ? sub(name, ...counted) : sym(name), written, num(result[index]!)),
       highlight: { [given.name]: [place], mask: [place] },
-    }; // prettier-ignore
+    };
   });
 }
 
@@ -170,27 +171,93 @@ export const invertedDropoutLayer = defineOperation({
       {
         text: say('At test time nothing is dropped and nothing is scaled: y is x. Plain dropout multiplies by p then.'),
       },
-    ]; // prettier-ignore
+    ];
   },
   slips: [
-    slip('drop-probability', say('The kept entries are divided by 1−p: p is the probability of keeping.'), (numbers, { x, mask, p }) => ratio(numbers, numbers.multiply(x, mask), complement(numbers, p))),
-    slip('scale-forgotten', say('The division by p is forgotten: this is plain dropout.'), (numbers, { x, mask }) => numbers.multiply(x, mask)),
-    slip('scale-multiplied', say('The kept entries are multiplied by p in place of divided.'), (numbers, { x, mask, p }) => numbers.multiply(numbers.multiply(x, mask), p)),
-    slip('scale-twice', say('The kept entries are divided by p twice.'), (numbers, { x, mask, p }) => numbers.quotient(numbers.multiply(x, mask), numbers.multiply(p, p))),
-    slip('mask-inverted', say('The mask is read the other way round: 1 means kept.'), (numbers, { x, mask, p }) => numbers.quotient(numbers.multiply(x, complement(numbers, mask)), p)),
-    slip('mask-forgotten', say('All entries are divided by p, and none is dropped.'), (numbers, { x, p }) => numbers.quotient(x, p)),
+    slip(
+      'drop-probability',
+      say('The kept entries are divided by 1−p: p is the probability of keeping.'),
+      (numbers, { x, mask, p }) => ratio(numbers, numbers.multiply(x, mask), complement(numbers, p)),
+    ),
+    slip('scale-forgotten', say('The division by p is forgotten: this is plain dropout.'), (numbers, { x, mask }) =>
+      numbers.multiply(x, mask),
+    ),
+    slip(
+      'scale-multiplied',
+      say('The kept entries are multiplied by p in place of divided.'),
+      (numbers, { x, mask, p }) => numbers.multiply(numbers.multiply(x, mask), p),
+    ),
+    slip('scale-twice', say('The kept entries are divided by p twice.'), (numbers, { x, mask, p }) =>
+      numbers.quotient(numbers.multiply(x, mask), numbers.multiply(p, p)),
+    ),
+    slip('mask-inverted', say('The mask is read the other way round: 1 means kept.'), (numbers, { x, mask, p }) =>
+      numbers.quotient(numbers.multiply(x, complement(numbers, mask)), p),
+    ),
+    slip('mask-forgotten', say('All entries are divided by p, and none is dropped.'), (numbers, { x, p }) =>
+      numbers.quotient(x, p),
+    ),
     slip('test-time-output', say('This is the output at test time.'), (_, { x }) => x),
-    slip('gradient-scale-forgotten', say('The gradient is not divided by p.'), (numbers, { dy, mask }) => numbers.multiply(dy, mask), 'dx'),
-    slip('gradient-mask-forgotten', say('The gradient passes through dropped entries.'), (numbers, { dy, p }) => numbers.quotient(dy, p), 'dx'),
+    slip(
+      'gradient-scale-forgotten',
+      say('The gradient is not divided by p.'),
+      (numbers, { dy, mask }) => numbers.multiply(dy, mask),
+      'dx',
+    ),
+    slip(
+      'gradient-mask-forgotten',
+      say('The gradient passes through dropped entries.'),
+      (numbers, { dy, p }) => numbers.quotient(dy, p),
+      'dx',
+    ),
     slip('gradient-unchanged', say('The gradient goes back as if there were no dropout.'), (_, { dy }) => dy, 'dx'),
-    slip('gradient-drop-probability', say('The gradient is divided by 1−p: p is the probability of keeping.'), (numbers, { dy, mask, p }) => ratio(numbers, numbers.multiply(dy, mask), complement(numbers, p)), 'dx'),
-    slip('gradient-times-input', say('The gradient is multiplied by the output: the derivative of y is mask/p, without x.'), (numbers, { x, dy, mask, p }) => numbers.quotient(numbers.multiply(numbers.multiply(dy, mask), x), p), 'dx'),
-    slip('test-scaled', say('The output is scaled by p at test time as well: inverted dropout has done that in training.'), (numbers, { x, p }) => numbers.multiply(p, x), 'y_test'),
-    slip('test-divided', say('The output is divided by p at test time as well.'), (numbers, { x, p }) => numbers.quotient(x, p), 'y_test'),
-    slip('test-masked', say('Entries are dropped at test time as well.'), (numbers, { x, mask, p }) => numbers.quotient(numbers.multiply(x, mask), p), 'y_test'),
-    slip('plain-scaled', say('Plain dropout does not divide by p in training.'), (numbers, { x, mask, p }) => numbers.quotient(numbers.multiply(x, mask), p), 'y_plain_dropout'),
+    slip(
+      'gradient-drop-probability',
+      say('The gradient is divided by 1−p: p is the probability of keeping.'),
+      (numbers, { dy, mask, p }) => ratio(numbers, numbers.multiply(dy, mask), complement(numbers, p)),
+      'dx',
+    ),
+    slip(
+      'gradient-times-input',
+      say('The gradient is multiplied by the output: the derivative of y is mask/p, without x.'),
+      (numbers, { x, dy, mask, p }) => numbers.quotient(numbers.multiply(numbers.multiply(dy, mask), x), p),
+      'dx',
+    ),
+    slip(
+      'test-scaled',
+      say('The output is scaled by p at test time as well: inverted dropout has done that in training.'),
+      (numbers, { x, p }) => numbers.multiply(p, x),
+      'y_test',
+    ),
+    slip(
+      'test-divided',
+      say('The output is divided by p at test time as well.'),
+      (numbers, { x, p }) => numbers.quotient(x, p),
+      'y_test',
+    ),
+    slip(
+      'test-masked',
+      say('Entries are dropped at test time as well.'),
+      (numbers, { x, mask, p }) => numbers.quotient(numbers.multiply(x, mask), p),
+      'y_test',
+    ),
+    slip(
+      'plain-scaled',
+      say('Plain dropout does not divide by p in training.'),
+      (numbers, { x, mask, p }) => numbers.quotient(numbers.multiply(x, mask), p),
+      'y_plain_dropout',
+    ),
     slip('plain-test-not-scaled', say('Plain dropout multiplies by p at test time.'), (_, { x }) => x, 'y_plain_test'),
-    slip('plain-test-drop-probability', say('Plain dropout multiplies by the probability of keeping at test time, not by 1−p.'), (numbers, { x, p }) => numbers.multiply(complement(numbers, p), x), 'y_plain_test'),
-    slip('plain-test-divided', say('Plain dropout multiplies by p at test time, it does not divide.'), (numbers, { x, p }) => numbers.quotient(x, p), 'y_plain_test'),
-  ], // prettier-ignore
+    slip(
+      'plain-test-drop-probability',
+      say('Plain dropout multiplies by the probability of keeping at test time, not by 1−p.'),
+      (numbers, { x, p }) => numbers.multiply(complement(numbers, p), x),
+      'y_plain_test',
+    ),
+    slip(
+      'plain-test-divided',
+      say('Plain dropout multiplies by p at test time, it does not divide.'),
+      (numbers, { x, p }) => numbers.quotient(x, p),
+      'y_plain_test',
+    ),
+  ],
 });

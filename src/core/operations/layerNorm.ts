@@ -27,7 +27,7 @@ function readLayer(values: Arguments<typeof layerParameters>): Problem | Operati
       'shape_mismatch',
       'normalized_shape',
       say('normalized_shape: expected the last axes of x ({0}), got {1}.', shapeText(shape), shapeText(trailing)),
-    ); // prettier-ignore
+    );
   const parameterOf = indexOver(
     shape,
     shape.map((_, axis) => axis >= leading),
@@ -42,7 +42,15 @@ export const layerNorm = sampleNorm<typeof layerParameters>({
   aliases: ['layernorm', 'LN', 'layer normalization', 'transformer'],
   parameters: layerParameters,
   source: 'Ba, Kiros and Hinton, Layer Normalization, 2016; torch.nn.functional.layer_norm',
-  example: { x: [[1, 2, 6], [4, 4, 1]], normalized_shape: [3], gamma: [1, 2, 1], beta: [0, 0, 1] },
+  example: {
+    x: [
+      [1, 2, 6],
+      [4, 4, 1],
+    ],
+    normalized_shape: [3],
+    gamma: [1, 2, 1],
+    beta: [0, 0, 1],
+  },
   diagram: 'normalisation',
   read: readLayer,
   axes({ x, normalized_shape: trailing }) {
@@ -54,8 +62,7 @@ export const layerNorm = sampleNorm<typeof layerParameters>({
     {
       code: 'statistics-over-last-axis',
       sentence: say('The statistics go over the last axis only.'),
-      grouping: ({ x, parameterShape }) =>
-        parameterShape.length > 1 ? byLeadingAxes(x.shape, 1) : undefined,
+      grouping: ({ x, parameterShape }) => (parameterShape.length > 1 ? byLeadingAxes(x.shape, 1) : undefined),
     },
     {
       code: 'statistics-per-sample',
@@ -66,4 +73,4 @@ export const layerNorm = sampleNorm<typeof layerParameters>({
     likeInstanceNorm,
     everything,
   ],
-}); // prettier-ignore
+});

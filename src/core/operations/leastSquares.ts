@@ -45,7 +45,10 @@ function basicSolution<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Probl
 function centred<T extends Scalar>(numbers: Arithmetic<T>, { x, y }: Problem<T>): Problem<T> {
   const count = numbers.integer(x.rows);
   const mean = (values: readonly T[]) =>
-    numbers.quotient(values.reduce((sum, value) => numbers.add(sum, value), numbers.integer(0)), count); // prettier-ignore
+    numbers.quotient(
+      values.reduce((sum, value) => numbers.add(sum, value), numbers.integer(0)),
+      count,
+    );
   const means = Array.from({ length: x.columns }, (_, j) =>
     mean(x.entries.filter((_entry, index) => index % x.columns === j)),
   );
@@ -116,20 +119,31 @@ export const leastSquares = defineOperation({
     ];
   },
   slips: [
-    slip('not-shortest', say('This fits as well, but it is not the shortest: dependent columns got the weight 0.'), (numbers, problem) => basicSolution(numbers, problem)),
-    slip('gram-forgotten', say('Xᵀy is taken without (XᵀX)⁻¹.'), (numbers, { x, y }) => apply(numbers, transpose(x), y)),
-    slip('features-separately', say('Each feature is fitted on its own, as if the columns of X were orthogonal.'), (numbers, { x, y }) => {
-      const squares = columnSquares(numbers, x);
-      if (squares.some((square) => numbers.isZero(square))) return undefined;
-      return apply(numbers, transpose(x), y).map((entry, j) => numbers.quotient(entry, squares[j]!));
-    }),
+    slip(
+      'not-shortest',
+      say('This fits as well, but it is not the shortest: dependent columns got the weight 0.'),
+      (numbers, problem) => basicSolution(numbers, problem),
+    ),
+    slip('gram-forgotten', say('Xᵀy is taken without (XᵀX)⁻¹.'), (numbers, { x, y }) =>
+      apply(numbers, transpose(x), y),
+    ),
+    slip(
+      'features-separately',
+      say('Each feature is fitted on its own, as if the columns of X were orthogonal.'),
+      (numbers, { x, y }) => {
+        const squares = columnSquares(numbers, x);
+        if (squares.some((square) => numbers.isZero(square))) return undefined;
+        return apply(numbers, transpose(x), y).map((entry, j) => numbers.quotient(entry, squares[j]!));
+      },
+    ),
     slip('intercept-added', say('An intercept is fitted as well.'), (numbers, problem) => {
       const { x, y } = centred(numbers, problem);
       const result = minimumNorm(numbers, x, y);
       return isFailure(result) ? result : result.solution;
     }),
     slip('transposed', say('X is transposed: XXᵀ and Xy in place of XᵀX and Xᵀy.'), (numbers, { x, y }) =>
-      x.rows === x.columns ? solveVector(numbers, gram(numbers, transpose(x)), apply(numbers, x, y)) : undefined),
+      x.rows === x.columns ? solveVector(numbers, gram(numbers, transpose(x)), apply(numbers, x, y)) : undefined,
+    ),
     slip('first-rows-only', say('Only as many examples are used as there are weights.'), (numbers, { x, y }) => {
       if (x.rows <= x.columns) return undefined;
       const first = Array.from({ length: x.columns }, (_, i) => i);
@@ -140,11 +154,43 @@ export const leastSquares = defineOperation({
       if (x.columns !== 1 || numbers.isZero(square)) return undefined;
       return [numbers.quotient(apply(numbers, transpose(x), y)[0]!, square)];
     }),
-    { code: 'residual-not-squared', sentence: say('The norm of the residual is not squared.'), result: 'residual_sq', compute: (_, numbers, outcome) => changedResidual(outcome, (value) => numbers.root(value)) },
-    { code: 'residual-halved', sentence: say('A factor ½ is put before the squares.'), result: 'residual_sq', compute: (_, numbers, outcome) => changedResidual(outcome, (value) => numbers.quotient(value, numbers.integer(2))) },
-    { code: 'residual-averaged', sentence: say('The squares are averaged over the examples.'), result: 'residual_sq', compute: ({ y }, numbers, outcome) => changedResidual(outcome, (value) => numbers.quotient(value, numbers.integer(y.data.length))) },
-    { code: 'full-rank-assumed', sentence: say('The rank is taken for the shorter side of X: rows or columns depend on one another.'), result: 'rank', compute: ({ X }) => plainOutput(Math.min(...X.shape)) },
-    { code: 'formula-where-singular', sentence: say('(XᵀX)⁻¹ does not exist: the columns of X are dependent.'), result: 'ols_formula_valid', compute: () => plainOutput(true) },
-    { code: 'unique-where-many', sentence: say('Any multiple of a vector that X sends to zero can be added: there are many solutions.'), result: 'unique', compute: () => plainOutput(true) },
-  ], // prettier-ignore
+    {
+      code: 'residual-not-squared',
+      sentence: say('The norm of the residual is not squared.'),
+      result: 'residual_sq',
+      compute: (_, numbers, outcome) => changedResidual(outcome, (value) => numbers.root(value)),
+    },
+    {
+      code: 'residual-halved',
+      sentence: say('A factor ½ is put before the squares.'),
+      result: 'residual_sq',
+      compute: (_, numbers, outcome) =>
+        changedResidual(outcome, (value) => numbers.quotient(value, numbers.integer(2))),
+    },
+    {
+      code: 'residual-averaged',
+      sentence: say('The squares are averaged over the examples.'),
+      result: 'residual_sq',
+      compute: ({ y }, numbers, outcome) =>
+        changedResidual(outcome, (value) => numbers.quotient(value, numbers.integer(y.data.length))),
+    },
+    {
+      code: 'full-rank-assumed',
+      sentence: say('The rank is taken for the shorter side of X: rows or columns depend on one another.'),
+      result: 'rank',
+      compute: ({ X }) => plainOutput(Math.min(...X.shape)),
+    },
+    {
+      code: 'formula-where-singular',
+      sentence: say('(XᵀX)⁻¹ does not exist: the columns of X are dependent.'),
+      result: 'ols_formula_valid',
+      compute: () => plainOutput(true),
+    },
+    {
+      code: 'unique-where-many',
+      sentence: say('Any multiple of a vector that X sends to zero can be added: there are many solutions.'),
+      result: 'unique',
+      compute: () => plainOutput(true),
+    },
+  ],
 });

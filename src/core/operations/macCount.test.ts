@@ -90,8 +90,8 @@ describe('mac_count', () => {
       { type: 'Conv2d', in_channels: 2, out_channels: 3, kernel_size: [3, 2], stride: [2, 1], padding: 1, bias: false },
       { type: 'Conv2d', in_channels: 3, out_channels: 3, kernel_size: 2, groups: 3, dilation: 2, bias: false },
     ]; // prettier-ignore
-    const first = calculated(conv2d, { x: zeros(1, 2, 9, 8), w: zeros(3, 2, 3, 2), stride: [2, 1], padding: 1 }).json(); // prettier-ignore
-    const second = calculated(conv2d, { x: first['y'], w: zeros(3, 1, 2, 2), groups: 3, dilation: 2 }).json(); // prettier-ignore
+    const first = calculated(conv2d, { x: zeros(1, 2, 9, 8), w: zeros(3, 2, 3, 2), stride: [2, 1], padding: 1 }).json();
+    const second = calculated(conv2d, { x: first['y'], w: zeros(3, 1, 2, 2), groups: 3, dilation: 2 }).json();
     const json = calculated(macCount, { layers, input: [1, 2, 9, 8] }).json();
     assert.deepEqual(json['output_shape'], second['shape']);
     const perLayer = json['macs_per_layer'] as number[];
@@ -126,7 +126,7 @@ describe('mac_count', () => {
   });
 
   it('puts the odd zero of "same" padding behind the input', () => {
-    const layers = [{ type: 'Conv1d', in_channels: 1, out_channels: 1, kernel_size: 6, padding: 'same' }]; // prettier-ignore
+    const layers = [{ type: 'Conv1d', in_channels: 1, out_channels: 1, kernel_size: 6, padding: 'same' }];
     const json = calculated(macCount, { layers, input: [1, 1, 6] }).json();
     assert.equal(json['macs'], 36);
     // Two zeros before and three behind: 4 + 5 + 6 + 5 + 4 + 3.
@@ -135,14 +135,14 @@ describe('mac_count', () => {
 
   it('counts in letters', () => {
     const [C, D, n] = ['C', 'D', 'n'].map((name) => Polynomial.letter(name));
-    const layers = [{ type: 'Conv2d', in_channels: C, out_channels: D, kernel_size: 3, padding: 1, bias: false }]; // prettier-ignore
+    const layers = [{ type: 'Conv2d', in_channels: C, out_channels: D, kernel_size: 3, padding: 1, bias: false }];
     const json = calculated(macCount, { layers, input: [1, C, n, n] }).json();
     assert.equal(json['macs'], '9CDn^2');
     assert.equal(json['macs_real_inputs_only'], null);
   });
 
   it('knows the usual mistakes', () => {
-    const layers = [{ type: 'Conv2d', in_channels: 3, out_channels: 4, kernel_size: 3, stride: 2, padding: 1 }]; // prettier-ignore
+    const layers = [{ type: 'Conv2d', in_channels: 3, out_channels: 4, kernel_size: 3, stride: 2, padding: 1 }];
     const slips = slipsOf(calculated(macCount, { layers, input: [2, 3, 8, 8] }));
     const macs = 2 * 4 * 4 * 4 * 27;
     assert.equal(slips['flops-for-macs'], 2 * macs);
@@ -156,7 +156,7 @@ describe('mac_count', () => {
     assert.equal(slips['output-channels-forgotten'], macs / 4);
     assert.equal(slips['kernel-not-squared'], macs / 3);
     assert.equal(slips['bias-adds-counted'], macs + 2 * 4 * 16);
-    const transposed = [{ type: 'ConvTranspose2d', in_channels: 3, out_channels: 4, kernel_size: 2, stride: 2 }]; // prettier-ignore
+    const transposed = [{ type: 'ConvTranspose2d', in_channels: 3, out_channels: 4, kernel_size: 2, stride: 2 }];
     const up = slipsOf(calculated(macCount, { layers: transposed, input: [1, 3, 5, 5] }));
     assert.equal(up['output-size-for-input-size'], 100 * 12 * 4);
   });
@@ -228,7 +228,6 @@ describe('mac_count', () => {
       '',
     ],
   ] as const)
-    // prettier-ignore
     it(`refuses ${name}`, () => {
       const error = macCount.calculate({ layers, input });
       assert.ok(isOperationError(error));

@@ -16,10 +16,12 @@ import { say } from '../sentence';
 
 const parameters = {
   layers: layers(
-    say('The layers as in torch.nn: Conv2d(3, 4, 3), ReLU, or {type: "Conv2d", in_channels: 3, out_channels: 4, kernel_size: 3}.'),
+    say(
+      'The layers as in torch.nn: Conv2d(3, 4, 3), ReLU, or {type: "Conv2d", in_channels: 3, out_channels: 4, kernel_size: 3}.',
+    ),
   ),
   input: sizeList(say('The shape of the input: [N, C, H, W].'), { min: 0 }),
-}; // prettier-ignore
+};
 
 interface Values {
   readonly layers: readonly Layer[];
@@ -144,27 +146,119 @@ export const macCount = defineOperation({
     return isOperationError(passes) ? [] : macSteps(passes, writer(numbers));
   },
   slips: [
-    { code: 'flops-for-macs', sentence: say('Multiplications and additions are counted apart: these are operations, two for each multiply-add.'), compute: counted((passes) => macsOf(passes).scale({ n: 2, d: 1 })) },
-    { code: 'macs-for-flops', sentence: say('Multiply-adds are given: operations are twice as many.'), result: 'flops', compute: counted(macsOf) },
-    { code: 'macs-halved', sentence: say('The multiply-adds are halved.'), compute: counted((passes) => macsOf(passes).scale({ n: 1, d: 2 })) },
-    { code: 'additions-between-products', sentence: say('One addition less than products is counted for each output.'), result: 'flops', compute: counted(additionsBetween) },
-    { code: 'bias-adds-counted', sentence: say('The additions of biases are counted among the multiply-adds.'), compute: counted((passes) => totalOf(passes, (each) => countMacs(each).macs.add(countMacs(each).biasAdds))) },
-    { code: 'padding-not-counted', sentence: say('The products with zeros of the padding are left out.'), compute: counted((passes) => { const real = passes.map((each) => countMacs(each).real); return real.includes(undefined) ? undefined : totalOf(real, (size) => size ?? whole(0)); }) },
-    { code: 'input-size-for-output-size', sentence: say('The positions of the input are counted in place of those of the output.'), compute: otherSide(false) },
-    { code: 'output-size-for-input-size', sentence: say('The positions of the output are counted: a transposed convolution multiplies once for each position of its input.'), compute: otherSide(true) },
-    { code: 'parameters-for-macs', sentence: say('The parameters are counted: each weight is used at every position.'), compute: counted((_, values) => totalOf(values.layers, learnable)) },
-    { code: 'batch-forgotten', sentence: say('Only one input of the batch is counted.'), compute: counted((passes, { input }) => { const one = traceShapes(passes.map(({ layer }) => layer), [whole(1), ...input.slice(1)], 'layers'); return isOperationError(one) || isUnbatched(passes) ? undefined : macsOf(one); }) },
-    { code: 'depth-forgotten', sentence: say('The input channels are not multiplied in: each filter reaches through all of them.'), compute: onRealShapes(changes.withoutDepth) },
-    { code: 'output-channels-forgotten', sentence: say('Only one filter is counted: there is one for each output channel.'), compute: onRealShapes(changes.oneFilter) },
-    { code: 'groups-ignored', sentence: say('The groups are ignored: each filter sees only the channels of its group.'), compute: onRealShapes(changes.withoutGroups) },
-    { code: 'kernel-not-squared', sentence: say('The kernel size is multiplied in once in place of once for each axis.'), compute: onRealShapes(changes.oneSidedKernel) },
+    {
+      code: 'flops-for-macs',
+      sentence: say(
+        'Multiplications and additions are counted apart: these are operations, two for each multiply-add.',
+      ),
+      compute: counted((passes) => macsOf(passes).scale({ n: 2, d: 1 })),
+    },
+    {
+      code: 'macs-for-flops',
+      sentence: say('Multiply-adds are given: operations are twice as many.'),
+      result: 'flops',
+      compute: counted(macsOf),
+    },
+    {
+      code: 'macs-halved',
+      sentence: say('The multiply-adds are halved.'),
+      compute: counted((passes) => macsOf(passes).scale({ n: 1, d: 2 })),
+    },
+    {
+      code: 'additions-between-products',
+      sentence: say('One addition less than products is counted for each output.'),
+      result: 'flops',
+      compute: counted(additionsBetween),
+    },
+    {
+      code: 'bias-adds-counted',
+      sentence: say('The additions of biases are counted among the multiply-adds.'),
+      compute: counted((passes) => totalOf(passes, (each) => countMacs(each).macs.add(countMacs(each).biasAdds))),
+    },
+    {
+      code: 'padding-not-counted',
+      sentence: say('The products with zeros of the padding are left out.'),
+      compute: counted((passes) => {
+        const real = passes.map((each) => countMacs(each).real);
+        return real.includes(undefined) ? undefined : totalOf(real, (size) => size ?? whole(0));
+      }),
+    },
+    {
+      code: 'input-size-for-output-size',
+      sentence: say('The positions of the input are counted in place of those of the output.'),
+      compute: otherSide(false),
+    },
+    {
+      code: 'output-size-for-input-size',
+      sentence: say(
+        'The positions of the output are counted: a transposed convolution multiplies once for each position of its input.',
+      ),
+      compute: otherSide(true),
+    },
+    {
+      code: 'parameters-for-macs',
+      sentence: say('The parameters are counted: each weight is used at every position.'),
+      compute: counted((_, values) => totalOf(values.layers, learnable)),
+    },
+    {
+      code: 'batch-forgotten',
+      sentence: say('Only one input of the batch is counted.'),
+      compute: counted((passes, { input }) => {
+        const one = traceShapes(
+          passes.map(({ layer }) => layer),
+          [whole(1), ...input.slice(1)],
+          'layers',
+        );
+        return isOperationError(one) || isUnbatched(passes) ? undefined : macsOf(one);
+      }),
+    },
+    {
+      code: 'depth-forgotten',
+      sentence: say('The input channels are not multiplied in: each filter reaches through all of them.'),
+      compute: onRealShapes(changes.withoutDepth),
+    },
+    {
+      code: 'output-channels-forgotten',
+      sentence: say('Only one filter is counted: there is one for each output channel.'),
+      compute: onRealShapes(changes.oneFilter),
+    },
+    {
+      code: 'groups-ignored',
+      sentence: say('The groups are ignored: each filter sees only the channels of its group.'),
+      compute: onRealShapes(changes.withoutGroups),
+    },
+    {
+      code: 'kernel-not-squared',
+      sentence: say('The kernel size is multiplied in once in place of once for each axis.'),
+      compute: onRealShapes(changes.oneSidedKernel),
+    },
     { code: 'stride-ignored', sentence: say('The stride is taken as 1.'), compute: throughout(changes.withoutStride) },
-    { code: 'padding-ignored', sentence: say('The padding is left out of the output size.'), compute: throughout(changes.withoutPadding) },
-    { code: 'dilation-ignored', sentence: say('The dilation is taken as 1.'), compute: throughout(changes.withoutDilation) },
-    { code: 'pointwise-forgotten', sentence: say('The pointwise convolution is left out.'), compute: throughout(changes.withoutPointwise) },
-    { code: 'depthwise-forgotten', sentence: say('The depthwise convolution is left out.'), compute: throughout(changes.withoutDepthwise) },
-    { code: 'separable-as-standard', sentence: say('One ordinary convolution is counted in place of the depthwise and the pointwise one.'), compute: throughout(changes.notSeparated) },
-  ], // prettier-ignore
+    {
+      code: 'padding-ignored',
+      sentence: say('The padding is left out of the output size.'),
+      compute: throughout(changes.withoutPadding),
+    },
+    {
+      code: 'dilation-ignored',
+      sentence: say('The dilation is taken as 1.'),
+      compute: throughout(changes.withoutDilation),
+    },
+    {
+      code: 'pointwise-forgotten',
+      sentence: say('The pointwise convolution is left out.'),
+      compute: throughout(changes.withoutPointwise),
+    },
+    {
+      code: 'depthwise-forgotten',
+      sentence: say('The depthwise convolution is left out.'),
+      compute: throughout(changes.withoutDepthwise),
+    },
+    {
+      code: 'separable-as-standard',
+      sentence: say('One ordinary convolution is counted in place of the depthwise and the pointwise one.'),
+      compute: throughout(changes.notSeparated),
+    },
+  ],
 });
 
 /** Whether the first layer with spatial axes gets images one by one. */

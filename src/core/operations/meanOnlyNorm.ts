@@ -33,7 +33,7 @@ function check({ x, dy }: Values): OperationError | undefined {
     'too_large',
     'x',
     say('x: the Jacobian is written out for at most {0} entries, got {1}.', maxSamples, x.data.length),
-  ); // prettier-ignore
+  );
 }
 
 type Slip = OperationDefinition<typeof parameters>['slips'][number];
@@ -65,47 +65,99 @@ function vector<T extends Scalar>(entries: readonly T[]): Output<T> {
 }
 
 const slips: readonly Slip[] = [
-  slip('mean-gradient-forgotten', say('What goes back through the mean is left out: only γ dy is left.'), 'dx', ({ gamma }, numbers, back) =>
-    back ? vector(back.dy.map((entry) => numbers.multiply(gamma, entry))) : undefined),
-  slip('sum-for-mean', say('The sum of dy is subtracted, not its mean: 1/n is forgotten.'), 'dx', ({ gamma }, numbers, back) =>
-    back ? vector(back.dy.map((entry) => numbers.multiply(gamma, numbers.subtract(entry, back.total)))) : undefined),
-  slip('mean-gradient-added', say('The mean of dy is added, where it is subtracted.'), 'dx', ({ gamma, n }, numbers, back) =>
-    back ? vector(back.dy.map((entry) => numbers.multiply(gamma, numbers.add(entry, numbers.quotient(back.total, n))))) : undefined),
-  slip('only-own-part', say('Only γ(1 − 1/n) dy: what the entry does to the other outputs is left out.'), 'dx', ({ diagonal }, numbers, back) =>
-    back ? vector(back.dy.map((entry) => numbers.multiply(diagonal, entry))) : undefined),
+  slip(
+    'mean-gradient-forgotten',
+    say('What goes back through the mean is left out: only γ dy is left.'),
+    'dx',
+    ({ gamma }, numbers, back) => (back ? vector(back.dy.map((entry) => numbers.multiply(gamma, entry))) : undefined),
+  ),
+  slip(
+    'sum-for-mean',
+    say('The sum of dy is subtracted, not its mean: 1/n is forgotten.'),
+    'dx',
+    ({ gamma }, numbers, back) =>
+      back ? vector(back.dy.map((entry) => numbers.multiply(gamma, numbers.subtract(entry, back.total)))) : undefined,
+  ),
+  slip(
+    'mean-gradient-added',
+    say('The mean of dy is added, where it is subtracted.'),
+    'dx',
+    ({ gamma, n }, numbers, back) =>
+      back
+        ? vector(back.dy.map((entry) => numbers.multiply(gamma, numbers.add(entry, numbers.quotient(back.total, n)))))
+        : undefined,
+  ),
+  slip(
+    'only-own-part',
+    say('Only γ(1 − 1/n) dy: what the entry does to the other outputs is left out.'),
+    'dx',
+    ({ diagonal }, numbers, back) =>
+      back ? vector(back.dy.map((entry) => numbers.multiply(diagonal, entry))) : undefined,
+  ),
   slip('gradient-gamma-forgotten', say('The gradient is not scaled by γ.'), 'dx', ({ n }, numbers, back) =>
-    back ? vector(back.dy.map((entry) => numbers.subtract(entry, numbers.quotient(back.total, n)))) : undefined),
+    back ? vector(back.dy.map((entry) => numbers.subtract(entry, numbers.quotient(back.total, n)))) : undefined,
+  ),
   slip('dgamma-with-x', say('dy is multiplied with x, not with x − μ.'), 'dgamma', ({ x }, numbers, back) =>
-    back ? numberOutput(total(numbers, products(numbers, back.dy, x))) : undefined),
+    back ? numberOutput(total(numbers, products(numbers, back.dy, x))) : undefined,
+  ),
   slip('dgamma-with-y', say('dy is multiplied with y, not with x − μ.'), 'dgamma', ({ y }, numbers, back) =>
-    back ? numberOutput(total(numbers, products(numbers, back.dy, y))) : undefined),
-  slip('dgamma-averaged', say('The mean over the entries, where the gradient is their sum.'), 'dgamma', ({ n }, numbers, back) =>
-    back ? numberOutput(numbers.quotient(back.dgamma, n)) : undefined),
-  slip('dbeta-averaged', say('The mean over the entries, where the gradient is their sum.'), 'dbeta', ({ n }, numbers, back) =>
-    back ? numberOutput(numbers.quotient(back.dbeta, n)) : undefined),
-  slip('beta-forgotten', say('β is not added.'), 'y', ({ y, beta }, numbers) => vector(y.map((entry) => numbers.subtract(entry, beta)))),
-  slip('gamma-forgotten', say('The result is not scaled by γ.'), 'y', ({ xHat, beta }, numbers) => vector(xHat.map((entry) => numbers.add(entry, beta)))),
+    back ? numberOutput(total(numbers, products(numbers, back.dy, y))) : undefined,
+  ),
+  slip(
+    'dgamma-averaged',
+    say('The mean over the entries, where the gradient is their sum.'),
+    'dgamma',
+    ({ n }, numbers, back) => (back ? numberOutput(numbers.quotient(back.dgamma, n)) : undefined),
+  ),
+  slip(
+    'dbeta-averaged',
+    say('The mean over the entries, where the gradient is their sum.'),
+    'dbeta',
+    ({ n }, numbers, back) => (back ? numberOutput(numbers.quotient(back.dbeta, n)) : undefined),
+  ),
+  slip('beta-forgotten', say('β is not added.'), 'y', ({ y, beta }, numbers) =>
+    vector(y.map((entry) => numbers.subtract(entry, beta))),
+  ),
+  slip('gamma-forgotten', say('The result is not scaled by γ.'), 'y', ({ xHat, beta }, numbers) =>
+    vector(xHat.map((entry) => numbers.add(entry, beta))),
+  ),
   slip('gamma-beta-swapped', say('γ and β changed places.'), 'y', ({ xHat, gamma, beta }, numbers) =>
-    vector(xHat.map((entry) => numbers.add(numbers.multiply(beta, entry), gamma)))),
+    vector(xHat.map((entry) => numbers.add(numbers.multiply(beta, entry), gamma))),
+  ),
   slip('mean-not-subtracted', say('The mean is not subtracted.'), 'y', ({ x, gamma, beta }, numbers) =>
-    vector(x.map((entry) => numbers.add(numbers.multiply(gamma, entry), beta)))),
-  slip('jacobian-without-mean', say('The mean is taken as a constant: γ on the diagonal and 0 elsewhere.'), 'jacobian', ({ x, gamma }, numbers) =>
-    matrix(x.length, gamma, numbers.integer(0))),
-  slip('jacobian-off-diagonal-zero', say('An entry moves the mean, and with it the outputs of all others: off the diagonal stands −γ/n, not 0.'), 'jacobian', ({ x, diagonal }, numbers) =>
-    matrix(x.length, diagonal, numbers.integer(0))),
-  slip('jacobian-sign', say('Off the diagonal stands −γ/n, not γ/n.'), 'jacobian', ({ x, diagonal, offDiagonal }, numbers) =>
-    matrix(x.length, diagonal, numbers.negate(offDiagonal))),
+    vector(x.map((entry) => numbers.add(numbers.multiply(gamma, entry), beta))),
+  ),
+  slip(
+    'jacobian-without-mean',
+    say('The mean is taken as a constant: γ on the diagonal and 0 elsewhere.'),
+    'jacobian',
+    ({ x, gamma }, numbers) => matrix(x.length, gamma, numbers.integer(0)),
+  ),
+  slip(
+    'jacobian-off-diagonal-zero',
+    say('An entry moves the mean, and with it the outputs of all others: off the diagonal stands −γ/n, not 0.'),
+    'jacobian',
+    ({ x, diagonal }, numbers) => matrix(x.length, diagonal, numbers.integer(0)),
+  ),
+  slip(
+    'jacobian-sign',
+    say('Off the diagonal stands −γ/n, not γ/n.'),
+    'jacobian',
+    ({ x, diagonal, offDiagonal }, numbers) => matrix(x.length, diagonal, numbers.negate(offDiagonal)),
+  ),
   slip('jacobian-gamma-forgotten', say('The derivatives are not scaled by γ.'), 'jacobian', ({ x, n }, numbers) => {
     const part = numbers.quotient(numbers.integer(1), n);
     return matrix(x.length, numbers.subtract(numbers.integer(1), part), numbers.negate(part));
   }),
-]; // prettier-ignore
+];
 
 export const meanOnlyNorm = defineOperation<typeof parameters>({
   name: 'bn_mean_only',
   topic: 'normalisation',
   title: say('Mean-only batch norm'),
-  summary: say('Batch norm of numbers that subtracts the mean and does not divide by the deviation, with its Jacobian and gradients.'),
+  summary: say(
+    'Batch norm of numbers that subtracts the mean and does not divide by the deviation, with its Jacobian and gradients.',
+  ),
   aliases: ['mean-only batch normalization', 'centring', 'centering', 'batchnorm', 'jacobian', 'BN'],
   parameters,
   results: {
@@ -141,4 +193,4 @@ export const meanOnlyNorm = defineOperation<typeof parameters>({
     return isOperationError(check(values)) ? [] : meanOnlySteps(meanOnly(values, numbers), numbers);
   },
   slips,
-}); // prettier-ignore
+});

@@ -87,32 +87,68 @@ export const minNorm = defineOperation({
     ];
   },
   slips: [
-    slip('not-shortest', say('This is a solution, but not the shortest: the unknowns that can be chosen got 0.'), (numbers, problem) => basicSolution(numbers, problem)),
-    slip('equal-weights', say('All weights are taken to be equal: this fits, but is not the shortest.'), (numbers, { x, y }) => {
-      const sum = x.entries.reduce((total, entry) => numbers.add(total, entry), numbers.integer(0));
-      if (x.rows !== 1 || numbers.isZero(sum)) return undefined;
-      return x.entries.map(() => numbers.quotient(y[0]!, sum));
-    }),
-    slip('gram-forgotten', say('Xᵀy is taken without (XXᵀ)⁻¹.'), (numbers, { x, y }) => apply(numbers, transpose(x), y)),
-    slip('transpose-forgotten', say('(XXᵀ)⁻¹y is not multiplied by Xᵀ: these are the weights of the rows.'), (numbers, { x, y }) => solveVector(numbers, matrixProduct(numbers, x, transpose(x)), y)),
-    slip('norm-not-squared', say('Xᵀy is divided by the norm of the row in place of its square.'), (numbers, { x, y }) => {
-      if (x.rows !== 1) return undefined;
-      const norm = numbers.root(squaredNorm(numbers, x.entries));
-      return x.entries.map((entry) => numbers.quotient(numbers.multiply(entry, y[0]!), norm));
-    }),
-    slip('rows-separately', say('The rows are treated as if they were orthogonal: only the diagonal of XXᵀ is inverted.'), (numbers, { x, y }) => {
-      const squares = columnSquares(numbers, transpose(x));
-      return apply(numbers, transpose(x), y.map((entry, i) => numbers.quotient(entry, squares[i]!)));
-    }),
+    slip(
+      'not-shortest',
+      say('This is a solution, but not the shortest: the unknowns that can be chosen got 0.'),
+      (numbers, problem) => basicSolution(numbers, problem),
+    ),
+    slip(
+      'equal-weights',
+      say('All weights are taken to be equal: this fits, but is not the shortest.'),
+      (numbers, { x, y }) => {
+        const sum = x.entries.reduce((total, entry) => numbers.add(total, entry), numbers.integer(0));
+        if (x.rows !== 1 || numbers.isZero(sum)) return undefined;
+        return x.entries.map(() => numbers.quotient(y[0]!, sum));
+      },
+    ),
+    slip('gram-forgotten', say('Xᵀy is taken without (XXᵀ)⁻¹.'), (numbers, { x, y }) =>
+      apply(numbers, transpose(x), y),
+    ),
+    slip(
+      'transpose-forgotten',
+      say('(XXᵀ)⁻¹y is not multiplied by Xᵀ: these are the weights of the rows.'),
+      (numbers, { x, y }) => solveVector(numbers, matrixProduct(numbers, x, transpose(x)), y),
+    ),
+    slip(
+      'norm-not-squared',
+      say('Xᵀy is divided by the norm of the row in place of its square.'),
+      (numbers, { x, y }) => {
+        if (x.rows !== 1) return undefined;
+        const norm = numbers.root(squaredNorm(numbers, x.entries));
+        return x.entries.map((entry) => numbers.quotient(numbers.multiply(entry, y[0]!), norm));
+      },
+    ),
+    slip(
+      'rows-separately',
+      say('The rows are treated as if they were orthogonal: only the diagonal of XXᵀ is inverted.'),
+      (numbers, { x, y }) => {
+        const squares = columnSquares(numbers, transpose(x));
+        return apply(
+          numbers,
+          transpose(x),
+          y.map((entry, i) => numbers.quotient(entry, squares[i]!)),
+        );
+      },
+    ),
     slip('inverse-entrywise', say('XXᵀ is inverted entry by entry.'), (numbers, { x, y }) => {
       const products = matrixProduct(numbers, x, transpose(x));
       if (products.entries.some((entry) => numbers.isZero(entry))) return undefined;
       const entries = products.entries.map((entry) => numbers.quotient(numbers.integer(1), entry));
       return apply(numbers, transpose(x), apply(numbers, { ...products, entries }, y));
     }),
-    { code: 'norm-for-squared-norm', sentence: say('The norm is not squared.'), result: 'norm_sq_exact', compute: (_, numbers, outcome) => changedNorm(outcome, (value) => numbers.root(value)) },
-    { code: 'norm-halved', sentence: say('A factor ½ is put before the squared norm.'), result: 'norm_sq_exact', compute: (_, numbers, outcome) => changedNorm(outcome, (value) => numbers.quotient(value, numbers.integer(2))) },
-  ], // prettier-ignore
+    {
+      code: 'norm-for-squared-norm',
+      sentence: say('The norm is not squared.'),
+      result: 'norm_sq_exact',
+      compute: (_, numbers, outcome) => changedNorm(outcome, (value) => numbers.root(value)),
+    },
+    {
+      code: 'norm-halved',
+      sentence: say('A factor ½ is put before the squared norm.'),
+      result: 'norm_sq_exact',
+      compute: (_, numbers, outcome) => changedNorm(outcome, (value) => numbers.quotient(value, numbers.integer(2))),
+    },
+  ],
 });
 
 function changedNorm<T extends Scalar>({ norm_sq_exact }: Outcome<T>, change: (value: T) => T): Output<T> | undefined {

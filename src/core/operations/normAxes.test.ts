@@ -95,6 +95,6 @@ describe('norm_axes', () => {
   });
 
   it('writes steps that hold', () => {
-    assert.ok(assertStepsHold(calculated(normAxes, { kind: 'group_norm', shape, num_groups: 2 })) >= 2); // prettier-ignore
+    assert.ok(assertStepsHold(calculated(normAxes, { kind: 'group_norm', shape, num_groups: 2 })) >= 2);
   });
 });

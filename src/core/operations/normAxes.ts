@@ -6,14 +6,16 @@ import { choice, describe, integer, optional, tensor, type Arguments } from '../
 import { exactValue, isSymbolic, scalarToNumber, type Arithmetic, type Scalar } from '../scalar';
 import { say, type Sentence } from '../sentence';
 
-const kinds = ['batch_norm', 'layer_norm', 'instance_norm', 'group_norm', 'batch_norm_per_activation'] as const; // prettier-ignore
+const kinds = ['batch_norm', 'layer_norm', 'instance_norm', 'group_norm', 'batch_norm_per_activation'] as const;
 type Kind = (typeof kinds)[number];
 
 const parameters = {
   kind: choice(say('Which normalisation.'), kinds),
   shape: tensor(say('The shape of the input; letters are possible.'), [1], 'list [N, C, H, W], [N, C, L] or [N, C]'),
-  num_groups: optional(integer(say('Into how many groups group norm splits the channels.'), { min: 1, code: 'bad_groups' })),
-}; // prettier-ignore
+  num_groups: optional(
+    integer(say('Into how many groups group norm splits the channels.'), { min: 1, code: 'bad_groups' }),
+  ),
+};
 
 type Values = Arguments<typeof parameters>;
 
@@ -27,12 +29,16 @@ const axisNames: Readonly<Record<number, readonly string[]>> = {
 const part = 'C/group';
 
 const explanations: Readonly<Record<Kind, Sentence>> = {
-  batch_norm: say('Batch norm: one statistic for each channel, over the batch and all positions. Convolutions treat all positions alike, and so does it.'),
+  batch_norm: say(
+    'Batch norm: one statistic for each channel, over the batch and all positions. Convolutions treat all positions alike, and so does it.',
+  ),
   layer_norm: say('Layer norm: one statistic for each sample, over all that belongs to it.'),
   instance_norm: say('Instance norm: one statistic for each channel of each sample, over its positions.'),
-  group_norm: say('Group norm: one statistic for each group of channels of each sample, over its channels and positions.'),
+  group_norm: say(
+    'Group norm: one statistic for each group of channels of each sample, over its channels and positions.',
+  ),
   batch_norm_per_activation: say('Statistics for each activation on its own go over the batch only.'),
-}; // prettier-ignore
+};
 
 /** Which entries share a statistic with one of them. */
 interface Sharing<T> {
@@ -99,7 +105,7 @@ function check({ kind, shape, num_groups: groups }: Values): OperationError | un
     const size = scalarToNumber(length);
     if (exactValue(length) === undefined || !Number.isSafeInteger(size))
       return unexpected('bad_argument', `shape[${axis}]`, 'an integer ≥ 1', describe(length));
-    if (size < 1) return unexpected('empty_input', `shape[${axis}]`, 'an integer ≥ 1', describe(length)); // prettier-ignore
+    if (size < 1) return unexpected('empty_input', `shape[${axis}]`, 'an integer ≥ 1', describe(length));
   }
   if (kind !== 'group_norm') return undefined;
   if (groups === null) return unexpected('missing_argument', 'num_groups', 'a number of groups', 'nothing');
@@ -109,7 +115,7 @@ function check({ kind, shape, num_groups: groups }: Values): OperationError | un
     'bad_groups',
     'num_groups',
     say('num_groups: {0} channels cannot be split into {1} groups of equal size.', scalarToNumber(channels), groups),
-  ); // prettier-ignore
+  );
 }
 
 type Slip = OperationDefinition<typeof parameters>['slips'][number];
@@ -147,7 +153,15 @@ export const normAxes = defineOperation<typeof parameters>({
   topic: 'normalisation',
   title: say('Axes of a normalisation'),
   summary: say('Which entries share a mean and a variance, how many they are, and how many statistics there are.'),
-  aliases: ['normalization axes', 'batch norm axes', 'layer norm axes', 'elements per statistic', 'number of means', 'batchnorm', 'layernorm'],
+  aliases: [
+    'normalization axes',
+    'batch norm axes',
+    'layer norm axes',
+    'elements per statistic',
+    'number of means',
+    'batchnorm',
+    'layernorm',
+  ],
   parameters,
   results: {
     axes_reduced: say('The axes that a statistic goes over.'),
@@ -189,7 +203,11 @@ export const normAxes = defineOperation<typeof parameters>({
     return [
       { text: explanations[kind] },
       ...(reduced.length > 0
-        ? [{ text: say('A statistic goes over {0}; the input has the axes {1}.', reduced.join(', '), names.join(', ')) }]
+        ? [
+            {
+              text: say('A statistic goes over {0}; the input has the axes {1}.', reduced.join(', '), names.join(', ')),
+            },
+          ]
         : []),
       {
         text: say('Entries that share a statistic, and how many statistics that makes:'),
@@ -200,7 +218,10 @@ export const normAxes = defineOperation<typeof parameters>({
       },
       {
         text: say('Axis by axis:'),
-        formula: f.equals(f.sub(f.sym('extent'), f.words(say('shared'))), f.tensorOf({ shape: [extent.length], data: extent })),
+        formula: f.equals(
+          f.sub(f.sym('extent'), f.words(say('shared'))),
+          f.tensorOf({ shape: [extent.length], data: extent }),
+        ),
       },
     ];
   },
@@ -208,18 +229,44 @@ export const normAxes = defineOperation<typeof parameters>({
     ...otherKind('batch_norm', 'batch-norm', say('These are the axes of batch norm.')),
     ...otherKind('layer_norm', 'layer-norm', say('These are the axes of layer norm: the whole sample.')),
     ...otherKind('instance_norm', 'instance-norm', say('These are the axes of instance norm: the positions only.')),
-    ...otherKind('batch_norm_per_activation', 'batch-only', say('Statistics over the batch only: each activation has its own.')),
-    slip('axes-kept', say('These are the axes that are kept, not those that a statistic goes over.'), 'axes_reduced', (values) => {
-      const reduced = axesOf(values);
-      return plainOutput((axisNames[values.shape.data.length] ?? []).filter((name) => !reduced.includes(name)));
-    }),
-    slip('groups-forgotten', say('A statistic goes over the channels of one group, not over all channels.'), 'axes_reduced', (values) =>
-      values.kind === 'group_norm' ? plainOutput(axesOf({ ...values, num_groups: 1 })) : undefined),
-    slip('count-of-statistics', say('This is the number of statistics, not of entries that share one.'), 'elements_per_stat', (values, numbers) =>
-      numberOutput(sharing(values, numbers).count)),
-    slip('count-of-entries', say('This is the number of entries that share a statistic, not of statistics.'), 'n_stats', (values, numbers) =>
-      numberOutput(sharing(values, numbers).elements)),
-    slip('groups-per-batch', say('Every sample has its own groups: the statistics are N times as many.'), 'n_stats', ({ kind, num_groups: groups }, numbers) =>
-      kind === 'group_norm' && groups !== null ? numberOutput(numbers.integer(groups)) : undefined),
+    ...otherKind(
+      'batch_norm_per_activation',
+      'batch-only',
+      say('Statistics over the batch only: each activation has its own.'),
+    ),
+    slip(
+      'axes-kept',
+      say('These are the axes that are kept, not those that a statistic goes over.'),
+      'axes_reduced',
+      (values) => {
+        const reduced = axesOf(values);
+        return plainOutput((axisNames[values.shape.data.length] ?? []).filter((name) => !reduced.includes(name)));
+      },
+    ),
+    slip(
+      'groups-forgotten',
+      say('A statistic goes over the channels of one group, not over all channels.'),
+      'axes_reduced',
+      (values) => (values.kind === 'group_norm' ? plainOutput(axesOf({ ...values, num_groups: 1 })) : undefined),
+    ),
+    slip(
+      'count-of-statistics',
+      say('This is the number of statistics, not of entries that share one.'),
+      'elements_per_stat',
+      (values, numbers) => numberOutput(sharing(values, numbers).count),
+    ),
+    slip(
+      'count-of-entries',
+      say('This is the number of entries that share a statistic, not of statistics.'),
+      'n_stats',
+      (values, numbers) => numberOutput(sharing(values, numbers).elements),
+    ),
+    slip(
+      'groups-per-batch',
+      say('Every sample has its own groups: the statistics are N times as many.'),
+      'n_stats',
+      ({ kind, num_groups: groups }, numbers) =>
+        kind === 'group_norm' && groups !== null ? numberOutput(numbers.integer(groups)) : undefined,
+    ),
   ],
-}); // prettier-ignore
+});

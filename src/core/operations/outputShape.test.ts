@@ -26,7 +26,7 @@ describe('output_shape', () => {
       fc.property(sliding, ({ n, kernel_size, ...settings }) => {
         const w = [[Array.from({ length: kernel_size }, () => 1)]];
         const y = conv1d.calculate({ x: [[Array.from({ length: n }, () => 1)]], w, ...settings });
-        const got = outputShape.calculate({ layer: 'Conv1d', input: [1, 1, n], kernel_size, ...settings }); // prettier-ignore
+        const got = outputShape.calculate({ layer: 'Conv1d', input: [1, 1, n], kernel_size, ...settings });
         if (isOperationError(y)) assert.ok(isOperationError(got) && got.code === y.code);
         else assert.ok(!isOperationError(got));
         if (!isOperationError(y) && !isOperationError(got)) assert.deepEqual(got.json()['shape'], y.json()['shape']);
@@ -38,7 +38,7 @@ describe('output_shape', () => {
   it('is as long as what a transposed convolution paints', () => {
     fc.assert(
       fc.property(sliding, ({ n, kernel_size, stride, dilation, padding }) => {
-        const args = { layer: 'ConvTranspose1d', input: [1, 1, n], kernel_size, stride, dilation, padding }; // prettier-ignore
+        const args = { layer: 'ConvTranspose1d', input: [1, 1, n], kernel_size, stride, dilation, padding };
         const painted = new Set<number>();
         for (let i = 0; i < n; i++) for (let t = 0; t < kernel_size; t++) painted.add(i * stride + t * dilation);
         const length = Math.max(...painted) + 1 - 2 * padding;
@@ -61,7 +61,7 @@ describe('output_shape', () => {
           const leftOver = windows === 0 || start - stride + last < n + padding - 1;
           if (fits || (ceil && leftOver && start < n)) windows++;
         }
-        const args = { layer: 'MaxPool1d', input: [1, 1, n], kernel_size, stride, dilation, padding, ceil_mode: ceil }; // prettier-ignore
+        const args = { layer: 'MaxPool1d', input: [1, 1, n], kernel_size, stride, dilation, padding, ceil_mode: ceil };
         // A first window that overhangs by a whole stride is refused: the formula rounds it to nothing.
         const got = outputShape.calculate(args);
         if (isOperationError(got)) assert.equal(got.code, 'kernel_larger_than_input');
@@ -120,7 +120,6 @@ describe('output_shape', () => {
     ['group normalisation', { layer: 'GroupNorm', input: [2, 7, 3] }, [2, 7, 3]],
     ['an activation', { layer: 'ReLU', input: [2, 7, 3] }, [2, 7, 3]],
   ] as const)
-    // prettier-ignore
     it(`gives the shape of ${name}`, () => assert.deepEqual(shape(args), expected));
 
   it('writes the formula in letters', () => {
@@ -134,14 +133,26 @@ describe('output_shape', () => {
     assert.ok(outcome['shape']?.kind === 'tensor');
     const length = outcome['shape'].value.data[2];
     assert.ok(length instanceof Polynomial && length.equals(expected), expected.toString());
-    assert.deepEqual(shape({ layer: 'ConvTranspose1d', input: [1, 1, n], kernel_size: 3, stride: 2 }), [1, 1, '2n+1']); // prettier-ignore
-    assert.deepEqual(shape({ layer: 'MaxPool1d', input: [1, 1, n], kernel_size: 2 }), [1, 1, '⌊(n-2)/2⌋+1']); // prettier-ignore
-    assert.deepEqual(shape({ layer: 'Conv1d', input: [1, 1, n!.scale({ n: 2, d: 1 })], kernel_size: 2, stride: 2 }), [1, 1, 'n']); // prettier-ignore
+    assert.deepEqual(shape({ layer: 'ConvTranspose1d', input: [1, 1, n], kernel_size: 3, stride: 2 }), [1, 1, '2n+1']);
+    assert.deepEqual(shape({ layer: 'MaxPool1d', input: [1, 1, n], kernel_size: 2 }), [1, 1, '⌊(n-2)/2⌋+1']);
+    assert.deepEqual(shape({ layer: 'Conv1d', input: [1, 1, n!.scale({ n: 2, d: 1 })], kernel_size: 2, stride: 2 }), [
+      1,
+      1,
+      'n',
+    ]);
     assert.deepEqual(shape({ layer: 'Flatten', input: [N, C, n, n] }), ['N', 'Cn^2']);
   });
 
   it('knows the usual mistakes', () => {
-    const args = { layer: 'Conv2d', input: [1, 3, 10, 12], out_channels: 8, kernel_size: 4, stride: 3, padding: 2, dilation: 2 }; // prettier-ignore
+    const args = {
+      layer: 'Conv2d',
+      input: [1, 3, 10, 12],
+      out_channels: 8,
+      kernel_size: 4,
+      stride: 3,
+      padding: 2,
+      dilation: 2,
+    };
     assert.deepEqual(shape(args), [1, 8, 3, 4]);
     const slips = slipsOf(calculated(outputShape, args));
     assert.deepEqual(slips['plus-one-forgotten'], [1, 8, 2, 3]);
@@ -154,10 +165,10 @@ describe('output_shape', () => {
     assert.deepEqual(slips['axes-swapped'], [1, 8, 4, 3]);
     assert.deepEqual(slips['transposed-formula'], [1, 8, 30, 36]);
     assert.deepEqual(slips['size-kept'], [1, 8, 10, 12]);
-    const up = { layer: 'ConvTranspose1d', input: [1, 1, 5], kernel_size: 3, stride: 2, output_padding: 1 }; // prettier-ignore
+    const up = { layer: 'ConvTranspose1d', input: [1, 1, 5], kernel_size: 3, stride: 2, output_padding: 1 };
     assert.deepEqual(slipsOf(calculated(outputShape, up))['plain-formula'], [1, 1, 2]);
     assert.deepEqual(slipsOf(calculated(outputShape, up))['output-padding-forgotten'], [1, 1, 11]);
-    const pool = { layer: 'AvgPool1d', input: [1, 1, 6], kernel_size: 4, stride: 4, padding: 2, ceil_mode: true }; // prettier-ignore
+    const pool = { layer: 'AvgPool1d', input: [1, 1, 6], kernel_size: 4, stride: 4, padding: 2, ceil_mode: true };
     assert.deepEqual(shape(pool), [1, 1, 2]);
     assert.deepEqual(slipsOf(calculated(outputShape, pool))['last-window-kept'], [1, 1, 3]);
   });
@@ -219,7 +230,6 @@ describe('output_shape', () => {
     ],
     ['words for a size', { layer: 'Conv1d', input: [1, 1, 9], kernel_size: 'three' }, 'bad_argument', 'kernel_size'],
   ] as const)
-    // prettier-ignore
     it(`refuses ${name}`, () => {
       const error = outputShape.calculate(args);
       assert.ok(isOperationError(error));

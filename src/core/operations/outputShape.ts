@@ -15,23 +15,32 @@ import { say } from '../sentence';
 const settings = {
   kernel_size: setting(say('How long the kernel or the window is on each axis.'), { min: 1 }),
   stride: setting(say('How far it moves: 1 unless told, for pooling its own length.'), { min: 1, code: 'bad_stride' }),
-  padding: setting(say('How much is put around the input; cut off the output of a transposed convolution.'), { min: 0, code: 'negative_padding', choices: ['same', 'valid'] }),
+  padding: setting(say('How much is put around the input; cut off the output of a transposed convolution.'), {
+    min: 0,
+    code: 'negative_padding',
+    choices: ['same', 'valid'],
+  }),
   dilation: setting(say('How far apart the entries of the kernel reach.'), { min: 1, code: 'bad_dilation' }),
-  output_padding: setting(say('How much longer the output of a transposed convolution is at its end.'), { min: 0, code: 'negative_padding' }),
+  output_padding: setting(say('How much longer the output of a transposed convolution is at its end.'), {
+    min: 0,
+    code: 'negative_padding',
+  }),
   ceil_mode: optional(boolean(say('Whether pooling rounds the output size up.'), false)),
-  out_channels: setting(say('Channels of the output of a convolution: as many as the input has, unless told.'), { min: 1 }),
+  out_channels: setting(say('Channels of the output of a convolution: as many as the input has, unless told.'), {
+    min: 1,
+  }),
   out_features: setting(say('Outputs of a linear layer.'), { min: 1 }),
   output_size: setting(say('What adaptive pooling brings each axis to.'), { min: 1 }),
   embedding_dim: setting(say('The length of the vectors of an embedding.'), { min: 1 }),
   start_dim: optional(integer(say('The first axis that flattening joins: 1 unless told.'))),
   end_dim: optional(integer(say('The last axis that flattening joins: the last of all unless told.'))),
-}; // prettier-ignore
+};
 
 const parameters = {
   layer: choice(say('The class of the layer in torch.nn.'), layerNames),
   input: sizeList(say('The shape of the input: [N, C, H, W], without batch or channels too.'), { min: 0 }),
   ...settings,
-}; // prettier-ignore
+};
 
 type Values = Arguments<typeof parameters>;
 type Sliding = ConvolutionLayer | PoolingLayer;
@@ -41,7 +50,7 @@ function layerOf(values: Values): Layer | OperationError {
   const { layer, input } = values;
   const fields = layerFields(layer);
   const axes = Number(/(\d)d$/.exec(layer)?.[1] ?? 0);
-  const channels = (layer.startsWith('Batch') || axes === 0 ? input[1] : input[input.length - axes - 1]) ?? whole(1); // prettier-ignore
+  const channels = (layer.startsWith('Batch') || axes === 0 ? input[1] : input[input.length - axes - 1]) ?? whole(1);
   const last = input.at(-1)!;
   const told: Readonly<Record<string, unknown>> = {
     in_channels: channels,
@@ -149,20 +158,98 @@ export const outputShape = defineOperation({
     return shapeSteps(layer, values.input, shape, writer(numbers));
   },
   slips: [
-    { code: 'plus-one-forgotten', sentence: say('The 1 at the end of the formula is forgotten.'), compute: lengths(({ length }) => less(length, whole(1))) },
-    { code: 'padding-once', sentence: say('The padding is counted once: it is on both sides.'), compute: padded((before) => [before, whole(0)]) },
-    { code: 'padding-forgotten', sentence: say('The padding is left out.'), compute: padded(() => [whole(0), whole(0)]) },
-    { code: 'padding-doubled', sentence: say('The padding is counted four times: twice is enough.'), compute: padded((before, after) => [before.add(before), after.add(after)]) },
-    { code: 'rounded-up', sentence: say('The output size is rounded up in place of down.'), compute: lengths(({ layer, axis, input, length }) => { const window = windowOf(layer, axis); return window.way === 'down' ? ceilingQuotient(roomOf(window, input), window.stride).add(whole(1)) : length; }) },
-    { code: 'rounded-down', sentence: say('The output size is rounded down in place of up.'), compute: asIf((layer) => layer.kind === 'pooling' ? { ...layer, ceil: false } : layer) },
-    { code: 'last-window-kept', sentence: say('A last window that starts in the padding is counted.'), compute: lengths(({ layer, axis, input, length }) => { const window = windowOf(layer, axis); return window.way === 'up' ? ceilingQuotient(roomOf(window, input), window.stride).add(whole(1)) : length; }) },
-    { code: 'dilation-ignored', sentence: say('The dilation is taken as 1.'), compute: asIf((layer) => ({ ...layer, dilation: layer.dilation.map(() => whole(1)) })) },
-    { code: 'stride-forgotten', sentence: say('The stride is taken as 1.'), compute: asIf((layer) => ({ ...layer, stride: layer.stride.map(() => whole(1)) })) },
-    { code: 'output-padding-forgotten', sentence: say('The output padding is left out.'), compute: asIf((layer) => layer.kind === 'convolution' ? { ...layer, outputPadding: layer.kernel.map(() => whole(0)) } : layer) },
-    { code: 'transposed-formula', sentence: say('The formula of the transposed convolution is used.'), compute: asIf((layer) => layer.kind === 'convolution' && !layer.transposed ? { ...layer, transposed: true } : layer) },
-    { code: 'plain-formula', sentence: say('The formula of the plain convolution is used.'), compute: asIf((layer) => layer.kind === 'convolution' && layer.transposed ? { ...layer, transposed: false } : layer) },
-    { code: 'size-kept', sentence: say('The size of the input is kept: that takes padding.'), compute: lengths(({ input }) => input) },
-    { code: 'axes-swapped', sentence: say('Height and width changed places.'), compute: <T extends Scalar>(values: Values, numbers: Arithmetic<T>) => { const layer = layerOf(values); const shape = shapeOf(values, layer); if (isOperationError(layer) || isOperationError(shape) || !isSliding(layer) || layer.axes !== 2) return undefined; return output([...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!], numbers); } },
-    { code: 'channels-kept', sentence: say('The channels of the input are kept: the output has one for each filter.'), compute: asIf((layer) => layer.kind === 'convolution' ? { ...layer, outChannels: layer.inChannels } : layer) },
-  ], // prettier-ignore
+    {
+      code: 'plus-one-forgotten',
+      sentence: say('The 1 at the end of the formula is forgotten.'),
+      compute: lengths(({ length }) => less(length, whole(1))),
+    },
+    {
+      code: 'padding-once',
+      sentence: say('The padding is counted once: it is on both sides.'),
+      compute: padded((before) => [before, whole(0)]),
+    },
+    {
+      code: 'padding-forgotten',
+      sentence: say('The padding is left out.'),
+      compute: padded(() => [whole(0), whole(0)]),
+    },
+    {
+      code: 'padding-doubled',
+      sentence: say('The padding is counted four times: twice is enough.'),
+      compute: padded((before, after) => [before.add(before), after.add(after)]),
+    },
+    {
+      code: 'rounded-up',
+      sentence: say('The output size is rounded up in place of down.'),
+      compute: lengths(({ layer, axis, input, length }) => {
+        const window = windowOf(layer, axis);
+        return window.way === 'down' ? ceilingQuotient(roomOf(window, input), window.stride).add(whole(1)) : length;
+      }),
+    },
+    {
+      code: 'rounded-down',
+      sentence: say('The output size is rounded down in place of up.'),
+      compute: asIf((layer) => (layer.kind === 'pooling' ? { ...layer, ceil: false } : layer)),
+    },
+    {
+      code: 'last-window-kept',
+      sentence: say('A last window that starts in the padding is counted.'),
+      compute: lengths(({ layer, axis, input, length }) => {
+        const window = windowOf(layer, axis);
+        return window.way === 'up' ? ceilingQuotient(roomOf(window, input), window.stride).add(whole(1)) : length;
+      }),
+    },
+    {
+      code: 'dilation-ignored',
+      sentence: say('The dilation is taken as 1.'),
+      compute: asIf((layer) => ({ ...layer, dilation: layer.dilation.map(() => whole(1)) })),
+    },
+    {
+      code: 'stride-forgotten',
+      sentence: say('The stride is taken as 1.'),
+      compute: asIf((layer) => ({ ...layer, stride: layer.stride.map(() => whole(1)) })),
+    },
+    {
+      code: 'output-padding-forgotten',
+      sentence: say('The output padding is left out.'),
+      compute: asIf((layer) =>
+        layer.kind === 'convolution' ? { ...layer, outputPadding: layer.kernel.map(() => whole(0)) } : layer,
+      ),
+    },
+    {
+      code: 'transposed-formula',
+      sentence: say('The formula of the transposed convolution is used.'),
+      compute: asIf((layer) =>
+        layer.kind === 'convolution' && !layer.transposed ? { ...layer, transposed: true } : layer,
+      ),
+    },
+    {
+      code: 'plain-formula',
+      sentence: say('The formula of the plain convolution is used.'),
+      compute: asIf((layer) =>
+        layer.kind === 'convolution' && layer.transposed ? { ...layer, transposed: false } : layer,
+      ),
+    },
+    {
+      code: 'size-kept',
+      sentence: say('The size of the input is kept: that takes padding.'),
+      compute: lengths(({ input }) => input),
+    },
+    {
+      code: 'axes-swapped',
+      sentence: say('Height and width changed places.'),
+      compute: <T extends Scalar>(values: Values, numbers: Arithmetic<T>) => {
+        const layer = layerOf(values);
+        const shape = shapeOf(values, layer);
+        if (isOperationError(layer) || isOperationError(shape) || !isSliding(layer) || layer.axes !== 2)
+          return undefined;
+        return output([...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!], numbers);
+      },
+    },
+    {
+      code: 'channels-kept',
+      sentence: say('The channels of the input are kept: the output has one for each filter.'),
+      compute: asIf((layer) => (layer.kind === 'convolution' ? { ...layer, outChannels: layer.inChannels } : layer)),
+    },
+  ],
 });

@@ -34,7 +34,7 @@ const convolution = fc
 describe('param_count', () => {
   it('takes the names alone of layers that need no arguments', () => {
     const names = ['ReLU', 'Flatten', 'Softmax', 'Dropout'];
-    assert.deepEqual(count([pointwise, ...names]), count([pointwise, ...names.map((type) => ({ type }))])); // prettier-ignore
+    assert.deepEqual(count([pointwise, ...names]), count([pointwise, ...names.map((type) => ({ type }))]));
     assert.equal(count(names)['total'], 0);
     for (const [layers, message] of [
       [['relu'], 'layers[0].type: expected ReLU, got "relu".'],
@@ -99,7 +99,6 @@ describe('param_count', () => {
       61_706,
     ],
   ] as const)
-    // prettier-ignore
     it(`counts ${name}`, () => assert.equal(count(layers)['total'], expected));
 
   it('counts the entries of the tensors that a convolution has', () => {
@@ -137,7 +136,7 @@ describe('param_count', () => {
       Object.entries(letters).map(([name, letter]) => [name, Polynomial.letter(letter)]),
     );
     assert.equal(count([{ type: 'Conv2d', ...layer }])['total'], 'CDk^2+D');
-    const { total } = calculated(paramCount, { layers: [{ type: 'ConvTranspose2d', ...layer }] }).outcome; // prettier-ignore
+    const { total } = calculated(paramCount, { layers: [{ type: 'ConvTranspose2d', ...layer }] }).outcome;
     assert.ok(total?.kind === 'number' && total.value instanceof Polynomial);
     const value = (numbers: Readonly<Record<string, number>>): number =>
       (total.value as Polynomial).terms.reduce((sum, { coefficient, monomial }) => {
@@ -156,7 +155,7 @@ describe('param_count', () => {
   it('stays exact beyond what doubles hold', () => {
     const { total } = calculated(paramCount, {
       layers: [{ type: 'Linear', in_features: 2 ** 40 + 1, out_features: 2 ** 20 + 1, bias: false }],
-    }).outcome; // prettier-ignore
+    }).outcome;
     assert.ok(total?.kind === 'number' && typeof total.value === 'object' && 'exact' in total.value);
     assert.equal(total.value.exact?.n, (2n ** 40n + 1n) * (2n ** 20n + 1n));
   });
@@ -173,7 +172,7 @@ describe('param_count', () => {
     assert.equal(separable['depthwise-forgotten'], 16);
     assert.equal(separable['separable-as-standard'], 112);
     assert.equal(separable['groups-ignored'], 3 * 3 * 9 + 3 + 16);
-    const norm = slipsOf(calculated(paramCount, { layers: [{ type: 'BatchNorm2d', num_features: 16 }] })); // prettier-ignore
+    const norm = slipsOf(calculated(paramCount, { layers: [{ type: 'BatchNorm2d', num_features: 16 }] }));
     assert.equal(norm['buffers-counted'], 65);
     assert.equal(norm['running-statistics-counted'], 64);
     assert.equal(norm['shift-forgotten'], 16);
@@ -231,7 +230,6 @@ describe('param_count', () => {
     ],
     ['a bias that is no truth value', [{ ...depthwise, bias: 1 }], 'bad_argument', 'layers[0].bias'],
   ] as const)
-    // prettier-ignore
     it(`refuses ${name}`, () => {
       const error = paramCount.calculate({ layers });
       assert.ok(isOperationError(error));

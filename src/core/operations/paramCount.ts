@@ -13,9 +13,11 @@ import { say } from '../sentence';
 
 const parameters = {
   layers: layers(
-    say('The layers as in torch.nn: Conv2d(3, 4, 3), ReLU, or {type: "Conv2d", in_channels: 3, out_channels: 4, kernel_size: 3}.'),
+    say(
+      'The layers as in torch.nn: Conv2d(3, 4, 3), ReLU, or {type: "Conv2d", in_channels: 3, out_channels: 4, kernel_size: 3}.',
+    ),
   ),
-}; // prettier-ignore
+};
 
 interface Values {
   readonly layers: readonly Layer[];
@@ -83,22 +85,84 @@ export const paramCount = defineOperation({
   steps: ({ layers: stack }, _outcome, numbers) => parameterSteps(stack, writer(numbers)),
   slips: [
     { code: 'bias-forgotten', sentence: say('The biases are not counted.'), compute: changed(changes.withoutBiases) },
-    { code: 'bias-counted', sentence: say('Biases are counted although the layers have none.'), compute: changed(changes.withBiases) },
-    { code: 'one-bias-per-layer', sentence: say('One bias is counted for each layer in place of one for each output channel.'), compute: withBiases(() => whole(1)) },
-    { code: 'bias-per-input-channel', sentence: say('One bias is counted for each input channel in place of one for each output channel.'), compute: withBiases(({ inChannels }) => inChannels) },
-    { code: 'bias-per-kernel', sentence: say('One bias is counted for each pair of channels in place of one for each output channel.'), compute: withBiases(({ inChannels, outChannels }) => inChannels.multiply(outChannels)) },
-    { code: 'depth-forgotten', sentence: say('The input channels are not multiplied in: each filter reaches through all of them.'), compute: changed(changes.withoutDepth) },
-    { code: 'output-channels-forgotten', sentence: say('Only one filter is counted: there is one for each output channel.'), compute: changed(changes.oneFilter) },
-    { code: 'groups-ignored', sentence: say('The groups are ignored: each filter sees only the channels of its group.'), compute: changed(changes.withoutGroups) },
-    { code: 'kernel-not-squared', sentence: say('The kernel size is multiplied in once in place of once for each axis.'), compute: changed(changes.oneSidedKernel) },
-    { code: 'pointwise-forgotten', sentence: say('The pointwise convolution is left out.'), compute: changed(changes.withoutPointwise) },
-    { code: 'depthwise-forgotten', sentence: say('The depthwise convolution is left out.'), compute: changed(changes.withoutDepthwise) },
-    { code: 'separable-as-standard', sentence: say('One ordinary convolution is counted in place of the depthwise and the pointwise one.'), compute: changed(changes.notSeparated) },
-    { code: 'buffers-counted', sentence: say('The running statistics are counted: they are kept, not learnt.'), compute: counted((stack) => totalOf(stack, (layer) => plus(learnable(layer), countParameters(layer).buffers))) },
-    { code: 'running-statistics-counted', sentence: say('Running mean and variance are counted: they are kept, not learnt.'), compute: counted((stack) => totalOf(stack, (layer) => plus(learnable(layer), statistics(layer)))) },
-    { code: 'normalisation-forgotten', sentence: say('The scales and shifts of the normalisation layers are left out.'), compute: changed(changes.withoutNormalisation) },
-    { code: 'shift-forgotten', sentence: say('Only the scales of the normalisation layers are counted, not the shifts.'), compute: counted((stack) => totalOf(stack, (layer) => layer.kind === 'normalisation' ? countParameters(layer).weights : learnable(layer))) },
-  ], // prettier-ignore
+    {
+      code: 'bias-counted',
+      sentence: say('Biases are counted although the layers have none.'),
+      compute: changed(changes.withBiases),
+    },
+    {
+      code: 'one-bias-per-layer',
+      sentence: say('One bias is counted for each layer in place of one for each output channel.'),
+      compute: withBiases(() => whole(1)),
+    },
+    {
+      code: 'bias-per-input-channel',
+      sentence: say('One bias is counted for each input channel in place of one for each output channel.'),
+      compute: withBiases(({ inChannels }) => inChannels),
+    },
+    {
+      code: 'bias-per-kernel',
+      sentence: say('One bias is counted for each pair of channels in place of one for each output channel.'),
+      compute: withBiases(({ inChannels, outChannels }) => inChannels.multiply(outChannels)),
+    },
+    {
+      code: 'depth-forgotten',
+      sentence: say('The input channels are not multiplied in: each filter reaches through all of them.'),
+      compute: changed(changes.withoutDepth),
+    },
+    {
+      code: 'output-channels-forgotten',
+      sentence: say('Only one filter is counted: there is one for each output channel.'),
+      compute: changed(changes.oneFilter),
+    },
+    {
+      code: 'groups-ignored',
+      sentence: say('The groups are ignored: each filter sees only the channels of its group.'),
+      compute: changed(changes.withoutGroups),
+    },
+    {
+      code: 'kernel-not-squared',
+      sentence: say('The kernel size is multiplied in once in place of once for each axis.'),
+      compute: changed(changes.oneSidedKernel),
+    },
+    {
+      code: 'pointwise-forgotten',
+      sentence: say('The pointwise convolution is left out.'),
+      compute: changed(changes.withoutPointwise),
+    },
+    {
+      code: 'depthwise-forgotten',
+      sentence: say('The depthwise convolution is left out.'),
+      compute: changed(changes.withoutDepthwise),
+    },
+    {
+      code: 'separable-as-standard',
+      sentence: say('One ordinary convolution is counted in place of the depthwise and the pointwise one.'),
+      compute: changed(changes.notSeparated),
+    },
+    {
+      code: 'buffers-counted',
+      sentence: say('The running statistics are counted: they are kept, not learnt.'),
+      compute: counted((stack) => totalOf(stack, (layer) => plus(learnable(layer), countParameters(layer).buffers))),
+    },
+    {
+      code: 'running-statistics-counted',
+      sentence: say('Running mean and variance are counted: they are kept, not learnt.'),
+      compute: counted((stack) => totalOf(stack, (layer) => plus(learnable(layer), statistics(layer)))),
+    },
+    {
+      code: 'normalisation-forgotten',
+      sentence: say('The scales and shifts of the normalisation layers are left out.'),
+      compute: changed(changes.withoutNormalisation),
+    },
+    {
+      code: 'shift-forgotten',
+      sentence: say('Only the scales of the normalisation layers are counted, not the shifts.'),
+      compute: counted((stack) =>
+        totalOf(stack, (layer) => (layer.kind === 'normalisation' ? countParameters(layer).weights : learnable(layer))),
+      ),
+    },
+  ],
 });
 
 /** Running mean and variance without the counter. */

@@ -28,7 +28,13 @@ const axis = fc
   });
 
 /** Where windows start in the padded input: one after the other until the input is covered, or no more fit whole. */
-function starts(input: number, kernel: number, { stride, padding }: { stride: number; padding: number }, dilation: number, ceil: boolean): readonly number[] {
+function starts(
+  input: number,
+  kernel: number,
+  { stride, padding }: { stride: number; padding: number },
+  dilation: number,
+  ceil: boolean,
+): readonly number[] {
   const reach = dilation * (kernel - 1) + 1;
   const end = input + 2 * padding;
   const found: number[] = [];
@@ -37,7 +43,7 @@ function starts(input: number, kernel: number, { stride, padding }: { stride: nu
   const covered = (found.at(-1) ?? 0) + reach;
   if (ceil && covered < end && next < input + padding) found.push(next);
   return found;
-} // prettier-ignore
+}
 
 describe('pooling', () => {
   it('gives what was computed by hand', () => {
@@ -141,33 +147,49 @@ describe('slips of pooling', () => {
   };
 
   it('lead where the mistakes lead', () => {
-    lead(maxPool1d, { x: [-5, -2, -3, 1], kernel: 2, padding: 1, stride: 1 }, {
-      'average-taken': [-5, -3.5, -2.5, -1, 1],
-      'largest-size': [-5, -5, -3, -3, 1],
-      'zeros-in-maximum': [0, -2, -2, 1, 1],
-      'stride-as-window': [-5, -2, 1],
-      'padding-forgotten': [-2, -2, 1],
-      'stride-as-one': undefined,
-    }); // prettier-ignore
-    lead(maxPool1d, { x: [1, 4, 2, 3, 5], kernel: 2 }, {
-      'stride-as-one': [4, 4, 3, 5],
-      'rounded-otherwise': [4, 3, 5],
-      'stride-as-window': undefined,
-    }); // prettier-ignore
-    lead(maxPool1d, { x: [1, 2, 3], kernel: 2, stride: 1, dilation: 2 }, { 'dilation-ignored': [2, 3] }); // prettier-ignore
+    lead(
+      maxPool1d,
+      { x: [-5, -2, -3, 1], kernel: 2, padding: 1, stride: 1 },
+      {
+        'average-taken': [-5, -3.5, -2.5, -1, 1],
+        'largest-size': [-5, -5, -3, -3, 1],
+        'zeros-in-maximum': [0, -2, -2, 1, 1],
+        'stride-as-window': [-5, -2, 1],
+        'padding-forgotten': [-2, -2, 1],
+        'stride-as-one': undefined,
+      },
+    );
+    lead(
+      maxPool1d,
+      { x: [1, 4, 2, 3, 5], kernel: 2 },
+      {
+        'stride-as-one': [4, 4, 3, 5],
+        'rounded-otherwise': [4, 3, 5],
+        'stride-as-window': undefined,
+      },
+    );
+    lead(maxPool1d, { x: [1, 2, 3], kernel: 2, stride: 1, dilation: 2 }, { 'dilation-ignored': [2, 3] });
     lead(maxPool2d, { x: [[1, 2], [3, 4]], kernel: [1, 2] }, { 'axes-swapped': [[3, 4]] }); // prettier-ignore
-    lead(avgPool1d, { x: [6, 3, 9], kernel: 3, stride: 2, padding: 1 }, {
-      'maximum-taken': [6, 9],
-      'sum-taken': [9, 12],
-      'padding-counted-otherwise': [4.5, 6],
-      'padding-forgotten': [6],
-      'divided-by-window': undefined,
-    }); // prettier-ignore
-    lead(avgPool1d, { x: [2, 4, 6], kernel: 2, ceil_mode: true }, {
-      'rounded-otherwise': [3],
-      'divided-by-window': [3, 3],
-      'padding-counted-otherwise': undefined,
-    }); // prettier-ignore
+    lead(
+      avgPool1d,
+      { x: [6, 3, 9], kernel: 3, stride: 2, padding: 1 },
+      {
+        'maximum-taken': [6, 9],
+        'sum-taken': [9, 12],
+        'padding-counted-otherwise': [4.5, 6],
+        'padding-forgotten': [6],
+        'divided-by-window': undefined,
+      },
+    );
+    lead(
+      avgPool1d,
+      { x: [2, 4, 6], kernel: 2, ceil_mode: true },
+      {
+        'rounded-otherwise': [3],
+        'divided-by-window': [3, 3],
+        'padding-counted-otherwise': undefined,
+      },
+    );
     lead(avgPool2d, { x: [[2, 4], [6, 8]], kernel: 2 }, { 'divided-by-side': [[10]], 'sum-taken': [[20]] }); // prettier-ignore
   });
 });

@@ -11,8 +11,13 @@ const results = { shape: say('The shape of y.'), y: say('The output.') };
 function maximumParameters(axes: Axes) {
   return {
     ...poolingParameters(axes),
-    dilation: perAxis(axes, say('How far apart the entries of the window are.'), { default: 1, min: 1, code: 'bad_dilation', missingAxis: 1 }),
-  }; // prettier-ignore
+    dilation: perAxis(axes, say('How far apart the entries of the window are.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_dilation',
+      missingAxis: 1,
+    }),
+  };
 }
 
 function averageParameters(axes: Axes) {

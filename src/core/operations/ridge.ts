@@ -124,54 +124,102 @@ export const ridge = defineOperation({
     ];
   },
   slips: [
-    slip('lambda-times-examples', say('λ is multiplied by the number of examples, as for a mean of squares.'), (numbers, problem, { lambda }) =>
-      ridgeWeights(numbers, problem, numbers.multiply(numbers.lift(lambda), numbers.integer(problem.x.rows)))),
+    slip(
+      'lambda-times-examples',
+      say('λ is multiplied by the number of examples, as for a mean of squares.'),
+      (numbers, problem, { lambda }) =>
+        ridgeWeights(numbers, problem, numbers.multiply(numbers.lift(lambda), numbers.integer(problem.x.rows))),
+    ),
     slip('lambda-over-examples', say('λ is divided by the number of examples.'), (numbers, problem, { lambda }) =>
-      ridgeWeights(numbers, problem, numbers.quotient(numbers.lift(lambda), numbers.integer(problem.x.rows)))),
+      ridgeWeights(numbers, problem, numbers.quotient(numbers.lift(lambda), numbers.integer(problem.x.rows))),
+    ),
     slip('lambda-squared', say('λ² stands in place of λ.'), (numbers, problem, { lambda }) =>
-      ridgeWeights(numbers, problem, numbers.multiply(numbers.lift(lambda), numbers.lift(lambda)))),
+      ridgeWeights(numbers, problem, numbers.multiply(numbers.lift(lambda), numbers.lift(lambda))),
+    ),
     slip('lambda-rooted', say('√λ stands in place of λ.'), (numbers, problem, { lambda }) =>
-      ridgeWeights(numbers, problem, numbers.root(numbers.lift(lambda)))),
-    slip('lambda-doubled', say('2λ stands in place of λ: a factor ½ before the squared residual only.'), (numbers, problem, { lambda }) =>
-      ridgeWeights(numbers, problem, numbers.multiply(numbers.integer(2), numbers.lift(lambda)))),
-    slip('lambda-halved', say('λ/2 stands in place of λ: a factor ½ before the penalty only.'), (numbers, problem, { lambda }) =>
-      ridgeWeights(numbers, problem, numbers.quotient(numbers.lift(lambda), numbers.integer(2)))),
+      ridgeWeights(numbers, problem, numbers.root(numbers.lift(lambda))),
+    ),
+    slip(
+      'lambda-doubled',
+      say('2λ stands in place of λ: a factor ½ before the squared residual only.'),
+      (numbers, problem, { lambda }) =>
+        ridgeWeights(numbers, problem, numbers.multiply(numbers.integer(2), numbers.lift(lambda))),
+    ),
+    slip(
+      'lambda-halved',
+      say('λ/2 stands in place of λ: a factor ½ before the penalty only.'),
+      (numbers, problem, { lambda }) =>
+        ridgeWeights(numbers, problem, numbers.quotient(numbers.lift(lambda), numbers.integer(2))),
+    ),
     slip('lambda-inverted', say('1/λ stands in place of λ.'), (numbers, problem, { lambda }) => {
       const given = numbers.lift(lambda);
-      return numbers.isZero(given) ? undefined : ridgeWeights(numbers, problem, numbers.quotient(numbers.integer(1), given));
+      return numbers.isZero(given)
+        ? undefined
+        : ridgeWeights(numbers, problem, numbers.quotient(numbers.integer(1), given));
     }),
-    slip('lambda-sign', say('λ is subtracted.'), (numbers, problem, { lambda }) => ridgeWeights(numbers, problem, numbers.negate(numbers.lift(lambda)))),
-    slip('lambda-on-all-entries', say('λ is added to every entry of XᵀX, not only on the diagonal.'), (numbers, { x, y }, { lambda }) => {
-      const products = gram(numbers, x);
-      const entries = products.entries.map((entry) => numbers.add(entry, numbers.lift(lambda)));
-      return solveVector(numbers, { ...products, entries }, apply(numbers, transpose(x), y));
-    }),
-    slip('penalty-forgotten', say('The penalty is left out: this is the least-squares solution.'), (numbers, { x, y }) => {
-      const result = minimumNorm(numbers, x, y);
-      return isFailure(result) ? result : result.solution;
-    }),
+    slip('lambda-sign', say('λ is subtracted.'), (numbers, problem, { lambda }) =>
+      ridgeWeights(numbers, problem, numbers.negate(numbers.lift(lambda))),
+    ),
+    slip(
+      'lambda-on-all-entries',
+      say('λ is added to every entry of XᵀX, not only on the diagonal.'),
+      (numbers, { x, y }, { lambda }) => {
+        const products = gram(numbers, x);
+        const entries = products.entries.map((entry) => numbers.add(entry, numbers.lift(lambda)));
+        return solveVector(numbers, { ...products, entries }, apply(numbers, transpose(x), y));
+      },
+    ),
+    slip(
+      'penalty-forgotten',
+      say('The penalty is left out: this is the least-squares solution.'),
+      (numbers, { x, y }) => {
+        const result = minimumNorm(numbers, x, y);
+        return isFailure(result) ? result : result.solution;
+      },
+    ),
     slip('inverse-forgotten', say('(XᵀX + λI)Xᵀy is taken without the inverse.'), (numbers, problem, { lambda }) =>
-      apply(numbers, ridgeMatrix(numbers, problem, numbers.lift(lambda)), apply(numbers, transpose(problem.x), problem.y))),
+      apply(
+        numbers,
+        ridgeMatrix(numbers, problem, numbers.lift(lambda)),
+        apply(numbers, transpose(problem.x), problem.y),
+      ),
+    ),
     slip('transposed', say('X is transposed: XXᵀ and Xy in place of XᵀX and Xᵀy.'), (numbers, { x, y }, { lambda }) =>
-      x.rows === x.columns ? ridgeWeights(numbers, { x: transpose(x), y }, numbers.lift(lambda)) : undefined),
-    slip('transpose-forgotten', say('(XXᵀ + λI)⁻¹y is not multiplied by Xᵀ: these are the weights of the rows.'), (numbers, { x, y }, { lambda }) =>
-      solveVector(numbers, ridgeMatrix(numbers, { x: transpose(x), y }, numbers.lift(lambda)), y)),
-    slip('orthogonal-shrinkage', say('The least-squares solution is divided by 1 + λ, which is right only where XᵀX = I.'), (numbers, { x, y }, { lambda }) => {
-      const result = minimumNorm(numbers, x, y);
-      const divisor = numbers.add(numbers.integer(1), numbers.lift(lambda));
-      return isFailure(result) ? result : result.solution.map((entry) => numbers.quotient(entry, divisor));
-    }),
-    slip('features-separately', say('Only the diagonal of XᵀX is used, as if the columns of X were orthogonal.'), (numbers, problem, { lambda }) => {
-      const matrix = ridgeMatrix(numbers, problem, numbers.lift(lambda));
-      const diagonal = addDiagonal(numbers, scaledMatrix(numbers, numbers.integer(0), matrix),
-        matrix.entries.filter((_, index) => index % (matrix.columns + 1) === 0));
-      return solveVector(numbers, diagonal, apply(numbers, transpose(problem.x), problem.y));
-    }),
+      x.rows === x.columns ? ridgeWeights(numbers, { x: transpose(x), y }, numbers.lift(lambda)) : undefined,
+    ),
+    slip(
+      'transpose-forgotten',
+      say('(XXᵀ + λI)⁻¹y is not multiplied by Xᵀ: these are the weights of the rows.'),
+      (numbers, { x, y }, { lambda }) =>
+        solveVector(numbers, ridgeMatrix(numbers, { x: transpose(x), y }, numbers.lift(lambda)), y),
+    ),
+    slip(
+      'orthogonal-shrinkage',
+      say('The least-squares solution is divided by 1 + λ, which is right only where XᵀX = I.'),
+      (numbers, { x, y }, { lambda }) => {
+        const result = minimumNorm(numbers, x, y);
+        const divisor = numbers.add(numbers.integer(1), numbers.lift(lambda));
+        return isFailure(result) ? result : result.solution.map((entry) => numbers.quotient(entry, divisor));
+      },
+    ),
+    slip(
+      'features-separately',
+      say('Only the diagonal of XᵀX is used, as if the columns of X were orthogonal.'),
+      (numbers, problem, { lambda }) => {
+        const matrix = ridgeMatrix(numbers, problem, numbers.lift(lambda));
+        const diagonal = addDiagonal(
+          numbers,
+          scaledMatrix(numbers, numbers.integer(0), matrix),
+          matrix.entries.filter((_, index) => index % (matrix.columns + 1) === 0),
+        );
+        return solveVector(numbers, diagonal, apply(numbers, transpose(problem.x), problem.y));
+      },
+    ),
     ...lossSlips<typeof parameters>((numbers, values, w) => {
       const problem = problemOf(values, numbers);
       if (isOperationError(problem)) return undefined;
       const { residual, penalty } = lossTerms(numbers, problem, w);
       return { residual, penalty, factor: numbers.lift(values.lambda), examples: problem.x.rows };
     }),
-  ], // prettier-ignore
+  ],
 });

@@ -133,36 +133,92 @@ export const tikhonov = defineOperation({
     return isOperationError(problem) ? [] : tikhonovSteps(numbers, problem);
   },
   slips: [
-    slip('gamma-not-squared', say('Γ stands in place of ΓᵀΓ.'), withPenalty((_, gamma) => squareOf(gamma))),
-    slip('gamma-transposed', say('ΓΓᵀ stands in place of ΓᵀΓ.'), withPenalty((numbers, gamma) => squareOf(gamma) && gram(numbers, transpose(gamma)))),
-    slip('gamma-entries-squared', say('The entries of Γ are squared in place of the matrix.'), withPenalty((numbers, gamma) =>
-      squareOf(gamma) && { ...gamma, entries: gamma.entries.map((entry) => numbers.multiply(entry, entry)) })),
-    slip('gamma-twice', say('ΓᵀΓ is multiplied by itself once more.'), withPenalty((numbers, gamma) => gram(numbers, gram(numbers, gamma)))),
-    slip('gamma-inverted', say('The inverse of ΓᵀΓ is added.'), withPenalty((numbers, gamma) => inverseOf(numbers, gram(numbers, gamma)))),
-    slip('identity-for-gamma', say('Γ is taken to be the identity: this is ridge regression with λ = 1.'), withPenalty((numbers, _, d) => identity(numbers, d))),
-    slip('penalty-doubled', say('2ΓᵀΓ stands in place of ΓᵀΓ: a factor ½ before the squared residual only.'), withPenalty((numbers, gamma) => addedMatrices(numbers, gram(numbers, gamma), gram(numbers, gamma)))),
-    slip('penalty-subtracted', say('ΓᵀΓ is subtracted.'), withPenalty((numbers, gamma) => {
-      const products = gram(numbers, gamma);
-      return { ...products, entries: products.entries.map((entry) => numbers.negate(entry)) };
-    })),
-    slip('penalty-forgotten', say('The penalty is left out: this is the least-squares solution.'), (numbers, { x, y }) => {
-      const result = minimumNorm(numbers, x, y);
-      return isFailure(result) ? result : result.solution;
-    }),
+    slip(
+      'gamma-not-squared',
+      say('Γ stands in place of ΓᵀΓ.'),
+      withPenalty((_, gamma) => squareOf(gamma)),
+    ),
+    slip(
+      'gamma-transposed',
+      say('ΓΓᵀ stands in place of ΓᵀΓ.'),
+      withPenalty((numbers, gamma) => squareOf(gamma) && gram(numbers, transpose(gamma))),
+    ),
+    slip(
+      'gamma-entries-squared',
+      say('The entries of Γ are squared in place of the matrix.'),
+      withPenalty(
+        (numbers, gamma) =>
+          squareOf(gamma) && { ...gamma, entries: gamma.entries.map((entry) => numbers.multiply(entry, entry)) },
+      ),
+    ),
+    slip(
+      'gamma-twice',
+      say('ΓᵀΓ is multiplied by itself once more.'),
+      withPenalty((numbers, gamma) => gram(numbers, gram(numbers, gamma))),
+    ),
+    slip(
+      'gamma-inverted',
+      say('The inverse of ΓᵀΓ is added.'),
+      withPenalty((numbers, gamma) => inverseOf(numbers, gram(numbers, gamma))),
+    ),
+    slip(
+      'identity-for-gamma',
+      say('Γ is taken to be the identity: this is ridge regression with λ = 1.'),
+      withPenalty((numbers, _, d) => identity(numbers, d)),
+    ),
+    slip(
+      'penalty-doubled',
+      say('2ΓᵀΓ stands in place of ΓᵀΓ: a factor ½ before the squared residual only.'),
+      withPenalty((numbers, gamma) => addedMatrices(numbers, gram(numbers, gamma), gram(numbers, gamma))),
+    ),
+    slip(
+      'penalty-subtracted',
+      say('ΓᵀΓ is subtracted.'),
+      withPenalty((numbers, gamma) => {
+        const products = gram(numbers, gamma);
+        return { ...products, entries: products.entries.map((entry) => numbers.negate(entry)) };
+      }),
+    ),
+    slip(
+      'penalty-forgotten',
+      say('The penalty is left out: this is the least-squares solution.'),
+      (numbers, { x, y }) => {
+        const result = minimumNorm(numbers, x, y);
+        return isFailure(result) ? result : result.solution;
+      },
+    ),
     slip('not-changed-back', say('This is w̃ = Γw; w is Γ⁻¹w̃.'), (numbers, problem, values) => {
       const gamma = matrixOf(numbers, values.Gamma);
       const w = weightsWith(numbers, problem, gram(numbers, gamma));
       return isFailure(w) ? w : apply(numbers, gamma, w);
     }),
-    slip('transposed', say('X is transposed: XXᵀ and Xy in place of XᵀX and Xᵀy.'), (numbers, { x, y }, values) =>
-      squareOf(x) && weightsWith(numbers, { x: transpose(x), y }, gram(numbers, matrixOf(numbers, values.Gamma)))),
-    slip('weights-unchanged', say('w̃ is Γw, not w.'), (numbers, problem, values) => weightsWith(numbers, problem, gram(numbers, matrixOf(numbers, values.Gamma))), 'w_tilde'),
-    slip('weights-changed-back', say('w̃ is Γw, not Γ⁻¹w.'), (numbers, problem, values) => {
-      const gamma = matrixOf(numbers, values.Gamma);
-      const w = weightsWith(numbers, problem, gram(numbers, gamma));
-      return isFailure(w) ? w : squareOf(gamma) && solveVector(numbers, gamma, w);
-    }, 'w_tilde'),
-    matrixSlip('data-times-gamma', say('X̃ is XΓ⁻¹, not XΓ.'), (numbers, { x, gamma }) => squareOf(gamma) && matrixProduct(numbers, x, gamma)),
+    slip(
+      'transposed',
+      say('X is transposed: XXᵀ and Xy in place of XᵀX and Xᵀy.'),
+      (numbers, { x, y }, values) =>
+        squareOf(x) && weightsWith(numbers, { x: transpose(x), y }, gram(numbers, matrixOf(numbers, values.Gamma))),
+    ),
+    slip(
+      'weights-unchanged',
+      say('w̃ is Γw, not w.'),
+      (numbers, problem, values) => weightsWith(numbers, problem, gram(numbers, matrixOf(numbers, values.Gamma))),
+      'w_tilde',
+    ),
+    slip(
+      'weights-changed-back',
+      say('w̃ is Γw, not Γ⁻¹w.'),
+      (numbers, problem, values) => {
+        const gamma = matrixOf(numbers, values.Gamma);
+        const w = weightsWith(numbers, problem, gram(numbers, gamma));
+        return isFailure(w) ? w : squareOf(gamma) && solveVector(numbers, gamma, w);
+      },
+      'w_tilde',
+    ),
+    matrixSlip(
+      'data-times-gamma',
+      say('X̃ is XΓ⁻¹, not XΓ.'),
+      (numbers, { x, gamma }) => squareOf(gamma) && matrixProduct(numbers, x, gamma),
+    ),
     matrixSlip('gamma-on-the-left', say('X̃ is XΓ⁻¹, not Γ⁻¹X.'), (numbers, { x, gamma }) => {
       const inverted = squareOf(gamma) && inverseOf(numbers, gamma);
       return inverted?.columns === x.rows ? matrixProduct(numbers, inverted, x) : undefined;
@@ -177,5 +233,5 @@ export const tikhonov = defineOperation({
       if (isOperationError(problem)) return undefined;
       return { ...lossTerms(numbers, problem, w), factor: numbers.integer(1), examples: problem.x.rows };
     }),
-  ], // prettier-ignore
+  ],
 });

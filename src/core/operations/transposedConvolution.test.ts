@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assertStepsHold, calculated, slipsOf } from '../../../test/support/checkSteps';
-import { convolutionCase, dot, entriesOf, exactResult, nested, randomTensor, settings, type Axes, type ConvolutionCase } from '../../../test/support/convolutionCases'; // prettier-ignore
+import {
+  convolutionCase,
+  dot,
+  entriesOf,
+  exactResult,
+  nested,
+  randomTensor,
+  settings,
+  type Axes,
+  type ConvolutionCase,
+} from '../../../test/support/convolutionCases';
 import { runs } from '../../../test/support/properties';
 import { isOperationError } from '../operationError';
 import { outputJson } from '../outcome';
@@ -54,8 +64,14 @@ describe('transposed convolution', () => {
     assert.deepEqual(results(convTranspose1d, args), plain);
     assertStepsHold(calculated(convTranspose1d, args));
     assert.deepEqual(slipsOf(calculated(convTranspose1d, args))['overlaps-overwritten'], [
-      'ax', 'ay', 'bx', 'by', 'cx', 'cy', 'cz',
-    ]); // prettier-ignore
+      'ax',
+      'ay',
+      'bx',
+      'by',
+      'cx',
+      'cy',
+      'cz',
+    ]);
   });
 
   it('works in letters on images', () => {
@@ -70,12 +86,12 @@ describe('transposed convolution', () => {
     const [x, w] = [[1, 2, 3], [4, 5, 6]]; // prettier-ignore
     assert.deepEqual(results(convTranspose1d, { x, w }), [4, 13, 28, 27, 18]);
     assert.deepEqual(results(convTranspose1d, { x, w, stride: 2 }), [4, 5, 14, 10, 24, 15, 18]);
-    assert.deepEqual(results(convTranspose1d, { x, w, stride: 2, padding: 1 }), [5, 14, 10, 24, 15]); // prettier-ignore
+    assert.deepEqual(results(convTranspose1d, { x, w, stride: 2, padding: 1 }), [5, 14, 10, 24, 15]);
     assert.deepEqual(
       results(convTranspose1d, { x, w, stride: 2, padding: 1, output_padding: 1 }),
       [5, 14, 10, 24, 15, 18],
     );
-    assert.deepEqual(results(convTranspose1d, { x, w, dilation: 2, b: 1 }), [5, 9, 18, 11, 22, 13, 19]); // prettier-ignore
+    assert.deepEqual(results(convTranspose1d, { x, w, dilation: 2, b: 1 }), [5, 9, 18, 11, 22, 13, 19]);
     const image = { x: [[0, 1], [2, 3]], w: [[0, 1], [2, 3]] }; // prettier-ignore
     assert.deepEqual(results(convTranspose2d, image), [[0, 0, 1], [0, 4, 6], [4, 12, 9]]); // prettier-ignore
     assert.deepEqual(results(convTranspose2d, { ...image, stride: 2 }), [
@@ -169,9 +185,8 @@ describe('slips of a transposed convolution', () => {
 
   const lead = (args: Readonly<Record<string, unknown>>, expected: Record<string, unknown>, axes: Axes = 1) => {
     const slips = slipsOf(calculated(operations[axes], args));
-    for (const [code, output] of Object.entries(expected))
-      assert.deepEqual(slips[code], output, code);
-  }; // prettier-ignore
+    for (const [code, output] of Object.entries(expected)) assert.deepEqual(slips[code], output, code);
+  };
 
   it('lead where the mistakes lead', () => {
     lead(base, {
@@ -188,21 +203,43 @@ describe('slips of a transposed convolution', () => {
   });
 
   it('with padding', () => {
-    lead({ ...base, padding: 1, output_padding: 1, b: 1 }, {
-      'padding-forgotten': [5, 6, 15, 11, 25, 16, 19, 1],
-      'padding-added': [1, 1, 5, 6, 15, 11, 25, 16, 19, 1, 1, 1],
-      'padding-around-output': [1, 5, 6, 15, 11, 25, 16, 19, 1, 1],
-      'padding-cropped-once': [6, 15, 11, 25, 16, 19, 1],
-      'output-padding-forgotten': [6, 15, 11, 25, 16],
-      'output-padding-in-front': [5, 6, 15, 11, 25, 16],
-      'output-padding-both-ends': [5, 6, 15, 11, 25, 16, 19],
-      'output-padding-zeros': [6, 15, 11, 25, 16, 1],
-      'bias-forgotten': [5, 14, 10, 24, 15, 18],
-    }); // prettier-ignore
+    lead(
+      { ...base, padding: 1, output_padding: 1, b: 1 },
+      {
+        'padding-forgotten': [5, 6, 15, 11, 25, 16, 19, 1],
+        'padding-added': [1, 1, 5, 6, 15, 11, 25, 16, 19, 1, 1, 1],
+        'padding-around-output': [1, 5, 6, 15, 11, 25, 16, 19, 1, 1],
+        'padding-cropped-once': [6, 15, 11, 25, 16, 19, 1],
+        'output-padding-forgotten': [6, 15, 11, 25, 16],
+        'output-padding-in-front': [5, 6, 15, 11, 25, 16],
+        'output-padding-both-ends': [5, 6, 15, 11, 25, 16, 19],
+        'output-padding-zeros': [6, 15, 11, 25, 16, 1],
+        'bias-forgotten': [5, 14, 10, 24, 15, 18],
+      },
+    );
   });
 
   it('on images and channels', () => {
-    lead({ x: [[1]], w: [[1, 2], [3, 4]] }, { 'kernel-transposed': [[1, 3], [2, 4]], 'kernel-flipped': [[4, 3], [2, 1]] }, 2); // prettier-ignore
+    lead(
+      {
+        x: [[1]],
+        w: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+      {
+        'kernel-transposed': [
+          [1, 3],
+          [2, 4],
+        ],
+        'kernel-flipped': [
+          [4, 3],
+          [2, 1],
+        ],
+      },
+      2,
+    );
     lead(
       {
         x: [[1], [10]],
@@ -241,7 +278,7 @@ describe('arguments of a transposed convolution', () => {
     });
 
   it('may ask for a wide crop', () => {
-    const calculation = calculated(convTranspose1d, { x: [1, 2, 3], w: [5], stride: 1e9, padding: 1e9 - 1 }); // prettier-ignore
+    const calculation = calculated(convTranspose1d, { x: [1, 2, 3], w: [5], stride: 1e9, padding: 1e9 - 1 });
     assert.deepEqual(calculation.json()['y'], [0, 10, 0]);
     assert.ok(calculation.slips().length > 0);
     assert.ok(calculation.steps().length > 0);

@@ -104,7 +104,11 @@ function direction<T extends Scalar>(
 ): T | undefined {
   const radicand = epsInside ? numbers.add(second, eps) : second;
   // `root` does not fail in doubles; beyond them a square may be too small to have one.
-  const root = withoutRoot ? radicand : numbers.kind === 'float' ? numbers.root(radicand) : numbers.apply('sqrt', radicand); // prettier-ignore
+  const root = withoutRoot
+    ? radicand
+    : numbers.kind === 'float'
+      ? numbers.root(radicand)
+      : numbers.apply('sqrt', radicand);
   if (isFailure(root)) return undefined;
   const way = numbers.divide(first, epsInside ? root : numbers.add(root, eps));
   return isFailure(way) ? undefined : way;
@@ -115,5 +119,5 @@ function noDirection(weight: number, step: number): OperationError {
     'division_by_zero',
     'eps',
     say('eps: weight {0} has had no gradient up to step {1}; without eps Adam divides 0 by 0.', weight + 1, step),
-  ); // prettier-ignore
+  );
 }

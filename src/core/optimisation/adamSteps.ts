@@ -37,7 +37,7 @@ export function adamSteps<T extends Scalar>(
       }),
       shownWeights,
     ),
-  ]); // prettier-ignore
+  ]);
   const w = outcome['w'];
   const end = w?.kind === 'tensor' ? Array.from(w.value.data).slice(-objective.start.length) : [];
   const left = settings.steps - steps;

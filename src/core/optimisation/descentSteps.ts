@@ -80,14 +80,18 @@ function stepLines<T extends Scalar>(
 }
 
 function convergenceSteps<T extends Scalar>({ lr }: DescentSettings<T>, outcome: Outcome<T>): readonly Step[] {
-  const [eigenvalue, most, converges, limit] = ['hessian_max_eig', 'lr_max', 'converges', 'limit'].map((name) => outcome[name]); // prettier-ignore
+  const [eigenvalue, most, converges, limit] = ['hessian_max_eig', 'lr_max', 'converges', 'limit'].map(
+    (name) => outcome[name],
+  );
   if (eigenvalue?.kind !== 'number' || most?.kind !== 'number') return [];
   const steps: Step[] = [
     {
-      text: say('Plain gradient descent converges for learning rates below 2 over the largest eigenvalue of the Hessian:'),
+      text: say(
+        'Plain gradient descent converges for learning rates below 2 over the largest eigenvalue of the Hessian:',
+      ),
       formula: f.equals(f.over(f.num(2), f.num(eigenvalue.value)), f.num(most.value)),
     },
-  ]; // prettier-ignore
+  ];
   if (converges?.kind !== 'plain' || converges.value === null) return steps;
   if (converges.value === true)
     steps.push({

@@ -41,13 +41,24 @@ export const dropoutParameters = {
   p: keepProbability,
   lr: rates,
   steps: integer(say('How many steps are taken.'), { min: 0, max: 10_000_000 }),
-  batch_size: integer(say('How many rows a step looks at, each with a mask of its own; it may be more than there are.'), { default: 1, min: 1, max: 1_000_000 }),
-  seed: integer(say('Which random numbers are used: those of numpy.random.RandomState(seed).'), { default: 0, min: 0, max: 2 ** 32 - 1 }),
+  batch_size: integer(
+    say('How many rows a step looks at, each with a mask of its own; it may be more than there are.'),
+    { default: 1, min: 1, max: 1_000_000 },
+  ),
+  seed: integer(say('Which random numbers are used: those of numpy.random.RandomState(seed).'), {
+    default: 0,
+    min: 0,
+    max: 2 ** 32 - 1,
+  }),
   inverted: boolean(say('Whether inputs that are kept are divided by p, as torch.nn.Dropout does.'), true),
   loss: lossParameter,
   w0: startParameter,
-  optimizer: choice(say('Plain gradient descent (sgd), or Adam with the settings of torch.optim.Adam.'), ['sgd', 'adam'], 'sgd'),
-}; // prettier-ignore
+  optimizer: choice(
+    say('Plain gradient descent (sgd), or Adam with the settings of torch.optim.Adam.'),
+    ['sgd', 'adam'],
+    'sgd',
+  ),
+};
 
 export type DropoutArguments = Arguments<typeof dropoutParameters>;
 

@@ -90,7 +90,7 @@ export class DropoutTrainer {
     this.diverged ||= !to.every((entry) => Math.abs(entry) < maxWeight);
     if (!this.diverged) this.w = to;
     return { step: this.step, from, rows: this.#rows, batch, targets, residual, gradient, to: this.w };
-  } // prettier-ignore
+  }
 
   /** The next batch, with what dropout leaves of its entries. */
   #draw(): void {

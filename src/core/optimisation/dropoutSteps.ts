@@ -19,19 +19,24 @@ export function dropoutSteps(run: DropoutRun, rates: readonly number[]): readonl
   return [
     {
       text: run.inverted
-        ? say('In each step every input of the batch is kept with probability {0} and then divided by it, else set to 0.', run.keep)
+        ? say(
+            'In each step every input of the batch is kept with probability {0} and then divided by it, else set to 0.',
+            run.keep,
+          )
         : say('In each step every input of the batch is kept with probability {0}, else set to 0.', run.keep),
     },
     ...(rates.length > 1 ? [{ text: say('The first steps with learning rate {0}:', lr) }] : []),
     ...shown,
     ...(run.steps > shown.length ? [{ text: say('… and {0} more in the same way.', run.steps - shown.length) }] : []),
     ...expectationSteps(run),
-  ]; // prettier-ignore
+  ];
 }
 
 function writtenStep(run: DropoutRun, lr: number, given: DropoutStep): Step {
   const { step: index, from, rows, to } = given;
-  const [batch, targets, residual, gradient] = [given.batch, given.targets, given.residual, given.gradient].map((entries) => Array.from(entries)); // prettier-ignore
+  const [batch, targets, residual, gradient] = [given.batch, given.targets, given.residual, given.gradient].map(
+    (entries) => Array.from(entries),
+  );
   const data = grid({ rows: rows.length, columns: from.length, entries: batch! });
   const slope = f.num(slopeOf(run.loss, rows.length));
   const step = f.minus(column(from), f.times(f.num(lr), column(gradient!)));
@@ -67,8 +72,10 @@ function expectationSteps(run: DropoutRun): readonly Step[] {
       ),
     },
     {
-      text: say('The expected loss is then a ridge regression with the norms of the columns, and the run stays close to its minimiser:'),
+      text: say(
+        'The expected loss is then a ridge regression with the norms of the columns, and the run stays close to its minimiser:',
+      ),
       formula: f.equals(f.sym('w'), column(minimiser)),
     },
-  ]; // prettier-ignore
+  ];
 }

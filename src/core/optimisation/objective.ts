@@ -31,7 +31,7 @@ export const lossParameter: Parameter<LossName> = choice(
   say('The mean of the squared residuals (mse), their sum (sse), or half of their mean (half_mse).'),
   ['mse', 'sse', 'half_mse'],
   'mse',
-); // prettier-ignore
+);
 
 /** `w0` */
 export const startParameter = optional(vector(say('The weights to start from: zeros unless told.'), 'vector [d]'));

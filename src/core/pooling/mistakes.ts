@@ -36,36 +36,107 @@ function misread<V>(read: Read<V>, change: (problem: PoolingProblem) => Misreadi
 function commonMistakes<V>(read: Read<V>, axes: Axes): readonly PoolingMistake<V>[] {
   const swapped = ([height, width]: Pair): Pair => [width, height];
   return [
-    { code: 'stride-as-one', sentence: say('The stride is taken as 1.'), compute: misread(read, () => ({ settings: { stride: [1, 1] } })) },
-    { code: 'stride-as-window', sentence: say('The windows are put side by side: the stride is taken as long as the window.'), compute: misread(read, ({ settings: { kernel } }) => ({ settings: { stride: kernel } })) },
-    { code: 'padding-forgotten', sentence: say('The padding is left out.'), compute: misread(read, () => ({ settings: { padding: [0, 0] } })) },
-    { code: 'rounded-otherwise', sentence: say('The output size is rounded the other way: down in place of up, or up in place of down.'), compute: misread(read, ({ settings: { ceil } }) => ({ settings: { ceil: !ceil } })) },
-    ...(axes === 1 ? [] : [{ code: 'axes-swapped', sentence: say('Height and width of the window changed places.'), compute: misread(read, ({ settings: { kernel, stride, padding, dilation } }) => ({ settings: { kernel: swapped(kernel), stride: swapped(stride), padding: swapped(padding), dilation: swapped(dilation) } })) }]),
-  ]; // prettier-ignore
+    {
+      code: 'stride-as-one',
+      sentence: say('The stride is taken as 1.'),
+      compute: misread(read, () => ({ settings: { stride: [1, 1] } })),
+    },
+    {
+      code: 'stride-as-window',
+      sentence: say('The windows are put side by side: the stride is taken as long as the window.'),
+      compute: misread(read, ({ settings: { kernel } }) => ({ settings: { stride: kernel } })),
+    },
+    {
+      code: 'padding-forgotten',
+      sentence: say('The padding is left out.'),
+      compute: misread(read, () => ({ settings: { padding: [0, 0] } })),
+    },
+    {
+      code: 'rounded-otherwise',
+      sentence: say('The output size is rounded the other way: down in place of up, or up in place of down.'),
+      compute: misread(read, ({ settings: { ceil } }) => ({ settings: { ceil: !ceil } })),
+    },
+    ...(axes === 1
+      ? []
+      : [
+          {
+            code: 'axes-swapped',
+            sentence: say('Height and width of the window changed places.'),
+            compute: misread(read, ({ settings: { kernel, stride, padding, dilation } }) => ({
+              settings: {
+                kernel: swapped(kernel),
+                stride: swapped(stride),
+                padding: swapped(padding),
+                dilation: swapped(dilation),
+              },
+            })),
+          },
+        ]),
+  ];
 }
 
 /** The wrong results of `max_pool1d` and `2d`. */
 export function maximumMistakes<V>(read: Read<V>, axes: Axes): readonly PoolingMistake<V>[] {
   return [
-    { code: 'average-taken', sentence: say('The average of each window is taken in place of its largest entry.'), compute: misread(read, () => ({ reduce: averages(withoutPadding) })) },
-    { code: 'largest-size', sentence: say('The entry farthest from zero is taken in place of the largest.'), compute: misread(read, () => ({ reduce: farthest })) },
-    { code: 'zeros-in-maximum', sentence: say('Zeros of the padding take part in the maximum.'), compute: misread(read, () => ({ reduce: withZeros })) },
-    { code: 'dilation-ignored', sentence: say('The dilation is taken as 1.'), compute: misread(read, () => ({ settings: { dilation: [1, 1] } })) },
+    {
+      code: 'average-taken',
+      sentence: say('The average of each window is taken in place of its largest entry.'),
+      compute: misread(read, () => ({ reduce: averages(withoutPadding) })),
+    },
+    {
+      code: 'largest-size',
+      sentence: say('The entry farthest from zero is taken in place of the largest.'),
+      compute: misread(read, () => ({ reduce: farthest })),
+    },
+    {
+      code: 'zeros-in-maximum',
+      sentence: say('Zeros of the padding take part in the maximum.'),
+      compute: misread(read, () => ({ reduce: withZeros })),
+    },
+    {
+      code: 'dilation-ignored',
+      sentence: say('The dilation is taken as 1.'),
+      compute: misread(read, () => ({ settings: { dilation: [1, 1] } })),
+    },
     ...commonMistakes(read, axes),
-  ]; // prettier-ignore
+  ];
 }
 
 /** The wrong results of `avg_pool1d` and `2d`. */
 export function averageMistakes<V>(read: Read<V>, axes: Axes): readonly PoolingMistake<V>[] {
   const other = ({ divisor }: PoolingProblem) => averages(divisor === withPadding ? withoutPadding : withPadding);
   return [
-    { code: 'maximum-taken', sentence: say('The largest entry of each window is taken in place of the average.'), compute: misread(read, () => ({ reduce: maxima })) },
-    { code: 'sum-taken', sentence: say('The sum of each window is not divided.'), compute: misread(read, () => ({ reduce: averages(() => 1) })) },
-    { code: 'padding-counted-otherwise', sentence: say('Zeros of the padding are counted where they should not be, or not counted where they should be.'), compute: misread(read, (problem) => ({ reduce: other(problem) })) },
-    { code: 'divided-by-window', sentence: say('Every sum is divided by the size of the whole window, though some windows are cut off.'), compute: misread(read, () => ({ reduce: averages(({ kernel }) => kernel[0] * kernel[1]) })) },
-    ...(axes === 1 ? [] : [{ code: 'divided-by-side', sentence: say('The sum is divided by the side of the window in place of its area.'), compute: misread(read, () => ({ reduce: averages(({ kernel }) => kernel[1]) })) }]),
+    {
+      code: 'maximum-taken',
+      sentence: say('The largest entry of each window is taken in place of the average.'),
+      compute: misread(read, () => ({ reduce: maxima })),
+    },
+    {
+      code: 'sum-taken',
+      sentence: say('The sum of each window is not divided.'),
+      compute: misread(read, () => ({ reduce: averages(() => 1) })),
+    },
+    {
+      code: 'padding-counted-otherwise',
+      sentence: say('Zeros of the padding are counted where they should not be, or not counted where they should be.'),
+      compute: misread(read, (problem) => ({ reduce: other(problem) })),
+    },
+    {
+      code: 'divided-by-window',
+      sentence: say('Every sum is divided by the size of the whole window, though some windows are cut off.'),
+      compute: misread(read, () => ({ reduce: averages(({ kernel }) => kernel[0] * kernel[1]) })),
+    },
+    ...(axes === 1
+      ? []
+      : [
+          {
+            code: 'divided-by-side',
+            sentence: say('The sum is divided by the side of the window in place of its area.'),
+            compute: misread(read, () => ({ reduce: averages(({ kernel }) => kernel[1]) })),
+          },
+        ]),
     ...commonMistakes(read, axes),
-  ]; // prettier-ignore
+  ];
 }
 
 const farthest: Reduce = (numbers, x, windows) => {

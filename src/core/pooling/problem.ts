@@ -9,7 +9,7 @@ import type { Step } from '../step';
 import { shapeText } from '../tensor';
 import type { Divisor, Reduce } from './reduce';
 import { poolingSteps } from './steps';
-import { poolingWindows, poolingWork, type PoolingSettings, type WhenNothingFits, type Windows } from './windows'; // prettier-ignore
+import { poolingWindows, poolingWork, type PoolingSettings, type WhenNothingFits, type Windows } from './windows';
 
 /** The arguments that maxima and averages have in common. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the type of each argument is its reader's
@@ -24,11 +24,20 @@ export function poolingParameters(axes: Axes) {
   );
   return {
     x: tensor(say('The input.'), [axes, axes + 1, axes + 2], `tensor ${spatial}, [C]${spatial} or [N][C]${spatial}`),
-    kernel: perAxis(axes, say('How long the window is on each axis.'), { min: 1, code: 'bad_argument', missingAxis: 1 }),
+    kernel: perAxis(axes, say('How long the window is on each axis.'), {
+      min: 1,
+      code: 'bad_argument',
+      missingAxis: 1,
+    }),
     stride: { ...stride, defaultText: 'kernel' } satisfies Parameter<Pair | null>,
-    padding: perAxis(axes, say('How far the windows reach over each end; at most half of the window.'), { default: 0, min: 0, code: 'negative_padding', missingAxis: 0 }),
+    padding: perAxis(axes, say('How far the windows reach over each end; at most half of the window.'), {
+      default: 0,
+      min: 0,
+      code: 'negative_padding',
+      missingAxis: 0,
+    }),
     ceil_mode: boolean(say('Whether the output size is rounded up.'), false),
-  }; // prettier-ignore
+  };
 }
 
 type Values = Arguments<ReturnType<typeof poolingParameters>>;
@@ -72,7 +81,7 @@ export function windowsOf(
 ): Windows | OperationError {
   const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
   if (x.data.length === 0)
-    return new OperationError('empty_input', 'x', say('x: there are no entries ({0}).', shapeText(x.shape))); // prettier-ignore
+    return new OperationError('empty_input', 'x', say('x: there are no entries ({0}).', shapeText(x.shape)));
   return poolingWindows(batch * channels, [height, width], settings, axes, whenNothingFits);
 }
 

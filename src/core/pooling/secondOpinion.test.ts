@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as tf from '@tensorflow/tfjs-core';
 import { calculated } from '../../../test/support/checkSteps';
 import { runs } from '../../../test/support/properties';
-import { assertSameAsChannelsLast, channelsLast, nested, quarters, tidily } from '../../../test/support/tensorflow'; // prettier-ignore
+import { assertSameAsChannelsLast, channelsLast, nested, quarters, tidily } from '../../../test/support/tensorflow';
 import { avgPool1d, avgPool2d, maxPool1d, maxPool2d } from '../operations/pooling';
 
 type Pair = [number, number];
@@ -52,14 +52,19 @@ describe('a second opinion on pooling', () => {
               [[0, 0], vertical!, horizontal!, [0, 0]],
               ceil ? 'ceil' : 'floor',
             );
-            const settings = { kernel: each('kernel'), stride: each('stride'), padding: each('padding'), ceil_mode: ceil }; // prettier-ignore
+            const settings = {
+              kernel: each('kernel'),
+              stride: each('stride'),
+              padding: each('padding'),
+              ceil_mode: ceil,
+            };
             const { outcome } = calculated(operation, { ...nested({ x }), ...settings, ...more });
             assertSameAsChannelsLast(outcome['y'], expected);
           }),
         ),
         runs(80),
       );
-    }); // prettier-ignore
+    });
 
   for (const [operation, type, more] of [
     [maxPool1d, 'max', { padding: 0 }],
@@ -68,7 +73,8 @@ describe('a second opinion on pooling', () => {
     it(operation.name, () => {
       fc.assert(
         fc.property(
-          axis, pooling,
+          axis,
+          pooling,
           tidily(({ input, kernel, stride }, { outer, seed }) => {
             const x = quarters([...outer, input], seed);
             const image = tf.expandDims<tf.Tensor4D>(channelsLast(x), 1);
@@ -79,7 +85,7 @@ describe('a second opinion on pooling', () => {
         ),
         runs(40),
       );
-    }); // prettier-ignore
+    });
 
   it('max_pool2d with gaps', () => {
     fc.assert(

@@ -21,14 +21,30 @@ function byAxes<V>(make: (axes: Axes) => Parameter<V>): Parameter<ByAxes<V>> {
 
 /** The arguments of `filter_recovery`. */
 export const recoveryParameters = {
-  dim: optional(integer(say('1 for signals, 2 for images; as many as x has axes if it is left out.'), { min: 1, max: 2 })),
+  dim: optional(
+    integer(say('1 for signals, 2 for images; as many as x has axes if it is left out.'), { min: 1, max: 2 }),
+  ),
   x: tensor(say('The input.'), [1, 2], 'tensor [L] or [H][W]'),
   y: tensor(say('The output that the unknown kernel gave.'), [1, 2], 'tensor [L] or [H][W]'),
   k: byAxes((axes) => perAxis(axes, say('The size of the kernel.'), { min: 1, code: 'bad_argument', missingAxis: 1 })),
-  stride: byAxes((axes) => perAxis(axes, say('How far the kernel moves from one output to the next.'), { default: 1, min: 1, code: 'bad_stride', missingAxis: 1 })),
+  stride: byAxes((axes) =>
+    perAxis(axes, say('How far the kernel moves from one output to the next.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_stride',
+      missingAxis: 1,
+    }),
+  ),
   padding: byAxes((axes) => padding(axes, say('Zeros put around the input.'))),
-  dilation: byAxes((axes) => perAxis(axes, say('How far apart the entries of the kernel reach.'), { default: 1, min: 1, code: 'bad_dilation', missingAxis: 1 })),
+  dilation: byAxes((axes) =>
+    perAxis(axes, say('How far apart the entries of the kernel reach.'), {
+      default: 1,
+      min: 1,
+      code: 'bad_dilation',
+      missingAxis: 1,
+    }),
+  ),
   flip: boolean(say('Whether the kernel was flipped: true convolution in place of cross-correlation.'), false),
-}; // prettier-ignore
+};
 
 export type RecoveryValues = Arguments<typeof recoveryParameters>;

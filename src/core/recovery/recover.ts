@@ -52,7 +52,10 @@ export function recoveryGeometry(values: RecoveryValues): RecoveryGeometry | Ope
   const { x, y } = values;
   const axes = values.dim ?? x.shape.length;
   if (axes !== 1 && axes !== 2) return unexpected('bad_argument', 'dim', '1 or 2', `${axes}`);
-  for (const [name, { shape }] of [['x', x], ['y', y]] as const) {
+  for (const [name, { shape }] of [
+    ['x', x],
+    ['y', y],
+  ] as const) {
     if (shape.length !== axes)
       return unexpected('bad_argument', name, axes === 1 ? 'a vector' : 'a matrix', shapeText(shape));
   }
@@ -71,7 +74,7 @@ export function recoveryGeometry(values: RecoveryValues): RecoveryGeometry | Ope
     'y',
     say('y: with these settings the output has the shape {0}, got {1}.', shapeText(output), shapeText(y.shape)),
   );
-} // prettier-ignore
+}
 
 /** The coefficients of the equations. @param x row-major @returns `[outputs][kernel entries]` */
 export function equationMatrix<T extends Scalar>(

@@ -147,20 +147,63 @@ function assumedRank(values: RecoveryValues): Output<never> | undefined {
 
 /** What goes wrong on the way from input and output to the kernel. */
 export const recoverySlips: readonly Slip[] = [
-  changedKernel('kernel-flipped', say('The kernel is flipped the other way round.'), (kernel, { axes }) => turned(kernel, axes)),
-  changedKernel('kernel-transposed', say('The kernel is transposed: rows and columns changed places.'), (kernel, { axes }) => (axes === 2 ? swapLastAxes(kernel) : undefined)),
-  changedKernel('kernel-flipped-and-transposed', say('The kernel is flipped and transposed.'), (kernel, { axes }) => (axes === 2 ? swapLastAxes(turned(kernel, axes)) : undefined)),
+  changedKernel('kernel-flipped', say('The kernel is flipped the other way round.'), (kernel, { axes }) =>
+    turned(kernel, axes),
+  ),
+  changedKernel(
+    'kernel-transposed',
+    say('The kernel is transposed: rows and columns changed places.'),
+    (kernel, { axes }) => (axes === 2 ? swapLastAxes(kernel) : undefined),
+  ),
+  changedKernel('kernel-flipped-and-transposed', say('The kernel is flipped and transposed.'), (kernel, { axes }) =>
+    axes === 2 ? swapLastAxes(turned(kernel, axes)) : undefined,
+  ),
   slip('windows-too-far-right', say('The windows are read one entry too far on.'), misread(shifted(1))),
   slip('windows-too-far-left', say('The windows are read one entry too early.'), misread(shifted(-1))),
-  slip('stride-forgotten', say('The windows move by 1 in place of the stride.'), misread(() => ({ stride: [1, 1] }))),
-  slip('dilation-ignored', say('The windows are read without the dilation.'), misread(() => ({ dilation: [1, 1] }))),
-  slip('padding-forgotten', say('The windows are read without the padding.'), misread(() => ({ padding: noPadding }))),
+  slip(
+    'stride-forgotten',
+    say('The windows move by 1 in place of the stride.'),
+    misread(() => ({ stride: [1, 1] })),
+  ),
+  slip(
+    'dilation-ignored',
+    say('The windows are read without the dilation.'),
+    misread(() => ({ dilation: [1, 1] })),
+  ),
+  slip(
+    'padding-forgotten',
+    say('The windows are read without the padding.'),
+    misread(() => ({ padding: noPadding })),
+  ),
   slip('transposed-system', say('The matrix of the equations is transposed.'), (numbers, { matrix, y }) =>
-    matrix.rows === matrix.columns ? solveVector(numbers, transpose(matrix), y) : undefined),
+    matrix.rows === matrix.columns ? solveVector(numbers, transpose(matrix), y) : undefined,
+  ),
   slip('x-and-y-swapped', say('Input and output changed places.'), swapped),
-  slip('first-equations-only', say('Only as many equations are used as there are unknowns: the others do not hold.'), fromFirstEquations),
-  slip('free-unknowns-zero', say('The unknowns that can be chosen are set to 0: this fits as well, but is not the shortest.'), freeUnknownsZero),
-  slip('correlated-with-output', say('The input is correlated with the output in place of solving the equations.'), (numbers, { matrix, y }) => apply(numbers, transpose(matrix), y)),
-  { code: 'equations-counted', sentence: say('Equations and unknowns are counted, not their rank and whether they agree.'), result: 'status', compute: (values) => countedStatus(values) },
-  { code: 'full-rank-assumed', sentence: say('The rank is taken for the smaller of both counts: equations depend on one another.'), result: 'rank', compute: (values) => assumedRank(values) },
-]; // prettier-ignore
+  slip(
+    'first-equations-only',
+    say('Only as many equations are used as there are unknowns: the others do not hold.'),
+    fromFirstEquations,
+  ),
+  slip(
+    'free-unknowns-zero',
+    say('The unknowns that can be chosen are set to 0: this fits as well, but is not the shortest.'),
+    freeUnknownsZero,
+  ),
+  slip(
+    'correlated-with-output',
+    say('The input is correlated with the output in place of solving the equations.'),
+    (numbers, { matrix, y }) => apply(numbers, transpose(matrix), y),
+  ),
+  {
+    code: 'equations-counted',
+    sentence: say('Equations and unknowns are counted, not their rank and whether they agree.'),
+    result: 'status',
+    compute: (values) => countedStatus(values),
+  },
+  {
+    code: 'full-rank-assumed',
+    sentence: say('The rank is taken for the smaller of both counts: equations depend on one another.'),
+    result: 'rank',
+    compute: (values) => assumedRank(values),
+  },
+];

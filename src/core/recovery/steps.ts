@@ -51,7 +51,7 @@ export function recoverySteps<T extends Scalar>(
     ...(status === 'unique' ? checks(numbers, given, problem, recovery) : []),
     ...(status === 'inconsistent' ? residualSteps(numbers, matrix, y, solution, names) : []),
   ];
-} // prettier-ignore
+}
 
 /** The equations as rows, their right-hand sides in the last column. */
 export function augmentedRows<T>({ matrix, y }: RecoveryProblem<T>): readonly (readonly T[])[] {
@@ -92,8 +92,12 @@ function equationList<T extends Scalar>(
   const { axes, geometry } = given;
   const coefficients = rowsOf(matrix);
   const text = geometry.flip
-    ? say('Each output is the sum of the products of its window with the flipped kernel. With unknown entries w that is one equation for each output:')
-    : say('Each output is the sum of the products of its window with the kernel. With unknown entries w that is one equation for each output:');
+    ? say(
+        'Each output is the sum of the products of its window with the flipped kernel. With unknown entries w that is one equation for each output:',
+      )
+    : say(
+        'Each output is the sum of the products of its window with the kernel. With unknown entries w that is one equation for each output:',
+      );
   if (matrix.columns > maxWritten) return [{ text, formula: equals(juxtaposed(grid(matrix), sym('w')), column(y)) }];
   return [
     { text },
@@ -109,10 +113,13 @@ function equationList<T extends Scalar>(
           formula: relates(num(0), '≠', num(y[offset]!)),
           highlight,
         };
-      return { formula: equals(linearForm(numbers, coefficients[offset]!, unknowns(given)), num(y[offset]!)), highlight };
+      return {
+        formula: equals(linearForm(numbers, coefficients[offset]!, unknowns(given)), num(y[offset]!)),
+        highlight,
+      };
     }),
   ];
-} // prettier-ignore
+}
 
 /** The row that asks for the impossible. */
 function contradiction<T extends Scalar>(
@@ -142,11 +149,8 @@ function bestFitSteps<T extends Scalar>(
     recovery.status === 'inconsistent'
       ? say('The kernel that comes closest minimises ‖y − Aw‖², with the matrix A of the equations.')
       : say('A is the matrix of the equations.');
-  return [
-    { text, formula: equals(sym('A'), grid(matrix)) },
-    ...leastSquaresSteps(numbers, matrix, y, recovery, names),
-  ];
-} // prettier-ignore
+  return [{ text, formula: equals(sym('A'), grid(matrix)) }, ...leastSquaresSteps(numbers, matrix, y, recovery, names)];
+}
 
 /** The equations that were left over, or all where none was. */
 function checks<T extends Scalar>(
@@ -162,16 +166,20 @@ function checks<T extends Scalar>(
   const rows = rowsOf(matrix);
   return [
     {
-      text: isSquare || pivots.length === 0
-        ? say('Check: the kernel put into the equations.')
-        : say('Check: the equations that were not needed for it hold as well.'),
+      text:
+        isSquare || pivots.length === 0
+          ? say('Check: the kernel put into the equations.')
+          : say('Check: the equations that were not needed for it hold as well.'),
     },
     ...firstSteps(checked.length, (index) => {
       const i = checked[index]!;
       const place = outputPlace(given, i);
       const value = dot(numbers, rows[i]!, solution);
       const name = sub('y', ...place.map((k) => k + 1));
-      return { formula: chain(name, ...linearFormAt(numbers, rows[i]!, solution), num(value)), highlight: { y: [place] } };
+      return {
+        formula: chain(name, ...linearFormAt(numbers, rows[i]!, solution), num(value)),
+        highlight: { y: [place] },
+      };
     }),
   ];
-} // prettier-ignore
+}

@@ -69,12 +69,19 @@ export function momentSteps<T extends Scalar>(
       formula: chain(
         f.juxtaposed(f.sub(f.sym('∇'), 'w'), f.sym('L')),
         f.sum(
-          f.negative(f.juxtaposed(f.num(2), f.sym('p'), f.transposed(X), f.minus(f.sym('y'), f.juxtaposed(f.sym('p'), X, f.sym('w'))))),
+          f.negative(
+            f.juxtaposed(
+              f.num(2),
+              f.sym('p'),
+              f.transposed(X),
+              f.minus(f.sym('y'), f.juxtaposed(f.sym('p'), X, f.sym('w'))),
+            ),
+          ),
           f.juxtaposed(f.num(2), f.sym('p'), f.minus(f.num(1), f.sym('p')), diagonal, f.sym('w')),
         ),
         f.sum(column(data), column(regularisation)),
         column(added(numbers, data, regularisation)),
       ),
     },
-  ]; // prettier-ignore
+  ];
 }

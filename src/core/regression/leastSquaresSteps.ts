@@ -28,17 +28,27 @@ export function leastSquaresSteps<T extends Scalar>(
     if (rank === x.rows)
       return [
         {
-          text: say('{0} is square and its rows are independent: {0}{1} = {2} has one solution.', data, weights, targets),
+          text: say(
+            '{0} is square and its rows are independent: {0}{1} = {2} has one solution.',
+            data,
+            weights,
+            targets,
+          ),
         },
         ...equationSteps(numbers, x, y, solution, weights),
-      ]; // prettier-ignore
+      ];
     return [
       {
-        text: say('The columns of {0} are independent: the normal equations {0}ᵀ{0}{1} = {0}ᵀ{2} have one solution.', data, weights, targets),
+        text: say(
+          'The columns of {0} are independent: the normal equations {0}ᵀ{0}{1} = {0}ᵀ{2} have one solution.',
+          data,
+          weights,
+          targets,
+        ),
       },
       ...normalMatrixSteps(numbers, x, y, names),
       ...equationSteps(numbers, gram(numbers, x), apply(numbers, transpose(x), y), solution, weights),
-    ]; // prettier-ignore
+    ];
   }
   return [...dependenceSteps(numbers, x, rank, names), ...shortestSteps(numbers, x, y, result, names)];
 }
@@ -82,8 +92,14 @@ function shortestSteps<T extends Scalar>(
   if (rank === 0) return [{ text: say('{0} is zero: the shortest solution is 0.', names.data) }, found];
   if (numbers.kind === 'float') return [{ text: say('The solution:') }, found];
   if (rank === x.rows) return gramSteps(numbers, x, y, solution, names);
-  const columns = pickColumns(x, pivots.map((pivot) => pivot.column)); // prettier-ignore
-  const rows = pickRows(x, pivots.map((pivot) => pivot.row)); // prettier-ignore
+  const columns = pickColumns(
+    x,
+    pivots.map((pivot) => pivot.column),
+  );
+  const rows = pickRows(
+    x,
+    pivots.map((pivot) => pivot.row),
+  );
   const [F, R, X] = [sym('F'), sym('R'), sym(names.data)];
   const [left, right] = [transpose(columns), transpose(rows)];
   const core = matrixProduct(numbers, matrixProduct(numbers, left, x), right);
@@ -138,9 +154,7 @@ export function gramSteps<T extends Scalar>(
       text: say('The rows of {0} are independent: the matrix of their products has an inverse.', names.data),
       formula: chain(letters, juxtaposed(grid(x), grid(back)), grid(products)),
     },
-    ...(inverted
-      ? [{ formula: chain(raised(letters, -1), raised(grid(products), -1), grid(inverted)) }]
-      : []),
+    ...(inverted ? [{ formula: chain(raised(letters, -1), raised(grid(products), -1), grid(inverted)) }] : []),
     {
       formula: chain(
         juxtaposed(raised(letters, -1), Y),
@@ -158,5 +172,5 @@ export function gramSteps<T extends Scalar>(
       ),
     },
     ...checkStep(say('Check:'), juxtaposed(grid(x), column(solution)), column(y)),
-  ]; // prettier-ignore
+  ];
 }

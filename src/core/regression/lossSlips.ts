@@ -40,16 +40,35 @@ export function lossSlips<P extends Parameters>(parts: Parts<P>): OperationDefin
   });
   return [
     slip('loss-without-penalty', say('Only the squared residual is taken.'), (_, { residual }) => residual),
-    slip('loss-without-residual', say('Only the penalty is taken.'), (numbers, { penalty, factor }) => numbers.multiply(factor, penalty)),
-    slip('loss-penalty-not-squared', say('The norm in the penalty is not squared.'), (numbers, { residual, penalty, factor }) =>
-      numbers.add(residual, numbers.multiply(factor, numbers.root(penalty)))),
-    slip('loss-residual-not-squared', say('The norm of the residual is not squared.'), (numbers, { residual, penalty, factor }) =>
-      numbers.add(numbers.root(residual), numbers.multiply(factor, penalty))),
-    slip('loss-mean-of-squares', say('The squared residual is averaged over the examples.'), (numbers, { residual, penalty, factor, examples }) =>
-      numbers.add(numbers.quotient(residual, numbers.integer(examples)), numbers.multiply(factor, penalty))),
+    slip('loss-without-residual', say('Only the penalty is taken.'), (numbers, { penalty, factor }) =>
+      numbers.multiply(factor, penalty),
+    ),
+    slip(
+      'loss-penalty-not-squared',
+      say('The norm in the penalty is not squared.'),
+      (numbers, { residual, penalty, factor }) =>
+        numbers.add(residual, numbers.multiply(factor, numbers.root(penalty))),
+    ),
+    slip(
+      'loss-residual-not-squared',
+      say('The norm of the residual is not squared.'),
+      (numbers, { residual, penalty, factor }) =>
+        numbers.add(numbers.root(residual), numbers.multiply(factor, penalty)),
+    ),
+    slip(
+      'loss-mean-of-squares',
+      say('The squared residual is averaged over the examples.'),
+      (numbers, { residual, penalty, factor, examples }) =>
+        numbers.add(numbers.quotient(residual, numbers.integer(examples)), numbers.multiply(factor, penalty)),
+    ),
     slip('loss-halved', say('A factor ½ is put before the loss.'), (numbers, { residual, penalty, factor }) =>
-      numbers.quotient(numbers.add(residual, numbers.multiply(factor, penalty)), numbers.integer(2))),
-    slip('loss-penalty-halved', say('A factor ½ is put before the penalty.'), (numbers, { residual, penalty, factor }) =>
-      numbers.add(residual, numbers.quotient(numbers.multiply(factor, penalty), numbers.integer(2)))),
-  ]; // prettier-ignore
+      numbers.quotient(numbers.add(residual, numbers.multiply(factor, penalty)), numbers.integer(2)),
+    ),
+    slip(
+      'loss-penalty-halved',
+      say('A factor ½ is put before the penalty.'),
+      (numbers, { residual, penalty, factor }) =>
+        numbers.add(residual, numbers.quotient(numbers.multiply(factor, penalty), numbers.integer(2))),
+    ),
+  ];
 }

@@ -25,7 +25,12 @@ export function noiseSteps<T extends Scalar>(
   const scaledPrediction = f.juxtaposed(...(mean ? [mean.letters] : []), X, W);
   const squaredColumn = (j: f.Formula | number) => f.raised(f.normOf(f.sub('x', j)), 2);
   const dataTerm = f.raised(f.normOf(f.minus(Y, scaledPrediction)), 2);
-  const penalty = f.series('j', f.num(1), f.num(x.columns), f.juxtaposed(squaredColumn(f.sym('j')), f.raised(f.sub('w', 'j'), 2))); // prettier-ignore
+  const penalty = f.series(
+    'j',
+    f.num(1),
+    f.num(x.columns),
+    f.juxtaposed(squaredColumn(f.sym('j')), f.raised(f.sub('w', 'j'), 2)),
+  );
   const regularisation = f.juxtaposed(variance.letters, penalty);
   return [
     { text: noise },

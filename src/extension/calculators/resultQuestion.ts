@@ -79,11 +79,16 @@ function resultRows(
       : []),
     { value: 'copy', label: l10n.t('Copy'), description: language(format), icon: 'copy' },
     { value: 'copyWithSteps', label: l10n.t('Copy with Steps'), description: language(format), icon: 'copy' },
-    { value: 'showSteps', label: l10n.t('Show Steps in a New Document'), description: 'Markdown', icon: 'open-preview' },
+    {
+      value: 'showSteps',
+      label: l10n.t('Show Steps in a New Document'),
+      description: 'Markdown',
+      icon: 'open-preview',
+    },
     ...(diagram ? ([{ value: 'diagram', label: l10n.t('Show Diagram'), icon: 'graph' }] as const) : []),
     { value: 'change', label: l10n.t('Change an Argument…'), icon: 'edit' },
     ...(others.length > 0 ? [{ label: l10n.t('all that was computed') }, ...others.map(valueRow)] : []),
-  ]; // prettier-ignore
+  ];
 }
 
 function valueRow(row: ResultRow): Row<Choice> {

@@ -39,8 +39,7 @@ export class DiagramPanel implements vscode.Disposable {
       parts.checker.onDidChangeReport(({ uri, report }) => {
         if (uri.toString() !== this.#source?.uri) return;
         if (report) this.#follow(uri);
-        else
-          this.#complain(vscode.l10n.t('The document was closed. The diagram stays as it was.'), true); // prettier-ignore
+        else this.#complain(vscode.l10n.t('The document was closed. The diagram stays as it was.'), true);
       }),
     );
   }
@@ -84,7 +83,7 @@ export class DiagramPanel implements vscode.Disposable {
     const diagrams = report?.diagrams(readSettings(uri).language) ?? [];
     const diagram = diagrams.find(({ key }) => key === this.#source?.key);
     if (!diagram) {
-      this.#complain(vscode.l10n.t('The document has no such diagram now. It is shown as it was.'), true); // prettier-ignore
+      this.#complain(vscode.l10n.t('The document has no such diagram now. It is shown as it was.'), true);
       return;
     }
     const before = JSON.stringify([this.#shown, this.#problem]);
@@ -117,12 +116,12 @@ export class DiagramPanel implements vscode.Disposable {
     const kept = readKeptState(state);
     this.#source = kept?.source;
     this.#target = kept?.source && vscode.Uri.parse(kept.source.uri);
-    this.#shown = kept && { type: 'show', diagram: kept.given, ...(kept.source ? { source: kept.source } : {}) }; // prettier-ignore
+    this.#shown = kept && { type: 'show', diagram: kept.given, ...(kept.source ? { source: kept.source } : {}) };
     this.#problem = undefined;
     this.#adopt(panel);
     if (!kept?.source) return;
     const uri = vscode.Uri.parse(kept.source.uri);
-    const open = vscode.workspace.textDocuments.find(({ uri: one }) => one.toString() === uri.toString()); // prettier-ignore
+    const open = vscode.workspace.textDocuments.find(({ uri: one }) => one.toString() === uri.toString());
     if (open && (await this.#parts.checker.settled(open))) this.#follow(uri);
   }
 
@@ -173,7 +172,7 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   #messages(): readonly HostMessage[] {
-    const language: HostMessage[] = vscode.l10n.bundle ? [{ type: 'language', texts: vscode.l10n.bundle }] : []; // prettier-ignore
+    const language: HostMessage[] = vscode.l10n.bundle ? [{ type: 'language', texts: vscode.l10n.bundle }] : [];
     return [...language, ...this.#news()];
   }
 

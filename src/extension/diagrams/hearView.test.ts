@@ -32,13 +32,19 @@ describe('What the host hears from the view', () => {
           const [heard, ...others] = listener.heard.slice(before);
           assert.deepEqual(others, []);
           const type = readViewMessage(message)?.type;
-          const expected = { ready: 'ready', insert: 'insert', graph: 'insert graph', picture: 'picture', report: 'complain: the diagram view reports' };
+          const expected = {
+            ready: 'ready',
+            insert: 'insert',
+            graph: 'insert graph',
+            picture: 'picture',
+            report: 'complain: the diagram view reports',
+          };
           assert.ok(heard?.startsWith(type ? expected[type] : 'complain: the diagram view sent something'), heard);
         }
       }),
       runs(300),
     );
-  }); // prettier-ignore
+  });
 
   it('is survived where it cannot be done', async () => {
     const listener = listening(true);

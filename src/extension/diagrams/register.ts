@@ -4,7 +4,7 @@ import type { DiagramService } from '../../language/diagramService';
 import type { TreeNode } from '../../language/model';
 import { selectedTexts } from '../calculators/output';
 import type { Checker } from '../checker';
-import { commands, contextKeys, diagramViewType, internalCommands } from '../contributions'; // prettier-ignore
+import { commands, contextKeys, diagramViewType, internalCommands } from '../contributions';
 import { toRange } from '../convert';
 import { DisposableStore } from '../disposables';
 import { homeworkSelector } from '../documents';

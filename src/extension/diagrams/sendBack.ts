@@ -51,7 +51,8 @@ export async function insertDiagram(
  * @returns what became of it; empty where the reader thought better of it
  */
 export async function savePicture(svg: string, target: vscode.Uri | undefined): Promise<string> {
-  const folder = target && isOnDisk(target) ? vscode.Uri.joinPath(target, '..') : vscode.workspace.workspaceFolders?.[0]?.uri; // prettier-ignore
+  const folder =
+    target && isOnDisk(target) ? vscode.Uri.joinPath(target, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder || !isOnDisk(folder)) {
     await showUntitled(svg, 'xml');
     return vscode.l10n.t('The picture is in a new document.');
@@ -90,4 +91,4 @@ async function editorOf(uri: vscode.Uri): Promise<vscode.TextEditor | undefined>
     // It is gone: a file that was deleted, a document that was never saved.
     return undefined;
   }
-} // prettier-ignore
+}

@@ -143,9 +143,20 @@ describe('A change of the graph', () => {
   });
 
   it('keeps the numbers of a feature with and without its deviation', () => {
-    const two = request('batch_norm_backward', { x: [[1, 7], [3, 8]], dy: [[1, 0], [0, 5]], gamma: [2, 3], eps: 1 });
+    const two = request('batch_norm_backward', {
+      x: [
+        [1, 7],
+        [3, 8],
+      ],
+      dy: [
+        [1, 0],
+        [0, 5],
+      ],
+      gamma: [2, 3],
+      eps: 1,
+    });
     const without = asVariant(two, true, 1);
     assert.deepEqual([without.operation, without.arguments], ['bn_mean_only', { x: [7, 8], dy: [0, 5], gamma: 3 }]);
     assert.deepEqual(asVariant(without, false, 0).arguments, { x: [[7], [8]], dy: [[0], [5]], gamma: [3] });
   });
-}); // prettier-ignore
+});

@@ -1,12 +1,12 @@
 import type { DiagramRequest } from '../../core/diagram';
-import { gradientOf, graphEdges, graphNodes, type GraphEdge, type GraphNode } from '../../core/normalisation/graph'; // prettier-ignore
+import { gradientOf, graphEdges, graphNodes, type GraphEdge, type GraphNode } from '../../core/normalisation/graph';
 import { hasLetters, type Operation } from '../../core/operation';
 import { isOperationError, OperationError } from '../../core/operationError';
 import { batchNormBackward, batchNormForward } from '../../core/operations/batchNorm';
 import { meanOnlyNorm } from '../../core/operations/meanOnlyNorm';
 import type { Outcome } from '../../core/outcome';
 import { readTensor } from '../../core/parameters';
-import { exactNumbers, floats, letters, liftAll, type Arithmetic, type Scalar } from '../../core/scalar'; // prettier-ignore
+import { exactNumbers, floats, letters, liftAll, type Arithmetic, type Scalar } from '../../core/scalar';
 import { say, type Sentence } from '../../core/sentence';
 import type { Tensor } from '../../core/tensor';
 import { graphSteps, type GraphStep, type NodeValues } from './graphSteps';
@@ -39,15 +39,24 @@ export interface GraphModel {
 /** The arguments of a request as a drawing, or why there is none. @param feature counted from 0. */
 export function batchNormGraph(request: DiagramRequest, feature = 0): GraphModel | OperationError {
   const operation = [batchNormBackward, meanOnlyNorm].find(({ name }) => name === request.operation);
-  if (!operation) return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
+  if (!operation)
+    return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
   if (request.conceal)
-    return new OperationError('bad_argument', '', say('What leads to what is for you to find: the graph is drawn once "chalkline.reveal" is "answer".'));
+    return new OperationError(
+      'bad_argument',
+      '',
+      say('What leads to what is for you to find: the graph is drawn once "chalkline.reveal" is "answer".'),
+    );
   const given = requestArguments(operation, request.arguments);
   if (isOperationError(given)) return given;
   const x = readTensor(given['x'], 'x');
   if (isOperationError(x)) return x;
   if (x.shape.length > 2 || x.data.length > maxEntries)
-    return new OperationError('too_large', 'x', say('x: one feature or rows of features can be drawn, with at most {0} entries.', maxEntries));
+    return new OperationError(
+      'too_large',
+      'x',
+      say('x: one feature or rows of features can be drawn, with at most {0} entries.', maxEntries),
+    );
   const { dy: givenDy, ...withoutGradient } = given;
   const dy = readTensor(givenDy ?? Array.from(x.data, (_, i) => (i === 0 ? 1 : 0)), 'dy');
   if (isOperationError(dy)) return dy;
@@ -71,11 +80,21 @@ export function batchNormGraph(request: DiagramRequest, feature = 0): GraphModel
   const mean = isMeanOnly ? numbers.subtract(column[0]!, z[0]!) : all('mean')[j]!;
   const variance = isMeanOnly ? [] : [all('var')[j]!];
   const values: NodeValues = {
-    X: column, μ: [mean], 'σ²': variance, Z: z, γ: [parameter('gamma', 1)], β: [parameter('beta', 0)], Y: ofFeature(all('y')),
+    X: column,
+    μ: [mean],
+    'σ²': variance,
+    Z: z,
+    γ: [parameter('gamma', 1)],
+    β: [parameter('beta', 0)],
+    Y: ofFeature(all('y')),
   };
   const eps = parameter('eps', 1e-5);
   const edges = graphEdges(numbers, {
-    x: column, mean, z, gamma: values.γ[0]!, dy: ofFeature(dy.data),
+    x: column,
+    mean,
+    z,
+    gamma: values.γ[0]!,
+    dy: ofFeature(dy.data),
     ...(isMeanOnly ? {} : { spread: { variance: variance[0]!, eps } }),
   });
   const gradients: NodeValues = {
@@ -88,16 +107,22 @@ export function batchNormGraph(request: DiagramRequest, feature = 0): GraphModel
     Y: ofFeature(dy.data),
   };
   return {
-    operation, isMeanOnly, samples, features, edges,
+    operation,
+    isMeanOnly,
+    samples,
+    features,
+    edges,
     nodes: graphNodes.filter((node) => values[node].length > 0),
     steps: graphSteps(edges, values, gradients, eps),
     values,
     gradients,
     x: plane(say('The batch X'), x, features),
     dy: plane(say('The gradient of the loss by Y'), dy, features),
-    ...(isMeanOnly ? { jacobian: plane(say('The Jacobian of Y by X, γ(I − 11ᵀ/n)'), { shape: [], data: all('jacobian') }, samples) } : {}),
+    ...(isMeanOnly
+      ? { jacobian: plane(say('The Jacobian of Y by X, γ(I − 11ᵀ/n)'), { shape: [], data: all('jacobian') }, samples) }
+      : {}),
   };
-} // prettier-ignore
+}
 
 /** The entries of each result. */
 function outputsOf(numbers: Arithmetic, outcome: Outcome): (name: string) => readonly Scalar[] {

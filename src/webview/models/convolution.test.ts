@@ -72,7 +72,7 @@ describe('The model of a convolution', () => {
       }),
       runs(40),
     );
-  }); // prettier-ignore
+  });
 
   it('puts zeros around the input, and knows which cells are none of its own', () => {
     const model = modelOf({ ...image, arguments: { ...image.arguments, padding: [1, 0] } });

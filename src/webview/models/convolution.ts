@@ -9,7 +9,7 @@ import { windowAt, windowFormula } from '../../core/convolution/window';
 import { num, sym, type Formula } from '../../core/formula';
 import { readArguments, type Operation } from '../../core/operation';
 import { isOperationError, OperationError } from '../../core/operationError';
-import { conv1d, conv2d, convolutionParameters, readConvolution } from '../../core/operations/convolution'; // prettier-ignore
+import { conv1d, conv2d, convolutionParameters, readConvolution } from '../../core/operations/convolution';
 import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import { shapeText } from '../../core/tensor';
@@ -67,7 +67,7 @@ export interface ConvolutionModel extends EditableModel {
 export function convolutionModel(request: DiagramRequest): ConvolutionModel | OperationError {
   const operation = [conv1d, conv2d].find(({ name }) => name === request.operation);
   if (!operation)
-    return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation)); // prettier-ignore
+    return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
   const axes: Axes = operation === conv1d ? 1 : 2;
   const given = requestArguments(operation, request.arguments);
   if (isOperationError(given)) return given;
@@ -80,7 +80,7 @@ export function convolutionModel(request: DiagramRequest): ConvolutionModel | Op
   const calculation = operation.calculate(given, maxWork);
   if (isOperationError(calculation)) return calculation;
   const y = calculation.primary;
-  if (y.kind !== 'tensor') return new OperationError('bad_argument', '', say('There is nothing to draw.')); // prettier-ignore
+  if (y.kind !== 'tensor') return new OperationError('bad_argument', '', say('There is nothing to draw.'));
   const numbers: ConvolutionNumbers = {
     axes,
     layout: problem.image.layout,
@@ -94,12 +94,24 @@ export function convolutionModel(request: DiagramRequest): ConvolutionModel | Op
 
 function tooLarge(g: Geometry): OperationError | undefined {
   const padded = paddedSize(g);
-  for (const [name, size] of [['x', padded], ['w', g.kernel], ['y', g.output]] as const)
+  for (const [name, size] of [
+    ['x', padded],
+    ['w', g.kernel],
+    ['y', g.output],
+  ] as const)
     if (size[0] * size[1] > maxPlaneEntries)
-      return new OperationError('too_large', name, say('{0}: {1} is too large to be drawn; 64×64 is the most.', name, shapeText(size)));
+      return new OperationError(
+        'too_large',
+        name,
+        say('{0}: {1} is too large to be drawn; 64×64 is the most.', name, shapeText(size)),
+      );
   if (g.inChannels / g.groups <= maxChannels) return undefined;
-  return new OperationError('too_large', 'x', say('x: {0} channels are too many to be drawn; {1} are the most.', g.inChannels / g.groups, maxChannels));
-} // prettier-ignore
+  return new OperationError(
+    'too_large',
+    'x',
+    say('x: {0} channels are too many to be drawn; {1} are the most.', g.inChannels / g.groups, maxChannels),
+  );
+}
 
 function paddedSize({ input, padding }: Geometry): readonly [number, number] {
   const length = (axis: 0 | 1) => input[axis] + padding[axis][0] + padding[axis][1];

@@ -13,7 +13,7 @@ const homework = { X: [[10, 1]], y: [12], p: 0.5, lr: 0.001, steps: 300, batch_s
 
 function request(given: Readonly<Record<string, Json>>): DiagramRequest {
   return { kind: 'dropout-lab', operation: 'dropout_training', arguments: { ...homework, ...given }, conceal: false };
-} // prettier-ignore
+}
 
 function labOf(given: Readonly<Record<string, Json>> = {}): DropoutLab {
   const lab = dropoutLab(request(given));
@@ -22,7 +22,7 @@ function labOf(given: Readonly<Record<string, Json>> = {}): DropoutLab {
 }
 
 const near = (got: readonly number[], expected: readonly number[]) =>
-  got.forEach((value, i) => assert.ok(Math.abs(value - expected[i]!) < 1e-9, `${value} ${expected[i]!}`)); // prettier-ignore
+  got.forEach((value, i) => assert.ok(Math.abs(value - expected[i]!) < 1e-9, `${value} ${expected[i]!}`));
 
 describe('The dropout lab', () => {
   // One row x with target y and rate r, inverted: S = Σ x_j w_j and y − S = r/(1−r)·c_j for every contribution c_j.
@@ -52,30 +52,49 @@ describe('The dropout lab', () => {
 
   it('trains slice by slice what the operation trains at once', () => {
     fc.assert(
-      fc.property(fc.record({ p: fc.constantFrom(0.25, 0.5, 1), inverted: fc.boolean(), optimizer: fc.constantFrom('sgd', 'adam'), seed: fc.nat(9), steps: fc.integer({ min: 0, max: 900 }), batch_size: fc.constantFrom(1, 5, 700) }), (given) => {
-        const training = new LabTraining(labOf(given));
-        let slices = 0;
-        let before = -1;
-        while (!training.isDone) {
-          assert.ok(training.progress > before);
-          before = training.progress;
-          training.advance();
-          slices++;
-        }
-        assert.equal(training.progress, 1);
-        if (given.batch_size === 700 && given.steps > 500) assert.ok(slices > 5);
-        const { steps, single, large } = training.curves();
-        for (const [curve, batch_size] of [[single, 1], [large, given.batch_size]] as const) {
-          const whole = calculated(dropoutTraining, { ...homework, ...given, batch_size }).json();
-          assert.deepEqual(steps, whole['trajectory_steps']);
-          assert.deepEqual([curve.w, curve.average, curve.points, curve.batchLosses, curve.diverged], ['w', 'average_w', 'trajectory', 'batch_loss', 'diverged'].map((name) => whole[name]));
-          near(labOf(given).exact.contributions, (whole['expected_w'] as number[]).map((w, j) => w * [10, 1][j]!));
-          near([labOf(given).exact.loss], [whole['min_loss'] as number]);
-        }
-      }),
+      fc.property(
+        fc.record({
+          p: fc.constantFrom(0.25, 0.5, 1),
+          inverted: fc.boolean(),
+          optimizer: fc.constantFrom('sgd', 'adam'),
+          seed: fc.nat(9),
+          steps: fc.integer({ min: 0, max: 900 }),
+          batch_size: fc.constantFrom(1, 5, 700),
+        }),
+        (given) => {
+          const training = new LabTraining(labOf(given));
+          let slices = 0;
+          let before = -1;
+          while (!training.isDone) {
+            assert.ok(training.progress > before);
+            before = training.progress;
+            training.advance();
+            slices++;
+          }
+          assert.equal(training.progress, 1);
+          if (given.batch_size === 700 && given.steps > 500) assert.ok(slices > 5);
+          const { steps, single, large } = training.curves();
+          for (const [curve, batch_size] of [
+            [single, 1],
+            [large, given.batch_size],
+          ] as const) {
+            const whole = calculated(dropoutTraining, { ...homework, ...given, batch_size }).json();
+            assert.deepEqual(steps, whole['trajectory_steps']);
+            assert.deepEqual(
+              [curve.w, curve.average, curve.points, curve.batchLosses, curve.diverged],
+              ['w', 'average_w', 'trajectory', 'batch_loss', 'diverged'].map((name) => whole[name]),
+            );
+            near(
+              labOf(given).exact.contributions,
+              (whole['expected_w'] as number[]).map((w, j) => w * [10, 1][j]!),
+            );
+            near([labOf(given).exact.loss], [whole['min_loss'] as number]);
+          }
+        },
+      ),
       runs(12),
     );
-  }); // prettier-ignore
+  });
 
   it('names what each weight contributes', () => {
     assert.deepEqual(labOf({ X: [[10, 1, -3, 0.5]] }).names, ['10·w₁', 'w₂', '(−3)·w₃', '0.5·w₄']);

@@ -51,17 +51,25 @@ export function dropoutLab(request: DiagramRequest): DropoutLab | OperationError
   const given = requestArguments({ parameters: dropoutParameters }, request.arguments);
   if (isOperationError(given)) return given;
   if (hasLetters(given))
-    return new OperationError('symbolic', '', say('{0} takes numbers, not letters.', request.operation)); // prettier-ignore
+    return new OperationError('symbolic', '', say('{0} takes numbers, not letters.', request.operation));
   const values = readArguments(dropoutParameters, given);
   if (isOperationError(values)) return values;
   const large = readDropoutRun(values);
   if (isOperationError(large)) return large;
   const columns = large.start.length;
   if (columns > maxWeights)
-    return new OperationError('too_large', 'X', say('X: the lab draws up to {0} weights, and here are {1}.', maxWeights, columns)); // prettier-ignore
+    return new OperationError(
+      'too_large',
+      'X',
+      say('X: the lab draws up to {0} weights, and here are {1}.', maxWeights, columns),
+    );
   const entries = large.steps * (large.batchSize + 1) * columns;
   if (entries > maxEntries)
-    return new OperationError('too_large', 'steps', say('steps: the batches have {0} entries, and the lab trains with up to {1}.', entries, maxEntries)); // prettier-ignore
+    return new OperationError(
+      'too_large',
+      'steps',
+      say('steps: the batches have {0} entries, and the lab trains with up to {1}.', entries, maxEntries),
+    );
   const expectation = dropoutExpectation(large);
   const contributionsOf = (w: readonly number[]) => w.map((entry, j) => entry * large.x[j]!);
   const at = (w: readonly number[]): LabWeights => ({

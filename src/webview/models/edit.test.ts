@@ -29,7 +29,10 @@ describe('An edit', () => {
         const after = convolutionModel(changed);
         assert.ok(!isOperationError(after));
         const [before, now] = [inputs[0]!.texts, after.at(step).inputs[0]!.texts];
-        assert.deepEqual(now, before.map((text, i) => (i === cell ? '777' : text))); // prettier-ignore
+        assert.deepEqual(
+          now,
+          before.map((text, i) => (i === cell ? '777' : text)),
+        );
       }),
       runs(60),
     );

@@ -17,25 +17,21 @@ export function withSamples(request: DiagramRequest, samples: number): DiagramRe
 }
 
 /** The same feature with or without its deviation. @param feature counted from 0 */
-export function asVariant(
-  request: DiagramRequest,
-  isMeanOnly: boolean,
-  feature: number,
-): DiagramRequest {
+export function asVariant(request: DiagramRequest, isMeanOnly: boolean, feature: number): DiagramRequest {
   const { x, dy, gamma, beta } = request.arguments;
   const operation = isMeanOnly ? meanOnlyNorm.name : batchNormBackward.name;
   if (operation === request.operation) return request;
   const entry = (value: Json | undefined): Json | undefined =>
     Array.isArray(value) ? ((value as readonly Json[])[feature] ?? 0) : value;
   const column = (value: Json | undefined): Json | undefined =>
-    Array.isArray(value) ? (value as readonly Json[]).map((row) => (isMeanOnly ? entry(row)! : [row])) : undefined; // prettier-ignore
+    Array.isArray(value) ? (value as readonly Json[]).map((row) => (isMeanOnly ? entry(row)! : [row])) : undefined;
   const learned = (value: Json | undefined): Json | undefined =>
     value === undefined || value === null ? undefined : isMeanOnly ? entry(value) : [value];
   const length = Array.isArray(x) ? x.length : 0;
   const unit = Array.from({ length }, (_, i) => (isMeanOnly ? Number(i === 0) : [Number(i === 0)]));
   const values = { x: column(x), dy: column(dy) ?? unit, gamma: learned(gamma), beta: learned(beta) };
   return withArguments({ ...request, operation, arguments: {} }, values);
-} // prettier-ignore
+}
 
 function withArguments(request: DiagramRequest, values: Readonly<Record<string, Json | undefined>>): DiagramRequest {
   const given = Object.entries({ ...request.arguments, ...values });

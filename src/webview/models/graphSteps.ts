@@ -31,7 +31,7 @@ export function graphSteps(
 ): readonly GraphStep[] {
   const has = (node: GraphNode) => values[node].length > 0;
   const forward = (['μ', 'σ²', 'Z', 'Y'] as const).filter(has);
-  const backward = ([['β', 'γ'], ['Z'], ['σ²'], ['μ'], ['X']] as const).filter((nodes) => nodes.every(has)); // prettier-ignore
+  const backward = ([['β', 'γ'], ['Z'], ['σ²'], ['μ'], ['X']] as const).filter((nodes) => nodes.every(has));
   const computed = new Set<GraphNode>(['X', 'γ', 'β']);
   const returned = new Set<GraphNode>();
   const steps: GraphStep[] = [];
@@ -41,7 +41,12 @@ export function graphSteps(
   for (const node of forward) {
     computed.add(node);
     const lines = forwardLines(node, values, has('σ²') ? eps : undefined);
-    add(false, say('Forward to {0}.', node), edges.filter(({ to }) => to === node), lines);
+    add(
+      false,
+      say('Forward to {0}.', node),
+      edges.filter(({ to }) => to === node),
+      lines,
+    );
   }
   returned.add('Y');
   add(true, say('Back from the loss: its gradient by Y is given.'), [], []);
@@ -49,13 +54,29 @@ export function graphSteps(
     for (const node of nodes) returned.add(node);
     const active = edges.filter(({ from }) => nodes.some((node) => node === from));
     const lines = nodes.flatMap((node) => backwardLines(node, edges, gradients));
-    add(true, say('Back to {0}: what comes through each edge is its local derivative times the gradient behind it.', nodes.join(', ')), active, lines);
+    add(
+      true,
+      say(
+        'Back to {0}: what comes through each edge is its local derivative times the gradient behind it.',
+        nodes.join(', '),
+      ),
+      active,
+      lines,
+    );
   }
   return steps;
-} // prettier-ignore
+}
 
 function forwardLines(node: 'μ' | 'σ²' | 'Z' | 'Y', values: NodeValues, eps: Scalar | undefined): readonly f.Formula[] {
-  const { X: x, μ: [mean], 'σ²': [variance], Z: z, γ: [gamma], β: [beta], Y: y } = values;
+  const {
+    X: x,
+    μ: [mean],
+    'σ²': [variance],
+    Z: z,
+    γ: [gamma],
+    β: [beta],
+    Y: y,
+  } = values;
   const n = f.num(x.length);
   const written = <T>(entries: readonly T[]) => entries.slice(0, maxWritten);
   const isShort = x.length <= maxWritten;
@@ -68,16 +89,29 @@ function forwardLines(node: 'μ' | 'σ²' | 'Z' | 'Y', values: NodeValues, eps: 
     }
     case 'σ²': {
       const all = isShort ? [f.over(f.sum(...x.map((entry) => f.raised(centred(entry), 2))), n)] : [];
-      return [f.equals(f.raised(f.sym('σ'), 2), inLetters(f.raised(f.minus(f.sub('x', 'i'), f.sym('μ')), 2)), ...all, f.num(variance!))];
+      return [
+        f.equals(
+          f.raised(f.sym('σ'), 2),
+          inLetters(f.raised(f.minus(f.sub('x', 'i'), f.sym('μ')), 2)),
+          ...all,
+          f.num(variance!),
+        ),
+      ];
     }
     case 'Z':
       return written(z).map((entry, i) =>
-        f.equals(f.sub('z', i + 1), eps === undefined ? centred(x[i]!) : f.over(centred(x[i]!), f.rootOf(f.sum(f.num(variance!), f.num(eps)))), f.num(entry)),
+        f.equals(
+          f.sub('z', i + 1),
+          eps === undefined ? centred(x[i]!) : f.over(centred(x[i]!), f.rootOf(f.sum(f.num(variance!), f.num(eps)))),
+          f.num(entry),
+        ),
       );
     case 'Y':
-      return written(y).map((entry, i) => f.equals(f.sub('y', i + 1), f.sum(f.times(f.num(gamma!), f.num(z[i]!)), f.num(beta!)), f.num(entry)));
+      return written(y).map((entry, i) =>
+        f.equals(f.sub('y', i + 1), f.sum(f.times(f.num(gamma!), f.num(z[i]!)), f.num(beta!)), f.num(entry)),
+      );
   }
-} // prettier-ignore
+}
 
 /** The gradient by a node as the sum of what comes through its edges. */
 function backwardLines(
@@ -94,7 +128,7 @@ function backwardLines(
     const way = only && others.length === 0 ? products(only, gradients, isVector ? i : undefined) : parts;
     return f.equals(name, ...(way.length === 0 ? [] : [f.sum(...way)]), f.num(gradient));
   });
-} // prettier-ignore
+}
 
 /** Local derivatives times gradients: of one entry, or of all that one number goes into. None where they are too many. */
 function products(

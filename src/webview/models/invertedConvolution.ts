@@ -34,7 +34,10 @@ export function invertedConvolution(request: DiagramRequest, model: TransposedMo
   return {
     at(offset) {
       const position = convolution.at(offset);
-      const inputs = position.inputs.map((plane, k) => ({ ...(request.conceal ? hidden(plane) : plane), name: position.inputs.length > 1 ? say('y as its input, channel {0}', k + 1) : say('y as its input') })); // prettier-ignore
+      const inputs = position.inputs.map((plane, k) => ({
+        ...(request.conceal ? hidden(plane) : plane),
+        name: position.inputs.length > 1 ? say('y as its input, channel {0}', k + 1) : say('y as its input'),
+      }));
       return {
         ...position,
         inputs,

@@ -16,7 +16,7 @@ export class LabTraining {
 
   constructor({ runs, lr }: DropoutLab) {
     this.#runs = [runs.single, runs.large].map((run) => ({ run, curve: new DropoutCurveRun(run, lr) }));
-  } // prettier-ignore
+  }
 
   get isDone(): boolean {
     return this.#runs.every(({ curve }) => curve.isDone);
@@ -42,5 +42,5 @@ export class LabTraining {
   curves(): { readonly steps: readonly number[]; readonly single: DropoutCurve; readonly large: DropoutCurve } {
     const [single, large] = this.#runs.map(({ curve }) => curve.curve());
     return { steps: curveSteps(this.#runs[0]!.run.steps), single: single!, large: large! };
-  } // prettier-ignore
+  }
 }

@@ -50,13 +50,16 @@ describe('The model of a normalisation', () => {
           assert.equal(model.offsetOf(model.placeOf(a)), a);
           const shared = all.filter((b) => model.shares(a, b));
           assert.equal(String(shared.length), model.entries);
-          assert.deepEqual(shared, all.filter((b) => sharing[kind]!(triple(a), triple(b), perGroup)));
+          assert.deepEqual(
+            shared,
+            all.filter((b) => sharing[kind]!(triple(a), triple(b), perGroup)),
+          );
         }
         assert.equal(Number(model.entries) * Number(model.statistics), all.length);
       }),
       runs(60),
     );
-  }); // prettier-ignore
+  });
 
   it('draws large blocks with fewer entries, in whole groups, and counts the true ones', () => {
     const model = modelOf(requestOf('group_norm', [32, 64, 28, 28], 8));
@@ -80,5 +83,5 @@ describe('The model of a normalisation', () => {
       assert.ok(isOperationError(model));
       assert.equal(model.code, code);
     }
-  }); // prettier-ignore
+  });
 });

@@ -1,5 +1,12 @@
 import type { DiagramRequest } from '../../core/diagram';
-import { byActivation, byChannel, byChannelGroup, byInstance, byLeadingAxes, type Grouping } from '../../core/normalisation/grouping'; // prettier-ignore
+import {
+  byActivation,
+  byChannel,
+  byChannelGroup,
+  byInstance,
+  byLeadingAxes,
+  type Grouping,
+} from '../../core/normalisation/grouping';
 import { isOperationError, OperationError } from '../../core/operationError';
 import { normAxes } from '../../core/operations/normAxes';
 import { scalarToNumber } from '../../core/scalar';
@@ -10,7 +17,13 @@ import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
 /** The normalisations that are compared, in the words of `norm_axes`. */
-export const normKinds = ['batch_norm', 'layer_norm', 'instance_norm', 'group_norm', 'batch_norm_per_activation'] as const; // prettier-ignore
+export const normKinds = [
+  'batch_norm',
+  'layer_norm',
+  'instance_norm',
+  'group_norm',
+  'batch_norm_per_activation',
+] as const;
 
 export type NormKind = (typeof normKinds)[number];
 
@@ -91,7 +104,10 @@ export function normalisationModel(request: DiagramRequest): NormalisationModel 
     const [n, c, p] = [Math.floor(offset / (drawnC * drawnS)), Math.floor(offset / drawnS) % drawnC, offset % drawnS];
     return (n * channels + channelOf(c)) * sizeOf(spatial) + p;
   };
-  const numbers = normalised?.numbersOf(groupingOf(kind, [samples, channels, sizeOf(spatial)], Number(given['num_groups'] ?? 1)), trueOffset);
+  const numbers = normalised?.numbersOf(
+    groupingOf(kind, [samples, channels, sizeOf(spatial)], Number(given['num_groups'] ?? 1)),
+    trueOffset,
+  );
   return {
     ...(numbers ? { numbers } : {}),
     learned: 2 * learnedEach(kind, channels, sizeOf(spatial)),
@@ -111,19 +127,19 @@ export function normalisationModel(request: DiagramRequest): NormalisationModel 
     offsetOf: ({ sample, channel, position }) => (sample * drawnC + channel) * drawnS + position,
     shares: (a, b) => statisticOf[a] === statisticOf[b],
   };
-} // prettier-ignore
+}
 
 /** γ and β go with what a layer cannot tell apart: channels; of layer norm, and of activations, with each place. */
 function learnedEach(kind: NormKind, channels: number, positions: number): number {
   return kind === 'layer_norm' || kind === 'batch_norm_per_activation' ? channels * positions : channels;
-} // prettier-ignore
+}
 
 /** Channels are left out group by group, and within each group, so that those that are drawn make whole groups. */
 function drawnGroups(channels: number, groups: number): readonly [groups: number, channels: number] {
   const perGroup = channels / groups;
   const drawn = Math.min(groups, Math.max(1, Math.floor(maxDrawn.channels / Math.min(perGroup, 3))));
   return [drawn, drawn * Math.min(perGroup, Math.floor(maxDrawn.channels / drawn))];
-} // prettier-ignore
+}
 
 function groupingOf(kind: NormKind, drawn: readonly number[], groups: number): Grouping {
   switch (kind) {

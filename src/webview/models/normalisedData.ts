@@ -6,7 +6,7 @@ import { batchNormGaussian } from '../../core/operations/batchNormGaussian';
 import { RandomNumbers } from '../../core/optimisation/randomNumbers';
 import type { Outcome } from '../../core/outcome';
 import { readTensor } from '../../core/parameters';
-import { exactNumbers, floats, liftAll, scalarToNumber, type Arithmetic, type Scalar } from '../../core/scalar'; // prettier-ignore
+import { exactNumbers, floats, liftAll, scalarToNumber, type Arithmetic, type Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
 import type { Tensor } from '../../core/tensor';
 import { requestArguments } from './requestArguments';
@@ -43,7 +43,8 @@ export interface NormalisedData {
 /** The arguments of a request as a drawing, or why there is none. */
 export function normalisedData(request: DiagramRequest): NormalisedData | OperationError {
   const operation = [batchNormGaussian, batchNormForward].find(({ name }) => name === request.operation);
-  if (!operation) return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
+  if (!operation)
+    return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
   const given = requestArguments(operation, request.arguments);
   if (isOperationError(given)) return given;
   const data = operation === batchNormForward ? measured(given) : undefined;
@@ -62,7 +63,11 @@ export function normalisedData(request: DiagramRequest): NormalisedData | Operat
   if (isOperationError(cov)) return cov;
   const features = mean.data.length;
   if (features > maxFeatures)
-    return new OperationError('too_large', 'mean', say('{0} features are too many to be drawn; {1} are the most.', features, maxFeatures));
+    return new OperationError(
+      'too_large',
+      'mean',
+      say('{0} features are too many to be drawn; {1} are the most.', features, maxFeatures),
+    );
   const before: Side = {
     mean: Array.from(mean.data),
     cov: Array.from(cov.data),
@@ -80,12 +85,12 @@ export function normalisedData(request: DiagramRequest): NormalisedData | Operat
     points: through(before, certain(outcome, 'mean'), std, signs(gamma)),
   };
   return { operation, features, isMeasured: data !== undefined, before, ...(request.conceal ? {} : { after }) };
-} // prettier-ignore
+}
 
 interface Measured {
   readonly moments: { readonly mean: readonly Scalar[]; readonly cov: readonly (readonly Scalar[])[] };
   readonly points: readonly (readonly number[])[];
-} // prettier-ignore
+}
 
 /** Data with their mean and covariance, divided by n. */
 function measured(given: Readonly<Record<string, unknown>>): Measured | OperationError {
@@ -93,7 +98,11 @@ function measured(given: Readonly<Record<string, unknown>>): Measured | Operatio
   if (isOperationError(x)) return x;
   const [samples = 0, features = 1] = x.shape;
   if (x.shape.length > 2 || x.data.length > maxEntries)
-    return new OperationError('too_large', 'x', say('x: one feature or rows of features can be drawn, with at most {0} entries.', maxEntries)); // prettier-ignore
+    return new OperationError(
+      'too_large',
+      'x',
+      say('x: one feature or rows of features can be drawn, with at most {0} entries.', maxEntries),
+    );
   const forward = batchNormForward.calculate(given);
   if (isOperationError(forward)) return forward;
   const numbers: Arithmetic = forward.exact ? exactNumbers : floats;
@@ -119,15 +128,14 @@ function drawn(mean: Tensor<Scalar>, cov: Tensor<Scalar>): readonly (readonly nu
   const size = mean.data.length;
   const factor = lowerFactor(Array.from(cov.data, scalarToNumber), size);
   const random = new RandomNumbers(182);
-  const normal = () =>
-    Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
   return Array.from({ length: drawnPoints }, () => {
     const z = Array.from({ length: size }, normal);
     return Array.from(mean.data, (m, i) =>
       factor.slice(i * size, i * size + i + 1).reduce((sum, l, j) => sum + l * z[j]!, scalarToNumber(m)),
     );
   });
-} // prettier-ignore
+}
 
 /** Cholesky's factor, row by row; a column that does not vary on its own is zero. */
 export function lowerFactor(cov: readonly number[], size: number): readonly number[] {
@@ -140,7 +148,7 @@ export function lowerFactor(cov: readonly number[], size: number): readonly numb
       factor[i * size + j] = i === j ? Math.sqrt(Math.max(rest, 0)) : pivot > 1e-12 ? rest / pivot : 0;
     }
   return factor;
-} // prettier-ignore
+}
 
 /** Each feature moved and scaled on its own, from the mean and deviation that it had to those that it gets. */
 function through(
@@ -149,7 +157,7 @@ function through(
   newStd: readonly Scalar[],
   signOf: (feature: number) => number,
 ): Side['points'] {
-  const [from, to, narrow, wide] = [mean, newMean, std, newStd].map((list) => list.map(scalarToNumber)); // prettier-ignore
+  const [from, to, narrow, wide] = [mean, newMean, std, newStd].map((list) => list.map(scalarToNumber));
   return points.map((point) =>
     point.map((value, i) => {
       const scale = narrow![i]! > 0 ? (signOf(i) * wide![i]!) / narrow![i]! : 0;
@@ -161,11 +169,11 @@ function through(
 function signs(gamma: unknown): (feature: number) => number {
   const read = gamma === undefined || gamma === null ? undefined : readTensor(gamma, 'gamma');
   return (i) => (read && !isOperationError(read) ? Math.sign(scalarToNumber(read.data[i] ?? 1)) : 1);
-} // prettier-ignore
+}
 
 function deviations(cov: Tensor<Scalar>): readonly Scalar[] {
   const size = Math.round(Math.sqrt(cov.data.length));
-  return Array.from({ length: size }, (_, i) => exactNumbers.root(exactNumbers.lift(cov.data[i * (size + 1)]!))); // prettier-ignore
+  return Array.from({ length: size }, (_, i) => exactNumbers.root(exactNumbers.lift(cov.data[i * (size + 1)]!)));
 }
 
 /** The entries of a result; undefined where they are undefined. */

@@ -17,7 +17,7 @@ function requestOf(kind: NumericKind, shape: readonly number[], seed: number): D
     arguments: { x: jsonTensor(shape, seed), eps: 1, ...more },
     conceal: false,
   };
-} // prettier-ignore
+}
 
 function modelOf(request: DiagramRequest): NormalisationModel {
   const model = normalisationModel(request);
@@ -47,21 +47,34 @@ describe('The numbers of a normalisation', () => {
         const shape = [samples, 2 * perGroup, positions];
         const request = requestOf(kind, shape, seed);
         const model = modelOf(request);
-        const calculation = normOperations[kind].calculate({ ...request.arguments, x: numeric(request.arguments['x']!) });
+        const calculation = normOperations[kind].calculate({
+          ...request.arguments,
+          x: numeric(request.arguments['x']!),
+        });
         assert.ok(!isOperationError(calculation));
         const y = calculation.json()['y'] as number[][][];
         const x = numeric(request.arguments['x']!) as number[][][];
         // Straight from the definition, over the true tensor.
-        const all = x.flatMap((sample, n) => sample.flatMap((channel, c) => channel.map((value, p) => ({ n, c, p, value }))));
+        const all = x.flatMap((sample, n) =>
+          sample.flatMap((channel, c) => channel.map((value, p) => ({ n, c, p, value }))),
+        );
         const group = (c: number) => Math.floor(c / perGroup);
-        const shares = { batch_norm: [0, 1, 0], layer_norm: [1, 0, 0], instance_norm: [1, 1, 0], group_norm: [1, 0, 1] }[kind];
+        const shares = {
+          batch_norm: [0, 1, 0],
+          layer_norm: [1, 0, 0],
+          instance_norm: [1, 1, 0],
+          group_norm: [1, 0, 1],
+        }[kind];
         const drawn = model.drawn.reduce((a, b) => a * b);
         for (let offset = 0; offset < drawn; offset++) {
           const { sample: n, channel, position: p } = model.placeOf(offset);
           // Drawn groups leave out the later channels of each.
           const perDrawn = model.drawn[1] / 2;
           const c = kind === 'group_norm' ? Math.floor(channel / perDrawn) * perGroup + (channel % perDrawn) : channel;
-          const same = all.filter((one) => (!shares[0] || one.n === n) && (!shares[1] || one.c === c) && (!shares[2] || group(one.c) === group(c)));
+          const same = all.filter(
+            (one) =>
+              (!shares[0] || one.n === n) && (!shares[1] || one.c === c) && (!shares[2] || group(one.c) === group(c)),
+          );
           const mean = same.reduce((sum, { value }) => sum + value, 0) / same.length;
           const variance = same.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / same.length;
           const entry = model.numbers!.at(offset);
@@ -73,7 +86,7 @@ describe('The numbers of a normalisation', () => {
       }),
       runs(40),
     );
-  }); // prettier-ignore
+  });
 
   it('count what is learned as the layers of the course do', () => {
     for (const [kind, layer] of [

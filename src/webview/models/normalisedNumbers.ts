@@ -52,7 +52,7 @@ const maxWork = 12_000_000;
 /** What a call of a normalisation gives; an error where it gives nothing. */
 export function normalisedOf(request: DiagramRequest): Normalised | OperationError {
   const kind = numericKinds.find((name) => normOperations[name].name === request.operation);
-  if (!kind) return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation)); // prettier-ignore
+  if (!kind) return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
   const operation = normOperations[kind];
   const values = requestArguments(operation, request.arguments);
   if (isOperationError(values)) return values;
@@ -91,7 +91,7 @@ function blockShape(kind: NumericKind, shape: readonly number[], normalised: unk
   const [first = 1, ...rest] = trailing;
   const samples = sizeOf(shape) / sizeOf(trailing);
   return rest.length > 2 ? [samples, first, sizeOf(rest)] : [samples, first, ...rest];
-} // prettier-ignore
+}
 
 /** The same numbers under another normalisation. γ and β stay only where they fit: among those that have one for each channel. */
 export function asKind({ arguments: given, ...request }: DiagramRequest, kind: NumericKind): DiagramRequest {
@@ -110,7 +110,7 @@ export function asKind({ arguments: given, ...request }: DiagramRequest, kind: N
       ...(kind === 'group_norm' ? { num_groups: given['num_groups'] ?? 2 } : {}),
     },
   };
-} // prettier-ignore
+}
 
 function shapeOf(nested: Json): readonly number[] {
   const items = Array.isArray(nested) ? (nested as readonly Json[]) : undefined;

@@ -70,7 +70,26 @@ describe('A plain number', () => {
     });
 
   it('reads what it reads as the reader of homework does', () => {
-    const piece = fc.constantFrom('1', '2', '0.5', '10', 'a', 'b', 'x_1', 'w', '+', '-', '*', '·', '/', '^2', '(', ')', ' ', '√');
+    const piece = fc.constantFrom(
+      '1',
+      '2',
+      '0.5',
+      '10',
+      'a',
+      'b',
+      'x_1',
+      'w',
+      '+',
+      '-',
+      '*',
+      '·',
+      '/',
+      '^2',
+      '(',
+      ')',
+      ' ',
+      '√',
+    );
     let count = 0;
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 7 }), (pieces) => {
@@ -85,20 +104,30 @@ describe('A plain number', () => {
       runs(3000),
     );
     assert.ok(count > 100);
-  }); // prettier-ignore
+  });
 
   it('reads every polynomial as it is written', () => {
     const letter = fc.constantFrom('a', 'b', 'z', 'w_1', 'x_{1,2}');
-    const term = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 6 }), fc.array(letter, { maxLength: 3 }));
+    const term = fc.tuple(
+      fc.integer({ min: -9, max: 9 }),
+      fc.integer({ min: 1, max: 6 }),
+      fc.array(letter, { maxLength: 3 }),
+    );
     fc.assert(
       fc.property(fc.array(term, { minLength: 1, maxLength: 5 }), (terms) => {
         const polynomial = terms.reduce(
-          (sum, [n, d, names]) => sum.add(names.reduce((product, name) => product.multiply(Polynomial.letter(name)), Polynomial.constant({ n, d: 1 }).scale({ n: 1, d }))),
+          (sum, [n, d, names]) =>
+            sum.add(
+              names.reduce(
+                (product, name) => product.multiply(Polynomial.letter(name)),
+                Polynomial.constant({ n, d: 1 }).scale({ n: 1, d }),
+              ),
+            ),
           Polynomial.constant({ n: 0, d: 1 }),
         );
         assert.ok(sameScalar(read(String(polynomial))!, polynomial), String(polynomial));
       }),
       runs(300),
     );
-  }); // prettier-ignore
+  });
 });

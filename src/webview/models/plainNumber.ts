@@ -30,7 +30,7 @@ export function plainNumber(text: string): Scalar | { readonly error: Sentence }
   if (value !== undefined && !isFailure(value)) return value;
   switch (value?.code) {
     case 'symbol':
-      return { error: say('{0}: letters can only be added, multiplied and divided by numbers.', text) }; // prettier-ignore
+      return { error: say('{0}: letters can only be added, multiplied and divided by numbers.', text) };
     case 'division_by_zero':
     case 'zero_over_zero':
       return { error: say('{0}: division by zero.', text) };
@@ -142,7 +142,7 @@ class Reader<T extends Scalar> {
         return Number.isFinite(size) ? numbers.lift({ exact: fractionOf(size) }) : syntax;
       }
       case 'letter':
-        return token.text === 'π' ? numbers.constant('pi') : numbers.lift(Polynomial.letter(token.text)); // prettier-ignore
+        return token.text === 'π' ? numbers.constant('pi') : numbers.lift(Polynomial.letter(token.text));
       case 'root': {
         const radicand = this.atom(depth + 1);
         return isFailure(radicand) ? radicand : numbers.apply('sqrt', radicand);

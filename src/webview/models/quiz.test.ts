@@ -7,7 +7,7 @@ import { askedKinds, isRight, quizOf, withAnswer, type Quiz } from './quiz';
 
 function requestOf(seed: number, more: Record<string, Json> = {}): DiagramRequest {
   return { kind: 'normalisation-quiz', operation: 'norm_axes', arguments: { seed, ...more }, conceal: false };
-} // prettier-ignore
+}
 
 function asQuiz(request: DiagramRequest): Quiz {
   const quiz = quizOf(request);
@@ -32,14 +32,16 @@ describe('The quiz of normalisations', () => {
           assert.deepEqual(round.blocks.map(({ kind }) => kind).sort(), [...askedKinds].sort());
           assert.equal(round.blocks.filter((_, i) => isRight(round, i)).length, 1);
           for (const { kind, shaded: words } of round.blocks) {
-            const said = words.map(({ text, values }) => text.replace(/\{(\d)\}/g, (_, i) => String(values[Number(i)])));
+            const said = words.map(({ text, values }) =>
+              text.replace(/\{(\d)\}/g, (_, i) => String(values[Number(i)])),
+            );
             assert.match(said.join(', '), shaded[kind]!);
           }
         }
       }),
       runs(60),
     );
-  }); // prettier-ignore
+  });
 
   it('is the same for the same seed, and has all six orders', () => {
     assert.deepEqual(orders(7), orders(7));

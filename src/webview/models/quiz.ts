@@ -4,7 +4,7 @@ import { say, type Sentence } from '../../core/sentence';
 import { normalisationModel, type NormalisationModel, type NormKind } from './normalisation';
 
 /** What is asked for: the three of the homework. */
-export const askedKinds = ['batch_norm', 'layer_norm', 'instance_norm'] as const satisfies readonly NormKind[]; // prettier-ignore
+export const askedKinds = ['batch_norm', 'layer_norm', 'instance_norm'] as const satisfies readonly NormKind[];
 
 export type AskedKind = (typeof askedKinds)[number];
 
@@ -90,12 +90,12 @@ export function withAnswer(request: DiagramRequest, round: number, choice: numbe
   const given = request.arguments['answers'];
   const answers = askedKinds.map((_, i) => [...answersOf(given, i), ...(i === round ? [choice] : [])]);
   return { ...request, arguments: { ...request.arguments, answers } };
-} // prettier-ignore
+}
 
 /** The diagram in which the blocks have their names. */
 export function blockRequest(kind: AskedKind, shape: Json = smallBlock): DiagramRequest {
   return { kind: 'normalisation', operation: 'norm_axes', arguments: { kind, shape }, conceal: false };
-} // prettier-ignore
+}
 
 /** What came over a reload may be anything. */
 function answersOf(given: Json | undefined, round: number): RoundAnswers {
@@ -107,14 +107,14 @@ function answersOf(given: Json | undefined, round: number): RoundAnswers {
 /** All of an axis, or which of it. */
 function shadedWords(model: NormalisationModel, chosen: number): readonly Sentence[] {
   const all = Array.from({ length: model.drawn.reduce((a, b) => a * b) }, (_, i) => i);
-  const places = all.filter((offset) => model.shares(offset, chosen)).map((offset) => model.placeOf(offset)); // prettier-ignore
+  const places = all.filter((offset) => model.shares(offset, chosen)).map((offset) => model.placeOf(offset));
   const [samples, channels, positions] = model.drawn;
-  const seen = (axis: 'sample' | 'channel' | 'position') => [...new Set(places.map((place) => place[axis] + 1))]; // prettier-ignore
+  const seen = (axis: 'sample' | 'channel' | 'position') => [...new Set(places.map((place) => place[axis] + 1))];
   const [n, c, p] = [seen('sample'), seen('channel'), seen('position')];
   return [
-    n.length === samples ? say('all {0} samples', samples) : say('sample {0} of {1}', n.join(', '), samples), // prettier-ignore
-    c.length === channels ? say('all {0} channels', channels) : say('channel {0} of {1}', c.join(', '), channels), // prettier-ignore
-    p.length === positions ? say('all {0} positions', positions) : say('position {0} of {1}', p.join(', '), positions), // prettier-ignore
+    n.length === samples ? say('all {0} samples', samples) : say('sample {0} of {1}', n.join(', '), samples),
+    c.length === channels ? say('all {0} channels', channels) : say('channel {0} of {1}', c.join(', '), channels),
+    p.length === positions ? say('all {0} positions', positions) : say('position {0} of {1}', p.join(', '), positions),
   ];
 }
 

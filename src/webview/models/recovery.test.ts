@@ -47,7 +47,10 @@ describe('The model of a filter recovery', () => {
         const result = resultsOf(request);
         const [first, last] = [model.at(0), model.at(model.count - 1)];
         const matrix = rowsOf(first.rows).map((row) => row.map((text) => Q.toNumber(fraction(text))));
-        assert.deepEqual(matrix, (result['matrix'] as number[][]).map((row) => row.map((entry) => entry + 0)));
+        assert.deepEqual(
+          matrix,
+          (result['matrix'] as number[][]).map((row) => row.map((entry) => entry + 0)),
+        );
         assert.deepEqual(last.kernel.texts, resultTexts(request));
         assert.equal(rowsOf(last.rows).filter((row) => !row.every(isZero)).length, result['rank']);
         const words = { unique: /the only one/, underdetermined: /many kernels/, inconsistent: /contradict/ };
@@ -55,7 +58,7 @@ describe('The model of a filter recovery', () => {
       }),
       runs(60),
     );
-  }); // prettier-ignore
+  });
 
   it('changes one row at a time, and no solution', () => {
     fc.assert(
@@ -76,7 +79,7 @@ describe('The model of a filter recovery', () => {
       }),
       runs(60),
     );
-  }); // prettier-ignore
+  });
 
   it('lights in the input what a row is made of', () => {
     const model = modelOf(homework);
@@ -105,7 +108,7 @@ describe('The model of a filter recovery', () => {
       runs(60),
     );
     assert.equal(modelOf({ ...homework, conceal: true }).count, 5);
-  }); // prettier-ignore
+  });
 
   it('refuses what does not fit, letters, and what is too large', () => {
     const { arguments: given } = homework;

@@ -17,7 +17,7 @@ import { exactNumbers, type Arithmetic, type Scalar } from '../../core/scalar';
 import { say, type Sentence } from '../../core/sentence';
 import { concealed, maxPlaneEntries, PlaneCache, type Plane } from './plane';
 import { requestArguments } from './requestArguments';
-import { numberText } from './text'; // prettier-ignore
+import { numberText } from './text';
 
 /** Multiply-adds that a drawing may take. */
 const maxWork = 2_000_000;
@@ -66,12 +66,29 @@ export function recoveryModel(request: DiagramRequest): RecoveryModel | Operatio
   const { input, output, kernel } = geometry.geometry;
   const [rows, columns] = [output[0] * output[1], kernel[0] * kernel[1]];
   if (rows > maxSide || columns > maxSide || input[0] * input[1] > maxPlaneEntries)
-    return new OperationError('too_large', 'x', say('x: {0} equations of {1} unknowns are too many to be drawn; {2} of each are the most.', rows, columns, maxSide)); // prettier-ignore
+    return new OperationError(
+      'too_large',
+      'x',
+      say(
+        'x: {0} equations of {1} unknowns are too many to be drawn; {2} of each are the most.',
+        rows,
+        columns,
+        maxSide,
+      ),
+    );
   const calculation = filterRecovery.calculate(given, maxWork);
   if (isOperationError(calculation)) return calculation;
   const problem = recoveryProblem(exactNumbers, values, geometry.geometry);
   const trace = calculation.exact ? recoveryTrace(exactNumbers, problem) : undefined;
-  return new Drawn(exactNumbers, geometry, values.x.data, augmentedRows(problem), calculation.outcome, trace, request.conceal); // prettier-ignore
+  return new Drawn(
+    exactNumbers,
+    geometry,
+    values.x.data,
+    augmentedRows(problem),
+    calculation.outcome,
+    trace,
+    request.conceal,
+  );
 }
 
 class Drawn<T extends Scalar> implements RecoveryModel {
@@ -139,10 +156,13 @@ class Drawn<T extends Scalar> implements RecoveryModel {
       window: windowOf(geometry, row),
       row,
       other: undefined,
-      text: say('Window {0} is row {0}: its entries are what the unknown kernel is multiplied with, and output {0} is what comes out.', row + 1),
+      text: say(
+        'Window {0} is row {0}: its entries are what the unknown kernel is multiplied with, and output {0} is what comes out.',
+        row + 1,
+      ),
       formulas: [equals(left, num(coefficients.at(-1)!))],
     };
-  } // prettier-ignore
+  }
 
   private operationAt(index: number, operation: RowOperation<T>): RecoveryPosition {
     const { text, formula } = operationStep(this.numbers, operation);
@@ -171,11 +191,13 @@ class Drawn<T extends Scalar> implements RecoveryModel {
       row: undefined,
       other: undefined,
       text: this.conceal
-        ? say('What is left is yours to do: eliminate the last entries, and put what you find into the rows above. How many rows lead tells whether the kernel is the only one.')
+        ? say(
+            'What is left is yours to do: eliminate the last entries, and put what you find into the rows above. How many rows lead tells whether the kernel is the only one.',
+          )
         : verdict(this.outcome),
       formulas: back.flatMap(({ formula }) => (formula ? [formula] : [])),
     };
-  } // prettier-ignore
+  }
 
   private solution(): readonly Scalar[] {
     const exact = this.trace && this.outcome['solution_exact'];
@@ -183,20 +205,26 @@ class Drawn<T extends Scalar> implements RecoveryModel {
     return output && 'value' in output && (output.kind === 'tensor' || output.kind === 'exact')
       ? Array.from<Scalar>(output.value.data)
       : [];
-  } // prettier-ignore
+  }
 
   private drawn(state: number, solution?: readonly Scalar[]): Pick<RecoveryPosition, 'rows' | 'right' | 'kernel'> {
     const [height, width] = this.size;
     const rows = this.states[state]!;
     const name = state === 0 ? say('Windows as rows') : say('Rows after change {0}', state);
     return {
-      rows: this.plane(`rows ${state}`, name, height, width, () => rows.flatMap((row) => row.slice(0, -1).map(numberText))),
-      right: this.plane(`right ${state}`, state === 0 ? say('Output') : say('Right side'), height, 1, () => rows.map((row) => numberText(row.at(-1)!))),
+      rows: this.plane(`rows ${state}`, name, height, width, () =>
+        rows.flatMap((row) => row.slice(0, -1).map(numberText)),
+      ),
+      right: this.plane(`right ${state}`, state === 0 ? say('Output') : say('Right side'), height, 1, () =>
+        rows.map((row) => numberText(row.at(-1)!)),
+      ),
       kernel: this.plane(`kernel ${solution !== undefined}`, say('Kernel'), width, 1, () =>
-        Array.from({ length: width }, (_, i) => (solution ? numberText(solution[i]!) : this.conceal ? concealed : letterOf(this.given, i))),
+        Array.from({ length: width }, (_, i) =>
+          solution ? numberText(solution[i]!) : this.conceal ? concealed : letterOf(this.given, i),
+        ),
       ),
     };
-  } // prettier-ignore
+  }
 
   private plane(key: string, name: Sentence, rows: number, columns: number, texts: () => readonly string[]): Plane {
     return this.planes.get(key, () => ({
@@ -229,7 +257,7 @@ function after<T>(rows: readonly (readonly T[])[], operation: RowOperation<T>): 
   if (operation.kind === 'swap')
     return rows.map((entries, i) => (i === row ? rows[other]! : i === other ? rows[row]! : entries));
   return rows.map((entries, i) => (i === row ? operation.after : entries));
-} // prettier-ignore
+}
 
 /** The cells of the input that an output reads. */
 function windowOf(geometry: Geometry, offset: number): readonly number[] {
@@ -244,7 +272,7 @@ function letterOf({ axes, geometry }: RecoveryGeometry, index: number): string {
   const [, width] = geometry.kernel;
   const low = (count: number) => String(count).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!);
   return axes === 1 ? `w${low(index + 1)}` : `w${low(Math.floor(index / width) + 1)}${low((index % width) + 1)}`;
-} // prettier-ignore
+}
 
 function plain(outcome: Outcome, name: string): unknown {
   const output = outcome[name];
@@ -255,10 +283,21 @@ function verdict(outcome: Outcome): Sentence {
   const [rank, count] = [Number(plain(outcome, 'rank')), Number(plain(outcome, 'n_unknowns'))];
   switch (plain(outcome, 'status')) {
     case 'unique':
-      return say('The rank is {0}, as many as there are unknowns, and all equations hold: this kernel is the only one.', rank);
+      return say(
+        'The rank is {0}, as many as there are unknowns, and all equations hold: this kernel is the only one.',
+        rank,
+      );
     case 'underdetermined':
-      return say('The rank is {0}, and there are {1} unknowns: {2} can be chosen freely, and there are many kernels. This is the shortest.', rank, count, count - rank);
+      return say(
+        'The rank is {0}, and there are {1} unknowns: {2} can be chosen freely, and there are many kernels. This is the shortest.',
+        rank,
+        count,
+        count - rank,
+      );
     default:
-      return say('The rank is {0}, and the equations contradict one another: no kernel gives this output. This one comes closest.', rank);
+      return say(
+        'The rank is {0}, and the equations contradict one another: no kernel gives this output. This one comes closest.',
+        rank,
+      );
   }
-} // prettier-ignore
+}

@@ -58,7 +58,9 @@ export function typedArgument(
 /** `[1, 1/2]` is a list, and what is neither that nor digits stays a text. */
 function jsonOf(text: string, choices: readonly string[]): Json {
   if (choices.includes(text)) return text === 'true' || text === 'false' ? text === 'true' : text;
-  const asJson = text.replace(/[^[\],\s][^[\],]*/g, (entry) => (isDigits(entry) ? entry : JSON.stringify(entry.trim()))); // prettier-ignore
+  const asJson = text.replace(/[^[\],\s][^[\],]*/g, (entry) =>
+    isDigits(entry) ? entry : JSON.stringify(entry.trim()),
+  );
   try {
     return JSON.parse(asJson) as Json;
   } catch {
@@ -72,5 +74,5 @@ function isDigits(text: string): boolean {
 
 /** A box is not spoken of by the name of its argument. */
 function withoutPath({ text, values }: Sentence): Sentence {
-  return text === '{0}: expected {1}, got {2}.' ? say('Expected {0}, got {1}.', ...values.slice(1)) : { text, values }; // prettier-ignore
+  return text === '{0}: expected {1}, got {2}.' ? say('Expected {0}, got {1}.', ...values.slice(1)) : { text, values };
 }

@@ -1,5 +1,5 @@
 import type { DiagramRequest, Json } from '../../core/diagram';
-import { separableConvolution, separableStages, type SeparableConvolution } from '../../core/layers/separable'; // prettier-ignore
+import { separableConvolution, separableStages, type SeparableConvolution } from '../../core/layers/separable';
 import { isOperationError, OperationError } from '../../core/operationError';
 import { macCount } from '../../core/operations/macCount';
 import { paramCount } from '../../core/operations/paramCount';
@@ -30,12 +30,18 @@ const usualImage = [32, 32] as const;
 export function separableModel(request: DiagramRequest): SeparableModel | OperationError {
   const convolution = separableConvolution(request.arguments['layers']);
   if (!convolution)
-    return new OperationError('bad_argument', 'layers', say('One Conv2d, or a depthwise and a pointwise one, can be drawn: with a square kernel and stride 1.')); // prettier-ignore
+    return new OperationError(
+      'bad_argument',
+      'layers',
+      say('One Conv2d, or a depthwise and a pointwise one, can be drawn: with a square kernel and stride 1.'),
+    );
   const image = imageOf(request.arguments['input']);
   if (request.conceal) return { ...convolution, image };
   const { split, ordinary } = separableStages(convolution);
   const input = [1, convolution.inChannels, ...image];
-  const counts = [split, ordinary].map((layers) => [paramCount.calculate({ layers }), macCount.calculate({ layers, input })] as const); // prettier-ignore
+  const counts = [split, ordinary].map(
+    (layers) => [paramCount.calculate({ layers }), macCount.calculate({ layers, input })] as const,
+  );
   const outcomes: Outcome[] = [];
   for (const calculation of counts.flat()) {
     if (isOperationError(calculation)) return calculation;
@@ -75,6 +81,6 @@ function compared(split: Outcome, ordinary: Outcome, each: string, total: string
     const output = outcome[total];
     return output?.kind === 'number' ? output.value : 0;
   };
-  const [depthwise = 0, pointwise = 0] = entries?.kind === 'tensor' ? Array.from(entries.value.data) : []; // prettier-ignore
+  const [depthwise = 0, pointwise = 0] = entries?.kind === 'tensor' ? Array.from(entries.value.data) : [];
   return { depthwise, pointwise, split: number(split), ordinary: number(ordinary) };
 }

@@ -26,4 +26,4 @@ export function briefText(value: Scalar): string {
   const text = numberText(value);
   const size = scalarToNumber(value);
   return text.length <= 6 || !Number.isFinite(size) ? text : printed(String(Number(size.toPrecision(4))));
-} // prettier-ignore
+}

@@ -11,7 +11,7 @@ export function ticks(min: number, max: number): readonly number[] {
   const first = Math.ceil(min / step);
   const count = Math.floor(max / step + 1e-9) - first + 1;
   return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
-} // prettier-ignore
+}
 
 /** A number to four digits: nobody reads more from a curve. */
 export function roundedText(value: number): string {

@@ -52,7 +52,7 @@ describe('The model of a transposed convolution', () => {
       }),
       runs(40),
     );
-  }); // prettier-ignore
+  });
 
   it('marks the cells on which several copies lie by now', () => {
     const model = modelOf(signal);
@@ -73,7 +73,7 @@ describe('The model of a transposed convolution', () => {
     assert.ok(taps.every(({ text }) => text === undefined));
     for (const shown of [formula, model.paintersOf(0, 0, 1).formula])
       assert.match(JSON.stringify(shown), /\{"kind":"symbol","name":"\?"\}\],"operators":\[[^\]]*\]\}$/);
-  }); // prettier-ignore
+  });
 
   it('refuses what leaves no output', () => {
     const model = transposedModel({ ...signal, arguments: { x: [1], w: [1], padding: 1 } });

@@ -56,14 +56,19 @@ export interface TransposedModel extends EditableModel {
   /** @param offset of the entry of x, row-major in `[N][C][H][W]`. */
   at(offset: number): PaintingStep;
   /** Which cells of the input plane shown at `offset` paint a cell of the output, and the sum that they make in the end. */
-  paintersOf(offset: number, channel: number, cell: number): { readonly cells: readonly number[]; readonly formula: Formula };
+  paintersOf(
+    offset: number,
+    channel: number,
+    cell: number,
+  ): { readonly cells: readonly number[]; readonly formula: Formula };
   kernelOffset(offset: number, channel: number, cell: number): number;
-} // prettier-ignore
+}
 
 /** The arguments of a request as a drawing, or why there is none. */
 export function transposedModel(request: DiagramRequest): TransposedModel | OperationError {
   const operation = [convTranspose1d, convTranspose2d].find(({ name }) => name === request.operation);
-  if (!operation) return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
+  if (!operation)
+    return new OperationError('unknown_operation', '', say('There is no operation "{0}".', request.operation));
   const axes: Axes = operation === convTranspose1d ? 1 : 2;
   const given = requestArguments(operation, request.arguments);
   if (isOperationError(given)) return given;
@@ -72,12 +77,24 @@ export function transposedModel(request: DiagramRequest): TransposedModel | Oper
   const problem = readTransposed(values, axes);
   if (isOperationError(problem)) return problem;
   const { geometry } = problem;
-  for (const [name, size] of [['x', geometry.output], ['w', geometry.kernel], ['y', geometry.input]] as const)
+  for (const [name, size] of [
+    ['x', geometry.output],
+    ['w', geometry.kernel],
+    ['y', geometry.input],
+  ] as const)
     if (size[0] * size[1] > maxPlaneEntries)
-      return new OperationError('too_large', name, say('{0}: {1} is too large to be drawn; 64×64 is the most.', name, shapeText(size)));
+      return new OperationError(
+        'too_large',
+        name,
+        say('{0}: {1} is too large to be drawn; 64×64 is the most.', name, shapeText(size)),
+      );
   const perGroup = geometry.inChannels / geometry.groups;
   if (perGroup > maxChannels)
-    return new OperationError('too_large', 'w', say('y: {0} channels are too many to be drawn; {1} are the most.', perGroup, maxChannels));
+    return new OperationError(
+      'too_large',
+      'w',
+      say('y: {0} channels are too many to be drawn; {1} are the most.', perGroup, maxChannels),
+    );
   const calculation = operation.calculate(given, maxWork);
   if (isOperationError(calculation)) return calculation;
   const y = calculation.primary;
@@ -100,7 +117,7 @@ export function transposedModel(request: DiagramRequest): TransposedModel | Oper
     return isOperationError(partial) || partial.primary.kind !== 'tensor' ? [] : partial.primary.value.data;
   };
   return new DrawnPainting(operation, geometry, lifted, numbers, upTo, values.output_padding, request.conceal);
-} // prettier-ignore
+}
 
 class DrawnPainting implements TransposedModel {
   readonly axes: Axes;
@@ -147,7 +164,7 @@ class DrawnPainting implements TransposedModel {
       .filter((source) => Math.floor(source / size) === n * g.outChannels + o)
       .map((source) => source % size);
     return { cells, formula: this.told(formula) };
-  } // prettier-ignore
+  }
 
   kernelOffset(offset: number, channel: number, cell: number): number {
     const { inChannels, outChannels, groups, kernel, output } = this.geometry;
@@ -160,30 +177,35 @@ class DrawnPainting implements TransposedModel {
     const [n, o] = placeOf(offset, g.outChannels, g.output);
     const size = sizeOf(g.output);
     const sums = this.conceal ? [] : this.upTo(offset);
-    const input = this.plane(`x ${n} ${o}`, g.outChannels > 1 ? say('Input, channel {0}', o + 1) : say('Input'), g.output, (i) =>
-      numberText(given.x[(n * g.outChannels + o) * size + i]!),
+    const input = this.plane(
+      `x ${n} ${o}`,
+      g.outChannels > 1 ? say('Input, channel {0}', o + 1) : say('Input'),
+      g.output,
+      (i) => numberText(given.x[(n * g.outChannels + o) * size + i]!),
     );
     const perGroup = g.inChannels / g.groups;
     const channels = Array.from({ length: perGroup }, (_, k) => this.painted(offset, [n, o, k], sums));
     return { input, current: offset % size, channels };
-  } // prettier-ignore
+  }
 
-  private painted(
-    offset: number,
-    [n, o, k]: readonly [number, number, number],
-    sums: ArrayLike<Scalar>,
-  ): Painted {
+  private painted(offset: number, [n, o, k]: readonly [number, number, number], sums: ArrayLike<Scalar>): Painted {
     const { geometry: g, given, numbers, conceal } = this;
     const copy = paintedCopy(numbers, g, given, offset, k);
     const start = this.outputStart(n, o, k);
     const kernelSize = sizeOf(g.kernel);
     const many = g.inChannels > 1;
-    const kernel = this.plane(`w ${o} ${k}`, many ? say('Kernel {0}, channel {1}', o + 1, k + 1) : say('Kernel'), g.kernel, (i) =>
-      numberText(given.w[this.kernelOffset(offset, k, i)]!),
+    const kernel = this.plane(
+      `w ${o} ${k}`,
+      many ? say('Kernel {0}, channel {1}', o + 1, k + 1) : say('Kernel'),
+      g.kernel,
+      (i) => numberText(given.w[this.kernelOffset(offset, k, i)]!),
     );
     const channel = Math.floor(start / sizeOf(g.input)) % g.inChannels;
-    const output = this.plane(`y ${offset} ${k}`, many ? say('Output, channel {0}', channel + 1) : say('Output'), g.input, (i) =>
-      conceal ? concealed : numberText(sums[start + i] ?? 0),
+    const output = this.plane(
+      `y ${offset} ${k}`,
+      many ? say('Output, channel {0}', channel + 1) : say('Output'),
+      g.input,
+      (i) => (conceal ? concealed : numberText(sums[start + i] ?? 0)),
     );
     return {
       kernel,
@@ -196,7 +218,7 @@ class DrawnPainting implements TransposedModel {
       })),
       overlap: this.overlap(offset, start),
     };
-  } // prettier-ignore
+  }
 
   /** Counts the copies on each cell. */
   private overlap(offset: number, start: number): readonly number[] {

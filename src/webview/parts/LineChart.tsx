@@ -56,13 +56,19 @@ export function LineChart(props: LineChartProps): JSX.Element {
         {ticks(yMin, yMax).map((value) => (
           <g key={`y${value}`}>
             <path class="rule" d={`M${left} ${rounded(y(value))}h${width}`} />
-            <text class="tick" x={left - 8} y={y(value)}>{roundedText(value)}</text>
+            <text class="tick" x={left - 8} y={y(value)}>
+              {roundedText(value)}
+            </text>
           </g>
         ))}
         {ticks(0, xMax).map((value) => (
-          <text key={`x${value}`} class="axis" x={x(value)} y={bottom + 18}>{roundedText(value)}</text>
+          <text key={`x${value}`} class="axis" x={x(value)} y={bottom + 18}>
+            {roundedText(value)}
+          </text>
         ))}
-        <text class="axis" x={left + width / 2} y={bottom + 38}>{xName}</text>
+        <text class="axis" x={left + width / 2} y={bottom + 38}>
+          {xName}
+        </text>
         {lines.map(({ look, points }, i) =>
           points.length === 1 ? (
             <path key={i} class={`dot ${look}`} d={dot(look, x(points[0]![0]), y(points[0]![1]))} />
@@ -77,17 +83,26 @@ export function LineChart(props: LineChartProps): JSX.Element {
             ) : (
               <path class={`line ${look}`} d={`M${left} ${(i + 0.5) * lineHeight}h36`} />
             )}
-            <text class="axis start" x={left + 46} y={(i + 0.5) * lineHeight + 4}>{name}</text>
+            <text class="axis start" x={left + 46} y={(i + 0.5) * lineHeight + 4}>
+              {name}
+            </text>
           </g>
         ))}
       </svg>
     </figure>
   );
-} // prettier-ignore
+}
 
 /** The sign of a single point: another shape for each look. */
 function dot(look: Look, x: number, y: number): string {
-  const shape = look === 'second' ? 'm-5 -5h10v10h-10z' : look === 'third' ? 'm0 -6l6 11h-12z' : look === 'fourth' ? 'm0 -7l7 7l-7 7l-7 -7z' : 'm-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z'; // prettier-ignore
+  const shape =
+    look === 'second'
+      ? 'm-5 -5h10v10h-10z'
+      : look === 'third'
+        ? 'm0 -6l6 11h-12z'
+        : look === 'fourth'
+          ? 'm0 -7l7 7l-7 7l-7 -7z'
+          : 'm-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z';
   return `M${rounded(x)} ${rounded(y)}${shape}`;
 }
 

@@ -9,8 +9,14 @@ describe('Math in a line', () => {
   it('lowers indices, raises exponents, and leaves the letters behind them', async () => {
     const root = await page.draw(h(MathText, { text: 'y_{1,2} = N^2a + x_1·b^n' }));
     const texts = (tag: string) => [...root.querySelectorAll(tag)].map((one) => one.textContent);
-    assert.deepEqual([texts('sub'), texts('sup')], [['1,2', '1'], ['2', 'n']]);
+    assert.deepEqual(
+      [texts('sub'), texts('sup')],
+      [
+        ['1,2', '1'],
+        ['2', 'n'],
+      ],
+    );
     assert.equal(root.textContent, 'y1,2 = N2a + x1·bn');
     await page.draw(null);
   });
-}); // prettier-ignore
+});

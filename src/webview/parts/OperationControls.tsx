@@ -90,7 +90,7 @@ export function OperationControls(props: OperationControlsProps): JSX.Element {
       )}
     </section>
   );
-} // prettier-ignore
+}
 
 function argumentText(value: Json | undefined, parameter: Parameter<unknown>): string {
   if (value === undefined || value === null) return parameter.defaultText ?? '';

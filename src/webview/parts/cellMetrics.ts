@@ -49,7 +49,7 @@ function metricsOf(planes: readonly Plane[], height: number): CellMetrics {
   const letters = Math.max(...planes.flatMap(({ texts }) => texts.map((text) => text.length)), 1);
   const fontSize = Math.max(height * 0.34, Math.min(7, height * 0.5));
   const widest = height >= 28 ? widestCell : height * 2;
-  const width = Math.min(Math.max(height, Math.ceil(letters * fontSize * digit + height * 0.4)), widest); // prettier-ignore
+  const width = Math.min(Math.max(height, Math.ceil(letters * fontSize * digit + height * 0.4)), widest);
   return {
     width,
     height,

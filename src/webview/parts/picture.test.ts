@@ -57,7 +57,9 @@ describe('The buttons that give something back', () => {
     assert.deepEqual(readViewMessage(message), message);
     assert.ok(message.type === 'picture');
     const { document } = new JSDOM(message.svg, { contentType: 'image/svg+xml' }).window;
-    const texts = [...document.querySelectorAll('svg svg text:not([text-anchor="end"])')].map((text) => text.textContent);
+    const texts = [...document.querySelectorAll('svg svg text:not([text-anchor="end"])')].map(
+      (text) => text.textContent,
+    );
     for (const text of ['1', '2', '3', '1/3', '5/3']) assert.ok(texts.includes(text), text);
     assert.equal(document.querySelector('title')?.textContent, '1-D convolution');
     assert.match(document.querySelector('desc')!.textContent, /Input 3: 1, 2, 3\. .*y1 = 1·1 \+ 2·1\/3 = 5\/3/);
@@ -71,4 +73,4 @@ describe('The buttons that give something back', () => {
     const announced = [...view.root.querySelectorAll('[role="status"]')].map((one) => one.textContent);
     assert.ok(announced.includes('Inserted into homework.md.'));
   });
-}); // prettier-ignore
+});

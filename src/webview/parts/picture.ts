@@ -3,9 +3,18 @@ const margin = 16;
 const namespace = 'http://www.w3.org/2000/svg';
 
 /** What says how an element is painted; everything else of the page's style has no place in the file. */
-const painted = ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'opacity'] as const; // prettier-ignore
-const written = ['font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'] as const; // prettier-ignore
-const geometry = ['x', 'y', 'width', 'height', 'rx', 'd', 'points', 'transform', 'viewBox', 'patternUnits']; // prettier-ignore
+const painted = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-opacity',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linejoin',
+  'opacity',
+] as const;
+const written = ['font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'] as const;
+const geometry = ['x', 'y', 'width', 'height', 'rx', 'd', 'points', 'transform', 'viewBox', 'patternUnits'];
 
 /** Marks of the page, not of the picture. */
 const leftOut = '.focus-ring, foreignObject, title, desc';
@@ -55,11 +64,13 @@ export function pictureOf(root: HTMLElement): string | undefined {
     const inset = parseFloat(style.paddingLeft) || 0;
     const [x, y] = [box.left - left + inset, (box.top + box.bottom) / 2 - top];
     const font = { 'font-family': style.fontFamily, 'font-size': style.fontSize };
-    file.append(make('text', { x, y, ...font, 'dominant-baseline': 'central', fill, 'fill-opacity': opacity }, wordsOf(label)));
+    file.append(
+      make('text', { x, y, ...font, 'dominant-baseline': 'central', fill, 'fill-opacity': opacity }, wordsOf(label)),
+    );
   }
   // A name space of its own makes a file of it.
   return new view.XMLSerializer().serializeToString(file);
-} // prettier-ignore
+}
 
 type Make = (name: string, attributes: Readonly<Record<string, string | number>>) => Element;
 

@@ -15,7 +15,7 @@ export const TextsContext = createContext<Texts>({});
 export function translate(texts: Texts, message: string, values: readonly (string | number)[]): string {
   const wanted = Object.hasOwn(texts, message) ? texts[message]! : message;
   return wanted.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
-} // prettier-ignore
+}
 
 /** What the parts say their words with, and the core's sentences. */
 export function useTranslation(): {

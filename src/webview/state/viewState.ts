@@ -27,9 +27,7 @@ export function firstState(kept: KeptState | undefined, said: readonly HostMessa
 
 /** What is to be kept over a reload. */
 export function keptState({ given, changed, source, step }: ViewState): KeptState | undefined {
-  return given && changed
-    ? { given, changed, step, ...(source ? { source } : {}) }
-    : undefined; // prettier-ignore
+  return given && changed ? { given, changed, step, ...(source ? { source } : {}) } : undefined;
 }
 
 /** What the view shows after a message; messages may come in any order. */

@@ -27,8 +27,12 @@ export function Graph({ model, step }: { readonly model: GraphModel; readonly st
   const layout = useMemo(() => (isTall ? tallLayout : wideLayout)(rows), [isTall, rows]);
   useEffect(() => showPlace(frame.current, '.node.here'), [step]);
   const description = [
-    ...model.nodes.filter((node) => step.known.has(node)).map((node) => `${node} = ${listed(model.values[node].map(numberText))}`),
-    ...model.nodes.filter((node) => step.returned.has(node)).map((node) => `∂L/∂${node} = ${listed(model.gradients[node].map(numberText))}`),
+    ...model.nodes
+      .filter((node) => step.known.has(node))
+      .map((node) => `${node} = ${listed(model.values[node].map(numberText))}`),
+    ...model.nodes
+      .filter((node) => step.returned.has(node))
+      .map((node) => `∂L/∂${node} = ${listed(model.gradients[node].map(numberText))}`),
   ].join('; ');
   return (
     // A picture that is wider than the panel is moved by the arrow keys, too.
@@ -55,7 +59,9 @@ export function Graph({ model, step }: { readonly model: GraphModel; readonly st
           const derivative = derivativeText(edge, say);
           const flow = `∂ ${shortened(listed(edge.flow.map(briefText)), 24)}`;
           const texts = isActive ? [derivative, flow] : [derivative];
-          const { label: [middle, y] } = lineOf(layout, edge.from, edge.to);
+          const {
+            label: [middle, y],
+          } = lineOf(layout, edge.from, edge.to);
           const width = Math.max(...texts.map((text) => text.length)) * 8 + 10;
           const x = Math.min(Math.max(middle, width / 2), layout.width - width / 2);
           const height = texts.length * lineHeight + 4;
@@ -63,7 +69,9 @@ export function Graph({ model, step }: { readonly model: GraphModel; readonly st
             <g key={`${edge.from} ${edge.to}`} class={isActive ? 'edge-label here' : 'edge-label'}>
               <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={4} />
               {texts.map((text, i) => (
-                <text key={i} x={x} y={y + (i - (texts.length - 1) / 2) * lineHeight}>{text}</text>
+                <text key={i} x={x} y={y + (i - (texts.length - 1) / 2) * lineHeight}>
+                  {text}
+                </text>
               ))}
             </g>
           );
@@ -71,7 +79,7 @@ export function Graph({ model, step }: { readonly model: GraphModel; readonly st
       </svg>
     </div>
   );
-} // prettier-ignore
+}
 
 /** Moves a picture that is larger than the panel to where it happens. */
 function showPlace(frame: HTMLElement | null, selector: string): void {
@@ -83,17 +91,29 @@ function showPlace(frame: HTMLElement | null, selector: string): void {
   if (frame.classList.contains('tall')) node.scrollIntoView({ block: 'nearest' });
 }
 
-function Line({ edge, step, layout }: { readonly edge: GraphEdge<Scalar>; readonly step: GraphStep; readonly layout: Layout }): JSX.Element {
+function Line({
+  edge,
+  step,
+  layout,
+}: {
+  readonly edge: GraphEdge<Scalar>;
+  readonly step: GraphStep;
+  readonly layout: Layout;
+}): JSX.Element {
   const { path, head, tail } = lineOf(layout, edge.from, edge.to);
   const isBack = step.isBackward && step.returned.has(edge.from);
-  const state = step.active.includes(edge) ? ' here' : isBack || (!step.isBackward && step.known.has(edge.to)) ? ' done' : '';
+  const state = step.active.includes(edge)
+    ? ' here'
+    : isBack || (!step.isBackward && step.known.has(edge.to))
+      ? ' done'
+      : '';
   return (
     <g class={`edge${state}`}>
       <path d={path} />
       <polygon points={isBack ? tail : head} />
     </g>
   );
-} // prettier-ignore
+}
 
 interface NodeProps {
   readonly node: GraphNode;
@@ -109,32 +129,50 @@ function Node({ node, model, step, layout }: NodeProps): JSX.Element {
   const line = (i: number) => top + 7 + (i + 0.5) * lineHeight;
   const isBatch = node === 'X' || node === 'Z' || node === 'Y';
   const columns = [
-    ...(step.known.has(node) ? [{ name: node, texts: model.values[node].map(briefText), x: left + box.width * 0.25 }] : []),
-    ...(step.returned.has(node) ? [{ name: `∂${node}`, texts: model.gradients[node].map(briefText), x: left + box.width * 0.75 }] : []),
+    ...(step.known.has(node)
+      ? [{ name: node, texts: model.values[node].map(briefText), x: left + box.width * 0.25 }]
+      : []),
+    ...(step.returned.has(node)
+      ? [{ name: `∂${node}`, texts: model.gradients[node].map(briefText), x: left + box.width * 0.75 }]
+      : []),
   ];
   return (
     <g class={isHere ? 'node here' : 'node'}>
       <rect x={left} y={top} width={box.width} height={box.height} rx={6} />
-      {columns.length === 0 && <text class="node-name" x={isBatch ? left + box.width * 0.25 : box.x} y={line(0)}>{node}</text>}
+      {columns.length === 0 && (
+        <text class="node-name" x={isBatch ? left + box.width * 0.25 : box.x} y={line(0)}>
+          {node}
+        </text>
+      )}
       {columns.map(({ name, texts, x }) => {
         const shown = texts.length > maxRows ? [...texts.slice(0, maxRows - 1), `… ${texts.length}`] : texts;
         return (
           <g key={name}>
-            <text class="node-name" x={x} y={line(0)}>{name}</text>
-            {shown.map((text, i) => <text key={i} x={x} y={line(i + 1)}>{shortened(text, maxDigits)}</text>)}
+            <text class="node-name" x={x} y={line(0)}>
+              {name}
+            </text>
+            {shown.map((text, i) => (
+              <text key={i} x={x} y={line(i + 1)}>
+                {shortened(text, maxDigits)}
+              </text>
+            ))}
           </g>
         );
       })}
     </g>
   );
-} // prettier-ignore
+}
 
 /** `1/n = 1/3`; where it differs from entry to entry, in letters alone. */
 function derivativeText({ formula, local }: GraphEdge<Scalar>, say: Parameters<typeof formulaText>[1]): string {
-  const text = formulaText(formula, say).replaceAll('_i', 'ᵢ').replaceAll('^2', '²').replaceAll('^3', '³').replaceAll('Σ_{i=1}^{n}', 'Σ');
+  const text = formulaText(formula, say)
+    .replaceAll('_i', 'ᵢ')
+    .replaceAll('^2', '²')
+    .replaceAll('^3', '³')
+    .replaceAll('Σ_{i=1}^{n}', 'Σ');
   const [value, ...others] = local.map(briefText);
   return others.length > 0 || value === text ? text : `${text} = ${value}`;
-} // prettier-ignore
+}
 
 function listed(texts: readonly string[]): string {
   return texts.length === 1 ? texts[0]! : `(${texts.join(', ')})`;

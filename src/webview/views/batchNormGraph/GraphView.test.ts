@@ -15,7 +15,8 @@ describe('The view of the graph of batch norm', () => {
   it('fills node after node, by the keyboard, and says each step', async () => {
     const view = await drawView(page);
     await view.send({ type: 'show', diagram });
-    const node = (name: string) => [...view.root.querySelectorAll('.node')].find((one) => one.textContent.startsWith(name))!;
+    const node = (name: string) =>
+      [...view.root.querySelectorAll('.node')].find((one) => one.textContent.startsWith(name))!;
     assert.equal(node('μ').textContent, 'μ');
     await page.press('ArrowRight');
     assert.equal(node('μ').textContent, 'μ3');
@@ -38,7 +39,9 @@ describe('The view of the graph of batch norm', () => {
     const words = (id: string | undefined) => view.root.querySelector(`[id="${id}"]`)?.textContent;
     assert.equal(words(title), 'Graph of batch norm');
     assert.match(words(desc)!, /μ = 3; σ² = 8\/3;.*∂L\/∂β = 3/);
-    const rows = [...view.root.querySelectorAll('table tr')].map((row) => [...row.children].map((cell) => cell.textContent.trim()));
+    const rows = [...view.root.querySelectorAll('table tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent.trim()),
+    );
     assert.ok(rows.some(([edge, , value]) => edge === 'X → μ' && value === '1/3'));
     assert.ok(rows.some(([name, value, gradient]) => name === 'β' && value === '0' && gradient === '3'));
   });
@@ -46,7 +49,11 @@ describe('The view of the graph of batch norm', () => {
   it('changes to the mean alone, and shows its Jacobian for each n', async () => {
     const view = await drawView(page);
     await view.send({ type: 'show', diagram });
-    await page.click([...view.root.querySelectorAll('label')].find((one) => one.textContent === 'The mean alone')!.querySelector('input')!);
+    await page.click(
+      [...view.root.querySelectorAll('label')]
+        .find((one) => one.textContent === 'The mean alone')!
+        .querySelector('input')!,
+    );
     assert.deepEqual(view.grid('The Jacobian').slice(0, 3), ['4/3', '−2/3', '−2/3']);
     await page.type(view.root.querySelector<HTMLInputElement>('input.range')!, '1');
     assert.deepEqual(view.grid('The Jacobian'), ['0']);
@@ -75,4 +82,4 @@ describe('The view of the graph of batch norm', () => {
     assert.equal(view.root.querySelector('svg.drawing'), null);
     assert.throws(() => view.named('Insert as Mermaid'));
   });
-}); // prettier-ignore
+});

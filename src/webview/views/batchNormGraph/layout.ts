@@ -42,8 +42,7 @@ export function lineOf({ boxes, courses }: Layout, from: GraphNode, to: GraphNod
   const { leaves, arrives, bend, label } = courses[`${from} ${to}`]!;
   const start = onEdge(boxes[from], leaves);
   const end = onEdge(boxes[to], arrives);
-  if (!bend)
-    return { path: `M${at(start)} L${at(end)}`, label, head: arrow(start, end), tail: arrow(end, start) }; // prettier-ignore
+  if (!bend) return { path: `M${at(start)} L${at(end)}`, label, head: arrow(start, end), tail: arrow(end, start) };
   const first: Point = [start[0] + bend[0][0], start[1] + bend[0][1]];
   const second: Point = [end[0] + bend[1][0], end[1] + bend[1][1]];
   return {

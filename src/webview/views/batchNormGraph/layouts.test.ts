@@ -13,7 +13,10 @@ const overlap = (a: NodeBox, b: NodeBox) =>
   2 * Math.abs(a.x - b.x) < a.width + b.width && 2 * Math.abs(a.y - b.y) < a.height + b.height;
 
 const isWithin = ({ width, height }: Layout, box: NodeBox) =>
-  box.x >= box.width / 2 && box.x <= width - box.width / 2 && box.y >= box.height / 2 && box.y <= height - box.height / 2; // prettier-ignore
+  box.x >= box.width / 2 &&
+  box.x <= width - box.width / 2 &&
+  box.y >= box.height / 2 &&
+  box.y <= height - box.height / 2;
 
 function labelOf({ width, courses }: Layout, edge: string): NodeBox {
   const [x, y] = courses[edge]!.label;
@@ -32,7 +35,7 @@ describe('The layouts of the graph', () => {
         for (const node of graphNodes) {
           assert.ok(isWithin(layout, layout.boxes[node]), node);
           for (const other of graphNodes)
-            assert.ok(node === other || !overlap(layout.boxes[node], layout.boxes[other]), `${node} ${other}`); // prettier-ignore
+            assert.ok(node === other || !overlap(layout.boxes[node], layout.boxes[other]), `${node} ${other}`);
         }
       });
 
@@ -43,8 +46,9 @@ describe('The layouts of the graph', () => {
         const labels = edges.map((edge) => labelOf(layout, edge));
         for (const [i, label] of labels.entries()) {
           assert.ok(isWithin(layout, label), edges[i]);
-          for (const node of graphNodes) assert.ok(!overlap(label, layout.boxes[node]), `${edges[i]} ${node}`); // prettier-ignore
-          for (const [j, other] of labels.entries()) assert.ok(i === j || !overlap(label, other), `${edges[i]} ${edges[j]}`); // prettier-ignore
+          for (const node of graphNodes) assert.ok(!overlap(label, layout.boxes[node]), `${edges[i]} ${node}`);
+          for (const [j, other] of labels.entries())
+            assert.ok(i === j || !overlap(label, other), `${edges[i]} ${edges[j]}`);
         }
       }
     });

@@ -39,7 +39,7 @@ describe('The view of a convolution', () => {
   it('steps with the arrow keys, from the first window to the last', async () => {
     const view = await drawView(page);
     await view.send({ type: 'show', diagram: signal, source });
-    const sums = ['y1 = 1·2 + 4·(−1) + 0·3 = −2', 'y2 = 4·2 + 0·(−1) + (−2)·3 = 2', 'y3 = 0·2 + (−2)·(−1) + 3·3 = 11']; // prettier-ignore
+    const sums = ['y1 = 1·2 + 4·(−1) + 0·3 = −2', 'y2 = 4·2 + 0·(−1) + (−2)·3 = 2', 'y3 = 0·2 + (−2)·(−1) + 3·3 = 11'];
     assert.equal(view.sum(), sums[0]);
     for (const sum of sums.slice(1)) {
       await page.press('ArrowRight');
@@ -87,7 +87,10 @@ describe('The view of a convolution', () => {
     assert.equal(box.value, '−1');
     box.value = '1/2';
     await page.press('Enter', box);
-    assert.deepEqual(view.grid('Kernel'), ['2', '1/2', '3'].map((text) => (text === '1/2' ? '0.5' : text))); // prettier-ignore
+    assert.deepEqual(
+      view.grid('Kernel'),
+      ['2', '1/2', '3'].map((text) => (text === '1/2' ? '0.5' : text)),
+    );
     assert.match(view.sum(), /^y1 = 1·2 \+ 4·0\.5 \+ 0·3 = 4$/);
   });
 
@@ -117,7 +120,10 @@ describe('The view of a convolution', () => {
     await view.send({ type: 'show', diagram: { kind: 'cake' } });
     assert.match(view.root.querySelector('.message')!.textContent, /could not be read/);
     assert.deepEqual(view.grid('Output'), ['−2', '2', '11']);
-    assert.deepEqual(view.posted.map(({ type }) => type), ['ready', 'report']); // prettier-ignore
+    assert.deepEqual(
+      view.posted.map(({ type }) => type),
+      ['ready', 'report'],
+    );
     await view.send({ type: 'problem', message: 'The document was closed.', keep: true });
     assert.match(view.root.querySelector('.message')!.textContent, /was closed/);
     await view.send({ type: 'show', diagram: signal });
@@ -126,7 +132,7 @@ describe('The view of a convolution', () => {
 
   it("speaks the reader's language", async () => {
     const view = await drawView(page);
-    await view.send({ type: 'language', texts: { Input: 'Eingabe', 'Step {0} of {1}': 'Schritt {0} von {1}' } }); // prettier-ignore
+    await view.send({ type: 'language', texts: { Input: 'Eingabe', 'Step {0} of {1}': 'Schritt {0} von {1}' } });
     await view.send({ type: 'show', diagram: signal });
     assert.deepEqual(view.grid('Eingabe'), ['1', '4', '0', '−2', '3']);
     assert.match(view.root.querySelector('[role="status"]')!.textContent, /Schritt 1 von 3/);

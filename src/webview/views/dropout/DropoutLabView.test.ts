@@ -8,7 +8,7 @@ const given = { X: [[10, 1]], y: [12], p: 0.5, lr: 0.001, steps: 600, batch_size
 const show = (changes: Readonly<Record<string, unknown>> = {}, conceal = false) => ({
   type: 'show',
   diagram: { kind: 'dropout-lab', operation: 'dropout_training', arguments: { ...given, ...changes }, conceal },
-}); // prettier-ignore
+});
 
 describe('The view of the dropout lab', () => {
   const page = usePage();
@@ -43,7 +43,7 @@ describe('The view of the dropout lab', () => {
       10 * a!,
       b,
     ]);
-    const cells = view.table('Training').map((text) => (text === '' ? NaN : Number(text.replace('−', '-')))); // prettier-ignore
+    const cells = view.table('Training').map((text) => (text === '' ? NaN : Number(text.replace('−', '-'))));
     assert.deepEqual(cells, rows.flat().map(numbers));
   });
 
@@ -59,8 +59,11 @@ describe('The view of the dropout lab', () => {
       assert.equal(new Set(named).size, named.length);
       assert.ok(named.length >= 3, named.join());
     }
-    assert.match(view.root.querySelector('.sweep .note')!.textContent, /rate of 0: 10·w₁ = 11\.88, w₂ = 0\.1188\. With 1 %: 10·w₁ = 5\.97, w₂ = 5\.97/);
-  }); // prettier-ignore
+    assert.match(
+      view.root.querySelector('.sweep .note')!.textContent,
+      /rate of 0: 10·w₁ = 11\.88, w₂ = 0\.1188\. With 1 %: 10·w₁ = 5\.97, w₂ = 5\.97/,
+    );
+  });
 
   it('is stopped, says how far it is, and goes on', async () => {
     const view = await drawView(page);
@@ -108,7 +111,7 @@ describe('The view of the dropout lab', () => {
     await view.send(show({}, true));
     assert.match(view.root.querySelector('[role="alert"]')!.textContent, /^What the lab shows is asked for here/);
     assert.equal(view.root.querySelector('svg.chart, table'), null);
-  }); // prettier-ignore
+  });
 
   it('leaves the curves until they stand still to whoever wants less motion', async () => {
     const view = await drawView(page);

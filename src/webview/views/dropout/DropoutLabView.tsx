@@ -13,7 +13,9 @@ export function DropoutLabView({ request, onChange }: ViewProps): JSX.Element {
   const { t, say } = useTranslation();
   const lab = useMemo(() => dropoutLab(request), [request]);
   if (request.conceal)
-    return <Message text={t('What the lab shows is asked for here. Open it from the palette, with numbers of your own.')} />; // prettier-ignore
+    return (
+      <Message text={t('What the lab shows is asked for here. Open it from the palette, with numbers of your own.')} />
+    );
   return (
     <>
       {isOperationError(lab) ? <Message text={say(lab.sentence)} /> : <LabResults lab={lab} />}

@@ -19,7 +19,10 @@ export function LabResults({ lab }: { readonly lab: DropoutLab }): JSX.Element {
   const isShown = training.isDone || isStopped || !wantsLessMotion();
   const end = steps.at(-1) ?? 0;
   const start = lab.at(lab.runs.large.start);
-  const exactLine = (value: number): ChartLine['points'] => [[0, value], [end, value]];
+  const exactLine = (value: number): ChartLine['points'] => [
+    [0, value],
+    [end, value],
+  ];
   const losses = (curve: typeof single) => curve.batchLosses.map((loss, i) => [steps[i + 1]!, loss] as const);
   const results: readonly (readonly [string, LabWeights])[] = [
     [t('Exact solution'), lab.exact],
@@ -27,9 +30,15 @@ export function LabResults({ lab }: { readonly lab: DropoutLab }): JSX.Element {
     [t('Batches of {0}, mean of the last half', lab.runs.large.batchSize), lab.at(large.average)],
   ];
   const words = ([name, { contributions, loss }]: (typeof results)[number]) =>
-    t('{0}: {1}, expected loss {2}.', name, contributions.map((value, j) => `${lab.names[j]!} = ${roundedText(value)}`).join(', '), roundedText(loss));
+    t(
+      '{0}: {1}, expected loss {2}.',
+      name,
+      contributions.map((value, j) => `${lab.names[j]!} = ${roundedText(value)}`).join(', '),
+      roundedText(loss),
+    );
   const summary = results.map(words).join(' ');
-  const named = (name: string, look: Look, points: ChartLine['points']): ChartLine[] => isShown && points.length > 1 ? [{ name, look, points }] : [];
+  const named = (name: string, look: Look, points: ChartLine['points']): ChartLine[] =>
+    isShown && points.length > 1 ? [{ name, look, points }] : [];
   const highest = Math.max(start.loss, lab.exact.loss) * 1.6;
   const contributions = large.points.map((w) => lab.contributionsOf(w));
   const [low, high] = reachOf(lab, contributions.flat());
@@ -60,7 +69,13 @@ export function LabResults({ lab }: { readonly lab: DropoutLab }): JSX.Element {
           yMin={low}
           yMax={high}
           lines={[
-            ...lab.names.flatMap((name, j) => named(name, looks[j]!, contributions.map((values, i) => [steps[i]!, values[j]!]))),
+            ...lab.names.flatMap((name, j) =>
+              named(
+                name,
+                looks[j]!,
+                contributions.map((values, i) => [steps[i]!, values[j]!]),
+              ),
+            ),
             ...lab.exact.contributions.map((value, j): ChartLine => ({
               ...(j === 0 ? { name: t('Exact solution') } : {}),
               look: 'exact',
@@ -73,14 +88,14 @@ export function LabResults({ lab }: { readonly lab: DropoutLab }): JSX.Element {
       <LabTables lab={lab} curves={{ steps, single, large }} results={results} />
     </>
   );
-} // prettier-ignore
+}
 
 /** From where to where contributions are drawn: all of them, unless they run away. */
 function reachOf({ exact }: DropoutLab, values: readonly number[]): readonly [low: number, high: number] {
   const farthest = 3 * Math.max(1, ...exact.contributions.map(Math.abs));
   const inside = [0, ...exact.contributions, ...values].map((value) => Math.min(Math.max(value, -farthest), farthest));
   return [Math.min(...inside), Math.max(...inside) * 1.15];
-} // prettier-ignore
+}
 
 function Progress({ state, summary }: { readonly state: Training; readonly summary: string }): JSX.Element {
   const { t } = useTranslation();
@@ -103,7 +118,7 @@ function Progress({ state, summary }: { readonly state: Training; readonly summa
       <Announcer text={training.isDone ? summary : isStopped ? stopped : t('The lab is training.')} />
     </div>
   );
-} // prettier-ignore
+}
 
 function wantsLessMotion(): boolean {
   return (

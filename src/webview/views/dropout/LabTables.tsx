@@ -30,7 +30,12 @@ export function LabTables({ lab, curves, results }: LabTablesProps): JSX.Element
         <Table
           caption={t('Training')}
           columns={[t('step'), t('loss, batches of {0}', 1), t('loss, batches of {0}', runs.large.batchSize), ...names]}
-          rows={steps.map((step, i) => [step, single.batchLosses[i - 1], large.batchLosses[i - 1], ...contributionsOf(large.points[i])])}
+          rows={steps.map((step, i) => [
+            step,
+            single.batchLosses[i - 1],
+            large.batchLosses[i - 1],
+            ...contributionsOf(large.points[i]),
+          ])}
         />
         <Table
           caption={t('The exact solution by the rate of dropping')}
@@ -40,7 +45,7 @@ export function LabTables({ lab, curves, results }: LabTablesProps): JSX.Element
       </div>
     </details>
   );
-} // prettier-ignore
+}
 
 interface TableProps {
   readonly caption: string;
@@ -50,24 +55,35 @@ interface TableProps {
 }
 
 function Table({ caption, columns, rows }: TableProps): JSX.Element {
-  const text = (cell: string | number | undefined) =>
-    typeof cell === 'number' ? roundedText(cell) : cell;
+  const text = (cell: string | number | undefined) => (typeof cell === 'number' ? roundedText(cell) : cell);
   return (
     <table>
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {columns.map((name, i) => (name === '' ? <td key={i} /> : <th key={i} scope="col">{name}</th>))}
+          {columns.map((name, i) =>
+            name === '' ? (
+              <td key={i} />
+            ) : (
+              <th key={i} scope="col">
+                {name}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>
         {rows.map(([head, ...cells], row) => (
           <tr key={row}>
             <th scope="row">{text(head)}</th>
-            {cells.map((cell, i) => <td key={i}><MathText text={text(cell) ?? ''} /></td>)}
+            {cells.map((cell, i) => (
+              <td key={i}>
+                <MathText text={text(cell) ?? ''} />
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
-} // prettier-ignore
+}

@@ -14,7 +14,12 @@ export function SweepChart({ lab }: { readonly lab: DropoutLab }): JSX.Element {
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values) * 1.15];
   const list = ({ contributions }: (typeof sweep)[number]) =>
     contributions.map((value, j) => `${names[j]!} = ${roundedText(value)}`).join(', ');
-  const words = t('With a rate of 0: {0}. With {1} %: {2}.', list(none!), roundedText(100 * dropped[0]!.rate), list(dropped[0]!)); // prettier-ignore
+  const words = t(
+    'With a rate of 0: {0}. With {1} %: {2}.',
+    list(none!),
+    roundedText(100 * dropped[0]!.rate),
+    list(dropped[0]!),
+  );
   const lines = names.flatMap((name, j): ChartLine[] => [
     { name, look: looks[j]!, points: dropped.map((one) => [one.rate, one.contributions[j]!]) },
     {
@@ -32,9 +37,19 @@ export function SweepChart({ lab }: { readonly lab: DropoutLab }): JSX.Element {
         xMax={1}
         yMin={low}
         yMax={high}
-        lines={[...lines, { name: t('The present rate'), look: 'exact', points: [[rate, low], [rate, high]] }]}
+        lines={[
+          ...lines,
+          {
+            name: t('The present rate'),
+            look: 'exact',
+            points: [
+              [rate, low],
+              [rate, high],
+            ],
+          },
+        ]}
       />
       <p class="note">{words}</p>
     </div>
   );
-} // prettier-ignore
+}

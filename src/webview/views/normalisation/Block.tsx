@@ -26,10 +26,7 @@ const gap = 6;
 export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
   const { t } = useTranslation();
   const [samples, channels, positions] = model.drawn;
-  const at = (c: number, p: number, n: number): Point => [
-    c * across[0] + n * deep[0],
-    p * down[1] + n * deep[1],
-  ];
+  const at = (c: number, p: number, n: number): Point => [c * across[0] + n * deep[0], p * down[1] + n * deep[1]];
   const faces: { place: BlockPlace; corners: readonly Point[] }[] = [];
   for (let c = 0; c < channels; c++)
     for (let p = 0; p < positions; p++)
@@ -46,7 +43,7 @@ export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
     for (let p = 0; p < positions; p++)
       faces.push({
         place: { sample: n, channel: channels - 1, position: p },
-        corners: [at(channels, p, n), at(channels, p, n + 1), at(channels, p + 1, n + 1), at(channels, p + 1, n)], // prettier-ignore
+        corners: [at(channels, p, n), at(channels, p, n + 1), at(channels, p + 1, n + 1), at(channels, p + 1, n)],
       });
   }
   const top = -samples * deep[1];
@@ -66,22 +63,32 @@ export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
       class={onChoose ? 'block' : 'block plain'}
       role="img"
       aria-hidden={onChoose === undefined}
-      aria-label={t('A box of {0} samples, {1} channels and {2} positions; {3} of its faces are shaded.', samples, channels, positions, shared.length)}
+      aria-label={t(
+        'A box of {0} samples, {1} channels and {2} positions; {3} of its faces are shaded.',
+        samples,
+        channels,
+        positions,
+        shared.length,
+      )}
       width={width}
       height={height}
       viewBox={`-40 ${-top - 10} ${width} ${height}`}
     >
       {faces.map((one, i) => face(one, 'face', i))}
       {shared.map((one, i) => face(one, 'face shared', i))}
-      {onChoose && faces
-        .filter(({ place }) => model.offsetOf(place) === chosen)
-        .map((one, i) => face(one, 'face chosen', i))}
+      {onChoose &&
+        faces.filter(({ place }) => model.offsetOf(place) === chosen).map((one, i) => face(one, 'face chosen', i))}
       {model.numbers &&
         Array.from({ length: channels * positions }, (_, i) => {
           const [c, p] = [Math.floor(i / positions), i % positions];
           const offset = model.offsetOf({ sample: 0, channel: c, position: p });
           return (
-            <text key={`x${i}`} class={offset === chosen ? 'entry here' : 'entry'} x={(c + 0.5) * across[0]} y={(p + 0.5) * down[1]}>
+            <text
+              key={`x${i}`}
+              class={offset === chosen ? 'entry here' : 'entry'}
+              x={(c + 0.5) * across[0]}
+              y={(p + 0.5) * down[1]}
+            >
               {shortened(model.numbers!.at(offset).x, 5)}
             </text>
           );
@@ -89,7 +96,12 @@ export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
       <text class="axis" x={(channels * across[0]) / 2} y={positions * down[1] + gap + 16}>
         {t('channels C')}
       </text>
-      <text class="axis" x={-gap - 6} y={(positions * down[1]) / 2} transform={`rotate(-90 ${-gap - 6} ${(positions * down[1]) / 2})`}>
+      <text
+        class="axis"
+        x={-gap - 6}
+        y={(positions * down[1]) / 2}
+        transform={`rotate(-90 ${-gap - 6} ${(positions * down[1]) / 2})`}
+      >
         {t('positions H·W')}
       </text>
       <text
@@ -101,4 +113,4 @@ export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
       </text>
     </svg>
   );
-} // prettier-ignore
+}

@@ -6,7 +6,7 @@ import { usePage } from '../../../../test/support/dom';
 const quiz = (seed: number) => ({
   type: 'show',
   diagram: { kind: 'normalisation-quiz', operation: 'norm_axes', arguments: { seed }, conceal: false },
-}); // prettier-ignore
+});
 
 /** The blocks by what is shaded of them, as a reader tells them apart. */
 function blocks(view: Drawn): Readonly<Record<string, HTMLElement>> {
@@ -19,7 +19,7 @@ function blocks(view: Drawn): Readonly<Record<string, HTMLElement>> {
   return Object.fromEntries(
     Object.entries(kinds).map(([name, words]) => [name, choices.find((one) => words.test(one.textContent))!]),
   );
-} // prettier-ignore
+}
 
 const asked = (view: Drawn) => /is (.*)\?/.exec(view.root.querySelector('h2')!.textContent)![1]!;
 const said = (view: Drawn) => view.root.querySelector('[role="status"]')!.textContent;
@@ -58,7 +58,7 @@ describe('The view of the quiz', () => {
     assert.match(blocks(view)[wrong]!.textContent, /✗/);
     await page.click(blocks(view)[asked(view)]!);
     assert.match(said(view), /^Right/);
-  }); // prettier-ignore
+  });
 
   it('is answered by the keys A, B and C, and keeps what was answered', async () => {
     const view = await drawView(page);
@@ -73,11 +73,14 @@ describe('The view of the quiz', () => {
   it('opens from the diagram, and leads back to it', async () => {
     const view = await drawView(page);
     const given = { kind: 'norm_axes', arguments: { kind: 'layer_norm', shape: [2, 3, 5] } };
-    await view.send({ type: 'show', diagram: { kind: 'normalisation', operation: 'norm_axes', arguments: given.arguments, conceal: false } });
+    await view.send({
+      type: 'show',
+      diagram: { kind: 'normalisation', operation: 'norm_axes', arguments: given.arguments, conceal: false },
+    });
     await page.click(view.named('Quiz: which one is which?'));
     assert.match(said(view), /^Which one is/);
     assert.match(view.root.querySelector('.choice')!.textContent, /5 positions/);
     await page.click(view.named('See the blocks with their names'));
     assert.match(view.sum(), /entries share a mean/);
-  }); // prettier-ignore
+  });
 });

@@ -28,7 +28,10 @@ export function ContourPlot({ side, pair, name, letter }: ContourPlotProps): JSX
   const [a = 0, , b = 0, c = 0] = lowerFactor(cov, 2);
   const points = side.points.map((point) => pair.map((j) => point[j]!) as [number, number]);
   // One unit is as long across as it is up: a circle is to be told from an ellipse.
-  const farthest = Math.max(2.4 * Math.sqrt(Math.max(cov[0]!, cov[3]!)), ...points.flatMap((point) => point.map((value, i) => Math.abs(value - mean[i]!) * 1.05)));
+  const farthest = Math.max(
+    2.4 * Math.sqrt(Math.max(cov[0]!, cov[3]!)),
+    ...points.flatMap((point) => point.map((value, i) => Math.abs(value - mean[i]!) * 1.05)),
+  );
   const reach = farthest > 0 ? farthest : 1;
   const wide = (reach * (frame.right - frame.left)) / (frame.bottom - frame.top);
   const x = axis([mean[0] - wide, mean[0] + wide], frame.left, frame.right);
@@ -44,9 +47,24 @@ export function ContourPlot({ side, pair, name, letter }: ContourPlotProps): JSX
   return (
     <figure class="plot">
       <figcaption>{name}</figcaption>
-      <svg class="drawing" role="img" aria-labelledby={`${id}-title ${id}-desc`} width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`}>
+      <svg
+        class="drawing"
+        role="img"
+        aria-labelledby={`${id}-title ${id}-desc`}
+        width={size.width}
+        height={size.height}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+      >
         <title id={`${id}-title`}>{name}</title>
-        <desc id={`${id}-desc`}>{t('Contours at one and two deviations around the mean ({0}, {1}), with the deviations {2} and {3}.', m1!, m2!, s1!, s2!)}</desc>
+        <desc id={`${id}-desc`}>
+          {t(
+            'Contours at one and two deviations around the mean ({0}, {1}), with the deviations {2} and {3}.',
+            m1!,
+            m2!,
+            s1!,
+            s2!,
+          )}
+        </desc>
         {points.map(([u, v], i) => (
           <rect key={i} class="point" x={x.at(u) - 1.5} y={y.at(v) - 1.5} width={3} height={3} />
         ))}
@@ -56,7 +74,9 @@ export function ContourPlot({ side, pair, name, letter }: ContourPlotProps): JSX
           return (
             <g key={radius}>
               <path class={radius === 1 ? 'contour' : 'contour outer'} d={`M${path.join(' L')} Z`} />
-              <text class="contour-name" x={labelX} y={labelY + 12}>{radius}σ</text>
+              <text class="contour-name" x={labelX} y={labelY + 12}>
+                {radius}σ
+              </text>
             </g>
           );
         })}
@@ -65,18 +85,26 @@ export function ContourPlot({ side, pair, name, letter }: ContourPlotProps): JSX
         {x.ticks.map(({ value, text }) => (
           <g key={text}>
             <path class="axis-line" d={`M${x.at(value)},${frame.bottom} v5`} />
-            <text class="axis" x={x.at(value)} y={frame.bottom + 18}>{text}</text>
+            <text class="axis" x={x.at(value)} y={frame.bottom + 18}>
+              {text}
+            </text>
           </g>
         ))}
         {y.ticks.map(({ value, text }) => (
           <g key={text}>
             <path class="axis-line" d={`M${frame.left},${y.at(value)} h-5`} />
-            <text class="axis end" x={frame.left - 9} y={y.at(value)}>{text}</text>
+            <text class="axis end" x={frame.left - 9} y={y.at(value)}>
+              {text}
+            </text>
           </g>
         ))}
-        <text class="axis" x={(frame.left + frame.right) / 2} y={frame.bottom + 38}>{label(pair[0])}</text>
-        <text class="axis" x={12} y={(frame.top + frame.bottom) / 2}>{label(pair[1])}</text>
+        <text class="axis" x={(frame.left + frame.right) / 2} y={frame.bottom + 38}>
+          {label(pair[0])}
+        </text>
+        <text class="axis" x={12} y={(frame.top + frame.bottom) / 2}>
+          {label(pair[1])}
+        </text>
       </svg>
     </figure>
   );
-} // prettier-ignore
+}

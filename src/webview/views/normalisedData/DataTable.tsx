@@ -36,8 +36,15 @@ function Moments({ name, side }: SideProps): JSX.Element {
       <caption>{name}</caption>
       <thead>
         <tr>
-          {[t('Feature'), t('Mean'), t('Deviation'), ...(features.length > 1 ? features.map((j) => t('Correlation with {0}', j + 1)) : [])].map((text) => (
-            <th key={text} scope="col">{text}</th>
+          {[
+            t('Feature'),
+            t('Mean'),
+            t('Deviation'),
+            ...(features.length > 1 ? features.map((j) => t('Correlation with {0}', j + 1)) : []),
+          ].map((text) => (
+            <th key={text} scope="col">
+              {text}
+            </th>
           ))}
         </tr>
       </thead>
@@ -47,16 +54,17 @@ function Moments({ name, side }: SideProps): JSX.Element {
             <th scope="row">{i + 1}</th>
             <td>{numberText(mean[i]!)}</td>
             <td>{numberText(std[i]!)}</td>
-            {features.length > 1 && features.map((j) => {
-              const entry = corr[i * features.length + j];
-              return <td key={j}>{entry === undefined ? '–' : numberText(entry)}</td>;
-            })}
+            {features.length > 1 &&
+              features.map((j) => {
+                const entry = corr[i * features.length + j];
+                return <td key={j}>{entry === undefined ? '–' : numberText(entry)}</td>;
+              })}
           </tr>
         ))}
       </tbody>
     </table>
   );
-} // prettier-ignore
+}
 
 function Bins({ name, side }: SideProps): JSX.Element {
   const { t } = useTranslation();

@@ -37,17 +37,32 @@ describe('The view of normalised data', () => {
 
   it('shows one feature as the homework has it: mean 1.5 and deviation 0.4 become 3 and 1', async () => {
     const view = await drawView(page);
-    await view.send({ type: 'show', diagram: request('bn_gaussian', { mean: [1.5], cov: [[0.16]], gamma: [1], beta: [3], eps: 0 }) });
+    await view.send({
+      type: 'show',
+      diagram: request('bn_gaussian', { mean: [1.5], cov: [[0.16]], gamma: [1], beta: [3], eps: 0 }),
+    });
     assert.match(said(view), /μ = 1\.5, σ = 0\.4 before; after batch norm mean 3 and deviation 1\./);
     const texts = plots(view).map((plot) => [...plot.querySelectorAll('text')].map((text) => text.textContent));
-    assert.deepEqual(texts.map((all) => all.filter((text) => /[μσ]/.test(text))), [['μ = 1.5', 'σ = 0.4'], ['μ = 3', 'σ = 1']]);
+    assert.deepEqual(
+      texts.map((all) => all.filter((text) => /[μσ]/.test(text))),
+      [
+        ['μ = 1.5', 'σ = 0.4'],
+        ['μ = 3', 'σ = 1'],
+      ],
+    );
     const [before, after] = plots(view);
-    for (const [plot, mean] of [[before!, 1.5], [after!, 3]] as const) {
+    for (const [plot, mean] of [
+      [before!, 1.5],
+      [after!, 3],
+    ] as const) {
       const [[x] = [0]] = points(plot.querySelector('.mean-line')!.getAttribute('d')!);
       assert.ok(Math.abs(valueAt(plot, x) - mean) < 0.02);
     }
     const counts = rows(view, 2).map(([, , count]) => Number(count));
-    assert.equal(counts.reduce((a, b) => a + b, 0), 240);
+    assert.equal(
+      counts.reduce((a, b) => a + b, 0),
+      240,
+    );
     assert.equal(counts.length, before!.querySelectorAll('.bar').length);
   });
 
@@ -56,13 +71,25 @@ describe('The view of normalised data', () => {
       mean: fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 2, maxLength: 2 }),
       // L Lᵀ of a lower triangle is a covariance.
       l: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 3 }),
-      gamma: fc.array(fc.integer({ min: -3, max: 3 }).filter((entry) => entry !== 0), { minLength: 2, maxLength: 2 }),
+      gamma: fc.array(
+        fc.integer({ min: -3, max: 3 }).filter((entry) => entry !== 0),
+        { minLength: 2, maxLength: 2 },
+      ),
       beta: fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 2, maxLength: 2 }),
       eps: fc.constantFrom(0, 1),
     });
     await fc.assert(
       fc.asyncProperty(random, async ({ mean, l: [a = 1, b = 1, c = 1], gamma, beta, eps }) => {
-        const args = { mean, cov: [[a * a, a * b], [a * b, b * b + c * c]], gamma, beta, eps };
+        const args = {
+          mean,
+          cov: [
+            [a * a, a * b],
+            [a * b, b * b + c * c],
+          ],
+          gamma,
+          beta,
+          eps,
+        };
         const calculation = findOperation('bn_gaussian')!.calculate(args);
         assert.ok(!isOperationError(calculation));
         const of = (name: string) => {
@@ -92,7 +119,18 @@ describe('The view of normalised data', () => {
   it('takes data as they are', async () => {
     const view = await drawView(page);
     // By hand: means 3 and 4, variances 8/3, covariance 4/3, correlation 1/2.
-    await view.send({ type: 'show', diagram: request('batch_norm_forward', { x: [[1, 2], [3, 6], [5, 4]], gamma: [2, 1], eps: 0 }) });
+    await view.send({
+      type: 'show',
+      diagram: request('batch_norm_forward', {
+        x: [
+          [1, 2],
+          [3, 6],
+          [5, 4],
+        ],
+        gamma: [2, 1],
+        eps: 0,
+      }),
+    });
     assert.match(said(view), /μ1 = 3, σ1 = 1\.63299 before; after batch norm mean 0 and deviation 2\./);
     assert.match(said(view), /Correlation 0\.5 before, 0\.5 after/);
     assert.equal(plots(view)[0]!.querySelectorAll('.point').length, 3);
@@ -101,7 +139,10 @@ describe('The view of normalised data', () => {
 
   it('shows nothing of what comes out where that is to be found', async () => {
     const view = await drawView(page);
-    await view.send({ type: 'show', diagram: request('bn_gaussian', { mean: [1.5], cov: [[0.16]], gamma: [1], beta: [7], eps: 0 }, true) });
+    await view.send({
+      type: 'show',
+      diagram: request('bn_gaussian', { mean: [1.5], cov: [[0.16]], gamma: [1], beta: [7], eps: 0 }, true),
+    });
     assert.equal(plots(view).length, 1);
     assert.match(view.root.textContent, /What comes out is for you to find/);
     assert.equal(said(view), 'μ = 1.5, σ = 0.4');
@@ -118,4 +159,4 @@ describe('The view of normalised data', () => {
     await view.send({ type: 'show', diagram: request('bn_gaussian', { mean: ['a'], cov: [[1]] }) });
     assert.match(view.root.querySelector('.message')!.textContent, /numbers, not letters/);
   });
-}); // prettier-ignore
+});

@@ -36,25 +36,57 @@ export function DensityPlot({ side, feature, name }: DensityPlotProps): JSX.Elem
   return (
     <figure class="plot">
       <figcaption>{name}</figcaption>
-      <svg class="drawing" role="img" aria-labelledby={`${id}-title ${id}-desc`} width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`}>
+      <svg
+        class="drawing"
+        role="img"
+        aria-labelledby={`${id}-title ${id}-desc`}
+        width={size.width}
+        height={size.height}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+      >
         <title id={`${id}-title`}>{name}</title>
-        <desc id={`${id}-desc`}>{t('Histogram of {0} values with the normal density of mean {1} and deviation {2}.', values.length, mu, sigma)}</desc>
+        <desc id={`${id}-desc`}>
+          {t(
+            'Histogram of {0} values with the normal density of mean {1} and deviation {2}.',
+            values.length,
+            mu,
+            sigma,
+          )}
+        </desc>
         {bins.map(({ from, to }, i) => (
-          <rect key={i} class="bar" x={x.at(from)} y={y(heights[i]!)} width={Math.max(x.at(to) - x.at(from), 3)} height={base - y(heights[i]!)} />
+          <rect
+            key={i}
+            class="bar"
+            x={x.at(from)}
+            y={y(heights[i]!)}
+            width={Math.max(x.at(to) - x.at(from), 3)}
+            height={base - y(heights[i]!)}
+          />
         ))}
-        {std > 0 && <path class="curve" d={`M${curve.map((value) => `${x.at(value)},${y(density(value))}`).join(' L')}`} />}
+        {std > 0 && (
+          <path class="curve" d={`M${curve.map((value) => `${x.at(value)},${y(density(value))}`).join(' L')}`} />
+        )}
         <path class="mean-line" d={`M${middle},${base} L${middle},${top - 26}`} />
-        <text x={middle} y={top - 38}>μ = {mu}</text>
-        <path class="span" d={`M${left},${top - 22} V${top - 10} M${right},${top - 22} V${top - 10} M${left},${top - 16} H${right}`} />
-        <text class="start" x={Math.min(right + 6, size.width - 90)} y={top - 16}>σ = {sigma}</text>
+        <text x={middle} y={top - 38}>
+          μ = {mu}
+        </text>
+        <path
+          class="span"
+          d={`M${left},${top - 22} V${top - 10} M${right},${top - 22} V${top - 10} M${left},${top - 16} H${right}`}
+        />
+        <text class="start" x={Math.min(right + 6, size.width - 90)} y={top - 16}>
+          σ = {sigma}
+        </text>
         <path class="axis-line" d={`M24,${base} H${size.width - 16}`} />
         {x.ticks.map(({ value, text }) => (
           <g key={text}>
             <path class="axis-line" d={`M${x.at(value)},${base} v5`} />
-            <text class="axis" x={x.at(value)} y={base + 18}>{text}</text>
+            <text class="axis" x={x.at(value)} y={base + 18}>
+              {text}
+            </text>
           </g>
         ))}
       </svg>
     </figure>
   );
-} // prettier-ignore
+}

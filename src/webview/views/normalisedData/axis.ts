@@ -21,7 +21,7 @@ export function axis([from, to]: readonly [number, number], start: number, end: 
       return { value, text: (Math.abs(value) < step / 2 ? 0 : value).toFixed(decimals).replace('-', '−') };
     }),
   };
-} // prettier-ignore
+}
 
 /** 1, 2 or 5 times a power of ten. */
 function niceStep(rough: number): number {

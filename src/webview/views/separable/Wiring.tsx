@@ -33,37 +33,55 @@ export function Wiring({ caption, columns, stages }: WiringProps): JSX.Element {
   const rows = columns.map(({ channels }) => shownRows(channels));
   const wires = stages.flatMap(({ leads, kernel }, column) =>
     rows[column]!.flatMap((from) =>
-      rows[column + 1]!
-        .filter((to) => leads === 'to all' || to.channel === from.channel)
-        .map((to) => (
-          <path
-            key={`${column} ${from.channel} ${to.channel}`}
-            class={kernel > 1 ? 'wire thick' : 'wire'}
-            d={`M${x(column) + side / 2},${from.y} L${x(column + 1) - side / 2},${to.y}`}
-          />
-        )),
+      rows[column + 1]!.filter((to) => leads === 'to all' || to.channel === from.channel).map((to) => (
+        <path
+          key={`${column} ${from.channel} ${to.channel}`}
+          class={kernel > 1 ? 'wire thick' : 'wire'}
+          d={`M${x(column) + side / 2},${from.y} L${x(column + 1) - side / 2},${to.y}`}
+        />
+      )),
     ),
   );
   return (
     <figure class="plot wiring">
       <figcaption>{caption}</figcaption>
-      <svg class="drawing" role="img" aria-labelledby={`${id}-title ${id}-desc`} width={width} height={bottom + 20} viewBox={`0 0 ${width} ${bottom + 20}`}>
+      <svg
+        class="drawing"
+        role="img"
+        aria-labelledby={`${id}-title ${id}-desc`}
+        width={width}
+        height={bottom + 20}
+        viewBox={`0 0 ${width} ${bottom + 20}`}
+      >
         <title id={`${id}-title`}>{caption}</title>
-        <desc id={`${id}-desc`}>{t('Each line is a slice of a kernel: from the channel that it reads to the one that it adds to.')}</desc>
+        <desc id={`${id}-desc`}>
+          {t('Each line is a slice of a kernel: from the channel that it reads to the one that it adds to.')}
+        </desc>
         {wires}
         {columns.map(({ name, channels }, column) => (
           <g key={column}>
             {rows[column]!.map(({ channel, y }) => (
-              <rect key={channel} class="channel" x={x(column) - side / 2} y={y - side / 2} width={side} height={side} />
+              <rect
+                key={channel}
+                class="channel"
+                x={x(column) - side / 2}
+                y={y - side / 2}
+                width={side}
+                height={side}
+              />
             ))}
-            {channels > mostRows && <text x={x(column)} y={rowAt(mostRows - 2, mostRows)}>⋮</text>}
+            {channels > mostRows && (
+              <text x={x(column)} y={rowAt(mostRows - 2, mostRows)}>
+                ⋮
+              </text>
+            )}
             <text x={x(column)} y={bottom}>{`${name} ${channels}`}</text>
           </g>
         ))}
       </svg>
     </figure>
   );
-} // prettier-ignore
+}
 
 function rowAt(row: number, count: number): number {
   return (row + (mostRows - count) / 2 + 0.5) * rowHeight;
