@@ -46,17 +46,25 @@ describe('answers to a problem set', () => {
 
   it('are never called correct where they are not', () => {
     const bad = judged.filter(({ row, state }) => state === 'correct' && row.state !== 'correct');
-    assert.deepEqual(bad.map(({ row }) => row.id), []); // prettier-ignore
+    assert.deepEqual(
+      bad.map(({ row }) => row.id),
+      [],
+    );
   });
 
   it('are never called wrong where they are right', () => {
-    const bad = judged.filter(({ row, state }) => row.state === 'correct' && (state === 'wrong' || state === 'invalid')); // prettier-ignore
-    assert.deepEqual(bad.map(({ row }) => row.id), []); // prettier-ignore
+    const bad = judged.filter(
+      ({ row, state }) => row.state === 'correct' && (state === 'wrong' || state === 'invalid'),
+    );
+    assert.deepEqual(
+      bad.map(({ row }) => row.id),
+      [],
+    );
   });
 
   for (const table of tables)
     it(`have the expected state in at least ${table.floor} of ${table.rows.length} cases of ${table.file}`, () => {
-      const right = judged.filter(({ row, state }) => table.rows.includes(row) && state === row.state).length; // prettier-ignore
+      const right = judged.filter(({ row, state }) => table.rows.includes(row) && state === row.state).length;
       assert.ok(right >= table.floor, `${right} agree`);
     });
 
@@ -85,11 +93,13 @@ describe('answers to a problem set', () => {
   it('of the sample solution are those that it was written with', () => {
     const text = projectText('examples/eecs182-hw5.md');
     const { outline, findings } = checkSource(text, 'eecs182-hw5.md', defaultSettings);
-    const states = outline.flatMap(({ parts }) => parts.filter(({ status }) => status !== 'unanswered').map(({ id, status }) => `${id} ${status}`));
+    const states = outline.flatMap(({ parts }) =>
+      parts.filter(({ status }) => status !== 'unanswered').map(({ id, status }) => `${id} ${status}`),
+    );
     assert.deepEqual(states, ['1a self-check', '1b correct', '1c wrong', '2a correct', '3a wrong', '3b correct']);
     const bad = findings.filter(({ verdict }) => verdict !== 'correct').map(({ code }) => code);
     assert.deepEqual(bad, ['answer-differs', 'answer-slip']);
-  }); // prettier-ignore
+  });
 
   it('of the examples of operations: none shows the answer of a part that ships', () => {
     const shown = operations.map(({ name, example }) => `${name} ${JSON.stringify(example)}`);
@@ -98,13 +108,18 @@ describe('answers to a problem set', () => {
       const numbers = /^\w+\(/.test(reference) ? computeReference(reference, new Map()) : undefined;
       if (!numbers || isReferenceError(numbers) || (numbers.numbers?.data.length ?? 0) < 3) continue;
       const secret = Array.from(numbers.numbers!.data, scalarToNumber).join(',');
-      assert.deepEqual(shown.filter((text) => text.replace(/[[\]]/g, '').includes(secret)), [], reference); // prettier-ignore
+      assert.deepEqual(
+        shown.filter((text) => text.replace(/[[\]]/g, '').includes(secret)),
+        [],
+        reference,
+      );
     }
   });
 
   it('of the hints that ship: none holds a reference', () => {
     const { set } = readProblemSet(yamlSource(projectText('problems/eecs182-hw5.yaml')));
-    for (const { hints } of partsOf(set!)) for (const hint of hints) assert.doesNotMatch(hint, /108|\b39\b|\[2, -1, 3\]/); // prettier-ignore
+    for (const { hints } of partsOf(set!))
+      for (const hint of hints) assert.doesNotMatch(hint, /108|\b39\b|\[2, -1, 3\]/);
   });
 });
 
@@ -122,10 +137,22 @@ describe('@check', () => {
     ['<!-- @check 11/30, tol=0.01 -->\n**Answer:** 0.37', 'correct', 'answer-rounded'],
     ['<!-- @check 11/30, sigfigs=3 -->\n**Answer:** 0.367', 'correct', 'answer-rounded'],
     ['<!-- @check 11/30 -->\n**Answer:** 0.36', 'undecided', 'answer-rounding'],
-    ['<!-- @check conv_transpose2d(x=[[-1,2],[3,1]], w=[[1,-1],[0,1]]) -->\n$$\\begin{bmatrix}-1&3&-2\\\\3&-3&1\\\\0&3&1\\end{bmatrix}$$', 'correct', 'answer-equal'],
-    ['<!-- @check conv_transpose2d(x=[[-1,2],[3,1]], w=[[1,-1],[0,1]]) -->\n$$\\begin{bmatrix}-1&3\\\\3&-3\\end{bmatrix}$$', 'wrong', 'answer-shape'],
+    [
+      '<!-- @check conv_transpose2d(x=[[-1,2],[3,1]], w=[[1,-1],[0,1]]) -->\n$$\\begin{bmatrix}-1&3&-2\\\\3&-3&1\\\\0&3&1\\end{bmatrix}$$',
+      'correct',
+      'answer-equal',
+    ],
+    [
+      '<!-- @check conv_transpose2d(x=[[-1,2],[3,1]], w=[[1,-1],[0,1]]) -->\n$$\\begin{bmatrix}-1&3\\\\3&-3\\end{bmatrix}$$',
+      'wrong',
+      'answer-shape',
+    ],
     ['<!-- @let x = [1,2,3] -->\n<!-- @check conv1d(x=x, w=[1,-1]) -->\nIt is [-1, -1].', 'correct', 'answer-equal'],
-    ['<!-- @check batch_norm_forward(x=[[1],[3]], gamma=[1], beta=[0], eps=0).mean -->\nThe mean is 2.', 'correct', 'answer-equal'],
+    [
+      '<!-- @check batch_norm_forward(x=[[1],[3]], gamma=[1], beta=[0], eps=0).mean -->\nThe mean is 2.',
+      'correct',
+      'answer-equal',
+    ],
     ['<!-- @given x ∈ R -->\n<!-- @check (x+1)^2 -->\n**Answer:** $x^2+2x+1$', 'correct', 'answer-equal'],
     ['<!-- @check 5 -->\n', 'undecided', 'no-answer'],
     ['<!-- @check conv9d(x=[1]) -->\n5', 'invalid', 'bad-directive'],
@@ -133,7 +160,7 @@ describe('@check', () => {
     ['<!-- @let x -->\n', 'invalid', 'bad-directive'],
     ['<!-- @problems nowhere -->\n', 'invalid', 'bad-directive'],
     ['<!-- @check 7 --> It is 7.', 'correct', 'answer-equal'],
-  ]; // prettier-ignore
+  ];
   for (const [text, verdict, code] of cases)
     it(`${verdict}: ${text.replace(/\n/g, ' ⏎ ').slice(0, 110)}`, () => {
       const first = findings(text).at(0);
@@ -152,7 +179,7 @@ describe('@check', () => {
   it('does not name the slip where slips are off', () => {
     const text = '<!-- @check conv1d(x=[1,2,4], w=[1,0,-1]), slips=off -->\n**Answer:** [3]';
     const [finding] = findings(text);
-    assert.deepEqual([finding?.verdict, finding?.code, finding?.slip], ['wrong', 'answer-differs', undefined]); // prettier-ignore
+    assert.deepEqual([finding?.verdict, finding?.code, finding?.slip], ['wrong', 'answer-differs', undefined]);
     assert.doesNotMatch(finding?.hint ?? '', /flipped/);
   });
 

@@ -214,7 +214,12 @@ describe('chalkline batch, calc', () => {
         { id: 1, do: 'calc', op: 'conv1d', args: { x: [1, 4, 0, -2, 3], w: [2, -1, 3] } },
         { id: 2, do: 'calc', op: 'conv1d', args: { x: ['1/3', 2], w: ['a'], b: null } },
         { id: 3, do: 'calc', op: 'conv1d', args: { x: '[1, 2]', w: [1], padding: 'valid' } },
-        { id: 4, do: 'calc', op: 'param_count', args: { layers: [{ type: 'Linear', in_features: 'n', out_features: '2n', bias: false }] } },
+        {
+          id: 4,
+          do: 'calc',
+          op: 'param_count',
+          args: { layers: [{ type: 'Linear', in_features: 'n', out_features: '2n', bias: false }] },
+        },
       ),
       [
         { id: 1, result: { shape: [3], y: [-2, 2, 11] } },
@@ -222,7 +227,7 @@ describe('chalkline batch, calc', () => {
         { id: 3, result: { shape: [2], y: [1, 2] } },
         { id: 4, result: { per_layer: ['2n^2'], total: '2n^2', weights: '2n^2', biases: 0, buffers: 0 } },
       ],
-    )); // prettier-ignore
+    ));
 
   it('answers with a code and a message where there is no result', async () => {
     assert.deepEqual(await answers({ id: 'x', do: 'calc', op: 'conv1d', args: { x: [1], w: [1], stride: 0 } }), [
@@ -253,11 +258,28 @@ describe('chalkline batch, calc', () => {
         calc({ x: JSON.parse('['.repeat(500) + ']'.repeat(500)) as unknown, w: [1] }),
       ),
       [
-        'unknown_operation', 'unknown_operation', 'unknown_operation', 'bad_argument', 'bad_argument', 'missing_argument', 'unknown_argument',
-        'ragged', 'not_a_number', 'bad_argument', 'bad_argument', 'bad_argument', 'division_by_zero', 'bad_argument', 'bad_argument', 'bad_argument',
-        'bad_argument', 'unknown_argument', 'bad_argument', 'too_large',
+        'unknown_operation',
+        'unknown_operation',
+        'unknown_operation',
+        'bad_argument',
+        'bad_argument',
+        'missing_argument',
+        'unknown_argument',
+        'ragged',
+        'not_a_number',
+        'bad_argument',
+        'bad_argument',
+        'bad_argument',
+        'division_by_zero',
+        'bad_argument',
+        'bad_argument',
+        'bad_argument',
+        'bad_argument',
+        'unknown_argument',
+        'bad_argument',
+        'too_large',
       ],
-    ); // prettier-ignore
+    );
   });
 
   it('gives what the operation gives for rows of reference values', async () => {

@@ -37,25 +37,36 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['a right answer after a wrong one', '(a) [2, 1]\n\n(b) [1, 6, 13]', 'correct answer-equal'],
   ['what follows from a wrong one', '(a) [2, 1]\n\n(b) [2, 3, 11]', 'wrong answer-carried'],
   ['what follows from nothing', '(a) [2, 1]\n\n(b) [2, 3, 12]', 'wrong answer-differs'],
-  ['what would follow from a wrong one that is not there, and is the flipped filter', '(a) [1, 2]\n\n(b) [2, 3, 11]', 'wrong answer-slip'],
+  [
+    'what would follow from a wrong one that is not there, and is the flipped filter',
+    '(a) [1, 2]\n\n(b) [2, 3, 11]',
+    'wrong answer-slip',
+  ],
   ['the wrong one repeated', '(a) [2, 1]\n\n(c) [2, 1]', 'wrong answer-differs'],
   ['the wrong one times one', '(a) [2, 1]\n\n(d) [2, 1]', 'wrong answer-differs'],
-]; // prettier-ignore
+];
 
 describe('an answer that uses an earlier one', () => {
   it('is read without complaint', () => assert.deepEqual(issues, []));
 
   for (const [title, text, expected] of cases)
     it(`is judged: ${title}`, () => {
-      const { findings } = checkSource(`## Problem 1\n\n${text}\n`, 'markdown', { ...defaultSettings, problems: 'carried', sets: problemSets([set!]) }); // prettier-ignore
+      const { findings } = checkSource(`## Problem 1\n\n${text}\n`, 'markdown', {
+        ...defaultSettings,
+        problems: 'carried',
+        sets: problemSets([set!]),
+      });
       const last = findings.filter(({ kind }) => kind === 'answer').at(-1);
       assert.equal(`${last?.verdict} ${last?.code}`, expected);
       if (expected.endsWith('carried')) assert.match(last!.message, /consistent with your answer to 1a/);
-    }); // prettier-ignore
+    });
 
   it('is told of in Homework 5: B is what A leaves of the second moment', () => {
-    const { findings } = checkSource('## 8\n\nA = σ and B = μ²\n', 'markdown', { ...defaultSettings, problems: 'eecs182-hw5' }); // prettier-ignore
-    const codes = findings.filter(({ kind }) => kind === 'answer').map(({ part, code }) => `${part} ${code}`); // prettier-ignore
+    const { findings } = checkSource('## 8\n\nA = σ and B = μ²\n', 'markdown', {
+      ...defaultSettings,
+      problems: 'eecs182-hw5',
+    });
+    const codes = findings.filter(({ kind }) => kind === 'answer').map(({ part, code }) => `${part} ${code}`);
     assert.deepEqual(codes, ['8a answer-slip', '8b answer-carried']);
   });
 

@@ -75,6 +75,5 @@ describe('a directive that is not right', () => {
     '@given X ∈ R^{n×d}; R_{ij} ~ Bernoulli(p); Γ is diagonal',
     '@given a, b real numbers; f(x) = x²',
   ])
-    // prettier-ignore
     it(`is not ${right}`, () => assert.deepEqual(faults(`<!-- ${right} -->\n5\n`, 'markdown'), []));
 });

@@ -16,7 +16,7 @@ describe('chalkline COMMAND --help', () => {
   });
 
   it('is no reason to read an expression as a question', async () => {
-    assert.deepEqual((await run(['equal', '-h', '0 - h'])).out, ['correct: The two are equal. [equal]']); // prettier-ignore
+    assert.deepEqual((await run(['equal', '-h', '0 - h'])).out, ['correct: The two are equal. [equal]']);
   });
 
   it('gives examples that work', async () => {
@@ -25,7 +25,11 @@ describe('chalkline COMMAND --help', () => {
       const lines = help.slice(help.search(/\nExamples?\n/)).match(/^ {2}chalkline .*$/gm) ?? [];
       assert.ok(lines.length > 0, command);
       for (const line of lines) {
-        const words = line.trim().match(/'[^']*'|\S+/g)!.slice(1).map((word) => word.replace(/'/g, '')); // prettier-ignore
+        const words = line
+          .trim()
+          .match(/'[^']*'|\S+/g)!
+          .slice(1)
+          .map((word) => word.replace(/'/g, ''));
         assert.equal((await run(words)).status, 0, line);
       }
     }

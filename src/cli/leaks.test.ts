@@ -38,9 +38,12 @@ const set = sets.find('eecs182-hw5')!;
 const attempts: Attempts = Object.fromEntries(
   partsOf(set).map(({ id, hints }) => [
     id,
-    { hints: id === '2a' ? 1 : hints.length, tries: [{ state: 'wrong', mark: 'x', slips: ['kernel-flipped', 'bias-counted'] }] },
+    {
+      hints: id === '2a' ? 1 : hints.length,
+      tries: [{ state: 'wrong', mark: 'x', slips: ['kernel-flipped', 'bias-counted'] }],
+    },
   ]),
-); // prettier-ignore
+);
 
 function* treeTexts(nodes: readonly TreeNode[]): Generator<{ row: TreeNode; texts: string[] }> {
   for (const row of nodes) {
@@ -63,13 +66,17 @@ function said({ text, language }: Row, reveal: Reveal): readonly string[] {
   const labels = own.filter(({ row }) => row.kind === 'finding').map(({ row }) => row.label);
   const positions = document.findings.flatMap((finding) => [report.range(finding).start]);
   const headings = partsOf(set).flatMap(({ id }) => answers.placeOf(id)?.start ?? []);
-  const hovers = [...positions, ...headings].map((position) => report.hover(position, settings, attempts)?.markdown ?? ''); // prettier-ignore
+  const hovers = [...positions, ...headings].map(
+    (position) => report.hover(position, settings, attempts)?.markdown ?? '',
+  );
   const all = [
     ...own.flatMap(({ texts }) => texts),
     ...report.lenses(true, attempts).flatMap(({ title, tooltip }) => [title, tooltip]),
-    ...report.symbols().flatMap(({ detail, children }) => [detail, ...children.map((one) => one.detail)]), // prettier-ignore
-    ...report.diagnostics(settings).flatMap(({ message, related }) => [message, ...related.map((one) => one.message)]), // prettier-ignore
-    ...report.codeActions(range, settings).flatMap(({ title, edits }) => [title, ...edits.map(({ newText }) => newText)]), // prettier-ignore
+    ...report.symbols().flatMap(({ detail, children }) => [detail, ...children.map((one) => one.detail)]),
+    ...report.diagnostics(settings).flatMap(({ message, related }) => [message, ...related.map((one) => one.message)]),
+    ...report
+      .codeActions(range, settings)
+      .flatMap(({ title, edits }) => [title, ...edits.map(({ newText }) => newText)]),
     ...hovers.map((hover) => hover.replace(/```text\n[\s\S]*?\n```/g, '')),
     ...findings.findings.flatMap(({ message, hint = '' }) => [message, hint]),
     JSON.stringify(findings.outline),
@@ -79,7 +86,7 @@ function said({ text, language }: Row, reveal: Reveal): readonly string[] {
     ...partsOf(set).map(({ id }) => answers.worked(id, reveal) ?? ''),
   ];
   // A row of the panel is labelled with what the student wrote, and a derivation lists the steps as written.
-  return all.map((one) => labels.reduce((left, label) => (label === '' ? left : left.split(label).join('')), one)); // prettier-ignore
+  return all.map((one) => labels.reduce((left, label) => (label === '' ? left : left.split(label).join('')), one));
 }
 
 describe('below "answer"', () => {
@@ -90,8 +97,7 @@ describe('below "answer"', () => {
         const secret = secrets[row.part];
         // What stands in the text is no secret, and may be repeated.
         if (!secret || secret.test(row.text)) continue;
-        for (const one of said(row, reveal))
-          if (secret.test(one)) leaks.push(`${row.id}: ${one.slice(0, 200)}`);
+        for (const one of said(row, reveal)) if (secret.test(one)) leaks.push(`${row.id}: ${one.slice(0, 200)}`);
       }
       assert.deepEqual(leaks, []);
     }).timeout(120_000);
@@ -99,12 +105,11 @@ describe('below "answer"', () => {
   it('the secrets would be found: the worked solutions hold each of them', () => {
     const document = new DocumentChecker('markdown').check('', { prose: true, sets, problems: set.id });
     const report = new Report('file:///a.md', 0, 'markdown', document, english);
-    for (const [part, secret] of Object.entries(secrets))
-      assert.match(report.answers!.worked(part, 'answer')!, secret);
+    for (const [part, secret] of Object.entries(secrets)) assert.match(report.answers!.worked(part, 'answer')!, secret);
   });
 
   it('are most rows of wrong answers looked at', () => {
     const looked = rows.filter(({ part, text }) => secrets[part] && !secrets[part].test(text));
     assert.ok(looked.length >= 40, String(looked.length));
   });
-}); // prettier-ignore
+});

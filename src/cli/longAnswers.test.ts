@@ -5,7 +5,7 @@ import { checkSource } from './checkSource';
 
 const found = (entries: number) => {
   const text = `## Problem 1\n\n(b) **Answer:** [${Array(entries).fill('1').join(', ')}]\n\n(c) [[1, 2], [3, 4]]\n`;
-  const report = checkSource(text, 'markdown', { ...defaultSettings, sets: problemSets(), problems: 'eecs182-hw5' }); // prettier-ignore
+  const report = checkSource(text, 'markdown', { ...defaultSettings, sets: problemSets(), problems: 'eecs182-hw5' });
   return report.findings.map(({ code, range }) => [code, range.start.line, range.start.character]);
 };
 

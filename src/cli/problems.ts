@@ -23,7 +23,7 @@ export async function runProblems(args: readonly string[], console: Console): Pr
     default:
       return refuse('say one of "list", "show ID", "check FILE"', console);
   }
-} // prettier-ignore
+}
 
 function refuse(message: string, console: Console): number {
   console.error(`chalkline problems: ${message}`);
@@ -54,7 +54,7 @@ async function show(name: string, console: Console): Promise<number> {
     }
   }
   return 0;
-} // prettier-ignore
+}
 
 /** Exit status 1 if something is wrong with the set. */
 async function check(path: string, console: Console): Promise<number> {
@@ -68,13 +68,22 @@ async function check(path: string, console: Console): Promise<number> {
     const { line, character } = lines.position(issue.start);
     console.out(`${path}:${line + 1}:${character + 1} ${told(issue.sentence, english)}`);
     const end = lines.position(issue.end);
-    for (const row of excerpt(rows[line] ?? '', character, end.line === line ? end.character : undefined, (value) => value))
+    for (const row of excerpt(
+      rows[line] ?? '',
+      character,
+      end.line === line ? end.character : undefined,
+      (value) => value,
+    ))
       console.out(row);
   }
   const count = set ? partsOf(set).length : 0;
-  console.out(issues.length === 0 ? `${set?.id}: ${count} parts, nothing wrong` : `${issues.length} ${issues.length === 1 ? 'thing' : 'things'} wrong`);
+  console.out(
+    issues.length === 0
+      ? `${set?.id}: ${count} parts, nothing wrong`
+      : `${issues.length} ${issues.length === 1 ? 'thing' : 'things'} wrong`,
+  );
   return issues.length === 0 ? 0 : 1;
-} // prettier-ignore
+}
 
 /** A set by its id, or by the path of its file. */
 export async function findSet(

@@ -68,11 +68,20 @@ function tensorLines(name: string, tensor: Tensor<Scalar>, withDecimals: boolean
   const hasDecimals = entries.some(({ decimal }) => decimal !== undefined);
   return [
     `${name} ${sign}`,
-    ...gridLines(entries.map(({ text }) => text), columns),
+    ...gridLines(
+      entries.map(({ text }) => text),
+      columns,
+    ),
     ...(hasDecimals
-      ? ['  ≈', ...gridLines(entries.map(({ text, decimal }) => decimal ?? text), columns)]
+      ? [
+          '  ≈',
+          ...gridLines(
+            entries.map(({ text, decimal }) => decimal ?? text),
+            columns,
+          ),
+        ]
       : []),
-  ]; // prettier-ignore
+  ];
 }
 
 function entryOf(value: Scalar, withDecimals: boolean): Entry {

@@ -14,7 +14,7 @@ problems:
     title: One
     parts: [{ id: 1a, title: A number, kind: number, reference: '${reference}' }]
 `;
-const sets = problemSets([yaml('spring', 5), yaml('autumn', 6)].map((text) => readProblemSet(yamlSource(text)).set!)); // prettier-ignore
+const sets = problemSets([yaml('spring', 5), yaml('autumn', 6)].map((text) => readProblemSet(yamlSource(text)).set!));
 const check = (text: string) => checkSource(text, 'markdown', { ...defaultSettings, sets });
 
 describe('a document that matches two problem sets', () => {
@@ -22,14 +22,20 @@ describe('a document that matches two problem sets', () => {
 
   it('is told so in its first line, and compared with neither', () => {
     const { findings } = check(text);
-    assert.deepEqual(findings.map(({ kind, code }) => `${kind} ${code}`), ['directive bad-directive']); // prettier-ignore
+    assert.deepEqual(
+      findings.map(({ kind, code }) => `${kind} ${code}`),
+      ['directive bad-directive'],
+    );
     assert.match(findings[0]!.message, /spring, autumn.*@problems spring/);
-    assert.deepEqual(findings[0]!.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 9 } }); // prettier-ignore
+    assert.deepEqual(findings[0]!.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 9 } });
   });
 
   it('is compared with the one that it names', () => {
     const { findings } = check(`<!-- @problems autumn -->${text}`);
-    assert.deepEqual(findings.map(({ kind, verdict }) => `${kind} ${verdict}`), ['answer correct']); // prettier-ignore
+    assert.deepEqual(
+      findings.map(({ kind, verdict }) => `${kind} ${verdict}`),
+      ['answer correct'],
+    );
   });
 
   it('is left alone where it says "none"', () => {

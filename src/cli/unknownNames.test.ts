@@ -12,12 +12,14 @@ const found = (expression: string, answer: string) => {
 
 describe('names in @check that are no operations', () => {
   it('are errors on their characters, with what is meant', () => {
-    const inverse = (name: string) => [`invalid: ${name}: There is no operation "${name}"; it is written A^-1.`]; // prettier-ignore
+    const inverse = (name: string) => [`invalid: ${name}: There is no operation "${name}"; it is written A^-1.`];
     assert.deepEqual(found('inv([[2, 0], [0, 4]])', '$[[1/2, 0], [0, 1/4]]$'), inverse('inv'));
     assert.deepEqual(found('inv(A)', 'left out'), inverse('inv'));
     assert.deepEqual(found('inverse(A)', '$[1, 2]$'), inverse('inverse'));
     for (const answer of ['$[1]$', 'left out'])
-      assert.deepEqual(found('conv1D(x=[1, 2], w=[1, -1])', answer), ['invalid: conv1D: There is no operation "conv1D". Did you mean conv1d?']); // prettier-ignore
+      assert.deepEqual(found('conv1D(x=[1, 2], w=[1, -1])', answer), [
+        'invalid: conv1D: There is no operation "conv1D". Did you mean conv1d?',
+      ]);
   });
 
   it('are not those of functions and of products of letters, nor layers in a list', () => {
@@ -31,7 +33,7 @@ describe('names in @check that are no operations', () => {
   });
 
   it('leave what is found of other answers', () => {
-    const text = '<!-- @check inv([2]) -->\n\nThe answer is 1.\n\n<!-- @check 2 + 2 -->\n\nThe answer is 5.\n'; // prettier-ignore
+    const text = '<!-- @check inv([2]) -->\n\nThe answer is 1.\n\n<!-- @check 2 + 2 -->\n\nThe answer is 5.\n';
     const { findings } = checkSource(text, 'markdown', defaultSettings);
     assert.ok(findings.some(({ code }) => code === 'bad-directive'));
     assert.ok(findings.some(({ verdict, range }) => verdict === 'wrong' && range.start.line === 6));
