@@ -128,6 +128,7 @@ export function deviationStep<T extends Scalar>(
   };
 }
 
+/** From x to y for one statistic. */
 function statisticInFull<T extends Scalar>(
   numbers: Arithmetic<T>,
   problem: Problem,
@@ -135,58 +136,66 @@ function statisticInFull<T extends Scalar>(
   statistic: number,
 ): readonly Step[] {
   const view = viewOf(numbers, problem, forward, statistic);
-  const { centred, xHat, y, gamma, beta, x } = forward;
-  const p = (offset: number) => problem.parameterOf[offset]!;
-  const quotient = (offset: number) => f.over(f.num(centred[offset]!), view.deviation);
-  const normalised = (offset: number) => (exactValue(xHat[offset]!) ? f.num(xHat[offset]!) : quotient(offset));
   const hasAffine = problem.gamma !== null || problem.beta !== null;
-  const scaled = (offset: number) =>
-    problem.gamma ? f.times(f.num(gamma[p(offset)]!), normalised(offset)) : normalised(offset);
   return [
     ...statisticSteps(numbers, problem, forward, view),
-    {
-      text: say('How far each entry lies from the mean:'),
-      formula: f.lines(
-        ...view.shown.map((offset) =>
-          f.equals(
-            f.minus(view.entry('x', offset), view.letter('μ')),
-            f.minus(f.num(x[offset]!), f.num(view.mean)),
-            f.num(centred[offset]!),
-          ),
-        ),
-      ),
-    },
+    centredStep(forward, view),
     deviationStep(numbers, forward, view),
-    {
-      text: say('Each deviation divided by the standard deviation:'),
-      formula: f.lines(
-        ...view.shown.map((offset) =>
-          f.equals(view.entry(f.sym('x', 'hat'), offset), quotient(offset), f.num(xHat[offset]!)),
-        ),
-      ),
-    },
-    ...(hasAffine
-      ? [
-          {
-            text: say('Scaled by γ and shifted by β:'),
-            formula: f.lines(
-              ...view.shown.map((offset) =>
-                f.equals(
-                  view.entry('y', offset),
-                  problem.beta ? f.sum(scaled(offset), f.num(beta[p(offset)]!)) : scaled(offset),
-                  f.num(y[offset]!),
-                ),
-              ),
-            ),
-            highlight: {
-              x: view.shown.map((offset) => indexAt(offset, problem.x.shape)),
-              y: view.shown.map((offset) => indexAt(offset, problem.x.shape)),
-            },
-          },
-        ]
-      : []),
+    normalisedStep(forward, view),
+    ...(hasAffine ? [affineStep(problem, forward, view)] : []),
     ...aboutTheRest(view),
   ];
+}
+
+/** `x_1 − μ = 1 − 3 = −2`, entry by entry. */
+function centredStep<T extends Scalar>({ x, centred }: Forward<T>, view: StatisticView<T>): Step {
+  const rows = view.shown.map((offset) =>
+    f.equals(
+      f.minus(view.entry('x', offset), view.letter('μ')),
+      f.minus(f.num(x[offset]!), f.num(view.mean)),
+      f.num(centred[offset]!),
+    ),
+  );
+  return { text: say('How far each entry lies from the mean:'), formula: f.lines(...rows) };
+}
+
+/** `(x − μ) / √(σ² + ε)` with numbers. */
+function normalisedQuotient<T extends Scalar>(
+  { centred }: Forward<T>,
+  view: StatisticView<T>,
+  offset: number,
+): f.Formula {
+  return f.over(f.num(centred[offset]!), view.deviation);
+}
+
+function normalisedStep<T extends Scalar>(forward: Forward<T>, view: StatisticView<T>): Step {
+  const rows = view.shown.map((offset) =>
+    f.equals(
+      view.entry(f.sym('x', 'hat'), offset),
+      normalisedQuotient(forward, view, offset),
+      f.num(forward.xHat[offset]!),
+    ),
+  );
+  return { text: say('Each deviation divided by the standard deviation:'), formula: f.lines(...rows) };
+}
+
+/** `y_1 = γ x̂_1 + β`; what is irrational of x̂ as the quotient that it is. */
+function affineStep<T extends Scalar>(problem: Problem, forward: Forward<T>, view: StatisticView<T>): Step {
+  const { xHat, y, gamma, beta } = forward;
+  const scaled = (offset: number): f.Formula => {
+    const normalised = exactValue(xHat[offset]!) ? f.num(xHat[offset]!) : normalisedQuotient(forward, view, offset);
+    return problem.gamma ? f.times(f.num(gamma[problem.parameterOf[offset]!]!), normalised) : normalised;
+  };
+  const shifted = (offset: number): f.Formula =>
+    problem.beta ? f.sum(scaled(offset), f.num(beta[problem.parameterOf[offset]!]!)) : scaled(offset);
+  const places = view.shown.map((offset) => indexAt(offset, problem.x.shape));
+  return {
+    text: say('Scaled by γ and shifted by β:'),
+    formula: f.lines(
+      ...view.shown.map((offset) => f.equals(view.entry('y', offset), shifted(offset), f.num(y[offset]!))),
+    ),
+    highlight: { x: places, y: places },
+  };
 }
 
 /** The first few statistics, and a word about the others. */
