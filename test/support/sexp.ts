@@ -1,5 +1,7 @@
 import type { Node } from '../../src/math/syntax';
 
+type Factor = Extract<Node, { kind: 'product' }>['factors'][number];
+
 /** A tree in one line, for tables: `(+ 1 (* 2 x))`. */
 export function sexp(node: Node): string {
   switch (node.kind) {
@@ -10,11 +12,11 @@ export function sexp(node: Node): string {
     case 'text':
       return JSON.stringify(node.text);
     case 'bracket':
-      return `${node.open === '{' ? '' : node.open}${node.items.map(sexp).join(' , ')}${node.open === '{' ? '' : node.close}`;
+      return node.open === '{' ? list(node.items, ' , ') : `${node.open}${list(node.items, ' , ')}${node.close}`;
     case 'sum':
       return `(sum${node.terms.map((t) => ` ${t.operator}${sexp(t.node)}`).join('')})`;
     case 'product':
-      return `(prod ${node.factors.map((f, i) => (i === 0 ? sexp(f.node) : `${f.operator === 'implicit' ? '' : `${f.operator} `}${sexp(f.node)}`)).join(' ')})`;
+      return `(prod ${node.factors.map(factor).join(' ')})`;
     case 'unary':
       return `(${node.operator} ${sexp(node.operand)})`;
     case 'postfix':
@@ -30,16 +32,36 @@ export function sexp(node: Node): string {
     case 'subscript':
       return `(_ ${sexp(node.base)} ${sexp(node.index)})`;
     case 'call':
-      return `(${node.name}${node.index ? `_${sexp(node.index)}` : ''}${node.power ? `^${sexp(node.power)}` : ''} ${node.arguments.map(sexp).join(' ')})`;
+      return `(${node.name}${after('_', node.index)}${after('^', node.power)} ${list(node.arguments)})`;
     case 'big':
-      return `(${node.operator} ${node.lower ? sexp(node.lower) : '-'} ${node.upper ? sexp(node.upper) : '-'} ${sexp(node.body)})`;
+      return `(${node.operator} ${bound(node.lower)} ${bound(node.upper)} ${sexp(node.body)})`;
     case 'matrix':
-      return `<${node.rows.map((row) => row.map(sexp).join(' ')).join(' ; ')}>`;
+      return `<${table(node.rows)}>`;
     case 'cases':
-      return `(cases ${node.rows.map((row) => row.map(sexp).join(' ')).join(' ; ')})`;
+      return `(cases ${table(node.rows)})`;
     case 'relation':
-      return `(${node.sides.map((side, i) => (i === 0 ? sexp(side) : `${node.operators[i - 1]!} ${sexp(side)}`)).join(' ')})`;
+      return `(${node.sides.map((side, i) => `${i === 0 ? '' : `${node.operators[i - 1]!} `}${sexp(side)}`).join(' ')})`;
     case 'error':
       return `!${node.reason}`;
   }
+}
+
+function list(nodes: readonly Node[], separator = ' '): string {
+  return nodes.map(sexp).join(separator);
+}
+
+function table(rows: readonly (readonly Node[])[]): string {
+  return rows.map((row) => list(row)).join(' ; ');
+}
+
+function factor({ operator, node }: Factor, index: number): string {
+  return index === 0 || operator === 'implicit' ? sexp(node) : `${operator} ${sexp(node)}`;
+}
+
+function after(sign: string, node: Node | undefined): string {
+  return node ? sign + sexp(node) : '';
+}
+
+function bound(node: Node | undefined): string {
+  return node ? sexp(node) : '-';
 }
