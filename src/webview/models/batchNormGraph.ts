@@ -49,36 +49,21 @@ export function batchNormGraph(request: DiagramRequest, feature = 0): GraphModel
     );
   const given = requestArguments(operation, request.arguments);
   if (isOperationError(given)) return given;
-  const x = readTensor(given['x'], 'x');
-  if (isOperationError(x)) return x;
-  if (x.shape.length > 2 || x.data.length > maxEntries)
-    return new OperationError(
-      'too_large',
-      'x',
-      say('x: one feature or rows of features can be drawn, with at most {0} entries.', maxEntries),
-    );
-  const { dy: givenDy, ...withoutGradient } = given;
-  const dy = readTensor(givenDy ?? Array.from(x.data, (_, i) => (i === 0 ? 1 : 0)), 'dy');
-  if (isOperationError(dy)) return dy;
+  const passes = bothPasses(operation, given);
+  if (isOperationError(passes)) return passes;
+  const { x, dy, numbers, forward, backward } = passes;
   const isMeanOnly = operation === meanOnlyNorm;
-  const forward = (isMeanOnly ? meanOnlyNorm : batchNormForward).calculate(withoutGradient);
-  if (isOperationError(forward)) return forward;
-  const backward = operation.calculate({ ...withoutGradient, dy: givenDy ?? Array.from(dy.data) });
-  if (isOperationError(backward)) return backward;
-  const numbers: Arithmetic = !forward.exact ? floats : hasLetters(given) ? letters : exactNumbers;
   const [samples = 1, features = 1] = x.shape;
   const j = Math.min(feature, features - 1);
   const parameter = (name: string, fallback: number): Scalar => {
-    const read = readTensor(given[name] ?? fallback, name);
-    return numbers.lift(isOperationError(read) ? fallback : (read.data[j] ?? read.data[0]!));
+    const entries = readTensor(given[name] ?? fallback, name);
+    return numbers.lift(isOperationError(entries) ? fallback : (entries.data[j] ?? entries.data[0]!));
   };
-  const all = outputsOf(numbers, forward.outcome);
-  const back = outputsOf(numbers, backward.outcome);
   const ofFeature = (entries: ArrayLike<Scalar>) => liftAll(numbers, entries).filter((_, i) => i % features === j);
   const column = ofFeature(x.data);
-  const z = ofFeature(all('x_hat'));
-  const mean = isMeanOnly ? numbers.subtract(column[0]!, z[0]!) : all('mean')[j]!;
-  const variance = isMeanOnly ? [] : [all('var')[j]!];
+  const z = ofFeature(forward('x_hat'));
+  const mean = isMeanOnly ? numbers.subtract(column[0]!, z[0]!) : forward('mean')[j]!;
+  const variance = isMeanOnly ? [] : [forward('var')[j]!];
   const values: NodeValues = {
     X: column,
     μ: [mean],
@@ -86,7 +71,7 @@ export function batchNormGraph(request: DiagramRequest, feature = 0): GraphModel
     Z: z,
     γ: [parameter('gamma', 1)],
     β: [parameter('beta', 0)],
-    Y: ofFeature(all('y')),
+    Y: ofFeature(forward('y')),
   };
   const eps = parameter('eps', 1e-5);
   const edges = graphEdges(numbers, {
@@ -98,14 +83,15 @@ export function batchNormGraph(request: DiagramRequest, feature = 0): GraphModel
     ...(isMeanOnly ? {} : { spread: { variance: variance[0]!, eps } }),
   });
   const gradients: NodeValues = {
-    X: ofFeature(back('dx')),
+    X: ofFeature(backward('dx')),
     μ: gradientOf(numbers, edges, 'μ'),
     'σ²': gradientOf(numbers, edges, 'σ²'),
     Z: gradientOf(numbers, edges, 'Z'),
-    γ: [back('dgamma')[isMeanOnly ? 0 : j]!],
-    β: [back('dbeta')[isMeanOnly ? 0 : j]!],
+    γ: [backward('dgamma')[isMeanOnly ? 0 : j]!],
+    β: [backward('dbeta')[isMeanOnly ? 0 : j]!],
     Y: ofFeature(dy.data),
   };
+  const jacobian = { shape: [], data: forward('jacobian') };
   return {
     operation,
     isMeanOnly,
@@ -118,9 +104,43 @@ export function batchNormGraph(request: DiagramRequest, feature = 0): GraphModel
     gradients,
     x: plane(say('The batch X'), x, features),
     dy: plane(say('The gradient of the loss by Y'), dy, features),
-    ...(isMeanOnly
-      ? { jacobian: plane(say('The Jacobian of Y by X, γ(I − 11ᵀ/n)'), { shape: [], data: all('jacobian') }, samples) }
-      : {}),
+    ...(isMeanOnly ? { jacobian: plane(say('The Jacobian of Y by X, γ(I − 11ᵀ/n)'), jacobian, samples) } : {}),
+  };
+}
+
+/** Batch norm both ways: what goes in, and the entries of each result. */
+interface Passes {
+  readonly x: Tensor<Scalar>;
+  readonly dy: Tensor<Scalar>;
+  readonly numbers: Arithmetic;
+  readonly forward: (result: string) => readonly Scalar[];
+  readonly backward: (result: string) => readonly Scalar[];
+}
+
+/** Without a gradient in the arguments, that of the first entry of y. */
+function bothPasses(operation: Operation, given: Readonly<Record<string, unknown>>): Passes | OperationError {
+  const x = readTensor(given['x'], 'x');
+  if (isOperationError(x)) return x;
+  if (x.shape.length > 2 || x.data.length > maxEntries)
+    return new OperationError(
+      'too_large',
+      'x',
+      say('x: one feature or rows of features can be drawn, with at most {0} entries.', maxEntries),
+    );
+  const { dy: givenDy, ...withoutGradient } = given;
+  const dy = readTensor(givenDy ?? Array.from(x.data, (_, i) => (i === 0 ? 1 : 0)), 'dy');
+  if (isOperationError(dy)) return dy;
+  const forward = (operation === meanOnlyNorm ? meanOnlyNorm : batchNormForward).calculate(withoutGradient);
+  if (isOperationError(forward)) return forward;
+  const backward = operation.calculate({ ...withoutGradient, dy: givenDy ?? Array.from(dy.data) });
+  if (isOperationError(backward)) return backward;
+  const numbers: Arithmetic = !forward.exact ? floats : hasLetters(given) ? letters : exactNumbers;
+  return {
+    x,
+    dy,
+    numbers,
+    forward: outputsOf(numbers, forward.outcome),
+    backward: outputsOf(numbers, backward.outcome),
   };
 }
 

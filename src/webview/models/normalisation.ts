@@ -9,6 +9,7 @@ import {
 } from '../../core/normalisation/grouping';
 import { isOperationError, OperationError } from '../../core/operationError';
 import { normAxes } from '../../core/operations/normAxes';
+import type { Output } from '../../core/outcome';
 import { scalarToNumber } from '../../core/scalar';
 import { say, type Sentence } from '../../core/sentence';
 import { sizeOf } from '../../core/tensor';
@@ -77,55 +78,70 @@ export function normalisationModel(request: DiagramRequest): NormalisationModel 
   if (shape.some((length) => !Number.isInteger(length)))
     return new OperationError('symbolic', 'shape', say('shape: lengths must be numbers to be drawn, not letters.'));
   const [samples = 1, channels = 1, ...spatial] = shape;
-  const [groups, drawnInGroups] = drawnGroups(channels, Number(given['num_groups'] ?? 1));
-  const drawn = [
-    Math.min(samples, maxDrawn.samples),
-    kind === 'group_norm' ? drawnInGroups : Math.min(channels, maxDrawn.channels),
-    Math.min(sizeOf(spatial), maxDrawn.positions),
-  ] as const;
-  const { statisticOf } = groupingOf(kind, drawn, groups);
-  const [, drawnC, drawnS] = drawn;
+  const block = [samples, channels, sizeOf(spatial)] as const;
+  const groups = Number(given['num_groups'] ?? 1);
+  const { grouping, trueOffset, ...drawing } = drawnBlock(kind, block, groups);
+  const numbers = normalised?.numbersOf(groupingOf(kind, block, groups), trueOffset);
   const { outcome } = calculation;
-  const text = (name: string) => {
-    const output = outcome[name];
-    return output?.kind === 'number' ? numberText(output.value) : '';
-  };
-  const words = (name: string) => {
-    const output = outcome[name];
-    return output?.kind === 'plain' && Array.isArray(output.value) ? (output.value as readonly string[]) : [];
-  };
-  const channelOf = (drawnChannel: number) => {
-    const perDrawn = drawnC / groups;
-    return kind === 'group_norm'
-      ? Math.floor(drawnChannel / perDrawn) * (channels / Number(given['num_groups'] ?? 1)) + (drawnChannel % perDrawn)
-      : drawnChannel;
-  };
-  const trueOffset = (offset: number) => {
-    const [n, c, p] = [Math.floor(offset / (drawnC * drawnS)), Math.floor(offset / drawnS) % drawnC, offset % drawnS];
-    return (n * channels + channelOf(c)) * sizeOf(spatial) + p;
-  };
-  const numbers = normalised?.numbersOf(
-    groupingOf(kind, [samples, channels, sizeOf(spatial)], Number(given['num_groups'] ?? 1)),
-    trueOffset,
-  );
   return {
+    ...drawing,
     ...(numbers ? { numbers } : {}),
     learned: 2 * learnedEach(kind, channels, sizeOf(spatial)),
     kind,
-    drawn,
     shape,
-    isWhole: drawn[0] === samples && drawn[1] === channels && drawn[2] === sizeOf(spatial),
-    entries: text('elements_per_stat'),
-    statistics: text('n_stats'),
-    axes: [...words('axes_reduced'), ...words('partial')].join(', '),
+    entries: numberIn(outcome['elements_per_stat']),
+    statistics: numberIn(outcome['n_stats']),
+    axes: [...wordsIn(outcome['axes_reduced']), ...wordsIn(outcome['partial'])].join(', '),
     explanation: calculation.steps()[0]?.text ?? say('The axes of a normalisation'),
-    placeOf: (offset) => ({
-      sample: Math.floor(offset / (drawnC * drawnS)),
-      channel: Math.floor(offset / drawnS) % drawnC,
-      position: offset % drawnS,
-    }),
-    offsetOf: ({ sample, channel, position }) => (sample * drawnC + channel) * drawnS + position,
-    shares: (a, b) => statisticOf[a] === statisticOf[b],
+    shares: (a, b) => grouping.statisticOf[a] === grouping.statisticOf[b],
+  };
+}
+
+function numberIn(output: Output | undefined): string {
+  return output?.kind === 'number' ? numberText(output.value) : '';
+}
+
+function wordsIn(output: Output | undefined): readonly string[] {
+  return output?.kind === 'plain' && Array.isArray(output.value) ? (output.value as readonly string[]) : [];
+}
+
+/** The part of a block that is drawn. */
+interface DrawnBlock extends Pick<NormalisationModel, 'drawn' | 'isWhole' | 'placeOf' | 'offsetOf'> {
+  readonly grouping: Grouping;
+  /** Where an entry of the drawn block stands in the true one. */
+  readonly trueOffset: (offset: number) => number;
+}
+
+/** @param block its true numbers of samples, channels and positions. @param groups of its channels, for group norm */
+function drawnBlock(kind: NormKind, block: NormalisationModel['drawn'], groups: number): DrawnBlock {
+  const [samples, channels, positions] = block;
+  const [groupCount, channelsInGroups] = drawnGroups(channels, groups);
+  const drawn = [
+    Math.min(samples, maxDrawn.samples),
+    kind === 'group_norm' ? channelsInGroups : Math.min(channels, maxDrawn.channels),
+    Math.min(positions, maxDrawn.positions),
+  ] as const;
+  const [, drawnChannels, drawnPositions] = drawn;
+  const placeOf = (offset: number): BlockPlace => ({
+    sample: Math.floor(offset / (drawnChannels * drawnPositions)),
+    channel: Math.floor(offset / drawnPositions) % drawnChannels,
+    position: offset % drawnPositions,
+  });
+  const trueChannel = (channel: number): number => {
+    if (kind !== 'group_norm') return channel;
+    const perGroup = drawnChannels / groupCount;
+    return Math.floor(channel / perGroup) * (channels / groups) + (channel % perGroup);
+  };
+  return {
+    drawn,
+    isWhole: drawn.every((length, axis) => length === block[axis]),
+    grouping: groupingOf(kind, drawn, groupCount),
+    placeOf,
+    offsetOf: ({ sample, channel, position }) => (sample * drawnChannels + channel) * drawnPositions + position,
+    trueOffset: (offset) => {
+      const { sample, channel, position } = placeOf(offset);
+      return (sample * channels + trueChannel(channel)) * positions + position;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { BlockPlace, NormalisationModel } from '../../models/normalisation';
+import type { NormalisationNumbers } from '../../models/normalisedNumbers';
 import { shortened } from '../../parts/GridCells';
 import { useTranslation } from '../../parts/translation';
 
@@ -19,45 +20,66 @@ const down: Point = [0, 38];
 const deep: Point = [26, -20];
 const gap = 6;
 
+/** The point where channel, position and sample begin. */
+function corner(channel: number, position: number, sample: number): Point {
+  return [channel * across[0] + sample * deep[0], position * down[1] + sample * deep[1]];
+}
+
+/** A side of an entry that is seen. */
+interface Face {
+  readonly place: BlockPlace;
+  readonly corners: readonly Point[];
+}
+
+/** The first sample in front, the first positions on top, the last channel at the side. */
+function facesOf([samples, channels, positions]: NormalisationModel['drawn']): readonly Face[] {
+  const range = (length: number) => Array.from({ length }, (_, i) => i);
+  const front = range(channels).flatMap((c) =>
+    range(positions).map((p) => ({
+      place: { sample: 0, channel: c, position: p },
+      corners: [corner(c, p, 0), corner(c + 1, p, 0), corner(c + 1, p + 1, 0), corner(c, p + 1, 0)],
+    })),
+  );
+  const top = (n: number): readonly Face[] =>
+    range(channels).map((c) => ({
+      place: { sample: n, channel: c, position: 0 },
+      corners: [corner(c, 0, n), corner(c + 1, 0, n), corner(c + 1, 0, n + 1), corner(c, 0, n + 1)],
+    }));
+  const side = (n: number): readonly Face[] =>
+    range(positions).map((p) => ({
+      place: { sample: n, channel: channels - 1, position: p },
+      corners: [
+        corner(channels, p, n),
+        corner(channels, p, n + 1),
+        corner(channels, p + 1, n + 1),
+        corner(channels, p + 1, n),
+      ],
+    }));
+  return [...front, ...range(samples).flatMap((n) => [...top(n), ...side(n)])];
+}
+
 /**
- * The block as a box of which three faces are seen: the first sample in front, the first positions on top, the last
- * channel at the side. What shares the chosen entry's statistic is filled and has a heavy outline.
+ * The block as a box of which three faces are seen. What shares the chosen entry's statistic is filled and has a heavy
+ * outline.
  */
 export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
   const { t } = useTranslation();
   const [samples, channels, positions] = model.drawn;
-  const at = (c: number, p: number, n: number): Point => [c * across[0] + n * deep[0], p * down[1] + n * deep[1]];
-  const faces: { place: BlockPlace; corners: readonly Point[] }[] = [];
-  for (let c = 0; c < channels; c++)
-    for (let p = 0; p < positions; p++)
-      faces.push({
-        place: { sample: 0, channel: c, position: p },
-        corners: [at(c, p, 0), at(c + 1, p, 0), at(c + 1, p + 1, 0), at(c, p + 1, 0)],
-      });
-  for (let n = 0; n < samples; n++) {
-    for (let c = 0; c < channels; c++)
-      faces.push({
-        place: { sample: n, channel: c, position: 0 },
-        corners: [at(c, 0, n), at(c + 1, 0, n), at(c + 1, 0, n + 1), at(c, 0, n + 1)],
-      });
-    for (let p = 0; p < positions; p++)
-      faces.push({
-        place: { sample: n, channel: channels - 1, position: p },
-        corners: [at(channels, p, n), at(channels, p, n + 1), at(channels, p + 1, n + 1), at(channels, p + 1, n)],
-      });
-  }
+  const faces = facesOf(model.drawn);
+  const shared = faces.filter(({ place }) => model.shares(model.offsetOf(place), chosen));
+  const chosenFaces = onChoose ? faces.filter(({ place }) => model.offsetOf(place) === chosen) : [];
   const top = -samples * deep[1];
   const width = channels * across[0] + samples * deep[0] + 90;
   const height = positions * down[1] + top + 40;
-  const shared = faces.filter(({ place }) => model.shares(model.offsetOf(place), chosen));
-  const face = ({ place, corners }: (typeof faces)[number], name: string, key: number) => (
-    <polygon
-      key={key}
-      class={name}
-      points={corners.map((corner) => corner.join(',')).join(' ')}
-      onClick={() => onChoose?.(model.offsetOf(place))}
-    />
-  );
+  const polygons = (drawn: readonly Face[], name: string) =>
+    drawn.map(({ place, corners }, i) => (
+      <polygon
+        key={i}
+        class={name}
+        points={corners.map((point) => point.join(',')).join(' ')}
+        onClick={() => onChoose?.(model.offsetOf(place))}
+      />
+    ));
   return (
     <svg
       class={onChoose ? 'block' : 'block plain'}
@@ -74,43 +96,55 @@ export function Block({ model, chosen, onChoose }: BlockProps): JSX.Element {
       height={height}
       viewBox={`-40 ${-top - 10} ${width} ${height}`}
     >
-      {faces.map((one, i) => face(one, 'face', i))}
-      {shared.map((one, i) => face(one, 'face shared', i))}
-      {onChoose &&
-        faces.filter(({ place }) => model.offsetOf(place) === chosen).map((one, i) => face(one, 'face chosen', i))}
-      {model.numbers &&
-        Array.from({ length: channels * positions }, (_, i) => {
-          const [c, p] = [Math.floor(i / positions), i % positions];
-          const offset = model.offsetOf({ sample: 0, channel: c, position: p });
-          return (
-            <text
-              key={`x${i}`}
-              class={offset === chosen ? 'entry here' : 'entry'}
-              x={(c + 0.5) * across[0]}
-              y={(p + 0.5) * down[1]}
-            >
-              {shortened(model.numbers!.at(offset).x, 5)}
-            </text>
-          );
-        })}
-      <text class="axis" x={(channels * across[0]) / 2} y={positions * down[1] + gap + 16}>
+      {polygons(faces, 'face')}
+      {polygons(shared, 'face shared')}
+      {polygons(chosenFaces, 'face chosen')}
+      {model.numbers && <FrontNumbers model={model} numbers={model.numbers} chosen={chosen} />}
+      <AxisNames drawn={model.drawn} />
+    </svg>
+  );
+}
+
+interface FrontNumbersProps {
+  readonly model: NormalisationModel;
+  readonly numbers: NormalisationNumbers;
+  readonly chosen: number;
+}
+
+/** What stands in the entries of the first sample. */
+function FrontNumbers({ model, numbers, chosen }: FrontNumbersProps): JSX.Element {
+  const [, channels, positions] = model.drawn;
+  return (
+    <>
+      {Array.from({ length: channels * positions }, (_, i) => {
+        const [c, p] = [Math.floor(i / positions), i % positions];
+        const offset = model.offsetOf({ sample: 0, channel: c, position: p });
+        const [x, y] = [(c + 0.5) * across[0], (p + 0.5) * down[1]];
+        return (
+          <text key={i} class={offset === chosen ? 'entry here' : 'entry'} x={x} y={y}>
+            {shortened(numbers.at(offset).x, 5)}
+          </text>
+        );
+      })}
+    </>
+  );
+}
+
+function AxisNames({ drawn: [samples, channels, positions] }: Pick<NormalisationModel, 'drawn'>): JSX.Element {
+  const { t } = useTranslation();
+  const [right, bottom] = [channels * across[0], positions * down[1]];
+  const [left, middle] = [-gap - 6, bottom / 2];
+  return (
+    <>
+      <text class="axis" x={right / 2} y={bottom + gap + 16}>
         {t('channels C')}
       </text>
-      <text
-        class="axis"
-        x={-gap - 6}
-        y={(positions * down[1]) / 2}
-        transform={`rotate(-90 ${-gap - 6} ${(positions * down[1]) / 2})`}
-      >
+      <text class="axis" x={left} y={middle} transform={`rotate(-90 ${left} ${middle})`}>
         {t('positions H·W')}
       </text>
-      <text
-        class="axis start"
-        x={channels * across[0] + (samples * deep[0]) / 2 + 14}
-        y={positions * down[1] + (samples * deep[1]) / 2 + 14}
-      >
+      <text class="axis start" x={right + (samples * deep[0]) / 2 + 14} y={bottom + (samples * deep[1]) / 2 + 14}>
         {t('samples N')}
       </text>
-    </svg>
+    </>
   );
 }
