@@ -47,9 +47,7 @@ export function separableStages({ inChannels, outChannels, kernel, biases }: Sep
   };
 }
 
-function convolution(
-  layer: unknown,
-):
+function convolution(layer: unknown):
   | {
       readonly inChannels: number;
       readonly outChannels: number;
