@@ -1,3 +1,4 @@
+import { commandMeaning } from '../math/commands';
 import { lex } from '../math/lexer';
 import type { LexerOptions, Notation, Syntax } from '../math/lexerOptions';
 import { splitStatements, type Chain } from '../math/statements';
@@ -5,6 +6,7 @@ import type { Token } from '../math/token';
 import { hasOtherArithmetic } from './context';
 import { withoutLabels } from './equationNumbers';
 import type { DocumentLanguage } from './language';
+import { findOpenMath } from './openMath';
 import { findProseRuns, type ProseRun } from './prose';
 import type { OffsetRange } from './range';
 import type { MathSpan } from './spans';
@@ -61,7 +63,7 @@ export function readPassages(
   language: DocumentLanguage,
   notation: Notation,
 ): readonly Passage[] {
-  const pieces = listPieces(prose, spans, language);
+  const pieces = listPieces(text, prose, spans, language);
   let isOther: boolean | undefined;
   const hasOther = () => (isOther ??= hasOtherArithmetic(text));
   const passages: Passage[] = [];
@@ -84,11 +86,17 @@ export function readPassages(
 }
 
 function listPieces(
+  text: string,
   prose: string,
   spans: readonly MathSpan[],
   language: DocumentLanguage,
 ): readonly Piece[] {
   const pieces: Piece[] = [];
+  let openMath: readonly OffsetRange[] | undefined;
+  const isTyped = ({ start }: OffsetRange) =>
+    (openMath ??= findOpenMath(text, spans)).some(
+      (open) => start >= open.start && start < open.end,
+    );
   let position = 0;
   const gap = (to: number) => {
     const between = prose.slice(position, to).trim();
@@ -101,6 +109,7 @@ function listPieces(
     for (const run of findProseRuns(prose, position, to)) {
       // LaTeX prose outside math: a command's name glued to the run makes it something else.
       if (language === 'latex' && prose[run.start - 1] === '\\') continue;
+      if (isTyped(run) || (language === 'latex' && touchesCommand(text, run))) continue;
       pieces.push({ kind: 'run', outer: run, inner: run, run });
     }
   };
@@ -111,6 +120,16 @@ function listPieces(
   }
   gap(prose.length);
   return pieces;
+}
+
+/** A command of math stands right before or behind: `\cdot 4 + 1 = 13` without the delimiters that it needs. */
+function touchesCommand(text: string, { start, end }: OffsetRange): boolean {
+  const before = /\\([A-Za-z]+)\s*\(?\s*$/.exec(text.slice(Math.max(0, start - 30), start));
+  const after = /^\s*\\([A-Za-z]+)/.exec(text.slice(end, end + 30));
+  return [before, after].some((match) => {
+    const kind = match ? commandMeaning(match[1]!)?.kind : undefined;
+    return kind === 'operator' || kind === 'symbol' || kind === 'relation' || kind === 'command';
+  });
 }
 
 const relationStart =

@@ -143,12 +143,14 @@ function wordBefore(text: string, from: number): string {
   // `E(X) - 9/16`: a sign needs something before it, unless a sentence has ended there.
   const sign = /^[-+−–±]\s/.test(text.slice(from, from + 2));
   if (sign && !/[\p{Ll}:.,;(]\s*$/u.test(head)) return '$';
+  // `\cdot 4 + 1 = 13`: a command of LaTeX, not a word.
+  if (/\\[A-Za-z]+\*?\s*\(?\s*$/.test(head)) return '$';
   return /([\p{L}\p{M}\d_%’']*)[\s(*]{0,2}$/u.exec(head)?.[1] ?? '';
 }
 
 function wordAfter(text: string, to: number, lineEnd: number): string {
   const tail = text.slice(to, Math.min(to + 40, lineEnd));
-  if (/^[ \t]*\ufffc/u.test(tail) || isBrokenAfter(text, to)) return '$';
+  if (/^[ \t]*(?:\ufffc|\\[A-Za-z])/u.test(tail) || isBrokenAfter(text, to)) return '$';
   return /^[^\p{L}\d(]{0,2}([\p{L}\p{M}]*)/u.exec(tail)?.[1] ?? '';
 }
 
