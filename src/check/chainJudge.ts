@@ -37,6 +37,8 @@ export interface ChainResult {
   readonly lastSide: JudgeableSide;
 }
 
+/** Signs between values that stand for an operation elsewhere: `1 \ll 3 = 8` shifts bits. */
+const shifts: ReadonlySet<string | undefined> = new Set(['≪', '≫']);
 const nothing: RelationJudgement = { verdict: 'none', code: 'unsupported' };
 
 /** A matrix with rows of nothing but numbers. */
@@ -221,6 +223,8 @@ export class ChainJudge {
   private judgeable(tokens: readonly Token[], index: number): JudgeableSide {
     if (tokens.length === 0) return undefined;
     const { passage, chain } = this;
+    if (shifts.has(chain.relations[index - 1]?.text) || shifts.has(chain.relations[index]?.text))
+      return undefined;
     if (this.isFirst && index === 0 && passage.hasProse) {
       if (!canPrecedeClaim(passage.wordBefore) || /^[*·×/÷^]$/.test(tokens[0]!.text))
         return undefined;

@@ -50,14 +50,14 @@ pairs(
 pairs(
   'operator',
   'times × cdot · div ÷ pm ± mp ∓ odot ⊙ circ ∘ otimes ⊗ oplus ⊕ ast ∗ star ⋆ bullet · bmod mod cup ∪ cap ∩ ' +
-    "setminus ∖ wedge ∧ vee ∨ land ∧ lor ∨ dagger † prime ' choose choose over over",
+    "setminus ∖ parallel ∥ wedge ∧ vee ∨ land ∧ lor ∨ dagger † prime ' choose choose over over",
 );
 pairs(
   'relation',
   'approx ≈ le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ne ≠ neq ≠ lt < gt > equiv ≡ sim ∼ simeq ≃ cong ≅ propto ∝ ' +
     'in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ to → rightarrow → longrightarrow → mapsto ↦ leftarrow ← gets ← ' +
     'Rightarrow ⇒ implies ⇒ Longrightarrow ⇒ iff ⇔ Leftrightarrow ⇔ Longleftrightarrow ⇔ Leftarrow ⇐ impliedby ⇐ ' +
-    'therefore ∴ because ∵ triangleq := coloneqq := coloneq := defeq := eqdef := doteq ≐ ll ≪ gg ≫ perp ⟂ parallel ∥ models ⊨ ' +
+    'therefore ∴ because ∵ triangleq := coloneqq := coloneq := defeq := eqdef := doteq ≐ ll ≪ gg ≫ perp ⟂ models ⊨ ' +
     'leftrightarrow ↔ hookrightarrow → lesssim ≲ gtrsim ≳ asymp ≍ longmapsto ↦ leadsto → nearrow ↗ searrow ↘ uparrow ↑ downarrow ↓ ' +
     'succ ≻ succeq ⪰ succcurlyeq ⪰ prec ≺ preceq ⪯ preccurlyeq ⪯',
 );

@@ -13,7 +13,7 @@ export interface ParseResult {
 
 const products: Readonly<Record<string, FactorOperator>> = {
   '*': '*', '×': '×', '·': '·', '/': '/', '÷': '÷', '⊙': '⊙', '⊗': '⊗', mod: 'mod', '∗': 'other', '∘': 'other', '⋆': 'other', '⊕': 'other',
-  '∪': 'other', '∩': 'other', '∖': 'other', '∧': 'other', '∨': 'other',
+  '∪': 'other', '∩': 'other', '∖': 'other', '∥': 'other', '∧': 'other', '∨': 'other',
 }; // prettier-ignore
 
 /**
