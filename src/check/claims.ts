@@ -4,6 +4,7 @@ import { relate } from '../math/relate';
 import { sideOf, type Chain } from '../math/statements';
 import { ChainJudge, type ChainResult, type JudgeableSide } from './chainJudge';
 import type { Finding, FindingCode } from './finding';
+import { withoutEnding } from './otherEndings';
 import type { ClaimOptions } from './sideTokens';
 
 /** Judges the chains of a passage. @param before the side that a first bare `=` goes on from */
@@ -16,9 +17,7 @@ export function judgePassage(
   if (!isFaulty(best.findings)) return best;
   for (const chains of passage.otherReadings()) {
     const other = judgeChains(chains, passage, before, options);
-    const holds =
-      !isFaulty(other.findings) && other.findings.some((finding) => finding.verdict === 'correct');
-    if (holds) return other;
+    if (holds(other)) return other;
   }
   if (passage.isHypothetical()) return softenAll(best, 'hypothetical');
   return passage.hasOtherArithmetic() ? softenAll(best, 'other-reading') : best;
@@ -41,6 +40,11 @@ function isFaulty(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.verdict === 'wrong' || finding.verdict === 'invalid');
 }
 
+/** Nothing is at fault, and something is right. */
+function holds({ findings }: ChainResult): boolean {
+  return !isFaulty(findings) && findings.some(({ verdict }) => verdict === 'correct');
+}
+
 function softenAll(result: ChainResult, code: FindingCode): ChainResult {
   return { ...result, findings: result.findings.map((finding) => softened(finding, code)) };
 }
@@ -60,8 +64,14 @@ function judgeChains(
   const findings: Finding[] = [];
   let last = before;
   chains.forEach((chain, index) => {
-    const judge = new ChainJudge(chain, passage, options, index === 0, index === chains.length - 1);
-    const result = judge.run(chain.continues ? last : undefined);
+    const run = (one: Chain) => {
+      const judge = new ChainJudge(one, passage, options, index === 0, index === chains.length - 1);
+      return judge.run(chain.continues ? last : undefined);
+    };
+    let result = run(chain);
+    const other = isFaulty(result.findings) ? withoutEnding(chain) : undefined;
+    const otherResult = other && run(other);
+    if (otherResult && holds(otherResult)) result = otherResult;
     findings.push(...result.findings);
     last = result.lastSide;
   });

@@ -122,6 +122,12 @@ function addRun(text: string, start: number, end: number, lineEnd: number, runs:
     from++;
   [from, to] = trimUnbalanced(text, from, to);
   const run = text.slice(from, to);
+  const stop = sentenceEnd(run);
+  if (stop >= 0) {
+    addRun(text, from, from + stop, lineEnd, runs);
+    addRun(text, from + stop + 1, to, lineEnd, runs);
+    return;
+  }
   if (!relationSign.test(run) || !/[\d½⅓⅔¼¾]/.test(run)) return;
   runs.push({
     start: from,
@@ -131,6 +137,18 @@ function addRun(text: string, start: number, end: number, lineEnd: number, runs:
     // What touches the last number may belong to it: a unit, an angle, an index.
     glued: to < lineEnd && !/[\s.,;:!?)\]}"'’”*_|<>$\ufffc]/u.test(text[to]!),
   });
+}
+
+/** The full stop of `4 · 5 = 20. 15 % of it …`, behind a number, before a blank and the next one, in no bracket; -1 without one. */
+function sentenceEnd(run: string): number {
+  let depth = 0;
+  for (let i = 0; i < run.length; i++) {
+    if (/[([{]/.test(run[i]!)) depth++;
+    else if (/[)\]}]/.test(run[i]!)) depth--;
+    else if (depth === 0 && run[i] === '.' && /[\d%!)]\.[ \t]+\d/.test(run.slice(i - 1, i + 12)))
+      return i;
+  }
+  return -1;
 }
 
 function wordBefore(text: string, from: number): string {
