@@ -40,7 +40,7 @@ export function checkBlock(source: string, context: BlockContext): CheckedBlock 
 }
 
 const emptyReading: BlockReading = {
-  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesVanishing: false, namesPlaces: false, namesProperties: false, isBlank: false, prose: '', notation: noNotation, remarks: () => [],
+  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, startsItem: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesVanishing: false, namesPlaces: false, namesProperties: false, isBlank: false, prose: '', notation: noNotation, remarks: () => [],
 }; // prettier-ignore
 
 /** A block that is too long to read, with a finding that says so at its start. */
@@ -83,6 +83,7 @@ export function goesOn(block: CheckedBlock, before: CheckedBlock | undefined): b
   return (
     before?.reading.endsWithMath === true &&
     block.reading.startsWithMath &&
+    !block.reading.startsItem &&
     block.reading.passages[0]?.chains[0]?.continues === true
   );
 }

@@ -9,13 +9,21 @@ export interface MaskedBlock {
   /** As long as the block; blanked characters are spaces, line ends stay. */
   readonly text: string;
   readonly directives: readonly Directive[];
+  /** Where the items of lists begin. */
+  readonly items: readonly number[];
 }
 
 /** Blanks out comments, code, list markers, quote marks, unchecked options and retracted text. */
 export function maskBlock(text: string, language: DocumentLanguage): MaskedBlock {
   const mask = new Mask(text);
-  const directives = language === 'markdown' ? maskMarkdown(text, mask) : maskLatex(text, mask);
-  return { text: mask.result(), directives };
+  if (language === 'latex') {
+    const directives = maskLatex(text, mask);
+    const items = [...text.matchAll(/\\item(?![A-Za-z])/g)].map(({ index }) => index);
+    return { text: mask.result(), directives, items };
+  }
+  const items: number[] = [];
+  const directives = maskMarkdown(text, mask, items);
+  return { text: mask.result(), directives, items };
 }
 
 class Mask {
@@ -53,8 +61,8 @@ class Mask {
 const listMarker = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t])/;
 const uncheckedOption = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ \t]?\][ \t]|[☐□○◯⬜])/u;
 
-function maskMarkdown(text: string, mask: Mask): readonly Directive[] {
-  const code = [...maskMarkdownLines(text, mask)];
+function maskMarkdown(text: string, mask: Mask, items: number[]): readonly Directive[] {
+  const code = [...maskMarkdownLines(text, mask, items)];
   if (text.startsWith('---'))
     mask.addAll(/^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/g);
   if (text.includes('`')) code.push(...mask.addAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g));
@@ -66,9 +74,10 @@ function maskMarkdown(text: string, mask: Mask): readonly Directive[] {
 
 /**
  * Line by line: quote marks, list markers, fences, indented code, unchecked options.
+ * @param items where they begin is added to it
  * @returns the stretches of code
  */
-function maskMarkdownLines(text: string, mask: Mask): readonly OffsetRange[] {
+function maskMarkdownLines(text: string, mask: Mask, items: number[]): readonly OffsetRange[] {
   const code: OffsetRange[] = [];
   const addCode = (start: number, end: number) => {
     mask.add(start, end);
@@ -111,7 +120,10 @@ function maskMarkdownLines(text: string, mask: Mask): readonly OffsetRange[] {
         continue;
       }
       display = opensDisplay(line);
-      if (marker) inList = true;
+      if (marker) {
+        inList = true;
+        items.push(position + indent);
+      }
       if (uncheckedOption.test(body)) optionIndent = indent;
       else if (body.trim() !== '' && indent <= optionIndent) optionIndent = -1;
       if (optionIndent >= 0) mask.add(position, end);

@@ -55,15 +55,18 @@ const maxPassage = 100_000;
  * Puts spans and plain math together to passages.
  * @param text the masked block
  * @param prose the same with emphasis, links and tags blanked out
+ * @param items where the items of lists begin: nothing goes on from one to the next
  */
 export function readPassages(
   text: string,
   prose: string,
   spans: readonly MathSpan[],
+  items: readonly number[],
   language: DocumentLanguage,
   notation: Notation,
 ): readonly Passage[] {
   const pieces = listPieces(text, prose, spans, language);
+  const isApart = (end: number, start: number) => items.some((at) => at >= end && at < start);
   let isOther: boolean | undefined;
   const hasOther = () => (isOther ??= hasOtherArithmetic(text));
   const passages: Passage[] = [];
@@ -73,12 +76,14 @@ export function readPassages(
       group.length > 0
         ? makePassage(text, prose, group, passages.at(-1), notation, hasOther)
         : undefined;
-    if (passage) passages.push(passage);
+    const isNew = passage?.joinsPrevious && isApart(passages.at(-1)!.end, passage.start);
+    if (passage) passages.push(isNew ? { ...passage, joinsPrevious: false } : passage);
     group = [];
   };
   for (const piece of pieces) {
     const previous = group.at(-1);
-    if (previous && !joins(text, prose, previous, piece)) flush();
+    const isNew = previous && isApart(previous.outer.end, piece.outer.start);
+    if (previous && (isNew || !joins(text, prose, previous, piece))) flush();
     group.push(piece);
   }
   flush();

@@ -20,6 +20,8 @@ export interface BlockReading {
   readonly marks: readonly OutlineMark[];
   /** Nothing but blanks before the first passage, so that it may go on with the block before. */
   readonly startsWithMath: boolean;
+  /** It begins an item of a list: it goes on with nothing. */
+  readonly startsItem: boolean;
   /** Nothing but blanks after the last passage. */
   readonly endsWithMath: boolean;
   /** The first and the last words of the block's prose, math left out. */
@@ -58,7 +60,7 @@ export function readBlock(
   const masked = maskBlock(text, language);
   const spans = findSpans(masked.text);
   const prose = proseOf(masked.text, spans, language);
-  const passages = readPassages(masked.text, prose, spans, language, notation);
+  const passages = readPassages(masked.text, prose, spans, masked.items, language, notation);
   const words = prose.replace(/\ufffc+/g, ' ').trim();
   const first = passages[0];
   const last = passages.at(-1);
@@ -70,6 +72,7 @@ export function readBlock(
     directives: masked.directives,
     marks: readOutlineMarks(text, masked.text, language, notation.macros),
     startsWithMath: first !== undefined && masked.text.slice(0, first.start).trim() === '',
+    startsItem: first !== undefined && masked.items.some((at) => at < first.start),
     endsWithMath: last !== undefined && masked.text.slice(last.end).trim() === '',
     head: words.slice(0, 260),
     tail: words.slice(-220),
