@@ -143,6 +143,7 @@ export class ChainJudge {
       judgement,
       hasUnit: this.hasUnit(index + 1),
       moduli: this.options.moduli,
+      arithmetic: () => this.passage.arithmetic().partial,
       isOfSeveral: () => index === 0 && this.isFirst && this.passage.isOfSeveral(),
     });
     return excused ? { ...judgement, verdict: 'undecided', code: 'other-reading' } : judgement;

@@ -20,7 +20,7 @@ export function judgePassage(
     if (holds(other)) return other;
   }
   if (passage.isHypothetical()) return softenAll(best, 'hypothetical');
-  return passage.hasOtherArithmetic() ? softenAll(best, 'other-reading') : best;
+  return passage.arithmetic().isOther ? softenAll(best, 'other-reading') : best;
 }
 
 /** "Suppose $1 = -1$": whatever follows is no slip. */

@@ -19,6 +19,13 @@ const disowning = [
   '## Common mistakes\n\nS',
   '## Errors to avoid\n\n### Squares\n\nS',
   '#### Find the mistake\n\nS\n',
+  'I first thought S, then I looked again.',
+  'Originally we wrote S.',
+  'My first attempt was S.',
+  'I had S, but that was too quick.',
+  'So S, which fails to hold.',
+  'A naive student writes S.',
+  'The wrong answer S is common.',
 ];
 
 /** The same words where they disown nothing. */
@@ -27,6 +34,15 @@ const owning = [
   '## Mistakes to avoid\n\nNone.\n\n## Solution\n\nS',
   'I corrected my formula:\n\nS',
   '## Mean squared error\n\nS',
+  'First we had two rows, but in all S',
+  'The false positive rate is S',
+  'Rejecting wrongly has the probability S',
+  'The probability of a wrong answer is S',
+  'With 3 mistakes we are left with S',
+  'A naive Bayes estimate: S',
+  'So S, and the search fails to converge.',
+  'So S, as the rate of false alarms.',
+  'We had S and went on.',
 ];
 
 describe('a false equation', () => {
@@ -68,6 +84,44 @@ describe('shapes', () => {
     const text = 'So $(7, 1) + (1, 3) = (8, 5)$.';
     assert.deepEqual(textsOf(check(text, 'markdown'), 'wrong'), ['(8, 5)']);
   });
+});
+
+describe('words of other fields', () => {
+  const wrong = (text: string) => textsOf(check(text, 'markdown'), 'wrong');
+  /** What the words explain. */
+  const explained = [
+    'As permutations, $(1\\,2)(2\\,3) = (1\\,2\\,3)$.',
+    'The permutation $231 \\cdot 312 = 123$ changes nothing.',
+    'In the ring $R$ we have $4 \\cdot 3 = 2$.',
+    'In this ring, $4 \\cdot 3 = 2$.',
+    'In the quotient by the prime ideal, $4 \\cdot 3 = 2$.',
+    'Congruent numbers: $4 \\cdot 3 = 2$.',
+    'Add the digits, $7 + 8 = 5$, and carry 1.',
+    'A Boolean sum is $1 + 1 + 1 = 1$.',
+    'On a clock, $9 + 7 = 4$.',
+    'In floating point, $10^{9} + 0.3 = 10^9$.',
+    'With the Einstein summation convention, $3 + 4 = 8$.',
+  ];
+  for (const line of explained)
+    it(`explain what they can: ${line}`, () => assert.deepEqual(wrong(line), []));
+
+  /** What the same words, or words that look like them, do not explain. */
+  const unexplained: readonly (readonly [string, string])[] = [
+    ['There are $4! = 25$ permutations.', '25'],
+    ['For an ideal gas, $3 \\cdot 8 = 25$.', '25'],
+    ['Carry out the product: $3 \\cdot 8 = 25$.', '25'],
+    ['The numbers $13 + 14 = 28$ need no carry.', '28'],
+    ['A ring of stones weighs $3 \\cdot 8 = 25$.', '25'],
+    ['The Legendre polynomial has $3 \\cdot 8 = 25$ terms.', '25'],
+    ['The triangles are congruent: $60 + 50 = 120$.', '120'],
+    ["By Boole's inequality at most $0.21 + 0.32 = 0.66$.", '0.66'],
+    ['A Boolean array of $3 \\cdot 8 = 25$ bytes.', '25'],
+    ['That makes $3 \\cdot 8 = 28$ floating point operations.', '28'],
+    ['As Einstein said, $3 \\cdot 8 = 25$.', '25'],
+    ['In tropical waters, $3 \\cdot 8 = 25$.', '25'],
+  ];
+  for (const [line, slip] of unexplained)
+    it(`explain nothing else: ${line}`, () => assert.deepEqual(wrong(line), [slip]));
 });
 
 describe('whole turns', () => {

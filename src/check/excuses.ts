@@ -1,10 +1,12 @@
 import { realAlgebra, toDouble } from '../core/real';
+import type { PartialArithmetic } from '../document/otherArithmetic';
 import type { NumericRelation, RelationJudgement } from '../math/relationJudgement';
 import { relate } from '../math/relate';
 import type { Side } from '../math/side';
 import { sideOf } from '../math/statements';
 import { walk, type Node } from '../math/syntax';
 import type { Token } from '../math/token';
+import { explains } from './arithmeticExcuses';
 import { isOfShapes } from './shapeExcuses';
 import { differByUnits } from './units';
 
@@ -20,6 +22,8 @@ export interface Suspect {
   readonly isOfSeveral: () => boolean;
   /** The numbers that the document computes modulo. */
   readonly moduli: readonly number[];
+  /** What the paragraph is about that explains some mismatches. */
+  readonly arithmetic: () => readonly PartialArithmetic[];
 }
 
 type Excuse = (suspect: Suspect) => boolean;
@@ -88,6 +92,9 @@ const excuses: readonly Excuse[] = [
   ({ left, right }) => hasPointedThousands([...left.tokens, ...right.tokens]),
   // √10 ≈ π: near enough for a rule of thumb
   ({ relation, left, right, judgement }) => relation === '≈' && isRoughFormula(left.node(), right.node(), judgement), // prettier-ignore
+  // carries, Boolean values, numbers with few digits, where the paragraph speaks of them
+  ({ left, right, judgement, arithmetic }) =>
+    arithmetic().some((kind) => explains(kind, left, right, judgement)),
   // 700^4 ≈ 10^{11}: an order of magnitude
   ({ relation, left, right, judgement }) =>
     isOrderOfMagnitude(left.node(), right.node(), judgement, relation === '≈'),

@@ -1,5 +1,5 @@
 import type { Block } from '../document/blocks';
-import { mentionsOfAlgebra } from '../document/context';
+import { mentionsOfAlgebra } from '../document/otherArithmetic';
 import { readGradientNames } from '../document/gradientNames';
 import { readMacros } from '../document/macros';
 import type { OutlineMark } from '../document/outlineMarks';

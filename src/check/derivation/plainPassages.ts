@@ -1,4 +1,4 @@
-import { hasOtherArithmetic } from '../../document/context';
+import { hasOtherArithmetic } from '../../document/otherArithmetic';
 import { isHypothetical, type Passage } from '../../document/passages';
 import { findPlainMath, type PlainMath } from '../../document/plainMath';
 import type { BlockReading } from '../../document/readBlock';
