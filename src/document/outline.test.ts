@@ -51,4 +51,34 @@ describe('outline', () => {
       ['', '', 'C'],
     );
   });
+
+  describe('a heading of the same level behind the parts', () => {
+    const endOf = (heading: string, below: string) => {
+      const text = `## Problem 1\n\n(a) x\n\n(b) y\n\n${heading}\n\n${below}\n`;
+      const { outline } = check(text);
+      return { isOutside: outline[0]!.parts.at(-1)!.end < text.indexOf(below), outline };
+    };
+    for (const heading of ['## Scratch', '## Notes', '## Sources', '## Things to ask'])
+      it(`ends the problem: ${heading}`, () => assert.ok(endOf(heading, '3 + 4 = 7').isOutside));
+    for (const heading of [
+      '## Solution',
+      '## My answers',
+      '## Step 2',
+      '### Notes',
+      '## More of (b)',
+      '## Lösung',
+    ])
+      it(`goes on with it: ${heading}`, () => assert.ok(!endOf(heading, '3 + 4 = 7').isOutside));
+    it('goes on with it where parts follow', () => {
+      const { outline } = endOf('## The rest', '(c) z');
+      assert.deepEqual(
+        outline[0]!.parts.map(({ id }) => id),
+        ['1a', '1b', '1c'],
+      );
+    });
+    it('goes on with a problem without parts', () => {
+      const text = '## Problem 1\n\nx\n\n## Filters\n\ny\n';
+      assert.equal(check(text).outline[0]!.end, text.length);
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { chooseProblems, numberedLabels, type ProblemChoice } from './chooseProblems';
-import { isStep, isTitle, type OutlineMark } from './outlineMarks';
+import { isAnswerTitle, isStep, isTitle, type OutlineMark } from './outlineMarks';
 import type { OffsetRange } from './range';
 
 /** A sub-division of a problem: `1a`, or `1a.i`. */
@@ -38,8 +38,20 @@ export function buildOutline(
   length: number,
 ): readonly OutlineProblem[] {
   const builder = new OutlineBuilder(chooseProblems(marks));
-  for (const mark of marks) builder.take(mark);
+  marks.forEach((mark, at) => builder.take(mark, () => holdsParts(marks, at)));
   return builder.finish(length);
+}
+
+/** Whether a part stands under a heading. */
+function holdsParts(marks: readonly OutlineMark[], at: number): boolean {
+  const heading = marks[at]!;
+  for (const mark of marks.slice(at + 1)) {
+    if (mark.kind === 'part' || mark.kind === 'item') return true;
+    if (mark.kind === 'problem' && mark.level < 7) return false;
+    if (mark.kind === 'heading' && heading.kind === 'heading' && mark.level <= heading.level)
+      return false;
+  }
+  return false;
 }
 
 /**
@@ -72,7 +84,8 @@ class OutlineBuilder {
 
   constructor(private readonly choice: ProblemChoice) {}
 
-  take(mark: OutlineMark): void {
+  /** @param holdsOwnParts whether a part stands under it, if it is a heading */
+  take(mark: OutlineMark, holdsOwnParts: () => boolean): void {
     switch (mark.kind) {
       case 'problem':
         if (this.choice.problems.has(mark))
@@ -90,8 +103,15 @@ class OutlineBuilder {
       case 'heading':
         if (this.choice.problems.has(mark))
           this.problem(this.choice.numbers?.get(mark) ?? '', mark.title, mark.heading, mark.level); // prettier-ignore
-        else if (mark.level < this.problemLevel) this.close(mark.heading.start);
+        else if (mark.level < this.problemLevel || (this.isBeside(mark) && !holdsOwnParts()))
+          this.close(mark.heading.start);
     }
+  }
+
+  /** A heading of the problem's own level behind its parts, which goes on with none of them: "Scratch", "Notes". */
+  private isBeside({ level, title }: { readonly level: number; readonly title: string }): boolean {
+    const hasParts = (this.problems.at(-1)?.parts.length ?? 0) > 0;
+    return level === this.problemLevel && hasParts && !isAnswerTitle(title) && !isStep(title);
   }
 
   /** A list's own counter where one is open, else that of the problems. */

@@ -40,7 +40,7 @@ export type OutlineMark =
       readonly ofSections: boolean;
       readonly heading: OffsetRange;
     }
-  /** Another heading; one above the problems' level ends the problem. */
+  /** Another heading; one above the problems' level ends the problem, and so does one beside it that goes on with no part. */
   | {
       readonly kind: 'heading';
       readonly level: number;
@@ -127,6 +127,13 @@ export function isTitle(title: string): boolean {
 /** "Step 2", "Proof", "Expanding the square": what a derivation goes on with, no topic of its own. */
 export function isStep(title: string): boolean {
   return /^(?:step|case|claim|proof|conclusion|result|final|summary|interpretation|verification|check|derivation|expand|comput|deriv|simplif|combin|substitut|apply|plug|rewrit|evaluat|collect|rearrang|putting|taking|using|backward pass|forward pass)/i.test(
+    title,
+  );
+}
+
+/** "Solution", "My work", "Part (b)": what stands there answers what was asked before. */
+export function isAnswerTitle(title: string): boolean {
+  return /^(?:(?:my|our|the|full|detailed|final|worked|short|written|hand)[- ]+)*(?:solutions?|answers?|work(?:ings?|ed|ing out)?|responses?|attempts?|results?|(?:sub)?parts?|explanations?|discussions?|justifications?|reasons?|reasoning|calculations?|code|programs?|plots?|figures?|output|lösung|antwort|rechnung|teil|solución|respuesta|réponse|soluzione|risposta|svolgimento|解|答)|\([a-z]\)/iu.test(
     title,
   );
 }
