@@ -16,6 +16,8 @@ export type FindingCode =
   | 'recovered'
   /** Right as far as the equations hold that were said before. */
   | 'follows'
+  /** An equation of letters that cannot hold together with those before it. */
+  | 'contradicts'
   /** Two statements that ran together: each half is right on its own. */
   | 'run-on'
   /** The sentence says that this is assumed, denied or quoted as a mistake. */

@@ -189,7 +189,7 @@ describe('a derivation in the report', () => {
     );
   });
 
-  it('has no lens in one line where all holds', () => {
+  it('has no lens in one line where nothing is wrong', () => {
     const line = `# Notes\n\nSo $${squareSides.join(' = ')}$.\n`;
     const count = (steps: readonly Step[]) =>
       reportOf(documentOf(line, [{ sides: squareSides, steps }])).lenses().length;
@@ -199,7 +199,23 @@ describe('a derivation in the report', () => {
         [holds, open('E')],
         [holds, wrong()],
       ].map(count),
-      [1, 2, 2],
+      [1, 1, 2],
+    );
+  });
+
+  it('has no lens where nothing of it is settled', () => {
+    const titles = (steps: readonly Step[]) =>
+      reportOf(documentOf(square, [{ sides: squareSides, steps }]))
+        .lenses()
+        .map(({ title }) => title);
+    const hasOwn = (steps: readonly Step[]) =>
+      titles(steps).some((title) => title.startsWith('Derivation'));
+    assert.deepEqual(
+      [
+        [holds, open('E')],
+        [open('E'), open('E')],
+      ].map(hasOwn),
+      [true, false],
     );
   });
 

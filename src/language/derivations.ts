@@ -132,7 +132,7 @@ export function firstOpenLink({ links }: Derivation): Link {
 }
 
 /**
- * Whether a chain is worth a lens: a step of it is wrong; or it has several, over more than one line or not all of them settled.
+ * Whether a chain is worth a lens: a step of it is wrong; or it has several, over more than one line, and something of it is settled.
  * @param isAnswerWrong whether its steps lead to an answer that is not correct
  */
 export function isNotable(
@@ -142,8 +142,8 @@ export function isNotable(
 ): boolean {
   const { holds, wrong, undecided } = stepTally(links);
   if (wrong > 0) return true;
-  const isOpen = undecided > 0 || isAnswerWrong;
-  return holds + undecided > 1 && (isOpen || text.slice(start, end).includes('\n'));
+  const isSeveral = holds + undecided > 1;
+  return isSeveral && (isAnswerWrong || (holds > 0 && text.slice(start, end).includes('\n')));
 }
 
 /** Where the display begins that a chain stands in: a lens above `$$`, not between it and the math. */

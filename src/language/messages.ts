@@ -56,6 +56,8 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
       return t('This follows from what was said before.');
     case 'different':
       return differ(finding, text, t);
+    case 'contradicts':
+      return contradicts(finding, text, t);
     case 'fails':
       return t('This relation does not hold.');
     case 'shape':
@@ -152,6 +154,17 @@ function differ(finding: Finding, text: string, t: Localize): string {
   return t('The two sides differ in entries {0}.', entries.map(place).join(', '));
 }
 
+/** Of an equation the whole is wrong, and no side. */
+function contradicts({ against, relation, ...right }: Finding, text: string, t: Localize): string {
+  const sides = [against ?? right, right].map(({ start, end }) =>
+    readableMath(text.slice(start, end)),
+  );
+  const equation = sides.join(` ${relation} `);
+  return equation.length <= maxQuote
+    ? t('{0} does not follow from what was said before.', equation)
+    : t('This does not follow from what was said before.');
+}
+
 /** "3 of 4 checks hold · 1 wrong". */
 export function tallySentence(tally: Tally, t: Localize): string {
   const total = tally.correct + tally.wrong + tally.undecided + tally.invalid;
@@ -188,6 +201,6 @@ export function statusWord(status: Status, t: Localize): string {
 export function shortTally(tally: Tally, t: Localize): string {
   const total = tally.correct + tally.wrong + tally.undecided + tally.invalid;
   if (total === 0) return '';
-  const rest = t('{0} of {1} hold', tally.correct, total);
+  const rest = t('{0} of {1} checks hold', tally.correct, total);
   return tally.wrong > 0 ? `${t('{0} wrong', tally.wrong)} · ${rest}` : rest;
 }

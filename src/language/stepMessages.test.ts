@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Explanation } from '../check/derivation/explanation';
 import type { Node } from '../math/syntax';
+import { projectText } from '../../test/support/fixtures';
 import { english } from './messages';
 import { exampleSentence, hintSentence, lackingFor, reasonSentence } from './stepMessages';
 
@@ -78,4 +81,24 @@ describe('the reason why a step is undecided', () => {
       assert.match(reasonSentence(reason, english), says);
       assert.equal(lackingFor(reason), lacking);
     });
+});
+
+describe('reasons for undecided steps', () => {
+  /** Names of functions that are told as they are. */
+  const names = ['rank', 'diag', 'lim'];
+  const sources = ['src/check/derivation', 'src/math/symbolic'].flatMap((folder) =>
+    readdirSync(join(__dirname, '..', '..', folder))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => projectText(`${folder}/${name}`)),
+  );
+  const written =
+    /(?:\bunsupported\(|\bunknown\(|\bdetail(?: =|:| \|\|=) |\blink\('undecided', \w+, |new Failure\('\w+', )'([a-z][a-z _-]{2,})'/g;
+  const reasons = new Set(
+    sources.flatMap((source) => [...source.matchAll(written)].map((match) => match[1]!)),
+  );
+  it('are found', () => assert.ok(reasons.size > 20 && reasons.has('value'), [...reasons].join()));
+  for (const reason of reasons)
+    if (!names.includes(reason))
+      it(`have a sentence and are not told as notation: ${reason}`, () =>
+        assert.ok(!reasonSentence(reason, english).includes('“')));
 });

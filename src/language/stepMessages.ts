@@ -124,6 +124,24 @@ export function reasonSentence(reason: string, t: Localize): string {
       return t('The sides differ; the sentence says that this is assumed or mistaken.');
     case 'equations':
       return t('Whether this follows from the equations before it could not be settled.');
+    case 'value':
+    case 'other-value':
+      return t('A value comes out here; it is not said which values its letters have.');
+    case 'indices':
+      return t(
+        'This holds where its indices differ, or where they are the same, but not for both.',
+      );
+    case 'rounding':
+      return t('The sides differ by so little that rounding may explain it.');
+    case 'unread':
+      return t('Something that the text says of its letters is not read here.');
+    case 'block matrix':
+      return t('Matrices of blocks are not computed.');
+    case 'differs':
+      return t('The sides differ, but something that was said before may be what is used here.');
+    case 'symbol':
+    case 'unsupported':
+      return t('A piece of its notation is not read here.');
     case 'unknown':
     case '':
       return t('There is more than one way to read this, and they do not agree.');

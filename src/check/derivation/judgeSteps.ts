@@ -196,7 +196,7 @@ class StepJudge {
       this.link('wrong', step, undefined, this.explainer(found, from));
       const { conflict } = found;
       if (conflict) this.add('wrong', 'shape', from, conflict.text);
-      else this.add('wrong', 'different', from);
+      else this.add('wrong', isContradiction && !isWrong ? 'contradicts' : 'different', from);
       // What has no shape has no value that could be carried on.
       this.context.mistakes.push({ head: conflict ? undefined : step.head, left, right });
       return;
@@ -208,7 +208,13 @@ class StepJudge {
     else if (isNamed || isNews) this.link('stated', step);
     else {
       this.isUnsure = left === anchor && judgement.verdict === 'unknown';
-      this.link('undecided', step, judgement.detail ?? judgement.verdict);
+      // A value that a chain begins with is given, or asked for.
+      const isGiven = isFirst && judgement.detail === 'value';
+      this.link(
+        isGiven ? 'stated' : 'undecided',
+        step,
+        isGiven ? undefined : (judgement.detail ?? judgement.verdict),
+      );
     }
     const name = isFirst ? headOf(left.side.node()) : undefined;
     if (name !== undefined && this.context.facts.definitions.has(name))
@@ -279,7 +285,7 @@ class StepJudge {
 
   private add(
     verdict: 'correct' | 'wrong',
-    code: 'equal' | 'follows' | 'recovered' | 'different' | 'shape',
+    code: 'equal' | 'follows' | 'recovered' | 'different' | 'contradicts' | 'shape',
     { left, right }: Step,
     detail?: string,
   ): void {
