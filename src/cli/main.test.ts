@@ -29,7 +29,7 @@ describe('chalkline check', () => {
     assert.equal(status, 1);
     assert.ok(
       out[0]!.startsWith(
-        `${join(folder, 'sub', 'wrong.tex')}:3:14 1 ✗ wrong: The two sides differ: 3 · 9 and 28. [different]`,
+        `${join(folder, 'sub', 'wrong.tex')}:3:14 1 ✗ wrong: The two sides differ: 3·9 and 28. [different]`,
       ),
       out[0],
     );
@@ -69,7 +69,7 @@ describe('chalkline check', () => {
         assert.ok(!out.join('\n').includes('27'), `${reveal} ${format}`);
       }
     }
-    assert.ok((await run(['check', file, '--reveal', 'answer'])).out[0]!.includes('3 · 9 is 27, not 28.'));
+    assert.ok((await run(['check', file, '--reveal', 'answer'])).out[0]!.includes('3·9 is 27, not 28.'));
   });
 
   it('tells the slip of a step from --reveal hint on, and an example under answer', async () => {
@@ -201,7 +201,7 @@ describe('chalkline batch', () => {
           kind: 'arithmetic',
           verdict: 'wrong',
           code: 'different',
-          message: 'The two sides differ: 3 · 9 and 28.',
+          message: 'The two sides differ: 3·9 and 28.',
           range: { start: { line: 0, character: 13 }, end: { line: 0, character: 15 } },
           related: [
             {

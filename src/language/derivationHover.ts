@@ -1,11 +1,9 @@
 import type { Link } from '../check/derivation/link';
 import type { OffsetRange } from '../document/range';
-import { lex } from '../math/lexer';
-import { nodeText } from '../math/nodeText';
-import { parse } from '../math/parser';
 import { placeOf, type Derivation } from './derivations';
 import type { Localize } from './languageService';
-import { readableMath, shortened } from './readableMath';
+import { mathText } from './mathText';
+import { shortened } from './readableMath';
 import { reasonSentence } from './stepMessages';
 
 /** What stands before each step of a chain. */
@@ -31,7 +29,7 @@ export function derivationList(
   text: string,
   t: Localize,
 ): string {
-  const side = (range: OffsetRange) => code(asRead(text.slice(range.start, range.end)));
+  const side = (range: OffsetRange) => code(mathText(text.slice(range.start, range.end)));
   const mark = (range: OffsetRange) => (placeOf(range) === placeOf(at) ? ' ◀' : '');
   const reasonOf = ({ state, detail }: Link) =>
     state === 'undecided' ? reasonSentence(detail ?? '', t) : '';
@@ -60,14 +58,6 @@ export function derivationList(
     place,
     t,
   ).join('\n');
-}
-
-/** A side as it is read: fractions and exponents with the brackets that they stand for. */
-function asRead(source: string): string {
-  const { tokens } = lex(source, 0, source.length, { syntax: 'latex' });
-  const { node, ok } = parse(tokens, { syntax: 'latex' });
-  const isKnown = ok && !tokens.some(({ kind }) => kind === 'text' || kind === 'error');
-  return isKnown ? nodeText(node) : readableMath(source);
 }
 
 /** At most so many rows around a place; what is left out is counted. */

@@ -2,7 +2,7 @@ import type { Finding } from '../check/finding';
 import { isDirectiveName } from '../document/mistypedDirectives';
 import { answerSentence, told } from './answerMessages';
 import { failureSentence } from './failureSentence';
-import { readableMath } from './readableMath';
+import { sideTexts } from './mathText';
 import type { Localize } from './languageService';
 import type { Reveal, Status, Tally } from './model';
 
@@ -23,9 +23,7 @@ export function findingMessage(
   const sentence = verdictSentence(finding, text, t);
   const { values } = finding;
   if (reveal !== 'answer' || !values || finding.verdict !== 'wrong') return sentence;
-  const left = finding.against
-    ? readableMath(text.slice(finding.against.start, finding.against.end))
-    : '';
+  const { left } = sideTexts(finding, text);
   if (left === '' || left.length > 60)
     return t('The left side is {0}, the right side is {1}.', values.left, values.right);
   return finding.relation === '=' || finding.relation === '≈'
@@ -135,10 +133,7 @@ const maxQuote = 40;
 
 function differ(finding: Finding, text: string, t: Localize): string {
   const entries = finding.entries ?? [];
-  const left = finding.against
-    ? readableMath(text.slice(finding.against.start, finding.against.end))
-    : '';
-  const right = readableMath(text.slice(finding.start, finding.end));
+  const { left, right } = sideTexts(finding, text);
   if (entries.length === 0) {
     const isShort = left !== '' && left.length <= maxQuote && right.length <= maxQuote;
     return isShort
@@ -155,11 +150,9 @@ function differ(finding: Finding, text: string, t: Localize): string {
 }
 
 /** Of an equation the whole is wrong, and no side. */
-function contradicts({ against, relation, ...right }: Finding, text: string, t: Localize): string {
-  const sides = [against ?? right, right].map(({ start, end }) =>
-    readableMath(text.slice(start, end)),
-  );
-  const equation = sides.join(` ${relation} `);
+function contradicts(finding: Finding, text: string, t: Localize): string {
+  const { left, right } = sideTexts(finding, text);
+  const equation = `${left} ${finding.relation} ${right}`;
   return equation.length <= maxQuote
     ? t('{0} does not follow from what was said before.', equation)
     : t('This does not follow from what was said before.');

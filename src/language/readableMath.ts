@@ -16,22 +16,9 @@ const superscripts: Readonly<Record<string, string>> = {
 
 /**
  * LaTeX as one line of Unicode, for labels and messages: `3 \times 9` becomes `3 × 9`, `\frac{1}{2}` becomes `1/2`.
- * What has no plain form stays as it is typed.
+ * What has no plain form stays as it is typed. For what cannot be read as an expression; `mathText.ts` writes the rest.
  */
 export function readableMath(source: string): string {
-  const before = known.get(source);
-  if (before !== undefined) return before;
-  if (known.size >= maxKnown) known.clear();
-  const text = makeReadable(source);
-  known.set(source, text);
-  return text;
-}
-
-/** The same few hundred sides are shown again behind every keystroke. */
-const known = new Map<string, string>();
-const maxKnown = 20_000;
-
-function makeReadable(source: string): string {
   let text = source;
   text = text.replace(
     /\\begin\{[a-zA-Z]*(?:matrix|array)\*?\}(?:\{[^{}]*\})?([\s\S]*?)\\end\{[a-zA-Z]*(?:matrix|array)\*?\}/g,

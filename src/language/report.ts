@@ -12,7 +12,8 @@ import { findingMessage, shortTally, statusWord, tallySentence } from './message
 import { problemsEdit } from './problemsEdit';
 import { setFixes } from './setFixes';
 import { withUnknownNames } from './unknownNames';
-import { readableMath, readableTitle, shortened } from './readableMath';
+import { sideTexts } from './mathText';
+import { readableTitle, shortened } from './readableMath';
 import type {
   CodeActionData,
   DiagramData,
@@ -320,14 +321,8 @@ export class Report implements DocumentReport {
 
   /** The relation as the student wrote it, in one line. */
   private label(finding: Finding): string {
-    const { text } = this.document;
-    const right = text.slice(finding.start, finding.end);
-    const left = finding.against
-      ? readableMath(text.slice(finding.against.start, finding.against.end))
-      : '';
-    const whole = finding.against
-      ? `${left} ${finding.relation} ${readableMath(right)}`
-      : readableMath(right);
+    const { left, right } = sideTexts(finding, this.document.text);
+    const whole = finding.against ? `${left} ${finding.relation} ${right}` : right;
     return shortened(whole, maxLabel);
   }
 

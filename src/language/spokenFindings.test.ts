@@ -23,7 +23,7 @@ describe('a slip in a step that ends in the answer', () => {
   const text = '<!-- @check 27 * 4 -->\n\nSo $27 \\cdot 4 = 112$.\n';
 
   it('speaks once, with what names the sides, and counts once', () => {
-    assert.deepEqual(messages(text), ['different: The two sides differ: 27 · 4 and 112.']);
+    assert.deepEqual(messages(text), ['different: The two sides differ: 27·4 and 112.']);
     const report = reportOf(text);
     assert.deepEqual(report.tally, { correct: 0, wrong: 1, undecided: 0, invalid: 0 });
     assert.equal(report.tree(defaultSettings)[0]!.children.length, 1);

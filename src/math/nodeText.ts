@@ -47,6 +47,11 @@ function write(node: Node): Written {
       return { text: `${inside(node.operand, binding.atom)}${sign}`, level: binding.power };
     }
     case 'fraction': {
+      if (isDerivative(node))
+        return {
+          text: `${nodeText(node.numerator)}/${nodeText(node.denominator)}`,
+          level: binding.product,
+        };
       const top = inside(node.numerator, isDifferential(node.numerator) ? 0 : binding.power);
       const bottom = inside(node.denominator, isDifferential(node.denominator) ? 0 : binding.power);
       return { text: `${top}/${bottom}`, level: binding.product };
@@ -156,6 +161,16 @@ function product(factors: readonly Factor[]): string {
     const isOpen = i === 0 ? next?.operator !== 'implicit' : operator !== '/' && operator !== '÷';
     const isFirst = i === 0 && isOpen && node.kind === 'fraction';
     const isLast = i > 0 && isOpen && !next && node.kind === 'big';
+    // `d/dx (x² + 1)`: it acts on what is behind.
+    if (
+      i === 0 &&
+      next?.operator === 'implicit' &&
+      node.kind === 'fraction' &&
+      isDerivative(node)
+    ) {
+      text = `${nodeText(node)} `;
+      return;
+    }
     const own = isFirst || isLast ? nodeText(node) : inside(node, binding.power);
     const sign = operator === 'implicit' ? between(last, own) : signs[operator];
     text += i === 0 ? own : sign + own;
@@ -171,6 +186,22 @@ function between(before: string, after: string): string {
   const glues = new RegExp(`(?:_[${letter}\\d]+|[${letter}]{2,})$`, 'u').test(before);
   const isWord = new RegExp(`^[√∑∏∫]|^[${letter}]{2,}(?:[(_^²]|$)`, 'u').test(after);
   return (glues && /^[\p{L}\d]/u.test(after)) || isWord ? ' ' : '';
+}
+
+/** `d/dx`, `∂/∂x`: nothing but the sign above. */
+function isDerivative({ numerator, denominator }: Extract<Node, { kind: 'fraction' }>): boolean {
+  const top = unbraced(numerator);
+  const bottom = unbraced(denominator);
+  if (top.kind !== 'symbol' || !/^[d∂]$/.test(top.name) || bottom.kind !== 'product') return false;
+  const [sign, letter, more] = bottom.factors;
+  const isSame = sign?.node.kind === 'symbol' && sign.node.name === top.name;
+  return isSame && letter?.operator === 'implicit' && !more;
+}
+
+function unbraced(node: Node): Node {
+  return node.kind === 'bracket' && node.open === '{' && node.items.length === 1
+    ? unbraced(node.items[0]!)
+    : node;
 }
 
 /** `∂x`, `∂²L`: stands in a fraction without brackets. */
