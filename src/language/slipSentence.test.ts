@@ -82,6 +82,19 @@ describe('slipSentence', () => {
     );
   });
 
+  it('names the term, unless another one reads the same', () => {
+    const told = (text: string) => {
+      const found = summandsOf(read(text)).find(({ node }) => nodeText(node) === 'b');
+      assert.ok(found, text);
+      const to = scaled(found.node, -1, 1);
+      const slip = { node: found.replacedBy(to), slip: 'sign', from: found.node, to } as const;
+      return slipSentence(slip, english);
+    };
+    const sentence = 'This would hold with − in place of + before b.';
+    assert.equal(told('a + b + c + b'), sentence);
+    assert.equal(told('bc + b'), `${sentence} The place is in the second term.`);
+  });
+
   it('quotes no long expressions', () => {
     const long = Array.from({ length: 30 }, (_, i) => `a_{${i}} b_{${i}}`).join(' + ');
     const sentence = sentenceFor(long, `-(${long})`);

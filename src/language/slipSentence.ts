@@ -39,7 +39,22 @@ export function slipSentence(slip: Mutation, t: Localize): string {
     termSentence(from, to, t);
   if (!sentence) return replacementSentence(site, t);
   const place = placeOf(slip, from);
-  return place === undefined ? sentence : `${sentence} ${t('The place is in term {0}.', place)}`;
+  return place === undefined ? sentence : `${sentence} ${placeSentence(place, t)}`;
+}
+
+function placeSentence(term: number, t: Localize): string {
+  switch (term) {
+    case 1:
+      return t('The place is in the first term.');
+    case 2:
+      return t('The place is in the second term.');
+    case 3:
+      return t('The place is in the third term.');
+    case 4:
+      return t('The place is in the fourth term.');
+    default:
+      return t('The place is in term {0}.', term);
+  }
 }
 
 /** One part in place of another, with as much around it as tells it from others. */
@@ -183,17 +198,30 @@ function quoted(node: Node): string {
   return shortened(nodeText(unwrapped(node)), maxQuote);
 }
 
-/** Which summand of the side was changed, where what was changed stands in more than one. */
-function placeOf({ node, from }: Mutation, quotedNode: Node): number | undefined {
+/** Whether another summand of the side reads like the one that was changed: the slip may as well be there. */
+export function isOneOfSeveral({ node, from }: Mutation): boolean {
   const side = unwrapped(node);
-  if (side.kind !== 'sum') return undefined;
+  if (side.kind !== 'sum') return false;
+  const text = nodeText(unwrapped(from));
+  return side.terms.some(
+    (term) => !holds(term.node, from) && nodeText(unwrapped(term.node)) === text,
+  );
+}
+
+/** Which summand of the side was changed, where what was changed stands in more than one, and only this one fits. */
+function placeOf(slip: Mutation, quotedNode: Node): number | undefined {
+  const side = unwrapped(slip.node);
+  if (side.kind !== 'sum' || isOneOfSeveral(slip)) return undefined;
   const text = nodeText(quotedNode);
   const others = side.terms.filter((term) =>
     [...walk(term.node)].some((part) => nodeText(part) === text),
   );
-  const place = side.terms.findIndex(
-    (term) => term.node.start <= from.start && from.end <= term.node.end,
-  );
+  const place = side.terms.findIndex((term) => holds(term.node, slip.from));
   const isElsewhere = others.some((term) => term !== side.terms[place]);
   return place >= 0 && isElsewhere ? place + 1 : undefined;
+}
+
+/** Whether a part of a text stands in another one. */
+function holds(whole: Node, part: Node): boolean {
+  return whole.start <= part.start && part.end <= whole.end;
 }

@@ -19,6 +19,7 @@ import {
 import { givenEdit } from './givenEdit';
 import type { Localize } from './languageService';
 import type { CodeActionData, LensData, Range, Reveal } from './model';
+import { isOneOfSeveral } from './slipSentence';
 import { exampleSentence, hintSentence, reasonSentence } from './stepMessages';
 
 /** A small change that would make a wrong step true. */
@@ -70,7 +71,8 @@ export class StepFaces {
     if (!sentence) return undefined;
     const { repair, place } = explanation;
     // A change of the whole side has no place of its own.
-    const isPart = place && (place.start > finding.start || place.end < finding.end);
+    const isPart =
+      place && (place.start > finding.start || place.end < finding.end) && !isOneOfSeveral(repair!);
     return { kind: repair!.slip, sentence, ...(isPart ? { place } : {}) };
   }
 
