@@ -1,9 +1,10 @@
 import { problemSets } from '../check/answers/problemSets';
+import { documentLanguage, type DocumentLanguage } from '../document/language';
 import { defaultSettings } from '../language/model';
 import type { CheckedFile } from './checkedFile';
 import { checkSource, type SourceOptions } from './checkSource';
 import type { Console } from './console';
-import { listFiles, readText } from './files';
+import { isHomework, listFiles, readText, standardInput } from './files';
 import { oneOf, readOptions } from './options';
 import { findSet } from './problems';
 import { sarif } from './sarif';
@@ -15,6 +16,7 @@ export async function runCheck(args: readonly string[], console: Console): Promi
     format: { type: 'string', default: 'text' },
     reveal: { type: 'string', default: 'verdict' },
     problems: { type: 'string' },
+    language: { type: 'string' },
     'no-prose': { type: 'boolean', default: false },
   });
   if ('error' in parsed) return refuse(parsed.error, console);
@@ -22,10 +24,13 @@ export async function runCheck(args: readonly string[], console: Console): Promi
   if (typeof format === 'object') return refuse(format.error, console);
   const reveal = oneOf('reveal', parsed.values['reveal'], ['verdict', 'hint', 'answer']);
   if (typeof reveal === 'object') return refuse(reveal.error, console);
-  const { problems } = parsed.values;
+  const { problems, language } = parsed.values;
+  const known = language === undefined ? undefined : oneOf('language', language, ['markdown', 'latex']);
+  if (typeof known === 'object') return refuse(known.error, console);
   const chosen = typeof problems === 'string' ? await findSet(problems) : { sets: problemSets() };
   if ('error' in chosen) return refuse(chosen.error, console);
-  if (parsed.positionals.length === 0) return refuse('name at least one file or directory', console);
+  if (parsed.positionals.length === 0)
+    return refuse('name at least one file or directory, or "-" for standard input', console);
   const settings: SourceOptions = {
     ...defaultSettings,
     ...chosen,
@@ -33,7 +38,7 @@ export async function runCheck(args: readonly string[], console: Console): Promi
     once: format !== 'json',
     prose: parsed.values['no-prose'] !== true,
   };
-  return checkPaths(parsed.positionals, settings, format, console);
+  return checkPaths(parsed.positionals, settings, { format, language: known }, console);
 }
 
 function refuse(message: string, console: Console): number {
@@ -41,10 +46,16 @@ function refuse(message: string, console: Console): number {
   return 2;
 }
 
+interface Output {
+  readonly format: 'text' | 'json' | 'sarif';
+  /** What all files are, whatever they are called. */
+  readonly language: DocumentLanguage | undefined;
+}
+
 async function checkPaths(
   paths: readonly string[],
   settings: SourceOptions,
-  format: 'text' | 'json' | 'sarif',
+  { format, language }: Output,
   console: Console,
 ): Promise<number> {
   const { files, errors } = await listFiles(paths);
@@ -52,10 +63,14 @@ async function checkPaths(
   const checked: CheckedFile[] = [];
   for (const [index, path] of files.entries()) {
     if (files.length > 1) console.progress(`${index + 1}/${files.length} ${path}`);
-    const content = await readText(path);
+    const content = path === standardInput ? await inputText(console) : await readText(path);
     if ('error' in content) failures.push({ path, message: content.error });
     else {
-      const file = { path, text: content.text, report: checkSource(content.text, path, settings) };
+      const { text } = content;
+      const kind = language ?? (isHomework(path) ? documentLanguage(path) : languageOf(text));
+      if (path !== standardInput && language === undefined && !isHomework(path))
+        console.error(`chalkline check: ${path}: read as ${kind === 'latex' ? 'LaTeX' : 'Markdown'}`);
+      const file = { path, text, report: checkSource(text, path, { ...settings, language: kind }) };
       checked.push(file);
       if (format === 'text') {
         for (const line of textReport(file, console.colors)) console.out(line);
@@ -71,4 +86,15 @@ async function checkPaths(
   else console.out(summary(checked));
   if (failures.length > 0) return 2;
   return checked.some(({ report }) => report.findings.some((f) => f.verdict === 'wrong')) ? 1 : 0;
+}
+
+async function inputText(console: Console): Promise<{ text: string }> {
+  const lines: string[] = [];
+  for await (const line of console.lines()) lines.push(line);
+  return { text: `${lines.join('\n')}\n` };
+}
+
+/** What a text without a telling name is. */
+function languageOf(text: string): DocumentLanguage {
+  return /\\(?:documentclass|begin\{document\}|section\*?\{)/.test(text) ? 'latex' : 'markdown';
 }

@@ -1,6 +1,6 @@
 import { problemSets, type ProblemSets } from '../check/answers/problemSets';
 import { DocumentChecker } from '../check/documentChecker';
-import { documentLanguage } from '../document/language';
+import { documentLanguage, type DocumentLanguage } from '../document/language';
 import { reportJson, type ReportJson } from '../language/contract';
 import { english } from '../language/messages';
 import type { LanguageSettings } from '../language/model';
@@ -11,6 +11,8 @@ export interface SourceOptions extends LanguageSettings {
   readonly sets?: ProblemSets;
   /** The id of the problem set that the text answers. */
   readonly problems?: string;
+  /** What the text is, whatever its name says. */
+  readonly language?: DocumentLanguage;
   /** For people: what is said twice of the same characters, once. */
   readonly once?: boolean;
 }
@@ -18,7 +20,7 @@ export interface SourceOptions extends LanguageSettings {
 /** The report of one text, with nothing kept. @param language an editor's language id or a file's path */
 export function checkSource(text: string, language: string, options: SourceOptions): ReportJson {
   const { prose, reveal, sets = problemSets(), problems, once = false } = options;
-  const kind = documentLanguage(language);
+  const kind = options.language ?? documentLanguage(language);
   const name = language.slice(Math.max(language.lastIndexOf('/'), language.lastIndexOf('\\')) + 1);
   const document = new DocumentChecker(kind).check(text, {
     prose,

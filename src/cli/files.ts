@@ -6,6 +6,14 @@ const skipped = new Set(['node_modules', '.git', '.venv', '__pycache__']);
 /** Larger files are data. */
 const maxBytes = 20 * 1024 * 1024;
 
+/** The name by which standard input is asked for. */
+export const standardInput = '-';
+
+/** Whether a file is known to be Markdown or LaTeX by its name. */
+export function isHomework(path: string): boolean {
+  return endings.test(path);
+}
+
 export interface FileError {
   readonly path: string;
   readonly message: string;
@@ -19,8 +27,13 @@ export async function listFiles(
   const errors: FileError[] = [];
   for (const path of paths) {
     try {
-      if ((await stat(path)).isDirectory()) await walk(path, files, errors);
-      else files.push(path);
+      if (path === standardInput || !(await stat(path)).isDirectory()) files.push(path);
+      else {
+        const before = files.length + errors.length;
+        await walk(path, files, errors);
+        const isEmpty = files.length + errors.length === before;
+        if (isEmpty) errors.push({ path, message: 'no Markdown or LaTeX in it' });
+      }
     } catch (error) {
       errors.push({ path, message: reason(error) });
     }

@@ -4,11 +4,12 @@ export const commandHelp: ReadonlyMap<string, string> = new Map([
     'check',
     `chalkline check: checks the math in Markdown and LaTeX files
 
-  chalkline check FILE|DIRECTORY…
+  chalkline check FILE|DIRECTORY|-…
 
   --format text|json|sarif       text has one slip once; json and sarif are for other programs (text)
   --problems ID|FILE             the problem set that the files answer; without it they are known by their titles
   --reveal verdict|hint|answer   how much is told of what is wrong (verdict)
+  --language markdown|latex      what the files are; without it by their names, of "-" (standard input) by the text
   --no-prose                     only math in delimiters, not 3 × 9 = 27 in plain text
 
 Example
@@ -24,7 +25,8 @@ Exit status: 0 nothing wrong, 1 something wrong, 2 could not run.`,
   chalkline equal STUDENT REFERENCE
 
   --syntax latex|plain|auto      how both are written (auto)
-  --abs N, --rel N, --sigfigs N  how far they may differ; without these, digits count as typed
+  --abs N, --rel N, --sigfigs N  how far they may differ; without these, digits count as typed:
+                                 0.33 is not 1/3, though "check" takes 1/3 = 0.33 as rounded
   --given FACTS                  what is known of the letters, parted by semicolons
 
 Examples

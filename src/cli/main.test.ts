@@ -118,6 +118,36 @@ describe('chalkline check', () => {
     );
   });
 
+  it('reads standard input, in the language that the text is written in or that is said', async () => {
+    const { status, out } = await run(['check', '-'], ['$2 + 4 = 7$']);
+    assert.equal(status, 1);
+    assert.ok(out[0]!.startsWith('-:1:10 ✗ wrong'), out[0]);
+    const tex = ['\\section{A}', '', '$2 + 4 = 7$ % @ignore'];
+    assert.equal((await run(['check', '-'], tex)).status, 0);
+    assert.equal((await run(['check', '-', '--language', 'markdown'], tex)).status, 1);
+  });
+
+  it('says where there is nothing to check, and what it takes a file of another name for', async () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const { status, errors } = await run(['check', empty]);
+    assert.equal(status, 2);
+    assert.deepEqual(errors, [`chalkline check: ${empty}: no Markdown or LaTeX in it`]);
+    const notes = join(folder, 'sub', 'notes.txt');
+    assert.deepEqual((await run(['check', notes])).errors, [`chalkline check: ${notes}: read as Markdown`]);
+  });
+
+  it('says in its own words what is wrong with options and commands', async () => {
+    const said = async (...args: string[]) => (await run(args)).errors;
+    assert.deepEqual(await said('check', 'x.md', '--fromat', 'json'), [
+      'chalkline check: there is no option "--fromat"; did you mean "--format"?',
+    ]);
+    assert.deepEqual(await said('check', 'x.md', '--foo'), ['chalkline check: there is no option "--foo"']);
+    assert.deepEqual(await said('check', 'x.md', '--format'), ['chalkline check: --format needs a value']);
+    assert.deepEqual(await said('chek'), ['chalkline: there is no command "chek"; did you mean "check"?']);
+    assert.match((await said('problems', 'show'))[0]!, /; there is eecs182-hw5$/);
+  });
+
   it('refuses options that it does not know', async () => {
     for (const args of [
       ['check'],

@@ -1,3 +1,4 @@
+import { nearestWords } from '../math/arguments/nearest';
 import { runBatch } from './batch';
 import { runCalc } from './calc';
 import { runCheck } from './check';
@@ -8,7 +9,7 @@ import { processConsole, type Console } from './console';
 
 const usage = `chalkline: checks and computes the math of homework written in Markdown or LaTeX
 
-  chalkline check FILE|DIRECTORY… [--format text|json|sarif] [--problems ID|FILE] [--reveal verdict|hint|answer] [--no-prose]
+  chalkline check FILE|DIRECTORY|-… [--format text|json|sarif] [--problems ID|FILE] [--reveal verdict|hint|answer] [--no-prose]
   chalkline equal STUDENT REFERENCE [--syntax latex|plain|auto] [--abs N] [--rel N] [--sigfigs N] [--given FACTS]
   chalkline calc OPERATION NAME=VALUE… [--steps] [--json] [--format plain|markdown|latex|json]
   chalkline calc --list               the operations; "chalkline calc OPERATION --help" tells of one
@@ -47,9 +48,17 @@ export async function main(args: readonly string[], console: Console): Promise<n
       console.out(console.version);
       return 0;
     default:
-      console.error(command === undefined ? usage : `chalkline: there is no command "${command}"\n\n${usage}`);
+      console.error(command === undefined ? usage : noCommand(command));
       return 2;
   }
+}
+
+const commands = ['check', 'calc', 'equal', 'problems', 'batch', 'help'];
+
+function noCommand(command: string): string {
+  const [near] = nearestWords(command, commands, 1);
+  const hint = near === undefined ? '"chalkline --help" lists them' : `did you mean "${near}"?`;
+  return `chalkline: there is no command "${command}"; ${hint}`;
 }
 
 if (require.main === module) {

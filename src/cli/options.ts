@@ -1,3 +1,4 @@
+import { nearestWords } from '../math/arguments/nearest';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 type Config = NonNullable<ParseArgsConfig['options']>;
@@ -18,7 +19,23 @@ export function readOptions(args: readonly string[], options: Config): ParsedOpt
     });
     return { values: values as ParsedOptions['values'], positionals };
   } catch (error) {
-    return { error: error instanceof Error ? error.message.split('\n')[0]! : String(error) };
+    return { error: optionFault(error, Object.keys(options)) };
+  }
+}
+
+/** What is wrong with the options, in the words of this program: those of Node speak of others. */
+function optionFault(error: unknown, names: readonly string[]): string {
+  const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+  const option = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1] ?? '';
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
+      const [near] = nearestWords(option.replace(/^-+/, ''), names, 1);
+      return `there is no option "${option}"${near === undefined ? '' : `; did you mean "--${near}"?`}`;
+    }
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return /argument missing|ambiguous/.test(message) ? `${option} needs a value` : `${option} takes no value`;
+    default:
+      return message;
   }
 }
 

@@ -17,7 +17,9 @@ export async function runProblems(args: readonly string[], console: Console): Pr
     case 'list':
       return list(console);
     case 'show':
-      return name === undefined ? refuse('name the problem set to show', console) : show(name, console);
+      return name === undefined
+        ? refuse(`name the problem set to show; ${thereAre(problemSets().ids)}`, console)
+        : show(name, console);
     case 'check':
       return name === undefined ? refuse('name the file to check', console) : check(name, console);
     default:
@@ -106,5 +108,9 @@ async function sourceOf(text: string): Promise<SetSource> {
 }
 
 export function noSet(name: string, ids: readonly string[]): string {
-  return `there is no problem set ${JSON.stringify(name)}; there ${ids.length === 1 ? 'is' : 'are'} ${ids.join(', ')}`;
+  return `there is no problem set ${JSON.stringify(name)}; ${thereAre(ids)}`;
+}
+
+function thereAre(ids: readonly string[]): string {
+  return `there ${ids.length === 1 ? 'is' : 'are'} ${ids.join(', ')}`;
 }

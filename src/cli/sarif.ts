@@ -7,7 +7,7 @@ const levels = { wrong: 'error', invalid: 'warning', undecided: 'note', correct:
 /** A SARIF 2.1.0 log: findings that hold are results of kind `pass`. Its positions are 1-based UTF-16 columns. */
 export function sarif(files: readonly CheckedFile[], version: string): unknown {
   const results = files.flatMap(({ path, report }) => report.findings.map((finding) => result(finding, path)));
-  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].sort().map((id) => ({ id }));
+  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].sort().map(rule);
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -17,7 +17,7 @@ export function sarif(files: readonly CheckedFile[], version: string): unknown {
           driver: {
             name: 'chalkline',
             version,
-            informationUri: 'https://github.com/chalkline/chalkline',
+            informationUri: home,
             rules,
           },
         },
@@ -25,6 +25,18 @@ export function sarif(files: readonly CheckedFile[], version: string): unknown {
         results,
       },
     ],
+  };
+}
+
+const home = 'https://github.com/chalkline/chalkline';
+
+/** A finding code, with where it is explained. */
+function rule(id: string) {
+  const words = id.replace(/[-_]/g, ' ');
+  return {
+    id,
+    shortDescription: { text: `${words[0]!.toUpperCase()}${words.slice(1)}` },
+    helpUri: `${home}/blob/main/docs/findings.md#${id}`,
   };
 }
 

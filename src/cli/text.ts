@@ -19,7 +19,6 @@ function describe(finding: FindingJson, path: string, lines: readonly string[], 
   const part = finding.part === undefined ? '' : ` ${finding.part}`;
   const sentence = messageOf(finding);
   const head = `${place}${part} ${paint(`${marks[finding.verdict]} ${finding.verdict}`)}: ${sentence} [${finding.code}]`;
-  if (finding.verdict !== 'wrong') return [head];
   return [
     head,
     ...excerpt(lines[start.line] ?? '', start.character, end.line === start.line ? end.character : undefined, paint),
@@ -31,17 +30,36 @@ export function messageOf({ message, hint }: FindingJson): string {
   return hint === undefined ? message : `${message} ${hint}`;
 }
 
-/** The line and a mark under the place; long lines are cut around it. */
+/** So many characters are shown on both sides of a place. */
+const around = 60;
+
+/** The line and a mark under the place; long lines are cut around it, but through no command of LaTeX. */
 export function excerpt(
   line: string,
   from: number,
   to: number | undefined,
   paint: (value: string) => string,
 ): readonly string[] {
-  const cut = Math.max(0, from - 60);
-  const shown = line.slice(cut, from + 60).replace(/\t/g, ' ');
-  const length = Math.max(1, Math.min((to ?? line.length) - from, cut + shown.length - from));
-  return [`    ${shown}`, `    ${' '.repeat(from - cut)}${paint('^'.repeat(length))}`];
+  const [start, end] = [beforeCommand(line, from - around), behindCommand(line, from + around)];
+  const before = start > 0 ? '…' : '';
+  const shown = line.slice(start, end).replace(/\t/g, ' ');
+  const length = Math.max(1, Math.min(to ?? line.length, end) - from);
+  const indent = ' '.repeat(before.length + from - start);
+  return [`    ${before}${shown}${end < line.length ? '…' : ''}`, `    ${indent}${paint('^'.repeat(length))}`];
+}
+
+/** The place, or the backslash of the command that it would cut. */
+function beforeCommand(line: string, at: number): number {
+  if (at <= 0) return 0;
+  const cut = /\\[A-Za-z]*$/.exec(line.slice(0, at));
+  return cut && /[A-Za-z]/.test(line[at] ?? '') ? cut.index : at;
+}
+
+/** The place, or the end of the command that it would cut. */
+function behindCommand(line: string, at: number): number {
+  if (at >= line.length) return line.length;
+  const isCut = /\\[A-Za-z]*$/.test(line.slice(0, at));
+  return isCut ? at + /^[A-Za-z]*/.exec(line.slice(at))![0].length : at;
 }
 
 /** The state of every part, a line each: `  3a  correct  Parameters of the ordinary layer`. */
@@ -57,6 +75,6 @@ export function summary(files: readonly CheckedFile[]): string {
     files.reduce((n, { report }) => n + report.findings.filter((f) => f.verdict === verdict).length, 0);
   const parts = [`${count('correct')} checks hold`, `${count('wrong')} wrong`];
   if (count('undecided') > 0) parts.push(`${count('undecided')} undecided`);
-  if (count('invalid') > 0) parts.push(`${count('invalid')} without a value`);
+  if (count('invalid') > 0) parts.push(`${count('invalid')} invalid`);
   return `${files.length} ${files.length === 1 ? 'file' : 'files'}: ${parts.join(', ')}`;
 }

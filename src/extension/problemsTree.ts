@@ -7,7 +7,7 @@ const icons: Readonly<Record<Status, vscode.ThemeIcon>> = {
   correct: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
   wrong: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')),
   undecided: new vscode.ThemeIcon('question', new vscode.ThemeColor('testing.iconUnset')),
-  invalid: new vscode.ThemeIcon('warning', new vscode.ThemeColor('testing.iconQueued')),
+  invalid: new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground')),
   unanswered: new vscode.ThemeIcon('circle-outline'),
   'self-check': new vscode.ThemeIcon('checklist'),
 };

@@ -15,7 +15,7 @@ export function describeTally(tally: Tally): string {
     tally.correct > 0 ? vscode.l10n.t('{0} correct', tally.correct) : '',
     tally.wrong > 0 ? vscode.l10n.t('{0} wrong', tally.wrong) : '',
     tally.undecided > 0 ? vscode.l10n.t('{0} undecided', tally.undecided) : '',
-    tally.invalid > 0 ? vscode.l10n.t('{0} without a value', tally.invalid) : '',
+    tally.invalid > 0 ? vscode.l10n.t('{0} invalid', tally.invalid) : '',
   ].filter((count) => count !== '');
   return counts.length > 0 ? counts.join(', ') : vscode.l10n.t('Nothing to check');
 }

@@ -168,7 +168,7 @@ export function tallySentence(tally: Tally, t: Localize): string {
   else parts.push(t('{0} of {1} checks hold', tally.correct, total));
   if (tally.wrong > 0) parts.push(t('{0} wrong', tally.wrong));
   if (tally.undecided > 0) parts.push(t('{0} undecided', tally.undecided));
-  if (tally.invalid > 0) parts.push(t('{0} without a value', tally.invalid));
+  if (tally.invalid > 0) parts.push(t('{0} invalid', tally.invalid));
   return parts.join(' · ');
 }
 
@@ -182,7 +182,7 @@ export function statusWord(status: Status, t: Localize): string {
     case 'undecided':
       return t('undecided');
     case 'invalid':
-      return t('without a value');
+      return t('invalid');
     case 'unanswered':
       return t('nothing to check');
     case 'self-check':

@@ -75,7 +75,7 @@ describe('a report', () => {
       [
         [2, '1 of 2 checks hold · 1 wrong', 4],
         [4, '0 of 1 checks hold · 1 wrong', 4],
-        [8, '0 of 2 checks hold · 1 wrong · 1 without a value', 12],
+        [8, '0 of 2 checks hold · 1 wrong · 1 invalid', 12],
       ],
     );
   });

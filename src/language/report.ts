@@ -375,7 +375,7 @@ export class Report implements DocumentReport {
       const fixes =
         finding.kind === 'directive'
           ? this.directiveFixes(finding)
-          : [{ title: this.t('Ignore here'), edits: [this.ignoreAt(finding)] }];
+          : [{ title: this.t('Ignore this line'), edits: [this.ignoreAt(finding)] }];
       const diagnostic = this.diagnostic(finding, severity, settings);
       return fixes.map((fix) => ({ ...fix, diagnostic, isPreferred: false }));
     });

@@ -185,7 +185,7 @@ export const steps = [
     },
   },
   {
-    title: '"Ignore here" by the keyboard',
+    title: '"Ignore this line" by the keyboard',
     async run({ page, screenshot }) {
       await goToLine(page, 92);
       await runCommand(page, 'Chalkline: Go to Next Finding');
@@ -194,7 +194,7 @@ export const steps = [
         ({ line, selected }) => line === 93 && selected === 3,
       );
       await page.keyboard.press('ControlOrMeta+.');
-      await page.getByText('Ignore here').first().waitFor();
+      await page.getByText('Ignore this line').first().waitFor();
       await screenshot('quick fix');
       // The first entry has the focus.
       await page.keyboard.press('Enter');
@@ -213,7 +213,7 @@ export const steps = [
         'Chalkline: Check This Document',
         'Chalkline: Go to Next Finding',
         'Chalkline: Go to Previous Finding',
-        'Chalkline: Ignore Here',
+        'Chalkline: Ignore This Line',
         'Chalkline: Show Log',
       ]) {
         const titles = await paletteTitles(page, title);

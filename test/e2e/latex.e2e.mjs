@@ -114,14 +114,14 @@ export const steps = [
     },
   },
   {
-    title: '"Ignore here" adds a comment',
+    title: '"Ignore this line" adds a comment',
     async run({ page }) {
       await runCommand(page, 'Chalkline: Go to Next Finding');
       await eventually(
         () => selection(page),
         ({ line }) => line === 56,
       );
-      await runCommand(page, 'Chalkline: Ignore Here');
+      await runCommand(page, 'Chalkline: Ignore This Line');
       await page.locator('.view-line').filter({ hasText: '@ignore' }).first().waitFor();
       await eventually(
         () => badge(page, 'Chalkline'),

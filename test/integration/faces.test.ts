@@ -176,7 +176,7 @@ describe('Symbols', () => {
   });
 });
 
-describe('The quick fix "Ignore here"', () => {
+describe('The quick fix "Ignore this line"', () => {
   afterEach(closeAll);
 
   for (const [language, text, comment] of [
