@@ -40,7 +40,7 @@ export function checkBlock(source: string, context: BlockContext): CheckedBlock 
 }
 
 const emptyReading: BlockReading = {
-  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, startsItem: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesVanishing: false, namesPlaces: false, namesProperties: false, isBlank: false, prose: '', notation: noNotation, remarks: () => [],
+  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, startsItem: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesVanishing: false, namesPlaces: false, namesProperties: false, isBlank: false, prose: '', notation: noNotation, remarks: () => [], dependences: () => [],
 }; // prettier-ignore
 
 /** A block that is too long to read, with a finding that says so at its start. */

@@ -72,6 +72,7 @@ export function namesPlaces(block: string): boolean {
 
 /** A word that names something which steps may rest on: any from there on on a property, those beside it on the others. */
 export interface FactWord extends OffsetRange {
+  readonly word: string;
   readonly kind: 'property' | 'reason' | 'place' | 'vanishing' | 'branch';
 }
 
@@ -81,6 +82,7 @@ export function factWords(prose: string): readonly FactWord[] {
     [...prose.matchAll(new RegExp(pattern, 'gi'))].map(({ 0: text, index }): FactWord => ({
       start: index,
       end: index + text.length,
+      word: text,
       kind,
     }));
   return [

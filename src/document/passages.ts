@@ -179,7 +179,7 @@ function makePassage(
   const content = text.slice(start, end);
   // Nothing to relate: not read any further.
   if (
-    !/[=≈≤≥<>≠≃＝]|\\(?:approx|leq?|geq?|neq?|le|ge|lt|gt|simeq|equiv)/.test(content) &&
+    !/[=≈≤≥<>≠≃＝∝]|\\(?:approx|leq?|geq?|neq?|le|ge|lt|gt|simeq|equiv|propto)/.test(content) &&
     !hasMacro(content, notation)
   )
     return undefined;

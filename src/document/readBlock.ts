@@ -3,6 +3,7 @@ import type { Chain } from '../math/statements';
 import type { Token } from '../math/token';
 import { readContinuation } from './continuation';
 import { namesFacts, namesPlaces, namesProperties, namesVanishing } from './context';
+import { dependencesIn } from './dependences';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';
 import { maskBlock } from './mask';
@@ -46,6 +47,8 @@ export interface BlockReading {
   readonly continuation?: readonly Token[];
   /** What its displays say beside their formulas. */
   readonly remarks: () => readonly Chain[];
+  /** The letters that its formulas are said to depend on or not, as they are written. */
+  readonly dependences: () => readonly string[];
 }
 
 /** Nothing is said of how formulas are written. */
@@ -86,6 +89,7 @@ export function readBlock(
     notation,
     ...(continuation ? { continuation } : {}),
     remarks: () => remarksIn(masked.text, spans, notation),
+    dependences: () => dependencesIn(masked.text),
   };
 }
 

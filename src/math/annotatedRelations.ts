@@ -16,6 +16,9 @@ export function withAnnotated(tokens: readonly Token[]): readonly Token[] {
   return result;
 }
 
+/** The sign of sides that differ by a constant summand. */
+export const equalUpToConstant = '≐c';
+
 /** A script right after a relation sign belongs to the sign. */
 function isScripted(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
@@ -44,8 +47,10 @@ function noteOf(tokens: readonly Token[]): string {
   return own.map(({ text }) => text).join('').toLowerCase().replace(/[.\s]/g, ''); // prettier-ignore
 }
 
-/** The sign with a note above it. */
-function named(sign: string, note: string): string {
+/** The sign with a note above it; @param isLabel the note stands in brackets: `(c)` */
+function named(sign: string, note: string, isLabel = false): string {
+  if (sign === '=' && !isLabel && /^(?:c|\+|\+?const(?:ant)?|\+c)$/.test(note))
+    return equalUpToConstant;
   return sign === '=' && /^(?:def|define|defined|definition|δ|△|\\triangle)$/.test(note)
     ? ':='
     : sign;
@@ -70,7 +75,13 @@ function annotated(
   if (/[!?]/.test(note)) return undefined;
   const { start, spaced } = tokens[at]!;
   return {
-    relation: { kind: 'relation', text: named(relation.text, note), start, end: tokens[last]!.end, spaced }, // prettier-ignore
+    relation: {
+      kind: 'relation',
+      text: named(relation.text, note, tokens[at + 2]?.text === '('),
+      start,
+      end: tokens[last]!.end,
+      spaced,
+    },
     last,
   };
 }

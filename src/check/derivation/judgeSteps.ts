@@ -1,3 +1,4 @@
+import { equalUpToConstant } from '../../math/annotatedRelations';
 import { findCounterexample } from '../../math/symbolic/counterexample';
 import { chainLetters, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { findRepair } from '../../math/symbolic/repairs';
@@ -103,7 +104,7 @@ class StepJudge {
       sides.flatMap((side) => (side && !own.includes(side) ? [side.side] : []));
     chain.relations.forEach(({ text }, i) => {
       const [left, right] = [sides[i], sides[i + 1]];
-      if (text === '=' && left && right) {
+      if (isEquality(text) && left && right) {
         const isFirst = i === 0 && !chain.continues;
         if (!left.isNumeric || !right.isNumeric)
           this.judge({
@@ -112,6 +113,7 @@ class StepJudge {
             head: sides[0],
             next: sides[i + 2],
             isFirst,
+            isStrict: text === '=',
             isConclusion: isConcluded(chain, sides),
             isOfOther: chain.isOfOther || this.context.knowledge.isOfOther,
             joinsPrevious: chain.joinsPrevious,
@@ -154,11 +156,11 @@ class StepJudge {
       this.isUnsure = false;
       this.link('holds', step);
       if (!isRepeated(left, right)) this.add('correct', isEqual ? 'equal' : 'follows', step);
-      if (isNamed) this.context.state(step, true);
+      if (isNamed && !judgement.upTo) this.context.state(step, true);
       return;
     }
     // What does not follow from a doubtful side may follow from the last good one, or from neither.
-    const fromAnchor = left === anchor ? undefined : { ...step, left: anchor };
+    const fromAnchor = left === anchor ? undefined : { ...step, left: anchor, isStrict: false };
     const byAnchor = fromAnchor && this.context.relate(fromAnchor);
     if (byAnchor && isProved(byAnchor)) {
       this.anchor = right;
@@ -219,8 +221,8 @@ class StepJudge {
     const name = isFirst ? headOf(left.side.node()) : undefined;
     if (name !== undefined && this.context.facts.definitions.has(name))
       this.context.doubted.add(name);
-    // A step that is no news was to be derived: nothing may be derived from it.
-    if (isFirst) this.context.state(step, isNamed);
+    // A step that is no news was to be derived: nothing may be derived from it, nor from what is so up to something.
+    if (isFirst && !judgement.upTo && !right.side.optimum) this.context.state(step, isNamed);
   }
 
   /** Whether an equation is said to come out of those before it: by a word, a sign, or as the next row after one that does. */
@@ -260,9 +262,10 @@ class StepJudge {
       const repair =
         meaning &&
         !isOfValue &&
+        !judgement.upTo &&
         (findRepair(meaning, sides, step.letters, { ...facts, equations: [] }) ??
           findRepair(meaning, sides, step.letters, all));
-      const example = meaning && findCounterexample(meaning, all);
+      const example = meaning && !judgement.upTo && findCounterexample(meaning, all);
       return (known = { ...(repair ? { repair } : {}), ...(example ? { example } : {}) });
     };
   }
@@ -299,6 +302,11 @@ class StepJudge {
       ...(detail === undefined ? {} : { detail }),
     });
   }
+}
+
+/** `=`, also where both sides are said to differ by a constant, `∝` */
+function isEquality(sign: string): boolean {
+  return sign === '=' || sign === '∝' || sign === equalUpToConstant;
 }
 
 /** Whether a side is a name or a norm, with nothing to carry out. */

@@ -1,4 +1,5 @@
 import { factWords, valuesTold } from '../../document/context';
+import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
 import { Collector, type Collected } from './facts/collector';
 import { readGiven } from './facts/given';
@@ -32,6 +33,6 @@ export function readFacts(source: string, reading: BlockReading): BlockFacts {
 /** `\text{for small } h`, `x \ll 1`: what is said inside the math. */
 function readWordsInMath(source: string, { spans }: BlockReading, collector: Collector): void {
   for (const span of spans)
-    for (const { start, end, kind } of factWords(source.slice(span.start, span.end)))
-      collector.miss({ start: start + span.start, end: end + span.start }, kind);
+    for (const word of factWords(source.slice(span.start, span.end)))
+      collector.missWord({ ...word, ...shift(word, span.start) });
 }

@@ -14,6 +14,7 @@ import type { UnreadFact } from './readFacts';
 import { lettersOf } from '../../math/letters';
 import { termOf } from './terms';
 import { isList, isMerged, isMonomial, isNumber, isWorkedOut } from './sideForms';
+import { isApartUpTo } from './slackSlips';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, isWithin, type Step } from './step';
 import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, unreadAbout, valuesSaid } from './stepExcuses'; // prettier-ignore
@@ -38,20 +39,22 @@ export function isSlip(
   if (!isApproximated && isStillRandom(judgement, context) && !step.right.letters.has('E'))
     return true;
   if (isMisshapen(judgement, step, head)) return !isApproximated && !fitsByLengths(step, context) && !hasVariedShapes(step, context) && !context.fitsUndeclared(step) && !restsOnUnread(step, context, 'foreign'); // prettier-ignore
-  const isSure = restsOnUnread(step, context)
-    ? isRepaired(
-        judgement,
-        step,
-        head,
-        context,
-        (repair) => !unreadAbout(step, context).some((fact) => mayExplain(fact, repair)),
-      )
-    : isClear(judgement, step, head, context) ||
-      isDerived(judgement, step, context) ||
-      isLeftAgain(judgement, step, head, context) ||
-      isIdle(judgement, step, context) ||
-      isDetermined(judgement, step, head, context) ||
-      isRepaired(judgement, step, head, context, anySlip);
+  const isSure = judgement.upTo
+    ? isApartUpTo(judgement, step, head, context)
+    : restsOnUnread(step, context)
+      ? isRepaired(
+          judgement,
+          step,
+          head,
+          context,
+          (repair) => !unreadAbout(step, context).some((fact) => mayExplain(fact, repair)),
+        )
+      : isClear(judgement, step, head, context) ||
+        isDerived(judgement, step, context) ||
+        isLeftAgain(judgement, step, head, context) ||
+        isIdle(judgement, step, context) ||
+        isDetermined(judgement, step, head, context) ||
+        isRepaired(judgement, step, head, context, anySlip);
   return (
     isSure &&
     !isVanished(step.left.side.node(), step.right.side.node()) &&

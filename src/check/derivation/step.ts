@@ -22,6 +22,8 @@ export interface Step {
   readonly isDeduced: boolean;
   /** Words tell that it comes out of the equations before, and of nothing else. */
   readonly isSolved: boolean;
+  /** Its sign is `=` where others of the chain are `∝`: its sides are the same and not only up to a factor. */
+  readonly isStrict?: boolean;
   readonly chain: number;
   readonly letters: ChainLetters;
   /** The other sides of the chain: evidence of what its letters are. */

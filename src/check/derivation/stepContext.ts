@@ -60,7 +60,7 @@ export class StepContext {
     this.conditions = [...knowledge.conditions, ...conditionsIn(chains)];
     chains.forEach(({ sides: [first], continues }, index) => {
       const head = first && !continues ? headOf(first.side.node()) : undefined;
-      if (head === undefined || head === '∂' || isAtNumber(first!.side.node())) return;
+      if (head === undefined || head === '∂' || isAtValue(first!.side.node())) return;
       this.heads.set(head, index);
       if (first!.side.node().kind === 'power') this.heads.set(squareOf(head), index);
     });
@@ -166,7 +166,10 @@ export class StepContext {
   }
 
   private relateLetters(step: Step): SymbolicJudgement {
-    const { left, right, letters, others, isFirst } = step;
+    const { letters, others, isFirst } = step;
+    const [left, right] = step.isStrict
+      ? [exact(step.left), exact(step.right)]
+      : [step.left, step.right];
     const head = isFirst ? this.headOf(left.side.node()) : undefined;
     const said = this.equationsFor(left);
     // What no equation speaks of follows from none.
@@ -432,6 +435,11 @@ export class StepContext {
   }
 }
 
+/** A side without what it may differ by up to a factor. */
+function exact(side: SymbolicSide): SymbolicSide {
+  return side.side.slack?.kind === 'factor' ? { ...side, side: side.side.with(undefined) } : side;
+}
+
 const valuePutIn: SymbolicJudgement = {
   verdict: 'unknown',
   detail: 'value',
@@ -465,10 +473,15 @@ export function isProved({ verdict }: SymbolicJudgement): boolean {
   return verdict === 'equal' || verdict === 'follows';
 }
 
-/** `f(2)`: a value of what is told by `f(x) = …`. */
-function isAtNumber(node: Node): boolean {
+/** `f(2)`, `f(x + h)`: a value of what is told by `f(x) = …`. */
+function isAtValue(node: Node): boolean {
   const last = node.kind === 'product' ? node.factors.at(-1)!.node : undefined;
-  return last?.kind === 'bracket' && last.items.every((item) => [...walk(item)].every(({ kind }) => kind !== 'symbol')); // prettier-ignore
+  if (last?.kind !== 'bracket') return false;
+  const [item] = last.items;
+  const isMoved = last.items.length === 1 && item?.kind === 'sum';
+  return (
+    isMoved || last.items.every((one) => [...walk(one)].every(({ kind }) => kind !== 'symbol'))
+  );
 }
 
 /** `(x)`, `(x, y)`: what a function is defined for. */

@@ -1,4 +1,4 @@
-import { walk, type Node } from '../../math/syntax';
+import { orderOf } from '../../math/slackTokens';
 import { relateTerms } from '../../math/symbolic/relateTerms';
 import { parameterNames } from '../../math/symbolic/typing';
 import { letterOf } from './letterOf';
@@ -35,26 +35,45 @@ export function restsOnUnread(
 }
 
 /** What was said around, was not understood, and may be about the step. */
-export function unreadAbout(
-  { left, right, head }: Step,
-  { knowledge }: StepContext,
-): readonly UnreadFact[] {
+export function unreadAbout(step: Step, { knowledge }: StepContext): readonly UnreadFact[] {
+  const { left, right } = step;
   const letters = new Set([...left.letters, ...right.letters]);
   const sides = [left.side.node(), right.side.node()] as const;
   return knowledge.doubts.unread.filter((fact) => {
-    const { kind, about } = fact;
+    const { kind, about, word } = fact;
+    if ((word !== undefined && isWritten(word, step)) || isOfConstant(about, step)) return false;
     if (about.length > 0 && !about.some((name) => letters.has(letterOf(name)))) return false;
     if (!knowledge.reaches(fact, right.range)) return false;
-    // A limit that is written is carried out.
-    if (kind === 'reason' && head && hasLimit(head.side.node())) return false;
     if (kind === 'bound' || kind === 'branch') return sides.some(hasBranches);
     return kind !== 'vanishing' || losesSummands(...sides);
   });
 }
 
-function hasLimit(root: Node): boolean {
-  return [...walk(root)].some((node) => node.kind === 'big' && node.operator === 'lim');
+/** Whether something is said of no more than the letter of any constant: "where $C$ is a constant". */
+function isOfConstant(about: readonly string[], { left, right }: Step): boolean {
+  const isLetter = [left, right].every(({ side }) => side.slack?.letter !== undefined);
+  return isLetter && about.length > 0 && about.every((name) => /^[CcKk]$/.test(letterOf(name)));
 }
+
+/** Whether the formulas of a step say themselves what a word is about: `+ O(x^2)`, `+ \text{const}`, `\lim`. */
+function isWritten(word: string, { left, right, head }: Step): boolean {
+  // What is left out is written wherever it is.
+  if (/^o\($/i.test(word)) return true;
+  const tokens = [left, right].flatMap(({ side }) => side.tokens);
+  const has = (test: (text: string) => boolean) => tokens.some(({ text }) => test(text));
+  if (has((text) => orderOf(text) !== undefined)) return expansionWords.test(word);
+  const isLimit =
+    has((text) => text === 'lim') || head?.side.tokens.some(({ text }) => text === 'lim');
+  if (isLimit) return limitWords.test(word);
+  return [left, right].some(({ side }) => side.slack !== undefined) && constantWords.test(word);
+}
+
+const expansionWords =
+  /^(?:taylor|approximat\w*|small|large|limits?|infinit\w*|asymptotic\w*|(?:first|second|leading|lowest|linear|quadratic) order|higher[- ]order|neglect\w*|ignor\w*|omit\w*|drop\w*|discard\w*)$/i;
+const limitWords =
+  /^(?:taylor|limits?|infinit\w*|asymptotic\w*|small|large|dominat\w*|higher[- ]order)$/i;
+const constantWords =
+  /\bconstants?\b|depend|^(?:ignor\w*|omit\w*|drop\w*|discard\w*|terms? without|normali[sz]ed)$/i;
 
 /** The letters of a step that take a few values and no others, as far as words tell. */
 export function valuesSaid({ left, right }: Step, { knowledge, facts }: StepContext): ValuesSaid {

@@ -3,11 +3,13 @@ import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
 import type { Syntax } from '../../math/lexerOptions';
 import type { Side } from '../../math/side';
+import { withSlack } from '../../math/slackTokens';
 import { sideOf, type Chain } from '../../math/statements';
 import { walk, type Node } from '../../math/syntax';
 import type { Token } from '../../math/token';
 import { isNumeric, rangeOf } from '../sideTokens';
 import { rangesOf } from './facts/ranges';
+import { toldSlack, withChainSlack, type ToldSlack } from './chainSlack';
 import { plainSources, type ChainSource } from './plainPassages';
 
 /** One side of a chain with letters; undefined where it cannot be read as an expression. */
@@ -68,6 +70,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
       ...reading.passages.filter((passage) => !passage.hasProse),
       ...plainSources(reading),
     ].sort((a, b) => a.start - b.start);
+    const slackTold = toldSlack(reading);
     const chains = passages.flatMap((passage) => {
       // `i = 1, …, n` states nothing.
       const { used } = rangesOf(passage.chains, passage.syntax);
@@ -80,7 +83,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
       return passage.chains
         .filter((chain) => chain.relations.length > 0 && !used.has(chain))
         .map((chain, i) => ({
-          ...readChain(chain, passage, i > 0 || passage.joinsPrevious),
+          ...readChain(chain, passage, i > 0 || passage.joinsPrevious, slackTold),
           isReason: i === 0 && isReason(reading, passage),
           ...told,
         }));
@@ -161,8 +164,10 @@ function readChain(
   chain: Chain,
   passage: ChainSource,
   joinsPrevious: boolean,
+  told: ToldSlack,
 ): Omit<SymbolicChain, 'isReason' | 'isOfOther' | 'isDeduced' | 'isSolved'> {
-  const sides = chain.sides.map((tokens) => readSide(tokens, passage.syntax));
+  const read = chain.sides.map((tokens) => readSide(withSlack(tokens), passage.syntax));
+  const sides = withChainSlack(read, chain, told);
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
   return {
     sides,

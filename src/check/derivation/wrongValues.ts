@@ -41,7 +41,9 @@ function isZero(side: SymbolicSide): boolean {
   return textOf(side) === '0';
 }
 
-/** `log n` to some base, `sin θ` of degrees. */
+/** `log n` to some base, `sin θ` of degrees; what goes to a limit is no angle in degrees. */
 function hasOpenFunction(root: Node): boolean {
-  return [...walk(root)].some((node) => node.kind === 'call' && /^(?:log|lg|(?:arc)?(?:sin|cos|tan)|cot|sec|csc)$/.test(node.name)); // prettier-ignore
+  const isRunning = root.kind === 'big' && root.operator === 'lim';
+  const open = isRunning ? /^(?:log|lg)$/ : /^(?:log|lg|(?:arc)?(?:sin|cos|tan)|cot|sec|csc)$/;
+  return [...walk(root)].some((node) => node.kind === 'call' && open.test(node.name));
 }

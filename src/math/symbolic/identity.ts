@@ -4,6 +4,7 @@ import type { Budget } from './environment';
 import type { IdentityJudgement } from './identityJudgement';
 import { drawInstance, draws } from './instances';
 import { find } from './lengths';
+import { unbounded } from './limits';
 import { judgeWithRandomness } from './randomness';
 import { namesOf } from './names';
 import { outlineOf } from './outline';
@@ -212,6 +213,13 @@ function judgeTyped(
           if (isFailure(failure) && !/^(?:domain|division_by_zero|singular)$/.test(failure.code))
             return { verdict: 'unknown', detail: failure.detail || failure.code };
           detail = isFailure(failure) && failure.detail ? failure.detail : 'domain';
+          // One limit is a number, the other is none.
+          if (
+            failure === unbounded &&
+            (isFailure(a) ? left : right).op === 'limit' &&
+            isFailure(a) !== isFailure(b)
+          )
+            return { verdict: 'fails' };
           if (!isFailure(a) || !isFailure(b)) oneSided++;
           continue;
         }

@@ -1,5 +1,6 @@
 import { isFailure } from '../../core/failure';
 import type { ParserOptions } from '../parserOptions';
+import { commonSlack, type Slack } from '../slackTokens';
 import { symbolName, walk, type Node } from '../syntax';
 import { bracketOf } from './applications';
 import { countingLetters, endLetters } from './countingLetters';
@@ -10,12 +11,15 @@ import {
   type Elaboration,
   type SymbolicReading,
 } from './elaboration';
+import { judgeOptima } from './optima';
+import { hasOrders, judgeOrders } from './orders';
 import { pointsFor, Probe, type Agreement } from './points';
 import type { Equation } from './projection';
 import { Remembered } from './remembered';
 import { namesOf, resolve, type Definitions } from './resolve';
 import type { ShapeConflict } from './shapeConflict';
 import { walkTerm, type Term } from './term';
+import { judgeSlack } from './slack';
 import { allShared, nothingShared, sharedNames, type SharedNames } from './sharedNames';
 import { replaced } from './variants';
 import { parameterNames, type Declarations } from './typing';
@@ -26,7 +30,20 @@ import { judgeWithFacts, supposedDefinitions } from './withFacts';
 /** An expression that can be parsed in more than one way. */
 export interface ReadableSide {
   readonly ambiguities: ReadonlySet<keyof ParserReading>;
+  /** What it may differ by from what it is said to be the same as. */
+  readonly slack?: Slack | undefined;
+  /** What is sought, of `\arg\min_w …`. */
+  readonly optimum?: Sought | undefined;
   node(reading?: ParserReading): Node;
+}
+
+/** `\arg\min_w f` */
+export interface Sought {
+  readonly sign: 1 | -1;
+  readonly variables: readonly string[];
+  /** They may be anything. */
+  readonly isFree: boolean;
+  readonly body: ReadableSide;
 }
 
 export type ParserReading = Pick<ParserOptions, 'longExponents' | 'tightProducts'>;
@@ -43,6 +60,8 @@ export interface SymbolicJudgement extends SharedNames {
   readonly isOpen?: true;
   /** What does not fit, of `ill-shaped` sides: no reading gives them a shape, not even a loose one. */
   readonly conflict?: ShapeConflict;
+  /** Up to what the sides were compared, if not exactly. */
+  readonly upTo?: UpTo;
   /** Letters before brackets that may have been functions. */
   readonly applications: ReadonlySet<string>;
   /** The left side is something to be carried out: a sum, a norm, an average, a derivative. Told where they are not equal. */
@@ -50,6 +69,9 @@ export interface SymbolicJudgement extends SharedNames {
   /** What the sides mean; the first is the usual reading. */
   readonly meanings: readonly Meaning[];
 }
+
+/** A summand or factor that does not depend on the variable, or what is small. */
+export type UpTo = Slack['kind'] | 'order' | 'optimum';
 
 /** One way to read two sides. */
 export interface Meaning {
@@ -218,6 +240,8 @@ export function relateTerms(
   facts: Facts = noFacts,
   others: readonly ReadableSide[] = [],
 ): SymbolicJudgement {
+  if (left.optimum && right.optimum)
+    return relateOptima(left.optimum, right.optimum, letters, facts);
   const applications = new Set<string>();
   let usual: readonly [Term, Term] | undefined;
   let unknown: string | undefined;
@@ -225,6 +249,8 @@ export function relateTerms(
   const illShaped: (ShapeConflict | undefined)[] = [];
   const meanings: Meaning[] = [];
   const functions = functionsAmong(facts.definitions);
+  const slack = commonSlack(left.slack, right.slack);
+  let upTo: UpTo | undefined = slack?.kind;
   const judged = (
     verdict: SymbolicJudgement['verdict'],
     more: Pick<SymbolicJudgement, 'detail' | 'isOpen' | 'conflict'> = {},
@@ -236,6 +262,7 @@ export function relateTerms(
     return {
       verdict,
       ...more,
+      ...(upTo ? { upTo } : {}),
       applications,
       meanings,
       isOperation: !isEqual && usual !== undefined && isCarriedOut(usual, facts),
@@ -271,7 +298,8 @@ export function relateTerms(
         const term = elaborate(side.node(), { ...context, ambiguities: new Set(), applications: new Set() }); // prettier-ignore
         return isFailure(term) ? [] : [term];
       });
-      const { verdict, detail, conflict } = judgeWithFacts(a, b, facts, evidence);
+      if (hasOrders(a, b)) upTo = 'order';
+      const { verdict, detail, conflict } = judgeUpTo(a, b, facts, evidence, slack);
       // That a sum swallows all that follows may excuse a mismatch, but is no proof.
       if (verdict === 'holds') {
         const excused = isExcuse(reading, differs) || (reading.holdsOthers && !usesIntermediates([a, b], facts.definitions)); // prettier-ignore
@@ -302,10 +330,80 @@ export function relateTerms(
     const [conflict] = illShaped.includes(undefined) ? [] : illShaped;
     return judged(illShaped.length > 0 ? 'ill-shaped' : 'unknown', conflict ? { conflict } : {});
   }
+  if (upTo) return judged('differs', isToldOf(meanings, facts) ? { isOpen: true } : {});
   const implied = judgeImplied(meanings, facts);
   return implied === 'unknown'
     ? judged('differs', { detail: 'equations', isOpen: true })
     : judged(implied);
+}
+
+/** Judges whether two functions are least or largest at the same place. */
+function relateOptima(
+  left: Sought,
+  right: Sought,
+  letters: ChainLetters,
+  facts: Facts,
+): SymbolicJudgement {
+  const judgement = relateTerms(left.body, right.body, letters, facts);
+  const isSame = left.variables.join(' ') === right.variables.join(' ');
+  const { verdict: exact, meanings } = judgement;
+  if (exact === 'equal' && isSame && left.sign === right.sign) return judgement;
+  const isAnything = left.variables.every((name) => {
+    const { domain, traits } = facts.declarations.get(name) ?? {};
+    return domain === undefined && traits === undefined;
+  });
+  const how = {
+    first: left.sign,
+    sign: left.sign === right.sign ? 1 : -1,
+    isFree: left.isFree && right.isFree && isAnything,
+  } as const;
+  const verdicts = isSame
+    ? meanings.map((meaning) =>
+        judgeOptima(meaning.left, meaning.right, left.variables, how, facts),
+      )
+    : [];
+  const isApart =
+    verdicts.length > 0 &&
+    verdicts.every((one) => one === 'fails') &&
+    (exact === 'differs' || exact === 'equal');
+  const verdict = verdicts[0] === 'holds' ? 'equal' : isApart ? 'differs' : 'unknown';
+  return {
+    verdict,
+    ...(verdict === 'unknown' ? { detail: 'min' } : {}),
+    upTo: 'optimum',
+    applications: judgement.applications,
+    meanings,
+    isOperation: true,
+    sameNames: true,
+    losesOnlyDeclared: false,
+    ...(judgement.isOpen ? { isOpen: true } : {}),
+  };
+}
+
+/** Judges two sides that may differ by something: by what is of some order, by a summand, by a factor. */
+function judgeUpTo(
+  left: Term,
+  right: Term,
+  facts: Facts,
+  evidence: readonly Term[],
+  slack: Slack | undefined,
+): IdentityJudgement {
+  if (hasOrders(left, right)) return judgeOrders(left, right, facts);
+  const exact = judgeWithFacts(left, right, facts, evidence);
+  if (!slack || exact.verdict !== 'fails') return exact;
+  const loose = judgeSlack(left, right, facts, slack, evidence);
+  // A letter is any constant only where that is said.
+  return slack.letter === 'untold' && loose.verdict === 'holds'
+    ? { verdict: 'unknown', detail: 'slack' }
+    : loose;
+}
+
+/** Whether some equation that was said is about the same quantities. */
+function isToldOf(meanings: readonly Meaning[], facts: Facts): boolean {
+  return meanings.some(({ left, right }) => {
+    const sides = [left, right].map((term) => resolve(term, facts.definitions));
+    return equationsAbout(sides, facts).length > 0;
+  });
 }
 
 /** Which quantities two sides that were not proved equal have in common. */

@@ -1,3 +1,4 @@
+import type { FactWord } from '../../../document/context';
 import type { OffsetRange } from '../../../document/range';
 import { walkTerm, type Term } from '../../../math/symbolic/term';
 import type { Definition } from '../../../math/symbolic/resolve';
@@ -21,7 +22,17 @@ export interface UnreadFact extends OffsetRange {
    * - `foreign`   a sentence in another language than English
    */
   readonly kind:
-    'property' | 'claim' | 'bound' | 'branch' | 'reason' | 'place' | 'vanishing' | 'values' | 'foreign';
+    | 'property'
+    | 'claim'
+    | 'bound'
+    | 'branch'
+    | 'reason'
+    | 'place'
+    | 'vanishing'
+    | 'values'
+    | 'foreign';
+  /** The word that tells of it, where it is one. */
+  readonly word?: string;
   /** The names that it is said of; none where that is not known. */
   readonly about: readonly string[];
   /** What it comes to if the name is declared as diagonal elsewhere: `Γ_{jj} = ‖x_j‖`. */
@@ -106,6 +117,11 @@ export class Collector {
 
   miss({ start, end }: OffsetRange, kind: UnreadFact['kind'], about: readonly string[] = []): void {
     this.unread.push({ start, end, kind, about });
+  }
+
+  /** Notes a word that was not understood, with the letters beside it. */
+  missWord({ start, end, kind, word }: FactWord, about: readonly string[] = []): void {
+    this.unread.push({ start, end, kind, about, word });
   }
 
   /** Notes the only values that something takes. */

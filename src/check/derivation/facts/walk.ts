@@ -82,7 +82,7 @@ export function readSentence(
     // The equation says what the word says: $A v = \mu v$.
     const isTold = hasEquation && /^eigen/i.test(prose.slice(range.start, range.end));
     if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range))
-      collector.miss(range, range.kind, about);
+      collector.missWord(range, about);
   }
 }
 

@@ -1,0 +1,32 @@
+import { isAnyConstant, orderOf } from '../../math/slackTokens';
+import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { isWorkedOut } from './sideForms';
+import { isSingle, type Step } from './step';
+import { isTied, restsOnUnread } from './stepExcuses';
+import type { StepContext } from './stepContext';
+
+/**
+ * Whether sides that are to be the same up to a constant, a factor or what is small are surely not: both speak of the same
+ * letters, of which nothing else is said, and there was something to carry out.
+ */
+export function isApartUpTo(
+  { verdict, isOpen, isOperation, applications, upTo }: SymbolicJudgement,
+  step: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  const { left, right, isFirst } = step;
+  if (verdict !== 'differs' || isOpen || applications.size > 0) return false;
+  if (isTied(step, context) || restsOnUnread(step, context)) return false;
+  const isNew = (name: string) =>
+    /^\p{L}/u.test(name) &&
+    name !== 'e' &&
+    !left.letters.has(name) &&
+    !isAnyConstant(name) &&
+    !orderOf(name);
+  if ([...right.letters].some(isNew)) return false;
+  if (!isFirst) return true;
+  const from = left.side.node();
+  if (head !== undefined || isSingle(from)) return false;
+  return upTo === 'order' || upTo === 'optimum' || isOperation || isWorkedOut(from);
+}
