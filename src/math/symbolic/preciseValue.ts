@@ -192,7 +192,7 @@ function series(term: Extract<Term, { op: 'series' }>, place: PrecisePlace): Rea
   const values = Array.from({ length: to - from + 1 }, (_, i) =>
     preciseValue(term.body, withValue(place, term.variable, real(rational(from + i)))),
   );
-  return folded(values, term.sign === '∑' ? R.add : multiply);
+  return folded(values, term.sign === '∑' ? add : multiply);
 }
 
 function factorial(x: Real): Real | Failure {
