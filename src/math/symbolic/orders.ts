@@ -39,7 +39,7 @@ function ordersIn(term: Term): readonly Order[] {
 }
 
 /** The term with numbers in the places of what is bounded. */
-export function withOrdersAt(term: Term, value: (name: string) => number): Term {
+function withOrdersAt(term: Term, value: (name: string) => number): Term {
   return replaced(term, (inner) =>
     inner.op === 'symbol' && orderOf(inner.name) ? numberTerm(value(inner.name)) : undefined,
   );

@@ -85,7 +85,7 @@ export function preciseValue(term: Term, place: PrecisePlace): Real | Failure {
 }
 
 /** A double as it was typed; π and e as what they are. */
-export function constant(value: number): Real | Failure {
+function constant(value: number): Real | Failure {
   if (value === Math.PI) return R.constant('pi');
   if (value === Math.E) return R.constant('e');
   if (Number.isSafeInteger(value)) return real(rational(value));

@@ -38,7 +38,7 @@ export interface ReadableSide {
 }
 
 /** `\arg\min_w f` */
-export interface Sought {
+interface Sought {
   readonly sign: 1 | -1;
   readonly variables: readonly string[];
   /** They may be anything. */
@@ -71,7 +71,7 @@ export interface SymbolicJudgement extends SharedNames {
 }
 
 /** A summand or factor that does not depend on the variable, or what is small. */
-export type UpTo = Slack['kind'] | 'order' | 'optimum';
+type UpTo = Slack['kind'] | 'order' | 'optimum';
 
 /** One way to read two sides. */
 export interface Meaning {
