@@ -57,7 +57,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   // [x^n] f(x): a coefficient of a series
   ({ nodes }) => nodes.some((node) => isExtraction(node) || (node.kind === 'product' && isExtraction(node.factors[0]!.node))), // prettier-ignore
   // -½(x - μ)² + C = -½x² + μx + C: what does not matter goes into the constant
-  ({ sides, judgement }) => judgement.upTo === undefined && sides.every(endsWithConstant),
+  ({ sides, judgement }) => judgement.upTo === undefined && sides.every(endsWithConstant) && !judgement.meanings.some(({ isSlope }) => isSlope), // prettier-ignore
   // d/dx x² + 4x = 2x + 4: the derivative of all that follows
   ({ sides }) => sides.some(derivesRest),
   // α_k and α_{1k}: which index is which?
@@ -86,7 +86,7 @@ export function hasOtherMeaning(
   const feet = new Set(
     nodes.flatMap((node) =>
       node.kind === 'subscript'
-        ? [...walk(node.index)]
+        ? [...walk(node.index), ...(node.base.kind === 'bracket' ? [node.base] : [])]
         : isNumbered(node)
           ? [...walk(node.exponent)]
           : [],

@@ -341,7 +341,7 @@ function isDetermined(
   const { verdict, isOpen, isOperation, applications, meanings: [meaning] } = judgement;
   if (verdict !== 'differs' || isOpen || !isOperation || applications.size > 0 || !meaning) return false;
   const isPlain = step.isFirst && head === undefined && !isTied(step, context) && !isSingle(step.right.side.node());
-  return isPlain && judgement.sameNames && isComputed(meaning.left);
+  return isPlain && judgement.sameNames && (isComputed(meaning.left) || meaning.isSlope === true);
 } // prettier-ignore
 
 /** Whether a term comes to something that is no choice: an average, a derivative, a trace, a sum of these. */
@@ -351,6 +351,8 @@ function isComputed(term: Term): boolean {
     case 'variance':
     case 'covariance':
     case 'derivative':
+    case 'integral':
+    case 'evaluated':
     case 'limit':
     case 'trace':
     case 'series':

@@ -5,6 +5,7 @@ import type { Syntax } from '../../math/lexerOptions';
 import type { Side } from '../../math/side';
 import { withSlack } from '../../math/slackTokens';
 import { sideOf, type Chain } from '../../math/statements';
+import { runningLetters } from '../../math/symbolic/integralNotation';
 import { walk, type Node } from '../../math/syntax';
 import type { Token } from '../../math/token';
 import { isNumeric, rangeOf } from '../sideTokens';
@@ -232,10 +233,17 @@ function readSide(tokens: readonly Token[], syntax: Syntax): SymbolicSide | unde
   return {
     side,
     range: rangeOf(own),
-    letters: lettersOf(own),
+    letters: freeLetters(side, lettersOf(own)),
     // What a limit comes to is worked out with letters.
     isNumeric: isNumeric(own, constants) && !own.some(({ text }) => text === 'lim'),
   };
+}
+
+/** The letters of a side but for those that run in it alone: `x` of `\int_0^1 x\,dx`. */
+function freeLetters(side: Side, letters: ReadonlySet<string>): ReadonlySet<string> {
+  if (!side.tokens.some(({ text, kind }) => text === '∫' || (text === '_' && kind === 'operator'))) return letters; // prettier-ignore
+  const running = runningLetters(side.node());
+  return running.size === 0 ? letters : new Set([...letters].filter((name) => !running.has(name)));
 }
 
 /** `… + }2`: a group that begins on another side. */

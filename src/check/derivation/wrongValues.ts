@@ -1,4 +1,5 @@
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { isIntegral } from '../../math/symbolic/integralNotation';
 import { walk, type Node } from '../../math/syntax';
 import { agreementsOf } from './givenValues';
 import { textOf, type Step } from './step';
@@ -17,7 +18,7 @@ export function isWrongValue(
 ): boolean {
   if (step.isOfOther || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
   // `r(r - 1) = 0`: an equation that is solved.
-  if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => text === 'lim')) return false; // prettier-ignore
+  if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => /^(?:lim|∫)$/.test(text))) return false; // prettier-ignore
   const { facts, knowledge } = context;
   const { doubts } = knowledge;
   const letters = new Set([...step.left.letters, ...step.right.letters]);
@@ -43,7 +44,9 @@ function isZero(side: SymbolicSide): boolean {
 
 /** `log n` to some base, `sin θ` of degrees; what goes to a limit is no angle in degrees. */
 function hasOpenFunction(root: Node): boolean {
+  const nodes = [...walk(root)];
+  if (nodes.some(isIntegral)) return false;
   const isRunning = root.kind === 'big' && root.operator === 'lim';
   const open = isRunning ? /^(?:log|lg)$/ : /^(?:log|lg|(?:arc)?(?:sin|cos|tan)|cot|sec|csc)$/;
-  return [...walk(root)].some((node) => node.kind === 'call' && open.test(node.name));
+  return nodes.some((node) => node.kind === 'call' && open.test(node.name));
 }

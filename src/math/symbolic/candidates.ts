@@ -109,6 +109,8 @@ class Uses {
         this.numbers.add(term.parameter);
         return;
       case 'limit':
+      case 'integral':
+      case 'evaluated':
         this.numbers.add(term.variable);
         return;
       case 'derivative':

@@ -47,11 +47,12 @@ function isClosed(term: Term): boolean {
   if (namesOf(term).size > 0 || lettersIn(term).free.size > 0) return false;
   const inners = [...walkTerm(term)];
   // What runs is no angle in degrees.
-  const isRunning = inners.some(({ op }) => op === 'limit' || op === 'series');
+  const isRunning = inners.some(({ op }) => /^(?:limit|series|integral|evaluated)$/.test(op));
+  const isIntegral = inners.some(({ op }) => /^(?:integral|evaluated)$/.test(op));
   const isOpen = (inner: Term) =>
     openOps.test(inner.op) ||
     isSigned(inner) ||
-    (inner.op === 'function' && (isRunning ? /^(?:ln|log)$/ : /^(?:ln|log|sin|cos|tan)$/).test(inner.name)); // prettier-ignore
+    (inner.op === 'function' && (isRunning ? (isIntegral ? /^$/ : /^(?:ln|log)$/) : /^(?:ln|log|sin|cos|tan)$/).test(inner.name)); // prettier-ignore
   return !inners.some(isOpen);
 }
 

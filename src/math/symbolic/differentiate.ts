@@ -92,6 +92,12 @@ export function changeOf(term: Term, changes: Changes): Change {
       return undecided(
         total([inner(term.to), changeOf(term.body, without(changes, [term.variable]))]),
       );
+    case 'integral':
+      return integral(term, changes);
+    case 'evaluated':
+      return evaluated(term, changes);
+    case 'antiderivative':
+      return mapped(inner(term.by), (by) => (isOne(by) ? term.of : multiply(term.of, by)));
     case 'factorial':
       return undecided(inner(term.of));
     case 'binomial':
@@ -137,6 +143,10 @@ function hadamard(left: Term, right: Term): Term {
 
 function divide(left: Term, right: Term): Term {
   return { op: 'divide', left, right };
+}
+
+function isOne(term: Term): boolean {
+  return term.op === 'number' && term.value === 1;
 }
 
 function inverse(base: Term): Term {
@@ -203,6 +213,42 @@ function series(term: Extract<Term, { op: 'series' }>, changes: Changes): Change
       ? { ...term, body: change, origin }
       : multiply(term, { ...term, sign: '∑', body: divide(change, term.body), origin }),
   );
+}
+
+type Running = Extract<Term, { op: 'integral' | 'evaluated' }>;
+
+/** What runs put at an end, which is a number. */
+function atEnd({ variable, body }: Running, of: Term): Term {
+  return { op: 'map', of, parameter: variable, body };
+}
+
+/** Leibniz's rule: the ends move, and what is integrated changes. */
+function integral(term: Extract<Term, { op: 'integral' }>, changes: Changes): Change {
+  const within = changeOf(term.body, without(changes, [term.variable]));
+  return total([
+    mapped(changeOf(term.to, changes), (to) => multiply(atEnd(term, term.to), to)),
+    mapped(changeOf(term.from, changes), (from) => ({
+      op: 'negate',
+      of: multiply(atEnd(term, term.from), from),
+    })),
+    mapped(within, (body) => ({ ...term, body })),
+  ]);
+}
+
+/** The same of what is put in at two ends: there its slope counts. */
+function evaluated(term: Extract<Term, { op: 'evaluated' }>, changes: Changes): Change {
+  const within = changeOf(term.body, without(changes, [term.variable]));
+  const moved = (end: Term) =>
+    mapped(changeOf(end, changes), (change) =>
+      mapped(changeOf(term.body, new Map([[term.variable, numberTerm(1)]])), (slope) =>
+        multiply(atEnd({ ...term, body: slope }, end), change),
+      ),
+    );
+  return total([
+    moved(term.to),
+    mapped(moved(term.from), (of) => ({ op: 'negate', of })),
+    mapped(within, (body) => ({ ...term, body })),
+  ]);
 }
 
 /** A row for each branch; where nothing changes it is a zero of its size. */

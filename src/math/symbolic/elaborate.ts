@@ -23,7 +23,10 @@ import {
   unsupported,
   type Elaborated,
   type Elaboration,
+  type ElaborationOptions,
 } from './elaboration';
+import { withWholeIntegrals } from './integralNotation';
+import { barred, evaluatedBracket, integral } from './integrals';
 import { lettersIn } from './indexLetters';
 import { labelOf, readIndices } from './indices';
 import { dottedMatrix, dottedSum, listTerm } from './lists';
@@ -32,8 +35,17 @@ import { product } from './products';
 import { numberTerm, type Index, type NormKind, type Term } from './term';
 
 /** The meaning of an expression, or why it is not known. Never throws. */
-export function elaborate(node: Node, options: Omit<Elaboration, 'read'>): Elaborated {
-  const context: Elaboration = { ...options, read: (inner) => visit(inner, context) };
+export function elaborate(node: Node, options: ElaborationOptions): Elaborated {
+  const contextIn = (running: ReadonlySet<string>): Elaboration => {
+    const own: Elaboration = {
+      ...options,
+      running,
+      read: (inner) => visit(inner, own),
+      within: (variable) => contextIn(new Set([...running, variable])),
+    };
+    return own;
+  };
+  const context = contextIn(new Set());
   return writtenColumn(node, context) ?? context.read(node);
 }
 
@@ -55,6 +67,7 @@ function visit(node: Node, context: Elaboration): Elaborated {
         context.ambiguities.add('unitIsLetter');
         if (context.reading.unitIsLetter) return { op: 'symbol', name: 'I' };
       }
+      if (isEuler(node, context)) return numberTerm(Math.E);
       return isProbability(node, context) ? { op: 'symbol', name: 'π' } : symbolTerm(symbolName(node)); // prettier-ignore
     case 'subscript':
       return subscript(node, context);
@@ -107,7 +120,7 @@ function visit(node: Node, context: Elaboration): Elaborated {
     case 'cases':
       return cases(node.rows, context);
     case 'relation':
-      return unsupported('=');
+      return barred(node, context) ?? unsupported('=');
     case 'text':
       return unsupported(node.text);
     case 'error':
@@ -129,6 +142,12 @@ function lastPower(node: PostfixNode, context: Elaboration): Elaborated | undefi
 /** The weights `π_k` of a mixture, and what the text says that `π` is; else it is the number. */
 function isProbability(node: Node, context: Elaboration): boolean {
   return isPi(node) && (context.numbered.has('π') || context.isDeclared?.('π') === true);
+}
+
+/** `e` as a number beside integrals: `\int_0^1 e^x\,dx = e - 1`. */
+function isEuler(node: Extract<Node, { kind: 'symbol' }>, context: Elaboration): boolean {
+  const isFree = node.name === 'e' && !node.accent && context.isDeclared?.('e') !== true;
+  return isFree && (context.variables?.size ?? 0) > 0 && !context.variables?.has('e');
 }
 
 function isPi(node: Node): boolean {
@@ -222,11 +241,13 @@ function bracket(node: BracketNode, context: Elaboration): Elaborated {
 function sum(node: Extract<Node, { kind: 'sum' }>, context: Elaboration): Elaborated {
   const dotted = dottedSum(node.terms, context);
   if (dotted) return dotted;
+  const whole = withWholeIntegrals(node);
+  if (whole) return whole.terms.length === 1 && whole.terms[0]!.operator === '+' ? context.read(whole.terms[0]!.node) : sum(whole, context); // prettier-ignore
   const terms: Term[] = [];
   for (const [i, { operator, node: part }] of node.terms.entries()) {
     if (operator === '±' || operator === '∓') return unsupported('±');
     const rest = node.terms.slice(i + 1);
-    if (part.kind === 'big' && rest.length > 0) {
+    if (part.kind === 'big' && part.operator !== '∫' && rest.length > 0) {
       // `\lim_{n \to ∞} a_n - n`: the letter means nothing outside.
       const isLimit = part.operator === 'lim' && speaksOf(limitLetter(part), rest);
       if (!isLimit) context.ambiguities.add('sumTakesRest');
@@ -262,6 +283,8 @@ function primed(node: PostfixNode, context: Elaboration): Elaborated | undefined
 }
 
 function power(node: PowerNode, context: Elaboration): Elaborated {
+  const evaluated = evaluatedBracket(node, context);
+  if (evaluated) return evaluated;
   const exponent = bare(node.exponent);
   const { base } = node;
   const turned = transposedPower(node, context);
@@ -273,7 +296,10 @@ function power(node: PowerNode, context: Elaboration): Elaborated {
     return marked(context.read(base), exponent.name, context);
   // Where `e` stands alone as well it is a letter.
   const isE =
-    base.kind === 'symbol' && base.name === 'e' && !base.accent && !context.factors.has('e');
+    base.kind === 'symbol' &&
+    base.name === 'e' &&
+    !base.accent &&
+    (!context.factors.has('e') || isEuler(base, context));
   return both(
     isE ? numberTerm(Math.E) : context.read(base),
     context.read(node.exponent),
@@ -398,6 +424,7 @@ function rangeOf(lower: Node, body: Node, context: Elaboration): ReturnType<type
 
 function big(node: BigNode, context: Elaboration): Elaborated {
   if (node.operator === 'lim') return limit(node, context);
+  if (node.operator === '∫') return integral(node, context);
   if (node.operator !== '∑' && node.operator !== '∏') return unsupported(node.operator);
   const body = context.read(node.body);
   const range = node.lower ? rangeOf(node.lower, node.body, context) : overAll(body);

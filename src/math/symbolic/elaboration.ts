@@ -92,7 +92,16 @@ export interface Elaboration {
   isLength?(name: string): boolean;
   /** Names of what may have been a function: `T` of `T(n/2)`. */
   readonly applications: Set<string>;
+  /** Letters by which something is integrated in the chain. */
+  readonly variables?: ReadonlySet<string>;
+  /** Letters by which the integrals around go. */
+  readonly running?: ReadonlySet<string>;
+  /** The context inside an integral by a letter. */
+  within(variable: string): Elaboration;
 }
+
+/** What is known before anything is read. */
+export type ElaborationOptions = Omit<Elaboration, 'read' | 'within' | 'running'>;
 
 export type Elaborated = Term | Failure;
 

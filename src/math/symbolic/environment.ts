@@ -27,6 +27,8 @@ export interface Budget {
   steps: number;
   /** The largest summand so far: what rounding leaves is in proportion to it. */
   peak?: number;
+  /** Integrals that ran backwards whose ends are letters: their order is for the author to say. */
+  reversed?: number;
 }
 
 /** One instance of everything that a relation speaks of. */

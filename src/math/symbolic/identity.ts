@@ -202,6 +202,7 @@ function judgeTyped(
       }
       for (const indices of assignments(free, sizes)) {
         budget.peak = 0;
+        const reversed = budget.reversed ?? 0;
         const a = termValue(left, instance, indices);
         const b = termValue(right, instance, indices);
         if (isFailure(a) || isFailure(b)) {
@@ -228,6 +229,7 @@ function judgeTyped(
           compared++;
           if (isDistinct && free.length > 1) distinct++;
         } else if (apart(a, b) <= rounding * budget.peak) detail = 'rounding';
+        else if ((budget.reversed ?? 0) > reversed) detail = 'domain';
         else if (isDistinct || tellsApart) return { verdict: 'fails' };
         else coincident++;
       }

@@ -3,7 +3,7 @@ import type { Condition, Term } from './term';
 /** Terms whose parts are read where their letters are known. */
 type Scoped = Extract<
   Term,
-  { op: 'symbol' | 'entry' | 'delta' | 'partial' | 'derivative' | 'series' | 'table' | 'list' | 'apply' | 'choice' | 'map' | 'limit' }
+  { op: 'symbol' | 'entry' | 'delta' | 'partial' | 'derivative' | 'series' | 'table' | 'list' | 'apply' | 'choice' | 'map' | 'limit' | 'integral' | 'evaluated' }
 >; // prettier-ignore
 
 /** The same term of other parts. */
@@ -38,6 +38,8 @@ export function mapParts(term: Exclude<Term, Scoped>, f: (part: Term) => Term): 
       };
     case 'matrix':
       return { ...term, rows: term.rows.map((row) => row.map(f)) };
+    case 'antiderivative':
+      return { ...term, of: f(term.of), by: f(term.by) };
     default:
       return { ...term, of: f(term.of) };
   }

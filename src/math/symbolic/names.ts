@@ -62,6 +62,8 @@ function collect(
       collect(term.body, also(term.variable), names, instead);
       return;
     case 'series':
+    case 'integral':
+    case 'evaluated':
     case 'list': {
       for (const part of parts(term))
         collect(

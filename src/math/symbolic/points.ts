@@ -2,6 +2,7 @@ import { isFailure, type Failure } from '../../core/failure';
 import { candidateRanks } from './candidates';
 import { assignments, freeIndices, same } from './comparing';
 import { drawInstance } from './instances';
+import { withIntegralDomains } from './integralDoubts';
 import { namesOf } from './names';
 import { withNaturals } from './naturals';
 import type { Numeric } from './numeric';
@@ -54,7 +55,7 @@ export function pointsFor(
   equations: readonly Equation[],
   said: Declarations,
 ): readonly Point[] {
-  const declarations = withNaturals([left, right], said);
+  const declarations = withIntegralDomains([left, right], withNaturals([left, right], said));
   const budget = { steps: maxSteps };
   const context = equations.flatMap((equation) => [equation.left, equation.right]);
   for (const typed of shapedTypings([left, right], context, declarations, false).slice(

@@ -2,13 +2,16 @@ import { isFailure } from '../../core/failure';
 import type { ParserOptions } from '../parserOptions';
 import { commonSlack, type Slack } from '../slackTokens';
 import { symbolName, walk, type Node } from '../syntax';
+import { slopesOf, type Slopes } from './antiderivatives';
 import { bracketOf } from './applications';
 import { countingLetters, endLetters } from './countingLetters';
 import { elaborate } from './elaborate';
 import {
+  unsupported,
   usualReading,
   type Elaborated,
   type Elaboration,
+  type ElaborationOptions,
   type SymbolicReading,
 } from './elaboration';
 import { judgeOptima } from './optima';
@@ -16,6 +19,9 @@ import { hasOrders, judgeOrders } from './orders';
 import { pointsFor, Probe, type Agreement } from './points';
 import type { Equation } from './projection';
 import { Remembered } from './remembered';
+import type { IdentityJudgement } from './identityJudgement';
+import { mayHoldWhereMeant } from './integralDoubts';
+import { integrationLetters } from './integralNotation';
 import { namesOf, resolve, type Definitions } from './resolve';
 import type { ShapeConflict } from './shapeConflict';
 import { walkTerm, type Term } from './term';
@@ -81,6 +87,8 @@ export interface Meaning {
   readonly reading: SymbolicReading;
   /** By what it was read. */
   readonly facts: Facts;
+  /** The sides are derivatives of what was written, of which a constant is open. */
+  readonly isSlope?: true;
   /** The meaning of another expression in the same reading. */
   read(node: Node): Elaborated;
 }
@@ -107,6 +115,8 @@ export interface ChainLetters {
   readonly factors: ReadonlySet<string>;
   /** Letters up to which a sum runs. */
   readonly ends: ReadonlySet<string>;
+  /** Letters by which something is integrated. */
+  readonly variables: ReadonlySet<string>;
 }
 
 export function chainLetters(nodes: readonly Node[]): ChainLetters {
@@ -134,7 +144,7 @@ export function chainLetters(nodes: readonly Node[]): ChainLetters {
     }
   }
   for (const name of endLetters(nodes, indices)) indices.add(name);
-  return { indices, numbered, factors, ends };
+  return { indices, numbered, factors, ends, variables: integrationLetters(nodes) };
 }
 
 function isNumberAlone(node: Node): boolean {
@@ -244,6 +254,7 @@ export function relateTerms(
     return relateOptima(left.optimum, right.optimum, letters, facts);
   const applications = new Set<string>();
   let usual: readonly [Term, Term] | undefined;
+  let written: readonly [Term, Term] | undefined;
   let unknown: string | undefined;
   let differs = false;
   const illShaped: (ShapeConflict | undefined)[] = [];
@@ -265,7 +276,7 @@ export function relateTerms(
       ...(upTo ? { upTo } : {}),
       applications,
       meanings,
-      isOperation: !isEqual && usual !== undefined && isCarriedOut(usual, facts),
+      isOperation: !isEqual && written !== undefined && isCarriedOut(written, facts),
       get sameNames() {
         return shared().sameNames;
       },
@@ -278,7 +289,7 @@ export function relateTerms(
     const open: SymbolicReading[] = [usualReading];
     const known = new Set([JSON.stringify(usualReading)]);
     for (const reading of open) {
-      const context: Omit<Elaboration, 'read'> = {
+      const context: ElaborationOptions = {
         ...letters,
         ...knownNames(facts),
         ...(facts.constants ? { constants: facts.constants } : {}),
@@ -293,26 +304,31 @@ export function relateTerms(
         unknown ??= isFailure(a) ? a.detail : isFailure(b) ? b.detail : '';
         continue;
       }
-      if (i === 0 && reading === usualReading) usual = [a, b];
       const evidence = others.slice(0, maxOthers).flatMap((side) => {
         const term = elaborate(side.node(), { ...context, ambiguities: new Set(), applications: new Set() }); // prettier-ignore
         return isFailure(term) ? [] : [term];
       });
       if (hasOrders(a, b)) upTo = 'order';
-      const { verdict, detail, conflict } = judgeUpTo(a, b, facts, evidence, slack);
+      const compared = comparedSides([a, b], evidence, facts);
+      if (i === 0 && reading === usualReading) [usual, written] = [compared.sides, [a, b]];
+      const [l, r] = compared.sides;
+      const judgement = compared.isOpen ? openIntegral : judgeUpTo(l, r, facts, compared.slopes ? [] : evidence, compared.slopes ? undefined : slack); // prettier-ignore
+      const { detail, conflict } = judgement;
+      const isDoubtful = judgement.verdict === 'fails' && isMeantOtherwise(compared, letters, facts); // prettier-ignore
+      const verdict = isDoubtful ? 'unknown' : judgement.verdict;
       // That a sum swallows all that follows may excuse a mismatch, but is no proof.
       if (verdict === 'holds') {
         const excused = isExcuse(reading, differs) || (reading.holdsOthers && !usesIntermediates([a, b], facts.definitions)); // prettier-ignore
         return judged(excused ? 'unknown' : 'equal');
       }
       const read = (node: Node) =>
-        elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() });
-      meanings.push({ left: a, right: b, parsing, reading, facts, read });
+        compared.read(elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() })); // prettier-ignore
+      meanings.push({ left: l, right: r, parsing, reading, facts, read, ...(compared.slopes ? { isSlope: true } : {}) }); // prettier-ignore
       // Where `I` fits as no identity, another thing beside it may be what was misread.
       if (verdict === 'fails' && reading.unitIsLetter && !differs) unknown ??= 'shape';
       else if (verdict === 'fails') differs = true;
       else if (verdict === 'ill-shaped') illShaped.push(conflict);
-      else unknown ??= detail ?? '';
+      else unknown ??= isDoubtful ? 'integral' : (detail ?? '');
       for (const name of context.ambiguities) {
         if (!matters(name, [a, b], facts.definitions)) continue;
         // Shapes tell which of these is meant.
@@ -404,6 +420,50 @@ function isToldOf(meanings: readonly Meaning[], facts: Facts): boolean {
     const sides = [left, right].map((term) => resolve(term, facts.definitions));
     return equationsAbout(sides, facts).length > 0;
   });
+}
+
+/** Two sides as they are compared. */
+interface Compared {
+  readonly sides: readonly [Term, Term];
+  readonly slopes?: Slopes;
+  /** They may be meant otherwise, so that they differ says nothing. */
+  readonly isDoubtful?: boolean;
+  /** It is not known by what is integrated. */
+  readonly isOpen?: boolean;
+  /** Another expression as it is compared. */
+  read(term: Elaborated): Elaborated;
+}
+
+/** Whether sides that differ may be the same for what their author has in mind. */
+function isMeantOtherwise(
+  { sides: [left, right], isDoubtful }: Compared,
+  { variables }: ChainLetters,
+  { definitions }: Facts,
+): boolean {
+  if (isDoubtful === true) return true;
+  return mayHoldWhereMeant([resolve(left, definitions), resolve(right, definitions)], variables);
+}
+
+const openIntegral: IdentityJudgement = { verdict: 'unknown', detail: 'antiderivative' };
+
+/** Two sides, or their derivatives where one of their chain is an indefinite integral. */
+function comparedSides(
+  sides: readonly [Term, Term],
+  others: readonly Term[],
+  facts: Facts,
+): Compared {
+  const plain: Compared = { sides, read: (term) => term };
+  const slopes = slopesOf(sides, others, facts.definitions);
+  if (!slopes) return plain;
+  const isOwn = sides.some((side) => [...walkTerm(side)].some(({ op }) => op === 'antiderivative'));
+  // Antiderivatives that are the same by themselves need no constant.
+  if (!isOwn && (slopes === 'open' || judgeWithFacts(...sides, facts).verdict === 'holds')) return plain; // prettier-ignore
+  if (slopes === 'open') return { ...plain, isOpen: true };
+  const [left, right] = sides.map((side) => slopes.of(side));
+  if (!left || !right) return { ...plain, isOpen: isOwn };
+  const read = (term: Elaborated) =>
+    isFailure(term) ? term : (slopes.of(term) ?? unsupported('antiderivative'));
+  return { sides: [left, right], slopes, isDoubtful: !slopes.isCertain, read };
 }
 
 /** Which quantities two sides that were not proved equal have in common. */
@@ -582,6 +642,9 @@ function isOperation(term: Term): boolean {
     case 'variance':
     case 'covariance':
     case 'derivative':
+    case 'integral':
+    case 'antiderivative':
+    case 'evaluated':
     case 'limit':
     case 'trace':
     case 'determinant':

@@ -3,6 +3,7 @@ import { DerivativeResolver } from './derivativeResolver';
 import { indexesName, scalarParameter, usualFunction } from './functions';
 import { indexTerm, letterIndex, placesOf, rename, type Renaming } from './indexRenaming';
 import { mapCondition, mapParts } from './mapParts';
+import { namesOf } from './names';
 import { maxDepth, type Bound } from './resolverScope';
 import { parts, type Index, type Term } from './term';
 
@@ -72,6 +73,9 @@ class Resolver extends DerivativeResolver {
         const body = this.term(term.body, renaming, depth);
         return { ...term, variable, to: inner(term.to), body };
       }
+      case 'integral':
+      case 'evaluated':
+        return this.running(term, indices, depth);
       case 'delta':
         return { ...term, index: places(term.index) };
       case 'partial':
@@ -112,6 +116,35 @@ class Resolver extends DerivativeResolver {
       default:
         return mapParts(term, inner);
     }
+  }
+
+  /** An integral, with a letter of its own that runs: what depends on that by a definition runs with it. */
+  private running(
+    term: Extract<Term, { op: 'integral' | 'evaluated' }>,
+    indices: Renaming,
+    depth: number,
+  ): Term {
+    const { variable } = term;
+    // `\int_0^1 u\,dv` of two functions of `x`: from where to where is told in `x`.
+    const own = this.definitions.get(variable);
+    const isOfBoth = own && isBesideOther(term.body, own, this.definitions);
+    if (isOfBoth) return { op: 'infinite' };
+    const fresh = this.fresh(variable);
+    const bound = new Map(this.bound).set(variable, {
+      term: { op: 'symbol' as const, name: fresh },
+    });
+    const inside = new Map(indices);
+    inside.delete(variable);
+    const body = this.scoped(this.rest([variable]), bound, this.derives).term(
+      term.body,
+      inside,
+      depth,
+    );
+    const ends = {
+      from: this.term(term.from, indices, depth),
+      to: this.term(term.to, indices, depth),
+    };
+    return { ...term, ...ends, variable: fresh, body };
   }
 
   private fresh(letter: string): string {
@@ -187,6 +220,15 @@ class Resolver extends DerivativeResolver {
     }
     return isTable ? { op: 'table', index: table, body: result } : result;
   }
+}
+
+/** Whether a term speaks of something else that is defined by the same letters as what runs. */
+function isBesideOther(body: Term, own: Definition, definitions: Definitions): boolean {
+  const letters = namesOf(own.value);
+  return [...namesOf(body)].some((name) => {
+    const other = name === own.name ? undefined : definitions.get(name);
+    return other !== undefined && !other.parameters && [...namesOf(other.value)].some((letter) => letters.has(letter)); // prettier-ignore
+  });
 }
 
 /** `p_θ(x)` depends on `θ` as well. */

@@ -78,6 +78,13 @@ export class ShapeInference extends ShapeRules {
         const failed = this.onlyScalars([term.to]);
         return isFailure(failed) ? failed : this.shape(term.body);
       }
+      case 'integral':
+      case 'evaluated': {
+        const failed = this.onlyScalars([term.from, term.to]);
+        return isFailure(failed) ? failed : this.shape(term.body);
+      }
+      case 'antiderivative':
+        return this.pair(term.of, term.by, (a, b) => (this.isScalar(b) ? a : mismatch));
       case 'choice':
         return mismatch;
       case 'table': {

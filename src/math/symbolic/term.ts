@@ -56,6 +56,12 @@ export type Term =
   | { readonly op: 'map'; readonly of: Term; readonly parameter: string; readonly body: Term }
   /** `\lim_{x \to a} …`, from above or below if a side is told. */
   | { readonly op: 'limit'; readonly variable: string; readonly to: Term; readonly side?: 1 | -1; readonly body: Term }
+  /** `\int_a^b f\,dx` */
+  | { readonly op: 'integral'; readonly variable: string; readonly from: Term; readonly to: Term; readonly body: Term }
+  /** `\int f\,dx`, `\int u\,dv`: what it is differs by a constant, and is compared by its derivative alone. */
+  | { readonly op: 'antiderivative'; readonly of: Term; readonly by: Term }
+  /** `[F(x)]_a^b`: at the upper place less at the lower one. */
+  | { readonly op: 'evaluated'; readonly variable: string; readonly from: Term; readonly to: Term; readonly body: Term }
   | { readonly op: 'factorial'; readonly of: Term }
   | { readonly op: 'binomial'; readonly top: Term; readonly bottom: Term }
   | { readonly op: 'infinite' }; // prettier-ignore
@@ -148,7 +154,11 @@ export function parts(term: Term): readonly Term[] {
     case 'limit':
       return [term.to, term.body];
     case 'list':
+    case 'integral':
+    case 'evaluated':
       return [term.from, term.to, term.body];
+    case 'antiderivative':
+      return [term.of, term.by];
     default:
       return [term.of];
   }

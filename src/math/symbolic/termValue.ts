@@ -5,6 +5,7 @@ import { assembled } from './blocks';
 import { symmetricPower } from './decompositions';
 import { derivativeValue } from './derivativeValue';
 import type { Environment, Instance } from './environment';
+import { evaluatedValue, integralValue } from './integralValue';
 import { limitValue } from './limits';
 import {
   dotProduct,
@@ -67,6 +68,12 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
       return mapValue(term, env, evaluate);
     case 'limit':
       return limitValue(term, env, evaluate);
+    case 'integral':
+      return integralValue(term, env, evaluate);
+    case 'evaluated':
+      return evaluatedValue(term, env, evaluate);
+    case 'antiderivative':
+      return new Failure('unsupported', 'antiderivative');
     case 'choice':
       return new Failure('unsupported', 'function');
     case 'entry':

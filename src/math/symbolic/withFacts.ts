@@ -1,5 +1,6 @@
 import { judgeIdentity } from './identity';
 import type { IdentityJudgement } from './identityJudgement';
+import { withIntegralDomains } from './integralDoubts';
 import { suppose, type Supposition } from './losses';
 import { namesOf } from './names';
 import { withNaturals } from './naturals';
@@ -41,7 +42,10 @@ export function judgeWithFacts(
     return judgeIdentity(
       a,
       b,
-      withNaturals([a, b], withResolvedParameters(declarations, facts)),
+      withIntegralDomains(
+        [a, b],
+        withNaturals([a, b], withResolvedParameters(declarations, facts)),
+      ),
       context.map((term) => resolve(term, facts)),
     );
   };
