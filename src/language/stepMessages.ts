@@ -80,6 +80,14 @@ export function reasonSentence(reason: string, t: Localize): string {
       return t('What this limit is depends on the terms: if they are drawn independently from one distribution, a mean of them tends to its expectation. Add {0}.', '@given x_i ~ N(μ, σ²)'); // prettier-ignore
     case 'lim':
       return t('No limit was found that both sides could be compared at.');
+    case '∫':
+      return t(
+        'This integral was not carried out: what it goes over is not read, or it does not converge.',
+      );
+    case 'integral':
+      return t('Whether this integral is so depends on its letters, or on what it goes over.');
+    case 'antiderivative':
+      return t('It is not known by what is integrated here: define the new letter by the old one.');
     case 'Pr':
       return t('Probabilities of events are not computed here.');
     case 'conditional average':

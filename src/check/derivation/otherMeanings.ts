@@ -1,5 +1,6 @@
 import { freeIndices } from '../../math/symbolic/comparing';
 import { bare } from '../../math/symbolic/elaboration';
+import { isIntegral } from '../../math/symbolic/integralNotation';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { walkTerm } from '../../math/symbolic/term';
 import { symbolName, walk, type Factor, type Node } from '../../math/syntax';
@@ -45,7 +46,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes, feet, indices }) => !indices.has('i') && !nodes.some(isCountedByI) && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)), // prettier-ignore
   // a a^{-1} = e: the neutral element
   ({ sides }) => sides.some((side) => isLetter(side, 'e')),
-  ({ sides: [left, right], feet }) => hasBareE(left, feet) !== hasBareE(right, feet),
+  ({ sides: [left, right], nodes, feet }) => !nodes.some(isIntegral) && hasBareE(left, feet) !== hasBareE(right, feet), // prettier-ignore
   // e_1 e_2: a product of basis elements
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isBasis(node) && isBasis(before)),
   // x[k - m]: what lies beyond the ends is nothing

@@ -279,8 +279,10 @@ export function headOf(node: Node): string | undefined {
     case 'symbol':
       return /^(?:E|Var|Cov|Pr)$/.test(node.name) ? undefined : node.name;
     case 'subscript':
-    case 'power':
-      return node.kind === 'power' && node.exponent.kind === 'sum' ? undefined : headOf(node.base);
+    case 'power': {
+      const isExponential = node.kind === 'power' && (node.exponent.kind === 'sum' || isEuler(node.base)); // prettier-ignore
+      return isExponential ? undefined : headOf(node.base);
+    }
     case 'postfix':
       return headOf(node.operand);
     case 'product': {
@@ -305,6 +307,10 @@ export function headOf(node: Node): string | undefined {
     default:
       return undefined;
   }
+}
+
+function isEuler(node: Node): boolean {
+  return node.kind === 'symbol' && node.name === 'e' && !node.accent;
 }
 
 /** Letters and words that are functions more often than factors. */

@@ -37,6 +37,9 @@ export function slopesOf(
   // `\int p(x)\,dx` may go over all there is: not where the letter stands outside as well.
   const letters = new Set([letter, ...integrals.flatMap(({ by }) => [...namesOf(by)])]);
   const isOutside = (term: Term) => [...namesOf(withoutIntegrals(term))].some((name) => letters.has(name)); // prettier-ignore
+  // `-½ (x - I)`: what one side alone speaks of may depend on the letter as well, the integral itself by its name.
+  const [left, right] = resolved.map(namesOf);
+  const isOneSided = [...left!, ...right!].some((name) => left!.has(name) !== right!.has(name));
   const isAverage = ({ op }: Term) => /^(?:expectation|variance|covariance)$/.test(op);
   return {
     of: (side) => {
@@ -45,6 +48,7 @@ export function slopesOf(
     },
     isCertain:
       all.some(isOutside) &&
+      !isOneSided &&
       !resolved.some((side) => [...walkTerm(side)].some(isAverage)) &&
       !sides.some((side) => [...namesOf(withoutConstant(side))].some((name) => constants.test(name))), // prettier-ignore
   };

@@ -214,8 +214,17 @@ function application(node: Node, context: Elaboration, head: Head): Elaborated {
         if (isFailure(value)) return value;
         values.push(value);
       }
+      const [only] = values;
+      if (head.name === 'Γ' && only && values.length === 1 && isGamma(head, context))
+        return { op: 'function', name: 'gamma', of: only };
       const term: Term = { op: 'apply', name: head.name, arguments: values, primes: head.primes };
       return head.index ? { op: 'entry', of: term, index: head.index } : term;
     }
   }
+}
+
+/** `Γ` beside integrals, where the text says nothing else of it. */
+function isGamma({ primes, index }: Head, context: Elaboration): boolean {
+  const isBeside = (context.variables?.size ?? 0) > 0;
+  return isBeside && primes === 0 && !index && context.isDeclared?.('Γ') !== true;
 }

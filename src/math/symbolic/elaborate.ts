@@ -63,6 +63,8 @@ function visit(node: Node, context: Elaboration): Elaborated {
     case 'number':
       return boldOne(node, context) ?? numberTerm(Q.toNumber(node.value));
     case 'symbol':
+      // `I = \int …`
+      if (node.name === 'I' && !node.accent && isIntegralName(context)) return { op: 'symbol', name: 'I' }; // prettier-ignore
       if (node.name === 'I' && !node.accent) {
         context.ambiguities.add('unitIsLetter');
         if (context.reading.unitIsLetter) return { op: 'symbol', name: 'I' };
@@ -142,6 +144,12 @@ function lastPower(node: PostfixNode, context: Elaboration): Elaborated | undefi
 /** The weights `π_k` of a mixture, and what the text says that `π` is; else it is the number. */
 function isProbability(node: Node, context: Elaboration): boolean {
   return isPi(node) && (context.numbered.has('π') || context.isDeclared?.('π') === true);
+}
+
+/** Whether `I` is the name of an integral: beside one, or where it was given something. */
+function isIntegralName(context: Elaboration): boolean {
+  const isBeside = (context.variables?.size ?? 0) > 0 && context.isArray?.('I') !== true;
+  return isBeside || context.isQuantity?.('I', false) === true;
 }
 
 /** `e` as a number beside integrals: `\int_0^1 e^x\,dx = e - 1`. */

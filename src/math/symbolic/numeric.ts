@@ -123,12 +123,27 @@ export function factorial(n: number): number | Failure {
   return product;
 }
 
+/** The gamma function by Lanczos' approximation; NaN at its poles. */
+function gamma(x: number): number {
+  if (Number.isInteger(x)) return x > 0 ? Number(factorial(x - 1)) : NaN;
+  if (x < 0.5) return Math.PI / (Math.sin(Math.PI * x) * gamma(1 - x));
+  const t = x + 6.5;
+  const series = lanczos.reduce((sum, c, i) => sum + (i === 0 ? c : c / (x + i - 1)), 0);
+  return Math.sqrt(2 * Math.PI) * t ** (x - 0.5) * Math.exp(-t) * series;
+}
+
+const lanczos = [
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313,
+  -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6,
+  1.5056327351493116e-7,
+];
+
 const functions: Readonly<Record<string, (x: number) => number>> = {
   sqrt: Math.sqrt, exp: Math.exp, ln: Math.log, abs: Math.abs, floor: Math.floor, ceil: Math.ceil, sign: Math.sign, round: Math.round,
   sin: Math.sin, cos: Math.cos, tan: Math.tan, asin: Math.asin, acos: Math.acos, atan: Math.atan,
   sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh, asinh: Math.asinh, acosh: Math.acosh, atanh: Math.atanh,
   cot: (x) => 1 / Math.tan(x), sec: (x) => 1 / Math.cos(x), csc: (x) => 1 / Math.sin(x),
-  sigmoid: (x) => 1 / (1 + Math.exp(-x)), relu: (x) => Math.max(x, 0), softplus: (x) => Math.log1p(Math.exp(x)),
+  gamma, sigmoid: (x) => 1 / (1 + Math.exp(-x)), relu: (x) => Math.max(x, 0), softplus: (x) => Math.log1p(Math.exp(x)),
 }; // prettier-ignore
 
 /** Whether a name is one of a function of one number. */
