@@ -46,6 +46,7 @@ const silent: readonly string[] = [
   "$\\int e^{2x+1}dx = \\frac12e^{2x+1}+C = Ce^{2x}+C'$",
   '$\\int (x-\\mu)^2 p(x)\\,dx = \\int x^2 p(x)\\,dx - \\mu^2$',
   '$I = \\int e^x\\sin x\\,dx = e^x\\sin x - e^x\\cos x - I = \\frac12 e^x(\\sin x - \\cos x) + C$',
+  'Let $f(x) = x$ and $g(x) = x^2$. Then $\\langle f, g \\rangle = \\int_0^1 f(x)g(x)\\,dx = \\frac14$.',
   '$\\oint_C f\\,dz = 2\\pi i$',
 ];
 

@@ -37,6 +37,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^(?:E|Var)$/.test(before.name) && node.kind === 'power' && isBracketed(node, /^\($/)), // prettier-ignore
   // log 1/c
   ({ nodes }) => hasFactors(nodes, ({ operator }, before) => operator === '/' && before?.kind === 'call'), // prettier-ignore
+  // ⟨f, g⟩ = ∫ f(x) g(x) dx: the inner product of functions
+  ({ nodes }) => nodes.some(isIntegral) && nodes.some((node) => node.kind === 'bracket' && /^[⟨‖]$/u.test(node.open)), // prettier-ignore
   // (123)(45): cycles
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isCycle(node) && isCycle(before)),
   ({ sides }) => sides.some(isCycle),
