@@ -30,7 +30,6 @@ import { allShared, nothingShared, sharedNames, type SharedNames } from './share
 import { replaced } from './variants';
 import { parameterNames, type Declarations } from './typing';
 import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
-import type { IdentityJudgement } from './identityJudgement';
 import { judgeWithFacts, supposedDefinitions } from './withFacts';
 
 /** An expression that can be parsed in more than one way. */
