@@ -102,6 +102,18 @@ export function speaksOfOther(prose: string): boolean {
   return otherWords.test(prose.slice(-160));
 }
 
+const derivatives =
+  /\b(?:deriv(?:ative|ation)s?|differentiat\w*|deriving|slopes?|gradients?|hessians?|jacobians?|tangents?|velocit(?:y|ies)|accelerations?|rates? of change|(?:chain|product|quotient|power) rule|partials|critical points?|stationary|maximi[sz]\w*|minimi[sz]\w*|extrem\w*|conca\w+|convex\w*|backprop\w*|score function)\b/i;
+/** A derivative that is sought or given, of something else than what a formula tells. */
+const equationsOfDerivatives =
+  /\b(?:solve|ODEs?|PDEs?|(?:differential|wave|heat|transport|diffusion) equations?|initial[- ](?:value|conditions?)|transform\w*|coordinates?|translat\w*|reflect\w*|rotat\w*|densit\w*|marginals?|(?:x|y|z)-components?|components?)\b/i;
+
+/** Whether a paragraph speaks of derivatives of what is given, or of such as are sought or no derivatives at all. */
+export function derivativesTold(prose: string): 'given' | 'other' | undefined {
+  if (equationsOfDerivatives.test(prose)) return 'other';
+  return derivatives.test(prose) ? 'given' : undefined;
+}
+
 const deducing =
   /\b(?:then|so|thus|hence|therefore|consequently|gives?|gets?|yields?|obtains?|becomes?|substitut\w*|plug\w*|insert\w*|put(?:ting)? in|expand\w*|simplif\w*|follows|means|that is|i\.e\.)\b[^.!?]{0,60}$/i;
 

@@ -1,4 +1,10 @@
-import { deducesNext, solvesNext, speaksOfOther, statesNext } from '../../document/context';
+import {
+  deducesNext,
+  solvesNext,
+  speaksOfOther,
+  statesNext,
+  derivativesTold,
+} from '../../document/context';
 import type { BlockReading } from '../../document/readBlock';
 import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Facts } from '../../math/symbolic/relateTerms';
@@ -102,12 +108,13 @@ export function* judgeDerivations(
       const isOfOther = block.reading.startsWithMath && speaksOfOther(lead);
       const isDeduced = block.reading.startsWithMath && deducesNext(lead);
       const isSolved = block.reading.startsWithMath && solvesNext(lead);
+      const derives = derivativesAround(blocks, index);
       const revalued = revaluedIn.get(scopes[index]!.number) ?? noLetters;
       const unread = unreadAround(allUnread, index, scopes);
       const { mistakes } = ledger;
       const isMoreLater = later.keys.all !== now.keys.all;
       const circumstances: Circumstances = {
-        key: [earlier.keys.facts, now.keys.facts, now.keys.equations, pairs.join(), areCertain, isStated, isOfOther, isDeduced, isSolved].join('|'), // prettier-ignore
+        key: [earlier.keys.facts, now.keys.facts, now.keys.equations, pairs.join(), areCertain, isStated, isOfOther, isDeduced, isSolved, derives].join('|'), // prettier-ignore
         chains,
         before,
         doubts: {
@@ -143,6 +150,7 @@ export function* judgeDerivations(
           isOfOther,
           isDeduced,
           isSolved,
+          derivativesTold: derives,
           reaches: (fact, step) =>
             !block.facts.unread.includes(fact) || reaches(fact, step, block.reading),
           get doubts() {
@@ -261,6 +269,20 @@ function conditionsBefore(
   return blocks
     .slice(Math.max(index - nearby, 0), index)
     .flatMap(({ reading }) => conditionsIn(symbolicChains(reading).chains));
+}
+
+const derivativeWords = new WeakMap<BlockReading, ReturnType<typeof derivativesTold>>();
+
+/** What the words of a block and of those just before it tell of derivatives. */
+function derivativesAround(
+  blocks: readonly CheckedBlock[],
+  index: number,
+): ReturnType<typeof derivativesTold> {
+  const told = blocks.slice(Math.max(index - nearby, 0), index + 1).map(({ reading }) => {
+    if (!derivativeWords.has(reading)) derivativeWords.set(reading, derivativesTold(reading.prose));
+    return derivativeWords.get(reading);
+  });
+  return told.includes('other') ? 'other' : told.find((one) => one !== undefined);
 }
 
 /** A property that is told in words alone: nobody knows of what. */

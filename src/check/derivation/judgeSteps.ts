@@ -155,6 +155,7 @@ class StepJudge {
       if (left === anchor || this.isUnsure) this.anchor = right;
       this.isUnsure = false;
       this.link('holds', step);
+      if (isFirst && isEqual) this.context.noteDerivative(left.side.node());
       if (!isRepeated(left, right)) this.add('correct', isEqual ? 'equal' : 'follows', step);
       if (isNamed && !judgement.upTo) this.context.state(step, true);
       return;
@@ -189,7 +190,7 @@ class StepJudge {
         comesBack(step, this.context)) &&
       (!isAfterSlip || isApart(judgement) || judgement.verdict === 'ill-shaped') &&
       isSlip(found, from, head, this.context);
-    if (isWrong && this.context.holdsWithMistakes(from)) {
+    if ((isWrong || isOther) && this.context.holdsWithMistakes(from)) {
       this.link('holds', step);
       this.add('correct', 'follows', step);
       return;
@@ -218,7 +219,7 @@ class StepJudge {
         isGiven ? undefined : (judgement.detail ?? judgement.verdict),
       );
     }
-    const name = isFirst ? headOf(left.side.node()) : undefined;
+    const name = isFirst ? this.context.letterNamed(left.side.node()) : undefined;
     if (name !== undefined && this.context.facts.definitions.has(name))
       this.context.doubted.add(name);
     // A step that is no news was to be derived: nothing may be derived from it, nor from what is so up to something.

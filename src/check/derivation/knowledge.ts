@@ -44,6 +44,8 @@ export interface Knowledge {
   readonly isDeduced: boolean;
   /** The same of the equations before, and of nothing else. */
   readonly isSolved: boolean;
+  /** What words around tell of short signs such as `y'`: that what is given is differentiated, or that they may be anything. */
+  readonly derivativesTold: 'given' | 'other' | undefined;
   /** The block's first formula is said to be a law or a definition. */
   readonly isStated: boolean;
   /** Who asks for these needs them: a block whose steps are all proved without them is not judged again where they change. */

@@ -2,7 +2,7 @@ import { freeIndices } from '../../math/symbolic/comparing';
 import { bare } from '../../math/symbolic/elaboration';
 import { isIntegral } from '../../math/symbolic/integralNotation';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
-import { walkTerm } from '../../math/symbolic/term';
+import { walkTerm, type Term } from '../../math/symbolic/term';
 import { symbolName, walk, type Factor, type Node } from '../../math/syntax';
 import type { Step } from './step';
 
@@ -39,11 +39,13 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes }) => hasFactors(nodes, ({ operator }, before) => operator === '/' && before?.kind === 'call'), // prettier-ignore
   // ⟨f, g⟩ = ∫ f(x) g(x) dx: the inner product of functions
   ({ nodes }) => nodes.some(isIntegral) && nodes.some((node) => node.kind === 'bracket' && /^[⟨‖]$/u.test(node.open)), // prettier-ignore
+  // log x, and then ln 10: to the base 10
+  ({ sides }) => sides.some(hasDecimalLog) && !sides.every(hasDecimalLog),
   // (123)(45): cycles
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isCycle(node) && isCycle(before)),
   ({ sides }) => sides.some(isCycle),
   // [f, g], (u, v), [n/2]
-  ({ nodes, feet }) => nodes.some((node) => node.kind === 'bracket' && !feet.has(node) && (isList(node) || isFloor(node))), // prettier-ignore
+  ({ nodes, feet, judgement }) => hasLists(nodes, feet, judgement), // prettier-ignore
   // √2 + i
   ({ nodes, feet, indices }) => !indices.has('i') && !nodes.some(isCountedByI) && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)), // prettier-ignore
   // a a^{-1} = e: the neutral element
@@ -99,6 +101,31 @@ export function hasOtherMeaning(
   return meanings.some((meaning) => meaning(suspect));
 }
 
+/** Lists that are neither arguments of a function that the text gives nor its gradient, and `[n/2]`. */
+function hasLists(
+  nodes: readonly Node[],
+  feet: ReadonlySet<Node>,
+  { meanings: [meaning] }: SymbolicJudgement,
+): boolean {
+  const terms = meaning ? [...walkTerm(meaning.left), ...walkTerm(meaning.right)] : [];
+  const applied = new Set(terms.flatMap((term) => (term.op === 'apply' && term.arguments.length > 1 ? [term.name] : []))); // prettier-ignore
+  const isGradient = meaning !== undefined && isSlope(meaning.left);
+  const known = new Set<Node>(isGradient ? [] : feet);
+  for (const node of nodes)
+    if (node.kind === 'product')
+      node.factors.forEach(({ node: factor }, i) => {
+        const before = node.factors[i - 1]?.node;
+        if (before && [...walk(before)].some((inner) => inner.kind === 'symbol' && applied.has(symbolName(inner)))) known.add(factor); // prettier-ignore
+      });
+  return nodes.some((node) => node.kind === 'bracket' && !known.has(node) && ((isList(node) && !isGradient) || isFloor(node))); // prettier-ignore
+}
+
+/** `∇f`, `∇f(x, y)` */
+function isSlope(term: Term): boolean {
+  if (term.op === 'symbol') return term.name.startsWith('∇');
+  return term.op === 'apply' && term.primes === 1 && term.arguments.length > 1;
+}
+
 function hasFactors(
   nodes: readonly Node[],
   test: (factor: Factor, before: Node | undefined) => boolean,
@@ -119,6 +146,11 @@ function derivesRest(side: Node): boolean {
   return (
     isLetter(bare(operator.numerator), 'd') && differentiated(operator.denominator) !== undefined
   );
+}
+
+/** `\ln 10` */
+function hasDecimalLog(side: Node): boolean {
+  return [...walk(side)].some((node) => node.kind === 'call' && /^(?:ln|log)$/.test(node.name) && node.arguments.some((one) => one.kind === 'number' && one.text === '10')); // prettier-ignore
 }
 
 /** `… + C` */

@@ -9,6 +9,7 @@ import { walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { knownRepair } from './knownRepairs';
+import { isOwnSlope, signIn } from './derivativeSigns';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
 import { lettersOf } from '../../math/letters';
@@ -34,6 +35,8 @@ export function isSlip(
   // A value put in is what the text has it from: letters are judged where they meet letters.
   if (step.left.isNumeric || step.right.isNumeric || mayBeRounded(step) || hasOtherMeaning(step, judgement)) return false; // prettier-ignore
   if (judgement.meanings.length === 0 || isExcused(step, context)) return false;
+  const sign = signIn(step, context);
+  if (sign === 'doubtful') return false;
   // `E X^2` without brackets is read in more than one way.
   const isApproximated = restsOnUnread(step, context, 'reason');
   if (!isApproximated && isStillRandom(judgement, context) && !step.right.letters.has('E'))
@@ -41,7 +44,7 @@ export function isSlip(
   if (isMisshapen(judgement, step, head)) return !isApproximated && !fitsByLengths(step, context) && !hasVariedShapes(step, context) && !context.fitsUndeclared(step) && !restsOnUnread(step, context, 'foreign'); // prettier-ignore
   const isSure = judgement.upTo
     ? isApartUpTo(judgement, step, head, context)
-    : restsOnUnread(step, context)
+    : restsOnUnread(step, context) && !isOwnSlope(step, context)
       ? isRepaired(
           judgement,
           step,
@@ -50,7 +53,7 @@ export function isSlip(
           (repair) => !unreadAbout(step, context).some((fact) => mayExplain(fact, repair)),
         )
       : isClear(judgement, step, head, context) ||
-        isDerived(judgement, step, context) ||
+        (sign !== 'likely' && isDerived(judgement, step, context)) ||
         isLeftAgain(judgement, step, head, context) ||
         isIdle(judgement, step, context) ||
         isDetermined(judgement, step, head, context) ||
@@ -155,6 +158,8 @@ function isDerived(
   if (!meaning || isTied(step, context) || isSingle(step.right.side.node())) return false;
   const { definitions } = context.facts;
   const { left, right } = meaning;
+  // `∇f`
+  if (left.op === 'symbol' && sameNames && isSlopeOf(left.name, context)) return true;
   // `C^⊤ z` of a `C` that is written out, entry by entry.
   if (right.op === 'matrix' && right.rows.flat().length > 1) {
     const [from, to] = [left, right].map((side) => resolve(side, definitions));
@@ -162,9 +167,10 @@ function isDerived(
   }
   if (!sameNames) return false;
   // `R'(c)` of an `R(c)` that is defined.
-  if (left.op === 'apply') return left.primes > 0 && definitions.get(left.name)?.parameters !== undefined && !context.doubted.has(left.name); // prettier-ignore
+  if (left.op === 'apply') return (left.primes > 0 || left.along !== undefined) && definitions.get(left.name)?.parameters !== undefined && !context.doubted.has(left.name); // prettier-ignore
   // `d/dx sin(x²)`: the formula itself is differentiated.
-  if (left.op === 'derivative') return namesOf(left.of).has(left.by.name);
+  if (left.op === 'derivative')
+    return namesOf(left.of).has(left.by.name) || isOfGiven(left, context);
   if (left.op !== 'partial') return false;
   const { top, bottom } = left;
   const value = definitions.get(top.name)?.value;
@@ -172,6 +178,23 @@ function isDerived(
   if (context.doubted.has(top.name)) return false;
   const names = namesOf(value);
   return names.has(bottom.name) || names.has(rootOf(bottom.name) ?? bottom.name);
+}
+
+/** Whether a name is differentiated, as often as may be, by a letter of its formula. */
+function isOfGiven({ of, by }: Extract<Term, { op: 'derivative' }>, context: StepContext): boolean {
+  if (of.op === 'derivative') return isOfGiven({ ...of, by }, context) && isOfGiven(of, context);
+  const { definitions } = context.facts;
+  if (of.op !== 'symbol' || context.doubted.has(of.name)) return false;
+  const given = definitions.get(of.name);
+  return given !== undefined && (given.parameters?.includes(by.name) === true || namesOf(given.value).has(by.name)); // prettier-ignore
+}
+
+/** Whether a name is the gradient of a function that the text gives. */
+function isSlopeOf(name: string, { facts, doubted }: StepContext): boolean {
+  const of = name.startsWith('∇') ? name.slice(1) : undefined;
+  return (
+    of !== undefined && !doubted.has(of) && facts.definitions.get(of)?.parameters !== undefined
+  );
 }
 
 /** Whether something is multiplied by a matrix that is written out. */

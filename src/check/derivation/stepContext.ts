@@ -4,6 +4,7 @@ import { usualReading } from '../../math/symbolic/elaboration';
 import { definitionFrom, isConcrete } from '../../math/symbolic/definitions';
 import type { Equation } from '../../math/symbolic/projection';
 import { constantNames, constantOf, withoutIndices } from '../../math/symbolic/constantEntries';
+import { derivativeNamed } from '../../math/symbolic/givenDerivatives';
 import { isDifferential } from '../../math/symbolic/derivativeReadings';
 import { nothingShared } from '../../math/symbolic/sharedNames';
 import { squareOf } from '../../math/symbolic/squares';
@@ -17,6 +18,8 @@ import type { Term } from '../../math/symbolic/term';
 import { walk, type Node } from '../../math/syntax';
 import { agreementsOf, isSettled, isWorkedOut, otherValue } from './givenValues';
 import { idOf } from './contentIds';
+import { letterOf } from './letterOf';
+import { followsFromSlope } from './derivativeSigns';
 import { impliedBy, type Implied, type Written } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
@@ -50,7 +53,10 @@ export class StepContext {
   readonly conditions: readonly ReadonlySet<string>[];
   /** Names that the block defines, and in which of its chains. */
   private readonly heads = new Map<string, number>();
+  /** What was differentiated in the block by a short sign, and rightly so. */
+  private readonly differentiated = new Set<string>();
   private repairs = 0;
+  private position = 0;
 
   constructor(
     readonly knowledge: Knowledge,
@@ -61,6 +67,7 @@ export class StepContext {
     chains.forEach(({ sides: [first], continues }, index) => {
       const head = first && !continues ? headOf(first.side.node()) : undefined;
       if (head === undefined || head === '∂' || isAtValue(first!.side.node())) return;
+      if (derivativeNamed(first!.side.node(), knowledge.facts.definitions)) return;
       this.heads.set(head, index);
       if (first!.side.node().kind === 'power') this.heads.set(squareOf(head), index);
     });
@@ -73,6 +80,7 @@ export class StepContext {
 
   /** Goes on to another chain of the block. */
   moveTo(chain: number): void {
+    this.position = chain;
     this.facts = this.withConstants(this.factsAt(chain));
   }
 
@@ -88,10 +96,32 @@ export class StepContext {
 
   /** What a first side gives a name to: `f(x) = …` and `σ² = …` do, but not `f(2) = …` or where `σ` has a meaning. */
   headOf(node: Node): string | undefined {
-    const head = headOf(node);
+    const head = this.letterNamed(node);
+    if (head === '∂') return head;
     const last = node.kind === 'product' ? node.factors.at(-1)!.node : node;
     const isForm = /^(?:symbol|subscript)$/.test(last.kind) || isPlainBracket(last);
     return head !== undefined && !isForm && this.facts.definitions.has(head) ? undefined : head;
+  }
+
+  /** The letter that a first side is about; `∂` where it is a derivative of what is given. */
+  letterNamed(node: Node): string | undefined {
+    return derivativeNamed(node, this.facts.definitions) ? '∂' : headOf(node);
+  }
+
+  /** Notes what a step that holds differentiates by a short sign. */
+  noteDerivative(node: Node): void {
+    const given = derivativeNamed(node, this.facts.definitions);
+    if (given) this.differentiated.add(given.name);
+  }
+
+  /** Whether a short sign at a name is one of differentiation: said in words or beside it, or no more than likely. */
+  differentiates(name: string, isOfFormula: boolean): 'sure' | 'likely' | 'doubtful' {
+    const told = this.knowledge.derivativesTold;
+    if (this.differentiated.has(name) || told === 'given') return 'sure';
+    const at = this.heads.get(letterOf(name));
+    // `y = x^2 e^x`, and right after it `y' = …`; but `S_x` may be anything where `S = x + y`.
+    const isJustGiven = at !== undefined && at < this.position;
+    return told === undefined && !isOfFormula && isJustGiven ? 'likely' : 'doubtful';
   }
 
   /** What is known at a chain: what the block defines further down is not, unless it says so as an aside. */
@@ -118,7 +148,7 @@ export class StepContext {
 
   /** Facts without what a step itself says of a name that had a meaning before: no step proves itself. */
   private withoutItself(facts: Facts, { left, isFirst, chain }: Step): Facts {
-    const head = isFirst ? headOf(left.side.node()) : undefined;
+    const head = isFirst ? this.letterNamed(left.side.node()) : undefined;
     if (head === undefined || this.heads.get(head) !== chain) return facts;
     const own = facts.definitions.get(head);
     const before = this.knowledge.earlier.definitions.get(head);
@@ -346,7 +376,9 @@ export class StepContext {
   }
 
   /** Whether a step holds where what was blamed before is taken for true. */
-  holdsWithMistakes({ left, right, letters, others }: Step): boolean {
+  holdsWithMistakes(step: Step): boolean {
+    const { left, right, letters, others } = step;
+    if (followsFromSlope(step, this.allMistakes(), this)) return true;
     const wrong = this.allMistakes().filter((mistake) => mistake.right !== left);
     if (wrong.length === 0) return false;
     const definitions = new Map(this.facts.definitions);

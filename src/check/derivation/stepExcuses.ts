@@ -1,6 +1,7 @@
 import { orderOf } from '../../math/slackTokens';
 import { relateTerms } from '../../math/symbolic/relateTerms';
 import { parameterNames } from '../../math/symbolic/typing';
+import { isOwnSlope } from './derivativeSigns';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
 import { hasBranches, isSingle, isWithin, losesSummands, type Step } from './step';
@@ -18,7 +19,7 @@ export function isExcused(step: Step, context: StepContext): boolean {
     (isStated && isFirst && step.chain === 0) ||
     hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
     context.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
-    restsOnUnread(step, context, 'branch') ||
+    (!isOwnSlope(step, context) && restsOnUnread(step, context, 'branch')) ||
     restsOnUnread(step, context, 'vanishing')
   );
 }

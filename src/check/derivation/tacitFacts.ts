@@ -151,7 +151,8 @@ function statistics({ meaning, facts }: Case): readonly Facts[] {
 /** A letter was given a value: `\sqrt{κ} B = 2B`. */
 function valuesPutIn({ meaning: { left, right }, facts }: Case): readonly Facts[] {
   const kept = namesOf(right);
-  const gone = [...namesOf(left)].filter((name) => !kept.has(name) && (facts.declarations.get(name)?.rank ?? 0) === 0); // prettier-ignore
+  const derived = new Set([...walkTerm(left)].flatMap(differentiatedIn));
+  const gone = [...namesOf(left)].filter((name) => !derived.has(name) && !kept.has(name) && (facts.declarations.get(name)?.rank ?? 0) === 0); // prettier-ignore
   if (gone.length !== 1) return [];
   // Who leaves a factor out puts no 1 in.
   const numbers = [...walkTerm(right)].flatMap((term) => (term.op === 'number' && term.value > 1 ? [term.value] : [])); // prettier-ignore
@@ -159,6 +160,13 @@ function valuesPutIn({ meaning: { left, right }, facts }: Case): readonly Facts[
   return [...values].map((value) =>
     withDefinitions(facts, [{ name: gone[0]!, index: [], value: numberTerm(value) }]),
   );
+}
+
+/** The names of what a term differentiates: no numbers. */
+function differentiatedIn(term: Term): readonly string[] {
+  if (term.op === 'partial') return [term.top.name];
+  if (term.op === 'apply' && (term.primes > 0 || term.along)) return [term.name];
+  return term.op === 'derivative' && term.of.op === 'symbol' ? [term.of.name] : [];
 }
 
 /** What stands at the beginning is nothing: `β m_0 + (1-β) g_1 = (1-β) g_1`. */

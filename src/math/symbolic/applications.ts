@@ -4,7 +4,7 @@ import { postfix } from './applied';
 import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
 import { isFunctionLetter } from './functions';
 import { labelOf, readIndices } from './indices';
-import type { Index, Term } from './term';
+import { numberTerm, type Index, type Term } from './term';
 
 /** The name of what stands before a bracket: `f`, `σ'`, `p_θ`. */
 interface Head {
@@ -14,6 +14,8 @@ interface Head {
   readonly primes: number;
   /** `f_i(x)` is one of several. */
   readonly index?: readonly Index[];
+  /** `f_x(a, b)`: for each time the parameter that it is differentiated by. */
+  readonly along?: readonly (readonly Term[])[];
 }
 
 /**
@@ -138,6 +140,14 @@ export function bracketOf(node: Node): BracketNode | undefined {
 }
 
 function headOf(node: Node, context: Elaboration): Head | undefined {
+  const given = context.given?.(node, context);
+  if (given?.parameters) {
+    const { name, by, parameters } = given;
+    const head = { name, letter: name, primes: 0 };
+    if (parameters.length === 1) return { ...head, primes: by.length };
+    const along = by.map((letter) => parameters.map((one) => numberTerm(Number(one === letter))));
+    return { ...head, along };
+  }
   switch (node.kind) {
     case 'symbol': {
       const name = symbolName(node);
@@ -208,6 +218,8 @@ function application(node: Node, context: Elaboration, head: Head): Elaborated {
       return postfix(node.operator, application(node.operand, context, head));
     default: {
       if (node.kind !== 'bracket' || node.items.length === 0) return unsupported('function');
+      // `f_x(x)` of an `f(x, y)` is another function.
+      if (head.along && head.along[0]?.length !== node.items.length) return unsupported('function');
       const values: Term[] = [];
       for (const item of node.items) {
         const value = context.read(item);
@@ -217,7 +229,7 @@ function application(node: Node, context: Elaboration, head: Head): Elaborated {
       const [only] = values;
       if (head.name === 'Γ' && only && values.length === 1 && isGamma(head, context))
         return { op: 'function', name: 'gamma', of: only };
-      const term: Term = { op: 'apply', name: head.name, arguments: values, primes: head.primes };
+      const term: Term = { op: 'apply', name: head.name, arguments: values, primes: head.primes, ...(head.along ? { along: head.along } : {}) }; // prettier-ignore
       return head.index ? { op: 'entry', of: term, index: head.index } : term;
     }
   }

@@ -27,6 +27,7 @@ import {
 } from './elaboration';
 import { withWholeIntegrals } from './integralNotation';
 import { barred, evaluatedBracket, integral } from './integrals';
+import { derivativeOfBracket, givenTerm } from './givenDerivatives';
 import { lettersIn } from './indexLetters';
 import { labelOf, readIndices } from './indices';
 import { dottedMatrix, dottedSum, listTerm } from './lists';
@@ -59,6 +60,8 @@ function writtenColumn(node: Node, context: Elaboration): Elaborated | undefined
 }
 
 function visit(node: Node, context: Elaboration): Elaborated {
+  const given = givenTerm(node, context);
+  if (given) return given;
   switch (node.kind) {
     case 'number':
       return boldOne(node, context) ?? numberTerm(Q.toNumber(node.value));
@@ -286,6 +289,7 @@ function primed(node: PostfixNode, context: Elaboration): Elaborated | undefined
   context.ambiguities.add('primeTransposes');
   if (context.reading.primeTransposes) return undefined;
   const { operand } = node;
+  if (operand.kind === 'bracket') return derivativeOfBracket(operand, context) ?? unsupported("'");
   if (operand.kind !== 'symbol') return unsupported("'");
   return symbolTerm(`${operand.accent ? `${operand.accent} ` : ''}${operand.name}'`);
 }

@@ -1,5 +1,6 @@
 import { Failure, isFailure } from '../../core/failure';
 import type { Node } from '../syntax';
+import type { GivenDerivative } from './givenDerivatives';
 import { numberTerm, type Term } from './term';
 
 /** A choice between two sensible meanings of one notation. */
@@ -90,6 +91,8 @@ export interface Elaboration {
   isArray?(name: string): boolean;
   /** Whether a letter is a declared length: `d` of `X ∈ R^{n×d}`. */
   isLength?(name: string): boolean;
+  /** What short signs of differentiation stand for, of what the text gives by a formula: `f'`, `w_{xy}`. */
+  given?(node: Node, context: Elaboration): GivenDerivative | undefined;
   /** Names of what may have been a function: `T` of `T(n/2)`. */
   readonly applications: Set<string>;
   /** Letters by which something is integrated in the chain. */

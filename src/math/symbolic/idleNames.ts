@@ -8,7 +8,7 @@ import { replaced } from './variants';
 const most = 4;
 
 /** What binds letters or applies them: a name in it is more than a value. */
-const binding = /^(?:derivative|partial|limit|apply|choice)$/;
+const binding = /^(?:partial|limit|apply|choice)$/;
 
 /** The names that a term speaks of though its value does not hang on them: `b` of `a + b - b`. */
 export function idleNames(
@@ -19,8 +19,11 @@ export function idleNames(
   const spoken = namesOf(term);
   const inners = [...walkTerm(term)];
   if (inners.some(({ op }) => binding.test(op))) return new Set();
+  const by = new Set(inners.flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name, ...(inner.where ?? []).map(({ name }) => name)] : []))); // prettier-ignore
   const drawn = new Set([...spoken].flatMap((name) => parameterNames(declarations.get(name))));
-  const candidates = among.filter((name) => spoken.has(name) && !drawn.has(name)).slice(0, most);
+  const candidates = among
+    .filter((name) => spoken.has(name) && !drawn.has(name) && !by.has(name))
+    .slice(0, most);
   const idle = new Set(candidates.filter((name) => isIdle(name, term, declarations)));
   // Nobody writes nothing in letters: they mean something else than was read.
   const isNothing =

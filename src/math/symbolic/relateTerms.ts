@@ -30,6 +30,7 @@ import { allShared, nothingShared, sharedNames, type SharedNames } from './share
 import { replaced } from './variants';
 import { parameterNames, type Declarations } from './typing';
 import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
+import { givenDerivative } from './givenDerivatives';
 import { judgeWithFacts, supposedDefinitions } from './withFacts';
 
 /** An expression that can be parsed in more than one way. */
@@ -188,8 +189,12 @@ const maxReadings = 12;
 function knownNames({
   declarations,
   definitions,
-}: Facts): Pick<Elaboration, 'isArray' | 'isDeclared' | 'isIndexed' | 'isLength' | 'isQuantity'> {
+}: Facts): Pick<
+  Elaboration,
+  'given' | 'isArray' | 'isDeclared' | 'isIndexed' | 'isLength' | 'isQuantity'
+> {
   return {
+    given: (node, context) => givenDerivative(node, definitions, context),
     isQuantity: (name, isIndexed) => {
       const own = definitions.get(name);
       if (own) return own.parameters === undefined && own.index.length > 0 === isIndexed;
@@ -648,6 +653,9 @@ function isOperation(term: Term): boolean {
     case 'trace':
     case 'determinant':
       return true;
+    case 'map':
+      // `f'(x)` of an `f(x)` that is given.
+      return term.body.op === 'derivative';
     case 'entry':
       return term.of.op !== 'symbol';
     case 'transpose':

@@ -5,6 +5,7 @@ import { indexTerm, letterIndex, placesOf, rename, type Renaming } from './index
 import { mapCondition, mapParts } from './mapParts';
 import { namesOf } from './names';
 import { maxDepth, type Bound } from './resolverScope';
+import { byEach, slopesOf } from './partials';
 import { parts, type Index, type Term } from './term';
 
 export type { Definition, Definitions } from './definitions';
@@ -176,7 +177,7 @@ class Resolver extends DerivativeResolver {
       definition?.parameters?.length === values.length &&
       depth < maxDepth &&
       (isWhole || index.length === definition.index.length);
-    if (fits) return this.given(definition, values, primes, index, depth);
+    if (fits) return this.given(definition, values, term, index, depth);
     const [only] = values;
     const usual = definition ? undefined : usualFunction(name);
     const of: Term =
@@ -190,7 +191,7 @@ class Resolver extends DerivativeResolver {
   private given(
     { name, index: letters, parameters = [], value }: Definition,
     values: readonly Term[],
-    primes: number,
+    { primes, along }: Pick<Extract<Term, { op: 'apply' }>, 'primes' | 'along'>,
     index: readonly Index[],
     depth: number,
   ): Term {
@@ -208,7 +209,17 @@ class Resolver extends DerivativeResolver {
     const [parameter = ''] = parameters;
     const [argument] = values;
     let result: Term;
-    if (argument && values.length === 1 && scalarParameter(value, parameter))
+    if (along || (values.length > 1 && primes > 0)) {
+      const whole = body(parameters.map((letter) => ({ op: 'symbol', name: letter })));
+      const where = parameters.map((letter, i) => ({ name: letter, value: values[i]! }));
+      result = along
+        ? byEach(
+            whole,
+            along.map((one) => parameters[placeOfOne(one)] ?? ''),
+            where,
+          )
+        : slopesOf(whole, parameters, primes, where);
+    } else if (argument && values.length === 1 && scalarParameter(value, parameter))
       result = sloped(primes, argument, `${parameter}°`, (u) => body([u]));
     else if (!argument || primes === 0) result = body(values);
     else {
@@ -229,6 +240,11 @@ function isBesideOther(body: Term, own: Definition, definitions: Definitions): b
     const other = name === own.name ? undefined : definitions.get(name);
     return other !== undefined && !other.parameters && [...namesOf(other.value)].some((letter) => letters.has(letter)); // prettier-ignore
   });
+}
+
+/** Which argument is the only one that moves. */
+function placeOfOne(direction: readonly Term[]): number {
+  return direction.findIndex((part) => part.op === 'number' && part.value === 1);
 }
 
 /** `p_θ(x)` depends on `θ` as well. */

@@ -112,7 +112,12 @@ export abstract class ResolverScope {
   private slope(name: string, depth: number): Term | undefined {
     const of = /^(.+)'$/u.exec(name)?.[1] ?? /^∇(.+)$/u.exec(name)?.[1];
     const parameters = of === undefined ? undefined : this.definitions.get(of)?.parameters;
-    if (of === undefined || parameters?.length !== 1) return undefined;
+    if (of === undefined || !parameters) return undefined;
+    // `∇f` of an `f(x, y)`: one below the other.
+    if (parameters.length > 1)
+      return name.startsWith('∇')
+        ? { op: 'matrix', rows: parameters.map((letter) => [this.derivative({ name: letter, index: [] }, undefined, depth, (inside) => inside.symbol(of, depth))]) }
+        : undefined; // prettier-ignore
     const by = { name: parameters[0]!, index: [] };
     return this.derivative(by, undefined, depth, (inside) => inside.symbol(of, depth));
   }
