@@ -278,6 +278,17 @@ class Splitter {
   }
 }
 
+/** `x` of `… =: x`: the colon ends a chain with nothing on its last side. */
+export function namedAtEnd(
+  { sides, relations }: Chain,
+  next: Chain | undefined,
+): readonly Token[] | undefined {
+  const sign = relations.at(-1);
+  const name = next?.relations.length === 0 ? next.sides[0] : undefined;
+  const isNaming = sign?.text === '=' && sides.at(-1)!.length === 0 && name?.[0] !== undefined;
+  return isNaming && name[0]!.start <= sign.end + 3 ? name : undefined;
+}
+
 /** A side ready to be parsed: brackets that wrap more than it are left out. */
 export function sideOf(tokens: readonly Token[], syntax: Syntax): Side {
   return new Side(balanced(tokens), { syntax });

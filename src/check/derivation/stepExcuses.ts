@@ -13,7 +13,7 @@ export function isExcused(step: Step, context: StepContext): boolean {
   const { left, right, isFirst } = step;
   const { hypotheses, isStated } = context.knowledge;
   const letters = new Set([...left.letters, ...right.letters]);
-  const isUpdate = isFirst && isSingle(left.side.node()) && isWithin(left.letters, right.letters);
+  const isUpdate = isFirst && !left.letters.has('∂') && isSingle(left.side.node()) && isWithin(left.letters, right.letters); // prettier-ignore
   return (
     isUpdate ||
     (isStated && isFirst && step.chain === 0) ||

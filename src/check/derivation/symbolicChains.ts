@@ -4,7 +4,7 @@ import type { BlockReading } from '../../document/readBlock';
 import type { Syntax } from '../../math/lexerOptions';
 import type { Side } from '../../math/side';
 import { withSlack } from '../../math/slackTokens';
-import { sideOf, type Chain } from '../../math/statements';
+import { namedAtEnd, sideOf, type Chain } from '../../math/statements';
 import { runningLetters } from '../../math/symbolic/integralNotation';
 import { walk, type Node } from '../../math/syntax';
 import type { Token } from '../../math/token';
@@ -84,7 +84,12 @@ export function symbolicChains(reading: BlockReading): BlockChains {
       return passage.chains
         .filter((chain) => chain.relations.length > 0 && !used.has(chain))
         .map((chain, i) => ({
-          ...readChain(chain, passage, i > 0 || passage.joinsPrevious, slackTold),
+          ...readChain(
+            withoutNaming(chain, passage),
+            passage,
+            i > 0 || passage.joinsPrevious,
+            slackTold,
+          ),
           isReason: i === 0 && isReason(reading, passage),
           ...told,
         }));
@@ -159,6 +164,13 @@ export function conditionsIn(chains: readonly SymbolicChain[]): readonly Readonl
     const letters = new Set([...first.letters, ...second.letters]);
     return [...letters].every((letter) => /^[ijklmrst]$/.test(letter)) ? [letters] : [];
   });
+}
+
+/** `a = b` of `a = b =: c`. */
+function withoutNaming(chain: Chain, { chains }: ChainSource): Chain {
+  if (chain.sides.at(-1)?.length !== 0 || chain.sides.length < 3) return chain;
+  if (!namedAtEnd(chain, chains[chains.indexOf(chain) + 1])) return chain;
+  return { ...chain, sides: chain.sides.slice(0, -1), relations: chain.relations.slice(0, -1) };
 }
 
 function readChain(

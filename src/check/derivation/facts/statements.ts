@@ -1,4 +1,4 @@
-import type { Chain } from '../../../math/statements';
+import { namedAtEnd, type Chain } from '../../../math/statements';
 import { definitionFrom, type Definition } from '../../../math/symbolic/definitions';
 import { namesOf } from '../../../math/symbolic/resolve';
 import type { Term } from '../../../math/symbolic/term';
@@ -48,8 +48,9 @@ export function readStatements(
   const reader = new StatementReader(item, place, collector);
   let listed: (readonly Token[])[] = [];
   let isBare = true;
-  for (const chain of item.chains) {
+  for (const [at, chain] of item.chains.entries()) {
     if (used.has(chain)) continue;
+    reader.nameAtEnd(chain, item.chains[at + 1]);
     if (chain.relations.length === 0) {
       listed.push(chain.sides[0]!);
       continue;
@@ -207,6 +208,14 @@ class StatementReader {
       collector.define(called, this.how(defines, chain.isConcluded));
     const [counted] = subject ? this.counted([subject]) : [];
     if (counted?.counts.some((count) => count !== undefined)) collector.declare(counted, {});
+  }
+
+  /** `γ ∂L/∂y_i =: g_i` */
+  nameAtEnd(chain: Chain, next: Chain | undefined): void {
+    const name = namedAtEnd(chain, next);
+    const [head, value] = [name, chain.sides.at(-2)].map((side) => termOf(nodeOf(side, this.item.syntax))); // prettier-ignore
+    const definition = name && head && value && definitionFrom(head, value);
+    if (definition) this.collector.define(definition, 'introduced');
   }
 
   private isCentred({ subject, isCentred }: NonNullable<ReturnType<typeof equationFact>>): boolean {
