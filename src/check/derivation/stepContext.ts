@@ -19,7 +19,7 @@ import { walk, type Node } from '../../math/syntax';
 import { agreementsOf, isSettled, isWorkedOut, otherValue } from './givenValues';
 import { idOf } from './contentIds';
 import { letterOf } from './letterOf';
-import { followsFromSlope } from './derivativeSigns';
+import { followsFromSlope } from './carriedSlopes';
 import { impliedBy, type Implied, type Written } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
@@ -378,7 +378,7 @@ export class StepContext {
   /** Whether a step holds where what was blamed before is taken for true. */
   holdsWithMistakes(step: Step): boolean {
     const { left, right, letters, others } = step;
-    if (followsFromSlope(step, this.allMistakes(), this)) return true;
+    if (followsFromSlope(step, this.allMistakes(), this.facts)) return true;
     const wrong = this.allMistakes().filter((mistake) => mistake.right !== left);
     if (wrong.length === 0) return false;
     const definitions = new Map(this.facts.definitions);

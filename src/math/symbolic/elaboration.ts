@@ -1,6 +1,5 @@
 import { Failure, isFailure } from '../../core/failure';
 import type { Node } from '../syntax';
-import type { GivenDerivative } from './givenDerivatives';
 import { numberTerm, type Term } from './term';
 
 /** A choice between two sensible meanings of one notation. */
@@ -62,6 +61,15 @@ export const usualReading: SymbolicReading = {
   transposesJacobians: false,
   multipliesFunctions: false,
 };
+
+/** A derivative of what the text gives by a formula, written with a short sign: `f''`, `w_{xy}`, `\dot x`, `f^{(3)}`. */
+export interface GivenDerivative {
+  readonly name: string;
+  /** What it is differentiated by, once for each time. */
+  readonly by: readonly string[];
+  /** Letters of the arguments, where it is given as a function. */
+  readonly parameters: readonly string[] | undefined;
+}
 
 /** What was noticed on the way: which other readings there are. */
 export interface Elaboration {

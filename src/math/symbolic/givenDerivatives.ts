@@ -2,19 +2,16 @@ import { isFailure } from '../../core/failure';
 import * as Q from '../../core/rational';
 import { symbolName, type BracketNode, type Node } from '../syntax';
 import type { Definition, Definitions } from './definitions';
-import { bare, unsupported, type Elaborated, type Elaboration } from './elaboration';
+import {
+  bare,
+  unsupported,
+  type Elaborated,
+  type Elaboration,
+  type GivenDerivative,
+} from './elaboration';
 import { labelOf } from './indices';
 import { namesOf } from './names';
 import { parts, walkTerm, type Term } from './term';
-
-/** A derivative of what the text gives by a formula, written with a short sign: `f''`, `w_{xy}`, `\dot x`, `f^{(3)}`. */
-export interface GivenDerivative {
-  readonly name: string;
-  /** What it is differentiated by, once for each time. */
-  readonly by: readonly string[];
-  /** Letters of the arguments, where it is given as a function. */
-  readonly parameters: readonly string[] | undefined;
-}
 
 /** A letter with a sign of differentiation. */
 interface Signed {
@@ -191,7 +188,7 @@ export function lettersBehind(
 }
 
 /** `x` or `t` where they are among the letters, or the only letter there is. */
-export function onlyVariable(letters: ReadonlySet<string>): string | undefined {
+function onlyVariable(letters: ReadonlySet<string>): string | undefined {
   const usual = ['x', 't'].filter((letter) => letters.has(letter));
   if (usual.length > 0) return usual.length === 1 ? usual[0] : undefined;
   return letters.size === 1 ? [...letters][0] : undefined;
