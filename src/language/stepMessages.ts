@@ -88,6 +88,12 @@ export function reasonSentence(reason: string, t: Localize): string {
       return t('Whether this integral is so depends on its letters, or on what it goes over.');
     case 'antiderivative':
       return t('It is not known by what is integrated here: define the new letter by the old one.');
+    case 'order':
+      return t('Whether both sides are the same up to this order could not be told.');
+    case 'slack':
+      return t('Whether what is left differs by a constant depends on which letters vary.');
+    case 'min':
+      return t('Whether both are least at the same place could not be told.');
     case 'Pr':
       return t('Probabilities of events are not computed here.');
     case 'conditional average':

@@ -89,7 +89,9 @@ const table: readonly [string, string, string, EqualOptions?][] = [
   ['\\|y - Xw\\|^2', 'y^\\top y - 2y^\\top X w + w^\\top X^\\top X w', 'correct'],
   ['\\|y - Xw\\|^2', 'y^\\top y - y^\\top X w + w^\\top X^\\top X w', 'wrong'],
   ['\\frac{d}{dx} x^3', '3x^2', 'correct'],
-  ['\\int_0^1 x dx', '1/2', 'undecided'],
+  ['\\int_0^1 x dx', '1/2', 'correct'],
+  ['\\int_0^1 x dx', '1/3', 'wrong'],
+  ['\\oint x dx', '1/2', 'undecided'],
   ['\\int_0^1 x dx', '\\int_0^1 x dx', 'correct', { syntax: 'latex' }],
   // A tolerance is for the numbers in a formula, too
   ['exp(3.0001 s t)', 'exp(3 s t)', 'correct', { tolerance: { rel: 1e-4 } }],

@@ -8,12 +8,11 @@ import type { StepContext } from './stepContext';
 /** So many changed equations are tried, on either side. */
 const most = 40;
 
+/** What is too much in an equation may be the next one, glued to it. */
 const slips: ReadonlySet<SlipKind> = new Set<SlipKind>([
   'sign',
   'exponent',
   'number',
-  'extra factor',
-  'extra term',
   'reciprocal',
   'missing factor',
 ]);

@@ -268,6 +268,11 @@ function isRepaired(
   // What comes out of equations is an equation, no identity.
   const isClaim = isOperation || isAgain || mayBeClaim(step, head, context);
   if (isSolved && !repair.isConditional && !isClaim) return false;
+  // What is too much may be the next equation, glued to it.
+  if (isSolved && /^extra/.test(repair.slip)) return false;
+  // With one coefficient to choose an equation of numbers has whatever solution is wanted.
+  const isOfNumbers = [...step.left.letters, ...step.right.letters].every((letter) => /^\p{Ll}/u.test(letter));
+  if (isSolved && repair.isConditional && repair.slip === 'coefficient' && isOfNumbers) return false;
   return likelySlips.has(repair.slip) || (isWorkedOut(before) && /^(?:number|bound)$/.test(repair.slip));
 } // prettier-ignore
 
