@@ -75,5 +75,6 @@ function judgeChains(
     findings.push(...result.findings);
     last = result.lastSide;
   });
-  return { findings, lastSide: last };
+  // Where columns stand side by side, one is read after the other.
+  return { findings: findings.sort((a, b) => a.start - b.start), lastSide: last };
 }

@@ -151,9 +151,18 @@ function isBlank(text: string, prose: string, start: number, end: number): boole
   );
 }
 
+/** Whether a row of a table ends between two places: what begins the next one stands in another column. */
+function isBetweenRows(text: string, prose: string, start: number, end: number): boolean {
+  if (!/\\\\/.test(text.slice(start, end))) return false;
+  const before = prose.slice(prose.lastIndexOf('\n', start - 1) + 1, start);
+  const after = /^[^\n]*/.exec(prose.slice(end, end + 400))![0];
+  return before.includes('&') || after.includes('&');
+}
+
 /** Whether two neighbours read as one: `$a$ = $b$`, `$a$ $= b$`, a display that begins with `=`. */
 function joins(text: string, prose: string, left: Piece, right: Piece): boolean {
-  if (!isBlank(text, prose, left.outer.end, right.outer.start)) return false;
+  const [from, to] = [left.outer.end, right.outer.start];
+  if (!isBlank(text, prose, from, to) || isBetweenRows(text, prose, from, to)) return false;
   if (left.kind === 'sign' || right.kind === 'sign') return true;
   // Runs of plain math end with their line, but a line may begin with the sign that goes on: `s = 56/4`, `= 14`.
   if (left.kind === 'run' && right.kind === 'run')
@@ -201,7 +210,10 @@ function makePassage(
     arithmetic,
     hasOtherArithmetic: () => arithmetic().isOther || arithmetic().partial.length > 0,
     hasMoney: content.includes('\\$'),
-    joinsPrevious: previous !== undefined && isBlank(text, prose, previous.end, start),
+    joinsPrevious:
+      previous !== undefined &&
+      isBlank(text, prose, previous.end, start) &&
+      !isBetweenRows(text, prose, previous.end, start),
     chains: splitStatements(reading.tokens),
     otherReadings: () => otherReadings(text, prose, group, notation, reading.ambiguities),
   };

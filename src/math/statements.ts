@@ -1,5 +1,6 @@
 import { Side } from './side';
 import { withAnnotated } from './annotatedRelations';
+import { inColumns } from './columns';
 import type { Syntax } from './lexerOptions';
 import { closing, type Token } from './token';
 
@@ -27,7 +28,7 @@ const continuing = new Set(['+', '-', '−', '·', '×', '*', '/', '±', '⊙', 
  * only if its left cell is empty (`&= …`, a bare `= …`, `&+ …`).
  */
 export function splitStatements(tokens: readonly Token[]): readonly Chain[] {
-  const all = withOpaqueArguments(openEnvironments(withAnnotated(tokens)));
+  const all = inColumns(withOpaqueArguments(openEnvironments(withAnnotated(tokens))));
   const splitter = new Splitter(all);
   all.forEach((token, at) => splitter.take(token, at));
   splitter.endRow();
