@@ -3,6 +3,7 @@ import { readDirectives, type Directive } from './directives';
 import { fenceClosing, fenceOpening } from './fences';
 import type { DocumentLanguage } from './language';
 import type { OffsetRange } from './range';
+import { findSpans } from './spans';
 
 /** A block's text with everything blanked out that is neither math nor prose; offsets stay as they are. */
 export interface MaskedBlock {
@@ -176,11 +177,21 @@ const verbatim = new RegExp(
   'g',
 );
 
+/** What is retracted; within a formula the terms that a line goes through still count. */
+function struckOut(text: string): readonly OffsetRange[] {
+  const found = [...text.matchAll(/\\(?:sout|st|cancel)\{[^{}]*\}/g)];
+  if (found.length === 0) return [];
+  const spans = findSpans(text);
+  return found
+    .map(({ 0: { length }, index }) => ({ start: index, end: index + length }))
+    .filter((range) => !spans.some(({ start, end }) => start <= range.start && range.end <= end));
+}
+
 function maskLatex(text: string, mask: Mask): readonly Directive[] {
   const code = text.includes('\\begin{') ? mask.addAll(verbatim) : [];
   if (text.includes('\\')) {
     mask.addAll(/\\(?:verb|lstinline|mintinline\{\w+\})\*?([^A-Za-z\s*{])[^\n]{0,500}?\1/g);
-    mask.addAll(/\\(?:sout|st|cancel)\{[^{}]*\}/g);
+    for (const range of struckOut(text)) mask.add(range.start, range.end);
     // Options of a multiple-choice question that are not marked as right.
     mask.addAll(
       /\\(?:choice|wrongchoice)\b[\s\S]*?(?=\\(?:choice|CorrectChoice|correctchoice|wrongchoice|end)\b|$)/g,

@@ -258,7 +258,23 @@ function readTokens(
       tokens.push(token);
     for (const ambiguity of result.ambiguities) ambiguities.add(ambiguity);
   }
+  const percent = percentAfter(text, group.at(-1)!, tokens.at(-1));
+  if (percent) tokens.push(percent);
   return { tokens, ambiguities };
+}
+
+/** `$1 - 0.3 = 70$\\%`: the sign belongs to the number, though it stands outside. */
+function percentAfter(
+  text: string,
+  { kind, outer }: Piece,
+  last: Token | undefined,
+): Token | undefined {
+  if (kind !== 'span' || !last || (last.kind !== 'number' && last.kind !== 'close'))
+    return undefined;
+  const sign = /^(?:\\[, ]|[ ~])?\\?([%‰])/.exec(text.slice(outer.end, outer.end + 5))?.[1];
+  if (sign === undefined) return undefined;
+  const place = { start: last.end, end: last.end, spaced: false };
+  return { kind: sign === '%' ? 'operator' : 'error', text: sign, ...place };
 }
 
 function otherReadings(

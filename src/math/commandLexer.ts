@@ -188,7 +188,16 @@ export abstract class CommandLexer extends TokenWriter {
       this.position = stop;
       return;
     }
+    if (/^(?:\\[,;:! ]|[\s~])*\\?[%‰]/.test(argument.text)) return this.percent(argument);
     this.push('text', argument.text.trim(), argument.end);
+  }
+
+  /** `70\text{\%}`, `70\text{\% of all}`: the sign is no word. */
+  private percent({ text, end }: { readonly text: string; readonly end: number }): void {
+    const at = text.search(/[%‰]/);
+    const rest = text.slice(at + 1).trim();
+    this.push(text[at] === '%' ? 'operator' : 'error', text[at]!, end);
+    if (rest !== '') this.push('text', rest, end);
   }
 
   private font(name: string, stop: number): void {

@@ -1,9 +1,10 @@
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { isIntegral } from '../../math/symbolic/integralNotation';
+import { sideOf } from '../../math/statements';
 import { walk, type Node } from '../../math/syntax';
 import { agreementsOf } from './givenValues';
 import { textOf, type Step } from './step';
-import type { StepContext } from './stepContext';
+import { isProved, type StepContext } from './stepContext';
 import { isExcused, restsOnUnread } from './stepExcuses';
 import type { SymbolicSide } from './symbolicChains';
 
@@ -19,6 +20,9 @@ export function isWrongValue(
   if (step.isOfOther || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
   // `r(r - 1) = 0`: an equation that is solved.
   if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => /^(?:lim|∫)$/.test(text))) return false; // prettier-ignore
+  const [left, right] = [step.left, step.right].map(withoutPercent) as [SymbolicSide, SymbolicSide];
+  const isPercent = left.side !== step.left.side || right.side !== step.right.side;
+  if (isPercent && isProved(context.relate({ ...step, left, right }))) return false;
   const { facts, knowledge } = context;
   const { doubts } = knowledge;
   const letters = new Set([...step.left.letters, ...step.right.letters]);
@@ -36,6 +40,12 @@ export function isWrongValue(
   if (own && agreementsOf(judgement, own, said).some((one) => one !== 'apart')) return false;
   const versions = [facts, doubts.later, doubts.older, doubts.elsewhere];
   return versions.every((version) => !version || agreementsOf(judgement, version, said).every((one) => one === undefined || one === 'apart')); // prettier-ignore
+}
+
+/** Without the sign at the end: `100p = 70\\%` is told in percent already. */
+function withoutPercent({ side, ...others }: SymbolicSide): SymbolicSide {
+  const isSign = side.tokens.at(-1)?.text === '%';
+  return { ...others, side: isSign ? sideOf(side.tokens.slice(0, -1), 'latex') : side };
 }
 
 function isZero(side: SymbolicSide): boolean {
