@@ -86,6 +86,8 @@ const excuses: readonly Excuse[] = [
   ({ left, right }) => [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '%' && isSignedNumber(tokens, at + 1))), // prettier-ignore
   // 5!! = 5 · 3 · 1, 6!^{(2)}: factorials of other kinds
   ({ left, right }) => [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '!' && /^[!^]$/.test(tokens[at + 1]?.text ?? ''))), // prettier-ignore
+  // 5^{(2)} = 30: a rising factorial; ((3 over 2)) = 6: so many multisets
+  ({ left, right }) => [left, right].some((side) => [...walk(side.node())].some((node) => isRising(node) || isMultichoice(node))), // prettier-ignore
   // 180 - 155 = 25°: degrees all along
   ({ left, right }) => left.tokens.some(isDegree) !== right.tokens.some(isDegree),
   // 676.000: a point between the thousands
@@ -103,6 +105,19 @@ const excuses: readonly Excuse[] = [
 /** Whether the line would be right if it meant something else than plain arithmetic. */
 export function isExcused(suspect: Suspect): boolean {
   return excuses.some((excuse) => excuse(suspect));
+}
+
+/** A number with an exponent in brackets: `5^{(2)}`. */
+function isRising(node: Node): boolean {
+  if (node.kind !== 'power' || node.base.kind !== 'number') return false;
+  const { exponent } = node;
+  const inner = exponent.kind === 'bracket' && exponent.open === '{' && exponent.items.length === 1 ? exponent.items[0]! : exponent; // prettier-ignore
+  return inner.kind === 'bracket' && inner.open === '(' && inner.items[0]?.kind === 'number';
+}
+
+/** A binomial coefficient in brackets of its own. */
+function isMultichoice(node: Node): boolean {
+  return node.kind === 'bracket' && node.open === '(' && node.items[0]?.kind === 'binomial';
 }
 
 /** An inverse function of angles, and a value that is a half turn or a whole one away, or its mirror image. */

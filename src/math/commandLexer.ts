@@ -45,6 +45,8 @@ export abstract class CommandLexer extends TokenWriter {
         }
         return this.skipTo(skipArguments(this.text, stop, this.end, meaning.arguments));
       case 'wrapper':
+        // `x^{\underline{k}}` is a falling factorial, no power.
+        if (name === 'underline' && this.beginsExponent()) return this.push('error', name, stop);
         this.wrapStart = this.position;
         this.position = skipArguments(this.text, stop, this.end, meaning.skip);
         this.wrapNext = true;
@@ -64,6 +66,13 @@ export abstract class CommandLexer extends TokenWriter {
       default:
         this.push(meaning.kind, meaning.text, stop);
     }
+  }
+
+  private beginsExponent(): boolean {
+    const [before, last] = this.tokens.slice(-2);
+    return (
+      last?.text === '^' || (last?.text === '{' && last.kind === 'open' && before?.text === '^')
+    );
   }
 
   /** `\hspace{2cm}` stands between two things, `\hspace{2pt}` within one. */
