@@ -12,6 +12,23 @@ import { maxTokens, TokenWriter } from './tokenWriter';
 /** How many macros may stand for one another. */
 const maxExpansion = 20;
 
+/** What commands for space leave, in eighteenths of a quad. */
+export const spaces = {
+  ',': 3,
+  ':': 4,
+  '>': 4,
+  ';': 5,
+  ' ': 6,
+  '!': -3,
+  thinspace: 3,
+  medspace: 4,
+  thickspace: 5,
+  enspace: 9,
+  hfill: 36,
+} as const;
+
+const spaceOf = (name: string) => (name in spaces ? spaces[name as keyof typeof spaces] : 0);
+
 /** Reads what begins with a backslash: commands, escaped characters, environments, delimiters. */
 export abstract class CommandLexer extends TokenWriter {
   /** Reads tokens from `text[from, to)`, then goes on where it was. */
@@ -39,11 +56,11 @@ export abstract class CommandLexer extends TokenWriter {
   private known(name: string, meaning: CommandMeaning, stop: number): void {
     switch (meaning.kind) {
       case 'nothing':
-        if (name === 'hspace' && this.isWide(stop)) {
+        if (/^hspace\*?$/.test(name) && this.isWide(stop)) {
           this.push('separator', 'quad', skipArguments(this.text, stop, this.end, 1));
           return;
         }
-        return this.skipTo(skipArguments(this.text, stop, this.end, meaning.arguments));
+        return this.nothing(name, stop, skipArguments(this.text, stop, this.end, meaning.arguments)); // prettier-ignore
       case 'wrapper':
         // `x^{\underline{k}}` is a falling factorial, no power.
         if (name === 'underline' && this.beginsExponent()) return this.push('error', name, stop);
@@ -73,6 +90,12 @@ export abstract class CommandLexer extends TokenWriter {
     return (
       last?.text === '^' || (last?.text === '{' && last.kind === 'open' && before?.text === '^')
     );
+  }
+
+  /** What is not seen, but for the space that it leaves. */
+  private nothing(name: string, from: number, to: number): void {
+    const isPhantom = /^h?phantom$/.test(name);
+    this.skipTo(to, isPhantom ? 4 * (to - from - 2) : spaceOf(name));
   }
 
   /** `\hspace{2cm}` stands between two things, `\hspace{2pt}` within one. */
@@ -143,12 +166,13 @@ export abstract class CommandLexer extends TokenWriter {
       case '>':
       case '/':
       case ' ':
+      case '$':
+      case '-':
+        return this.skipTo(stop, spaceOf(character));
       case '\n':
       case '\r':
       case '\t':
-      case '$':
-      case '-':
-        return this.skipTo(stop);
+        return this.skipTo(stop, spaces[' ']);
       case '_':
       case '&':
       case '#':

@@ -8,7 +8,7 @@ import {
   unicodeRelations,
   vulgarFractions,
 } from './characters';
-import { CommandLexer } from './commandLexer';
+import { CommandLexer, spaces } from './commandLexer';
 import { commandMeaning, functionNames } from './commands';
 import type { LexerOptions } from './lexerOptions';
 import { matchAt } from './matchAt';
@@ -59,7 +59,8 @@ class Lexer extends CommandLexer {
   private next(): void {
     const { text, position } = this;
     const code = text.charCodeAt(position);
-    if (isSpace(code) || text[position] === '~') return this.skipTo(position + 1);
+    if (isSpace(code)) return this.skipTo(position + 1);
+    if (text[position] === '~') return this.skipTo(position + 1, spaces[' ']);
     if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(position + 1))))
       return this.number();
     if (isAsciiLetter(code)) return this.letters();

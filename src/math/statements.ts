@@ -183,6 +183,7 @@ class Splitter {
       this.skipping = true;
       return;
     } else if (this.afterCell && this.startsColumn(token)) this.finish();
+    else if (token.isApart && this.startsApart(token, at)) this.finish();
     this.afterCell = false;
     this.sides.at(-1)!.push(token);
   }
@@ -193,6 +194,15 @@ class Splitter {
     if (last === undefined || token.kind === 'close') return false;
     // After a relation even a sign begins a new column: `a &= 2 & -4 &= b`.
     return this.relations.length > 0 || (last.kind !== 'operator' && token.kind !== 'operator');
+  }
+
+  /** `a = b \\;\\;\\; c = d`: what stands apart and has a relation of its own. */
+  private startsApart(token: Token, at: number): boolean {
+    const last = this.sides.at(-1)!.at(-1);
+    const outer = this.opaque - Number(token.kind === 'open' && !token.transparent);
+    if (outer > 0 || this.relations.length === 0 || !last || last.kind === 'operator') return false;
+    const isDifferential = token.text === 'd' && this.tokens[at + 1]?.spaced === false;
+    return !/^(?:operator|close|separator|text)$/.test(token.kind) && !isDifferential && this.hasRelation(at); // prettier-ignore
   }
 
   /** Whether a relation follows in the row. */

@@ -23,6 +23,8 @@ export interface Token {
   readonly end: number;
   /** White space, also a command for space, stands before it. */
   readonly spaced: boolean;
+  /** So much space stands before it that something else may begin. */
+  readonly isApart?: true;
   /** Of brackets that only wrap (`\boxed{…}`, a bare `{…}`, `aligned`): a relation inside is at statement level. */
   readonly transparent?: boolean;
   /** Of an environment: opened by `\begin`. */

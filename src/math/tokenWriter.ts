@@ -5,6 +5,9 @@ import type { Token, TokenKind } from './token';
 /** How many tokens one text may have; what lies beyond is one error. */
 export const maxTokens = 20_000;
 
+/** Three thin spaces: within one formula nobody leaves so much. */
+const wideGap = 9;
+
 const bracedSignPattern = /\{\s*(?:[-+*/=]|\\cdot|\\times)\s*\}/y;
 
 interface OpenBracket {
@@ -21,6 +24,8 @@ export abstract class TokenWriter {
   protected position = 0;
   protected end = 0;
   protected spaced = false;
+  /** The space that commands leave before the next token, in eighteenths of a quad. */
+  protected gap = 0;
   /** Arguments that the last command still waits for: their braces belong to it. */
   protected pending = 0;
   protected wrapNext = false;
@@ -43,10 +48,12 @@ export abstract class TokenWriter {
       start: range.start,
       end: range.end,
       spaced: this.spaced,
+      ...(this.gap >= wideGap ? { isApart: true as const } : {}),
       ...extra,
     });
     this.position = end;
     this.spaced = false;
+    this.gap = 0;
     this.wrapNext = false;
     this.wrapStart = -1;
     if (kind === 'open' || kind === 'close') return;
@@ -92,9 +99,10 @@ export abstract class TokenWriter {
     this.pending = open?.pending ?? 0;
   }
 
-  /** Goes on at `position` as if white space stood before it. */
-  protected skipTo(position: number): void {
+  /** Goes on at `position` as if white space stood before it. @param gap what a command leaves */
+  protected skipTo(position: number, gap = 0): void {
     this.position = position;
     this.spaced = true;
+    this.gap += gap;
   }
 }
