@@ -66,7 +66,13 @@ export class StepContext {
     this.conditions = [...knowledge.conditions, ...conditionsIn(chains)];
     chains.forEach(({ sides: [first], continues }, index) => {
       const head = first && !continues ? headOf(first.side.node()) : undefined;
-      if (head === undefined || head === '∂' || isAtValue(first!.side.node())) return;
+      if (
+        head === undefined ||
+        head === '∂' ||
+        isAtValue(first!.side.node()) ||
+        isSlope(first!.side.node())
+      )
+        return;
       if (derivativeNamed(first!.side.node(), knowledge.facts.definitions)) return;
       this.heads.set(head, index);
       if (first!.side.node().kind === 'power') this.heads.set(squareOf(head), index);
@@ -514,6 +520,12 @@ function isAtValue(node: Node): boolean {
   return (
     isMoved || last.items.every((one) => [...walk(one)].every(({ kind }) => kind !== 'symbol'))
   );
+}
+
+/** `f'(x)`: it says nothing of what `f` is. */
+function isSlope(node: Node): boolean {
+  const first = node.kind === 'product' ? node.factors[0]!.node : undefined;
+  return first?.kind === 'postfix' && first.operator === "'";
 }
 
 /** `(x)`, `(x, y)`: what a function is defined for. */

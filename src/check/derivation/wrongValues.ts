@@ -17,7 +17,7 @@ export function isWrongValue(
   step: Step,
   context: StepContext,
 ): boolean {
-  if (step.isOfOther || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
+  if (step.isOfOther || definesAtConstant(step) || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
   // `r(r - 1) = 0`: an equation that is solved.
   if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => /^(?:lim|∫)$/.test(text))) return false; // prettier-ignore
   const [left, right] = [step.left, step.right].map(withoutPercent) as [SymbolicSide, SymbolicSide];
@@ -40,6 +40,15 @@ export function isWrongValue(
   if (own && agreementsOf(judgement, own, said).some((one) => one !== 'apart')) return false;
   const versions = [facts, doubts.later, doubts.older, doubts.elsewhere];
   return versions.every((version) => !version || agreementsOf(judgement, version, said).every((one) => one === undefined || one === 'apart')); // prettier-ignore
+}
+
+/** `V(π) = π(1 - π)`: a function at a letter that is no number here. */
+function definesAtConstant({ left, right, isFirst }: Step): boolean {
+  const node = left.side.node();
+  const last = node.kind === 'product' ? node.factors.at(-1)!.node : undefined;
+  const [argument] = last?.kind === 'bracket' && last.items.length === 1 ? last.items : [];
+  if (!isFirst || argument?.kind !== 'symbol') return false;
+  return /^[πe]$/.test(argument.name) && right.side.tokens.some(({ text }) => text === argument.name); // prettier-ignore
 }
 
 /** Without the sign at the end: `100p = 70\\%` is told in percent already. */

@@ -193,6 +193,11 @@ class StatementReader {
     const drawn = subject?.index.length === 0 ? drawnFrom(nodes[1]) : undefined;
     if (drawn && subject) return collector.nameDistribution(subject.name, drawn);
     const [head, value] = [termOf(nodes[0]), termOf(nodes[1])];
+    // `A = (a_{ij})` names the entries.
+    if (subject?.index.length === 0 && isEntryInBrackets(nodes[1], value)) {
+      collector.declare(subject, { rank: value.index.length === 2 ? 2 : 1 });
+      return collector.understand(item);
+    }
     const definition = head && value && definitionFrom(head, value);
     if (!definition || subject?.isTransposed) {
       if (subject && listingOf(nodes[1]))
@@ -268,6 +273,16 @@ class StatementReader {
     collector.define(definition, this.how(defines));
     collector.understand(item);
   }
+}
+
+/** `(a_{ij})`, `[x_i]` */
+function isEntryInBrackets(
+  node: Node | undefined,
+  value: Term | undefined,
+): value is Extract<Term, { op: 'entry' }> {
+  if (node?.kind === 'subscript') return isEntryInBrackets(node.base, value);
+  if (node?.kind !== 'bracket' || node.open === '{' || value?.op !== 'entry') return false;
+  return value.index.length <= 2 && value.index.every(({ kind }) => kind === 'name');
 }
 
 function isZero(term: Term | undefined): boolean {
