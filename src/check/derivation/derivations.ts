@@ -5,6 +5,7 @@ import {
   statesNext,
   derivativesTold,
 } from '../../document/context';
+import { goesOnWith, opensCase } from '../../document/passing';
 import type { BlockReading } from '../../document/readBlock';
 import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Facts } from '../../math/symbolic/relateTerms';
@@ -91,6 +92,11 @@ export function* judgeDerivations(
     const isContinued =
       goesOn(block, previous) || goesOnInPlainText(block.reading, previous?.reading);
     const before = isContinued ? lastSide : undefined;
+    if (previous && !isContinued && !block.reading.isBlank) {
+      const { head } = block.reading;
+      if (opensCase(head)) ledger.forget(() => true);
+      else if (!goesOnWith(previous.reading.tail, head)) ledger.forget((passing) => passing === 'sentence'); // prettier-ignore
+    }
     const letters = before
       ? new Set([...own, ...before.side.letters, ...before.anchor.letters])
       : own;

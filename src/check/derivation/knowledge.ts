@@ -1,3 +1,4 @@
+import type { Passing } from '../../document/passing';
 import type { OffsetRange } from '../../document/range';
 import type { Equation } from '../../math/symbolic/projection';
 import type { Facts } from '../../math/symbolic/relateTerms';
@@ -16,6 +17,10 @@ export interface Stated extends Equation {
   readonly written: Written;
   /** It is put in where its name is used. */
   readonly isDefinition: boolean;
+  /** It holds to the end of its sentence, or of its case. */
+  readonly passing?: Passing;
+  /** Where it no longer holds, if that is in its block. */
+  readonly until?: number;
 }
 
 /** What is known where a block's derivations are judged. */

@@ -1,3 +1,4 @@
+import type { Passing } from '../../document/passing';
 import type { Facts } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
 import { isConcrete, type Definition } from '../../math/symbolic/definitions';
@@ -162,6 +163,14 @@ export class Ledger {
     for (const letter of tied) this.tied.add(letter);
     for (const name of doubted) this.doubted.add(name);
     if (mistakes.length > 0) this.mistakes = [...this.mistakes, ...mistakes].slice(-maxMistakes);
+  }
+
+  /** Forgets what held to the end of its sentence, or of its case. */
+  forget(isOver: (passing: Passing) => boolean): void {
+    const kept = this.equations.filter(({ passing }) => !passing || !isOver(passing));
+    if (kept.length === this.equations.length) return;
+    this.equations = kept;
+    this.note(`kept;${idsOf(kept)}`);
   }
 
   /** What concerns some letters, and the letters that this speaks of; with keys that tell it apart. */

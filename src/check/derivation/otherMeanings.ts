@@ -4,6 +4,7 @@ import { isIntegral } from '../../math/symbolic/integralNotation';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { walkTerm, type Term } from '../../math/symbolic/term';
 import { symbolName, walk, type Factor, type Node } from '../../math/syntax';
+import { arePaths } from './segments';
 import type { Step } from './step';
 
 /** A step whose sides differ as they were computed. */
@@ -77,6 +78,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes }) => nodes.some((node) => node.kind === 'relation' && isSelf(node.sides)),
   // z^H z: conjugate and transposed
   ({ nodes }) => nodes.some((node) => node.kind === 'power' && isLetter(bare(node.exponent), 'H')),
+  // AB + BC = AC: segments
+  ({ sides: [left, right] }) => arePaths(left, right),
   // P_{ji} Q_{ik} = δ_{jk}: summed over what stands twice in a product, and nowhere on the other side
   ({ sides: [left, right] }) => hasPairedIndex(left, right) || hasPairedIndex(right, left),
 ];

@@ -43,7 +43,10 @@ type Equality = Pick<Step, 'left' | 'right' | 'letters'>;
 
 /** What is known where a step stands: from before, and from the block's own lines so far. */
 export class StepContext {
-  readonly equations: Stated[] = [];
+  /** All that the block states, with what no longer holds at its end. */
+  private readonly own: Stated[] = [];
+  /** Where the chain begins that is judged. */
+  private offset = 0;
   readonly tied = new Set<string>();
   readonly doubted = new Set<string>();
   readonly mistakes: Mistake[] = [];
@@ -87,6 +90,7 @@ export class StepContext {
   /** Goes on to another chain of the block. */
   moveTo(chain: number): void {
     this.position = chain;
+    this.offset = this.chains[chain]?.sides.find((side) => side)?.range.start ?? this.offset;
     this.facts = this.withConstants(this.factsAt(chain));
   }
 
@@ -172,6 +176,13 @@ export class StepContext {
     return { ...facts, definitions };
   }
 
+  /** Facts where a name is the number that the block gives it, and no longer what it was before. */
+  private withNumbers(left: SymbolicSide): readonly Facts[] {
+    const definitions = new Map(this.facts.definitions);
+    const numbers = this.own.filter(({ left: name, right }) => name.op === 'symbol' && right.op === 'number' && definitions.delete(name.name)); // prettier-ignore
+    return numbers.length === 0 ? [] : [{ ...this.facts, definitions, equations: [...this.equationsFor(left), ...numbers] }]; // prettier-ignore
+  }
+
   private factsWithoutDoubt(): Facts {
     const definitions = new Map(this.facts.definitions);
     for (const name of this.doubted) definitions.delete(name);
@@ -238,6 +249,7 @@ export class StepContext {
       ...(older && !isForeign ? [older] : []),
       ...(this.heads.size > 0 ? [this.withoutLaterValues(facts, step.chain)] : []),
       ...(this.doubted.size > 0 ? [this.factsWithoutDoubt()] : []),
+      ...this.withNumbers(left),
     ];
     for (const version of versions) {
       const again = related(verdict === 'differs' ? this.withoutItself(version, step) : version);
@@ -418,7 +430,13 @@ export class StepContext {
 
   /** What was said before, and in the block so far. */
   allEquations(): readonly Stated[] {
-    return [...this.knowledge.equations, ...this.equations];
+    const own = this.own.filter(({ until }) => until === undefined || this.offset < until);
+    return [...this.knowledge.equations, ...own];
+  }
+
+  /** What the block states and what holds at its end. */
+  get equations(): readonly Stated[] {
+    return this.own.filter(({ until }) => until === undefined);
   }
 
   private allMistakes(): readonly Mistake[] {
@@ -426,11 +444,14 @@ export class StepContext {
   }
 
   /** An equation that was not proved may be what later steps use, but for a definition, which is put in. */
-  state(step: Equality, mayDefine: boolean): void {
+  state(step: Equality & { readonly chain?: number }, mayDefine: boolean): void {
+    const { passing, until } = this.chains[step.chain ?? -1] ?? {};
+    if (passing === 'alternative' || (passing === 'locus' && step.right.isNumeric)) return;
     const isDefinition = mayDefine && this.isDefined(step);
     if (isNaming(termOf(step.left.side.node()), termOf(step.right.side.node()))) return;
     const stated = this.stated(step, isDefinition);
-    if (stated) this.equations.push(stated);
+    if (stated)
+      this.own.push({ ...stated, ...(passing && passing !== 'locus' ? { passing } : {}), ...(until === undefined ? {} : { until }) }); // prettier-ignore
     else if (!isDefinition) this.tie(step.left, step.right);
   }
 

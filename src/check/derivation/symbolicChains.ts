@@ -1,4 +1,5 @@
 import { deducesNext, solvesNext, speaksOfOther } from '../../document/context';
+import { endOf, passingOf, type Passing } from '../../document/passing';
 import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
 import type { Syntax } from '../../math/lexerOptions';
@@ -44,6 +45,10 @@ export interface SymbolicChain {
   readonly isSolved: boolean;
   /** It is told why something is so: "since $ab = 0$". */
   readonly isReason: boolean;
+  /** It holds for a while, as one of several, or says where something lies. */
+  readonly passing: Passing | 'locus' | undefined;
+  /** Where it no longer holds, if that is in its block. */
+  readonly until: number | undefined;
 }
 
 /** What a chain says, wherever it stands. */
@@ -76,7 +81,11 @@ export function symbolicChains(reading: BlockReading): BlockChains {
       // `i = 1, …, n` states nothing.
       const { used } = rangesOf(passage.chains, passage.syntax);
       const before = reading.prose.slice(Math.max(passage.start - nearby, 0), passage.start);
+      const passing = passage.chains.some(({ relations }) => relations.length > 0) ? passingOf(before, reading.prose.slice(passage.end, passage.end + 20)) : undefined; // prettier-ignore
+      const until = passing === 'sentence' || passing === 'case' ? endOf(passing, reading.prose, passage.end) : undefined; // prettier-ignore
+      const alternatives = alternativesIn(passage.chains);
       const told = {
+        until,
         isOfOther: speaksOfOther(before),
         isDeduced: deducesNext(before),
         isSolved: solvesNext(before),
@@ -91,6 +100,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
             slackTold,
           ),
           isReason: i === 0 && isReason(reading, passage),
+          passing: alternatives.has(chain) ? ('alternative' as const) : passing,
           ...told,
         }));
     });
@@ -178,7 +188,7 @@ function readChain(
   passage: ChainSource,
   joinsPrevious: boolean,
   told: ToldSlack,
-): Omit<SymbolicChain, 'isReason' | 'isOfOther' | 'isDeduced' | 'isSolved'> {
+): Omit<SymbolicChain, 'isReason' | 'isOfOther' | 'isDeduced' | 'isSolved' | 'passing' | 'until'> {
   const read = chain.sides.map((tokens) => readSide(withSlack(tokens), passage.syntax));
   const sides = withChainSlack(read, chain, told);
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
@@ -193,6 +203,13 @@ function readChain(
     joinsPrevious,
     isConclusion: chain.isConcluded,
   };
+}
+
+/** `x = 0 \\quad \\text{or} \\quad y = 0`: the chains beside the word. */
+function alternativesIn(chains: readonly Chain[]): ReadonlySet<Chain> {
+  const isOr = ({ kind, text }: Token) => kind === 'text' && /^(?:or|oder|ou)$/i.test(text);
+  const places = chains.flatMap(({ sides }, at) => (sides[0] && sides[0].length > 0 && isOr(sides[0][0]!) ? [at - 1, at, ...(sides.flat().length === 1 ? [at + 1] : [])] : [])); // prettier-ignore
+  return new Set(places.flatMap((at) => chains[at] ?? []));
 }
 
 /** Words before what is used, and a bracket. */

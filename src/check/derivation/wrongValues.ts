@@ -2,6 +2,7 @@ import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { isIntegral } from '../../math/symbolic/integralNotation';
 import { sideOf } from '../../math/statements';
 import { walk, type Node } from '../../math/syntax';
+import { namesOf } from '../../math/symbolic/names';
 import { agreementsOf } from './givenValues';
 import { textOf, type Step } from './step';
 import { isProved, type StepContext } from './stepContext';
@@ -23,6 +24,7 @@ export function isWrongValue(
   const [left, right] = [step.left, step.right].map(withoutPercent) as [SymbolicSide, SymbolicSide];
   const isPercent = left.side !== step.left.side || right.side !== step.right.side;
   if (isPercent && isProved(context.relate({ ...step, left, right }))) return false;
+  if (mayBeLocus(step, context)) return false;
   const { facts, knowledge } = context;
   const { doubts } = knowledge;
   const letters = new Set([...step.left.letters, ...step.right.letters]);
@@ -40,6 +42,16 @@ export function isWrongValue(
   if (own && agreementsOf(judgement, own, said).some((one) => one !== 'apart')) return false;
   const versions = [facts, doubts.later, doubts.older, doubts.elsewhere];
   return versions.every((version) => !version || agreementsOf(judgement, version, said).every((one) => one === undefined || one === 'apart')); // prettier-ignore
+}
+
+/** `x^2 + y^2 = 1` of places that were somewhere before: nothing tells that it comes out of their values. */
+function mayBeLocus(
+  { left, right, isFirst, isDeduced, isConclusion }: Step,
+  context: StepContext,
+): boolean {
+  if (!isFirst || isDeduced || isConclusion) return false;
+  const letters = new Set([...left.letters, ...right.letters]);
+  return context.allEquations().some(({ left: name, right: value }) => name.op === 'symbol' && /^[xyz]$/.test(name.name) && letters.has(name.name) && namesOf(value).size === 0); // prettier-ignore
 }
 
 /** `V(π) = π(1 - π)`: a function at a letter that is no number here. */
