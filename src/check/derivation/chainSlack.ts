@@ -4,7 +4,7 @@ import { isAnyConstant, type Slack } from '../../math/slackTokens';
 import type { BlockReading } from '../../document/readBlock';
 import type { Chain } from '../../math/statements';
 import { closing, type Token } from '../../math/token';
-import type { SymbolicSide } from './symbolicChains';
+import type { SymbolicSide } from './symbolicSide';
 
 /** What a block says of what its formulas are functions of, and of letters that are any constant. */
 export interface ToldSlack {

@@ -10,18 +10,12 @@ import { runningLetters } from '../../math/symbolic/integralNotation';
 import { walk, type Node } from '../../math/syntax';
 import type { Token } from '../../math/token';
 import { isNumeric, rangeOf } from '../sideTokens';
+import type { SymbolicSide } from './symbolicSide';
 import { rangesOf } from './facts/ranges';
 import { toldSlack, withChainSlack, type ToldSlack } from './chainSlack';
 import { plainSources, type ChainSource } from './plainPassages';
 
-/** One side of a chain with letters; undefined where it cannot be read as an expression. */
-export interface SymbolicSide {
-  readonly side: Side;
-  readonly range: { readonly start: number; readonly end: number };
-  /** Letters, accents and labels left out: enough to see what two sides share. */
-  readonly letters: ReadonlySet<string>;
-  readonly isNumeric: boolean;
-}
+export type { SymbolicSide };
 
 /** `A = B = C`, where letters stand. */
 export interface SymbolicChain {
