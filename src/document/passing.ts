@@ -3,7 +3,11 @@ export type Passing = 'sentence' | 'case' | 'alternative';
 
 /** Nouns for sets of points: what stands behind them is where something lies, and no value. */
 const loci =
-  /\b(?:lines?|planes?|hyperplanes?|ax[ei]s|circles?|parabolas?|hyperbolas?|ellipses?|curves?|surfaces?|cylinders?|spheres?|cones?|paraboloids?|hyperboloids?|ellipsoids?|asymptotes?|boundar(?:y|ies)|bounded by|region|enclosed by|between|graphs?|intercepts?|contours?|level (?:sets?|curves?)|isoclines?|nullclines?|Geraden?|Ebenen?|Kreis(?:e|es)?|Parabeln?|Kurven?|Achsen?|droites?|plans?|cercles?|courbes?|rectas?|planos?|c[ií]rculos?|circunferencias?)(?: (?:with|of|given by|defined by|whose equation is|equations?|is|are))*[\s:]*(?:(?:\ufffc+|and|or|und|et|y|,|;|the|from|to)[\s:]*)*$/i;
+  /(?:^| )(?:lines?|planes?|hyperplanes?|ax[ei]s|circles?|parabolas?|hyperbolas?|ellipses?|curves?|surfaces?|cylinders?|spheres?|cones?|paraboloids?|hyperboloids?|ellipsoids?|asymptotes?|boundar(?:y|ies)|bounded by|region|enclosed by|between|graphs?|intercepts?|contours?|level (?:sets?|curves?)|isoclines?|nullclines?|Geraden?|Ebenen?|Kreis(?:e|es)?|Parabeln?|Kurven?|Achsen?|droites?|plans?|cercles?|courbes?|rectas?|planos?|c[ií]rculos?|circunferencias?)$/i;
+
+/** Words between such a noun and what it lies at. */
+const joints =
+  /^(?:and|or|und|et|y|the|from|to|with|of|given|defined|by|whose|equations?|is|are)$/i;
 
 const hypothetical =
   /(?:^|[^\p{L}])(?:if|when|whenever|at|along|setting|putting|wenn|falls|si|quand|cuando)(?![\p{L}])(?:(?!\bthen\b)[^.;:!?])*$/iu;
@@ -20,9 +24,18 @@ const orAfter = /^[\s,\\)]*(?:or|oder|ou)(?![\p{L}])/iu;
 /** How long an equation between these words holds; undefined where nothing limits it. */
 export function passingOf(before: string, after: string): Passing | 'locus' | undefined {
   if (orBefore.test(before) || orAfter.test(after)) return 'alternative';
-  if (loci.test(before)) return 'locus';
+  if (endsWithLocus(before)) return 'locus';
   if (supposing.test(before)) return 'case';
   return hypothetical.test(before) ? 'sentence' : undefined;
+}
+
+function endsWithLocus(before: string): boolean {
+  const words = before
+    .slice(-120)
+    .split(/[\ufffc\s:,;]+/)
+    .filter((word) => word !== '');
+  while (words.length > 0 && !loci.test(words.join(' ')) && joints.test(words.at(-1)!)) words.pop();
+  return loci.test(words.join(' '));
 }
 
 /** Whether a paragraph begins a case of its own: what was supposed before is over. */

@@ -18,6 +18,8 @@ interface Statement {
 interface Row {
   readonly all: readonly Token[];
   readonly statements: readonly Statement[];
+  /** A word stands between its columns. */
+  readonly isJoined: boolean;
   /** The sign that ends it. */
   readonly end: Token | undefined;
 }
@@ -63,7 +65,7 @@ function rearranged(tokens: readonly Token[]): readonly Token[] {
   const result: Token[] = [];
   for (let first = 0; first < rows.length;) {
     let next = first + 1;
-    while (rows[next]?.statements.some(({ goesOn }) => goesOn)) next++;
+    while (rows[next] && belongs(rows[next]!, rows[first]!)) next++;
     const own = rows.slice(first, next);
     const isSideBySide = own.length > 1 && own.some(({ statements }) => statements.length > 1);
     const { end } = own.at(-1)!;
@@ -74,6 +76,13 @@ function rearranged(tokens: readonly Token[]): readonly Token[] {
   return result;
 }
 
+/** Whether a row goes on with the columns above it: in one of them, or where a word keeps them apart, in all. */
+function belongs(row: Row, first: Row): boolean {
+  const { length } = row.statements;
+  const isParallel = first.isJoined && length > 1 && length === first.statements.length;
+  return isParallel || row.statements.some(({ goesOn }) => goesOn);
+}
+
 /** What stands between brackets belongs to one cell. */
 function rowsOf(tokens: readonly Token[]): readonly Row[] {
   const rows: Row[] = [];
@@ -81,7 +90,7 @@ function rowsOf(tokens: readonly Token[]): readonly Row[] {
   let all: Token[] = [];
   let depth = 0;
   const finish = (end: Token | undefined) => {
-    rows.push({ all, statements: statementsOf(cells), end });
+    rows.push({ all, statements: statementsOf(cells), isJoined: cells.some((cell) => cell.length > 0 && isJoin(cell)), end }); // prettier-ignore
     [cells, all] = [[[]], []];
   };
   for (const token of tokens) {
@@ -171,7 +180,8 @@ function columnsOf(rows: readonly Row[]): readonly Token[] {
   });
   return columns.flatMap(({ statements }, column) =>
     statements.flatMap(({ goesOn, tokens }, row) => [
-      ...(column > 0 || row > 0 ? [rowEnd] : []),
+      // What begins a column does not follow from the one before.
+      ...(row > 0 ? [rowEnd] : column > 0 ? [{ ...rowEnd, isApart: true as const }] : []),
       ...(goesOn ? [markAt(tokens[0]!)] : []),
       ...tokens,
     ]),

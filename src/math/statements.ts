@@ -15,6 +15,8 @@ export interface Chain {
   readonly isConcluded: boolean;
   /** `←` stands after it: it is given what follows. */
   readonly isAssigned?: true;
+  /** It stands beside the chain before, not under it: nothing leads from one to the other. */
+  readonly isBeside?: true;
 }
 
 /** Signs after which a new statement begins. */
@@ -88,6 +90,9 @@ class Splitter {
   private relations: Token[] = [];
   private continues = false;
   private isConcluded = false;
+  private isBeside = false;
+  /** The row that begins is that of another column. */
+  private beginsColumn = false;
   private readonly stack: {
     readonly opaque: boolean;
     readonly environment: boolean;
@@ -177,13 +182,20 @@ class Splitter {
       const isStart = this.sides.length === 1 && this.sides[0]!.length === 0;
       const isUnclear = goesOn && !isStart && token.text === '-' && token.kind === 'operator' && this.hasRelation(at); // prettier-ignore
       if (!goesOn || isUnclear) this.finish();
+      if (!goesOn || isUnclear) this.isBeside = this.beginsColumn;
+      this.beginsColumn = false;
       // `&-1 = …`: a number of its own, or more to be subtracted.
       if (isUnclear) this.sides.at(-1)!.push({ ...token, kind: 'error' });
     } else if (this.afterCell && token.kind === 'text') {
       this.skipping = true;
       return;
-    } else if (this.afterCell && this.startsColumn(token)) this.finish();
-    else if (token.isApart && this.startsApart(token, at)) this.finish();
+    } else if (
+      (this.afterCell && this.startsColumn(token)) ||
+      (token.isApart && this.startsApart(token, at))
+    ) {
+      this.finish();
+      this.isBeside = true;
+    }
     this.afterCell = false;
     this.sides.at(-1)!.push(token);
   }
@@ -256,6 +268,9 @@ class Splitter {
         if (this.multline > 0) return;
         this.rowStart = true;
         this.leftCellEmpty = false;
+        this.beginsColumn = token.isApart === true;
+        // What stands under it is not beside it.
+        if (this.startsChain()) this.isBeside = false;
         return;
       case '&':
         if (this.rowStart) this.leftCellEmpty = true;
@@ -270,6 +285,7 @@ class Splitter {
     this.finish();
     this.rowStart = false;
     this.afterSeparator = true;
+    this.isBeside = true;
   }
 
   endRow(): void {
@@ -279,13 +295,14 @@ class Splitter {
   }
 
   private finish(isAssigned = false): void {
-    const { sides, relations, continues, isConcluded } = this;
+    const { sides, relations, continues, isConcluded, isBeside } = this;
     if (sides.length === 1 && sides[0]!.length === 0) return;
     this.sides = [[]];
     this.relations = [];
     this.continues = false;
     this.isConcluded = false;
-    this.chains.push({ sides, relations, continues, isConcluded, ...(isAssigned ? { isAssigned } : {}) }); // prettier-ignore
+    this.isBeside = false;
+    this.chains.push({ sides, relations, continues, isConcluded, ...(isAssigned ? { isAssigned } : {}), ...(isBeside ? { isBeside } : {}) }); // prettier-ignore
   }
 }
 

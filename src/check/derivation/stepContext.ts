@@ -445,14 +445,21 @@ export class StepContext {
 
   /** An equation that was not proved may be what later steps use, but for a definition, which is put in. */
   state(step: Equality & { readonly chain?: number }, mayDefine: boolean): void {
-    const { passing, until } = this.chains[step.chain ?? -1] ?? {};
-    if (passing === 'alternative' || (passing === 'locus' && step.right.isNumeric)) return;
+    const said = this.chains[step.chain ?? -1];
+    const isValue = step.right.isNumeric && isSingle(step.left.side.node());
+    if (said?.passing === 'alternative' || (said?.passing === 'locus' && isValue)) return;
+    const { passing, until } = (isValue && said) || {};
     const isDefinition = mayDefine && this.isDefined(step);
     if (isNaming(termOf(step.left.side.node()), termOf(step.right.side.node()))) return;
     const stated = this.stated(step, isDefinition);
     if (stated)
       this.own.push({ ...stated, ...(passing && passing !== 'locus' ? { passing } : {}), ...(until === undefined ? {} : { until }) }); // prettier-ignore
     else if (!isDefinition) this.tie(step.left, step.right);
+  }
+
+  /** Whether a step is one of several that are said to be possible. */
+  isAlternative({ chain }: Step): boolean {
+    return this.chains[chain]?.passing === 'alternative';
   }
 
   /** Whether the left side is a name that is defined, or the square of one: `\\hat x_i`, `σ_j²`. */

@@ -1,5 +1,6 @@
 import { orderOf } from '../../math/slackTokens';
 import { relateTerms } from '../../math/symbolic/relateTerms';
+import type { Node } from '../../math/syntax';
 import { parameterNames } from '../../math/symbolic/typing';
 import { isOwnSlope } from './derivativeSigns';
 import { letterOf } from './letterOf';
@@ -16,12 +17,22 @@ export function isExcused(step: Step, context: StepContext): boolean {
   const isUpdate = isFirst && !left.letters.has('∂') && isSingle(left.side.node()) && isWithin(left.letters, right.letters); // prettier-ignore
   return (
     isUpdate ||
+    isOtherFactor(step, context) ||
     (isStated && isFirst && step.chain === 0) ||
     hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
     context.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
     (!isOwnSlope(step, context) && restsOnUnread(step, context, 'branch')) ||
     restsOnUnread(step, context, 'vanishing')
   );
+}
+
+/** `x + 1 = 0`, and then `x - 4 = 0`: another factor of a product that is nothing. */
+function isOtherFactor(step: Step, context: StepContext): boolean {
+  const isNothing = (side: Node) => side.kind === 'number' && Number(side.text) === 0;
+  const { left, right } = step;
+  if (!step.isFirst || !isNothing(right.side.node()) || left.side.node().kind !== 'sum') return false; // prettier-ignore
+  const before = context.equationsOn(step).at(-1)?.written;
+  return before !== undefined && isNothing(before.right) && before.left.kind === 'sum';
 }
 
 /** Whether words around that were not understood may be about the step. @param only those of one kind */

@@ -90,7 +90,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
           ...readChain(
             withoutNaming(chain, passage),
             passage,
-            i > 0 || passage.joinsPrevious,
+            (i > 0 || passage.joinsPrevious) && !chain.isBeside,
             slackTold,
           ),
           isReason: i === 0 && isReason(reading, passage),
