@@ -448,7 +448,7 @@ export class StepContext {
     const said = this.chains[step.chain ?? -1];
     const isValue = step.right.isNumeric && isSingle(step.left.side.node());
     if (said?.passing === 'alternative' || (said?.passing === 'locus' && isValue)) return;
-    const { passing, until } = (isValue && said) || {};
+    const { passing, until } = isValue ? (said ?? {}) : {};
     const isDefinition = mayDefine && this.isDefined(step);
     if (isNaming(termOf(step.left.side.node()), termOf(step.right.side.node()))) return;
     const stated = this.stated(step, isDefinition);
