@@ -37,6 +37,7 @@ export function contentOf(thing: unknown): string {
   return JSON.stringify(thing, (key, value: unknown) => {
     if ((key === 'start' || key === 'end') && typeof value === 'number')
       return value - (first ??= value);
+    if (typeof value === 'bigint') return `${value}n`;
     return value instanceof Set ? [...(value as Set<unknown>)] : value;
   });
 }

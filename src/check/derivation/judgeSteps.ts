@@ -81,7 +81,7 @@ class StepJudge {
 
   constructor(
     knowledge: Knowledge,
-    chains: readonly SymbolicChain[],
+    private readonly chains: readonly SymbolicChain[],
     anchor: SymbolicSide | undefined,
   ) {
     this.anchor = anchor;
@@ -230,9 +230,12 @@ class StepJudge {
   private isSolved(chain: SymbolicChain, index: number): boolean {
     const { isConclusion, isSolved, joinsPrevious } = chain;
     const isLed = index === 0 && this.context.knowledge.isSolved;
-    return (
-      isConclusion || isSolved || isLed || (joinsPrevious && this.links.at(-1)?.state === 'holds')
-    );
+    // A row after one that came to a conclusion begins with an equation of its own.
+    const isNext =
+      joinsPrevious &&
+      !this.chains[index - 1]?.isConclusion &&
+      this.links.at(-1)?.state === 'holds';
+    return isConclusion || isSolved || isLed || isNext;
   }
 
   /** Whether an equation is none that comes out of those before it, though it is said to. */

@@ -215,7 +215,7 @@ export class Ledger {
         const nearest = definitions.find(isOwn);
         // What was doubted may mean nothing that was said.
         const isLeft = before !== undefined && isNear(before);
-        const former = isLeft ? before : this.doubted.has(name) ? undefined : latest;
+        const former = this.doubted.has(name) ? undefined : isLeft ? before : latest;
         names.push({ name, said, latest, nearest, former });
         if (!latest) continue;
         const counted = this.areCertain ? nearest : latest;

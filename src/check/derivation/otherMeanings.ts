@@ -40,6 +40,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   ({ nodes }) => hasFactors(nodes, ({ operator }, before) => operator === '/' && before?.kind === 'call'), // prettier-ignore
   // ⟨f, g⟩ = ∫ f(x) g(x) dx: the inner product of functions
   ({ nodes }) => nodes.some(isIntegral) && nodes.some((node) => node.kind === 'bracket' && /^[⟨‖]$/u.test(node.open)), // prettier-ignore
+  // (f, g)_2: an inner product
+  ({ nodes }) => nodes.some((node) => node.kind === 'subscript' && node.base.kind === 'bracket' && node.base.open === '(' && node.base.items.length > 1), // prettier-ignore
   // log x, and then ln 10: to the base 10
   ({ sides }) => sides.some(hasDecimalLog) && !sides.every(hasDecimalLog),
   // (123)(45): cycles

@@ -253,7 +253,7 @@ export class StepContext {
     ];
     for (const version of versions) {
       const again = related(verdict === 'differs' ? this.withoutItself(version, step) : version);
-      const isSame = again.verdict === 'differs' || again.verdict === verdict || again.detail === 'distribution'; // prettier-ignore
+      const isSame = again.verdict === verdict || again.detail === 'distribution';
       if (!isSame) return { ...again, verdict: 'unknown', meanings: [] };
     }
     return judgement;

@@ -1,3 +1,5 @@
+import { judgeWithFacts } from '../../math/symbolic/withFacts';
+import { replaced } from '../../math/symbolic/variants';
 import type { Facts, Meaning } from '../../math/symbolic/relateTerms';
 import { relateTerms } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
@@ -10,6 +12,21 @@ import { isProved } from './stepContext';
 import { isOfToldSize, isUntold, tacitStatistics } from './tacitStatistics';
 
 /** What a step was found to be, and what is known. */
+/** Whether the sides agree for one sign of what stands between bars: `|q| = -q` of what is given off. */
+function holdsForSigns({ left, right }: Meaning, facts: Facts): boolean {
+  const inner = [left, right].flatMap((side) => [...walkTerm(side)].flatMap((term) => (term.op === 'absolute' ? [JSON.stringify(term)] : []))); // prettier-ignore
+  const bars = [...new Set(inner)];
+  if (bars.length === 0 || bars.length > 3) return false;
+  return Array.from({ length: 2 ** bars.length }, (_, signs) => {
+    const signed = (term: Term): Term | undefined => {
+      const place = term.op === 'absolute' ? bars.indexOf(JSON.stringify(term)) : -1;
+      if (term.op !== 'absolute' || place < 0) return undefined;
+      return (signs >> place) % 2 === 0 ? term.of : { op: 'negate', of: term.of };
+    };
+    return judgeWithFacts(replaced(left, signed), replaced(right, signed), facts).verdict;
+  }).includes('holds');
+}
+
 interface Case {
   readonly step: Step;
   readonly meaning: Meaning;
@@ -36,7 +53,7 @@ const suppositions: readonly Supposition[] = [
 export function holdsTacitly(step: Step, meaning: Meaning | undefined, facts: Facts): boolean {
   if (!meaning) return false;
   const { left, right, letters, others } = step;
-  if (isOfToldSize(meaning, facts)) return true;
+  if (isOfToldSize(meaning, facts) || holdsForSigns(meaning, facts)) return true;
   return suppositions
     .flatMap((suppose) => suppose({ step, meaning, facts }))
     .some((more) => isProved(relateTerms(left.side, right.side, letters, more, others)));
