@@ -92,9 +92,7 @@ const shipped = [
     define: { CHALKLINE_VERSION: JSON.stringify(version) },
     plugins: [
       oneVscode,
-      commonJsParts(
-        (file) => (file === 'cli.js' ? '#!/usr/bin/env node\n' : '') + common.banner.js,
-      ),
+      commonJsParts((file) => (file === 'cli.js' ? '#!/usr/bin/env node\n' : '') + common.banner.js),
     ],
   },
   // For a web worker, which can load one file.
