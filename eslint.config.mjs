@@ -4,9 +4,10 @@ import tseslint from 'typescript-eslint';
 
 /** What Node gives a script without an import; no more than the scripts use. */
 const nodeGlobals = Object.fromEntries(
-  ['Buffer', 'URL', 'clearTimeout', 'console', 'fetch', 'performance', 'process', 'setTimeout'].map(
-    (name) => [name, 'readonly'],
-  ),
+  ['Buffer', 'URL', 'clearTimeout', 'console', 'fetch', 'performance', 'process', 'setTimeout'].map((name) => [
+    name,
+    'readonly',
+  ]),
 );
 
 const noDefaultExport = {
@@ -40,10 +41,7 @@ export default defineConfig(
       '@typescript-eslint/prefer-readonly': 'error',
       // `const { problem, ...others } = state` is how a field is left out.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true },
-      ],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // Numbers read well in templates, and there is no second way to print one.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `() => emitter.fire()` and `return log.warn(…)` say what they do.

@@ -4,12 +4,7 @@ import type { RelationJudgement } from '../math/relationJudgement';
 import type { Side } from '../math/side';
 
 /** Whether what a paragraph is about explains that two sides differ. */
-export function explains(
-  kind: PartialArithmetic,
-  left: Side,
-  right: Side,
-  judgement: RelationJudgement,
-): boolean {
+export function explains(kind: PartialArithmetic, left: Side, right: Side, judgement: RelationJudgement): boolean {
   const numbers = [left, right].flatMap(({ tokens }) =>
     tokens.flatMap(({ kind, text }) => (kind === 'number' ? [text] : [])),
   );
@@ -21,16 +16,11 @@ export function explains(
     case 'bits':
       return numbers.every((text) => /^[01]+$/.test(text));
     case 'carry':
-      return (
-        numbers.every((text) => /^[01]+$/.test(text)) || isMultiple(difference, [10, 8, 16, 60])
-      );
+      return numbers.every((text) => /^[01]+$/.test(text)) || isMultiple(difference, [10, 8, 16, 60]);
     case 'clock':
       return isMultiple(difference, [12, 60]);
     case 'floating':
-      return (
-        pair !== undefined &&
-        Math.abs(difference!) <= 0.05 * Math.max(Math.abs(pair.left), Math.abs(pair.right))
-      );
+      return pair !== undefined && Math.abs(difference!) <= 0.05 * Math.max(Math.abs(pair.left), Math.abs(pair.right));
   }
 }
 
@@ -56,11 +46,6 @@ function hasCycle({ tokens }: Side): boolean {
 
 /** `231 · 312 = 123`: the digits of one word in several orders. */
 function arePermutations(numbers: readonly string[]): boolean {
-  const words = numbers
-    .filter((text) => text.length > 1)
-    .map((text) => Array.from(text).sort().join(''));
-  return (
-    words.length > 1 &&
-    words.every((word) => word === words[0] && new Set(word).size === word.length)
-  );
+  const words = numbers.filter((text) => text.length > 1).map((text) => Array.from(text).sort().join(''));
+  return words.length > 1 && words.every((word) => word === words[0] && new Set(word).size === word.length);
 }

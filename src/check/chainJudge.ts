@@ -3,11 +3,7 @@ import { valueText } from '../math/format';
 import type { Passage } from '../document/passages';
 import type { Syntax } from '../math/lexerOptions';
 import { relate } from '../math/relate';
-import {
-  isNumericRelation,
-  type NumericRelation,
-  type RelationJudgement,
-} from '../math/relationJudgement';
+import { isNumericRelation, type NumericRelation, type RelationJudgement } from '../math/relationJudgement';
 import type { Side } from '../math/side';
 import { sideOf, type Chain } from '../math/statements';
 import type { Node } from '../math/syntax';
@@ -45,18 +41,14 @@ const nothing: RelationJudgement = { verdict: 'none', code: 'unsupported' };
 function isPlainMatrix(node: Node): boolean {
   if (node.kind === 'bracket' && node.items.length === 1) return isPlainMatrix(node.items[0]!);
   return (
-    node.kind === 'matrix' &&
-    node.rows.length > 1 &&
-    node.rows.flat().every((entry) => literalOf(entry) !== undefined)
+    node.kind === 'matrix' && node.rows.length > 1 && node.rows.flat().every((entry) => literalOf(entry) !== undefined)
   );
 }
 
 /** What only says that the checker does not know this notation: no one wants to read that beside a right line. */
 function isNoise({ code, verdict }: RelationJudgement): boolean {
   if (code === 'shape') return verdict !== 'wrong';
-  return (
-    code === 'unsupported' || code === 'domain' || code === 'syntax' || code === 'not-comparable'
-  );
+  return code === 'unsupported' || code === 'domain' || code === 'syntax' || code === 'not-comparable';
 }
 
 /** Judges one chain `a = b = c`, link by link, and blames the first that is wrong. */
@@ -78,9 +70,7 @@ export class ChainJudge {
   /** `\text{if } n = 1`, `\text{where } …` */
   private get isCondition(): boolean {
     return this.chain.sides[0]!.some(
-      (token) =>
-        token.kind === 'text' &&
-        /\b(?:if|when|where|unless|suppose|assume|for|whenever)\b/i.test(token.text),
+      (token) => token.kind === 'text' && /\b(?:if|when|where|unless|suppose|assume|for|whenever)\b/i.test(token.text),
     );
   }
 
@@ -122,7 +112,8 @@ export class ChainJudge {
     const sign = relation === '≃' ? '≈' : relation;
     if (!left || !right || !isNumericRelation(sign)) return nothing;
     // `Define $a * b = …`: stars are no products here.
-    const isOwn = this.options.starIsOperation && [left, right].some(({ tokens }) => tokens.some(({ text }) => text === '*')); // prettier-ignore
+    const isOwn =
+      this.options.starIsOperation && [left, right].some(({ tokens }) => tokens.some(({ text }) => text === '*'));
     if (isOwn) return nothing;
     if (!textsAgree(this.chain.sides[index]!, this.chain.sides[index + 1]!)) return nothing;
     const judgement = relate(sign, left, right);
@@ -130,8 +121,7 @@ export class ChainJudge {
     if (isNoise(judgement) || this.isUncomputed(index, left, right)) return nothing;
     if (this.passage.hasProse) {
       if (judgement.verdict !== 'wrong') return nothing;
-      if (index === 0 && this.dashed(sign, left, right))
-        return { ...judgement, verdict: 'correct', code: 'equal' };
+      if (index === 0 && this.dashed(sign, left, right)) return { ...judgement, verdict: 'correct', code: 'equal' };
     }
     if (judgement.verdict !== 'wrong') return judgement;
     // `[-1, 1] ≃ [0, 1]`: equivalence of some sort.
@@ -151,15 +141,13 @@ export class ChainJudge {
 
   /** `3 = 4` with nothing computed before: a hypothesis, a contradiction, a label. */
   private isUncomputed(index: number, left: Side, right: Side): boolean {
-    const isStart =
-      index === 0 ? !(this.chain.continues && this.sides[0]) : this.sides[index - 1] === undefined;
+    const isStart = index === 0 ? !(this.chain.continues && this.sides[0]) : this.sides[index - 1] === undefined;
     const leftIsBare = literalOf(left.node()) !== undefined;
     if (isStart && leftIsBare && literalOf(right.node()) !== undefined) return true;
     // A row was taken from another one: nothing is computed in the matrix itself.
     if (isStart && isPlainMatrix(left.node()) && isPlainMatrix(right.node())) return true;
     // `(\{3\}, 4) = (\{4\}, 3)`: sets in pairs
-    if (isStart && [left, right].every(({ tokens }) => tokens.some(({ text }) => text === '\\{')))
-      return true;
+    if (isStart && [left, right].every(({ tokens }) => tokens.some(({ text }) => text === '\\{'))) return true;
     return this.passage.hasProse && index === 0 && leftIsBare && this.passage.wordBefore !== '';
   }
 
@@ -178,13 +166,7 @@ export class ChainJudge {
   /** "Weights - 3 × 9 = 27": the dash belongs to the sentence. */
   private dashed(sign: NumericRelation, left: Side, right: Side): boolean {
     const [first, second] = left.tokens;
-    if (
-      !this.isFirst ||
-      first?.kind !== 'operator' ||
-      !/^[-+*·]$/.test(first.text) ||
-      !second?.spaced
-    )
-      return false;
+    if (!this.isFirst || first?.kind !== 'operator' || !/^[-+*·]$/.test(first.text) || !second?.spaced) return false;
     return relate(sign, sideOf(left.tokens.slice(1), this.syntax), right).verdict === 'correct';
   }
 
@@ -215,8 +197,7 @@ export class ChainJudge {
       const head = sideOf(tokens.slice(0, cut), this.syntax);
       if (relate(before, left, head).verdict !== 'correct') continue;
       if (relate(after, sideOf(tokens, this.syntax), right).verdict === 'correct') return true;
-      if (relate(after, sideOf(tokens.slice(cut), this.syntax), right).verdict === 'correct')
-        return true;
+      if (relate(after, sideOf(tokens.slice(cut), this.syntax), right).verdict === 'correct') return true;
     }
     return false;
   }
@@ -224,11 +205,9 @@ export class ChainJudge {
   private judgeable(tokens: readonly Token[], index: number): JudgeableSide {
     if (tokens.length === 0) return undefined;
     const { passage, chain } = this;
-    if (shifts.has(chain.relations[index - 1]?.text) || shifts.has(chain.relations[index]?.text))
-      return undefined;
+    if (shifts.has(chain.relations[index - 1]?.text) || shifts.has(chain.relations[index]?.text)) return undefined;
     if (this.isFirst && index === 0 && passage.hasProse) {
-      if (!canPrecedeClaim(passage.wordBefore) || /^[*·×/÷^]$/.test(tokens[0]!.text))
-        return undefined;
+      if (!canPrecedeClaim(passage.wordBefore) || /^[*·×/÷^]$/.test(tokens[0]!.text)) return undefined;
     }
     if (this.isLast && index === chain.sides.length - 1) {
       if (passage.wordAfter === '$' || isScalingWord(passage.wordAfter)) return undefined;

@@ -40,8 +40,26 @@ export function checkBlock(source: string, context: BlockContext): CheckedBlock 
 }
 
 const emptyReading: BlockReading = {
-  passages: [], spans: [], directives: [] as readonly Directive[], marks: [], startsWithMath: false, startsItem: false, endsWithMath: false, head: '', tail: '', isMathOnly: false, namesFacts: false, namesVanishing: false, namesPlaces: false, namesProperties: false, isBlank: false, prose: '', notation: noNotation, remarks: () => [], dependences: () => [],
-}; // prettier-ignore
+  passages: [],
+  spans: [],
+  directives: [] as readonly Directive[],
+  marks: [],
+  startsWithMath: false,
+  startsItem: false,
+  endsWithMath: false,
+  head: '',
+  tail: '',
+  isMathOnly: false,
+  namesFacts: false,
+  namesVanishing: false,
+  namesPlaces: false,
+  namesProperties: false,
+  isBlank: false,
+  prose: '',
+  notation: noNotation,
+  remarks: () => [],
+  dependences: () => [],
+};
 
 /** A block that is too long to read, with a finding that says so at its start. */
 function unreadBlock(source: string): CheckedBlock {
@@ -73,10 +91,7 @@ export function namesIn(blocks: readonly CheckedBlock[]): ReadonlySet<string> {
   );
 }
 
-const continued = new WeakMap<
-  CheckedBlock,
-  { readonly before: CheckedBlock; readonly findings: readonly Finding[] }
->();
+const continued = new WeakMap<CheckedBlock, { readonly before: CheckedBlock; readonly findings: readonly Finding[] }>();
 
 /** Whether a block's first chain goes on from the block before it. */
 export function goesOn(block: CheckedBlock, before: CheckedBlock | undefined): boolean {

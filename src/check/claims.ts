@@ -8,11 +8,7 @@ import { withoutEnding } from './otherEndings';
 import type { ClaimOptions } from './sideTokens';
 
 /** Judges the chains of a passage. @param before the side that a first bare `=` goes on from */
-export function judgePassage(
-  passage: Passage,
-  before: JudgeableSide,
-  options: ClaimOptions,
-): ChainResult {
+export function judgePassage(passage: Passage, before: JudgeableSide, options: ClaimOptions): ChainResult {
   const best = judgeChains(passage.chains, passage, before, options);
   if (!isFaulty(best.findings)) return best;
   for (const chains of passage.otherReadings()) {

@@ -58,14 +58,19 @@ describe('a false equation', () => {
     it(`is not blamed in "${frame.replace(/\n/g, '⏎')}"`, () => {
       // A display cannot stand inside of a sentence.
       const fitting = mistakes.filter((one) => !one.includes('\n') || /(?:^|\n)S/.test(frame));
-      assert.deepEqual(fitting.map((mistake) => wrong(frame, mistake)), fitting.map(() => 0)); // prettier-ignore
+      assert.deepEqual(
+        fitting.map((mistake) => wrong(frame, mistake)),
+        fitting.map(() => 0),
+      );
     });
   it('is blamed where nothing disowns it', () => {
-    assert.deepEqual(mistakes.map((mistake) => wrong('We get\n\nS', mistake)), [1, 1]); // prettier-ignore
+    assert.deepEqual(
+      mistakes.map((mistake) => wrong('We get\n\nS', mistake)),
+      [1, 1],
+    );
   });
   for (const frame of owning)
-    it(`is blamed in "${frame.replace(/\n/g, '⏎')}"`, () =>
-      assert.equal(wrong(frame, mistakes[1]!), 1));
+    it(`is blamed in "${frame.replace(/\n/g, '⏎')}"`, () => assert.equal(wrong(frame, mistakes[1]!), 1));
 });
 
 describe('shapes', () => {
@@ -102,8 +107,7 @@ describe('words of other fields', () => {
     'In floating point, $10^{9} + 0.3 = 10^9$.',
     'With the Einstein summation convention, $3 + 4 = 8$.',
   ];
-  for (const line of explained)
-    it(`explain what they can: ${line}`, () => assert.deepEqual(wrong(line), []));
+  for (const line of explained) it(`explain what they can: ${line}`, () => assert.deepEqual(wrong(line), []));
 
   /** What the same words, or words that look like them, do not explain. */
   const unexplained: readonly (readonly [string, string])[] = [

@@ -54,15 +54,10 @@ const known = new WeakMap<CheckedBlock, Surroundings & { readonly isDenied: bool
  * An equation that is only tested: the paragraph after a run of displays calls it false, or the one before asks whether
  * it holds.
  */
-export function isDenied(
-  block: CheckedBlock,
-  findings: readonly Finding[],
-  around: Surroundings,
-): boolean {
+export function isDenied(block: CheckedBlock, findings: readonly Finding[], around: Surroundings): boolean {
   if (!findings.some(({ verdict }) => verdict === 'wrong')) return false;
   const before = known.get(block);
-  if (before && before.before === around.before && before.after === around.after)
-    return before.isDenied;
+  if (before && before.before === around.before && before.after === around.after) return before.isDenied;
   const { reading } = block;
   const result =
     (reading.endsWithMath && deniesBefore(around.after?.reading.head ?? '')) ||

@@ -56,9 +56,7 @@ describe('blame', () => {
   });
 
   it('goes from display to display', () => {
-    assert.deepEqual(textsOf(check('$$2 \\cdot 8 + 1$$\n\n$$= 16 + 1$$\n\n$$= 18$$'), 'wrong'), [
-      '18',
-    ]);
+    assert.deepEqual(textsOf(check('$$2 \\cdot 8 + 1$$\n\n$$= 16 + 1$$\n\n$$= 18$$'), 'wrong'), ['18']);
   });
 
   it('does not fall on two statements that ran together', () => {
@@ -76,18 +74,12 @@ describe('directives', () => {
     ['the next block', `<!-- @ignore -->\n\n${slip}\n\n${slip}`, 'markdown', 1],
     ['the rest of the block', `<!-- @ignore -->\n${slip}\n\n${slip}`, 'markdown', 1],
     ['its own line', `${slip} <!-- @ignore -->\n${slip}`, 'markdown', 1],
-    [
-      'what is between',
-      `<!-- @ignore-start -->\n${slip}\n\n${slip}\n<!-- @ignore-end -->\n\n${slip}`,
-      'markdown',
-      1,
-    ],
+    ['what is between', `<!-- @ignore-start -->\n${slip}\n\n${slip}\n<!-- @ignore-end -->\n\n${slip}`, 'markdown', 1],
     ['the next block in LaTeX', `% @ignore\n\n${slip}\n\n${slip}`, 'latex', 1],
     ['its own line in LaTeX', `${slip} % @ignore\n${slip}`, 'latex', 1],
   ];
   for (const [what, text, language, left] of cases) {
-    it(`@ignore passes over ${what}`, () =>
-      assert.equal(textsOf(check(text, language), 'wrong').length, left));
+    it(`@ignore passes over ${what}`, () => assert.equal(textsOf(check(text, language), 'wrong').length, left));
   }
 
   it('an @ignore-end without its start is told', () => {
@@ -100,25 +92,68 @@ describe('directives', () => {
 
 describe('any document', () => {
   const piece = fc.constantFrom(
-    '$3 + 4 = 7$', '$3 + 4 = 8$', '27 + 12 = 39', '$$', '$', '\\(', '\\)', '\\[', '\\]', '\\begin{align}', '\\end{align}', ' &= ', '\\\\', '# Problem 1', '(a) ',
-    '\n', '\n\n', '    ', '- ', '1. ', '> ', '```\n', '`', '<!-- @ignore -->', '% x', '\\newcommand{\\a}{3}', '\\a', '| ', '\u200b', '\t', '**', 'word ', '½', '√9 = 3',
-    '\\frac{1}{2} = 0.5', '\\text{if } ', '[2, -1, 3]', '- [ ] ', '~~', '\\item ', '\\question ', '50% of 30 = 15', '<!-- @let a = 3 -->\n', '<!-- @check a + 4 -->', '% @check 7\n', '\\begin{bmatrix}1&2\\end{bmatrix}', '= ', '\\', '{', '}',
-  ); // prettier-ignore
+    '$3 + 4 = 7$',
+    '$3 + 4 = 8$',
+    '27 + 12 = 39',
+    '$$',
+    '$',
+    '\\(',
+    '\\)',
+    '\\[',
+    '\\]',
+    '\\begin{align}',
+    '\\end{align}',
+    ' &= ',
+    '\\\\',
+    '# Problem 1',
+    '(a) ',
+    '\n',
+    '\n\n',
+    '    ',
+    '- ',
+    '1. ',
+    '> ',
+    '```\n',
+    '`',
+    '<!-- @ignore -->',
+    '% x',
+    '\\newcommand{\\a}{3}',
+    '\\a',
+    '| ',
+    '\u200b',
+    '\t',
+    '**',
+    'word ',
+    '½',
+    '√9 = 3',
+    '\\frac{1}{2} = 0.5',
+    '\\text{if } ',
+    '[2, -1, 3]',
+    '- [ ] ',
+    '~~',
+    '\\item ',
+    '\\question ',
+    '50% of 30 = 15',
+    '<!-- @let a = 3 -->\n',
+    '<!-- @check a + 4 -->',
+    '% @check 7\n',
+    '\\begin{bmatrix}1&2\\end{bmatrix}',
+    '= ',
+    '\\',
+    '{',
+    '}',
+  );
   const text = fc.array(piece, { maxLength: 60 }).map((parts) => parts.join(''));
   const language = fc.constantFrom<DocumentLanguage>('markdown', 'latex');
 
   it('is read without an exception, with findings inside it', () => {
     fc.assert(
-      fc.property(
-        fc.oneof(text, fc.string({ unit: 'binary', maxLength: 200 })),
-        language,
-        (source, lang) => {
-          for (const { start, end, against } of check(source, lang).findings) {
-            assert.ok(0 <= start && start <= end && end <= source.length);
-            if (against) assert.ok(0 <= against.start && against.end <= source.length);
-          }
-        },
-      ),
+      fc.property(fc.oneof(text, fc.string({ unit: 'binary', maxLength: 200 })), language, (source, lang) => {
+        for (const { start, end, against } of check(source, lang).findings) {
+          assert.ok(0 <= start && start <= end && end <= source.length);
+          if (against) assert.ok(0 <= against.start && against.end <= source.length);
+        }
+      }),
       runs(400),
     );
   });
@@ -128,14 +163,10 @@ describe('any document', () => {
       fc.property(text, language, (source, lang) => {
         let last = 0;
         for (const problem of check(source, lang).outline) {
-          assert.ok(
-            last <= problem.start && problem.start <= problem.end && problem.end <= source.length,
-          );
+          assert.ok(last <= problem.start && problem.start <= problem.end && problem.end <= source.length);
           last = problem.start;
           for (const part of problem.parts)
-            assert.ok(
-              problem.start <= part.start && part.start <= part.end && part.end <= problem.end,
-            );
+            assert.ok(problem.start <= part.start && part.start <= part.end && part.end <= problem.end);
         }
       }),
       runs(300),
@@ -163,27 +194,14 @@ describe('any document', () => {
 
   it('checked again after an edit gives what a fresh check gives', () => {
     fc.assert(
-      fc.property(
-        text,
-        fc.nat(),
-        fc.nat(40),
-        piece,
-        language,
-        (source, at, length, insert, lang) => {
-          const from = at % (source.length + 1);
-          const edited = source.slice(0, from) + insert + source.slice(from + length);
-          const checker = new DocumentChecker(lang);
-          checker.check(source, { prose: true });
-          assert.deepEqual(
-            stable(checker.check(edited, { prose: true })),
-            stable(check(edited, lang)),
-          );
-          assert.deepEqual(
-            stable(checker.check(edited, { prose: true })),
-            stable(check(edited, lang)),
-          );
-        },
-      ),
+      fc.property(text, fc.nat(), fc.nat(40), piece, language, (source, at, length, insert, lang) => {
+        const from = at % (source.length + 1);
+        const edited = source.slice(0, from) + insert + source.slice(from + length);
+        const checker = new DocumentChecker(lang);
+        checker.check(source, { prose: true });
+        assert.deepEqual(stable(checker.check(edited, { prose: true })), stable(check(edited, lang)));
+        assert.deepEqual(stable(checker.check(edited, { prose: true })), stable(check(edited, lang)));
+      }),
       runs(300),
     );
   });
@@ -294,9 +312,7 @@ describe('steps between letters', () => {
 
   it('are right where the sides agree for all values', () => {
     assert.deepEqual(
-      steps(
-        '$$L = \\|y - Xw\\|^2 = y^T y - 2 w^T X^T y + w^T X^T X w$$\n\n$$= y^T y - 2 y^T X w + w^T X^T X w$$',
-      ),
+      steps('$$L = \\|y - Xw\\|^2 = y^T y - 2 w^T X^T y + w^T X^T X w$$\n\n$$= y^T y - 2 y^T X w + w^T X^T X w$$'),
       [
         ['correct', 'y^T y - 2 w^T X^T y + w^T X^T X w'],
         ['correct', 'y^T y - 2 y^T X w + w^T X^T X w'],
@@ -308,9 +324,7 @@ describe('steps between letters', () => {
     const wrong = '$$f = (a + b)^2 = a^2 + a b + b^2$$';
     assert.deepEqual(steps(wrong), [['wrong', 'a^2 + a b + b^2']]);
     assert.deepEqual(steps(`Take $a + b = 1$.\n\n${wrong}`), [['wrong', 'a^2 + a b + b^2']]);
-    assert.deepEqual(steps('Take $a + b = 1$.\n\n$$f = (a + b)^2 + ab = 1 + ab$$'), [
-      ['correct', '1 + ab'],
-    ]);
+    assert.deepEqual(steps('Take $a + b = 1$.\n\n$$f = (a + b)^2 + ab = 1 + ab$$'), [['correct', '1 + ab']]);
     assert.deepEqual(steps(`For small $a$, ${wrong}`), []);
     assert.deepEqual(steps('$$(a + b)^2 = a^2 + a b + b^2$$'), [['wrong', 'a^2 + a b + b^2']]);
     assert.deepEqual(steps('$$x^2 - 4x + 4 = x^2 + x$$'), []);

@@ -7,27 +7,14 @@ import type { Macro } from '../math/lexerOptions';
 import type { SetChoice } from './answers/chooseSet';
 import type { ProblemSet } from './answers/problemSet';
 import { setOf, SheetJudge, type AnswerOptions, type AnswerSheet } from './answers/sheet';
-import {
-  checkBlock,
-  findingsAfter,
-  namesIn,
-  type BlockContext,
-  type CheckedBlock,
-} from './checkBlock';
+import { checkBlock, findingsAfter, namesIn, type BlockContext, type CheckedBlock } from './checkBlock';
 import { denied, isDenied, proseAround, underMistakenHeading } from './denial';
 import { DerivationMemory, judgeDerivations, withSteps } from './derivation/derivations';
 import type { BlockSteps } from './derivation/judgeSteps';
 import type { Link } from './derivation/link';
 import type { Finding } from './finding';
 import { ignoredRanges, isIgnored } from './ignore';
-import {
-  marksOf,
-  moveBlock,
-  placeBlock,
-  placeContents,
-  type PlacedBlock,
-  type SideBefore,
-} from './placedBlock';
+import { marksOf, moveBlock, placeBlock, placeContents, type PlacedBlock, type SideBefore } from './placedBlock';
 import { shiftDirective } from './placing';
 import { resplit } from './resplit';
 import { lettersAt, sheetLetters, sheetNames } from './sheetLetters';
@@ -73,7 +60,7 @@ export class DocumentChecker {
   private sheetNames: readonly string[] = [];
 
   constructor(language: DocumentLanguage) {
-    this.context = { language, notation: noNotation, ownLetters: new Set(), starIsOperation: false, moduli: [] }; // prettier-ignore
+    this.context = { language, notation: noNotation, ownLetters: new Set(), starIsOperation: false, moduli: [] };
   }
 
   /** The whole check at one go. */
@@ -122,7 +109,7 @@ export class DocumentChecker {
   /** Takes over the names of gradients that the sheet has. @returns whether there are others than before */
   private takeNames(set: ProblemSet | undefined): boolean {
     const names = set ? sheetNames(set) : [];
-    const isSame = names.length === this.sheetNames.length && names.every((name, i) => name === this.sheetNames[i]); // prettier-ignore
+    const isSame = names.length === this.sheetNames.length && names.every((name, i) => name === this.sheetNames[i]);
     this.sheetNames = names;
     return !isSame;
   }
@@ -167,16 +154,16 @@ export class DocumentChecker {
       for (const [name, macro] of facts.notation.macros) macros.set(name, macro);
       for (const name of facts.notation.names) names.add(name);
     }
-    const key = JSON.stringify([
-      [...macros],
-      [...names],
-      [...ownLetters].sort(),
-      starIsOperation,
-      [...moduli],
-    ]);
+    const key = JSON.stringify([[...macros], [...names], [...ownLetters].sort(), starIsOperation, [...moduli]]);
     if (key === this.contextKey) return;
     this.contextKey = key;
-    this.context = { language: this.context.language, notation: { macros, names }, ownLetters, starIsOperation, moduli: [...moduli] }; // prettier-ignore
+    this.context = {
+      language: this.context.language,
+      notation: { macros, names },
+      ownLetters,
+      starIsOperation,
+      moduli: [...moduli],
+    };
     this.known.clear();
     for (const block of this.blocks) {
       delete block.checked;
@@ -221,17 +208,10 @@ export class DocumentChecker {
       for (const link of placed.links) links.push(link);
       if (checked.reading.isBlank) return;
       previous = checked;
-      if (!checked.reading.continuation)
-        before = { range: steps.lastSide?.side.range, blockStart: block.start };
+      if (!checked.reading.continuation) before = { range: steps.lastSide?.side.range, blockStart: block.start };
     });
-    const ignored = ignoredRanges(
-      this.text,
-      this.blocks,
-      (index) => this.blocks[index]?.checked?.reading,
-      directives,
-    );
-    const isJudged = (finding: Finding) =>
-      !isIgnored(finding, ignored.ranges) && (options.prose || !finding.inProse);
+    const ignored = ignoredRanges(this.text, this.blocks, (index) => this.blocks[index]?.checked?.reading, directives);
+    const isJudged = (finding: Finding) => !isIgnored(finding, ignored.ranges) && (options.prose || !finding.inProse);
     const all = ignored.ranges.length === 0 && options.prose;
     const placedDirectives = directives.map(({ directive }) => directive);
     const { sheet, findings: answerFindings } = this.answers.judge(choice, {
@@ -244,10 +224,7 @@ export class DocumentChecker {
     return {
       text: this.text,
       ...(sheet ? { sheet } : {}),
-      links:
-        ignored.ranges.length === 0
-          ? links
-          : links.filter((link) => !isIgnored(link, ignored.ranges)),
+      links: ignored.ranges.length === 0 ? links : links.filter((link) => !isIgnored(link, ignored.ranges)),
       findings: [
         ...(all ? findings : findings.filter(isJudged)),
         ...answerFindings.filter((finding) => !isIgnored(finding, ignored.ranges)),

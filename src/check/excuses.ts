@@ -36,33 +36,32 @@ const excuses: readonly Excuse[] = [
   // [6][7]^{-1} = [6][3]: classes
   ({ left, right }) => [left, right].every(({ tokens }) => tokens.some(isClass)),
   // 3^2 = 1: residues
-  ({ judgement: { left, right }, moduli }) =>
-    moduli.some((modulus) => isCongruent(left, right, modulus)),
+  ({ judgement: { left, right }, moduli }) => moduli.some((modulus) => isCongruent(left, right, modulus)),
   // ≈ 210 for 208.8, ≈ 1/11 for 9/98
   ({ relation, judgement, right }) => relation === '≈' && isCoarse(judgement, right.node()),
   // = 5×5: a size
   ({ judgement: { left }, right }) =>
-    isSize(right.tokens) && left?.kind === 'scalar' && right.tokens[0]!.text === right.tokens[2]!.text && toDouble(left.value) === Number(right.tokens[0]!.text), // prettier-ignore
+    isSize(right.tokens) &&
+    left?.kind === 'scalar' &&
+    right.tokens[0]!.text === right.tokens[2]!.text &&
+    toDouble(left.value) === Number(right.tokens[0]!.text),
   // two 3×3 = 18 weights: so many of them
-  ({ left, judgement, isOfSeveral }) => isSize(left.tokens) && isMultiple(judgement) && isOfSeveral(), // prettier-ignore
+  ({ left, judgement, isOfSeveral }) => isSize(left.tokens) && isMultiple(judgement) && isOfSeveral(),
   // (2) = (5): ideals
   ({ left, right }) => isLoneInBrackets(left.tokens) || isLoneInBrackets(right.tokens),
   // (3/7) = -1: Legendre's symbol
-  ({ left, right }) =>
-    isLegendre(left.node(), right.node()) || isLegendre(right.node(), left.node()),
+  ({ left, right }) => isLegendre(left.node(), right.node()) || isLegendre(right.node(), left.node()),
   // 1×4 · 4×4 = 1×4: sizes of matrices
-  ({ left, right }) =>
-    isSize(right.tokens) && left.tokens.filter((token) => token.text === '×').length >= 2,
+  ({ left, right }) => isSize(right.tokens) && left.tokens.filter((token) => token.text === '×').length >= 2,
   // (5, 1) + (1, 4) = (5, 4): shapes
   ({ left, right }) => isOfShapes(left.node(), right.node()),
   // 350° + 20° = 10°: angles
-  ({ left, right, judgement }) => [left, right].every(({ tokens }) => tokens.some(isDegree)) && isWholeTurn(judgement), // prettier-ignore
+  ({ left, right, judgement }) => [left, right].every(({ tokens }) => tokens.some(isDegree)) && isWholeTurn(judgement),
   // 0.90/0.75 = +20 %: a relative change
   ({ right }) => right.tokens[0]?.text === '+' && right.tokens.at(-1)?.text === '%',
   // 1011 + 1 = 1100, 010 = 2: other bases
   ({ left, right }) => hasBinaryNumeral([...left.tokens, ...right.tokens]),
-  ({ left, right }) =>
-    isExpansion(left.tokens, right.tokens) || isExpansion(right.tokens, left.tokens),
+  ({ left, right }) => isExpansion(left.tokens, right.tokens) || isExpansion(right.tokens, left.tokens),
   // 7/1/2026 - 7/1/2023: dates
   ({ left }) =>
     left.tokens.some(
@@ -72,10 +71,9 @@ const excuses: readonly Excuse[] = [
         /^(?:19|20)\d\d$/.test(left.tokens[i + 3]?.text ?? ''),
     ),
   // 1 + 1 = 1: nobody computes that; it is said of something else, or to be false
-  ({ left, relation }) =>
-    relation === '=' && left.tokens.map(({ text }) => text).join('') === '1+1',
+  ({ left, relation }) => relation === '=' && left.tokens.map(({ text }) => text).join('') === '1+1',
   // 1 - π ≈ 75 %: a share
-  ({ left, right }) => right.tokens.at(-1)?.text === '%' && left.tokens.some(({ text }) => text === 'π'), // prettier-ignore
+  ({ left, right }) => right.tokens.at(-1)?.text === '%' && left.tokens.some(({ text }) => text === 'π'),
   // arccsc(-1) = 3π/2: another branch
   ({ left, judgement }) => isOtherBranch(left.node(), judgement),
   // 1{,}177 √(2^{32}) ≈ 77{,}000: a decimal comma here, thousands there
@@ -83,23 +81,26 @@ const excuses: readonly Excuse[] = [
   // (126)(35) = (35)(126): permutations as cycles
   ({ left, right }) => isCycles(left.tokens) && isCycles(right.tokens),
   // -16 % -4: a remainder
-  ({ left, right }) => [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '%' && isSignedNumber(tokens, at + 1))), // prettier-ignore
+  ({ left, right }) =>
+    [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '%' && isSignedNumber(tokens, at + 1))),
   // 5!! = 5 · 3 · 1, 6!^{(2)}: factorials of other kinds
-  ({ left, right }) => [left, right].some(({ tokens }) => tokens.some(({ text }, at) => text === '!' && /^[!^]$/.test(tokens[at + 1]?.text ?? ''))), // prettier-ignore
+  ({ left, right }) =>
+    [left, right].some(({ tokens }) =>
+      tokens.some(({ text }, at) => text === '!' && /^[!^]$/.test(tokens[at + 1]?.text ?? '')),
+    ),
   // 5^{(2)} = 30: a rising factorial; ((3 over 2)) = 6: so many multisets
-  ({ left, right }) => [left, right].some((side) => [...walk(side.node())].some((node) => isRising(node) || isMultichoice(node))), // prettier-ignore
+  ({ left, right }) =>
+    [left, right].some((side) => [...walk(side.node())].some((node) => isRising(node) || isMultichoice(node))),
   // 180 - 155 = 25°: degrees all along
   ({ left, right }) => left.tokens.some(isDegree) !== right.tokens.some(isDegree),
   // 676.000: a point between the thousands
   ({ left, right }) => hasPointedThousands([...left.tokens, ...right.tokens]),
   // √10 ≈ π: near enough for a rule of thumb
-  ({ relation, left, right, judgement }) => relation === '≈' && isRoughFormula(left.node(), right.node(), judgement), // prettier-ignore
+  ({ relation, left, right, judgement }) => relation === '≈' && isRoughFormula(left.node(), right.node(), judgement),
   // carries, Boolean values, numbers with few digits, where the paragraph speaks of them
-  ({ left, right, judgement, arithmetic }) =>
-    arithmetic().some((kind) => explains(kind, left, right, judgement)),
+  ({ left, right, judgement, arithmetic }) => arithmetic().some((kind) => explains(kind, left, right, judgement)),
   // 700^4 ≈ 10^{11}: an order of magnitude
-  ({ relation, left, right, judgement }) =>
-    isOrderOfMagnitude(left.node(), right.node(), judgement, relation === '≈'),
+  ({ relation, left, right, judgement }) => isOrderOfMagnitude(left.node(), right.node(), judgement, relation === '≈'),
 ];
 
 /** Whether the line would be right if it meant something else than plain arithmetic. */
@@ -111,7 +112,8 @@ export function isExcused(suspect: Suspect): boolean {
 function isRising(node: Node): boolean {
   if (node.kind !== 'power' || node.base.kind !== 'number') return false;
   const { exponent } = node;
-  const inner = exponent.kind === 'bracket' && exponent.open === '{' && exponent.items.length === 1 ? exponent.items[0]! : exponent; // prettier-ignore
+  const inner =
+    exponent.kind === 'bracket' && exponent.open === '{' && exponent.items.length === 1 ? exponent.items[0]! : exponent;
   return inner.kind === 'bracket' && inner.open === '(' && inner.items[0]?.kind === 'number';
 }
 
@@ -122,8 +124,7 @@ function isMultichoice(node: Node): boolean {
 
 /** An inverse function of angles, and a value that is a half turn or a whole one away, or its mirror image. */
 function isOtherBranch(node: Node, { left, right }: RelationJudgement): boolean {
-  if (node.kind !== 'call' || !/^a(?:rc)?(?:sin|cos|tan|cot|sec|csc)$/.test(node.name))
-    return false;
+  if (node.kind !== 'call' || !/^a(?:rc)?(?:sin|cos|tan|cot|sec|csc)$/.test(node.name)) return false;
   if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
   const [a, b] = [toDouble(left.value), toDouble(right.value)];
   return [a - b, a + b].some((angle) => Math.abs(Math.sin(angle)) < 1e-9);
@@ -131,12 +132,11 @@ function isOtherBranch(node: Node, { left, right }: RelationJudgement): boolean 
 
 /** Whether a relation holds if what looks like thousands on its left are three decimals. */
 function holdsWithDecimals(left: Side, right: Side, relation: NumericRelation): boolean {
-  const isGrouped = ({ kind, text, start, end }: Token) => kind === 'number' && end - start > text.length && /^\d{4,6}$/.test(text); // prettier-ignore
+  const isGrouped = ({ kind, text, start, end }: Token) =>
+    kind === 'number' && end - start > text.length && /^\d{4,6}$/.test(text);
   if (!left.tokens.some(isGrouped)) return false;
   const tokens = left.tokens.map((token) =>
-    isGrouped(token)
-      ? { ...token, text: `${token.text.slice(0, -3)}.${token.text.slice(-3)}` }
-      : token,
+    isGrouped(token) ? { ...token, text: `${token.text.slice(0, -3)}.${token.text.slice(-3)}` } : token,
   );
   return relate(relation, sideOf(tokens, 'latex'), right).verdict === 'correct';
 }
@@ -145,7 +145,7 @@ function holdsWithDecimals(left: Side, right: Side, relation: NumericRelation): 
 function isCycles(tokens: readonly Token[]): boolean {
   const text = tokens.map((token) => token.text).join('');
   const cycles = /^(?:\(\d+\))+$/.test(text) ? text.slice(1, -1).split(')(') : [];
-  return cycles.some((cycle) => cycle.length > 1) && cycles.every((cycle) => new Set(cycle).size === cycle.length); // prettier-ignore
+  return cycles.some((cycle) => cycle.length > 1) && cycles.every((cycle) => new Set(cycle).size === cycle.length);
 }
 
 function isSignedNumber(tokens: readonly Token[], at: number): boolean {
@@ -161,7 +161,7 @@ function isDegree({ text }: Token): boolean {
 function hasPointedThousands(tokens: readonly Token[]): boolean {
   const decimals = tokens.filter(({ kind, text }) => kind === 'number' && text.includes('.'));
   const isPointed = decimals.every(({ text }) => /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(text));
-  return decimals.length > 0 && isPointed && (decimals.length > 1 || decimals[0]!.text.endsWith('00')); // prettier-ignore
+  return decimals.length > 0 && isPointed && (decimals.length > 1 || decimals[0]!.text.endsWith('00'));
 }
 
 /** Both sides are formulas without decimals, and less than a tenth apart. */
@@ -169,7 +169,9 @@ function isRoughFormula(left: Node, right: Node, judgement: RelationJudgement): 
   const { left: a, right: b } = judgement;
   if (a?.kind !== 'scalar' || b?.kind !== 'scalar') return false;
   const isFormula = [...walk(right)].some(({ kind }) => kind === 'symbol' || kind === 'power');
-  const hasDecimal = [left, right].some((side) => [...walk(side)].some((node) => node.kind === 'number' && node.text.includes('.'))); // prettier-ignore
+  const hasDecimal = [left, right].some((side) =>
+    [...walk(side)].some((node) => node.kind === 'number' && node.text.includes('.')),
+  );
   const [x, y] = [toDouble(a.value), toDouble(b.value)];
   return isFormula && !hasDecimal && Math.abs(x - y) <= 0.1 * Math.max(Math.abs(x), Math.abs(y));
 }
@@ -179,11 +181,7 @@ function isClass({ text }: Token, at: number, all: readonly Token[]): boolean {
   return text === '[' && all[at + 1]?.kind === 'number' && all[at + 2]?.text === ']';
 }
 
-function isCongruent(
-  left: RelationJudgement['left'],
-  right: RelationJudgement['right'],
-  modulus: number,
-): boolean {
+function isCongruent(left: RelationJudgement['left'], right: RelationJudgement['right'], modulus: number): boolean {
   if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
   const [a, b] = [toDouble(left.value), toDouble(right.value)];
   // One of the two is reduced.
@@ -208,26 +206,18 @@ function isWholeTurn({ left, right }: RelationJudgement): boolean {
 function isCoarse({ left, right }: RelationJudgement, node: Node): boolean {
   if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
   const [exact, told] = [toDouble(left.value), toDouble(right.value)];
-  if ([...walk(node)].some(({ kind }) => kind === 'fraction')) return Math.abs(told / exact - 1) < 0.05; // prettier-ignore
+  if ([...walk(node)].some(({ kind }) => kind === 'fraction')) return Math.abs(told / exact - 1) < 0.05;
   const typed = [...walk(node)].find(({ kind }) => kind === 'number');
-  const [digits = '', zeros = ''] = /^\d*[1-9](0+)$/.exec(typed?.kind === 'number' ? typed.text : '') ?? []; // prettier-ignore
+  const [digits = '', zeros = ''] = /^\d*[1-9](0+)$/.exec(typed?.kind === 'number' ? typed.text : '') ?? [];
   return zeros !== '' && Math.abs(told / exact - 1) <= 10 ** zeros.length / 2 / Number(digits);
 }
 
 function isLoneInBrackets(tokens: readonly Token[]): boolean {
-  return (
-    tokens.length === 3 &&
-    tokens[0]!.text === '(' &&
-    tokens[1]!.kind === 'number' &&
-    tokens[2]!.text === ')'
-  );
+  return tokens.length === 3 && tokens[0]!.text === '(' && tokens[1]!.kind === 'number' && tokens[2]!.text === ')';
 }
 
 function isLegendre(side: Node, other: Node): boolean {
-  const inner =
-    side.kind === 'bracket' && side.open === '(' && side.items.length === 1
-      ? side.items[0]!
-      : undefined;
+  const inner = side.kind === 'bracket' && side.open === '(' && side.items.length === 1 ? side.items[0]! : undefined;
   if (inner?.kind !== 'fraction') return false;
   if (other.kind === 'bracket')
     return isLegendre(other, { ...other, kind: 'number', text: '1', value: { n: 1, d: 1 } });
@@ -236,19 +226,12 @@ function isLegendre(side: Node, other: Node): boolean {
 }
 
 function isSize(tokens: readonly Token[]): boolean {
-  return (
-    tokens.length === 3 &&
-    tokens[0]!.kind === 'number' &&
-    tokens[1]!.text === '×' &&
-    tokens[2]!.kind === 'number'
-  );
+  return tokens.length === 3 && tokens[0]!.kind === 'number' && tokens[1]!.text === '×' && tokens[2]!.kind === 'number';
 }
 
 /** A leading zero, or many digits that are all 0 or 1. Where only two are 1, all other numbers must be of that sort, too. */
 function hasBinaryNumeral(tokens: readonly Token[]): boolean {
-  const numbers = tokens.flatMap((token) =>
-    token.kind === 'number' && token.text.length > 1 ? [token.text] : [],
-  );
+  const numbers = tokens.flatMap((token) => (token.kind === 'number' && token.text.length > 1 ? [token.text] : []));
   if (numbers.some((text) => /^0\d+$/.test(text) || isBits(text, 3))) return true;
   return numbers.some((text) => isBits(text, 2)) && numbers.every((text) => /^[01.]+$/.test(text));
 }
@@ -262,9 +245,7 @@ function isBits(text: string, ones: number): boolean {
 function isExpansion(numeral: readonly Token[], sum: readonly Token[]): boolean {
   const digits = numeral.length === 1 && numeral[0]!.kind === 'number' ? numeral[0]!.text : '';
   if (!/^\d{2,}$/.test(digits)) return false;
-  const text = sum
-    .map((token) => (token.text === '{' || token.text === '}' ? '' : token.text))
-    .join('');
+  const text = sum.map((token) => (token.text === '{' || token.text === '}' ? '' : token.text)).join('');
   const terms = text.split('+');
   const bases = new Set<string>();
   const coefficients = terms.map((term) => {

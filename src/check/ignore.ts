@@ -23,8 +23,7 @@ export function ignoredRanges(
   const findings: Finding[] = [];
   let open: Directive | undefined;
   for (const { directive, block } of directives) {
-    if (directive.name === 'ignore')
-      ranges.push(ignoredBy(text, directive, block, blocks, readingOf));
+    if (directive.name === 'ignore') ranges.push(ignoredBy(text, directive, block, blocks, readingOf));
     else if (directive.name === 'ignore-start') open ??= directive;
     else if (directive.name === 'ignore-end') {
       if (open) ranges.push({ start: open.start, end: directive.end });
@@ -51,9 +50,7 @@ function ignoredBy(
   const stands = /^[\s>]*(?:<!--|%+)?[ \t]*$/.test(text.slice(lineStart, directive.start));
   // Beside text, before or after it: this line.
   if (directive.forLine || !stands) return { start: lineStart, end: lineEnd };
-  const rest = readingOf(block)?.passages.some(
-    (passage) => passage.start + blocks[block]!.start > directive.end,
-  );
+  const rest = readingOf(block)?.passages.some((passage) => passage.start + blocks[block]!.start > directive.end);
   if (rest) return { start: directive.start, end: blocks[block]!.end };
   let next = block + 1;
   while (readingOf(next)?.isBlank) next++;
@@ -65,10 +62,7 @@ function endOfLine(text: string, from: number): number {
   return newline < 0 ? text.length : newline;
 }
 
-function complaint(
-  directive: Directive,
-  code: 'unmatched-ignore-end' | 'unclosed-ignore',
-): Finding {
+function complaint(directive: Directive, code: 'unmatched-ignore-end' | 'unclosed-ignore'): Finding {
   return {
     kind: 'directive',
     verdict: 'invalid',

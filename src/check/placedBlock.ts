@@ -40,10 +40,8 @@ export interface PlacedBlock extends Block {
   marks?: { readonly from: readonly OutlineMark[]; readonly placed: readonly OutlineMark[] };
 }
 
-const ownPi =
-  /(?:\\pi|π)\s*(?:[_(=':]|\^\s*\{?\s*\(|\\in|\\sim|\\to\b|\\colon|\\left\()|\\pi\^\{?2\}?\s*=\s*\\pi/; // prettier-ignore
-const ownE =
-  /(?:\$|\\\(|\\\[|&|\b[Ll]et\b|\b[Ww]here\b|,)\s*e\s*(?:=|:=|\\coloneqq|\\in\b|\\sim\b)(?!\s*2\.7)/;
+const ownPi = /(?:\\pi|π)\s*(?:[_(=':]|\^\s*\{?\s*\(|\\in|\\sim|\\to\b|\\colon|\\left\()|\\pi\^\{?2\}?\s*=\s*\\pi/;
+const ownE = /(?:\$|\\\(|\\\[|&|\b[Ll]et\b|\b[Ww]here\b|,)\s*e\s*(?:=|:=|\\coloneqq|\\in\b|\\sim\b)(?!\s*2\.7)/;
 
 /** Constants that a block gives another meaning. */
 function ownLettersIn(source: string): readonly string[] {
@@ -55,7 +53,10 @@ export function placeBlock(block: Block, text: string): PlacedBlock {
   const facts = {
     notation: { macros: readMacros(source), names: readGradientNames(source) },
     ownLetters: ownLettersIn(source),
-    starIsOperation: /\*\$?\s+(?:is|denotes|means)\s+(?:the\s+)?(?:element|entry|component|convolution|hadamard)|\b(?:define[sd]?|operation|operator)\b[^.]{0,60}?\w\s*(?:\*|\\ast|\\star)\s*\w/i.test(source), // prettier-ignore
+    starIsOperation:
+      /\*\$?\s+(?:is|denotes|means)\s+(?:the\s+)?(?:element|entry|component|convolution|hadamard)|\b(?:define[sd]?|operation|operator)\b[^.]{0,60}?\w\s*(?:\*|\\ast|\\star)\s*\w/i.test(
+        source,
+      ),
     moduli: moduliIn(source),
     algebra: mentionsOfAlgebra(source),
   };
@@ -67,7 +68,7 @@ function moduliIn(source: string): readonly number[] {
   const pattern =
     /(?:\bmod(?:ulo)?\b|\\[pb]?mod)[\s\\{($]*(\d{1,6})|(?:\\mathbb\s*\{?Z\}?|ℤ)\s*(?:_\s*\{?|\/\s*)(\d{1,6})/g;
   if (!/mod|Z|ℤ/.test(source)) return [];
-  return [...source.matchAll(pattern)].map((match) => Number(match[1] ?? match[2])).filter((modulus) => modulus > 1); // prettier-ignore
+  return [...source.matchAll(pattern)].map((match) => Number(match[1] ?? match[2])).filter((modulus) => modulus > 1);
 }
 
 export function moveBlock(block: PlacedBlock, delta: number): PlacedBlock {

@@ -19,8 +19,7 @@ const stride = 4096;
 function commonPrefix(a: string, b: string): number {
   const limit = Math.min(a.length, b.length);
   let at = 0;
-  while (at + stride <= limit && a.slice(at, at + stride) === b.slice(at, at + stride))
-    at += stride;
+  while (at + stride <= limit && a.slice(at, at + stride) === b.slice(at, at + stride)) at += stride;
   while (at < limit && a.charCodeAt(at) === b.charCodeAt(at)) at++;
   return at;
 }
@@ -29,26 +28,18 @@ function commonPrefix(a: string, b: string): number {
 function commonSuffix(a: string, b: string, limit: number): number {
   let length = 0;
   const same = (n: number) =>
-    a.slice(a.length - length - n, a.length - length) ===
-    b.slice(b.length - length - n, b.length - length);
+    a.slice(a.length - length - n, a.length - length) === b.slice(b.length - length - n, b.length - length);
   while (length + stride <= limit && same(stride)) length += stride;
   while (length < limit && same(1)) length++;
   return length;
 }
 
 /** Cuts an edited text into blocks, looking only at the part that the edit can have changed. */
-export function resplit(
-  before: string,
-  blocks: readonly Block[],
-  text: string,
-  language: DocumentLanguage,
-): Resplit {
-  const prefix =
-    headEnd(before, language) === headEnd(text, language) ? commonPrefix(before, text) : 0;
+export function resplit(before: string, blocks: readonly Block[], text: string, language: DocumentLanguage): Resplit {
+  const prefix = headEnd(before, language) === headEnd(text, language) ? commonPrefix(before, text) : 0;
   const suffix = commonSuffix(before, text, Math.min(before.length, text.length) - prefix);
   const delta = text.length - before.length;
-  if (delta === 0 && prefix === text.length)
-    return { head: blocks.length, fresh: [], tail: blocks.length, delta };
+  if (delta === 0 && prefix === text.length) return { head: blocks.length, fresh: [], tail: blocks.length, delta };
   let head = 0;
   while (head < blocks.length && blocks[head]!.reach <= prefix) head++;
   const fresh: Block[] = [];

@@ -6,18 +6,23 @@ type Shape = readonly number[];
 export function isOfShapes(left: Node, right: Node): boolean {
   const result = shapeOf(right);
   if (!result) return false;
-  const summands = left.kind === 'sum' && left.terms.every(({ operator }) => operator === '+') ? left.terms.map(({ node }) => shapeOf(node)) : []; // prettier-ignore
+  const summands =
+    left.kind === 'sum' && left.terms.every(({ operator }) => operator === '+')
+      ? left.terms.map(({ node }) => shapeOf(node))
+      : [];
   if (summands.length > 1 && summands.every((shape) => shape !== undefined))
     return isSame(summands.reduce(broadcast), result) || isJoined(summands, result);
   const factors = left.kind === 'product' ? left.factors.map(({ node }) => shapeOf(node)) : [];
   const [a, b, ...more] = factors;
-  return a?.length === 2 && b?.length === 2 && more.length === 0 && a[1] === b[0] && isSame([a[0]!, b[1]!], result); // prettier-ignore
+  return a?.length === 2 && b?.length === 2 && more.length === 0 && a[1] === b[0] && isSame([a[0]!, b[1]!], result);
 }
 
 /** The sizes that are told by `(2, 3)`, `(5,)`, `2×3` and `(2 × 3)`. */
 function shapeOf(node: Node): Shape | undefined {
   if (node.kind === 'product')
-    return node.factors.every(({ operator }, i) => i === 0 || operator === '×') ? wholes(node.factors.map((factor) => factor.node)) : undefined; // prettier-ignore
+    return node.factors.every(({ operator }, i) => i === 0 || operator === '×')
+      ? wholes(node.factors.map((factor) => factor.node))
+      : undefined;
   if (node.kind !== 'bracket' || !/^(?:\(|\[)$/.test(node.open)) return undefined;
   const [first, last] = [node.items[0], node.items.at(-1)];
   if (node.items.length === 1) return first?.kind === 'product' ? shapeOf(first) : undefined;
@@ -43,7 +48,7 @@ function broadcast(a: Shape, b: Shape): Shape {
 function isJoined(parts: readonly Shape[], result: Shape): boolean {
   if (parts.some(({ length }) => length !== result.length)) return false;
   const others = result.filter((size, axis) => parts.some((part) => part[axis] !== size));
-  const sums = result.filter((size, axis) => parts.reduce((sum, part) => sum + part[axis]!, 0) === size); // prettier-ignore
+  const sums = result.filter((size, axis) => parts.reduce((sum, part) => sum + part[axis]!, 0) === size);
   return others.length === 1 && sums.length === 1 && others[0] === sums[0];
 }
 

@@ -38,10 +38,7 @@ describe('letters of the sheet', () => {
   });
 
   it('give names to gradients that are written like differentials', () =>
-    deepEqual(
-      verdicts(
-        '# Problem 6\n\n## (b)\n\n$$\\frac{\\partial L}{\\partial Z_{ij}} = \\gamma_j dy_{ij}$$\n',
-      ),
-      ['correct'],
-    ));
+    deepEqual(verdicts('# Problem 6\n\n## (b)\n\n$$\\frac{\\partial L}{\\partial Z_{ij}} = \\gamma_j dy_{ij}$$\n'), [
+      'correct',
+    ]));
 });

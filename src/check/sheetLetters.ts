@@ -16,10 +16,7 @@ export interface SheetLetters {
 const known = new Map<string, BlockFacts>();
 
 /** What the letters of a problem set mean in the problems that a document answers. */
-export function sheetLetters(
-  set: ProblemSet | undefined,
-  outline: readonly OutlineProblem[],
-): readonly SheetLetters[] {
+export function sheetLetters(set: ProblemSet | undefined, outline: readonly OutlineProblem[]): readonly SheetLetters[] {
   if (!set?.problems.some(({ letters }) => letters !== '')) return [];
   const parts = matchParts(set, outline);
   return set.problems.flatMap((problem) => {
@@ -33,7 +30,7 @@ function factsOf(letters: string): BlockFacts {
   let facts = known.get(letters);
   if (!facts) {
     const { declarations, definitions } = givenFacts(letters).facts;
-    facts = { ...noBlockFacts, declarations: [...declarations], definitions: [...definitions.values()] }; // prettier-ignore
+    facts = { ...noBlockFacts, declarations: [...declarations], definitions: [...definitions.values()] };
     known.set(letters, facts);
   }
   return facts;
@@ -41,9 +38,7 @@ function factsOf(letters: string): BlockFacts {
 
 /** What the sheet says of the letters at a place of the document. */
 export function lettersAt(place: number, letters: readonly SheetLetters[]): BlockFacts | undefined {
-  return letters.find(({ ranges }) =>
-    ranges.some(({ start, end }) => start <= place && place < end),
-  )?.facts;
+  return letters.find(({ ranges }) => ranges.some(({ start, end }) => start <= place && place < end))?.facts;
 }
 
 /** Names of gradients that a set writes like differentials: `dy`. */

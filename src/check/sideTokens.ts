@@ -37,8 +37,7 @@ export function isRange(tokens: readonly Token[]): boolean {
     tokens.length >= 3 &&
     tokens.every(
       (token, index) =>
-        (index % 2 === 0 ? token.kind === 'number' : token.text === '-') &&
-        (index === 0 || !token.spaced),
+        (index % 2 === 0 ? token.kind === 'number' : token.text === '-') && (index === 0 || !token.spaced),
     )
   );
 }
@@ -58,10 +57,7 @@ export function textOf(tokens: readonly Token[]): string {
 }
 
 /** Digits and no letters but constants and those that a sum binds. */
-export function isNumeric(
-  tokens: readonly Token[],
-  options: Pick<ClaimOptions, 'ownLetters'>,
-): boolean {
+export function isNumeric(tokens: readonly Token[], options: Pick<ClaimOptions, 'ownLetters'>): boolean {
   const bound = boundVariables(tokens);
   let digits = false;
   for (const [index, token] of tokens.entries()) {
@@ -100,8 +96,7 @@ function boundVariables(tokens: readonly Token[]): ReadonlySet<string> {
   if (!tokens.some((token) => token.kind === 'big')) return none;
   const bound = new Set<string>();
   tokens.forEach((token, index) => {
-    if (token.kind === 'relation' && tokens[index - 1]?.kind === 'symbol')
-      bound.add(tokens[index - 1]!.text);
+    if (token.kind === 'relation' && tokens[index - 1]?.kind === 'symbol') bound.add(tokens[index - 1]!.text);
   });
   return bound;
 }
@@ -113,8 +108,7 @@ function isConstant(
   options: Pick<ClaimOptions, 'ownLetters'>,
 ): boolean {
   const previous = tokens[index - 1];
-  const isScript =
-    previous?.text === '^' || (previous?.text === '{' && tokens[index - 2]?.text === '^');
+  const isScript = previous?.text === '^' || (previous?.text === '{' && tokens[index - 2]?.text === '^');
   switch (token.text) {
     case 'pi':
       return !options.ownLetters.has('π');
@@ -148,8 +142,6 @@ export function isName(tokens: readonly Token[]): boolean {
 export function isExclusiveOr(tokens: readonly Token[]): boolean {
   return (
     tokens.some((token) => token.text === '^') &&
-    tokens.every((token) =>
-      token.kind === 'number' ? /^[01]$/.test(token.text) : token.text === '^',
-    )
+    tokens.every((token) => (token.kind === 'number' ? /^[01]$/.test(token.text) : token.text === '^'))
   );
 }

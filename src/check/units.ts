@@ -42,11 +42,7 @@ const steps = [7, 12, 24, 60, 1440, 3600, 86400, ...[1, 2, 3, 4, 5, 6].map((k) =
 const nearly = 0.01;
 
 /** Whether the two values differ by a change of units: 1000, 1024, 60, 8 bits to a byte. */
-export function differByUnits(
-  left: Value<Real> | undefined,
-  right: Value<Real> | undefined,
-  near = nearly,
-): boolean {
+export function differByUnits(left: Value<Real> | undefined, right: Value<Real> | undefined, near = nearly): boolean {
   if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
   const quotient = Math.abs(toDouble(left.value) / toDouble(right.value));
   if (!Number.isFinite(quotient) || quotient === 0) return false;

@@ -4,14 +4,44 @@ import type { OffsetRange } from './range';
 
 /** Environments whose content is shown as it is typed. */
 export const verbatimEnvironments: readonly string[] = [
-  'verbatim', 'verbatim*', 'Verbatim', 'lstlisting', 'minted', 'comment', 'tikzpicture', 'algorithmic', 'python', 'pycode', 'filecontents',
-]; // prettier-ignore
+  'verbatim',
+  'verbatim*',
+  'Verbatim',
+  'lstlisting',
+  'minted',
+  'comment',
+  'tikzpicture',
+  'algorithmic',
+  'python',
+  'pycode',
+  'filecontents',
+];
 
 /** Environments that hold math. */
 export const mathEnvironments: readonly string[] = [
-  'equation', 'align', 'alignat', 'flalign', 'gather', 'multline', 'eqnarray', 'displaymath', 'math', 'split', 'aligned', 'alignedat',
-  'gathered', 'dmath', 'IEEEeqnarray', 'array', 'matrix', 'pmatrix', 'bmatrix', 'cases', 'numcases', 'subnumcases',
-]; // prettier-ignore
+  'equation',
+  'align',
+  'alignat',
+  'flalign',
+  'gather',
+  'multline',
+  'eqnarray',
+  'displaymath',
+  'math',
+  'split',
+  'aligned',
+  'alignedat',
+  'gathered',
+  'dmath',
+  'IEEEeqnarray',
+  'array',
+  'matrix',
+  'pmatrix',
+  'bmatrix',
+  'cases',
+  'numcases',
+  'subnumcases',
+];
 
 const opening = /\\begin\{([A-Za-z]+\*?)\}/g;
 /** Longer stretches between an opening and its end are taken for an opening that was never closed. */
@@ -110,12 +140,7 @@ interface Construct {
 const nothing: Construct = { end: 0, reach: 0 };
 
 /** The fence, comment, display or environment that is open at the end of a line. */
-function constructEnd(
-  text: string,
-  from: number,
-  to: number,
-  language: DocumentLanguage,
-): Construct {
+function constructEnd(text: string, from: number, to: number, language: DocumentLanguage): Construct {
   const line = text.slice(from, to);
   if (language === 'markdown') {
     const marks = fenceOpening.exec(line)?.[1];
@@ -128,10 +153,7 @@ function constructEnd(
   if (line.includes('$$') && oddDisplays(line)) {
     const display = closing(text, to, '$$');
     // A display that was never closed stops before the next heading.
-    if (
-      display.end > to &&
-      !/^[ \t]*(?:#{1,6}[ \t]|\\(?:sub)*section)/m.test(text.slice(to, display.end))
-    )
+    if (display.end > to && !/^[ \t]*(?:#{1,6}[ \t]|\\(?:sub)*section)/m.test(text.slice(to, display.end)))
       return display;
     unclosed = { end: 0, reach: display.reach };
   }

@@ -15,25 +15,16 @@ export interface Directive extends OffsetRange {
   readonly forLine: boolean;
 }
 
-const directive =
-  /@(problems|given|let|check|ignore-start|ignore-end|ignore)(?![\w-])[ \t]*([^\n\r]*)/g;
+const directive = /@(problems|given|let|check|ignore-start|ignore-end|ignore)(?![\w-])[ \t]*([^\n\r]*)/g;
 
 /**
  * The directives inside one comment, `[start, end)` of its content.
  * @param forLine text follows the comment on its line
  */
-export function readDirectives(
-  text: string,
-  comment: OffsetRange,
-  forLine: boolean,
-): readonly Directive[] {
+export function readDirectives(text: string, comment: OffsetRange, forLine: boolean): readonly Directive[] {
   const found: Directive[] = [];
   directive.lastIndex = comment.start;
-  for (
-    let match = directive.exec(text);
-    match && match.index < comment.end;
-    match = directive.exec(text)
-  ) {
+  for (let match = directive.exec(text); match && match.index < comment.end; match = directive.exec(text)) {
     const stop = Math.min(match.index + match[0].length, comment.end);
     const bodyStart = match.index + match[0].length - match[2]!.length;
     const body = text.slice(bodyStart, stop).trimEnd();
@@ -45,7 +36,9 @@ export function readDirectives(
       forLine,
     });
   }
-  return [...found, ...mistyped(text.slice(comment.start, comment.end), comment.start)].sort((a, b) => a.start - b.start); // prettier-ignore
+  return [...found, ...mistyped(text.slice(comment.start, comment.end), comment.start)].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 function mistyped(content: string, offset: number): readonly Directive[] {
@@ -55,4 +48,4 @@ function mistyped(content: string, offset: number): readonly Directive[] {
     if (!one) return [];
     return [{ ...one, name: 'mistyped', body: { start: one.end, end: one.end, text: '' }, forLine: false }];
   });
-} // prettier-ignore
+}

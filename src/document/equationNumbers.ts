@@ -12,19 +12,12 @@ export function withoutLabels(tokens: readonly Token[]): readonly Token[] {
     if (!ends || close.kind !== 'close' || close.text !== ')') continue;
     const label = tokens[i - 1]!;
     const open = tokens[i - 2]!;
-    if (
-      open.kind !== 'open' ||
-      open.text !== '(' ||
-      (label.kind !== 'number' && label.kind !== 'symbol')
-    )
-      continue;
+    if (open.kind !== 'open' || open.text !== '(' || (label.kind !== 'number' && label.kind !== 'symbol')) continue;
     let from = i - 2;
     let set = false;
     while (
       from > 0 &&
-      (tokens[from - 1]!.text === 'quad' ||
-        tokens[from - 1]!.text === '&' ||
-        tokens[from - 1]!.text === '…')
+      (tokens[from - 1]!.text === 'quad' || tokens[from - 1]!.text === '&' || tokens[from - 1]!.text === '…')
     ) {
       set = true;
       from--;

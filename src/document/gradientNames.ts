@@ -13,7 +13,6 @@ export function readGradientNames(text: string): ReadonlySet<string> {
   if (!text.includes('\\partial')) return names;
   for (const pattern of patterns)
     for (const { groups } of text.matchAll(pattern))
-      if (groups!['letter']!.toLowerCase() === groups!['by']!.toLowerCase())
-        names.add(groups!['name']!);
+      if (groups!['letter']!.toLowerCase() === groups!['by']!.toLowerCase()) names.add(groups!['name']!);
   return names;
 }

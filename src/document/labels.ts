@@ -65,7 +65,13 @@ function readFull(text: string): Label | undefined {
   const [number, ...letters] = match.slice(1, 7);
   const [, title] = match.slice(7) as [string, string];
   const index = letters.findIndex(Boolean);
-  return { style: index < 4 ? 'full' : 'tight', number: number!, part: letters[index]!.toLowerCase(), rest: title, isSetApart: true }; // prettier-ignore
+  return {
+    style: index < 4 ? 'full' : 'tight',
+    number: number!,
+    part: letters[index]!.toLowerCase(),
+    rest: title,
+    isSetApart: true,
+  };
 }
 
 function readPart(text: string): Label | undefined {

@@ -3,7 +3,5 @@ export type DocumentLanguage = 'markdown' | 'latex';
 
 /** LaTeX by the editor's language id or the file's ending; everything else is Markdown. */
 export function documentLanguage(idOrPath: string): DocumentLanguage {
-  return /(?:^|\.)(?:tex|latex|latex-expl3|ltx|sty|cls|doctex|rsweave)$/i.test(idOrPath)
-    ? 'latex'
-    : 'markdown';
+  return /(?:^|\.)(?:tex|latex|latex-expl3|ltx|sty|cls|doctex|rsweave)$/i.test(idOrPath) ? 'latex' : 'markdown';
 }

@@ -1,15 +1,7 @@
 import type { Macros } from '../math/lexerOptions';
 import { readLabel } from './labels';
 import { usesOf } from './macroText';
-import {
-  clean,
-  firstWords,
-  isPartStart,
-  isTitle,
-  plain,
-  pushLabel,
-  type OutlineMark,
-} from './outlineMarks';
+import { clean, firstWords, isPartStart, isTitle, plain, pushLabel, type OutlineMark } from './outlineMarks';
 import type { OffsetRange } from './range';
 
 const latexMark =
@@ -48,9 +40,11 @@ export function latexMarks(masked: string, macros: Macros): readonly OutlineMark
 
 /** The commands of a document that stand for a heading: `\newcommand{\Question}[1]{\section*{Question #1}}`. */
 function headingMacros(macros: Macros): ReadonlySet<string> {
-  const found = [...macros].filter(([, { body }]) => /\\(?:(?:sub)*section|paragraph)\*?\s*\{|\\textbf\s*\{|\{\\(?:bf|large|Large)\b/.test(body));
+  const found = [...macros].filter(([, { body }]) =>
+    /\\(?:(?:sub)*section|paragraph)\*?\s*\{|\\textbf\s*\{|\{\\(?:bf|large|Large)\b/.test(body),
+  );
   return new Set(found.map(([name]) => name));
-} // prettier-ignore
+}
 
 /** What such commands come to where they are used, each at the beginning of its line. */
 function ownHeadings(text: string, macros: Macros, names: ReadonlySet<string>): OutlineMark[] {
@@ -69,8 +63,7 @@ function ownHeadings(text: string, macros: Macros, names: ReadonlySet<string>): 
 function isDefined(text: string, { index, 0: found }: RegExpMatchArray): boolean {
   const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
   return (
-    /#\d/.test(found) ||
-    /\\(?:(?:re|provide)?newcommand|def|(?:re)?newenvironment|NewDocumentCommand)\b/.test(line)
+    /#\d/.test(found) || /\\(?:(?:re|provide)?newcommand|def|(?:re)?newenvironment|NewDocumentCommand)\b/.test(line)
   );
 }
 
@@ -109,8 +102,7 @@ function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
   const [command, inBraces, behind, itemLabel, itemText, bold, counter] = match.slice(7);
   if (section) return titled(plain(sectionTitle!), section, range, marks);
   if (environment) {
-    if (lists.has(environment))
-      return listEdge(true, environment === 'itemize' ? 'none' : (option ?? ''), at, marks);
+    if (lists.has(environment)) return listEdge(true, environment === 'itemize' ? 'none' : (option ?? ''), at, marks);
     return problemEnvironment(environment, option, argument, range, marks);
   }
   if (closed) {
@@ -154,8 +146,7 @@ function problemEnvironment(
   if (environment === 'questions') return;
   const title = plain((option ?? '').replace(/^\[|\]$/g, '') || (argument ?? ''));
   const label = readLabel(title);
-  if (label?.style === 'full' || label?.style === 'tight')
-    return pushLabel(label, heading, 7, marks);
+  if (label?.style === 'full' || label?.style === 'tight') return pushLabel(label, heading, 7, marks);
   const isNumbered = label?.style === 'named' || label?.style === 'number';
   marks.push({
     kind: 'problem',
@@ -168,12 +159,7 @@ function problemEnvironment(
 }
 
 /** `\question` and `\part` of the exam class. */
-function examCommand(
-  command: string,
-  commandTitle: string,
-  heading: OffsetRange,
-  marks: OutlineMark[],
-): void {
+function examCommand(command: string, commandTitle: string, heading: OffsetRange, marks: OutlineMark[]): void {
   if (command !== 'question' && command !== 'titledquestion') {
     marks.push({ kind: 'item', title: '', heading });
     return;
@@ -216,12 +202,7 @@ function boldLine(title: string, range: OffsetRange, marks: OutlineMark[]): void
   if (label && label.style !== 'number') pushLabel(label, range, 7, marks);
 }
 
-function latexItem(
-  label: string | undefined,
-  text: string,
-  range: OffsetRange,
-  marks: OutlineMark[],
-): void {
+function latexItem(label: string | undefined, text: string, range: OffsetRange, marks: OutlineMark[]): void {
   const own = label ? readLabel(plain(label.replace(/^\[|\]$/g, ''))) : undefined;
   if (own && own.style !== 'number') {
     pushLabel({ ...own, rest: firstWords(plain(text)) }, range, 7, marks);

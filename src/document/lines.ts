@@ -11,11 +11,9 @@ export class LineIndex {
   constructor(readonly text: string) {
     // Nearly all texts have no lone carriage return; searching for line feeds is many times faster.
     if (/\r(?!\n)/.test(text)) {
-      for (const match of text.matchAll(/\r\n?|\n/g))
-        this.starts.push(match.index + match[0].length);
+      for (const match of text.matchAll(/\r\n?|\n/g)) this.starts.push(match.index + match[0].length);
     } else {
-      for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1))
-        this.starts.push(i + 1);
+      for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) this.starts.push(i + 1);
     }
   }
 

@@ -30,17 +30,21 @@ function once(text: string, macros: Macros): string {
     position = read.end;
   }
   return result + text.slice(position);
-} // prettier-ignore
+}
 
 /** Where a text uses one of the commands in `names`, and what stands there once it is written out. */
-export function usesOf(text: string, macros: Macros, names: ReadonlySet<string>): readonly { readonly start: number; readonly end: number; readonly text: string }[] {
+export function usesOf(
+  text: string,
+  macros: Macros,
+  names: ReadonlySet<string>,
+): readonly { readonly start: number; readonly end: number; readonly text: string }[] {
   return [...text.matchAll(/\\([A-Za-z]+)/g)].flatMap((match) => {
     const macro = names.has(match[1]!) ? macros.get(match[1]!) : undefined;
     const read = macro && argumentsAt(text, match.index + match[0].length, macro.parameters, macro.optional);
     if (!read) return [];
     return [{ start: match.index, end: read.end, text: withMacros(text.slice(match.index, read.end), macros) }];
   });
-} // prettier-ignore
+}
 
 function argumentsAt(
   text: string,
@@ -63,7 +67,7 @@ function argumentsAt(
     at = end;
   }
   return { values, end: at };
-} // prettier-ignore
+}
 
 function closing(text: string, open: number): number | undefined {
   let depth = 0;

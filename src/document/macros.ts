@@ -13,8 +13,7 @@ export function readMacros(text: string): Macros {
   collect(text, definition, (match) => match[2]!.length / 2, macros);
   const operators = new Map<string, Macro>();
   collect(text, operatorName, () => 0, operators);
-  for (const [name, { body }] of operators)
-    macros.set(name, { parameters: 0, body: `\\operatorname{${body}}` });
+  for (const [name, { body }] of operators) macros.set(name, { parameters: 0, body: `\\operatorname{${body}}` });
   return macros;
 }
 

@@ -1,13 +1,5 @@
 import { readLabel, type Label } from './labels';
-import {
-  clean,
-  firstWords,
-  isPartStart,
-  plain,
-  pushLabel,
-  startsWithSign,
-  type OutlineMark,
-} from './outlineMarks';
+import { clean, firstWords, isPartStart, plain, pushLabel, startsWithSign, type OutlineMark } from './outlineMarks';
 import type { OffsetRange } from './range';
 
 /** The outline marks of a block of Markdown. @param masked the block with code and comments blanked out */
@@ -42,10 +34,7 @@ function withoutOrnaments(line: string): string {
   // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(line)) return line;
   return line
-    .replace(
-      ornaments,
-      (_, before: string, pictures: string) => before + ' '.repeat(pictures.length),
-    )
+    .replace(ornaments, (_, before: string, pictures: string) => before + ' '.repeat(pictures.length))
     .replace(/^([^\p{L}\d]{0,16}\d)\ufe0f?\u20e3/u, '$1. ');
 }
 
@@ -66,31 +55,19 @@ interface Line {
   readonly level: number;
 }
 
-function markdownLine(
-  text: string,
-  start: number,
-  marks: OutlineMark[],
-  masked: string,
-  block: string,
-): void {
+function markdownLine(text: string, start: number, marks: OutlineMark[], masked: string, block: string): void {
   const heading = /^[ \t>]*(#{1,6})[ \t]+(.*)$/s.exec(text);
   // `1. (3a) …`: the label says more than the number of the item.
-  const bullet = /^([ \t>]*)((?:[-*+]|\d{1,2}[.)](?=[ \t]+\(\d{1,2}[a-z]\)))[ \t]+)?(.*)$/s.exec(
-    text,
-  )!;
+  const bullet = /^([ \t>]*)((?:[-*+]|\d{1,2}[.)](?=[ \t]+\(\d{1,2}[a-z]\)))[ \t]+)?(.*)$/s.exec(text)!;
   const content = heading ? heading[2]! : bullet[3]!;
   if (heading && masked.slice(start, start + text.length).trim() === '') return;
   if (content.startsWith('|')) return tableRow(content, start + text.indexOf(content), marks);
   const line: Line = {
     content,
-    title: plain(
-      withoutFrame(heading ? content.replace(/^(\d{1,2})\s+([–—-])(?=\s)/, '$1$2') : content),
-    ),
+    title: plain(withoutFrame(heading ? content.replace(/^(\d{1,2})\s+([–—-])(?=\s)/, '$1$2') : content)),
     range: { start: start + text.indexOf(content), end: start + text.trimEnd().length },
     isHeading: heading !== null,
-    standsOut:
-      heading !== null ||
-      /^(?:\*\*|__|<(?:details|summary|h\d|b|strong)\b|\[!|:::|\$)/.test(content),
+    standsOut: heading !== null || /^(?:\*\*|__|<(?:details|summary|h\d|b|strong)\b|\[!|:::|\$)/.test(content),
     level: heading ? heading[1]!.length : 7,
   };
   const isLineStart = start === 0 || block[start - 1] === '\n';
@@ -119,9 +96,7 @@ function withoutFrame(content: string): string {
       .replace(/<\/?(?:details|summary|h\d|b|strong|u|center)\b[^<>]*>/gi, '')
       // A label in bold ends where the bold does.
       .replace(/^(\*\*|__)(\d{1,2}(?:\s?[a-z])?)\1(?=\s)/, '$1$2:$1')
-      .replace(/^\$[^$]*\$/, (math) =>
-        isMark ? math.replace(/\\color\{\w+\}|\\[a-z]+|[${}]/gi, ' ').trim() : math,
-      )
+      .replace(/^\$[^$]*\$/, (math) => (isMark ? math.replace(/\\color\{\w+\}|\\[a-z]+|[${}]/gi, ' ').trim() : math))
   );
 }
 
@@ -162,11 +137,10 @@ function furtherLabels({ content, range, isHeading }: Line, marks: OutlineMark[]
     const start = range.start + first[0].length + match.index;
     pushLabel(label, { start, end: start + match[0].length }, 7, marks);
   }
-} // prettier-ignore
+}
 
 function isProblem(label: Label, { standsOut, title }: Line, isLineStart: boolean): boolean {
-  if (label.style === 'number')
-    return standsOut || (isLineStart && /^\d{1,2}[.)]\s*$/.test(title));
+  if (label.style === 'number') return standsOut || (isLineStart && /^\d{1,2}[.)]\s*$/.test(title));
   if (standsOut) return true;
   if (!isLineStart || startsWithSign(label.rest)) return false;
   switch (label.style) {
@@ -178,12 +152,12 @@ function isProblem(label: Label, { standsOut, title }: Line, isLineStart: boolea
     default:
       return /^[[(]?\d{1,2}\s?[a-z](?:[.:)\]]|$)/.test(title);
   }
-} // prettier-ignore
+}
 
 /** `(a) …`; whether the line is one. */
 function partLine(line: Line, marks: OutlineMark[]): boolean {
   const label = readLabel(line.title) ?? loneLetter(line);
-  if (label?.style !== 'part' || !(line.standsOut || isPartStart(line.content, label))) return false; // prettier-ignore
+  if (label?.style !== 'part' || !(line.standsOut || isPartStart(line.content, label))) return false;
   const title = line.standsOut ? clean(label.rest) : firstWords(label.rest);
   marks.push({ kind: 'part', label: label.part, title, heading: line.range });
   return true;
@@ -192,22 +166,29 @@ function partLine(line: Line, marks: OutlineMark[]): boolean {
 /** `**c.**` alone in its line. */
 function loneLetter({ title, standsOut }: Line): Label | undefined {
   const part = standsOut ? /^([a-h])[.:]?$/.exec(title)?.[1] : undefined;
-  return part === undefined ? undefined : { style: 'part', number: '', part, rest: '', isSetApart: true }; // prettier-ignore
+  return part === undefined ? undefined : { style: 'part', number: '', part, rest: '', isSetApart: true };
 }
 
 /** A number alone, the first line of its paragraph. */
 function bareNumber({ title, range }: Line, block: string, marks: OutlineMark[]): void {
   if (!/^\s*$|\n[ \t]*\n$/.test(block.slice(0, range.start))) return;
-  marks.push({ kind: 'problem', style: 'bare-number', number: title, title: '', heading: range, level: 7 }); // prettier-ignore
+  marks.push({ kind: 'problem', style: 'bare-number', number: title, title: '', heading: range, level: 7 });
 }
 
 /** `8: …`, `(8) …`; whether the line is one. */
 function looseNumber({ content, range }: Line, isLineStart: boolean, marks: OutlineMark[]): boolean {
   const loose = isLineStart ? /^(?:\((\d{1,2})\)|(\d{1,2}):)[ \t]+(?=\S)/.exec(content) : null;
   if (!loose || startsWithSign(content.slice(loose[0].length))) return false;
-  marks.push({ kind: 'problem', style: 'loose-number', number: loose[1] ?? loose[2]!, title: '', heading: { ...range, end: range.start + loose[0].trimEnd().length }, level: 7 });
+  marks.push({
+    kind: 'problem',
+    style: 'loose-number',
+    number: loose[1] ?? loose[2]!,
+    title: '',
+    heading: { ...range, end: range.start + loose[0].trimEnd().length },
+    level: 7,
+  });
   return true;
-} // prettier-ignore
+}
 
 /** `1. …` in a list. */
 function numberedItem(line: string, heading: OffsetRange, marks: OutlineMark[]): void {

@@ -38,7 +38,10 @@ class Mask {
 
   /** @returns the places of all matches */
   addAll(pattern: RegExp): readonly OffsetRange[] {
-    const found = [...this.text.matchAll(pattern)].map(({ 0: match, index }) => ({ start: index, end: index + match.length })); // prettier-ignore
+    const found = [...this.text.matchAll(pattern)].map(({ 0: match, index }) => ({
+      start: index,
+      end: index + match.length,
+    }));
     for (const { start, end } of found) this.add(start, end);
     return found;
   }
@@ -51,8 +54,7 @@ class Mask {
     for (const { start, end } of this.ranges) {
       if (end <= position) continue;
       const from = Math.max(start, position);
-      result +=
-        this.text.slice(position, from) + this.text.slice(from, end).replace(/[^\r\n]/g, ' ');
+      result += this.text.slice(position, from) + this.text.slice(from, end).replace(/[^\r\n]/g, ' ');
       position = end;
     }
     return result + this.text.slice(position);
@@ -64,12 +66,10 @@ const uncheckedOption = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ \t]?\][ \t]|[â˜
 
 function maskMarkdown(text: string, mask: Mask, items: number[]): readonly Directive[] {
   const code = [...maskMarkdownLines(text, mask, items)];
-  if (text.startsWith('---'))
-    mask.addAll(/^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/g);
+  if (text.startsWith('---')) mask.addAll(/^---[ \t]*\r?\n(?=[\w-]+:)[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/g);
   if (text.includes('`')) code.push(...mask.addAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g));
   if (text.includes('~~')) mask.addAll(/~~(?=[^\s~])[^~]{1,2000}~~/g);
-  if (text.includes('<'))
-    mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^<>]{0,200}>[\s\S]{0,20000}?<\/\1>/gi);
+  if (text.includes('<')) mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^<>]{0,200}>[\s\S]{0,20000}?<\/\1>/gi);
   return text.includes('<!--') ? maskComments(text, mask, /<!--([\s\S]*?)(?:-->|$)/g, code) : [];
 }
 
@@ -150,9 +150,7 @@ function opensDisplay(line: string): boolean {
 }
 
 function closesDisplay(line: string): boolean {
-  return /(?<!\\)\$\$|\\\]|\\end\{(?:align|equation|gather|multline|eqnarray|aligned)\*?\}/.test(
-    line,
-  );
+  return /(?<!\\)\$\$|\\\]|\\end\{(?:align|equation|gather|multline|eqnarray|aligned)\*?\}/.test(line);
 }
 
 /** Blanks out comments; those that code holds are quoted, and direct nothing. */
@@ -170,7 +168,7 @@ function maskComments(text: string, mask: Mask, pattern: RegExp, code: readonly 
     directives.push(...readDirectives(text, content, rest.trim() !== ''));
   }
   return directives;
-} // prettier-ignore
+}
 
 const verbatim = new RegExp(
   `\\\\begin\\{(${verbatimEnvironments.map((name) => name.replace('*', '\\*')).join('|')})\\}[\\s\\S]*?(?:\\\\end\\{\\1\\}|$)`,
@@ -193,14 +191,10 @@ function maskLatex(text: string, mask: Mask): readonly Directive[] {
     mask.addAll(/\\(?:verb|lstinline|mintinline\{\w+\})\*?([^A-Za-z\s*{])[^\n]{0,500}?\1/g);
     for (const range of struckOut(text)) mask.add(range.start, range.end);
     // Options of a multiple-choice question that are not marked as right.
-    mask.addAll(
-      /\\(?:choice|wrongchoice)\b[\s\S]*?(?=\\(?:choice|CorrectChoice|correctchoice|wrongchoice|end)\b|$)/g,
-    );
+    mask.addAll(/\\(?:choice|wrongchoice)\b[\s\S]*?(?=\\(?:choice|CorrectChoice|correctchoice|wrongchoice|end)\b|$)/g);
     mask.addAll(/\\item[ \t]*\[[ \t]*(?:\$?\\(?:square|Box|bigcirc|circ)\$?)?[ \t]*\][^\n]*/g);
     // Definitions are not statements.
-    mask.addAll(
-      /\\(?:re)?newcommand\*?[^\n]*|\\providecommand\*?[^\n]*|\\def\\[^\n]*|\\DeclareMathOperator[^\n]*/g,
-    );
+    mask.addAll(/\\(?:re)?newcommand\*?[^\n]*|\\providecommand\*?[^\n]*|\\def\\[^\n]*|\\DeclareMathOperator[^\n]*/g);
     mask.addAll(/\\iffalse\b[\s\S]*?(?:\\fi\b|$)/g);
     mask.addAll(/\\end\{document\}[\s\S]*$/g);
     const begin = text.indexOf('\\documentclass');

@@ -1,7 +1,7 @@
 import { nearestWords } from '../math/arguments/nearest';
 import type { OffsetRange } from './range';
 
-export const directiveNames = ['problems', 'given', 'let', 'check', 'ignore', 'ignore-start', 'ignore-end'] as const; // prettier-ignore
+export const directiveNames = ['problems', 'given', 'let', 'check', 'ignore', 'ignore-start', 'ignore-end'] as const;
 
 /** Options of `@check` that people write as if they were directives. */
 const optionNames = ['tolerance', 'tol', 'sigfigs'];
@@ -12,8 +12,7 @@ export interface MistypedDirective extends OffsetRange {
 }
 
 /** At the start of a comment or of a line in it: further on, it is a mention or an address. */
-const atStart =
-  /^([ \t]*(?:<!--|%+)?[ \t]*)(@[ \t]*([A-Za-z][\w-]*))(?![\w(.@/:,'-])[ \t]*([^\n\r]*)/;
+const atStart = /^([ \t]*(?:<!--|%+)?[ \t]*)(@[ \t]*([A-Za-z][\w-]*))(?![\w(.@/:,'-])[ \t]*([^\n\r]*)/;
 
 /**
  * What one line of a comment may have been meant to say. Only where what follows the name fits that directive: `@chuck, see
@@ -26,7 +25,7 @@ export function mistypedDirective(line: string, offset: number): MistypedDirecti
   if (meant === undefined || !fits(body.trim(), meant, name)) return undefined;
   const start = offset + lead.length;
   return { meant, start, end: start + written.length };
-} // prettier-ignore
+}
 
 export function isDirectiveName(name: string): boolean {
   return directiveNames.some((one) => one === name);

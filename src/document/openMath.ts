@@ -23,8 +23,7 @@ export function findOpenMath(text: string, spans: readonly MathSpan[]): readonly
       if (!open || open.isDisplay) continue;
       found.push({ start: open.start, end: at });
       open = undefined;
-    } else if (!open && opens(text, at, match[0]))
-      open = { start: at, isDisplay: !/^(?:\$|\\\()$/.test(match[0]) };
+    } else if (!open && opens(text, at, match[0])) open = { start: at, isDisplay: !/^(?:\$|\\\()$/.test(match[0]) };
   }
   if (open) found.push({ start: open.start, end: text.length });
   return found;
@@ -35,7 +34,6 @@ function opens(text: string, at: number, delimiter: string): boolean {
   if (delimiter !== '$') return true;
   // `5$`: the sign of money stands behind its amount, too, and a formula closes with it.
   const isBehind =
-    /\d\s?$/.test(text.slice(Math.max(0, at - 2), at)) &&
-    !/^\$[\d\\A-Za-z]/.test(text.slice(at, at + 2));
+    /\d\s?$/.test(text.slice(Math.max(0, at - 2), at)) && !/^\$[\d\\A-Za-z]/.test(text.slice(at, at + 2));
   return !isBehind && !money.test(text.slice(at, at + 40));
 }

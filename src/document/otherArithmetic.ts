@@ -22,10 +22,7 @@ export type PartialArithmetic = 'cycles' | 'bits' | 'carry' | 'clock' | 'floatin
 
 const partial: readonly (readonly [PartialArithmetic, RegExp])[] = [
   ['cycles', /\bpermutations?\b/i],
-  [
-    'bits',
-    /\b(?:boolean|boole(?!['’]s inequality)|truth tables?|logic (?:gates?|functions?)|minterms?|karnaugh)\b/i,
-  ],
+  ['bits', /\b(?:boolean|boole(?!['’]s inequality)|truth tables?|logic (?:gates?|functions?)|minterms?|karnaugh)\b/i],
   ['carry', /\b(?:carry(?! (?:out|on|through)\b)|borrow)\b/i],
   ['clock', /\b(?:(?:24|12)[- ]?h(?:our)? clock|on a clock)\b/i],
   ['floating', /\bfloating[- ]points?\b|\bfp (?:operations?|arithmetic|addition)\b/i],

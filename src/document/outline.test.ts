@@ -60,14 +60,7 @@ describe('outline', () => {
     };
     for (const heading of ['## Scratch', '## Notes', '## Sources', '## Things to ask'])
       it(`ends the problem: ${heading}`, () => assert.ok(endOf(heading, '3 + 4 = 7').isOutside));
-    for (const heading of [
-      '## Solution',
-      '## My answers',
-      '## Step 2',
-      '### Notes',
-      '## More of (b)',
-      '## Lösung',
-    ])
+    for (const heading of ['## Solution', '## My answers', '## Step 2', '### Notes', '## More of (b)', '## Lösung'])
       it(`goes on with it: ${heading}`, () => assert.ok(!endOf(heading, '3 + 4 = 7').isOutside));
     it('goes on with it where parts follow', () => {
       const { outline } = endOf('## The rest', '(c) z');

@@ -33,10 +33,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
 /** Folds the marks of all blocks, offsets in the document, into the outline. */
-export function buildOutline(
-  marks: readonly OutlineMark[],
-  length: number,
-): readonly OutlineProblem[] {
+export function buildOutline(marks: readonly OutlineMark[], length: number): readonly OutlineProblem[] {
   const builder = new OutlineBuilder(chooseProblems(marks));
   marks.forEach((mark, at) => builder.take(mark, () => holdsParts(marks, at)));
   return builder.finish(length);
@@ -48,8 +45,7 @@ function holdsParts(marks: readonly OutlineMark[], at: number): boolean {
   for (const mark of marks.slice(at + 1)) {
     if (mark.kind === 'part' || mark.kind === 'item') return true;
     if (mark.kind === 'problem' && mark.level < 7) return false;
-    if (mark.kind === 'heading' && heading.kind === 'heading' && mark.level <= heading.level)
-      return false;
+    if (mark.kind === 'heading' && heading.kind === 'heading' && mark.level <= heading.level) return false;
   }
   return false;
 }
@@ -88,8 +84,7 @@ class OutlineBuilder {
   take(mark: OutlineMark, holdsOwnParts: () => boolean): void {
     switch (mark.kind) {
       case 'problem':
-        if (this.choice.problems.has(mark))
-          this.problem(mark.number, mark.title, mark.heading, mark.level);
+        if (this.choice.problems.has(mark)) this.problem(mark.number, mark.title, mark.heading, mark.level);
         return;
       case 'part':
         return this.part(mark.label, mark.title, mark.heading, mark.row);
@@ -102,7 +97,7 @@ class OutlineBuilder {
         return;
       case 'heading':
         if (this.choice.problems.has(mark))
-          this.problem(this.choice.numbers?.get(mark) ?? '', mark.title, mark.heading, mark.level); // prettier-ignore
+          this.problem(this.choice.numbers?.get(mark) ?? '', mark.title, mark.heading, mark.level);
         else if (mark.level < this.problemLevel || (this.isBeside(mark) && !holdsOwnParts()))
           this.close(mark.heading.start);
     }
@@ -147,10 +142,7 @@ class OutlineBuilder {
     if (current?.end !== Infinity) return;
     // Rows of a table are parts where no others are; what comes under a label of its own takes their place.
     if (row && current.parts.some((one) => !one.isRow)) return;
-    if (!row)
-      current.parts = current.parts.filter(
-        (one) => !one.isRow || one.id !== `${current.id}${label}`,
-      );
+    if (!row) current.parts = current.parts.filter((one) => !one.isRow || one.id !== `${current.id}${label}`);
     const last = current.parts.at(-1);
     const letter = last?.id.slice(current.id.length) ?? '';
     const isRoman = label.length > 1 || (label === 'i' && !letter.startsWith('h'));
@@ -187,7 +179,8 @@ class OutlineBuilder {
     const role = list?.role ?? 'part';
     if (role === 'none') return;
     const counter = list ? ++list.counter : this.nextPart();
-    if (list?.number !== undefined && counter === 1) this.problem(list.number, '', { ...heading, end: heading.start }, 7); // prettier-ignore
+    if (list?.number !== undefined && counter === 1)
+      this.problem(list.number, '', { ...heading, end: heading.start }, 7);
     if (role === 'problem') this.problem(String(counter), title, heading, 7);
     else if (role === 'part') this.part(letters[counter - 1] ?? String(counter), title, heading);
     else this.part(romans[counter - 1] ?? String(counter), title, heading);

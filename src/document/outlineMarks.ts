@@ -58,9 +58,7 @@ const inlineMath = /(\$[^$\n]*\$|\\\([^\n]*?\\\))/;
 
 /** Markup away: emphasis, anchors, trailing `#`s. Math stays as it is typed. */
 export function plain(text: string): string {
-  const parts = text
-    .split(inlineMath)
-    .map((part, index) => (index % 2 === 1 ? part : withoutMarkup(part)));
+  const parts = text.split(inlineMath).map((part, index) => (index % 2 === 1 ? part : withoutMarkup(part)));
   return parts
     .join('')
     .replace(/\s+#+\s*$/, '')

@@ -75,9 +75,7 @@ export function readPassages(
   let group: Piece[] = [];
   const flush = () => {
     const passage =
-      group.length > 0
-        ? makePassage(text, prose, group, passages.at(-1), notation, arithmetic)
-        : undefined;
+      group.length > 0 ? makePassage(text, prose, group, passages.at(-1), notation, arithmetic) : undefined;
     const isNew = passage?.joinsPrevious && isApart(passages.at(-1)!.end, passage.start);
     if (passage) passages.push(isNew ? { ...passage, joinsPrevious: false } : passage);
     group = [];
@@ -101,9 +99,7 @@ function listPieces(
   const pieces: Piece[] = [];
   let openMath: readonly OffsetRange[] | undefined;
   const isTyped = ({ start }: OffsetRange) =>
-    (openMath ??= findOpenMath(text, spans)).some(
-      (open) => start >= open.start && start < open.end,
-    );
+    (openMath ??= findOpenMath(text, spans)).some((open) => start >= open.start && start < open.end);
   let position = 0;
   const gap = (to: number) => {
     const between = prose.slice(position, to).trim();
@@ -139,16 +135,12 @@ function touchesCommand(text: string, { start, end }: OffsetRange): boolean {
   });
 }
 
-const relationStart =
-  /^\s*(?:&\s*)?(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|equiv|le|ge)(?![A-Za-z]))/;
+const relationStart = /^\s*(?:&\s*)?(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|equiv|le|ge)(?![A-Za-z]))/;
 const relationEnd = /(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|le|ge))\s*&?\s*$/;
 
 /** Nothing stands between, no command with arguments either: `$a$ \\foo{1}{2}{$= b$}`. */
 function isBlank(text: string, prose: string, start: number, end: number): boolean {
-  return (
-    prose.slice(start, end).trim() === '' &&
-    !/\\[A-Za-z]+(?:\[[^\]]*\])?\{[^}]*\}/.test(text.slice(start, end))
-  );
+  return prose.slice(start, end).trim() === '' && !/\\[A-Za-z]+(?:\[[^\]]*\])?\{[^}]*\}/.test(text.slice(start, end));
 }
 
 /** Whether a row of a table ends between two places: what begins the next one stands in another column. */
@@ -166,7 +158,10 @@ function joins(text: string, prose: string, left: Piece, right: Piece): boolean 
   if (left.kind === 'sign' || right.kind === 'sign') return true;
   // Runs of plain math end with their line, but a line may begin with the sign that goes on: `s = 56/4`, `= 14`.
   if (left.kind === 'run' && right.kind === 'run')
-    return /^[ \t]*\n[ \t]*$/.test(text.slice(left.outer.end, right.outer.start)) && /^[=≈]/.test(text.slice(right.inner.start, right.inner.end)); // prettier-ignore
+    return (
+      /^[ \t]*\n[ \t]*$/.test(text.slice(left.outer.end, right.outer.start)) &&
+      /^[=≈]/.test(text.slice(right.inner.start, right.inner.end))
+    );
   return (
     relationStart.test(text.slice(right.inner.start, right.inner.start + 40)) ||
     relationEnd.test(text.slice(Math.max(left.inner.start, left.inner.end - 40), left.inner.end))
@@ -219,8 +214,7 @@ function makePassage(
   };
 }
 
-const several =
-  /\b(?:two|three|four|five|six|eight|ten|both|each|every|per \p{L}+|\d+ \p{L}+s)\b[^.;\n]*$/iu;
+const several = /\b(?:two|three|four|five|six|eight|ten|both|each|every|per \p{L}+|\d+ \p{L}+s)\b[^.;\n]*$/iu;
 
 function hasMacro(content: string, { macros }: Notation): boolean {
   if (macros.size === 0) return false;
@@ -245,8 +239,7 @@ function readTokens(
   for (const piece of group) {
     const syntax = piece.kind === 'span' ? 'latex' : 'plain';
     // In plain text emphasis is no product.
-    const isMarked =
-      piece.kind !== 'span' && /\*\*|\\\*/.test(text.slice(piece.inner.start, piece.inner.end));
+    const isMarked = piece.kind !== 'span' && /\*\*|\\\*/.test(text.slice(piece.inner.start, piece.inner.end));
     const source = isMarked ? prose : text;
     const result = lex(source, piece.inner.start, piece.inner.end, {
       syntax,
@@ -254,8 +247,7 @@ function readTokens(
       ...commas,
     });
     // Token by token: a spread of a long list would overflow the stack.
-    for (const token of piece.kind === 'span' ? withoutLabels(result.tokens) : result.tokens)
-      tokens.push(token);
+    for (const token of piece.kind === 'span' ? withoutLabels(result.tokens) : result.tokens) tokens.push(token);
     for (const ambiguity of result.ambiguities) ambiguities.add(ambiguity);
   }
   const percent = percentAfter(text, group.at(-1)!, tokens.at(-1));
@@ -264,13 +256,8 @@ function readTokens(
 }
 
 /** `$1 - 0.3 = 70$\\%`: the sign belongs to the number, though it stands outside. */
-function percentAfter(
-  text: string,
-  { kind, outer }: Piece,
-  last: Token | undefined,
-): Token | undefined {
-  if (kind !== 'span' || !last || (last.kind !== 'number' && last.kind !== 'close'))
-    return undefined;
+function percentAfter(text: string, { kind, outer }: Piece, last: Token | undefined): Token | undefined {
+  if (kind !== 'span' || !last || (last.kind !== 'number' && last.kind !== 'close')) return undefined;
   const sign = /^(?:\\[, ]|[ ~])?\\?([%‰])/.exec(text.slice(outer.end, outer.end + 5))?.[1];
   if (sign === undefined) return undefined;
   const place = { start: last.end, end: last.end, spaced: false };
@@ -287,9 +274,7 @@ function otherReadings(
   const variants: CommaReading[] = [];
   if (ambiguities.has('thousands')) variants.push({ thousands: true }, { thousands: false });
   if (ambiguities.has('decimalComma')) variants.push({ decimalComma: true });
-  return variants.map((commas) =>
-    splitStatements(readTokens(text, prose, group, notation, commas).tokens),
-  );
+  return variants.map((commas) => splitStatements(readTokens(text, prose, group, notation, commas).tokens));
 }
 
 function wordAfter(prose: string, end: number): string {
@@ -321,8 +306,7 @@ const optionLabel = /(?:^|[\s*])\(?([A-F])[).][\s*]*$/;
 export function isHypothetical(prose: string, start: number, end: number): boolean {
   const before = prose.slice(Math.max(0, start - 160), start);
   const sentence = before.slice(lastSentenceStart(before)).replace(counted, blank);
-  if (saidInSentence.test(sentence) || saidInClause.test(sentence) || saidJustBefore.test(sentence))
-    return true;
+  if (saidInSentence.test(sentence) || saidInClause.test(sentence) || saidJustBefore.test(sentence)) return true;
   const option = optionLabel.exec(before)?.[1];
   if (option && new RegExp(`(?:^|[\\s*])\\(?(?!${option})[A-F][).]\\s`).test(prose)) return true;
   const after = prose.slice(end, end + 160).replace(counted, blank);
@@ -336,9 +320,7 @@ const blank = (words: string) => ' '.repeat(words.length);
 
 function lastSentenceStart(text: string): number {
   let from = 0;
-  for (const match of text.matchAll(
-    /[.!?:;](?:\s|$)|\n[ \t]*\r?\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])/g,
-  )) {
+  for (const match of text.matchAll(/[.!?:;](?:\s|$)|\n[ \t]*\r?\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])/g)) {
     // A colon introduces what was said before it: it ends nothing.
     if (match[0][0] !== ':') from = match.index + match[0].length;
   }

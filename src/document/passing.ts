@@ -6,8 +6,7 @@ const loci =
   /(?:^| )(?:lines?|planes?|hyperplanes?|ax[ei]s|circles?|parabolas?|hyperbolas?|ellipses?|curves?|surfaces?|cylinders?|spheres?|cones?|paraboloids?|hyperboloids?|ellipsoids?|asymptotes?|boundar(?:y|ies)|bounded by|region|enclosed by|between|graphs?|intercepts?|contours?|level (?:sets?|curves?)|isoclines?|nullclines?|Geraden?|Ebenen?|Kreis(?:e|es)?|Parabeln?|Kurven?|Achsen?|droites?|plans?|cercles?|courbes?|rectas?|planos?|c[ií]rculos?|circunferencias?)$/i;
 
 /** Words between such a noun and what it lies at. */
-const joints =
-  /^(?:and|or|und|et|y|the|from|to|with|of|given|defined|by|whose|equations?|is|are)$/i;
+const joints = /^(?:and|or|und|et|y|the|from|to|with|of|given|defined|by|whose|equations?|is|are)$/i;
 
 const hypothetical =
   /(?:^|[^\p{L}])(?:if|when|whenever|at|along|setting|putting|wenn|falls|si|quand|cuando)(?![\p{L}])(?:(?!\bthen\b)[^.;:!?])*$/iu;

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { findPlainMath } from './plainMath';
 
 const found = (text: string, hasLetters = false) =>
-  findPlainMath(text, hasLetters).map(
-    ({ start, end, place }) => `${place} ${text.slice(start, end)}`,
-  );
+  findPlainMath(text, hasLetters).map(({ start, end, place }) => `${place} ${text.slice(start, end)}`);
 
 describe('findPlainMath', () => {
   const rows: readonly (readonly [string, ...string[]])[] = [
@@ -38,7 +36,11 @@ describe('findPlainMath', () => {
   });
 
   it('finds single quantities where they are wanted', () => {
-    assert.deepEqual(found('Let A be a matrix and let a, b be real.', true), ['sentence A', 'sentence a', 'sentence b']); // prettier-ignore
+    assert.deepEqual(found('Let A be a matrix and let a, b be real.', true), [
+      'sentence A',
+      'sentence a',
+      'sentence b',
+    ]);
     assert.deepEqual(found('A matrix is a table. I think so.', true), []);
   });
 });

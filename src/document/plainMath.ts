@@ -17,8 +17,7 @@ export interface PlainMath extends OffsetRange {
 
 /** Longer lines are data. */
 const maxLine = 1500;
-const code =
-  /==|->|<-|[-+*/]=|&&|\+\+|::|\/\/|<<|>>|<\/|[{;]\s*$|^\s*(?:\||@|#include|def |import |return )/;
+const code = /==|->|<-|[-+*/]=|&&|\+\+|::|\/\/|<<|>>|<\/|[{;]\s*$|^\s*(?:\||@|#include|def |import |return )/;
 const relationSign = /[=≈≠≤≥<>∈∼~≔≜≡≻⪰]/u;
 /**
  * Finds the math in prose, line by line, in the order of the text.
@@ -107,7 +106,9 @@ function belongs(pieces: readonly Piece[], i: number, inside: boolean, depth: nu
       // `a w² − b`, but not `a d-dimensional vector`.
       return isFactor(after, pieces[i + 2]) || !isArticle(text, before, after, inside);
     case 'name':
-      return /^[\p{L}]{2,3}$/u.test(text) && !functionNames.has(text) ? isJoined(after) || (inside && isJoined(before)) || (inside && before?.kind === 'letter') : after?.kind !== 'word'; // prettier-ignore
+      return /^[\p{L}]{2,3}$/u.test(text) && !functionNames.has(text)
+        ? isJoined(after) || (inside && isJoined(before)) || (inside && before?.kind === 'letter')
+        : after?.kind !== 'word';
     case 'number':
     case 'glue':
     case 'relation':
@@ -128,33 +129,19 @@ function isFactor(after: Piece | undefined, next: Piece | undefined): boolean {
   return next?.kind === 'glue' && (next.spaced || !/^[-–]$/.test(next.text));
 }
 
-function isArticle(
-  text: string,
-  before: Piece | undefined,
-  after: Piece | undefined,
-  inside: boolean,
-): boolean {
+function isArticle(text: string, before: Piece | undefined, after: Piece | undefined, inside: boolean): boolean {
   if (after?.kind === 'word')
     return (
-      text === 'I' ||
-      !/^(?:is|be|are|has|have|and|or|with|such|that|denotes?|satisfies|to|by|in|as)$/.test(
-        after.text,
-      )
+      text === 'I' || !/^(?:is|be|are|has|have|and|or|with|such|that|denotes?|satisfies|to|by|in|as)$/.test(after.text)
     );
   if (text === 'I') return !inside;
   return (
-    !inside &&
-    before?.kind !== 'comma' &&
-    after?.kind !== 'comma' &&
-    !/^(?:and|or|let)$/i.test(before?.text ?? '')
+    !inside && before?.kind !== 'comma' && after?.kind !== 'comma' && !/^(?:and|or|let)$/i.test(before?.text ?? '')
   );
 }
 
 /** Leaves out what cannot begin or end an expression, and brackets without their partner. */
-function trim(
-  pieces: readonly Piece[],
-  group: Group,
-): (Group & { readonly isCut: boolean }) | undefined {
+function trim(pieces: readonly Piece[], group: Group): (Group & { readonly isCut: boolean }) | undefined {
   let { first, last } = group;
   let isCut = false;
   for (;;) {
@@ -167,13 +154,8 @@ function trim(
     else [first, isCut] = [stray + 1, true];
     if (first > last) return undefined;
   }
-  while (first <= last && (pieces[last]!.kind === 'comma' || /^[–'’]$/.test(pieces[last]!.text)))
-    last--;
-  while (
-    first <= last &&
-    (pieces[first]!.kind === 'comma' || /^[–'’!%]$/.test(pieces[first]!.text))
-  )
-    first++;
+  while (first <= last && (pieces[last]!.kind === 'comma' || /^[–'’]$/.test(pieces[last]!.text))) last--;
+  while (first <= last && (pieces[first]!.kind === 'comma' || /^[–'’!%]$/.test(pieces[first]!.text))) first++;
   // `d-dimensional`
   const next = pieces[last + 1];
   if (/^[-–]$/.test(pieces[last]?.text ?? '') && next?.kind === 'word' && !next.spaced)
@@ -205,7 +187,8 @@ function strayBracket(pieces: readonly Piece[], first: number, last: number): nu
 /** Whether the words around leave no doubt that the run is whole. */
 function isBounded(pieces: readonly Piece[], { first, last }: Group): boolean {
   const [before, after] = [pieces[first - 1], pieces[last + 1]];
-  const isOpen = (one: Piece | undefined) => one?.kind === 'span' || (one?.kind === 'word' && stopsRun.has(one.text.toLowerCase())); // prettier-ignore
+  const isOpen = (one: Piece | undefined) =>
+    one?.kind === 'span' || (one?.kind === 'word' && stopsRun.has(one.text.toLowerCase()));
   if (isOpen(before) || isOpen(after)) return false;
   // `x = 2 apples`, `speed = 3`: a word that is no connective may be a factor.
   return after?.kind !== 'word' || leadWords.has(plain(after.text));
@@ -220,7 +203,7 @@ function plain(word: string): string {
 function isMathLine(pieces: readonly Piece[], groups: readonly Group[]): boolean {
   const colon = pieces.findIndex(({ text }) => text === ':');
   const inGroup = (i: number) => groups.some(({ first, last }) => i >= first && i <= last);
-  const start = groups.find(({ first, last }) => pieces.slice(first, last + 1).some(({ kind }) => kind === 'relation')); // prettier-ignore
+  const start = groups.find(({ first, last }) => pieces.slice(first, last + 1).some(({ kind }) => kind === 'relation'));
   if (!start) return false;
   return pieces.every((one, i) => {
     if (inGroup(i) || one.kind === 'comma' || /^[.;:]$/.test(one.text)) return true;

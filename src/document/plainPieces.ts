@@ -4,7 +4,8 @@ import { shortWords } from './plainWords';
 import type { OffsetRange } from './range';
 
 /** What a piece of prose may be in a run of math. */
-export type PieceKind = 'letter' | 'number' | 'name' | 'glue' | 'relation' | 'open' | 'close' | 'comma' | 'word' | 'stop' | 'span'; // prettier-ignore
+export type PieceKind =
+  'letter' | 'number' | 'name' | 'glue' | 'relation' | 'open' | 'close' | 'comma' | 'word' | 'stop' | 'span';
 
 /** A letter, a number, a sign or a word of prose. */
 export interface Piece extends OffsetRange {
@@ -14,7 +15,7 @@ export interface Piece extends OffsetRange {
   readonly spaced: boolean;
 }
 
-const scripts = new Set([...Object.keys(superscripts), ...Object.keys(subscripts), "'", '′', '’', '!', '%']); // prettier-ignore
+const scripts = new Set([...Object.keys(superscripts), ...Object.keys(subscripts), "'", '′', '’', '!', '%']);
 const distributions =
   /^(?:Bernoulli|Bern?|Binomial|Normal|Unif(?:orm)?|Rademacher|Poisson|Exp|Var|Cov|Pr|diag|tr|det)$/;
 
@@ -22,8 +23,7 @@ const piece =
   /(?<span>\ufffc+)|(?<short>(?:\p{L}\.){2,})|(?<relation>:=|<=|>=|[=≈≠≤≥<>∈∼~≔≜≡≻⪰])|(?<number>\d+(?:\.\d+)?)|(?<letters>\p{L}[\p{L}\p{M}]*)|(?<glue>\.\.\.|[-+−–*×·⋅/^_√∂∇∑∏∫±⊙⊗∘|‖…⋯⊤½⅓¼'′’!%])|(?<open>[([{])|(?<close>[)\]}])|(?<comma>,)|(?<other>\S)/uy;
 
 /** `(i)`, `b)`, `2.` at the start of a line. */
-const label =
-  /[ \t]*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])(?=[ \t])/y;
+const label = /[ \t]*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])(?=[ \t])/y;
 
 /** Cuts a line of prose into pieces; its label is left out. */
 export function piecesOf(text: string, from: number, to: number): readonly Piece[] {
@@ -54,8 +54,7 @@ export function piecesOf(text: string, from: number, to: number): readonly Piece
     else if (short !== undefined) {
       if (isNoteOfSign(pieces.at(-1), short)) position += short.length;
       else push('word', position + short.length);
-    } else if (relation !== undefined)
-      push(isTilde(text, position) ? 'stop' : 'relation', position + relation.length);
+    } else if (relation !== undefined) push(isTilde(text, position) ? 'stop' : 'relation', position + relation.length);
     else if (number !== undefined) push('number', position + number.length);
     else if (letters !== undefined) {
       let end = position;
@@ -84,15 +83,11 @@ function isTilde(text: string, at: number): boolean {
 }
 
 function isScript(character: string): boolean {
-  return (
-    (scripts.has(character) && !/['’!%]/.test(character)) ||
-    vulgarFractions[character] !== undefined
-  );
+  return (scripts.has(character) && !/['’!%]/.test(character)) || vulgarFractions[character] !== undefined;
 }
 
 function kindOfLetters(word: string): PieceKind {
-  if (/^\p{L}\p{M}*$/u.test(word))
-    return /^[\p{Script=Latin}\p{Script=Greek}ℓℝℕℤℚℂ𝔼]/u.test(word) ? 'letter' : 'word';
+  if (/^\p{L}\p{M}*$/u.test(word)) return /^[\p{Script=Latin}\p{Script=Greek}ℓℝℕℤℚℂ𝔼]/u.test(word) ? 'letter' : 'word';
   if (functionNames.has(word) || word === 'sqrt' || distributions.test(word)) return 'name';
   const greek = commandMeaning(word);
   if (greek?.kind === 'symbol' && /^\p{Script=Greek}$/u.test(greek.text)) return 'letter';

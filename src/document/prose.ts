@@ -1,10 +1,4 @@
-import {
-  isAsciiLetter,
-  isDigit,
-  subscripts,
-  superscripts,
-  vulgarFractions,
-} from '../math/characters';
+import { isAsciiLetter, isDigit, subscripts, superscripts, vulgarFractions } from '../math/characters';
 import { functionNames } from '../math/commands';
 import type { OffsetRange } from './range';
 
@@ -64,8 +58,7 @@ function lineRuns(text: string, from: number, to: number, runs: ProseRun[]): voi
 function mathLength(text: string, position: number, to: number, inside: boolean): number {
   const character = text[position]!;
   const code = text.charCodeAt(position);
-  if (isDigit(code))
-    return /^0[xXbB][0-9A-Fa-f]+/.exec(text.slice(position, position + 16))?.[0].length ?? 1;
+  if (isDigit(code)) return /^0[xXbB][0-9A-Fa-f]+/.exec(text.slice(position, position + 16))?.[0].length ?? 1;
   if (character === ' ' || character === '\t' || character === '\u00a0') return inside ? 1 : 0;
   if (isAsciiLetter(code)) return wordInRun(text, position, to, inside);
   const known =
@@ -84,8 +77,7 @@ function wordInRun(text: string, position: number, to: number, inside: boolean):
   if (based) return based.length;
   if (
     word === 'sqrt' ||
-    (functionNames.has(word) &&
-      /^\s*[(\d]/.test(text.slice(position + length, position + length + 3)))
+    (functionNames.has(word) && /^\s*[(\d]/.test(text.slice(position + length, position + length + 3)))
   )
     return length;
   if (!inside) return 0;
@@ -97,11 +89,7 @@ function wordInRun(text: string, position: number, to: number, inside: boolean):
   )
     return 1;
   // 1.3e17
-  if (
-    (word === 'e' || word === 'E') &&
-    isDigit(text.charCodeAt(position - 1)) &&
-    /[\d+-]/.test(next)
-  ) {
+  if ((word === 'e' || word === 'E') && isDigit(text.charCodeAt(position - 1)) && /[\d+-]/.test(next)) {
     return /^[eE][+-]?\d+(?![\w.])/.exec(text.slice(position, position + 8))?.[0].length ?? 0;
   }
   return 0;
@@ -118,8 +106,7 @@ function addRun(text: string, start: number, end: number, lineEnd: number, runs:
   let from = start;
   let to = end;
   while (to > from && /[\s.,([{]/.test(text[to - 1]!)) to--;
-  while (from < to && /[\s.,)\]}]/.test(text[from]!) && !/^\.\d/.test(text.slice(from, from + 2)))
-    from++;
+  while (from < to && /[\s.,)\]}]/.test(text[from]!) && !/^\.\d/.test(text.slice(from, from + 2))) from++;
   [from, to] = trimUnbalanced(text, from, to);
   const run = text.slice(from, to);
   const stop = sentenceEnd(run);
@@ -145,8 +132,7 @@ function sentenceEnd(run: string): number {
   for (let i = 0; i < run.length; i++) {
     if (/[([{]/.test(run[i]!)) depth++;
     else if (/[)\]}]/.test(run[i]!)) depth--;
-    else if (depth === 0 && run[i] === '.' && /[\d%!)]\.[ \t]+\d/.test(run.slice(i - 1, i + 12)))
-      return i;
+    else if (depth === 0 && run[i] === '.' && /[\d%!)]\.[ \t]+\d/.test(run.slice(i - 1, i + 12))) return i;
   }
   return -1;
 }

@@ -55,11 +55,7 @@ export interface BlockReading {
 export const noNotation: Notation = { macros: new Map(), names: new Set() };
 
 /** Reads one block. Never throws. */
-export function readBlock(
-  text: string,
-  language: DocumentLanguage,
-  notation: Notation = noNotation,
-): BlockReading {
+export function readBlock(text: string, language: DocumentLanguage, notation: Notation = noNotation): BlockReading {
   const masked = maskBlock(text, language);
   const spans = findSpans(masked.text);
   const prose = proseOf(masked.text, spans, language);
@@ -122,8 +118,7 @@ function cleanProse(text: string, language: DocumentLanguage): string {
   if (/https?:/.test(result)) result = result.replace(/https?:\/\/[^\s)]+/g, blank);
   if (result.includes('](')) result = result.replace(/\]\([^)\n]*\)/g, blank);
   // What carries an index is not a word: log<sub>3</sub>(81).
-  if (result.includes('<su'))
-    result = result.replace(/<\/?su[bp]\b[^<>\n]*>/gi, (tag) => '\ufffc'.repeat(tag.length));
+  if (result.includes('<su')) result = result.replace(/<\/?su[bp]\b[^<>\n]*>/gi, (tag) => '\ufffc'.repeat(tag.length));
   if (result.includes('<')) result = result.replace(/<\/?[A-Za-z][^<>\n]*>/g, blank);
   if (/[*_]/.test(result))
     result = result.replace(

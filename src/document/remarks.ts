@@ -22,11 +22,7 @@ const longest = 400;
  * What displays say beside their formulas, in a column of its own, in brackets, in a tag, above a sign: equations that may be
  * the reason for a row.
  */
-export function remarksIn(
-  text: string,
-  spans: readonly MathSpan[],
-  notation: Notation,
-): readonly Chain[] {
+export function remarksIn(text: string, spans: readonly MathSpan[], notation: Notation): readonly Chain[] {
   return spans.flatMap(({ start, end }) => {
     const rows = text
       .slice(start, end)
@@ -52,10 +48,7 @@ function statementsIn(piece: string, notation: Notation): readonly Chain[] {
 
 /** `[ab = 0]` and `C)` without the brackets around. */
 function unwrapped(piece: string): string {
-  const own = piece.replace(
-    /^(?:[\s&,;.]|\\q?quad(?![A-Za-z]))+|(?:[\s,;.]|\\end\{[^}]*\})+$/g,
-    '',
-  );
+  const own = piece.replace(/^(?:[\s&,;.]|\\q?quad(?![A-Za-z]))+|(?:[\s,;.]|\\end\{[^}]*\})+$/g, '');
   const inner = /^[[(]([\s\S]*)[\])]$/.exec(own)?.[1];
   if (inner !== undefined) return inner;
   const isOpen = (own.match(/\(/g)?.length ?? 0) < (own.match(/\)/g)?.length ?? 0);

@@ -24,9 +24,7 @@ export function findSpans(text: string): readonly MathSpan[] {
     if (next < 0) break;
     const span = spanAt(text, next, unclosed);
     if (span) spans.push(span);
-    position = span
-      ? span.outer.end
-      : next + (text[next] === '\\' || text[next + 1] === '$' ? 2 : 1);
+    position = span ? span.outer.end : next + (text[next] === '\\' || text[next + 1] === '$' ? 2 : 1);
   }
   return spans;
 }
@@ -37,8 +35,7 @@ function nextDelimiter(text: string, from: number): number {
     if (code === 36) return i;
     if (code === 92) {
       const next = text[i + 1];
-      if (next === '(' || next === '[' || (next === 'b' && text.startsWith('begin{', i + 1)))
-        return i;
+      if (next === '(' || next === '[' || (next === 'b' && text.startsWith('begin{', i + 1))) return i;
       i++;
     }
   }
@@ -134,10 +131,7 @@ function inlineSpan(text: string, at: number): MathSpan | undefined {
     if (/\d/.test(text[i + 1] ?? '')) return undefined;
     if (spacedClose && !spacedOpen) {
       // `$5 and $` opens something else, unless what stands between is math beyond doubt.
-      if (
-        !/[=\\^_]/.test(text.slice(at + 1, i)) ||
-        /[A-Za-z]{3,} [A-Za-z]{3,}/.test(text.slice(at + 1, i))
-      )
+      if (!/[=\\^_]/.test(text.slice(at + 1, i)) || /[A-Za-z]{3,} [A-Za-z]{3,}/.test(text.slice(at + 1, i)))
         return undefined;
     }
     return delimited(text, at, 1, i, 1, 'inline');
@@ -146,13 +140,7 @@ function inlineSpan(text: string, at: number): MathSpan | undefined {
 }
 
 function isBlank(character: string | undefined): boolean {
-  return (
-    character === undefined ||
-    character === ' ' ||
-    character === '\t' ||
-    character === '\n' ||
-    character === '\r'
-  );
+  return character === undefined || character === ' ' || character === '\t' || character === '\n' || character === '\r';
 }
 
 function environmentSpan(

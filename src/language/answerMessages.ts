@@ -16,10 +16,7 @@ export function answerSentence(code: AnswerCode, finding: Finding, t: Localize):
     case 'answer-slip':
       return answerDiffers(finding, t);
     case 'answer-carried':
-      return t(
-        'This answer is not correct, but it is consistent with your answer to {0}.',
-        finding.detail ?? '',
-      );
+      return t('This answer is not correct, but it is consistent with your answer to {0}.', finding.detail ?? '');
     case 'answer-shape':
       return t('This answer has not the shape that is asked for.');
     case 'answer-kind':
@@ -65,10 +62,6 @@ export function answerHint(finding: Finding, reveal: Reveal, t: Localize): strin
   if (code === 'answer-shape' && detail !== '')
     return t('It is {0}; {1} is expected.', ...(detail.split(', ', 2) as [string, string]));
   if (entries.length === 0 || entries.length > maxEntries) return undefined;
-  const places = entries.map(({ row, column }) =>
-    column === undefined ? `${row}` : `(${row}, ${column})`,
-  );
-  return places.length === 1
-    ? t('Look at entry {0}.', places[0]!)
-    : t('Look at entries {0}.', places.join(', '));
+  const places = entries.map(({ row, column }) => (column === undefined ? `${row}` : `(${row}, ${column})`));
+  return places.length === 1 ? t('Look at entry {0}.', places[0]!) : t('Look at entries {0}.', places.join(', '));
 }

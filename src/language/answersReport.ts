@@ -47,12 +47,14 @@ export class SheetReport implements AnswersReport {
 
   /** The part in whose text an offset lies. */
   partAtOffset(offset: number): SheetPart | undefined {
-    return [...this.#parts].reverse().find(
-      ({ judged }) =>
-        !judged.isWholeProblem &&
-        judged.ranges.some(({ start, end }) => start <= offset && offset < Math.max(end, start + 1)),
-    );
-  } // prettier-ignore
+    return [...this.#parts]
+      .reverse()
+      .find(
+        ({ judged }) =>
+          !judged.isWholeProblem &&
+          judged.ranges.some(({ start, end }) => start <= offset && offset < Math.max(end, start + 1)),
+      );
+  }
 
   placeOf(part: string): Range | undefined {
     const found = this.#find(part);
@@ -83,12 +85,14 @@ export class SheetReport implements AnswersReport {
 
 /** White space, emphasis and math delimiters do not make another answer. */
 function normalised(text: string): string {
-  return text.replace(/[\s*_$`]|\\[()[\]]|\\(?:left|right|,|;|!|quad)(?![A-Za-z])/g, '').toLowerCase(); // prettier-ignore
+  return text.replace(/[\s*_$`]|\\[()[\]]|\\(?:left|right|,|;|!|quad)(?![A-Za-z])/g, '').toLowerCase();
 }
 
 function answerState({ judged, status }: SheetPart, text: string): AnswerState {
-  const answers = judged.questions.flatMap(({ question, answer }) => (answer ? [{ question, answer }] : [])); // prettier-ignore
-  const written = answers.map(({ question, answer }) => `${question.id}=${normalised(text.slice(answer.range.start, answer.range.end))}`); // prettier-ignore
+  const answers = judged.questions.flatMap(({ question, answer }) => (answer ? [{ question, answer }] : []));
+  const written = answers.map(
+    ({ question, answer }) => `${question.id}=${normalised(text.slice(answer.range.start, answer.range.end))}`,
+  );
   const slips = answers.flatMap(({ answer }) => (answer.slip ? [answer.slip.code] : []));
-  return { part: judged.part.id, status, mark: written.length === 0 ? '' : markOf(written.join('\n')), slips }; // prettier-ignore
+  return { part: judged.part.id, status, mark: written.length === 0 ? '' : markOf(written.join('\n')), slips };
 }

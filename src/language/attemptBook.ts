@@ -84,10 +84,7 @@ function readTry(value: unknown): Try | undefined {
   return { state, mark, slips: known };
 }
 
-function mapped<T>(
-  value: unknown,
-  read: (item: unknown) => T | undefined,
-): Readonly<Record<string, T>> {
+function mapped<T>(value: unknown, read: (item: unknown) => T | undefined): Readonly<Record<string, T>> {
   if (!isRecord(value)) return {};
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) => {

@@ -17,8 +17,11 @@ class Memory implements Store {
 }
 
 const answer = (status: AnswerState['status'], text: string, slips: string[] = []): AnswerState => ({
-  part: '3a', status, mark: text === '' ? '' : markOf(text), slips,
-}); // prettier-ignore
+  part: '3a',
+  status,
+  mark: text === '' ? '' : markOf(text),
+  slips,
+});
 
 /** Judges one answer after the other, each at its second; `null` is a save. */
 async function after(...events: readonly (readonly [number, AnswerState] | null)[]) {
@@ -35,31 +38,43 @@ async function after(...events: readonly (readonly [number, AnswerState] | null)
 
 describe('attempts', () => {
   it('do not count what is half typed', async () => {
-    const typing = ['1', '10', '108', '108 '].map((text, i) => [i * 0.4, answer('wrong', text)] as const); // prettier-ignore
+    const typing = ['1', '10', '108', '108 '].map((text, i) => [i * 0.4, answer('wrong', text)] as const);
     assert.deepEqual((await after(...typing)).states, []);
   });
 
   it('count what is saved', async () => {
-    assert.deepEqual((await after([0, answer('wrong', '1')], [0.3, answer('wrong', '11')], null)).states, ['wrong']); // prettier-ignore
+    assert.deepEqual((await after([0, answer('wrong', '1')], [0.3, answer('wrong', '11')], null)).states, ['wrong']);
   });
 
   it('count what stays through a later check', async () => {
-    assert.deepEqual((await after([0, answer('wrong', '11')], [0.5, answer('wrong', '11')])).states, []); // prettier-ignore
-    assert.deepEqual((await after([0, answer('wrong', '11')], [2, answer('wrong', '11')])).states, ['wrong']); // prettier-ignore
+    assert.deepEqual((await after([0, answer('wrong', '11')], [0.5, answer('wrong', '11')])).states, []);
+    assert.deepEqual((await after([0, answer('wrong', '11')], [2, answer('wrong', '11')])).states, ['wrong']);
   });
 
   it('count what stood for a while before it was changed', async () => {
-    const { states } = await after([0, answer('wrong', '11')], [9, answer('wrong', '10')], [9.4, answer('correct', '108')], null); // prettier-ignore
+    const { states } = await after(
+      [0, answer('wrong', '11')],
+      [9, answer('wrong', '10')],
+      [9.4, answer('correct', '108')],
+      null,
+    );
     assert.deepEqual(states, ['wrong', 'correct']);
   });
 
   it('count the same answer once', async () => {
-    const { states } = await after([0, answer('wrong', '11')], null, [5, answer('wrong', '11')], null); // prettier-ignore
+    const { states } = await after([0, answer('wrong', '11')], null, [5, answer('wrong', '11')], null);
     assert.deepEqual(states, ['wrong']);
   });
 
   it('leave alone what is not answered or not settled', async () => {
-    const { states } = await after([0, answer('unanswered', '')], null, [5, answer('undecided', 'x')], null, [9, answer('invalid', '[')], null); // prettier-ignore
+    const { states } = await after(
+      [0, answer('unanswered', '')],
+      null,
+      [5, answer('undecided', 'x')],
+      null,
+      [9, answer('invalid', '[')],
+      null,
+    );
     assert.deepEqual(states, []);
   });
 

@@ -64,10 +64,10 @@ export function afterEvent(state: AttemptState, event: AttemptEvent): AttemptSta
     case 'judged':
       return event.answers.reduce((so, answer) => judged(so, answer, event.at), state);
     case 'settled':
-      return Object.entries(state.pending).reduce(
-        (so, [part, pending]) => counted(so, part, pending),
-        { ...state, pending: {} },
-      );
+      return Object.entries(state.pending).reduce((so, [part, pending]) => counted(so, part, pending), {
+        ...state,
+        pending: {},
+      });
     case 'hint': {
       const known = attemptsOf(state.attempts, event.part);
       const more = { ...known, hints: known.hints + 1 };
@@ -83,7 +83,7 @@ function judged(state: AttemptState, answer: AnswerState, at: number): AttemptSt
   if (pending?.mark === mark && pending.state === status)
     return wasStable ? counted({ ...state, pending: others }, part, pending) : state;
   // Longer than a pause within typing: the answer before was meant, and is now changed.
-  const before = wasStable ? counted({ ...state, pending: others }, part, pending) : { ...state, pending: others }; // prettier-ignore
+  const before = wasStable ? counted({ ...state, pending: others }, part, pending) : { ...state, pending: others };
   if (mark === '' || (status !== 'correct' && status !== 'wrong')) return before;
   const last = attemptsOf(before.attempts, part).tries.at(-1);
   if (last?.mark === mark && last.state === status) return before;
@@ -96,7 +96,7 @@ function counted(state: AttemptState, part: string, { state: result, mark, slips
   if (known.tries.at(-1)?.mark === mark && known.tries.at(-1)?.state === result) return state;
   const tries = [...known.tries, { state: result, mark, slips }].slice(-maxTries);
   return { ...state, attempts: { ...state.attempts, [part]: { ...known, tries } } };
-} // prettier-ignore
+}
 
 /** 53 bits of a text: enough to tell a person's tries apart, and no way back. */
 export function markOf(text: string): string {

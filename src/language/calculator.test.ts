@@ -46,9 +46,8 @@ describe('The calculator', () => {
 
   it('offers words to pick only where nothing else may stand', () => {
     const choices = (operation: string, parameter: string) =>
-      calculator.operations
-        .find(({ name }) => name === operation)
-        ?.parameters.find(({ name }) => name === parameter)?.choices;
+      calculator.operations.find(({ name }) => name === operation)?.parameters.find(({ name }) => name === parameter)
+        ?.choices;
     assert.deepEqual(choices('conv2d', 'flip'), ['true', 'false']);
     assert.equal(choices('conv2d', 'padding'), undefined);
     assert.equal(choices('output_shape', 'padding'), undefined);
@@ -212,14 +211,12 @@ describe('Values as texts', () => {
   );
 
   it('read as the same values again', () => {
-    const matrices = fc
-      .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 2, max: 4 }))
-      .chain(([rows, columns]) =>
-        fc.array(fc.array(number, { minLength: columns, maxLength: columns }), {
-          minLength: rows,
-          maxLength: rows,
-        }),
-      );
+    const matrices = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 2, max: 4 })).chain(([rows, columns]) =>
+      fc.array(fc.array(number, { minLength: columns, maxLength: columns }), {
+        minLength: rows,
+        maxLength: rows,
+      }),
+    );
     fc.assert(
       fc.property(matrices, (matrix) => {
         const found = calculator.run('conv2d', { x: calculator.argumentText(matrix), w: '[[1]]' });
@@ -238,7 +235,7 @@ describe('Values as texts', () => {
       calculator.argumentText([{ type: 'Conv2d', bias: false, kernel_size: [3, 3] }]),
       '[Conv2d(bias=false, kernel_size=[3, 3])]',
     );
-    const depthwise = { type: 'Conv2d', in_channels: 3, out_channels: 3, kernel_size: 3, groups: 3, bias: false }; // prettier-ignore
+    const depthwise = { type: 'Conv2d', in_channels: 3, out_channels: 3, kernel_size: 3, groups: 3, bias: false };
     const layers = [depthwise, { type: 'ReLU' }];
     const text = calculator.argumentText(layers);
     assert.equal(text, '[Conv2d(3, 3, 3, groups=3, bias=false), ReLU()]');

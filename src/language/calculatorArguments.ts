@@ -15,12 +15,7 @@ export function isLeftOut(text: string | undefined): boolean {
 }
 
 /** Reads one argument and looks at it on its own. */
-export function readOne(
-  operation: Operation,
-  name: string,
-  text: string,
-  t: Localize,
-): ReadValue | CalculatorError {
+export function readOne(operation: Operation, name: string, text: string, t: Localize): ReadValue | CalculatorError {
   const refused = (message: string): CalculatorError => ({
     kind: 'error',
     argument: name,
@@ -31,8 +26,7 @@ export function readOne(
   const read = readArgument(text, parameter, name);
   if ('error' in read) return refused(t(read.error.text, ...read.error.values));
   const { value } = read;
-  if (hasLetters(value) && !operation.symbolic)
-    return refused(t('{0} takes numbers, not letters.', operation.name));
+  if (hasLetters(value) && !operation.symbolic) return refused(t('{0} takes numbers, not letters.', operation.name));
   const checked = parameter.read(value, name);
   if (isOperationError(checked)) {
     const { sentence } = checked;
@@ -46,9 +40,7 @@ export function readAll(
   operation: Operation,
   texts: Texts,
   t: Localize,
-):
-  | { readonly kind: 'values'; readonly values: Readonly<Record<string, unknown>> }
-  | CalculatorError {
+): { readonly kind: 'values'; readonly values: Readonly<Record<string, unknown>> } | CalculatorError {
   const values: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(texts)) {
     if (isLeftOut(text)) continue;

@@ -32,7 +32,7 @@ describe('Evaluating an expression', () => {
       assert.equal(found.exact?.plain, exact);
       assert.equal(found.decimal?.plain, decimal);
     });
-  } // prettier-ignore
+  }
 
   it('says "about" only of what is rounded', () => {
     assert.equal(value('1/4').decimal?.sign, '=');

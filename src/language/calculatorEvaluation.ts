@@ -5,12 +5,7 @@ import * as Q from '../core/rational';
 import type { Rational } from '../core/rational';
 import { realAlgebra, toDecimal, type Real } from '../core/real';
 import { evaluate } from '../math/evaluate';
-import {
-  Budget,
-  defaultReading,
-  type EvaluationAmbiguity,
-  type EvaluationContext,
-} from '../math/evaluation';
+import { Budget, defaultReading, type EvaluationAmbiguity, type EvaluationContext } from '../math/evaluation';
 import { lex } from '../math/lexer';
 import { parse } from '../math/parser';
 import type { Value } from '../math/value';
@@ -46,8 +41,7 @@ export function evaluateText(
   });
   const { node, ok } = parse(tokens, { syntax });
   if (!ok) return refused(t('This could not be read.'));
-  if (node.kind === 'relation')
-    return refused(t('Select one side of the relation: an expression without "=" or "<".'));
+  if (node.kind === 'relation') return refused(t('Select one side of the relation: an expression without "=" or "<".'));
   const ambiguities = new Set<EvaluationAmbiguity>();
   const given: EvaluationContext<Real> = {
     algebra: realAlgebra,
@@ -175,8 +169,7 @@ function decimalNumber(value: Real): WrittenValue {
   const shown = isWhole ? whole : decimal.toSignificantDigits(digits);
   const sign = isWhole ? '=' : '≈';
   const exponent = exponentOf(shown);
-  if (exponent < maxWhole && exponent >= -5)
-    return { sign, plain: shown.toFixed(), latex: shown.toFixed() };
+  if (exponent < maxWhole && exponent >= -5) return { sign, plain: shown.toFixed(), latex: shown.toFixed() };
   const mantissa = shown.times(`1e${-exponent}`).toString();
   return {
     sign,

@@ -44,10 +44,7 @@ describe('Putting a result into a document', () => {
 
   it('comes after what is selected, and after the math around that', () => {
     const text = '$$x = [1, 2]$$\n\nMore.\n';
-    assert.equal(
-      after(placeOf(text, '[1, 2]'), display),
-      '$$x = [1, 2]$$\n\n$$\ny = 3\n$$\n\nMore.\n',
-    );
+    assert.equal(after(placeOf(text, '[1, 2]'), display), '$$x = [1, 2]$$\n\n$$\ny = 3\n$$\n\nMore.\n');
     assert.equal(after(placeOf('Let [1, 2] be.', '[1, 2]'), display), 'Let [1, 2] $y = 3$ be.');
   });
 
@@ -65,17 +62,11 @@ describe('Putting a result into a document', () => {
 
   it('follows its sentence in LaTeX, where a blank line is a new paragraph', () => {
     const latex: Insertable = { block: '\\[\ny = 3\n\\]', inline: 'y = 3', bare: '3' };
-    assert.equal(
-      after(cursorIn('Hence\n|\nand so on.', 'latex'), latex),
-      'Hence\n\\[\ny = 3\n\\]\nand so on.',
-    );
+    assert.equal(after(cursorIn('Hence\n|\nand so on.', 'latex'), latex), 'Hence\n\\[\ny = 3\n\\]\nand so on.');
     assert.equal(after(cursorIn('\\[ y = | \\]', 'latex'), latex), '\\[ y = 3 \\]');
   });
 
   it('knows the lines of Windows', () => {
-    assert.equal(
-      after(cursorIn('Text.\r\n\r\n|\r\n\r\nMore.'), display),
-      'Text.\r\n\r\n$$\ny = 3\n$$\r\n\r\nMore.',
-    );
+    assert.equal(after(cursorIn('Text.\r\n\r\n|\r\n\r\nMore.'), display), 'Text.\r\n\r\n$$\ny = 3\n$$\r\n\r\nMore.');
   });
 });

@@ -93,8 +93,7 @@ export function insertAt(place: ReadPlace, { block, inline, bare }: Insertable):
 /** Between the marks of math that has nothing in it yet. */
 function isEmptyMath(text: string, at: number): boolean {
   return (
-    (text[at - 1] === '$' && text[at] === '$') ||
-    /\\[([]\s*\n?\\[)\]]/.test(text.slice(Math.max(0, at - 2), at + 2))
+    (text[at - 1] === '$' && text[at] === '$') || /\\[([]\s*\n?\\[)\]]/.test(text.slice(Math.max(0, at - 2), at + 2))
   );
 }
 

@@ -60,9 +60,7 @@ export function calculatorResult(
       const block = workedText(calculation, { format: place.language, steps: withSteps }, t);
       return insertAt(place, {
         block,
-        inline: withSteps
-          ? undefined
-          : formulaLatex(resultFormula(operation.primary, primary), worded),
+        inline: withSteps ? undefined : formulaLatex(resultFormula(operation.primary, primary), worded),
         bare: withSteps ? undefined : formulaLatex(outputFormula(primary), worded),
       });
     },
@@ -72,18 +70,12 @@ export function calculatorResult(
 }
 
 /** A Markdown document of its own. */
-function documentText(
-  calculation: Calculation,
-  values: Readonly<Record<string, unknown>>,
-  t: Localize,
-): string {
+function documentText(calculation: Calculation, values: Readonly<Record<string, unknown>>, t: Localize): string {
   const { operation } = calculation;
   const worded = (sentence: Sentence) => t(sentence.text, ...sentence.values);
   const given = Object.entries(values).map(([name, value]) => {
     const formula = givenFormula(name, value);
-    const text = formula
-      ? `$${formulaLatex(formula, worded)}$`
-      : `\`${name}: ${argumentText(value) ?? ''}\``;
+    const text = formula ? `$${formulaLatex(formula, worded)}$` : `\`${name}: ${argumentText(value) ?? ''}\``;
     return `- ${text}`;
   });
   const others = Object.entries(calculation.outcome).filter(([name]) => name !== operation.primary);

@@ -62,8 +62,7 @@ function bracketEnd(text: string, at: number): number | undefined {
 }
 
 function assignedName(before: string): string {
-  const [, name = ''] =
-    /([\p{L}_\w{}\\]+)\s*(?:=|:=|:|\\coloneqq)\s*(?:\\left)?\s*$/u.exec(before) ?? [];
+  const [, name = ''] = /([\p{L}_\w{}\\]+)\s*(?:=|:=|:|\\coloneqq)\s*(?:\\left)?\s*$/u.exec(before) ?? [];
   return plainName(name);
 }
 

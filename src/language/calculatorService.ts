@@ -27,9 +27,7 @@ const largestWork = 400_000_000;
 /** Calculations for people: texts in, texts out. */
 export function createCalculator({ localize: t }: { readonly localize: Localize }): Calculator {
   const described = topics.flatMap((topic) =>
-    operations
-      .filter((operation) => operation.topic === topic)
-      .map((operation) => describeOperation(operation, t)),
+    operations.filter((operation) => operation.topic === topic).map((operation) => describeOperation(operation, t)),
   );
   return {
     operations: described,
@@ -76,17 +74,15 @@ export function createCalculator({ localize: t }: { readonly localize: Localize 
 
 function describeOperation(operation: Operation, t: Localize): CalculatorOperation {
   const worded = ({ text, values }: Sentence) => t(text, ...values);
-  const parameters = Object.entries(operation.parameters).map(
-    ([name, parameter]): CalculatorParameter => ({
-      name,
-      type: parameter.type,
-      meaning: worded(parameter.meaning),
-      required: parameter.defaultText === undefined,
-      defaultText: parameter.defaultText ?? '',
-      ...(parameter.choices && !takesNumbers(parameter) ? { choices: parameter.choices } : {}),
-      example: argumentText(operation.example[name]) ?? '',
-    }),
-  );
+  const parameters = Object.entries(operation.parameters).map(([name, parameter]): CalculatorParameter => ({
+    name,
+    type: parameter.type,
+    meaning: worded(parameter.meaning),
+    required: parameter.defaultText === undefined,
+    defaultText: parameter.defaultText ?? '',
+    ...(parameter.choices && !takesNumbers(parameter) ? { choices: parameter.choices } : {}),
+    example: argumentText(operation.example[name]) ?? '',
+  }));
   return {
     name: operation.name,
     title: worded(operation.title),
@@ -94,10 +90,7 @@ function describeOperation(operation: Operation, t: Localize): CalculatorOperati
     aliases: operation.aliases,
     topic: operation.topic,
     topicTitle: topicTitle(operation.topic, t),
-    parameters: [
-      ...parameters.filter(({ required }) => required),
-      ...parameters.filter(({ required }) => !required),
-    ],
+    parameters: [...parameters.filter(({ required }) => required), ...parameters.filter(({ required }) => !required)],
   };
 }
 
@@ -145,9 +138,7 @@ function proposalsFor(operation: Operation, selections: readonly string[], t: Lo
     return true;
   };
   for (const value of selections.flatMap(selectedValues)) {
-    const isNamed = namesakes(value.name, [...required, ...optional]).some((name) =>
-      take(name, value.text),
-    );
+    const isNamed = namesakes(value.name, [...required, ...optional]).some((name) => take(name, value.text));
     // What fits no argument that is needed says nothing of those that may be left out.
     const isEnough = required.every((name) => proposed[name] !== undefined);
     if (!isNamed) (isEnough ? optional : required).some((name) => take(name, value.text));
@@ -172,12 +163,7 @@ function namesakes(given: string, names: readonly string[]): readonly string[] {
 }
 
 /** A text in one line, if an argument can take its value. */
-function fittingText(
-  operation: Operation,
-  parameter: string,
-  text: string,
-  t: Localize,
-): string | undefined {
+function fittingText(operation: Operation, parameter: string, text: string, t: Localize): string | undefined {
   const read = readOne(operation, parameter, text, t);
   return read.kind === 'value' ? oneLine(text, read.value) : undefined;
 }
@@ -207,11 +193,9 @@ function previewOf(operation: Operation, texts: Texts, t: Localize): Preview {
 
 function run(name: string, texts: Texts, t: Localize): CalculatorResult | CalculatorError {
   const operation = findOperation(name);
-  if (!operation)
-    return { kind: 'error', argument: '', message: t('There is no operation "{0}".', name) };
+  if (!operation) return { kind: 'error', argument: '', message: t('There is no operation "{0}".', name) };
   const calculated = calculate(operation, texts, largestWork, t);
-  if (calculated.kind === 'calculation')
-    return calculatorResult(calculated.calculation, calculated.values, t);
+  if (calculated.kind === 'calculation') return calculatorResult(calculated.calculation, calculated.values, t);
   return { kind: 'error', argument: calculated.argument, message: calculated.message };
 }
 

@@ -14,8 +14,7 @@ export function argumentText(value: unknown): string | undefined {
 
 function itemText(value: unknown): string | undefined {
   if (value === undefined) return '';
-  if (value === null || typeof value === 'boolean' || typeof value === 'number')
-    return String(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (typeof value === 'string') return JSON.stringify(value);
   if (value instanceof Polynomial) return value.toString();
   if (ArrayBuffer.isView(value)) return listText(Array.from(value as Float64Array));
@@ -25,8 +24,7 @@ function itemText(value: unknown): string | undefined {
     const exact = exactValue(value as Scalar);
     return exact && Q.toText(exact);
   }
-  const layer =
-    'type' in value && typeof value.type === 'string' ? layerText(value.type, value) : undefined;
+  const layer = 'type' in value && typeof value.type === 'string' ? layerText(value.type, value) : undefined;
   if (layer !== undefined) return layer;
   const entries = Object.entries(value).map(([key, item]) => {
     const text = itemText(item);

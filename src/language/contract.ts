@@ -40,25 +40,18 @@ export interface ReportJson {
  * A report in the shape that other programs build on. Findings stand in the order of the text.
  * @param shown those that the editor shows, of which none says a slip that another one says
  */
-export function reportJson(
-  report: Report,
-  reveal: Reveal,
-  shown: 'all' | 'once' = 'all',
-): ReportJson {
+export function reportJson(report: Report, reveal: Reveal, shown: 'all' | 'once' = 'all'): ReportJson {
   const { document } = report;
   const spoken = shown === 'all' ? report.allFindings : report.findings;
   const judged = judgeOutline(document.outline, spoken);
   const partOf = new Map<Finding, string>();
   for (const { problem, own, parts } of judged.problems) {
     for (const finding of own) partOf.set(finding, problem.id);
-    for (const { part, findings } of parts)
-      for (const finding of findings) partOf.set(finding, part.id);
+    for (const { part, findings } of parts) for (const finding of findings) partOf.set(finding, part.id);
   }
   const findings = [...spoken].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
-    findings: findings.map((finding) =>
-      findingJson(finding, finding.part ?? partOf.get(finding), report, reveal),
-    ),
+    findings: findings.map((finding) => findingJson(finding, finding.part ?? partOf.get(finding), report, reveal)),
     outline: report.sheet
       ? sheetOutline(report)
       : judged.problems.map(({ problem, all, parts }) => ({
@@ -98,12 +91,7 @@ function sheetOutline(report: Report): readonly ProblemJson[] {
   });
 }
 
-function findingJson(
-  finding: Finding,
-  part: string | undefined,
-  report: Report,
-  reveal: Reveal,
-): FindingJson {
+function findingJson(finding: Finding, part: string | undefined, report: Report, reveal: Reveal): FindingJson {
   const { kind, verdict, code, against } = finding;
   const message = findingMessage(finding, report.document.text, reveal, english);
   const example = report.example(finding, reveal);
@@ -120,8 +108,6 @@ function findingJson(
     ...(slip ? { slip: slip.kind, hint: slip.sentence } : {}),
     ...(known ? { slip: known.code } : {}),
     ...(hint !== undefined ? { hint } : {}),
-    ...(against
-      ? { related: [{ range: report.range(against), message: 'Compared with this side' }] }
-      : {}),
+    ...(against ? { related: [{ range: report.range(against), message: 'Compared with this side' }] } : {}),
   };
 }

@@ -15,11 +15,7 @@ export interface LanguageServiceOptions {
 }
 
 /** The language service of one editor or process. It owns what is kept between checks. */
-export function createLanguageService({
-  localize,
-  ownSets,
-  chosenSet,
-}: LanguageServiceOptions): LanguageService {
+export function createLanguageService({ localize, ownSets, chosenSet }: LanguageServiceOptions): LanguageService {
   const optionsFor = ({ uri }: TextSource, { prose }: LanguageSettings): CheckOptions => {
     const sets = problemSets(ownSets?.() ?? []);
     const chosen = chosenSet?.(uri);
@@ -45,13 +41,7 @@ export function createLanguageService({
       for (;;) {
         const step = steps.next();
         if (step.done)
-          return new Report(
-            source.uri,
-            source.version,
-            documentLanguage(source.languageId),
-            step.value,
-            localize,
-          );
+          return new Report(source.uri, source.version, documentLanguage(source.languageId), step.value, localize);
         await patience.pause();
         if (patience.isCancelled()) return undefined;
       }
@@ -59,13 +49,7 @@ export function createLanguageService({
     checkNow(source, settings) {
       const checker = checkerOf(source.uri, source.languageId);
       const document = checker.check(source.getText(), optionsFor(source, settings));
-      return new Report(
-        source.uri,
-        source.version,
-        documentLanguage(source.languageId),
-        document,
-        localize,
-      );
+      return new Report(source.uri, source.version, documentLanguage(source.languageId), document, localize);
     },
     sets() {
       const sets = problemSets(ownSets?.() ?? []);

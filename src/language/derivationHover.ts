@@ -23,20 +23,11 @@ const maxRows = 12;
  * A chain as a Markdown list, one row for each step, with why steps are undecided.
  * @param at the side that is marked; what is said of it stands above the list
  */
-export function derivationList(
-  { links }: Derivation,
-  at: OffsetRange,
-  text: string,
-  t: Localize,
-): string {
+export function derivationList({ links }: Derivation, at: OffsetRange, text: string, t: Localize): string {
   const side = (range: OffsetRange) => code(mathText(text.slice(range.start, range.end)));
   const mark = (range: OffsetRange) => (placeOf(range) === placeOf(at) ? ' ◀' : '');
-  const reasonOf = ({ state, detail }: Link) =>
-    state === 'undecided' ? reasonSentence(detail ?? '', t) : '';
-  const told = new Set([
-    '',
-    ...links.filter((link) => placeOf(link) === placeOf(at)).map(reasonOf),
-  ]);
+  const reasonOf = ({ state, detail }: Link) => (state === 'undecided' ? reasonSentence(detail ?? '', t) : '');
+  const told = new Set(['', ...links.filter((link) => placeOf(link) === placeOf(at)).map(reasonOf)]);
   const rows = links.flatMap((link, i) => {
     const { against, state } = link;
     const before = links[i - 1];

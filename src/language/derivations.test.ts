@@ -85,11 +85,7 @@ $$
 = y^\\top y - 2 y^\\top X w + w^\\top X X w
 $$
 `;
-const squareSides = [
-  '\\|y - Xw\\|^2',
-  '(y - Xw)^\\top (y - Xw)',
-  'y^\\top y - 2 y^\\top X w + w^\\top X X w',
-];
+const squareSides = ['\\|y - Xw\\|^2', '(y - Xw)^\\top (y - Xw)', 'y^\\top y - 2 y^\\top X w + w^\\top X X w'];
 const slipAt = square.indexOf('X X w');
 const transposed: Explanation = {
   repair: {
@@ -115,17 +111,12 @@ describe('a derivation in the report', () => {
     assert.match(messages[0]!, /^The two sides differ[^]*\.$/);
     assert.ok(!messages[0]!.includes('would hold'));
     assert.equal(messages[1], `${messages[0]} ${hint}`);
-    assert.equal(
-      messages[2],
-      `${messages[1]} For X = [1 2; 0 1]: the left side is 3, the right side is 5.`,
-    );
+    assert.equal(messages[2], `${messages[1]} For X = [1 2; 0 1]: the left side is 3, the right side is 5.`);
   });
 
   it('does not look for the slip at `verdict`', () => {
     const explain = () => assert.fail('looked');
-    const report = reportOf(
-      documentOf(square, [{ sides: squareSides, steps: [holds, { state: 'wrong', explain }] }]),
-    );
+    const report = reportOf(documentOf(square, [{ sides: squareSides, steps: [holds, { state: 'wrong', explain }] }]));
     const settings = settingsFor('verdict');
     report.diagnostics(settings);
     report.tree(settings);
@@ -161,12 +152,8 @@ describe('a derivation in the report', () => {
         .lenses()
         .filter(({ title }) => title.startsWith('Derivation'))
         .map(({ range, title, target }) => [range.start.line, title, target.start.line]);
-    assert.deepEqual(lens([holds, wrong()]), [
-      [2, 'Derivation: ✗ first wrong step in line 6 · 1 of 2 steps hold', 5],
-    ]);
-    assert.deepEqual(lens([open('E'), holds]), [
-      [2, 'Derivation: 1 of 2 steps hold · 1 undecided', 4],
-    ]);
+    assert.deepEqual(lens([holds, wrong()]), [[2, 'Derivation: ✗ first wrong step in line 6 · 1 of 2 steps hold', 5]]);
+    assert.deepEqual(lens([open('E'), holds]), [[2, 'Derivation: 1 of 2 steps hold · 1 undecided', 4]]);
     assert.deepEqual(lens([holds, holds]), [[2, 'Derivation: 2 steps hold', 4]]);
     assert.deepEqual(lens([stated, holds]), []);
     assert.deepEqual(reportOf(slipped).lenses(false).length, 1);
@@ -208,8 +195,7 @@ describe('a derivation in the report', () => {
       reportOf(documentOf(square, [{ sides: squareSides, steps }]))
         .lenses()
         .map(({ title }) => title);
-    const hasOwn = (steps: readonly Step[]) =>
-      titles(steps).some((title) => title.startsWith('Derivation'));
+    const hasOwn = (steps: readonly Step[]) => titles(steps).some((title) => title.startsWith('Derivation'));
     assert.deepEqual(
       [
         [holds, open('E')],
@@ -222,7 +208,7 @@ describe('a derivation in the report', () => {
   it('says in its lens that the answer is not correct to which its steps lead', () => {
     const document = documentOf(square, [{ sides: squareSides, steps: [holds, holds] }]);
     const { start, end } = document.links[1]!;
-    const answer = { kind: 'answer', verdict: 'wrong', code: 'answer-differs', relation: '', start, end } as const; // prettier-ignore
+    const answer = { kind: 'answer', verdict: 'wrong', code: 'answer-differs', relation: '', start, end } as const;
     const report = reportOf({ ...document, findings: [...document.findings, answer] });
     const lens = report.lenses().at(-1)!;
     assert.equal(lens.title, 'Derivation: ✗ the answer is not correct · 2 steps hold');
@@ -323,11 +309,7 @@ describe('the quick fix for an undecided step', () => {
     const at = { line, character };
     return report.codeActions({ start: at, end: at }, defaultSettings);
   };
-  const fixed = (
-    document: CheckedDocument,
-    line: number,
-    language: DocumentLanguage = 'markdown',
-  ) => {
+  const fixed = (document: CheckedDocument, line: number, language: DocumentLanguage = 'markdown') => {
     const { start } = document.links[0]!;
     const character = start - document.text.lastIndexOf('\n', start) - 1;
     const [action] = actionsAt(reportOf(document, language), line, character);
@@ -342,11 +324,7 @@ describe('the quick fix for an undecided step', () => {
   };
 
   it('asks for the letters of which nothing is known, above the display', () => {
-    const document = documentOf(
-      square,
-      [{ sides: squareSides, steps: [open('shape'), holds] }],
-      ['w'],
-    );
+    const document = documentOf(square, [{ sides: squareSides, steps: [open('shape'), holds] }], ['w']);
     assert.equal(
       fixed(document, 4),
       square.replace('$$', (display) => `<!-- @given y ∈ …; X ∈ … -->\n${display}`),
@@ -359,25 +337,16 @@ describe('the quick fix for an undecided step', () => {
 
   it('writes a LaTeX comment in LaTeX, with the indentation of the display', () => {
     const text = 'So\n  \\begin{align*}\n    \\hat{w} a_i &= \\hat{w}_i b\n  \\end{align*}\n';
-    const document = documentOf(text, [
-      { sides: ['\\hat{w} a_i', '\\hat{w}_i b'], steps: [open('ill-shaped')] },
-    ]);
-    assert.equal(
-      fixed(document, 2, 'latex').split('\n')[1],
-      '  % @given \\hat{w} ∈ …; a ∈ …; b ∈ …',
-    );
+    const document = documentOf(text, [{ sides: ['\\hat{w} a_i', '\\hat{w}_i b'], steps: [open('ill-shaped')] }]);
+    assert.equal(fixed(document, 2, 'latex').split('\n')[1], '  % @given \\hat{w} ∈ …; a ∈ …; b ∈ …');
     const [action] = actionsAt(reportOf(document, 'latex'), 2, 20);
     assert.ok(action!.edits[0]!.snippet!.includes('\\\\hat{w\\} ∈ ${1:…}'));
   });
 
   it('asks for a distribution or a bound where that is what lacks, behind a line with words', () => {
     const text = '1. Then $E[r] = p$ holds.\n2. x\n';
-    const document = (detail: string) =>
-      documentOf(text, [{ sides: ['E[r]', 'p'], steps: [open(detail)] }]);
-    assert.equal(
-      fixed(document('E'), 0).split('\n')[0],
-      '1. Then $E[r] = p$ holds. <!-- @given r ~ … -->',
-    );
+    const document = (detail: string) => documentOf(text, [{ sides: ['E[r]', 'p'], steps: [open(detail)] }]);
+    assert.equal(fixed(document('E'), 0).split('\n')[0], '1. Then $E[r] = p$ holds. <!-- @given r ~ … -->');
     assert.match(fixed(document('domain'), 0), /@given r > …; p > … -->\n2\./);
   });
 
@@ -392,11 +361,7 @@ describe('the quick fix for an undecided step', () => {
     const document = documentOf(text, [{ sides, steps: [...steps, open(detail)] }]);
     const { end } = document.links.at(-1)!;
     const before = text.slice(0, end).split('\n');
-    const [action] = actionsAt(
-      reportOf(document, language),
-      before.length - 1,
-      before.at(-1)!.length,
-    );
+    const [action] = actionsAt(reportOf(document, language), before.length - 1, before.at(-1)!.length);
     if (!action) return undefined;
     const [{ range, newText }] = action.edits as [(typeof action.edits)[0]];
     const lines = text.split('\n');
@@ -422,14 +387,9 @@ describe('the quick fix for an undecided step', () => {
         `\\begin{proof}\n  So\n  % @given B ∈ …; u ∈ …; C ∈ …\n  \\begin{equation}\\begin{split}\n  ${rows('  ')}\n  \\end{split}\\end{equation}\n\\end{proof}\n`,
         'latex',
       ],
-      [
-        `\\item So \\[ ${rows('')} \\]\n`,
-        `\\item So % @given B ∈ …; u ∈ …; C ∈ …\n\\[ ${rows('')} \\]\n`,
-        'latex',
-      ],
+      [`\\item So \\[ ${rows('')} \\]\n`, `\\item So % @given B ∈ …; u ∈ …; C ∈ …\n\\[ ${rows('')} \\]\n`, 'latex'],
     ];
-    for (const [text, expected, language] of cases)
-      assert.equal(fixedAtLast(text, sides, 'shape', language), expected);
+    for (const [text, expected, language] of cases) assert.equal(fixedAtLast(text, sides, 'shape', language), expected);
   });
 
   it('never stands in math that goes on in the next line, and tears no paragraph apart', () => {
@@ -458,11 +418,7 @@ describe('the quick fix for an undecided step', () => {
 
   it('is not offered where a declaration would not help, or all is declared', () => {
     const count = (step: Step, declared: readonly string[] = []) =>
-      actionsAt(
-        reportOf(documentOf(square, [{ sides: squareSides, steps: [holds, step] }], declared)),
-        5,
-        4,
-      ).length;
+      actionsAt(reportOf(documentOf(square, [{ sides: squareSides, steps: [holds, step] }], declared)), 5, 4).length;
     assert.equal(count(open('shape')), 1);
     assert.equal(count(open('too_large')), 0);
     assert.equal(count(open('shape'), ['w', 'X', 'y']), 0);

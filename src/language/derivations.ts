@@ -21,15 +21,11 @@ export function derivationsOf(
   text: string,
 ): readonly Derivation[] {
   if (links.length === 0) return [];
-  const wrong = new Set(
-    findings.flatMap((finding) => (finding.verdict === 'wrong' ? [placeOf(finding)] : [])),
-  );
+  const wrong = new Set(findings.flatMap((finding) => (finding.verdict === 'wrong' ? [placeOf(finding)] : [])));
   const groups: Link[][] = [];
   for (const original of withNumericLinks(links, findings)) {
     const isExcused = original.state === 'wrong' && !wrong.has(placeOf(original));
-    const link: Link = isExcused
-      ? { ...original, state: 'undecided', detail: 'hypothetical' }
-      : original;
+    const link: Link = isExcused ? { ...original, state: 'undecided', detail: 'hypothetical' } : original;
     const group = groups.at(-1);
     const last = group?.at(-1);
     if (group && last && belongs(last, link, text)) group.push(link);
@@ -44,7 +40,10 @@ export function derivationsOf(
 
 /** The links of `f = q z = 3 · 4 = 12` with its last step, which has a finding and no link: those that are settled and touch a link, or one another. */
 function withNumericLinks(links: readonly Link[], findings: readonly Finding[]): readonly Link[] {
-  const numeric = findings.filter(({ kind, against, relation, verdict }) => kind === 'arithmetic' && against && /^[=≈]$/.test(relation) && /^(?:correct|wrong)$/.test(verdict)); // prettier-ignore
+  const numeric = findings.filter(
+    ({ kind, against, relation, verdict }) =>
+      kind === 'arithmetic' && against && /^[=≈]$/.test(relation) && /^(?:correct|wrong)$/.test(verdict),
+  );
   const chains = new Map<string, number>();
   for (const { against, chain, ...side } of links)
     for (const place of [against, side]) chains.set(placeOf(place), chain);
@@ -93,8 +92,7 @@ export interface StepTally {
 
 /** What says something new is not counted. */
 export function stepTally(links: readonly Link[]): StepTally {
-  const count = (state: Link['state']) =>
-    links.reduce((n, link) => n + (link.state === state ? 1 : 0), 0);
+  const count = (state: Link['state']) => links.reduce((n, link) => n + (link.state === state ? 1 : 0), 0);
   return { holds: count('holds'), wrong: count('wrong'), undecided: count('undecided') };
 }
 
@@ -124,22 +122,14 @@ export function derivationTitle(
 
 /** The link that a reader should look at first: the first wrong one, else the first undecided one, else the first. */
 export function firstOpenLink({ links }: Derivation): Link {
-  return (
-    links.find(({ state }) => state === 'wrong') ??
-    links.find(({ state }) => state === 'undecided') ??
-    links[0]!
-  );
+  return links.find(({ state }) => state === 'wrong') ?? links.find(({ state }) => state === 'undecided') ?? links[0]!;
 }
 
 /**
  * Whether a chain is worth a lens: a step of it is wrong; or it has several, over more than one line, and something of it is settled.
  * @param isAnswerWrong whether its steps lead to an answer that is not correct
  */
-export function isNotable(
-  { links, start, end }: Derivation,
-  text: string,
-  isAnswerWrong: boolean,
-): boolean {
+export function isNotable({ links, start, end }: Derivation, text: string, isAnswerWrong: boolean): boolean {
   const { holds, wrong, undecided } = stepTally(links);
   if (wrong > 0) return true;
   const isSeveral = holds + undecided > 1;
@@ -158,5 +148,4 @@ export function displayStart({ start }: OffsetRange, text: string): number {
   return line;
 }
 
-const displayOpening =
-  /^[\s>]*(?:\$\$|\\\[|\\begin\{[a-zA-Z]+\*?\}(?:\{[^{}]*\})?)+\s*(?:\\label\{[^{}]*\})?\s*$/;
+const displayOpening = /^[\s>]*(?:\$\$|\\\[|\\begin\{[a-zA-Z]+\*?\}(?:\{[^{}]*\})?)+\s*(?:\\label\{[^{}]*\})?\s*$/;

@@ -15,15 +15,11 @@ export function diagramOf(
   const args = jsonOfArguments(values);
   // Other layers are counted, too.
   const isDrawn = kind !== 'separable-convolution' || separableConvolution(args['layers']);
-  return kind && isDrawn
-    ? { kind, operation: operation.name, arguments: args, conceal }
-    : undefined;
+  return kind && isDrawn ? { kind, operation: operation.name, arguments: args, conceal } : undefined;
 }
 
 /** Arguments as an operation takes them, as messages can carry them: letters and fractions as texts. */
-export function jsonOfArguments(
-  values: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, Json>> {
+export function jsonOfArguments(values: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries.map(([name, value]) => [name, jsonOf(value)]));
 }
@@ -34,8 +30,7 @@ function jsonOf(value: unknown): Json {
   if (Array.isArray(value)) return value.map(jsonOf);
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
   if (typeof value !== 'object') return null;
-  if (value instanceof Polynomial || 'exact' in value || 'approximate' in value)
-    return jsonOfScalar(value as Scalar);
+  if (value instanceof Polynomial || 'exact' in value || 'approximate' in value) return jsonOfScalar(value as Scalar);
   return jsonOfArguments(value as Readonly<Record<string, unknown>>);
 }
 

@@ -57,14 +57,10 @@ function firstOnly(x: Json): Json {
   const filled = (value: Json, entry: number): Json =>
     Array.isArray(value) ? (value as readonly Json[]).map((item) => filled(item, entry)) : entry;
   return Array.isArray(x) ? (x as readonly Json[]).map((row, i) => filled(row, i === 0 ? 1 : 0)) : 1;
-} // prettier-ignore
+}
 
 /** The service, in the reader's language. */
-export function createDiagramService({
-  localize: t,
-}: {
-  readonly localize: Localize;
-}): DiagramService {
+export function createDiagramService({ localize: t }: { readonly localize: Localize }): DiagramService {
   const calculator = createCalculator({ localize: t });
   const drawn: DiagramService['ofSelection'] = (kind, selections) => {
     if (kind === 'dropout-lab') {
@@ -74,8 +70,7 @@ export function createDiagramService({
     // Of two operations the one for more axes comes first: a matrix is an image before it is a signal of several channels.
     // A list is the shape of a block; larger tensors are a batch.
     const able = operations.filter((operation) => isDrawnAs(operation, kind)).reverse();
-    if (kind === 'normalisation' || kind === 'batch-norm-graph')
-      able.sort((a, b) => rankOf(a.name) - rankOf(b.name));
+    if (kind === 'normalisation' || kind === 'batch-norm-graph') able.sort((a, b) => rankOf(a.name) - rankOf(b.name));
     for (const operation of able) {
       const texts = calculator.proposals(operation.name, selections);
       if (texts['x'] === undefined && texts['shape'] === undefined) continue;
@@ -86,7 +81,7 @@ export function createDiagramService({
         .filter(([name, { defaultText }]) => defaultText === undefined && name in example)
         .map(([name]) => [name, example[name]!] as const);
       const given = jsonOfArguments(read.values);
-      const gradient = 'dy' in operation.parameters && given['x'] !== undefined ? { dy: firstOnly(given['x']) } : {}; // prettier-ignore
+      const gradient = 'dy' in operation.parameters && given['x'] !== undefined ? { dy: firstOnly(given['x']) } : {};
       const values = { ...Object.fromEntries(needed), ...gradient, ...given };
       return { request: { kind, operation: operation.name, arguments: values, conceal: false } };
     }
@@ -97,7 +92,7 @@ export function createDiagramService({
     // Layers are no numbers to be selected.
     return selections.length === 0 || kind === 'separable-convolution'
       ? { request }
-      : { request, remark: t('What is selected is no list or matrix of numbers. This is an example.') }; // prettier-ignore
+      : { request, remark: t('What is selected is no list or matrix of numbers. This is an example.') };
   };
   return {
     insertion(request, place, steps) {
@@ -105,22 +100,20 @@ export function createDiagramService({
       if (request.conceal || !operation) return t('The values of this diagram are yours to find.');
       const values = jsonArguments(operation, request.arguments);
       const calculation = isOperationError(values) ? values : operation.calculate(values, maxWork);
-      if (isOperationError(calculation))
-        return t(calculation.sentence.text, ...calculation.sentence.values);
+      if (isOperationError(calculation)) return t(calculation.sentence.text, ...calculation.sentence.values);
       return calculatorResult(calculation, request.arguments, t).insertion(place, steps);
     },
     graphInsertion(request, given) {
       const place = readPlace(given);
       if (request.conceal || request.kind !== 'batch-norm-graph')
         return t('The values of this diagram are yours to find.');
-      if (place.language !== 'markdown')
-        return t('Mermaid draws graphs in Markdown, not in LaTeX.');
+      if (place.language !== 'markdown') return t('Mermaid draws graphs in Markdown, not in LaTeX.');
       const block = mermaidGraph(request.operation !== meanOnlyNorm.name);
       return insertAt(place, { block, inline: undefined, bare: undefined });
     },
     ofSelection(kind, selections) {
       if (selections.every(({ length }) => length <= maxSelection)) return drawn(kind, selections);
-      return { ...drawn(kind, []), remark: t('What is selected is too large to be drawn. This is an example.') }; // prettier-ignore
+      return { ...drawn(kind, []), remark: t('What is selected is too large to be drawn. This is an example.') };
     },
   };
 }

@@ -52,12 +52,18 @@ describe('The diagrams of a document', () => {
     const ids = ['2a', '2b', '5c', '5d', '5e', '5f', '5g', '5h', '6a', '6b', '9a', '9b'];
     const text = ids.map((id) => `# Problem ${id[0]!}\n\n(${id[1]!}) Some words.\n`).join('\n');
     const drawn = (reveal: Reveal) =>
-      diagramsOf(`<!-- @problems eecs182-hw5 -->\n\n${text}`, reveal).map(({ key, request }) => ({ part: key.split(' ')[1], request }));
+      diagramsOf(`<!-- @problems eecs182-hw5 -->\n\n${text}`, reveal).map(({ key, request }) => ({
+        part: key.split(' ')[1],
+        request,
+      }));
     assert.deepEqual([...new Set(drawn('verdict').map(({ part }) => part))], ['9a', '9b']);
     const all = drawn('answer');
     assert.deepEqual([...new Set(all.map(({ part }) => part))], ids);
     const kinds = new Map(all.map(({ part, request }) => [part, request.kind]));
-    assert.deepEqual(['2b', '5d', '6a', '9b'].map((id) => kinds.get(id)), ['batch-norm-graph', 'dropout-lab', 'batch-norm-graph', 'normalised-data']);
+    assert.deepEqual(
+      ['2b', '5d', '6a', '9b'].map((id) => kinds.get(id)),
+      ['batch-norm-graph', 'dropout-lab', 'batch-norm-graph', 'normalised-data'],
+    );
     for (const { request } of all) {
       const operation = operations.find(({ name }) => name === request.operation)!;
       const values = jsonArguments(operation, request.arguments);
@@ -87,7 +93,10 @@ describe('The diagrams of a document', () => {
   it('are of all results of a call, where one of them is asked for', () => {
     const [diagram] = diagramsOf('<!-- @check bn_gaussian(mean=[2], cov=[[9]], eps=0).std -->\n');
     assert.deepEqual(diagram?.request, {
-      kind: 'normalised-data', operation: 'bn_gaussian', arguments: { mean: [2], cov: [[9]], eps: 0 }, conceal: true,
+      kind: 'normalised-data',
+      operation: 'bn_gaussian',
+      arguments: { mean: [2], cov: [[9]], eps: 0 },
+      conceal: true,
     });
   });
 
@@ -106,9 +115,14 @@ describe('The diagrams of a document', () => {
     assert.equal(diagramsOf(text, 'answer')[0]?.request.kind, 'batch-norm-graph');
   });
 
-  for (const text of ['<!-- @check conv1d(x=[1) -->', '<!-- @check 2·conv1d(x=[1], w=[1]) -->', '<!-- @check ridge(X=[[1]], y=[1], lambda=1) -->', 'Nothing.'])
+  for (const text of [
+    '<!-- @check conv1d(x=[1) -->',
+    '<!-- @check 2·conv1d(x=[1], w=[1]) -->',
+    '<!-- @check ridge(X=[[1]], y=[1], lambda=1) -->',
+    'Nothing.',
+  ])
     it(`are none in ${text}`, () => assert.deepEqual(diagramsOf(text), []));
-}); // prettier-ignore
+});
 
 describe('What a diagram gives back', () => {
   const { insertion } = createDiagramService({ localize });
@@ -133,11 +147,14 @@ describe('What a diagram gives back', () => {
   });
 
   it('is a sentence where the result is not to be told, or there is none', () => {
-    assert.equal(insertion({ ...request, conceal: true }, place, false), 'The values of this diagram are yours to find.');
+    assert.equal(
+      insertion({ ...request, conceal: true }, place, false),
+      'The values of this diagram are yours to find.',
+    );
     const broken = { ...request, arguments: { x: [1], w: [1, 2] } };
     assert.equal(typeof insertion(broken, place, true), 'string');
   });
-}); // prettier-ignore
+});
 
 describe('The graph that a diagram gives back', () => {
   const { graphInsertion } = createDiagramService({ localize });
@@ -156,9 +173,7 @@ describe('The graph that a diagram gives back', () => {
     assert.match(edit.newText, /```mermaid\ngraph LR\n[^`]*X --> Z\n[^`]*```/);
     const text = `<!-- @problems eecs182-hw5 -->\n\n# Problem 6\n\n${place.text}${edit.newText}`;
     const source = { uri: 'file:///a.md', languageId: 'markdown', version: 1, getText: () => text };
-    const states = createLanguageService({ localize })
-      .checkNow(source, defaultSettings)
-      .answers!.states();
+    const states = createLanguageService({ localize }).checkNow(source, defaultSettings).answers!.states();
     assert.equal(states.find(({ part }) => part === '6a')?.status, 'correct');
   });
 
@@ -176,8 +191,13 @@ describe('The diagram of a selection', () => {
     const { request } = ofSelection('convolution', ['[[1, 2, 3], [4, 5, 6]]', '[[1, -1]]']);
     assert.equal(request.operation, 'conv2d');
     assert.deepEqual(request.arguments, { x: [[1, 2, 3], [4, 5, 6]], w: [[1, -1]] }); // prettier-ignore
-    const large = ofSelection('convolution', [JSON.stringify(Array.from({ length: 300 }, () => Array<number>(300).fill(1)))]);
-    assert.deepEqual(large, { ...ofSelection('convolution', []), remark: 'What is selected is too large to be drawn. This is an example.' });
+    const large = ofSelection('convolution', [
+      JSON.stringify(Array.from({ length: 300 }, () => Array<number>(300).fill(1))),
+    ]);
+    assert.deepEqual(large, {
+      ...ofSelection('convolution', []),
+      remark: 'What is selected is too large to be drawn. This is an example.',
+    });
     const signal = ofSelection('convolution', ['x = [1, 2, 3], w = [1, 1/3]']).request;
     assert.equal(signal.operation, 'conv1d');
     assert.deepEqual(signal.arguments, { x: [1, 2, 3], w: [1, '1/3'] });
@@ -185,7 +205,16 @@ describe('The diagram of a selection', () => {
 
   it('has the kernel of the example where only an input is selected', () => {
     const { request } = ofSelection('convolution', ['\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}']);
-    assert.deepEqual(request.arguments, { x: [[1, 2], [3, 4]], w: [[1, 0], [0, -1]] });
+    assert.deepEqual(request.arguments, {
+      x: [
+        [1, 2],
+        [3, 4],
+      ],
+      w: [
+        [1, 0],
+        [0, -1],
+      ],
+    });
   });
 
   it('is a graph with the gradient of the first result, where only a batch is selected', () => {
@@ -204,7 +233,18 @@ describe('The diagram of a selection', () => {
     const { request, remark } = ofSelection('dropout-lab', ['X = [[3, 4], [0, 1/2]]', '[7, 1]']);
     // The longer row is 5 long: 0.1/25.
     const { X, y, lr } = request.arguments;
-    assert.deepEqual([request.operation, X, y, lr], ['dropout_training', [[3, 4], [0, 0.5]], [7, 1], 0.004]);
+    assert.deepEqual(
+      [request.operation, X, y, lr],
+      [
+        'dropout_training',
+        [
+          [3, 4],
+          [0, 0.5],
+        ],
+        [7, 1],
+        0.004,
+      ],
+    );
     assert.equal(remark, undefined);
     const alone = ofSelection('dropout-lab', ['\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}']);
     assert.deepEqual(alone.request.arguments['y'], [3, 7]);
@@ -223,4 +263,4 @@ describe('The diagram of a selection', () => {
     assert.equal(ofSelection('convolution', []).remark, undefined);
     assert.match(ofSelection('convolution', ['some words']).remark ?? '', /no list or matrix/);
   });
-}); // prettier-ignore
+});

@@ -56,7 +56,7 @@ export function documentDiagrams(
 
 function drawnCalls({ diagram, questions }: SetPart): readonly { readonly call: string; readonly id: string }[] {
   return diagram === '' ? questions.map(({ reference, id }) => ({ call: reference, id })) : [{ call: diagram, id: '' }];
-} // prettier-ignore
+}
 
 /** Pictures that are the answer, as the axes of a normalisation are, too. There is nothing that they could show without. */
 const tellingKinds: readonly DiagramKind[] = ['batch-norm-graph', 'dropout-lab'];
@@ -65,6 +65,6 @@ function requestOf(text: string, names: Names, conceal: boolean): DiagramRequest
   // One of several results has the same picture as all of them.
   const call = wholeCall(text.replace(/\)\.\w+\s*$/, ')'), names);
   const request = call && diagramOf(call.operation, call.values, conceal);
-  const isAnswer = request && (request.operation === 'norm_axes' || tellingKinds.includes(request.kind)); // prettier-ignore
+  const isAnswer = request && (request.operation === 'norm_axes' || tellingKinds.includes(request.kind));
   return conceal && isAnswer ? undefined : request;
 }

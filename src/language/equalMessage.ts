@@ -36,8 +36,6 @@ export function equalMessage({ verdict, code, detail }: EqualResult): string {
     case 'solutions_gained':
       return detail ? `There are solutions too many: ${detail}.` : 'There are solutions too many.';
     case 'unsupported':
-      return detail
-        ? `Not decided: ${detail}.`
-        : 'Not decided: this comparison needs more than numbers.';
+      return detail ? `Not decided: ${detail}.` : 'Not decided: this comparison needs more than numbers.';
   }
 }

@@ -13,8 +13,7 @@ export interface Change {
 /** The smallest part that differs: of `2xᵀA` and `2xᵀB` it is `A` and `B`. */
 function narrowed(from: Node, to: Node): Change {
   const [before, after] = [children(from), children(to)];
-  if (from.kind !== to.kind || before.length !== after.length || frame(from) !== frame(to))
-    return { from, to };
+  if (from.kind !== to.kind || before.length !== after.length || frame(from) !== frame(to)) return { from, to };
   const changed = before.flatMap((part, i) =>
     nodeText(part) === nodeText(after[i]!) ? [] : [[part, after[i]!] as const],
   );
@@ -102,10 +101,7 @@ export function termsOf(node: Node): readonly SignedTerm[] {
 }
 
 /** The one part that a list has more than another, all others being the same. */
-export function extraOf<T extends SignedTerm>(
-  longer: readonly T[],
-  shorter: readonly T[],
-): T | undefined {
+export function extraOf<T extends SignedTerm>(longer: readonly T[], shorter: readonly T[]): T | undefined {
   if (longer.length !== shorter.length + 1) return undefined;
   return longer.find((_, skipped) =>
     longer
@@ -143,9 +139,7 @@ export function siteOf({ node: root, from, to }: Mutation): Site {
   const carrier = [...walk(root)].find(
     (part) =>
       (part.kind === 'subscript' && includes(part.index, site.to)) ||
-      (part.kind === 'power' &&
-        includes(part.exponent, site.to) &&
-        nodeText(part).length <= maxCarrier),
+      (part.kind === 'power' && includes(part.exponent, site.to) && nodeText(part).length <= maxCarrier),
   );
   while (carrier && site.to !== carrier) site = lifted(site) ?? { ...site, to: carrier };
   const parent = parentOf(root, site.to);
@@ -185,7 +179,7 @@ export function tidied(node: Node): Node {
   if (plain.kind === 'unary' && plain.operator === '-') {
     const inner = unwrapped(plain.operand);
     if (inner.kind === 'unary' && inner.operator === '-') return tidied(inner.operand);
-    if (inner.kind === 'number' && Q.sign(inner.value) < 0) return numberAt(Q.negate(inner.value), inner); // prettier-ignore
+    if (inner.kind === 'number' && Q.sign(inner.value) < 0) return numberAt(Q.negate(inner.value), inner);
   }
   if (plain.kind === 'power') {
     const exponent = tidied(plain.exponent);
@@ -206,8 +200,5 @@ export function numberAt(value: Q.Rational, { start }: Node): Node {
 
 function replaced(node: Node, old: Node, fresh: Node): Node {
   if (node === old) return fresh;
-  return children(node).reduce<Node>(
-    (whole, part, i) => withChild(whole, i, replaced(part, old, fresh)),
-    node,
-  );
+  return children(node).reduce<Node>((whole, part, i) => withChild(whole, i, replaced(part, old, fresh)), node);
 }

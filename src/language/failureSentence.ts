@@ -2,10 +2,7 @@ import type { FailureCode } from '../core/failure';
 import type { Localize } from './languageService';
 
 /** Why a computation has no value, where nothing need be named. */
-export function failureSentence(
-  code: Exclude<FailureCode, 'shape' | 'symbol' | 'unsupported'>,
-  t: Localize,
-): string {
+export function failureSentence(code: Exclude<FailureCode, 'shape' | 'symbol' | 'unsupported'>, t: Localize): string {
   switch (code) {
     case 'division_by_zero':
       return t('Division by zero.');

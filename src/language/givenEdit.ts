@@ -33,14 +33,11 @@ export function givenEdit(
   const lacking = lackingFor(link.detail ?? '');
   if (!lacking) return undefined;
   const declared = declaredNames();
-  const isDeclared = (name: string) =>
-    [...declared].some((known) => known === name || known.startsWith(`${name}_`));
+  const isDeclared = (name: string) => [...declared].some((known) => known === name || known.startsWith(`${name}_`));
   const nodesOf = (links: readonly Link[]) =>
     links.flatMap(({ against, ...side }) => [against, side].map((one) => read(text, one)));
   const isRandom = lacking === 'distribution' ? randomLetters(nodesOf(chain)) : () => true;
-  const letters = lettersOf(text, nodesOf([link])).filter(
-    ({ name }) => isRandom(name) && !isDeclared(name),
-  );
+  const letters = lettersOf(text, nodesOf([link])).filter(({ name }) => isRandom(name) && !isDeclared(name));
   if (letters.length === 0) return undefined;
   const items = letters.slice(0, maxLetters).map(({ written }) => `${written} ${signs[lacking]} `);
   const [open, close] = language === 'latex' ? ['% @given ', ''] : ['<!-- @given ', ' -->'];
@@ -49,9 +46,7 @@ export function givenEdit(
   return {
     offset: place.offset,
     newText: around(items.map((item) => `${item}…`).join('; ')),
-    snippet: around(
-      items.map((item, i) => `${item.replace(/[\\$}]/g, '\\$&')}\${${i + 1}:…}`).join('; '),
-    ),
+    snippet: around(items.map((item, i) => `${item.replace(/[\\$}]/g, '\\$&')}\${${i + 1}:…}`).join('; ')),
   };
 }
 
@@ -70,13 +65,11 @@ function placeOf(
   const math = spanAround(text, side, language) ?? side;
   const line = text.lastIndexOf('\n', math.start - 1) + 1;
   const before = text.slice(line, math.start);
-  if (/^[\s>]*$/.test(before) && startsBlock(text, math, line))
-    return { offset: line, before, after: newline };
+  if (/^[\s>]*$/.test(before) && startsBlock(text, math, line)) return { offset: line, before, after: newline };
   const next = text.indexOf('\n', side.start);
   const end = next < 0 ? text.length : next - (text[next - 1] === '\r' ? 1 : 0);
   const isOpen = spanAround(text, { start: end, end: end + 1 }, language) !== undefined;
-  if (!isOpen && math.start >= line && math.end <= end)
-    return { offset: end, before: ' ', after: '' };
+  if (!isOpen && math.start >= line && math.end <= end) return { offset: end, before: ' ', after: '' };
   const lead = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?/.exec(before)![0];
   const indent = language === 'latex' ? /^\s*/.exec(before)![0] : lead.replace(/[^\s>]/g, ' ');
   return { offset: math.start, before: '', after: `${newline}${indent}` };
@@ -105,10 +98,8 @@ function lettersOf(text: string, sides: readonly Node[]): readonly Letter[] {
   const counting = new Set<string>();
   for (const side of sides) {
     for (const part of walk(side)) {
-      const index =
-        part.kind === 'subscript' ? part.index : part.kind === 'big' ? part.lower : undefined;
-      if (index)
-        for (const inner of walk(index)) if (inner.kind === 'symbol') counting.add(inner.name);
+      const index = part.kind === 'subscript' ? part.index : part.kind === 'big' ? part.lower : undefined;
+      if (index) for (const inner of walk(index)) if (inner.kind === 'symbol') counting.add(inner.name);
       const letter = letterOf(part, text);
       if (letter) letters.set(letter.name, letter);
     }
@@ -120,8 +111,7 @@ function lettersOf(text: string, sides: readonly Node[]): readonly Letter[] {
 const fixed = /^[eEπT⊤∂∇d∞…]$/u;
 
 function letterOf(node: Node, text: string): Letter | undefined {
-  if (node.kind !== 'symbol' || !/^\p{L}$/u.test(node.name) || fixed.test(node.name))
-    return undefined;
+  if (node.kind !== 'symbol' || !/^\p{L}$/u.test(node.name) || fixed.test(node.name)) return undefined;
   return node.accent === undefined
     ? { name: node.name, written: node.name }
     : { name: `${node.accent} ${node.name}`, written: text.slice(node.start, node.end) };

@@ -18,8 +18,7 @@ const document = new DocumentChecker('markdown').check(text, { prose: true, sets
 const report = new Report('file:///hw5.md', 1, 'markdown', document, english);
 const climbed = (hints: number): Attempts => ({ '1c': { tries: [], hints } });
 
-const ladder = (attempts?: Attempts) =>
-  report.lenses(false, attempts).find(({ hintFor }) => hintFor === '1c')?.title;
+const ladder = (attempts?: Attempts) => report.lenses(false, attempts).find(({ hintFor }) => hintFor === '1c')?.title;
 const rungs = (attempts?: Attempts) =>
   report
     .tree(defaultSettings, attempts)
@@ -44,7 +43,7 @@ describe('hints', () => {
   });
 
   it('stand below what is said of the answer', () => {
-    const quiet = { ...defaultSettings, severity: { ...defaultSettings.severity, wrong: 'off' } } as const; // prettier-ignore
+    const quiet = { ...defaultSettings, severity: { ...defaultSettings.severity, wrong: 'off' } } as const;
     const at = { line: 5, character: 20 };
     const { markdown } = report.hover(at, quiet, climbed(1))!;
     assert.match(markdown, /not correct[\s\S]*Hint 1 of 3/);
@@ -75,7 +74,7 @@ describe('hints', () => {
     assert.ok(!offered.includes('1b'));
     const rows = report.tree(defaultSettings).flatMap(({ children }) => children);
     const state = (id: string) => rows.find(({ part }) => part?.id === id)?.part?.hints;
-    assert.deepEqual([state('1a'), state('1b'), state('1c'), state('3b')], [false, false, true, true]); // prettier-ignore
+    assert.deepEqual([state('1a'), state('1b'), state('1c'), state('3b')], [false, false, true, true]);
   });
 
   it('belong to the part at the cursor', () => {

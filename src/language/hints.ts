@@ -7,7 +7,7 @@ import type { Rung, Status } from './model';
 /** The rungs of a part that were asked for, in the words of the problem set. The reference is on none of them. */
 export function shownRungs({ id, hints }: SetPart, attempts: Attempts): readonly Rung[] {
   const shown = Math.min(attemptsOf(attempts, id).hints, hints.length);
-  return hints.slice(0, shown).map((text, index) => ({ number: index + 1, total: hints.length, text })); // prettier-ignore
+  return hints.slice(0, shown).map((text, index) => ({ number: index + 1, total: hints.length, text }));
 }
 
 /** The rung to show next; undefined behind the last one. */
@@ -29,12 +29,14 @@ export function ladderTitle(part: SetPart, attempts: Attempts, t: Localize): str
   if (shown === 0) return total === 1 ? t('Show the hint') : t('Show the first of {0} hints', total);
   const state = t('hint {0} of {1} shown', shown, total);
   return shown === total ? state : `${state} · ${t('next')}`;
-} // prettier-ignore
+}
 
 /** The rungs that were asked for as Markdown, the last one first said to be the last. */
 export function rungsMarkdown(part: SetPart, attempts: Attempts, t: Localize): string {
   const rungs = shownRungs(part, attempts);
-  const lines = rungs.map(({ number, total, text }) => `**${t('Hint {0} of {1}', number, total)}** ${escapeMarkdown(text)}`); // prettier-ignore
+  const lines = rungs.map(
+    ({ number, total, text }) => `**${t('Hint {0} of {1}', number, total)}** ${escapeMarkdown(text)}`,
+  );
   const isAll = rungs.length > 0 && rungs.length === part.hints.length;
   return [...lines, ...(isAll ? [noMoreHints(t)] : [])].join('\n\n');
 }

@@ -17,8 +17,7 @@ export function ignoreEdit(
   const newline = text.indexOf('\n', finding.end);
   let lineEnd = newline < 0 ? text.length : newline;
   if (text[lineEnd - 1] === '\r') lineEnd--;
-  if (!text.slice(outer.start, outer.end).includes('\n'))
-    return { offset: lineEnd, newText: ` ${comment}` };
+  if (!text.slice(outer.start, outer.end).includes('\n')) return { offset: lineEnd, newText: ` ${comment}` };
   const indent = /^[ \t>]*/.exec(text.slice(lineStart, outer.start))![0];
   return {
     offset: lineStart,

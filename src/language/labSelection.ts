@@ -29,11 +29,11 @@ export function labOfSelection(
     arguments: { ...example, ...values },
     conceal: false,
   });
-  const read = X === undefined ? undefined : readAll(dropoutTraining, y === undefined ? { X } : { X, y }, t); // prettier-ignore
+  const read = X === undefined ? undefined : readAll(dropoutTraining, y === undefined ? { X } : { X, y }, t);
   const rows = read?.kind === 'values' ? rowsOf(read.values['X']) : [];
   if (read?.kind !== 'values' || rows.length === 0)
     return isSelected
-      ? { request: request({}), remark: t('What is selected is no matrix of data. This is an example.') } // prettier-ignore
+      ? { request: request({}), remark: t('What is selected is no matrix of data. This is an example.') }
       : { request: request({}) };
   const sums = rows.map((row) => row.reduce((sum, entry) => sum + entry, 0));
   const longest = Math.max(...rows.map((row) => row.reduce((sum, entry) => sum + entry ** 2, 0)));

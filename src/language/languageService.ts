@@ -86,11 +86,7 @@ export interface LanguageService {
    * Checks a document, in slices. Blocks of text that were checked before are not checked again.
    * @returns undefined when cancelled.
    */
-  check(
-    source: TextSource,
-    settings: LanguageSettings,
-    patience: Patience,
-  ): Promise<DocumentReport | undefined>;
+  check(source: TextSource, settings: LanguageSettings, patience: Patience): Promise<DocumentReport | undefined>;
   /** Checks a document at one go. */
   checkNow(source: TextSource, settings: LanguageSettings): DocumentReport;
   /** The problem sets that a document may answer. */

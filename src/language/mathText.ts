@@ -28,10 +28,7 @@ export function mathText(source: string, syntax: Syntax = 'latex'): string {
 }
 
 /** The sides of the relation that a finding judges; of the left one nothing where it has none of its own. */
-export function sideTexts(
-  finding: Finding,
-  text: string,
-): { readonly left: string; readonly right: string } {
+export function sideTexts(finding: Finding, text: string): { readonly left: string; readonly right: string } {
   const side = ({ start, end }: OffsetRange) => {
     const source = text.slice(start, end);
     return mathText(source, finding.inProse && !/[\\$]/.test(source) ? 'plain' : 'latex');

@@ -9,17 +9,10 @@ import type { Reveal, Status, Tally } from './model';
 /** English as it stands: for the command line and for tests. */
 export const english: Localize = (message, ...args) =>
   // As the editor does it: a sentence without values is told as it stands, with the braces of its LaTeX.
-  args.length === 0
-    ? message
-    : message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)] ?? ''));
+  args.length === 0 ? message : message.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)] ?? ''));
 
 /** The part of a computed value below `answer` is nothing: sentences here name places and kinds only. */
-export function findingMessage(
-  finding: Finding,
-  text: string,
-  reveal: Reveal,
-  t: Localize,
-): string {
+export function findingMessage(finding: Finding, text: string, reveal: Reveal, t: Localize): string {
   const sentence = verdictSentence(finding, text, t);
   const { values } = finding;
   if (reveal !== 'answer' || !values || finding.verdict !== 'wrong') return sentence;
@@ -61,10 +54,7 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
     case 'shape':
       return t('The shapes do not fit: {0}.', finding.detail ?? '');
     case 'embedded':
-      return t(
-        'The shapes differ ({0}): one side stands inside the other with zeros around it.',
-        finding.detail ?? '',
-      );
+      return t('The shapes differ ({0}): one side stands inside the other with zeros around it.', finding.detail ?? '');
     case 'loose-notation':
       return t('This holds only if the notation is read loosely.');
     case 'truncated':
@@ -136,9 +126,7 @@ function differ(finding: Finding, text: string, t: Localize): string {
   const { left, right } = sideTexts(finding, text);
   if (entries.length === 0) {
     const isShort = left !== '' && left.length <= maxQuote && right.length <= maxQuote;
-    return isShort
-      ? t('The two sides differ: {0} and {1}.', left, right)
-      : t('The two sides differ.');
+    return isShort ? t('The two sides differ: {0} and {1}.', left, right) : t('The two sides differ.');
   }
   const [first] = entries;
   const place = (entry: { row: number; column?: number }) =>
@@ -163,8 +151,7 @@ export function tallySentence(tally: Tally, t: Localize): string {
   const total = tally.correct + tally.wrong + tally.undecided + tally.invalid;
   const parts: string[] = [];
   if (total === 0) return t('Nothing to check here');
-  if (tally.correct === total)
-    parts.push(total === 1 ? t('1 check holds') : t('{0} checks hold', total));
+  if (tally.correct === total) parts.push(total === 1 ? t('1 check holds') : t('{0} checks hold', total));
   else parts.push(t('{0} of {1} checks hold', tally.correct, total));
   if (tally.wrong > 0) parts.push(t('{0} wrong', tally.wrong));
   if (tally.undecided > 0) parts.push(t('{0} undecided', tally.undecided));

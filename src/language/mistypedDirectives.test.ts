@@ -66,7 +66,7 @@ describe('a directive that is mistyped', () => {
   for (const [written, blamed, fixed] of mistyped)
     for (const language of ['markdown', 'latex'] as const)
       it(`is told and mended, in ${language}: ${written}`, () => {
-        const comment = (inner: string) => (language === 'markdown' ? `<!-- ${inner} -->\n` : `% ${inner}\n`); // prettier-ignore
+        const comment = (inner: string) => (language === 'markdown' ? `<!-- ${inner} -->\n` : `% ${inner}\n`);
         const text = comment(written);
         const [hint, ...others] = hints(text, language);
         assert.ok(hint && others.length === 0);
@@ -79,11 +79,14 @@ describe('a directive that is mistyped', () => {
         const mended = text.slice(0, range.start.character) + newText + text.slice(range.end.character);
         assert.equal(mended, comment(fixed));
         assert.deepEqual(hints(mended, language), []);
-      }); // prettier-ignore
+      });
 
   it('may be one of several in a comment', () => {
     const text = '<!--\n@let x = 5\r\n  @chek x + 1\n-->\n5\n';
-    assert.deepEqual(hints(text, 'markdown').map(({ range }) => range.start), [{ line: 2, character: 2 }]); // prettier-ignore
+    assert.deepEqual(
+      hints(text, 'markdown').map(({ range }) => range.start),
+      [{ line: 2, character: 2 }],
+    );
   });
 
   it('may be an option of @check, and has no fix then', () => {

@@ -24,10 +24,7 @@ export interface JudgedOutline {
 }
 
 /** Sorts the findings into problems and parts. */
-export function judgeOutline(
-  outline: readonly OutlineProblem[],
-  findings: readonly Finding[],
-): JudgedOutline {
+export function judgeOutline(outline: readonly OutlineProblem[], findings: readonly Finding[]): JudgedOutline {
   const drafts = outline.map((problem) => ({
     problem,
     own: [] as Finding[],
@@ -66,8 +63,7 @@ function lastBefore<T>(
 }
 
 export function tallyOf(findings: readonly Finding[]): Tally {
-  const count = (verdict: Verdict) =>
-    findings.reduce((n, finding) => n + (finding.verdict === verdict ? 1 : 0), 0);
+  const count = (verdict: Verdict) => findings.reduce((n, finding) => n + (finding.verdict === verdict ? 1 : 0), 0);
   return {
     correct: count('correct'),
     wrong: count('wrong'),

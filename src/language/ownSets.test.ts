@@ -19,16 +19,15 @@ problems:
       - {id: 1a, title: A, kind: number, reference: '${reference}'}
 `;
 
-const source = (text: string) => ({ uri: 'file:///own.md', languageId: 'markdown', version: 1, getText: () => text }); // prettier-ignore
+const source = (text: string) => ({ uri: 'file:///own.md', languageId: 'markdown', version: 1, getText: () => text });
 
 describe('the problem sets of a workspace', () => {
   it('are used as soon as they are there, and as they are now', () => {
     const own = new OwnSets(english);
     const service = createLanguageService({ localize: english, ownSets: () => own.sets() });
     const state = () =>
-      service
-        .checkNow(source('<!-- @problems own -->\n# 1\n(a) **Answer:** 7\n'), defaultSettings)
-        .answers?.states()[0]?.status;
+      service.checkNow(source('<!-- @problems own -->\n# 1\n(a) **Answer:** 7\n'), defaultSettings).answers?.states()[0]
+        ?.status;
     assert.equal(state(), undefined);
     own.put('file:///a.yaml', setText('7'));
     assert.equal(state(), 'correct');
@@ -44,7 +43,7 @@ describe('the problem sets of a workspace', () => {
     const [found] = own.put('file:///a.yaml', text)!;
     assert.match(found!.message, /no operation "conv9d"/);
     const { start, end } = found!.range;
-    assert.equal(text.split('\n')[start.line]!.slice(start.character, end.character), 'conv9d'); // prettier-ignore
+    assert.equal(text.split('\n')[start.line]!.slice(start.character, end.character), 'conv9d');
   });
 
   it('are not read again where nothing changed', () => {
@@ -65,10 +64,8 @@ describe('the problem sets of a workspace', () => {
 describe('the problem set that is chosen for a document', () => {
   const text = '<!-- @problems eecs182-hw5 -->\n# Homework\n';
   const setOf = (chosen: string | undefined) =>
-    createLanguageService({ localize: english, chosenSet: () => chosen }).checkNow(
-      source(text),
-      defaultSettings,
-    ).answers?.set.id;
+    createLanguageService({ localize: english, chosenSet: () => chosen }).checkNow(source(text), defaultSettings)
+      .answers?.set.id;
 
   it('speaks before the document, and is none if that is wanted', () => {
     assert.equal(setOf(undefined), 'eecs182-hw5');
@@ -120,11 +117,13 @@ problems: [{ id: '1', title: One, parts: [{ id: 1a, title: A number, kind: numbe
   }
 
   it('name each that it matches', () =>
-    assert.deepEqual(fixed('# Sheet 7\n'), ['<!-- @problems spring -->\n\n# Sheet 7\n', '<!-- @problems autumn -->\n\n# Sheet 7\n'])); // prettier-ignore
+    assert.deepEqual(fixed('# Sheet 7\n'), [
+      '<!-- @problems spring -->\n\n# Sheet 7\n',
+      '<!-- @problems autumn -->\n\n# Sheet 7\n',
+    ]));
 
   it('put a set that there is for one that there is not', () =>
     assert.ok(fixed('<!-- @problems sprung -->\n').includes('<!-- @problems spring -->\n')));
 
-  it('are none where it is clear', () =>
-    assert.deepEqual(fixed('<!-- @problems autumn -->\n# Sheet 7\n'), []));
+  it('are none where it is clear', () => assert.deepEqual(fixed('<!-- @problems autumn -->\n# Sheet 7\n'), []));
 });

@@ -24,9 +24,7 @@ export class OwnSets {
 
   /** Every set that can be read; the same objects until a file changes. */
   sets(): readonly ProblemSet[] {
-    return (this.#sets ??= [...this.#files.values()].flatMap(({ set }) =>
-      set && set.id !== '' ? [set] : [],
-    ));
+    return (this.#sets ??= [...this.#files.values()].flatMap(({ set }) => (set && set.id !== '' ? [set] : [])));
   }
 
   /**

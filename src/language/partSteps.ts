@@ -19,7 +19,7 @@ function worked({ kind, reference, choices }: Question, t: Localize): string {
   if (kind === 'expression') return `$$\n${reference}\n$$`;
   const computed = computeReference(reference);
   if (isReferenceError(computed)) return reference;
-  const steps = computed.calculation ? `${stepsText(computed.calculation.steps(), 'markdown', t)}\n\n` : ''; // prettier-ignore
-  const label = [...choices].find(([, value]) => value.replace(/\s/g, '') === computed.text.replace(/\s/g, ''))?.[0]; // prettier-ignore
+  const steps = computed.calculation ? `${stepsText(computed.calculation.steps(), 'markdown', t)}\n\n` : '';
+  const label = [...choices].find(([, value]) => value.replace(/\s/g, '') === computed.text.replace(/\s/g, ''))?.[0];
   return `${steps}${t('The answer is {0}.', `\`${label ?? computed.text}\``)}`;
 }

@@ -18,6 +18,6 @@ export function problemsEdit(
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   if (language === 'latex') return { start: 0, end: 0, newText: `% @problems ${id}${eol}` };
   // Front matter has to stay at the top.
-  const start = /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0; // prettier-ignore
+  const start = /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;
   return { start, end: start, newText: `<!-- @problems ${id} -->${eol}${eol}` };
 }

@@ -31,12 +31,16 @@ const attempts: Attempts = {
 
 const document = new DocumentChecker('markdown').check(text, { prose: true, sets: problemSets() });
 const report = new Report('file:///hw5.md', 1, 'markdown', document, english);
-const written = (reveal: Reveal = 'verdict') => report.answers!.progressReport(attempts, reveal, 'my_hw5.md'); // prettier-ignore
-const row = (id: string, reveal?: Reveal) => written(reveal).split('\n').map((line) => line.replace(/ +/g, ' ')).find((line) => line.startsWith(`| ${id} |`)); // prettier-ignore
+const written = (reveal: Reveal = 'verdict') => report.answers!.progressReport(attempts, reveal, 'my_hw5.md');
+const row = (id: string, reveal?: Reveal) =>
+  written(reveal)
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' '))
+    .find((line) => line.startsWith(`| ${id} |`));
 
 describe('the progress report', () => {
   it('tells how each part was solved', () => {
-    assert.equal(row('1b'), '| 1b | The filter from input and output | correct at the first try | 1 | | |'); // prettier-ignore
+    assert.equal(row('1b'), '| 1b | The filter from input and output | correct at the first try | 1 | | |');
     assert.match(row('3a')!, /corrected after a slip \| 2 \|/);
     assert.match(row('3b')!, /corrected after several tries \| 3 \| 1 \|/);
     assert.match(row('1c')!, /not solved \| 2 \| 2 \|/);
@@ -53,10 +57,20 @@ describe('the progress report', () => {
   it('sums up', () => {
     const { total } = report.answers!.progress;
     const last = written().trimEnd().split('\n').at(-1)!;
-    assert.match(last, new RegExp(`^\\*\\*3 of ${total} parts correct\\*\\*: 1 correct at the first try, 1 corrected after a slip, 1 corrected after several tries, 1 not solved, `)); // prettier-ignore
-    const figures = [...last.split(':')[1]!.matchAll(/(\d+) (?:corr|not|undec|unans|check)/g)].map(([, one]) => Number(one)); // prettier-ignore
+    assert.match(
+      last,
+      new RegExp(
+        `^\\*\\*3 of ${total} parts correct\\*\\*: 1 correct at the first try, 1 corrected after a slip, 1 corrected after several tries, 1 not solved, `,
+      ),
+    );
+    const figures = [...last.split(':')[1]!.matchAll(/(\d+) (?:corr|not|undec|unans|check)/g)].map(([, one]) =>
+      Number(one),
+    );
     const parts = written().match(/^\| \d[a-z] /gm)!.length;
-    assert.equal(figures.reduce((sum, one) => sum + one, 0), parts); // prettier-ignore
+    assert.equal(
+      figures.reduce((sum, one) => sum + one, 0),
+      parts,
+    );
     assert.match(last, /3 hints were used\.$/);
   });
 

@@ -8,14 +8,7 @@ import { progressMark } from './progressMark';
 import { isJudged, type SheetPart, type SheetProblem } from './sheetStatus';
 
 /** How a part was solved, or why it is not. */
-type Outcome =
-  | 'one-shot'
-  | 'after-slip'
-  | 'after-tries'
-  | 'not-solved'
-  | 'undecided'
-  | 'unanswered'
-  | 'self-check';
+type Outcome = 'one-shot' | 'after-slip' | 'after-tries' | 'not-solved' | 'undecided' | 'unanswered' | 'self-check';
 
 export interface ProgressReportOptions {
   /** The document's name. */
@@ -36,17 +29,29 @@ export function progressReport(
     const { tries, hints } = attemptsOf(attempts, part.judged.part.id);
     const { id, title } = part.judged.part;
     const slips = slipsOf(part, attempts, reveal, t).map(plain).join('; ');
-    return [plain(id), plain(title), outcomeWord(outcomeOf(part.status, tries), t), count(tries.length), count(hints), slips];
+    return [
+      plain(id),
+      plain(title),
+      outcomeWord(outcomeOf(part.status, tries), t),
+      count(tries.length),
+      count(hints),
+      slips,
+    ];
   });
   const header = [t('Part'), t('Title'), t('Result'), t('Tries'), t('Hints'), t('Slips met')];
-  return [
-    progressMark,
-    `# ${plain(t('Progress: {0}', set))}`,
-    t('Of {0}. Tries are counted when an answer is saved or left alone for a few seconds; the answers themselves are not kept.', plain(document)),
-    table([header, ...rows]),
-    summary(parts, attempts, t),
-  ].join('\n\n') + '\n';
-} // prettier-ignore
+  return (
+    [
+      progressMark,
+      `# ${plain(t('Progress: {0}', set))}`,
+      t(
+        'Of {0}. Tries are counted when an answer is saved or left alone for a few seconds; the answers themselves are not kept.',
+        plain(document),
+      ),
+      table([header, ...rows]),
+      summary(parts, attempts, t),
+    ].join('\n\n') + '\n'
+  );
+}
 
 /** None is not worth a figure. */
 function count(number: number): string {
@@ -107,7 +112,7 @@ function slipsOf({ judged, status }: SheetPart, attempts: Attempts, reveal: Reve
   const codes = [...new Set(met)];
   if (codes.length > 0 && reveal === 'verdict' && status !== 'correct') return [t('a known mistake')];
   return codes.map((code) => slipName(judged.part, code, t));
-} // prettier-ignore
+}
 
 /** What an operation says of its slip; of one of the set its code in words, since a remark may speak of values. */
 function slipName({ questions }: SetPart, code: string, t: Localize): string {
@@ -122,14 +127,19 @@ function slipName({ questions }: SetPart, code: string, t: Localize): string {
 
 function summary(parts: readonly SheetPart[], attempts: Attempts, t: Localize): string {
   // Free text is never judged, answered or not: it is counted apart, so that the figures add up.
-  const outcomes = parts.map((part) => isJudged(part) ? outcomeOf(part.status, attemptsOf(attempts, part.judged.part.id).tries) : 'self-check');
+  const outcomes = parts.map((part) =>
+    isJudged(part) ? outcomeOf(part.status, attemptsOf(attempts, part.judged.part.id).tries) : 'self-check',
+  );
   const number = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
   const judged = parts.filter(isJudged).length;
   const correct = number('one-shot') + number('after-slip') + number('after-tries');
-  const kinds = (['one-shot', 'after-slip', 'after-tries', 'not-solved', 'undecided', 'unanswered', 'self-check'] as const)
+  const kinds = (
+    ['one-shot', 'after-slip', 'after-tries', 'not-solved', 'undecided', 'unanswered', 'self-check'] as const
+  )
     .filter((outcome) => number(outcome) > 0)
     .map((outcome) => `${number(outcome)} ${outcomeWord(outcome, t)}`);
   const hints = parts.reduce((sum, part) => sum + attemptsOf(attempts, part.judged.part.id).hints, 0);
-  const used = hints === 0 ? t('No hints were used.') : hints === 1 ? t('One hint was used.') : t('{0} hints were used.', hints);
+  const used =
+    hints === 0 ? t('No hints were used.') : hints === 1 ? t('One hint was used.') : t('{0} hints were used.', hints);
   return `**${t('{0} of {1} parts correct', correct, judged)}**: ${kinds.join(', ')}. ${used}`;
-} // prettier-ignore
+}

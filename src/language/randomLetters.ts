@@ -16,8 +16,7 @@ export function randomLetters(sides: readonly Node[]): (name: string) => boolean
 
   function collect(node: Node, isAveraged: boolean): void {
     if (node.kind === 'symbol') (isAveraged ? inside : outside).add(symbolName(node));
-    if (node.kind === 'subscript' && node.base.kind === 'symbol')
-      indexed.add(symbolName(node.base));
+    if (node.kind === 'subscript' && node.base.kind === 'symbol') indexed.add(symbolName(node.base));
     if (node.kind === 'product') {
       collectProduct(
         node.factors.map((factor) => factor.node),

@@ -17,8 +17,7 @@ describe('readable math', () => {
     ['\\mathbb E[\\bar x]', 'E[x̄]'],
     ['\\sum_{i=1}^n x_i', '∑_{i=1}^n x_i'],
   ];
-  for (const [latex, text] of table)
-    it(`shows ${latex} as ${text}`, () => assert.equal(readableMath(latex), text));
+  for (const [latex, text] of table) it(`shows ${latex} as ${text}`, () => assert.equal(readableMath(latex), text));
 
   it('makes the math of a title readable', () => {
     assert.equal(readableTitle('A $3 \\times 3$ filter'), 'A 3 × 3 filter');

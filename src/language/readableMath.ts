@@ -1,18 +1,107 @@
 import { withAccent } from '../math/nodeText';
 
 const words: Readonly<Record<string, string>> = {
-  times: '×', cdot: '·', div: '÷', pm: '±', le: '≤', leq: '≤', ge: '≥', geq: '≥', ne: '≠', neq: '≠', approx: '≈', pi: 'π', alpha: 'α', beta: 'β',
-  gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', zeta: 'ζ', eta: 'η', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', rho: 'ρ', sigma: 'σ',
-  tau: 'τ', phi: 'φ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', theta: 'θ', Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Sigma: 'Σ', Phi: 'Φ',
-  Psi: 'Ψ', Omega: 'Ω', ell: 'ℓ', nabla: '∇', in: '∈', sum: '∑', prod: '∏', int: '∫', infty: '∞', Vert: '‖', lVert: '‖', rVert: '‖', vert: '|',
-  lvert: '|', rvert: '|', mid: '|', langle: '⟨', rangle: '⟩', otimes: '⊗', intercal: 'ᵀ', det: 'det', tr: 'tr', max: 'max ', min: 'min ', lim: 'lim',
-  odot: '⊙', to: '→', rightarrow: '→', partial: '∂', top: 'ᵀ', log: 'log ', ln: 'ln ', exp: 'exp', sin: 'sin ', cos: 'cos ', lfloor: '⌊',
-  rfloor: '⌋', lceil: '⌈', rceil: '⌉', circ: '°', dots: '…', ldots: '…', cdots: '…', quad: ' ', qquad: ' ',
-}; // prettier-ignore
+  times: '×',
+  cdot: '·',
+  div: '÷',
+  pm: '±',
+  le: '≤',
+  leq: '≤',
+  ge: '≥',
+  geq: '≥',
+  ne: '≠',
+  neq: '≠',
+  approx: '≈',
+  pi: 'π',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  varepsilon: 'ε',
+  zeta: 'ζ',
+  eta: 'η',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  nu: 'ν',
+  xi: 'ξ',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  phi: 'φ',
+  varphi: 'φ',
+  chi: 'χ',
+  psi: 'ψ',
+  omega: 'ω',
+  theta: 'θ',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Theta: 'Θ',
+  Lambda: 'Λ',
+  Sigma: 'Σ',
+  Phi: 'Φ',
+  Psi: 'Ψ',
+  Omega: 'Ω',
+  ell: 'ℓ',
+  nabla: '∇',
+  in: '∈',
+  sum: '∑',
+  prod: '∏',
+  int: '∫',
+  infty: '∞',
+  Vert: '‖',
+  lVert: '‖',
+  rVert: '‖',
+  vert: '|',
+  lvert: '|',
+  rvert: '|',
+  mid: '|',
+  langle: '⟨',
+  rangle: '⟩',
+  otimes: '⊗',
+  intercal: 'ᵀ',
+  det: 'det',
+  tr: 'tr',
+  max: 'max ',
+  min: 'min ',
+  lim: 'lim',
+  odot: '⊙',
+  to: '→',
+  rightarrow: '→',
+  partial: '∂',
+  top: 'ᵀ',
+  log: 'log ',
+  ln: 'ln ',
+  exp: 'exp',
+  sin: 'sin ',
+  cos: 'cos ',
+  lfloor: '⌊',
+  rfloor: '⌋',
+  lceil: '⌈',
+  rceil: '⌉',
+  circ: '°',
+  dots: '…',
+  ldots: '…',
+  cdots: '…',
+  quad: ' ',
+  qquad: ' ',
+};
 
 const superscripts: Readonly<Record<string, string>> = {
-  '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹', '-': '⁻', T: 'ᵀ',
-}; // prettier-ignore
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+  '-': '⁻',
+  T: 'ᵀ',
+};
 
 /**
  * LaTeX as one line of Unicode, for labels and messages: `3 \times 9` becomes `3 × 9`, `\frac{1}{2}` becomes `1/2`.
@@ -74,9 +163,7 @@ function accented(mark: string, letter: string): string | undefined {
 
 /** `[1 2; 3 4]` */
 function rows(body: string): string {
-  const lines = body
-    .split(/\\\\(?:\[[^\]]*\])?/)
-    .map((row) => row.replace(/&/g, ' ').replace(/\s+/g, ' ').trim());
+  const lines = body.split(/\\\\(?:\[[^\]]*\])?/).map((row) => row.replace(/&/g, ' ').replace(/\s+/g, ' ').trim());
   return `[${lines.filter((row) => row !== '').join('; ')}]`;
 }
 
@@ -93,9 +180,8 @@ function raised(digits: string): string | undefined {
 
 /** A title in one line, its math made readable. Math that a cut left open ends it. */
 export function readableTitle(title: string): string {
-  const closed = title.replace(
-    /\$([^$]*)\$|\\\(((?:(?!\\\)).)*)\\\)/g,
-    (_, dollars?: string, round?: string) => readableMath(dollars ?? round ?? ''),
+  const closed = title.replace(/\$([^$]*)\$|\\\(((?:(?!\\\)).)*)\\\)/g, (_, dollars?: string, round?: string) =>
+    readableMath(dollars ?? round ?? ''),
   );
   const open = closed.search(/\$|\\[([]/);
   return shortened((open < 0 ? closed : closed.slice(0, open)).trim(), 48);

@@ -30,8 +30,7 @@ const source = (content: string, languageId = 'markdown'): TextSource => ({
 });
 const reportOf = (content = text, languageId = 'markdown', settings = defaultSettings) =>
   createLanguageService({ localize: english }).checkNow(source(content, languageId), settings);
-const place = ({ start, end }: Range) =>
-  `${start.line}:${start.character}-${end.line}:${end.character}`;
+const place = ({ start, end }: Range) => `${start.line}:${start.character}-${end.line}:${end.character}`;
 
 describe('a report', () => {
   it('counts what was found', () => {
@@ -91,9 +90,13 @@ describe('a report', () => {
   });
 
   it('becomes a tree of problems, parts and findings', () => {
-    const shape = reportOf().tree(defaultSettings).map((problem) => [
-      problem.label, problem.status, problem.children.map((child) => [child.kind, child.label, child.status, child.children.length]),
-    ]); // prettier-ignore
+    const shape = reportOf()
+      .tree(defaultSettings)
+      .map((problem) => [
+        problem.label,
+        problem.status,
+        problem.children.map((child) => [child.kind, child.label, child.status, child.children.length]),
+      ]);
     assert.deepEqual(shape.slice(0, 1), [
       [
         '1 Sums',
@@ -126,12 +129,9 @@ describe('a report', () => {
   });
 
   it('says in a hover what was found', () => {
-    const quiet = { ...defaultSettings, severity: { ...defaultSettings.severity, wrong: 'off' } } as const; // prettier-ignore
-    assert.match(
-      reportOf().hover({ line: 4, character: 13 }, quiet)!.markdown,
-      /✗ The two sides differ/,
-    );
-    assert.match(reportOf().hover({ line: 6, character: 17 }, defaultSettings)!.markdown, /✓ This holds/); // prettier-ignore
+    const quiet = { ...defaultSettings, severity: { ...defaultSettings.severity, wrong: 'off' } } as const;
+    assert.match(reportOf().hover({ line: 4, character: 13 }, quiet)!.markdown, /✗ The two sides differ/);
+    assert.match(reportOf().hover({ line: 6, character: 17 }, defaultSettings)!.markdown, /✓ This holds/);
     assert.equal(reportOf().hover({ line: 0, character: 0 }, defaultSettings), undefined);
   });
 
@@ -143,14 +143,8 @@ describe('a report', () => {
     const report = reportOf();
     const line = (from: number, direction: 'next' | 'previous') =>
       report.adjacentFinding({ line: from, character: 0 }, direction)?.start.line;
-    assert.deepEqual(
-      [line(0, 'next'), line(5, 'next'), line(13, 'next'), line(16, 'next')],
-      [4, 12, 15, 4],
-    );
-    assert.deepEqual(
-      [line(16, 'previous'), line(15, 'previous'), line(4, 'previous')],
-      [15, 12, 15],
-    );
+    assert.deepEqual([line(0, 'next'), line(5, 'next'), line(13, 'next'), line(16, 'next')], [4, 12, 15, 4]);
+    assert.deepEqual([line(16, 'previous'), line(15, 'previous'), line(4, 'previous')], [15, 12, 15]);
     assert.equal(reportOf('$1+1=2$').adjacentFinding({ line: 0, character: 0 }, 'next'), undefined);
   });
 
@@ -167,11 +161,7 @@ describe('a report', () => {
 
 describe('ignoring a finding', () => {
   const cases: readonly [string, string, string][] = [
-    [
-      'markdown',
-      'So $2 + 2 = 5$ it is.\n\nMore.',
-      'So $2 + 2 = 5$ it is. <!-- @ignore -->\n\nMore.',
-    ],
+    ['markdown', 'So $2 + 2 = 5$ it is.\n\nMore.', 'So $2 + 2 = 5$ it is. <!-- @ignore -->\n\nMore.'],
     ['markdown', '> $$\n> 2 + 2 = 5\n> $$\n', '> <!-- @ignore -->\n> $$\n> 2 + 2 = 5\n> $$\n'],
     ['markdown', '- item\r\n- $2 + 2 = 5$\r\n', '- item\r\n- $2 + 2 = 5$ <!-- @ignore -->\r\n'],
     [
@@ -189,8 +179,7 @@ describe('ignoring a finding', () => {
       const { range, newText } = action!.edits[0]!;
       const lines = before.split('\n');
       const offset =
-        lines.slice(0, range.start.line).reduce((n, line) => n + line.length + 1, 0) +
-        range.start.character;
+        lines.slice(0, range.start.line).reduce((n, line) => n + line.length + 1, 0) + range.start.character;
       const edited = before.slice(0, offset) + newText + before.slice(offset);
       assert.equal(edited, after);
       assert.equal(reportOf(edited, languageId).tally.wrong, 0);

@@ -69,8 +69,7 @@ export class Report implements DocumentReport {
     this.outline = judgeOutline(document.outline, this.findings);
     this.steps = new StepFaces(document, this.lines, language, t);
     this.answers =
-      document.sheet &&
-      new SheetReport({ ...document, findings: this.findings }, document.sheet, this.lines, t);
+      document.sheet && new SheetReport({ ...document, findings: this.findings }, document.sheet, this.lines, t);
   }
 
   /** The problem set that the document answers, part by part. */
@@ -104,9 +103,7 @@ export class Report implements DocumentReport {
       code: finding.code,
       message: this.message(finding, settings.reveal),
       related: [
-        ...(against
-          ? [{ range: this.range(against), message: this.t('Compared with this side') }]
-          : []),
+        ...(against ? [{ range: this.range(against), message: this.t('Compared with this side') }] : []),
         ...(slip?.place ? [{ range: this.range(slip.place), message: slip.sentence }] : []),
       ],
     };
@@ -142,9 +139,7 @@ export class Report implements DocumentReport {
     ) => {
       if (findings.length === 0 || taken.has(this.range(heading).start.line)) return;
       const target =
-        findings.find((f) => f.verdict === 'wrong') ??
-        findings.find((f) => f.verdict !== 'correct') ??
-        findings[0]!;
+        findings.find((f) => f.verdict === 'wrong') ?? findings.find((f) => f.verdict !== 'correct') ?? findings[0]!;
       lenses.push({
         range: this.range(heading),
         title,
@@ -196,13 +191,8 @@ export class Report implements DocumentReport {
       const children = [
         ...this.findingRows(own, id, settings),
         ...parts.map(({ part, findings }, i) =>
-          this.row(
-            `${id}/${i}:${part.id}`,
-            'part',
-            partName(part.id, part.title),
-            part.heading,
-            findings,
-            (rowId) => this.findingRows(findings, rowId, settings),
+          this.row(`${id}/${i}:${part.id}`, 'part', partName(part.id, part.title), part.heading, findings, (rowId) =>
+            this.findingRows(findings, rowId, settings),
           ),
         ),
       ];
@@ -219,9 +209,7 @@ export class Report implements DocumentReport {
     if (outside.length === 0) return rows;
     const label = rows.length > 0 ? this.t('Before the first problem') : this.t('This document');
     return [
-      this.row('outside', 'problem', label, outside[0]!, outside, (id) =>
-        this.findingRows(outside, id, settings),
-      ),
+      this.row('outside', 'problem', label, outside[0]!, outside, (id) => this.findingRows(outside, id, settings)),
       ...rows,
     ];
   }
@@ -245,9 +233,7 @@ export class Report implements DocumentReport {
     const label = this.t('Elsewhere in the document');
     return [
       ...rows,
-      this.row('others', 'problem', label, others[0]!, others, (id) =>
-        this.findingRows(others, id, settings),
-      ),
+      this.row('others', 'problem', label, others[0]!, others, (id) => this.findingRows(others, id, settings)),
     ];
   }
 
@@ -267,23 +253,21 @@ export class Report implements DocumentReport {
     const sentence = tallySentence(tallyOf(findings), this.t);
     const description = shortTally(tallyOf(findings), this.t);
     return {
-      id, kind, label, description, status,
+      id,
+      kind,
+      label,
+      description,
+      status,
       tooltip: `${label}\n${sentence}`,
       range: this.range(heading),
       accessibilityLabel: `${label}, ${statusWord(status, this.t)}, ${sentence}`,
       children: children(id),
-    }; // prettier-ignore
+    };
   }
 
   /** What does not hold stands on its own; what holds is folded where it would crowd that out. */
-  private findingRows(
-    findings: readonly Finding[],
-    parent: string,
-    settings: LanguageSettings,
-  ): readonly TreeNode[] {
-    const rows = findings.map((finding, index) =>
-      this.findingRow(finding, `${parent}/f${index}`, settings),
-    );
+  private findingRows(findings: readonly Finding[], parent: string, settings: LanguageSettings): readonly TreeNode[] {
+    const rows = findings.map((finding, index) => this.findingRow(finding, `${parent}/f${index}`, settings));
     const held = rows.filter((row) => row.status === 'correct');
     const first = held[0];
     if (!first || held.length <= maxHeld) return rows;
@@ -326,11 +310,7 @@ export class Report implements DocumentReport {
     return shortened(whole, maxLabel);
   }
 
-  hover(
-    position: Position,
-    settings: LanguageSettings,
-    attempts = noAttempts,
-  ): HoverData | undefined {
+  hover(position: Position, settings: LanguageSettings, attempts = noAttempts): HoverData | undefined {
     const judged = this.judgedHover(position, settings);
     const offset = this.lines.offset(position);
     const part = this.answers?.partAtOffset(offset);
@@ -384,10 +364,10 @@ export class Report implements DocumentReport {
 
   private directiveFixes(finding: Finding): readonly Pick<CodeActionData, 'title' | 'edits'>[] {
     const { code, detail = '' } = finding;
-    if (code !== 'mistyped-directive') return setFixes(finding, (id) => this.problemsEdit(id), this.t); // prettier-ignore
+    if (code !== 'mistyped-directive') return setFixes(finding, (id) => this.problemsEdit(id), this.t);
     if (!isDirectiveName(detail)) return [];
     const newText = `@${detail}`;
-    return [{ title: this.t('Write "{0}"', newText), edits: [{ range: this.range(finding), newText }] }]; // prettier-ignore
+    return [{ title: this.t('Write "{0}"', newText), edits: [{ range: this.range(finding), newText }] }];
   }
 
   adjacentFinding(position: Position, direction: 'next' | 'previous'): Range | undefined {
@@ -427,8 +407,7 @@ const verdictMarks = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!
 
 function severityOf(finding: Finding, settings: LanguageSettings): SeveritySetting {
   // It may be meant for a reader.
-  if (finding.code === 'mistyped-directive')
-    return settings.severity.undecided === 'off' ? 'off' : 'hint';
+  if (finding.code === 'mistyped-directive') return settings.severity.undecided === 'off' ? 'off' : 'hint';
   switch (finding.verdict) {
     case 'wrong':
       return settings.severity.wrong;

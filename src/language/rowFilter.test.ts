@@ -4,8 +4,16 @@ import { filteredRows, type RowFilter } from './rowFilter';
 
 const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 const row = (kind: TreeNode['kind'], label: string, status: Status, ...children: TreeNode[]): TreeNode => ({
-  id: label, kind, label, description: '', tooltip: '', status, range: place, accessibilityLabel: label, children,
-}); // prettier-ignore
+  id: label,
+  kind,
+  label,
+  description: '',
+  tooltip: '',
+  status,
+  range: place,
+  accessibilityLabel: label,
+  children,
+});
 
 const rows = [
   row(
@@ -21,7 +29,7 @@ const rows = [
 ];
 
 const labels = (filter: RowFilter) =>
-  filteredRows(rows, filter).map(({ label, children }) => [label, ...children.map((one) => one.label)].join(' ')); // prettier-ignore
+  filteredRows(rows, filter).map(({ label, children }) => [label, ...children.map((one) => one.label)].join(' '));
 
 describe('the filter of the panel', () => {
   it('shows all', () => {

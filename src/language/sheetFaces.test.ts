@@ -57,11 +57,14 @@ describe('the faces of a problem set', () => {
       .lenses(false)
       .filter(({ hintFor }) => hintFor === undefined)
       .map(({ range, title }) => [range.start.line, title]);
-    assert.deepEqual(lenses.filter(([line]) => [3, 5, 8].includes(line as number)), [
-      [3, '✓ correct'],
-      [5, '✗ wrong'],
-      [8, '✗ wrong'],
-    ]); // prettier-ignore
+    assert.deepEqual(
+      lenses.filter(([line]) => [3, 5, 8].includes(line as number)),
+      [
+        [3, '✓ correct'],
+        [5, '✗ wrong'],
+        [8, '✗ wrong'],
+      ],
+    );
   });
 
   it('are counted alike in the line of the problem and in its row', () => {
@@ -72,7 +75,7 @@ describe('the faces of a problem set', () => {
 
   it('say which of several questions has no answer', () => {
     const partly = '# EECS 182 Homework 5\n\n## Problem 2\n(a) Batch normalisation is A.\n';
-    const asked = new DocumentChecker('markdown').check(partly, { prose: true, sets: problemSets() }); // prettier-ignore
+    const asked = new DocumentChecker('markdown').check(partly, { prose: true, sets: problemSets() });
     const open = new Report('file:///hw5.md', 1, 'markdown', asked, english);
     const parts = open.tree(defaultSettings).flatMap(({ children }) => children);
     const part = (id: string) => parts.find(({ label }) => label.startsWith(`${id} `))!;

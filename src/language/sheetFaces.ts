@@ -25,7 +25,14 @@ export interface SheetRowContext extends SheetContext {
   readonly end: number;
 }
 
-const marks: Readonly<Record<Status, string>> = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!', unanswered: '○', 'self-check': '□' }; // prettier-ignore
+const marks: Readonly<Record<Status, string>> = {
+  correct: '✓',
+  wrong: '✗',
+  undecided: '?',
+  invalid: '!',
+  unanswered: '○',
+  'self-check': '□',
+};
 
 /** A row for each problem of the set, with its parts and their states. The state comes first: titles are cut off in a narrow panel. */
 export function sheetRows(problems: readonly SheetProblem[], context: SheetRowContext): readonly TreeNode[] {
@@ -37,7 +44,10 @@ export function sheetRows(problems: readonly SheetProblem[], context: SheetRowCo
     const name = `${problem.id} ${problem.title}`;
     const place = problem.parts.find(({ heading }) => heading)?.heading ?? { start: end, end };
     return {
-      id, kind: 'problem', status: problem.status, children,
+      id,
+      kind: 'problem',
+      status: problem.status,
+      children,
       label: [problem.id, count].filter(Boolean).join(' · '),
       description: problem.title,
       tooltip: [name, count].filter(Boolean).join('\n'),
@@ -45,7 +55,7 @@ export function sheetRows(problems: readonly SheetProblem[], context: SheetRowCo
       accessibilityLabel: [name, stateWord(problem.status, t), count].filter(Boolean).join(', '),
     };
   });
-} // prettier-ignore
+}
 
 /** "1 of 2 correct"; empty where nothing is judged. */
 function countOf({ parts }: SheetProblem, t: Localize): string {
@@ -56,13 +66,18 @@ function countOf({ parts }: SheetProblem, t: Localize): string {
 
 /** The same of the problem of the set that a problem of the document answers: its line and its row agree. */
 export function problemCount(sheet: readonly SheetProblem[], place: OffsetRange, t: Localize): string | undefined {
-  const isIn = ({ heading }: SheetPart) => heading !== undefined && place.start <= heading.start && heading.start < place.end;
+  const isIn = ({ heading }: SheetPart) =>
+    heading !== undefined && place.start <= heading.start && heading.start < place.end;
   const problem = sheet.find(({ parts }) => parts.some(isIn));
   const count = problem ? countOf(problem, t) : '';
   return count === '' ? undefined : count;
-} // prettier-ignore
+}
 
-function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal, end, diagramOf }: SheetRowContext): TreeNode {
+function partRow(
+  part: SheetPart,
+  id: string,
+  { t, range, rows, attempts, reveal, end, diagramOf }: SheetRowContext,
+): TreeNode {
   const { judged, status, findings, heading } = part;
   const { title } = judged.part;
   const name = `${judged.part.id} ${title}`;
@@ -74,7 +89,9 @@ function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal
   const diagram = diagramOf(judged.part.id);
   const rungs = shownRungs(judged.part, attempts).map((rung) => rungRow(rung, id, place, t));
   return {
-    id, kind: 'part', status,
+    id,
+    kind: 'part',
+    status,
     label: `${judged.part.id} · ${state}`,
     description: missing || title,
     tooltip: [name, state, ...(missing === '' ? [] : [missing]), ...(isOwn ? points : [])].join('\n'),
@@ -88,45 +105,69 @@ function partRow(part: SheetPart, id: string, { t, range, rows, attempts, reveal
       ...(diagram === undefined ? {} : { diagram }),
     },
   };
-} // prettier-ignore
+}
 
 function rungRow({ number, total, text }: Rung, parent: string, range: Range, t: Localize): TreeNode {
   const name = t('Hint {0} of {1}', number, total);
   return {
-    id: `${parent}/h${number}`, kind: 'hint', status: 'self-check', range, children: [],
+    id: `${parent}/h${number}`,
+    kind: 'hint',
+    status: 'self-check',
+    range,
+    children: [],
     label: text,
     description: '',
     tooltip: `${name}\n${text}${number === total ? `\n${noMoreHints(t)}` : ''}`,
     accessibilityLabel: `${name}: ${text}`,
   };
-} // prettier-ignore
+}
 
 /** "✓ correct" above each part that the document has, and the ladder of hints where it is not. */
-export function sheetLenses(problems: readonly SheetProblem[], { t, range, attempts }: SheetContext): readonly LensData[] {
+export function sheetLenses(
+  problems: readonly SheetProblem[],
+  { t, range, attempts }: SheetContext,
+): readonly LensData[] {
   return problems.flatMap(({ parts }) =>
     parts.flatMap((part): LensData[] => {
       const { heading, status, findings, judged } = part;
       if (!heading || judged.isWholeProblem) return [];
-      const target = findings.find(({ verdict }) => verdict === 'wrong') ?? findings.find(({ kind }) => kind === 'answer');
+      const target =
+        findings.find(({ verdict }) => verdict === 'wrong') ?? findings.find(({ kind }) => kind === 'answer');
       const title = `${marks[status]} ${stateWord(status, t)}`;
       const place = range(heading);
-      const state: LensData = { range: place, title, tooltip: missingSentence(part, t) || t('Go to the answer'), target: range(target ?? heading) };
+      const state: LensData = {
+        range: place,
+        title,
+        tooltip: missingSentence(part, t) || t('Go to the answer'),
+        target: range(target ?? heading),
+      };
       if (!offersHints(judged.part, status)) return [state];
       const ladder = ladderTitle(judged.part, attempts, t);
-      return [state, { range: place, title: ladder, tooltip: t('Hints do not tell the answer'), target: place, hintFor: judged.part.id }];
+      return [
+        state,
+        {
+          range: place,
+          title: ladder,
+          tooltip: t('Hints do not tell the answer'),
+          target: place,
+          hintFor: judged.part.id,
+        },
+      ];
     }),
   );
-} // prettier-ignore
+}
 
 /** The questions that have no answer and the rungs that were asked for of a part, under its name; undefined where there are none. */
 export function partHover(part: SheetPart, { t, attempts }: SheetContext): string | undefined {
   const { judged, status } = part;
-  const said = [escapeMarkdown(missingSentence(part, t)), rungsMarkdown(judged.part, attempts, t)].filter((one) => one !== '');
+  const said = [escapeMarkdown(missingSentence(part, t)), rungsMarkdown(judged.part, attempts, t)].filter(
+    (one) => one !== '',
+  );
   // Who is there needs no hints any more.
   if (said.length === 0 || status === 'correct') return undefined;
   const name = `**${escapeMarkdown(judged.part.id)}** ${escapeMarkdown(judged.part.title)} · ${stateWord(status, t)}`;
   return [name, ...said].join('\n\n');
-} // prettier-ignore
+}
 
 /** Which of several questions have no answer; empty where that is said by the state of the part. */
 function missingSentence({ judged: { questions }, status }: SheetPart, t: Localize): string {

@@ -29,7 +29,7 @@ export function sheetProblems(document: CheckedDocument, { set, parts }: AnswerS
     const own = parts.filter((part) => part.problem === problem).map((part) => sheetPart(part, document));
     return { id: problem.id, title: problem.title, parts: own, status: worst(own.map(({ status }) => status)) };
   });
-} // prettier-ignore
+}
 
 /** Whether a part can be correct: free text is never judged, answered or not. */
 export function isJudged({ judged }: SheetPart): boolean {
@@ -51,7 +51,7 @@ function sheetPart(judged: JudgedSetPart, document: CheckedDocument): SheetPart 
     ...(heading ? { heading } : {}),
     ...(last ? { range: { start: ranges[0]!.start, end: last.end } } : {}),
   };
-} // prettier-ignore
+}
 
 /** The state of a part is that of its answer; wrong steps on the way to it have findings of their own. */
 function partStatus({ state }: JudgedSetPart, findings: readonly Finding[]): Status {

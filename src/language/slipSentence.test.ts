@@ -31,7 +31,11 @@ const table: readonly [wrong: string, right: string, sentence: string][] = [
   ['\\sin(x)', '-\\sin(x)', 'This would hold with a minus sign before sin(x).'],
   ['w^\\top X X w', 'w^\\top X^\\top X w', 'This would hold with XᵀX in place of XX.'],
   ['2 x^\\top X', '2 x^\\top X^\\top', 'This would hold with Xᵀ in place of X.'],
-  ['y^\\top y - 2 y^\\top X w', 'y^\\top y - p \\cdot 2 y^\\top X w', 'This would hold with the factor p before 2yᵀXw.'],
+  [
+    'y^\\top y - 2 y^\\top X w',
+    'y^\\top y - p \\cdot 2 y^\\top X w',
+    'This would hold with the factor p before 2yᵀXw.',
+  ],
   ['p^2 a + p b', 'p a + p b', 'This would hold with p in place of p².'],
   ['3 x + 3 y', '3 x + 2 y', 'This would hold with 2y in place of 3y.'],
   ['\\sum_i x_i y_k', '\\sum_i x_i y_i', 'This would hold with y_i in place of y_k.'],
@@ -40,7 +44,11 @@ const table: readonly [wrong: string, right: string, sentence: string][] = [
   ['a b', 'a', 'This would hold without the factor b.'],
   ['a / b', 'a', 'This would hold without the division by b.'],
   ['1 - p', '\\frac{1 - p}{p}', 'This would hold with (1 − p)/p in place of 1 − p.'],
-  ['\\sum_{i=1}^n (x_i - m)^2 + n', '\\frac{\\sum_{i=1}^n (x_i - m)^2 + n}{n}', 'This would hold with (∑_{i=1}^n (x_i − m)² + n) divided by n.'],
+  [
+    '\\sum_{i=1}^n (x_i - m)^2 + n',
+    '\\frac{\\sum_{i=1}^n (x_i - m)^2 + n}{n}',
+    'This would hold with (∑_{i=1}^n (x_i − m)² + n) divided by n.',
+  ],
   ['\\frac{a + c}{b}', 'a + c', 'This would hold without the division by b.'],
   ['A B C', 'A C B', 'This would hold with CB in place of BC.'],
   ['a^2 + b^2', 'a^2 + 2ab + b^2', 'This would hold with the term + 2ab added.'],
@@ -53,7 +61,7 @@ const table: readonly [wrong: string, right: string, sentence: string][] = [
   ['\\frac{1}{\\sigma^2}', '\\frac{1}{\\sqrt{\\sigma^2}}', 'This would hold with σ in place of σ².'],
   ['x', '\\sqrt{x}', 'This would hold with √x in place of x.'],
   ['\\cos(x)', '\\sin(x)', 'This would hold with sin(x) in place of cos(x).'],
-]; // prettier-ignore
+];
 
 describe('slipSentence', () => {
   for (const [wrong, right, sentence] of table)
@@ -76,10 +84,7 @@ describe('slipSentence', () => {
     assert.equal(told('a + x', 'x', 2, 3), 'This would hold with the factor 2/3 before x.');
     assert.equal(told('a + x', 'x', 1, 2), 'This would hold with x/2 in place of x.');
     assert.equal(told('a - x', 'x', -1, 1), 'This would hold with + in place of − before x.');
-    assert.equal(
-      told('a + \\frac{1}{2} x', '(1/2)x', 2, 1),
-      'This would hold without the factor 1/2 before x.',
-    );
+    assert.equal(told('a + \\frac{1}{2} x', '(1/2)x', 2, 1), 'This would hold without the factor 1/2 before x.');
   });
 
   it('names the term, unless another one reads the same', () => {

@@ -60,8 +60,7 @@ function placeSentence(term: number, t: Localize): string {
 /** One part in place of another, with as much around it as tells it from others. */
 function replacementSentence(site: Site, t: Localize): string {
   let told: Site | undefined = site;
-  while (told && countOf(site, told.from) > 1 && nodeText(told.from).length <= maxQuote)
-    told = lifted(told);
+  while (told && countOf(site, told.from) > 1 && nodeText(told.from).length <= maxQuote) told = lifted(told);
   const { from, to } = told && nodeText(told.from).length <= maxQuote ? told : site;
   return t('This would hold with {1} in place of {0}.', ...pair(from, tidied(to)));
 }
@@ -73,16 +72,14 @@ function coefficientSentence(from: Node, to: Node, t: Localize): string | undefi
   const [first, ...rest] = factorsOf(from);
   const known = first && numericValue(first.node);
   if (!known) {
-    if (Q.equals(Q.rational(factor.n), Q.one)) return dividedSentence(from, numberAt(Q.rational(factor.d), from), t); // prettier-ignore
-    return t('This would hold with the factor {0} before {1}.', coefficientText(factor), operand(from)); // prettier-ignore
+    if (Q.equals(Q.rational(factor.n), Q.one)) return dividedSentence(from, numberAt(Q.rational(factor.d), from), t);
+    return t('This would hold with the factor {0} before {1}.', coefficientText(factor), operand(from));
   }
   const wanted = coefficientText(Q.multiply(known, factor));
   const body = factorsText(rest);
-  if (body === '')
-    return t('This would hold with {1} in place of {0}.', coefficientText(known), wanted);
-  if (wanted === '1')
-    return t('This would hold without the factor {0} before {1}.', coefficientText(known), body);
-  return t('This would hold with {1} in place of {0} before {2}.', coefficientText(known), wanted, body); // prettier-ignore
+  if (body === '') return t('This would hold with {1} in place of {0}.', coefficientText(known), wanted);
+  if (wanted === '1') return t('This would hold without the factor {0} before {1}.', coefficientText(known), body);
+  return t('This would hold with {1} in place of {0} before {2}.', coefficientText(known), wanted, body);
 }
 
 function coefficientText(value: Q.Rational): string {
@@ -94,9 +91,7 @@ function factorsText(factors: readonly Factor[]): string {
   if (!first || divides(first)) return '';
   const { start, end } = first.node;
   const all = [{ ...first, operator: 'implicit' as const }, ...factors.slice(1)];
-  return factors.length === 1
-    ? operand(first.node)
-    : quoted({ kind: 'product', factors: all, start, end });
+  return factors.length === 1 ? operand(first.node) : quoted({ kind: 'product', factors: all, start, end });
 }
 
 /** The sign before a summand that was changed as a whole. */
@@ -110,20 +105,14 @@ function signBefore({ root, to }: Site): '+' | '-' | undefined {
   return undefined;
 }
 
-function signSentence(
-  from: Node,
-  to: Node,
-  before: '+' | '-' | undefined,
-  t: Localize,
-): string | undefined {
+function signSentence(from: Node, to: Node, before: '+' | '-' | undefined, t: Localize): string | undefined {
   if (to.kind === 'unary' && to.operator === '-' && isSame(to.operand, from)) {
     if (before) return swappedSign(before, from, t);
     return t('This would hold with a minus sign before {0}.', operand(from));
   }
   if (from.kind === 'unary' && from.operator === '-' && isSame(from.operand, to))
     return t('This would hold without the minus sign before {0}.', operand(to));
-  if (from.kind !== 'sum' || to.kind !== 'sum' || from.terms.length !== to.terms.length)
-    return undefined;
+  if (from.kind !== 'sum' || to.kind !== 'sum' || from.terms.length !== to.terms.length) return undefined;
   if (!from.terms.every((term, i) => isSame(term.node, to.terms[i]!.node))) return undefined;
   const changed = from.terms.filter((term, i) => term.operator !== to.terms[i]!.operator);
   const [only] = changed;
@@ -138,8 +127,7 @@ function swappedSign(operator: string, node: Node, t: Localize): string {
 }
 
 function factorSentence(from: Node, to: Node, t: Localize): string | undefined {
-  if (to.kind === 'fraction' && isSame(to.numerator, from))
-    return dividedSentence(from, to.denominator, t);
+  if (to.kind === 'fraction' && isSame(to.numerator, from)) return dividedSentence(from, to.denominator, t);
   if (from.kind === 'fraction' && isSame(from.numerator, to))
     return t('This would hold without the division by {0}.', operand(from.denominator));
   const added = extraOf(factorsOf(to), factorsOf(from));
@@ -158,9 +146,7 @@ function factorSentence(from: Node, to: Node, t: Localize): string | undefined {
 /** Short quotients are told as they are. */
 function dividedSentence(from: Node, by: Node, t: Localize): string | undefined {
   const isShort = nodeText(from).length + nodeText(by).length <= 2 * maxWhole;
-  return isShort
-    ? undefined
-    : t('This would hold with {0} divided by {1}.', operand(from), operand(by));
+  return isShort ? undefined : t('This would hold with {0} divided by {1}.', operand(from), operand(by));
 }
 
 function termSentence(from: Node, to: Node, t: Localize): string | undefined {
@@ -170,9 +156,7 @@ function termSentence(from: Node, to: Node, t: Localize): string | undefined {
   // `n` and `n − 1` are told as they are.
   if (term.node.kind === 'number' && nodeText(from).length <= maxWhole) return undefined;
   const text = `${term.operator === '-' ? '−' : term.operator} ${operand(term.node)}`;
-  return added
-    ? t('This would hold with the term {0} added.', text)
-    : t('This would hold without the term {0}.', text);
+  return added ? t('This would hold with the term {0} added.', text) : t('This would hold without the term {0}.', text);
 }
 
 /** In brackets where it is a sum: something stands before or after it. */
@@ -203,9 +187,7 @@ export function isOneOfSeveral({ node, from }: Mutation): boolean {
   const side = unwrapped(node);
   if (side.kind !== 'sum') return false;
   const text = nodeText(unwrapped(from));
-  return side.terms.some(
-    (term) => !holds(term.node, from) && nodeText(unwrapped(term.node)) === text,
-  );
+  return side.terms.some((term) => !holds(term.node, from) && nodeText(unwrapped(term.node)) === text);
 }
 
 /** Which summand of the side was changed, where what was changed stands in more than one, and only this one fits. */
@@ -213,9 +195,7 @@ function placeOf(slip: Mutation, quotedNode: Node): number | undefined {
   const side = unwrapped(slip.node);
   if (side.kind !== 'sum' || isOneOfSeveral(slip)) return undefined;
   const text = nodeText(quotedNode);
-  const others = side.terms.filter((term) =>
-    [...walk(term.node)].some((part) => nodeText(part) === text),
-  );
+  const others = side.terms.filter((term) => [...walk(term.node)].some((part) => nodeText(part) === text));
   const place = side.terms.findIndex((term) => holds(term.node, slip.from));
   const isElsewhere = others.some((term) => term !== side.terms[place]);
   return place >= 0 && isElsewhere ? place + 1 : undefined;

@@ -5,14 +5,8 @@ import { shift, type OffsetRange } from '../document/range';
 import { findSpans } from '../document/spans';
 
 /** The stretch of math that a place lies in, with its delimiters; undefined in plain text. */
-export function spanAround(
-  text: string,
-  place: OffsetRange,
-  language: DocumentLanguage,
-): OffsetRange | undefined {
-  const block = splitBlocks(text, language).find(
-    ({ start, end }) => start <= place.start && place.start < end,
-  );
+export function spanAround(text: string, place: OffsetRange, language: DocumentLanguage): OffsetRange | undefined {
+  const block = splitBlocks(text, language).find(({ start, end }) => start <= place.start && place.start < end);
   if (!block) return undefined;
   const { text: masked } = maskBlock(text.slice(block.start, block.end), language);
   return findSpans(masked)

@@ -31,7 +31,7 @@ describe('a slip in a step that ends in the answer', () => {
   });
 
   it('tells the known mistake in the answer, too', () => {
-    const biased = '<!-- @check param_count(layers=[Conv2d(3, 4, 3)]) -->\n\nSo 3·3·3·4 = 109.\n'; // prettier-ignore
+    const biased = '<!-- @check param_count(layers=[Conv2d(3, 4, 3)]) -->\n\nSo 3·3·3·4 = 109.\n';
     const [told, ...more] = messages(biased, 'hint');
     assert.deepEqual(more, []);
     assert.match(told!, /^different: The two sides differ: .* bias/i);
@@ -55,8 +55,14 @@ describe('an answer of one number', () => {
   it('has no entries', () => {
     for (const answer of ['3', '$\\frac{1}{3}$', '[3]', '1,000'])
       for (const reveal of ['verdict', 'hint'] as const)
-        assert.deepEqual(messages(`<!-- @check 2 -->\n\nAnswer: ${answer}\n`, reveal), ['answer-differs: This answer is not correct.'], answer); // prettier-ignore
-    assert.deepEqual(messages('<!-- @check [1, 2] -->\n\nAnswer: [1, 3]\n', 'hint'), ['answer-differs: One entry of this answer is not correct. Look at entry 2.']); // prettier-ignore
+        assert.deepEqual(
+          messages(`<!-- @check 2 -->\n\nAnswer: ${answer}\n`, reveal),
+          ['answer-differs: This answer is not correct.'],
+          answer,
+        );
+    assert.deepEqual(messages('<!-- @check [1, 2] -->\n\nAnswer: [1, 3]\n', 'hint'), [
+      'answer-differs: One entry of this answer is not correct. Look at entry 2.',
+    ]);
   });
 });
 
@@ -68,6 +74,8 @@ describe('the lens of a derivation', () => {
       .filter((title) => title.startsWith('Derivation'));
 
   it('counts its steps of numbers alone', () => {
-    assert.deepEqual(titles('# Notes\n\n$f = qz$ with $q = 3$, $z = -4$.\n\nSo $f = qz = 3 \\cdot (-4) = 12$.\n'), ['Derivation: ✗ first wrong step in line 5 · 2 of 3 steps hold']); // prettier-ignore
+    assert.deepEqual(titles('# Notes\n\n$f = qz$ with $q = 3$, $z = -4$.\n\nSo $f = qz = 3 \\cdot (-4) = 12$.\n'), [
+      'Derivation: ✗ first wrong step in line 5 · 2 of 3 steps hold',
+    ]);
   });
 });

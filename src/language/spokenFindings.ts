@@ -24,8 +24,7 @@ function isSingle(text: string): boolean {
  */
 export function spokenOnce(findings: readonly Finding[]): readonly Finding[] {
   const answers = new Map<string, Finding>();
-  for (const finding of findings)
-    if (finding.kind === 'answer') answers.set(placeOf(finding), finding);
+  for (const finding of findings) if (finding.kind === 'answer') answers.set(placeOf(finding), finding);
   const spoken = new Map<string, Finding>();
   for (const finding of findings) {
     const answer = finding.kind === 'answer' ? undefined : answers.get(placeOf(finding));

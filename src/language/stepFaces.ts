@@ -52,9 +52,7 @@ export class StepFaces {
     this.derivations = derivationsOf(document.links, document.findings, document.text);
     this.wrongLinks = new Map(
       this.derivations.flatMap(({ links }) =>
-        links
-          .filter(({ state }) => state === 'wrong')
-          .map((link) => [placeOf(link), link] as const),
+        links.filter(({ state }) => state === 'wrong').map((link) => [placeOf(link), link] as const),
       ),
     );
   }
@@ -71,8 +69,7 @@ export class StepFaces {
     if (!sentence) return undefined;
     const { repair, place } = explanation;
     // A change of the whole side has no place of its own.
-    const isPart =
-      place && (place.start > finding.start || place.end < finding.end) && !isOneOfSeveral(repair!);
+    const isPart = place && (place.start > finding.start || place.end < finding.end) && !isOneOfSeveral(repair!);
     return { kind: repair!.slip, sentence, ...(isPart ? { place } : {}) };
   }
 
@@ -84,16 +81,13 @@ export class StepFaces {
   }
 
   private wrongLink(finding: Finding): Link | undefined {
-    return finding.kind === 'step' && finding.verdict === 'wrong'
-      ? this.wrongLinks.get(placeOf(finding))
-      : undefined;
+    return finding.kind === 'step' && finding.verdict === 'wrong' ? this.wrongLinks.get(placeOf(finding)) : undefined;
   }
 
   /** An answer that is not correct on a side of a chain: its steps may hold all the same. */
   private wrongAnswer({ start, end }: OffsetRange): Finding | undefined {
     return this.document.findings.find(
-      (one) =>
-        one.kind === 'answer' && one.verdict === 'wrong' && start <= one.start && one.end <= end,
+      (one) => one.kind === 'answer' && one.verdict === 'wrong' && start <= one.start && one.end <= end,
     );
   }
 
@@ -112,8 +106,7 @@ export class StepFaces {
   /** How a chain stands as a whole. */
   title({ derivation }: StepPlace): string {
     const tally = stepTally(derivation.links);
-    const wrong =
-      tally.wrong > 0 ? this.range(firstOpenLink(derivation)).start.line + 1 : undefined;
+    const wrong = tally.wrong > 0 ? this.range(firstOpenLink(derivation)).start.line + 1 : undefined;
     const isAnswerWrong = this.wrongAnswer(derivation) !== undefined;
     return escapeMarkdown(derivationTitle(tally, wrong, isAnswerWrong, this.t));
   }
@@ -154,9 +147,7 @@ export class StepFaces {
       const lens = {
         range,
         title: derivationTitle(tally, wrongLine, answer !== undefined, this.t),
-        tooltip: answer
-          ? this.t('Go to the answer')
-          : this.t('Go to the first step that does not hold'),
+        tooltip: answer ? this.t('Go to the answer') : this.t('Go to the first step that does not hold'),
         target,
       };
       lenses.set(line, { lens, isWrong });

@@ -56,10 +56,7 @@ describe('what is told of a wrong step', () => {
     assert.equal(hintSentence({}, 'answer', english), undefined);
     assert.equal(exampleSentence({}, 'answer', english), undefined);
     const plain = { example: { values: [], left: '1', right: '2' } };
-    assert.equal(
-      exampleSentence(plain, 'answer', english),
-      'The left side is 1, the right side is 2.',
-    );
+    assert.equal(exampleSentence(plain, 'answer', english), 'The left side is 1, the right side is 2.');
   });
 });
 
@@ -93,9 +90,7 @@ describe('reasons for undecided steps', () => {
   );
   const written =
     /(?:\bunsupported\(|\bunknown\(|\bdetail(?: =|:| \|\|=) |\blink\('undecided', \w+, |new Failure\('\w+', )'([a-z][a-z _-]{2,})'/g;
-  const reasons = new Set(
-    sources.flatMap((source) => [...source.matchAll(written)].map((match) => match[1]!)),
-  );
+  const reasons = new Set(sources.flatMap((source) => [...source.matchAll(written)].map((match) => match[1]!)));
   it('are found', () => assert.ok(reasons.size > 20 && reasons.has('value'), [...reasons].join()));
   for (const reason of reasons)
     if (!names.includes(reason))

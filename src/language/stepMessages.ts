@@ -9,20 +9,12 @@ import { slipSentence } from './slipSentence';
 export type Lacking = 'shape' | 'distribution' | 'domain';
 
 /** What a wrong step needs to hold; not told below `hint`. */
-export function hintSentence(
-  { repair }: Explanation,
-  reveal: Reveal,
-  t: Localize,
-): string | undefined {
+export function hintSentence({ repair }: Explanation, reveal: Reveal, t: Localize): string | undefined {
   return reveal === 'verdict' || !repair ? undefined : slipSentence(repair, t);
 }
 
 /** Small values at which the sides of a wrong step differ; told under `answer` alone. */
-export function exampleSentence(
-  { example }: Explanation,
-  reveal: Reveal,
-  t: Localize,
-): string | undefined {
+export function exampleSentence({ example }: Explanation, reveal: Reveal, t: Localize): string | undefined {
   if (reveal !== 'answer' || !example) return undefined;
   const { left, right } = example;
   const values = example.values
@@ -69,21 +61,25 @@ export function reasonSentence(reason: string, t: Localize): string {
     case 'random':
       return t('It is not said what is random here and how: add {0}.', '@given r ~ Bernoulli(p)');
     case 'independence':
-      return t('This holds if what is random here is independent, which is not said: add {0} for each.', '@given x ~ N(0, 1)'); // prettier-ignore
+      return t(
+        'This holds if what is random here is independent, which is not said: add {0} for each.',
+        '@given x ~ N(0, 1)',
+      );
     case 'moments':
-      return t('This may hold for one distribution and not for another: add {0}.', '@given x ~ N(μ, σ²)'); // prettier-ignore
+      return t('This may hold for one distribution and not for another: add {0}.', '@given x ~ N(μ, σ²)');
     case 'copies':
-      return t('A letter seems to stand for any of those with an index: add {0}.', '@given x ~ N(μ, σ²)'); // prettier-ignore
+      return t('A letter seems to stand for any of those with an index: add {0}.', '@given x ~ N(μ, σ²)');
     case 'distribution':
       return t('What is random here depends on something else that is random: not computed.');
     case 'assumption':
-      return t('What this limit is depends on the terms: if they are drawn independently from one distribution, a mean of them tends to its expectation. Add {0}.', '@given x_i ~ N(μ, σ²)'); // prettier-ignore
+      return t(
+        'What this limit is depends on the terms: if they are drawn independently from one distribution, a mean of them tends to its expectation. Add {0}.',
+        '@given x_i ~ N(μ, σ²)',
+      );
     case 'lim':
       return t('No limit was found that both sides could be compared at.');
     case '∫':
-      return t(
-        'This integral was not carried out: what it goes over is not read, or it does not converge.',
-      );
+      return t('This integral was not carried out: what it goes over is not read, or it does not converge.');
     case 'integral':
       return t('Whether this integral is so depends on its letters, or on what it goes over.');
     case 'antiderivative':
@@ -99,22 +95,19 @@ export function reasonSentence(reason: string, t: Localize): string {
     case 'conditional average':
       return t('Averages under a condition are not computed.');
     case 'typing':
-      return t(
-        'This holds for some shapes of its letters and not for others: add {0}.',
-        '@given X ∈ R^{n×d}',
-      );
+      return t('This holds for some shapes of its letters and not for others: add {0}.', '@given X ∈ R^{n×d}');
     case 'shape':
     case 'sizes':
     case 'ill-shaped':
-      return t('No shapes of the letters were found that fit both sides: add {0}.', '@given X ∈ R^{n×d}'); // prettier-ignore
+      return t('No shapes of the letters were found that fit both sides: add {0}.', '@given X ∈ R^{n×d}');
     case 'domain':
     case 'no value':
     case 'singular':
     case 'division_by_zero':
-      return t('No values were found at which both sides can be computed: add {0}.', '@given λ > 0'); // prettier-ignore
+      return t('No values were found at which both sides can be computed: add {0}.', '@given λ > 0');
     case 'derivative':
     case '∇':
-      return t('What is differentiated here is not defined before this step: add {0}.', '@given L = …'); // prettier-ignore
+      return t('What is differentiated here is not defined before this step: add {0}.', '@given L = …');
     case 'function':
       return t('A function in it is not known: add {0}.', '@given f(x) = …');
     case 'index':
@@ -142,9 +135,7 @@ export function reasonSentence(reason: string, t: Localize): string {
     case 'other-value':
       return t('A value comes out here; it is not said which values its letters have.');
     case 'indices':
-      return t(
-        'This holds where its indices differ, or where they are the same, but not for both.',
-      );
+      return t('This holds where its indices differ, or where they are the same, but not for both.');
     case 'rounding':
       return t('The sides differ by so little that rounding may explain it.');
     case 'unread':

@@ -9,30 +9,37 @@ import { nearestOperations } from '../math/arguments/nearestOperations';
 import { functionNames } from '../math/commands';
 
 /** Names that other languages have for what is written as notation here. */
-const notations: Readonly<Record<string, string>> = { inv: 'A^-1', inverse: 'A^-1', transpose: 'A^T', norm: '||x||' }; // prettier-ignore
+const notations: Readonly<Record<string, string>> = { inv: 'A^-1', inverse: 'A^-1', transpose: 'A^T', norm: '||x||' };
 
 /**
  * What is found, with the operations of `@check` that there are not: `inv(A)` and `conv1D(x, w)` can be read as products of letters,
  * and so the answer behind them was said to be missing, or not to be settled.
  */
-export function withUnknownNames({ findings, directives }: Pick<CheckedDocument, 'findings' | 'directives'>, text: string): readonly Finding[] {
+export function withUnknownNames(
+  { findings, directives }: Pick<CheckedDocument, 'findings' | 'directives'>,
+  text: string,
+): readonly Finding[] {
   const checks = directives.filter(({ name }) => name === 'check');
   const defined = new Set(
     directives.flatMap(({ name, body }) => (name === 'let' ? (letDefinition(body.text)?.name ?? []) : [])),
   );
   const known = findings.map((finding) => withNotation(finding, text));
   const faults = checks.flatMap((directive, i) => {
-    const isTold = known.some(({ code, start, end }) => code === 'bad-directive' && directive.start <= start && end <= directive.end);
+    const isTold = known.some(
+      ({ code, start, end }) => code === 'bad-directive' && directive.start <= start && end <= directive.end,
+    );
     const fault = isTold ? undefined : unknownCall(directive, defined);
     return fault ? [{ fault, directive, end: checks[i + 1]?.start ?? Infinity }] : [];
   });
   if (faults.length === 0) return known;
   // What was said of the answer follows from the expression that was not read.
   const follows = ({ kind, verdict, part, start }: Finding) =>
-    kind === 'answer' && verdict === 'undecided' && part === undefined &&
+    kind === 'answer' &&
+    verdict === 'undecided' &&
+    part === undefined &&
     faults.some(({ directive, end }) => directive.start <= start && start < end);
   return [...known.filter((finding) => !follows(finding)), ...faults.map(({ fault }) => fault)];
-} // prettier-ignore
+}
 
 /** Operations that only look alike are no help where there is a notation. */
 function withNotation(finding: Finding, text: string): Finding {

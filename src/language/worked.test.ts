@@ -9,10 +9,7 @@ import type { Calculation, Operation } from '../core/operation';
 import { english } from './messages';
 import { workedText, type WorkedFormat } from './worked';
 
-function calculated(
-  operation: Operation,
-  values: Readonly<Record<string, unknown>>,
-): Calculation | undefined {
+function calculated(operation: Operation, values: Readonly<Record<string, unknown>>): Calculation | undefined {
   const result = operation.calculate(values);
   return isOperationError(result) ? undefined : result;
 }
@@ -26,12 +23,48 @@ const shows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[
     { layer: 'ConvTranspose1d', input: [1, 1, 3], kernel_size: 3, stride: 2, output_padding: 1, out_channels: 1 },
   ],
   param_count: [{ layers: [{ type: 'BatchNorm2d', num_features: 4 }] }],
-  mac_count: [{ layers: [{ type: 'Conv2d', in_channels: 1, out_channels: 1, kernel_size: 3, dilation: 2 }], input: [1, 1, 7, 7] }],
-  adam_trajectory: [{ X: [[1, 2], [3, -1]], y: [1, 2], w0: [0, 0], lr: 0.1, steps: 3, loss: 'half_mse', weight_decay: 0.5 }],
-  bn_gaussian: [{ mean: [1], cov: [[4]], gamma: [2], beta: [0], eps: 0 }, { mean: [1, 2], cov: [[4, 1], [1, 9]], gamma: [2, 3], beta: [0, 1], eps: 0 }],
-  ridge: [{ X: [[1, 2], [0, 3]], y: [1, 2], lambda: 1 }],
+  mac_count: [
+    { layers: [{ type: 'Conv2d', in_channels: 1, out_channels: 1, kernel_size: 3, dilation: 2 }], input: [1, 1, 7, 7] },
+  ],
+  adam_trajectory: [
+    {
+      X: [
+        [1, 2],
+        [3, -1],
+      ],
+      y: [1, 2],
+      w0: [0, 0],
+      lr: 0.1,
+      steps: 3,
+      loss: 'half_mse',
+      weight_decay: 0.5,
+    },
+  ],
+  bn_gaussian: [
+    { mean: [1], cov: [[4]], gamma: [2], beta: [0], eps: 0 },
+    {
+      mean: [1, 2],
+      cov: [
+        [4, 1],
+        [1, 9],
+      ],
+      gamma: [2, 3],
+      beta: [0, 1],
+      eps: 0,
+    },
+  ],
+  ridge: [
+    {
+      X: [
+        [1, 2],
+        [0, 3],
+      ],
+      y: [1, 2],
+      lambda: 1,
+    },
+  ],
   dropout_training: [{ X: [[10, 1]], y: [11], p: 0.8, lr: 0.001, steps: 10, batch_size: 1, seed: 1 }],
-}; // prettier-ignore
+};
 
 /** Every way that the steps of an operation are tried: its example and the rows that it does not refuse. */
 function calculations(operation: Operation): readonly Calculation[] {
@@ -51,10 +84,7 @@ function assertTypesets(text: string): void {
 function assertChecks(text: string, format: WorkedFormat): number {
   const checked = check(text, format === 'latex' ? 'latex' : 'markdown');
   const bad = checked.findings.find(({ verdict }) => verdict === 'wrong' || verdict === 'invalid');
-  assert.ok(
-    !bad,
-    bad && `${bad.verdict} ${bad.code}: ${text.slice(Math.max(bad.start - 300, 0), bad.end)}`,
-  );
+  assert.ok(!bad, bad && `${bad.verdict} ${bad.code}: ${text.slice(Math.max(bad.start - 300, 0), bad.end)}`);
   return checked.findings.filter(({ verdict }) => verdict === 'correct').length;
 }
 
@@ -82,8 +112,7 @@ describe('worked steps', () => {
       for (const calculation of calculations(operation)) {
         for (const { code, result, output } of calculation.slips()) {
           seen.add(code);
-          const right =
-            result === operation.primary ? calculation.primary : calculation.outcome[result];
+          const right = result === operation.primary ? calculation.primary : calculation.outcome[result];
           assert.notDeepEqual(output, right, code);
         }
       }

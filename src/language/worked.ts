@@ -15,11 +15,7 @@ export interface WorkedOptions {
 }
 
 /** The result of an operation as text to be put into a document, with the way there if that is asked for. */
-export function workedText(
-  calculation: Calculation,
-  options: WorkedOptions,
-  localize: Localize,
-): string {
+export function workedText(calculation: Calculation, options: WorkedOptions, localize: Localize): string {
   const { operation, primary } = calculation;
   const steps: readonly Step[] = options.steps
     ? calculation.steps()
@@ -28,11 +24,7 @@ export function workedText(
 }
 
 /** Steps as paragraphs and displays; formulas without words between them share a display. */
-export function stepsText(
-  steps: readonly Step[],
-  format: WorkedFormat,
-  localize: Localize,
-): string {
+export function stepsText(steps: readonly Step[], format: WorkedFormat, localize: Localize): string {
   const worded = (sentence: Sentence) => localize(sentence.text, ...sentence.values);
   const parts: string[] = [];
   let run: Formula[] = [];
@@ -79,8 +71,7 @@ function plainFormula(value: Plain): Formula {
   if (typeof value === 'string') return words(say(value));
   if (typeof value === 'boolean') return words(value ? say('true') : say('false'));
   if (value === null) return words(say('none'));
-  if (value.every((item) => typeof item === 'number'))
-    return tensorOf({ shape: [value.length], data: value });
+  if (value.every((item) => typeof item === 'number')) return tensorOf({ shape: [value.length], data: value });
   return { kind: 'matrix', rows: [value.map(plainFormula)] };
 }
 
@@ -95,13 +86,8 @@ function paragraph(text: string, format: WorkedFormat): string {
   }
 }
 
-function display(
-  formulas: readonly Formula[],
-  format: WorkedFormat,
-  worded: (sentence: Sentence) => string,
-): string {
-  if (format === 'plain')
-    return formulas.map((formula) => `  ${formulaPlain(formula, worded)}`).join('\n');
+function display(formulas: readonly Formula[], format: WorkedFormat, worded: (sentence: Sentence) => string): string {
+  if (format === 'plain') return formulas.map((formula) => `  ${formulaPlain(formula, worded)}`).join('\n');
   const [only = sym('')] = formulas;
   const latex = formulaLatex(formulas.length === 1 ? only : lines(...formulas), worded);
   return format === 'markdown' ? `$$\n${latex}\n$$` : `\\[\n${latex}\n\\]`;

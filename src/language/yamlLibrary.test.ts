@@ -18,8 +18,7 @@ async function evaluated(entry: string, platform: 'node' | 'neutral'): Promise<r
   const { inputs } = metafile;
   const files = new Set([entry]);
   for (const file of files)
-    for (const { path, kind } of inputs[file]?.imports ?? [])
-      if (kind !== 'dynamic-import') files.add(path);
+    for (const { path, kind } of inputs[file]?.imports ?? []) if (kind !== 'dynamic-import') files.add(path);
   return [...files];
 }
 

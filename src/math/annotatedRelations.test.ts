@@ -4,9 +4,7 @@ import { splitStatements } from './statements';
 
 const signs = (text: string) =>
   splitStatements(lex(text, 0, text.length, { syntax: 'latex' }).tokens).flatMap((chain) =>
-    chain.relations.map(
-      (relation) => `${relation.text} ${text.slice(relation.start, relation.end)}`,
-    ),
+    chain.relations.map((relation) => `${relation.text} ${text.slice(relation.start, relation.end)}`),
   );
 
 describe('relations with a note above', () => {
@@ -20,7 +18,7 @@ describe('relations with a note above', () => {
     ['R \\sim_{i.i.d} B', '∼ \\sim_{i.i.d}'],
     ['a =^{(1)} b \\approx_n c', '= =^{(1)}', '≈ \\approx_n'],
     ['a =_{?} b', '= ='],
-    ['\\overset{', ],
-  ]; // prettier-ignore
+    ['\\overset{'],
+  ];
   for (const [text, ...expected] of rows) it(text, () => assert.deepEqual(signs(text), expected));
 });

@@ -9,7 +9,7 @@ export function withAnnotated(tokens: readonly Token[]): readonly Token[] {
   const result: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    const found = isAnnotating(token) ? annotated(tokens, i) : isScripted(tokens, i) ? scripted(tokens, i) : undefined; // prettier-ignore
+    const found = isAnnotating(token) ? annotated(tokens, i) : isScripted(tokens, i) ? scripted(tokens, i) : undefined;
     result.push(found?.relation ?? token);
     if (found) i = found.last;
   }
@@ -37,23 +37,24 @@ function scripted(
   if (/[!?]/.test(note)) return undefined;
   const relation = tokens[at]!;
   // `6 <_S 4`: an order of its own.
-  const isOwn = /^[<>≤≥]$/.test(relation.text) && /^\p{L}+$/u.test(note) && tokens[at + 1]!.text === '_'; // prettier-ignore
-  return { relation: { ...relation, text: isOwn ? '≺' : named(relation.text, note), end: end.end }, last }; // prettier-ignore
+  const isOwn = /^[<>≤≥]$/.test(relation.text) && /^\p{L}+$/u.test(note) && tokens[at + 1]!.text === '_';
+  return { relation: { ...relation, text: isOwn ? '≺' : named(relation.text, note), end: end.end }, last };
 }
 
 /** What is written above or below a sign, in one word. */
 function noteOf(tokens: readonly Token[]): string {
   const own = tokens.filter(({ kind }) => kind !== 'open' && kind !== 'close');
-  return own.map(({ text }) => text).join('').toLowerCase().replace(/[.\s]/g, ''); // prettier-ignore
+  return own
+    .map(({ text }) => text)
+    .join('')
+    .toLowerCase()
+    .replace(/[.\s]/g, '');
 }
 
 /** The sign with a note above it; @param isLabel the note stands in brackets: `(c)` */
 function named(sign: string, note: string, isLabel = false): string {
-  if (sign === '=' && !isLabel && /^(?:c|\+|\+?const(?:ant)?|\+c)$/.test(note))
-    return equalUpToConstant;
-  return sign === '=' && /^(?:def|define|defined|definition|δ|△|\\triangle)$/.test(note)
-    ? ':='
-    : sign;
+  if (sign === '=' && !isLabel && /^(?:c|\+|\+?const(?:ant)?|\+c)$/.test(note)) return equalUpToConstant;
+  return sign === '=' && /^(?:def|define|defined|definition|δ|△|\\triangle)$/.test(note) ? ':=' : sign;
 }
 
 function isAnnotating({ kind, text }: Token): boolean {
@@ -70,8 +71,7 @@ function annotated(
   const isGrouped = tokens[close + 1]?.kind === 'open';
   const relation = tokens[isGrouped ? close + 2 : close + 1];
   const last = isGrouped ? close + 3 : close + 1;
-  if (relation?.kind !== 'relation' || (isGrouped && tokens[last]?.kind !== 'close'))
-    return undefined;
+  if (relation?.kind !== 'relation' || (isGrouped && tokens[last]?.kind !== 'close')) return undefined;
   if (/[!?]/.test(note)) return undefined;
   const { start, spaced } = tokens[at]!;
   return {

@@ -3,15 +3,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { runs } from '../../test/support/properties';
 import { padding } from '../core/convolution/parameters';
-import {
-  boolean,
-  choice,
-  integer,
-  number,
-  optional,
-  tensor,
-  type Parameter,
-} from '../core/parameters';
+import { boolean, choice, integer, number, optional, tensor, type Parameter } from '../core/parameters';
 import { Polynomial } from '../core/polynomial';
 import * as Q from '../core/rational';
 import { exactNumbers, fractionOf, sameScalar, scalarToNumber, type Scalar } from '../core/scalar';
@@ -32,8 +24,7 @@ function shown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shown);
   if (typeof value !== 'object' || value === null) return value;
   if ('exact' in value && value.exact) return Q.toText(value.exact as Q.Rational);
-  if ('approximate' in value && value.approximate instanceof Object)
-    return scalarToNumber(value as Scalar).toFixed(6);
+  if ('approximate' in value && value.approximate instanceof Object) return scalarToNumber(value as Scalar).toFixed(6);
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, shown(item)]));
 }
 
@@ -215,13 +206,34 @@ const layerTexts: readonly (readonly [string, unknown])[] = [
   ['Net(\n  (conv1): Conv2d(3, 4, kernel_size=3)\n  (act): ReLU()\n)', [conv, relu]],
   ['self.conv1 = nn.Conv2d(3, 4, 3)\nself.act = nn.ReLU()', [conv, relu]],
   ['[Conv2d(3, 4, 3, 2, 1, 1, 1, True)]', [{ ...conv, stride: 2, padding: 1, dilation: 1, groups: 1, bias: true }]],
-  ['[ConvTranspose2d(3, 4, 3, 2, 1, 1, 1, False, 2)]', [{ ...conv, type: 'ConvTranspose2d', stride: 2, padding: 1, output_padding: 1, groups: 1, bias: false, dilation: 2 }]],
+  [
+    '[ConvTranspose2d(3, 4, 3, 2, 1, 1, 1, False, 2)]',
+    [
+      {
+        ...conv,
+        type: 'ConvTranspose2d',
+        stride: 2,
+        padding: 1,
+        output_padding: 1,
+        groups: 1,
+        bias: false,
+        dilation: 2,
+      },
+    ],
+  ],
   ["[Conv2d(3, 4, (3, 5), padding='same')]", [{ ...conv, kernel_size: [3, 5], padding: 'same' }]],
   ['[Conv2d(3, 4, 3, padding=same)]', [{ ...conv, padding: 'same' }]],
   ['[Linear(2n, C_out)]', [{ type: 'Linear', in_features: '2n', out_features: 'C_out' }]],
-  ['[BatchNorm2d(6, affine=True), GroupNorm(2, 6), LayerNorm([6, 2])]', [{ type: 'BatchNorm2d', num_features: 6, affine: true }, { type: 'GroupNorm', num_groups: 2, num_channels: 6 }, { type: 'LayerNorm', normalized_shape: [6, 2] }]],
+  [
+    '[BatchNorm2d(6, affine=True), GroupNorm(2, 6), LayerNorm([6, 2])]',
+    [
+      { type: 'BatchNorm2d', num_features: 6, affine: true },
+      { type: 'GroupNorm', num_groups: 2, num_channels: 6 },
+      { type: 'LayerNorm', normalized_shape: [6, 2] },
+    ],
+  ],
   ['[GELU(approximate="tanh")]', [{ type: 'GELU', approximate: 'tanh' }]],
-]; // prettier-ignore
+];
 
 /** A list of layers, as the counting operations take it. */
 const layers: Parameter<unknown> = {
@@ -236,8 +248,7 @@ describe('reading arguments', () => {
   });
 
   describe('matrices', () => {
-    for (const text of matrixTexts)
-      it(JSON.stringify(text), () => assert.deepEqual(read(text, matrix), square));
+    for (const text of matrixTexts) it(JSON.stringify(text), () => assert.deepEqual(read(text, matrix), square));
   });
 
   describe('lists', () => {
@@ -250,15 +261,12 @@ describe('reading arguments', () => {
   });
 
   describe('words and objects', () => {
-    for (const [text, value] of wordTexts)
-      it(text, () => assert.deepEqual(read(text, anything), value));
+    for (const [text, value] of wordTexts) it(text, () => assert.deepEqual(read(text, anything), value));
   });
 
   describe('layers of PyTorch', () => {
-    for (const [text, value] of layerTexts)
-      it(JSON.stringify(text), () => assert.deepEqual(read(text, layers), value));
-    it('takes a single layer for a list of one', () =>
-      assert.deepEqual(read('nn.Conv2d(3, 4, 3)', layers), [conv]));
+    for (const [text, value] of layerTexts) it(JSON.stringify(text), () => assert.deepEqual(read(text, layers), value));
+    it('takes a single layer for a list of one', () => assert.deepEqual(read('nn.Conv2d(3, 4, 3)', layers), [conv]));
   });
 
   it('takes a single row or column for the vector or the matrix that is wanted', () => {
@@ -266,12 +274,17 @@ describe('reading arguments', () => {
     const row = '\\begin{bmatrix} 1 & 2 \\end{bmatrix}';
     assert.deepEqual(
       [column, row, '1 2', '1\n2'].map((text) => read(text, vector)),
-      [[1, 2], [1, 2], [1, 2], [1, 2]],
-    ); // prettier-ignore
+      [
+        [1, 2],
+        [1, 2],
+        [1, 2],
+        [1, 2],
+      ],
+    );
     assert.deepEqual(
       [column, row, '1 2', '1\n2'].map((text) => read(text, matrix)),
       [[[1], [2]], [[1, 2]], [[1, 2]], [[1], [2]]],
-    ); // prettier-ignore
+    );
     assert.deepEqual(read(row, either), [1, 2]);
     assert.deepEqual(read('[[1, 2]]', either), [[1, 2]], 'brackets are taken at their word');
   });
@@ -342,12 +355,7 @@ describe('reading arguments', () => {
         const result = readArgument('0', stride, name);
         return 'error' in result ? [result.error.text, ...result.error.values] : [];
       };
-      assert.deepEqual(words('stride'), [
-        '{0}: expected {1}, got {2}.',
-        'stride',
-        'integer ≥ 1',
-        '0',
-      ]);
+      assert.deepEqual(words('stride'), ['{0}: expected {1}, got {2}.', 'stride', 'integer ≥ 1', '0']);
       assert.deepEqual(words(), ['Expected {0}, got {1}.', 'integer ≥ 1', '0']);
     });
   });
@@ -402,9 +410,7 @@ describe('arguments, there and back', () => {
   const rowsOf = <T>(entry: fc.Arbitrary<T>) =>
     fc
       .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 2, max: 4 }))
-      .chain(([m, n]) =>
-        fc.array(fc.array(entry, { minLength: n, maxLength: n }), { minLength: m, maxLength: m }),
-      );
+      .chain(([m, n]) => fc.array(fc.array(entry, { minLength: n, maxLength: n }), { minLength: m, maxLength: m }));
 
   function assertSame(text: string, rows: readonly (readonly Scalar[])[]): void {
     const result = readArgument(text, matrix);
@@ -421,13 +427,25 @@ describe('arguments, there and back', () => {
 
   const writings: readonly (readonly [string, (rows: readonly (readonly Scalar[])[]) => string])[] = [
     ['nested lists', (rows) => `[${rows.map((row) => `[${row.map(plain).join(', ')}]`).join(',')}]`],
-    ['semicolons', (rows) => rows.length === 1 ? `[[${rows[0]!.map(plain).join(', ')}]]` : `[${rows.map((row) => row.map(plain).join(', ')).join('; ')}]`],
+    [
+      'semicolons',
+      (rows) =>
+        rows.length === 1
+          ? `[[${rows[0]!.map(plain).join(', ')}]]`
+          : `[${rows.map((row) => row.map(plain).join(', ')).join('; ')}]`,
+    ],
     ['lines with commas', (rows) => rows.map((row) => row.map(plain).join(', ')).join('\n')],
     ['lines with blanks', (rows) => rows.map((row) => row.map(plain).join('  ')).join('\n')],
     ['lines with tabs', (rows) => rows.map((row) => row.map(plain).join('\t')).join('\r\n')],
-    ['a Markdown table', (rows) => ['| |', '|---|', ...rows.map((row) => `| ${row.map(plain).join(' | ')} |`)].join('\n')],
-    ['LaTeX', (rows) => `\\begin{bmatrix} ${rows.map((row) => row.map(latex).join(' & ')).join(' \\\\ ')} \\end{bmatrix}`],
-  ]; // prettier-ignore
+    [
+      'a Markdown table',
+      (rows) => ['| |', '|---|', ...rows.map((row) => `| ${row.map(plain).join(' | ')} |`)].join('\n'),
+    ],
+    [
+      'LaTeX',
+      (rows) => `\\begin{bmatrix} ${rows.map((row) => row.map(latex).join(' & ')).join(' \\\\ ')} \\end{bmatrix}`,
+    ],
+  ];
   for (const [name, write] of writings)
     it(`as ${name}`, () =>
       fc.assert(
@@ -457,9 +475,60 @@ describe('hostile arguments', () => {
 
   it('never throw, and errors lie in the text', () => {
     const piece = fc.constantFrom(
-      '[', ']', '(', ')', '{', '}', '\\{', '\\}', '\\left[', '\\right]', '\\left.', '\\begin{bmatrix}', '\\end{bmatrix}', '\\frac', '\\\\', '&', ',', ';', '\n',
-      ' ', '\t', '1', '-', '0.5', '/', 'a', 'x_', '^', '=', ':', '"', "'", '“', 'Conv2d(', 'nn.', 'type', '|', '---', '$', '`', '√', '!', '\ud800', '😀', '\0', '<', '≤', 'null', '1e9', '_{', '\\sqrt', 'max(', '.',
-    ); // prettier-ignore
+      '[',
+      ']',
+      '(',
+      ')',
+      '{',
+      '}',
+      '\\{',
+      '\\}',
+      '\\left[',
+      '\\right]',
+      '\\left.',
+      '\\begin{bmatrix}',
+      '\\end{bmatrix}',
+      '\\frac',
+      '\\\\',
+      '&',
+      ',',
+      ';',
+      '\n',
+      ' ',
+      '\t',
+      '1',
+      '-',
+      '0.5',
+      '/',
+      'a',
+      'x_',
+      '^',
+      '=',
+      ':',
+      '"',
+      "'",
+      '“',
+      'Conv2d(',
+      'nn.',
+      'type',
+      '|',
+      '---',
+      '$',
+      '`',
+      '√',
+      '!',
+      '\ud800',
+      '😀',
+      '\0',
+      '<',
+      '≤',
+      'null',
+      '1e9',
+      '_{',
+      '\\sqrt',
+      'max(',
+      '.',
+    );
     const texts = fc.oneof(
       fc.array(piece, { maxLength: 40 }).map((parts) => parts.join('')),
       fc.string(),
@@ -479,11 +548,44 @@ describe('hostile arguments', () => {
   it('are answered within bounds', () => {
     const long = 15_000;
     const texts = [
-      '['.repeat(long), '[]'.repeat(long), '1,'.repeat(long), 'a,'.repeat(long), '1 '.repeat(long), '1\n'.repeat(long), '"'.repeat(long), ';'.repeat(long), '\\\\'.repeat(long),
-      `[${'2*3,'.repeat(long)}]`, '1'.repeat(long), `0.${'1'.repeat(long)}`, 'a'.repeat(long), 'nn.'.repeat(long), 'x='.repeat(long), '$'.repeat(long), '-'.repeat(long), '√'.repeat(long), '2^'.repeat(long), 'a_'.repeat(long), '!'.repeat(long), "a'".repeat(long), `1${'!'.repeat(long)}`, `\\alpha${'^2'.repeat(long)}`, '\\frac'.repeat(long),
-      '\\begin{a}'.repeat(5_000), 'Conv2d('.repeat(5_000), '{a:'.repeat(long), '|'.repeat(long), '9^9^9^9', '100000000!', '(a+b+c+d+e+f)^32', Array(40).fill('(a+b+c+d)').join('*'),
-      '\\sum_{i=1}^{9999} \\sum_{j=1}^{9999} i j', '[[1,2],[3,4]]^(10^9)', ' '.repeat(long), '1'.repeat(300_000),
-    ]; // prettier-ignore
+      '['.repeat(long),
+      '[]'.repeat(long),
+      '1,'.repeat(long),
+      'a,'.repeat(long),
+      '1 '.repeat(long),
+      '1\n'.repeat(long),
+      '"'.repeat(long),
+      ';'.repeat(long),
+      '\\\\'.repeat(long),
+      `[${'2*3,'.repeat(long)}]`,
+      '1'.repeat(long),
+      `0.${'1'.repeat(long)}`,
+      'a'.repeat(long),
+      'nn.'.repeat(long),
+      'x='.repeat(long),
+      '$'.repeat(long),
+      '-'.repeat(long),
+      '√'.repeat(long),
+      '2^'.repeat(long),
+      'a_'.repeat(long),
+      '!'.repeat(long),
+      "a'".repeat(long),
+      `1${'!'.repeat(long)}`,
+      `\\alpha${'^2'.repeat(long)}`,
+      '\\frac'.repeat(long),
+      '\\begin{a}'.repeat(5_000),
+      'Conv2d('.repeat(5_000),
+      '{a:'.repeat(long),
+      '|'.repeat(long),
+      '9^9^9^9',
+      '100000000!',
+      '(a+b+c+d+e+f)^32',
+      Array(40).fill('(a+b+c+d)').join('*'),
+      '\\sum_{i=1}^{9999} \\sum_{j=1}^{9999} i j',
+      '[[1,2],[3,4]]^(10^9)',
+      ' '.repeat(long),
+      '1'.repeat(300_000),
+    ];
     for (const text of texts) {
       for (const parameter of [anything, numbers]) {
         // Time of this process, so that a busy machine makes no difference.

@@ -50,11 +50,7 @@ function leftOut(
   return argumentError(read.code, sentence, { start: 0, end: text.length });
 }
 
-function readTree(
-  text: string,
-  mode: ReadingMode,
-  isNumber: boolean,
-): ArgumentTree | ArgumentError {
+function readTree(text: string, mode: ReadingMode, isNumber: boolean): ArgumentTree | ArgumentError {
   if (text.length > maxLength) {
     const sentence = say('This has {0} characters; at most {1} are read.', text.length, maxLength);
     return argumentError('too_large', sentence, { start: 0, end: text.length });

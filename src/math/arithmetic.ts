@@ -20,18 +20,11 @@ export function combine<T>(
     const value = scalarOperation(operator, left.value, right.value, algebra);
     return isFailure(value) ? value : scalar(value);
   }
-  const one =
-    left.kind === 'scalar'
-      ? singleEntry(right)
-      : right.kind === 'scalar'
-        ? singleEntry(left)
-        : undefined;
+  const one = left.kind === 'scalar' ? singleEntry(right) : right.kind === 'scalar' ? singleEntry(left) : undefined;
   if (one && left.kind === 'scalar') return combine(operator, left, one, context);
   if (one && right.kind === 'scalar') return combine(operator, one, right, context);
-  if (left.kind === 'list' && right.kind === 'list')
-    return combineLists(operator, left.items, right.items, context);
-  if (left.kind === 'scalar' || right.kind === 'scalar')
-    return scale(operator, left, right, context);
+  if (left.kind === 'list' && right.kind === 'list') return combineLists(operator, left.items, right.items, context);
+  if (left.kind === 'scalar' || right.kind === 'scalar') return scale(operator, left, right, context);
   const a = left.kind === 'matrix' ? left : asColumn(left);
   const b = right.kind === 'matrix' ? right : asColumn(right);
   if (!a || !b) return new Failure('unsupported');
@@ -40,24 +33,15 @@ export function combine<T>(
 
 /** `xᵀy` as a number. */
 function singleEntry<T>(value: Value<T>): Value<T> | undefined {
-  return value.kind === 'matrix' && value.entries.length === 1
-    ? scalar(value.entries[0]!)
-    : undefined;
+  return value.kind === 'matrix' && value.entries.length === 1 ? scalar(value.entries[0]!) : undefined;
 }
 
 /** A matrix as a value. */
 export function matrixValue<T>(m: Matrix<T> | Failure): Result<T> {
-  return isFailure(m)
-    ? m
-    : { kind: 'matrix', rows: m.rows, columns: m.columns, entries: m.entries };
+  return isFailure(m) ? m : { kind: 'matrix', rows: m.rows, columns: m.columns, entries: m.entries };
 }
 
-function scalarOperation<T>(
-  operator: FactorOperator | '+',
-  a: T,
-  b: T,
-  algebra: Algebra<T>,
-): T | Failure {
+function scalarOperation<T>(operator: FactorOperator | '+', a: T, b: T, algebra: Algebra<T>): T | Failure {
   switch (operator) {
     case '+':
       return algebra.add(a, b);
@@ -107,8 +91,7 @@ function scale<T>(
 ): Result<T> {
   const divides = operator === '/' || operator === '÷';
   if (operator === '+') return new Failure('shape', `${shapeOf(left)}, ${shapeOf(right)}`);
-  if (operator === 'mod' || operator === 'other' || operator === '⊗')
-    return new Failure('unsupported');
+  if (operator === 'mod' || operator === 'other' || operator === '⊗') return new Failure('unsupported');
   if (divides && right.kind !== 'scalar') return new Failure('shape', shapeOf(right));
   const whole = left.kind === 'scalar' ? right : left;
   const factor = left.kind === 'scalar' ? left : right;
@@ -122,9 +105,7 @@ function scale<T>(
     return { kind: 'list', items };
   }
   if (whole.kind !== 'matrix' || factor.kind !== 'scalar') return new Failure('unsupported');
-  return matrixValue(
-    matrices.mapMatrix(whole, (x) => scalarOperation(operator, x, factor.value, context.algebra)),
-  );
+  return matrixValue(matrices.mapMatrix(whole, (x) => scalarOperation(operator, x, factor.value, context.algebra)));
 }
 
 function combineMatrices<T>(
@@ -154,11 +135,7 @@ export function negated<T>(value: Result<T>, context: EvaluationContext<T>): Res
   return combine('·', scalar(context.algebra.integer(-1)), value, context);
 }
 
-export function raised<T>(
-  base: Value<T>,
-  exponent: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
+export function raised<T>(base: Value<T>, exponent: Value<T>, context: EvaluationContext<T>): Result<T> {
   const { algebra } = context;
   if (exponent.kind !== 'scalar') return new Failure('unsupported');
   if (base.kind === 'scalar') {
@@ -168,16 +145,11 @@ export function raised<T>(
   }
   const k = algebra.asInteger(exponent.value);
   if (base.kind !== 'matrix' || k === undefined) return new Failure('unsupported');
-  if (!context.budget.spend(base.rows ** 3 * Math.min(Math.abs(k), 64)))
-    return new Failure('too_large');
+  if (!context.budget.spend(base.rows ** 3 * Math.min(Math.abs(k), 64))) return new Failure('too_large');
   return matrixValue(matrices.matrixPower(algebra, base, k));
 }
 
-export function applied<T>(
-  name: UnaryFunction,
-  value: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
+export function applied<T>(name: UnaryFunction, value: Value<T>, context: EvaluationContext<T>): Result<T> {
   if (value.kind !== 'scalar') return new Failure('unsupported', name);
   if (!context.budget.spend(8)) return new Failure('too_large');
   const result = context.algebra.apply(name, value.value);

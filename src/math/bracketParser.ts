@@ -4,8 +4,15 @@ import type { Token } from './token';
 import { TokenReader } from './tokenReader';
 
 const closing: Readonly<Record<string, string>> = {
-  '(': ')', '[': ']', '\\{': '\\}', '⌊': '⌋', '⌈': '⌉', '⟨': '⟩', '‖': '‖', '|': '|',
-}; // prettier-ignore
+  '(': ')',
+  '[': ']',
+  '\\{': '\\}',
+  '⌊': '⌋',
+  '⌈': '⌉',
+  '⟨': '⟩',
+  '‖': '‖',
+  '|': '|',
+};
 
 /** Parses what stands between brackets, braces, bars, `\begin` and `\end`. */
 export abstract class BracketParser extends TokenReader {
@@ -59,11 +66,7 @@ export abstract class BracketParser extends TokenReader {
     const close = closing[open.text] ?? '';
     if (this.at('close')) {
       const token = this.tokens[this.index++]!;
-      return this.spanning(
-        { kind: 'bracket', open: open.text, close: token.text, items: [] },
-        open,
-        token,
-      );
+      return this.spanning({ kind: 'bracket', open: open.text, close: token.text, items: [] }, open, token);
     }
     const bars = this.bars.splice(0);
     let items = this.items(close);
@@ -78,18 +81,10 @@ export abstract class BracketParser extends TokenReader {
         open.text !== '' &&
         token.text !== '';
       if (mismatched) this.failed = true;
-      return this.spanning(
-        { kind: 'bracket', open: open.text, close: token.text, items },
-        open,
-        token,
-      );
+      return this.spanning({ kind: 'bracket', open: open.text, close: token.text, items }, open, token);
     }
     this.failed = true;
-    return this.spanning(
-      { kind: 'bracket', open: open.text, close: '', items },
-      open,
-      items.at(-1)!,
-    );
+    return this.spanning({ kind: 'bracket', open: open.text, close: '', items }, open, items.at(-1)!);
   }
 
   /** TeX's braces: a group without meaning of its own. `{n \choose k}`, `{a \over b}` live here. */
@@ -115,11 +110,7 @@ export abstract class BracketParser extends TokenReader {
     const token = this.peek();
     if (!token) this.failed = true;
     else this.index++;
-    return this.spanning(
-      { kind: 'bracket', open: '{', close: '}', items },
-      open,
-      token ?? items.at(-1)!,
-    );
+    return this.spanning({ kind: 'bracket', open: '{', close: '}', items }, open, token ?? items.at(-1)!);
   }
 
   /** `a + b \over c` up to the end of its group: all before stands over all after. */
@@ -158,8 +149,7 @@ export abstract class BracketParser extends TokenReader {
       } else if (this.at('separator', '&')) {
         const before = this.tokens[this.index - 1]!;
         // An empty cell has a place as well.
-        if (before.text === '&' || before.text === '\\\\' || before === open)
-          row.push(this.blank(before.end));
+        if (before.text === '&' || before.text === '\\\\' || before === open) row.push(this.blank(before.end));
         this.index++;
         if (this.at('separator') || close()) row.push(this.blank(this.tokens[this.index - 1]!.end));
       } else row.push(...this.cell());
@@ -173,8 +163,7 @@ export abstract class BracketParser extends TokenReader {
     } else this.failed = true;
     const kind = matrixEnvironments.has(open.text) ? 'matrix' : 'cases';
     const last = token ?? rows.flat().at(-1) ?? open;
-    if (kind === 'matrix')
-      return this.spanning({ kind, environment: open.text, rows: filled }, open, last);
+    if (kind === 'matrix') return this.spanning({ kind, environment: open.text, rows: filled }, open, last);
     return this.spanning({ kind, rows: filled }, open, last);
   }
 
@@ -187,11 +176,7 @@ export abstract class BracketParser extends TokenReader {
       return [this.error('unexpected', token.start, token.end)];
     }
     return items.filter(
-      (item) =>
-        item.kind !== 'error' ||
-        item.reason !== 'missing' ||
-        item.start !== item.end ||
-        items.length === 1,
+      (item) => item.kind !== 'error' || item.reason !== 'missing' || item.start !== item.end || items.length === 1,
     );
   }
 

@@ -28,6 +28,5 @@ describe('columns of derivations', () => {
     ['2x &+ 3y &= 5 \\\\ x &- y &= 1', '2x+3y=5', 'x-y=1'],
     ['a &= b \\\\ &= c \\\\ &= d', 'a=b=c=d'],
   ];
-  for (const [text, ...expected] of rows)
-    it(text, () => assert.deepEqual(chainsOf(text), expected));
+  for (const [text, ...expected] of rows) it(text, () => assert.deepEqual(chainsOf(text), expected));
 });

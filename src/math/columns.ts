@@ -38,7 +38,7 @@ function arranged(tokens: readonly Token[]): readonly Token[] {
   const own: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    const end = token.kind === 'open' && token.environment && token.transparent ? environmentEnd(tokens, i) : -1; // prettier-ignore
+    const end = token.kind === 'open' && token.environment && token.transparent ? environmentEnd(tokens, i) : -1;
     own.push(token);
     if (end < 0) continue;
     for (const inner of arranged(tokens.slice(i + 1, end))) own.push(inner);
@@ -69,7 +69,7 @@ function rearranged(tokens: readonly Token[]): readonly Token[] {
     const own = rows.slice(first, next);
     const isSideBySide = own.length > 1 && own.some(({ statements }) => statements.length > 1);
     const { end } = own.at(-1)!;
-    const read = isSideBySide ? [...columnsOf(own), ...(end ? [end] : [])] : own.flatMap(({ all }) => all); // prettier-ignore
+    const read = isSideBySide ? [...columnsOf(own), ...(end ? [end] : [])] : own.flatMap(({ all }) => all);
     for (const token of read) result.push(token);
     first = next;
   }
@@ -90,7 +90,12 @@ function rowsOf(tokens: readonly Token[]): readonly Row[] {
   let all: Token[] = [];
   let depth = 0;
   const finish = (end: Token | undefined) => {
-    rows.push({ all, statements: statementsOf(cells), isJoined: cells.some((cell) => cell.length > 0 && isJoin(cell)), end }); // prettier-ignore
+    rows.push({
+      all,
+      statements: statementsOf(cells),
+      isJoined: cells.some((cell) => cell.length > 0 && isJoin(cell)),
+      end,
+    });
     [cells, all] = [[[]], []];
   };
   for (const token of tokens) {
@@ -126,8 +131,7 @@ function statementsOf(cells: readonly (readonly Token[])[]): readonly Statement[
       const goesOn = (isSign || isOperator) && (!last || isAlone);
       found.push({ from: at, to: at, sign: isSign ? at : undefined, goesOn, tokens: [...own!] });
     }
-    for (const other of others)
-      found.push({ from: at, to: at, sign: undefined, goesOn: false, tokens: [...other] });
+    for (const other of others) found.push({ from: at, to: at, sign: undefined, goesOn: false, tokens: [...other] });
   });
   return found;
 }
@@ -153,12 +157,7 @@ function splitCell(cell: readonly Token[]): readonly (readonly Token[])[] {
   return parts;
 }
 
-function startsStatement(
-  last: Statement,
-  isSign: boolean,
-  isOperator: boolean,
-  isAlone: boolean,
-): boolean {
+function startsStatement(last: Statement, isSign: boolean, isOperator: boolean, isAlone: boolean): boolean {
   if (isSign) return last.sign !== undefined && isAlone;
   // `2x & &+ 3z &= 5`, but not `&+ 3 & &+ 5`.
   if (last.sign === undefined && isOperator) return isAlone && last.goesOn;
@@ -173,7 +172,8 @@ function columnsOf(rows: readonly Row[]): readonly Token[] {
   const rowEnd = rows[0]!.end!;
   rows.forEach(({ statements }, row) => {
     statements.forEach((statement, at) => {
-      const column = row === 0 && !(statement.goesOn && at > 0) ? undefined : columnFor(statement, at, statements.length, columns); // prettier-ignore
+      const column =
+        row === 0 && !(statement.goesOn && at > 0) ? undefined : columnFor(statement, at, statements.length, columns);
       if (column) column.statements.push(statement);
       else columns.push({ statements: [statement] });
     });
@@ -206,7 +206,8 @@ function columnFor<C extends { readonly statements: readonly Statement[] }>(
 
 /** Words that stand between two columns and belong to none. */
 function isJoin(cell: readonly Token[]): boolean {
-  const isWord = ({ kind, text }: Token) => kind === 'text' && /^(?:and|or|but|while|with|where|und|oder|et|ou|y|e)$/i.test(text); // prettier-ignore
+  const isWord = ({ kind, text }: Token) =>
+    kind === 'text' && /^(?:and|or|but|while|with|where|und|oder|et|ou|y|e)$/i.test(text);
   return cell.every((token) => isSpace(token) || isWord(token));
 }
 

@@ -1,10 +1,5 @@
 import { isAsciiLetter, isSpace } from './characters';
-import {
-  commandMeaning,
-  functionNames,
-  statementEnvironments,
-  type CommandMeaning,
-} from './commands';
+import { commandMeaning, functionNames, statementEnvironments, type CommandMeaning } from './commands';
 import type { Macro } from './lexerOptions';
 import { argumentAt, commandAt, skipArguments, skipSpaces } from './texArguments';
 import { maxTokens, TokenWriter } from './tokenWriter';
@@ -47,8 +42,7 @@ export abstract class CommandLexer extends TokenWriter {
     if (name === 'left' || name === 'right' || name === 'middle' || /^[bB]igg?[lrm]?$/.test(name)) {
       return this.delimiter(name, stop);
     }
-    const meaning =
-      commandMeaning(name) ?? (name.endsWith('*') ? commandMeaning(name.slice(0, -1)) : undefined);
+    const meaning = commandMeaning(name) ?? (name.endsWith('*') ? commandMeaning(name.slice(0, -1)) : undefined);
     if (!meaning) return this.unknownCommand(name, stop);
     this.known(name, meaning, stop);
   }
@@ -60,7 +54,7 @@ export abstract class CommandLexer extends TokenWriter {
           this.push('separator', 'quad', skipArguments(this.text, stop, this.end, 1));
           return;
         }
-        return this.nothing(name, stop, skipArguments(this.text, stop, this.end, meaning.arguments)); // prettier-ignore
+        return this.nothing(name, stop, skipArguments(this.text, stop, this.end, meaning.arguments));
       case 'wrapper':
         // `x^{\underline{k}}` is a falling factorial, no power.
         if (name === 'underline' && this.beginsExponent()) return this.push('error', name, stop);
@@ -87,9 +81,7 @@ export abstract class CommandLexer extends TokenWriter {
 
   private beginsExponent(): boolean {
     const [before, last] = this.tokens.slice(-2);
-    return (
-      last?.text === '^' || (last?.text === '{' && last.kind === 'open' && before?.text === '^')
-    );
+    return last?.text === '^' || (last?.text === '{' && last.kind === 'open' && before?.text === '^');
   }
 
   /** What is not seen, but for the space that it leaves. */
@@ -122,26 +114,19 @@ export abstract class CommandLexer extends TokenWriter {
 
   /** `\lnx`: a known function that grew into the next letter. */
   private unknownCommand(name: string, stop: number): void {
-    const known = [...functionNames].find(
-      (f) => name.startsWith(f) && name.length === f.length + 1,
-    );
-    const operator = ['cdot', 'times', 'div'].find(
-      (f) => name.startsWith(f) && name.length === f.length + 1,
-    );
+    const known = [...functionNames].find((f) => name.startsWith(f) && name.length === f.length + 1);
+    const operator = ['cdot', 'times', 'div'].find((f) => name.startsWith(f) && name.length === f.length + 1);
     const length = (known ?? operator)?.length;
     if (length === undefined) return this.push('error', `\\${name}`, stop);
     const meaning = commandMeaning(name.slice(0, length));
-    if (meaning && 'text' in meaning)
-      this.push(meaning.kind, meaning.text, this.position + 1 + length);
+    if (meaning && 'text' in meaning) this.push(meaning.kind, meaning.text, this.position + 1 + length);
   }
 
   private escaped(character: string, stop: number): void {
     switch (character) {
       case '\\': {
         // `\\[4pt]`
-        const gap = /^\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]/.exec(
-          this.text.slice(stop, Math.min(stop + 20, this.end)),
-        );
+        const gap = /^\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]/.exec(this.text.slice(stop, Math.min(stop + 20, this.end)));
         const star = this.text[stop] === '*' ? 1 : 0;
         return this.push('separator', '\\\\', stop + (gap?.[0].length ?? star));
       }
@@ -184,14 +169,11 @@ export abstract class CommandLexer extends TokenWriter {
 
   /** Reads what a macro stands for, its arguments put in. */
   private expand(macro: Macro, stop: number): void {
-    if (this.depth >= maxExpansion || this.tokens.length > maxTokens / 2)
-      return this.push('error', 'macro', stop);
+    if (this.depth >= maxExpansion || this.tokens.length > maxTokens / 2) return this.push('error', 'macro', stop);
     const parts: string[] = [];
     let position = stop;
     if (macro.optional !== undefined) {
-      const option = /^\s*\[([^\]]*)\]/.exec(
-        this.text.slice(position, Math.min(position + 200, this.end)),
-      );
+      const option = /^\s*\[([^\]]*)\]/.exec(this.text.slice(position, Math.min(position + 200, this.end)));
       parts.push(option?.[1] ?? macro.optional);
       position += option?.[0].length ?? 0;
     }
@@ -200,10 +182,7 @@ export abstract class CommandLexer extends TokenWriter {
       parts.push(argument.text);
       position = argument.end;
     }
-    const body = macro.body.replace(
-      /#([1-9])/g,
-      (_, digit: string) => parts[Number(digit) - 1] ?? '',
-    );
+    const body = macro.body.replace(/#([1-9])/g, (_, digit: string) => parts[Number(digit) - 1] ?? '');
     const outermost = this.use === undefined;
     if (outermost) this.use = { start: this.position, end: position };
     this.depth++;
@@ -239,11 +218,7 @@ export abstract class CommandLexer extends TokenWriter {
     const plainWord = /^[A-Za-z][A-Za-z\d-]*$/.test(content);
     if (functionNames.has(content)) return this.push('function', content, argument.end);
     if (plainWord && (content.length > 1 || name.startsWith('operatorname'))) {
-      return this.push(
-        name.startsWith('operatorname') ? 'function' : 'symbol',
-        content,
-        argument.end,
-      );
+      return this.push(name.startsWith('operatorname') ? 'function' : 'symbol', content, argument.end);
     }
     if (plainWord)
       return this.push(
@@ -252,8 +227,7 @@ export abstract class CommandLexer extends TokenWriter {
         argument.end,
         /^math(?:bb|ds|bbm)$/.test(name) ? { isDoubleStruck: true } : {},
       );
-    if (content.includes(' ') && /^[A-Za-z .,'-]+$/.test(content))
-      return this.push('text', content, argument.end);
+    if (content.includes(' ') && /^[A-Za-z .,'-]+$/.test(content)) return this.push('text', content, argument.end);
     if (content === '1' && /^(?:math(?:bf|bb|ds|bbm)|boldsymbol|bm|pmb|symbf)$/.test(name))
       return this.push('number', content, argument.end, { isBold: true });
     // \mathbf{108}, \boldsymbol{\mu}, \mathbf{x}_1: the font says nothing of the value.
@@ -263,8 +237,7 @@ export abstract class CommandLexer extends TokenWriter {
 
   private delimiter(name: string, stop: number): void {
     const position = skipSpaces(this.text, stop, this.end);
-    const raw =
-      this.text[position] === '\\' ? commandAt(this.text, position) : (this.text[position] ?? '');
+    const raw = this.text[position] === '\\' ? commandAt(this.text, position) : (this.text[position] ?? '');
     const end = Math.min(position + raw.length, this.end);
     const canonical = canonicalDelimiter(raw);
     if (name === 'middle' || /^[bB]igg?m?$/.test(name)) {
@@ -294,8 +267,7 @@ export abstract class CommandLexer extends TokenWriter {
         transparent: matches ? open.transparent : transparent,
       });
     }
-    if (name === 'array' || name === 'alignat' || name === 'alignedat')
-      end = this.columnSpecification(end);
+    if (name === 'array' || name === 'alignat' || name === 'alignedat') end = this.columnSpecification(end);
     if (/^(?:sub)?numcases$/.test(name)) end = skipArguments(this.text, end, this.end, 1);
     this.push('open', name, end, { environment: true, transparent });
     this.brackets.push({ text: name, transparent, pending: 0 });
@@ -303,9 +275,7 @@ export abstract class CommandLexer extends TokenWriter {
   }
 
   private columnSpecification(position: number): number {
-    const optional = /^\s*\[[^\]]{0,3}\]/.exec(
-      this.text.slice(position, Math.min(position + 12, this.end)),
-    );
+    const optional = /^\s*\[[^\]]{0,3}\]/.exec(this.text.slice(position, Math.min(position + 12, this.end)));
     position += optional?.[0].length ?? 0;
     return this.text[position] === '{' ? argumentAt(this.text, position, this.end).end : position;
   }

@@ -1,16 +1,7 @@
 /** What a LaTeX command stands for. The lexer knows commands only through this table. */
 export type CommandMeaning =
   | {
-      readonly kind:
-        | 'symbol'
-        | 'function'
-        | 'operator'
-        | 'relation'
-        | 'open'
-        | 'close'
-        | 'bar'
-        | 'separator'
-        | 'big';
+      readonly kind: 'symbol' | 'function' | 'operator' | 'relation' | 'open' | 'close' | 'bar' | 'separator' | 'big';
       readonly text: string;
     }
   /** Taken away with its arguments: `\label{…}`. */
@@ -65,10 +56,7 @@ pairs('open', 'lfloor ⌊ lceil ⌈ langle ⟨ lbrace { lbrack [ lparen ( lVert 
 pairs('close', 'rfloor ⌋ rceil ⌉ rangle ⟩ rbrace } rbrack ] rparen ) rVert ‖ rvert |');
 pairs('bar', '| ‖ Vert ‖ vert | mid |');
 pairs('separator', 'quad quad qquad quad newline \\\\ cr \\\\ tabularnewline \\\\ colon :');
-pairs(
-  'big',
-  'sum ∑ prod ∏ int ∫ iint ∬ iiint ∭ oint ∮ coprod ∐ bigcup ⋃ bigcap ⋂ bigoplus ⨁ lim lim',
-);
+pairs('big', 'sum ∑ prod ∏ int ∫ iint ∬ iiint ∭ oint ∮ coprod ∐ bigcup ⋃ bigcap ⋂ bigoplus ⨁ lim lim');
 
 for (const name of (
   'sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan log ln lg exp det dim ker rank tr Tr trace diag ' +
@@ -89,10 +77,10 @@ define(
   'label tag hspace vspace phantom hphantom vphantom ref eqref cite color footnote intertext shortintertext mspace cline tikzmark hypertarget',
   { kind: 'nothing', arguments: 1 },
 );
-define(
-  'boxed fbox framebox mathop mathclose mathopen mathinner underline ensuremath smash mathpunct',
-  { kind: 'wrapper', skip: 0 },
-);
+define('boxed fbox framebox mathop mathclose mathopen mathinner underline ensuremath smash mathpunct', {
+  kind: 'wrapper',
+  skip: 0,
+});
 define('textcolor colorbox', { kind: 'wrapper', skip: 1 });
 define('text textrm textit textbf textsf texttt textnormal mbox hbox textsc emph textup textmd', {
   kind: 'text',
@@ -138,7 +126,5 @@ export const statementEnvironments: ReadonlySet<string> = new Set(
 
 /** Environments that hold a matrix, with the brackets they draw. */
 export const matrixEnvironments: ReadonlySet<string> = new Set(
-  'matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix psmallmatrix bsmallmatrix array'.split(
-    ' ',
-  ),
+  'matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix psmallmatrix bsmallmatrix array'.split(' '),
 );

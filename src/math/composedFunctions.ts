@@ -27,11 +27,7 @@ export function canonicalFunction(name: string): string {
  * Functions that are computed from others: reciprocals, inverse and hyperbolic ones, parts of a complex number.
  * Undefined where the name is none of them.
  */
-export function composed<T>(
-  name: string,
-  x: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> | undefined {
+export function composed<T>(name: string, x: Value<T>, context: EvaluationContext<T>): Result<T> | undefined {
   switch (name) {
     case 'sech':
       return reciprocal(applied('cosh', x, context), context);
@@ -78,20 +74,12 @@ function reciprocal<T>(x: Result<T>, context: EvaluationContext<T>): Result<T> {
   return combine('/', scalar(context.algebra.integer(1)), x, context);
 }
 
-function arcOf<T>(
-  name: 'asin' | 'acos' | 'atan',
-  x: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
+function arcOf<T>(name: 'asin' | 'acos' | 'atan', x: Value<T>, context: EvaluationContext<T>): Result<T> {
   const inner = reciprocal(x, context);
   return isFailure(inner) ? inner : applied(name, inner, context);
 }
 
-function ofReciprocal<T>(
-  name: 'asinh' | 'acosh' | 'atanh',
-  x: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
+function ofReciprocal<T>(name: 'asinh' | 'acosh' | 'atanh', x: Value<T>, context: EvaluationContext<T>): Result<T> {
   const inner = reciprocal(x, context);
   return isFailure(inner) ? inner : (composed(name, inner, context) ?? inner);
 }
@@ -117,11 +105,7 @@ function logarithmOf<T>(x: Value<T>, root: Result<T>, context: EvaluationContext
   return ln(combine('+', x, root, context), context);
 }
 
-function partOf<T>(
-  name: 're' | 'im' | 'conjugate',
-  x: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
+function partOf<T>(name: 're' | 'im' | 'conjugate', x: Value<T>, context: EvaluationContext<T>): Result<T> {
   const { algebra } = context;
   if (x.kind !== 'scalar' || !algebra.parts) return new Failure('unsupported', name);
   const { re, im } = algebra.parts(x.value);

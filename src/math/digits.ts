@@ -32,11 +32,8 @@ export function digitsOf(text: string): Digits {
 
 function powerOf10(exponent: number): Rational {
   if (exponent === 0) return Q.one;
-  if (Math.abs(exponent) <= 15)
-    return exponent < 0 ? { n: 1, d: 10 ** -exponent } : { n: 10 ** exponent, d: 1 };
-  return exponent < 0
-    ? Q.rational(1n, 10n ** BigInt(-exponent))
-    : Q.rational(10n ** BigInt(exponent));
+  if (Math.abs(exponent) <= 15) return exponent < 0 ? { n: 1, d: 10 ** -exponent } : { n: 10 ** exponent, d: 1 };
+  return exponent < 0 ? Q.rational(1n, 10n ** BigInt(-exponent)) : Q.rational(10n ** BigInt(exponent));
 }
 
 /** Half a unit of the last digit, for numbers with a decimal point; integers and fractions are exact. */
@@ -80,8 +77,7 @@ export function typedNumber(node: Node): TypedNumber | undefined {
     }
     case 'product': {
       const [mantissa, scale] = node.factors;
-      if (node.factors.length !== 2 || !['×', '·', '*', 'implicit'].includes(scale!.operator))
-        return undefined;
+      if (node.factors.length !== 2 || !['×', '·', '*', 'implicit'].includes(scale!.operator)) return undefined;
       const exponent = powerOfTen(scale!.node);
       const inner = exponent === undefined ? undefined : typedNumber(mantissa!.node);
       return (
@@ -102,8 +98,7 @@ export function typedNumber(node: Node): TypedNumber | undefined {
 }
 
 function powerOfTen(node: Node): number | undefined {
-  if (node.kind !== 'power' || node.base.kind !== 'number' || node.base.text !== '10')
-    return undefined;
+  if (node.kind !== 'power' || node.base.kind !== 'number' || node.base.text !== '10') return undefined;
   let exponent = node.exponent;
   let sign = 1;
   for (;;) {

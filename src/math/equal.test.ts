@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { runs } from '../../test/support/properties';
 import { judgeEqual, type EqualOptions } from './equal';
-import type { Facts } from './symbolic/relateTerms';
+import type { Facts } from './symbolic/facts';
 import type { Declaration } from './symbolic/typing';
 
 const table: readonly [string, string, string, EqualOptions?][] = [

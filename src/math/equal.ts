@@ -1,16 +1,10 @@
 import { compareExpressions, type Comparison } from './equality/expressions';
 import { compareStatements } from './equality/equations';
-import {
-  readingsOf,
-  readTexts,
-  statementOf,
-  type Text,
-  type TextReading,
-} from './equality/readings';
+import { readingsOf, readTexts, statementOf, type Text, type TextReading } from './equality/readings';
 import { equal, undecided, type EqualResult, type Tolerance } from './equality/result';
 import type { Domain } from './implication/draws';
 import type { Syntax } from './lexerOptions';
-import type { Facts } from './symbolic/relateTerms';
+import type { Facts } from './symbolic/facts';
 
 export type { EqualResult, Tolerance } from './equality/result';
 
@@ -29,11 +23,7 @@ const nothing: Facts = { declarations: new Map(), definitions: new Map() };
  * values of theirs; equations and inequalities by their solutions; what speaks of matrices, sums and averages at random
  * instances. `correct` if that holds in a sensible reading of the notation, `wrong` only if it fails in all.
  */
-export function judgeEqual(
-  student: string,
-  reference: string,
-  options: EqualOptions = {},
-): EqualResult {
+export function judgeEqual(student: string, reference: string, options: EqualOptions = {}): EqualResult {
   const { syntax = 'auto', tolerance = {}, given = nothing } = options;
   const students = readTexts(student, syntax);
   const references = readTexts(reference, syntax === 'latex' ? 'auto' : syntax);
@@ -61,8 +51,7 @@ function judgeTexts(left: Text, right: Text, comparison: Comparison): EqualResul
       left.isStatement || right.isStatement
         ? compareClaims(left, right, reading, comparison)
         : compareExpressions(left, right, reading, comparison);
-    if (result.verdict === 'correct')
-      return reading.degrees ? undecided('ambiguous', 'degrees') : result;
+    if (result.verdict === 'correct') return reading.degrees ? undecided('ambiguous', 'degrees') : result;
     results.push(result);
   }
   const result = combined(results);
@@ -83,12 +72,7 @@ function combined(results: readonly EqualResult[]): EqualResult {
   return results.find(({ verdict }) => verdict === 'undecided') ?? first;
 }
 
-function compareClaims(
-  left: Text,
-  right: Text,
-  reading: TextReading,
-  { domains, isMixed }: Comparison,
-): EqualResult {
+function compareClaims(left: Text, right: Text, reading: TextReading, { domains, isMixed }: Comparison): EqualResult {
   if (!left.isStatement || !right.isStatement) {
     const claim = left.isStatement ? left : right;
     // `5 == 5` against an expression is a slip of typing rather than an answer.

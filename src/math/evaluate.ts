@@ -4,15 +4,7 @@ import * as Q from '../core/rational';
 import { absolute, applied, combine, matrixValue, negated, raised } from './arithmetic';
 import { slackOf } from './digits';
 import { isLoose, type EvaluationContext, type Result } from './evaluation';
-import {
-  applyFunction,
-  applyInverse,
-  binomial,
-  degrees,
-  factorial,
-  integerOf,
-  norm,
-} from './functions';
+import { applyFunction, applyInverse, binomial, degrees, factorial, integerOf, norm } from './functions';
 import {
   symbolName,
   type BigNode,
@@ -46,9 +38,7 @@ export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T
       if (node.text === '' && context.blankIsZero) return scalar(algebra.integer(0));
       return new Failure(node.text === '' ? 'ragged' : 'unsupported');
     case 'error':
-      return new Failure(
-        node.reason === 'too_deep' || node.reason === 'too_large' ? 'too_large' : 'syntax',
-      );
+      return new Failure(node.reason === 'too_deep' || node.reason === 'too_large' ? 'too_large' : 'syntax');
     case 'bracket':
       return bracket(node, context);
     case 'unary': {
@@ -66,12 +56,7 @@ export function evaluate<T>(node: Node, context: EvaluationContext<T>): Result<T
     case 'postfix':
       return postfix(node, context);
     case 'fraction':
-      return combine(
-        '/',
-        evaluate(node.numerator, context),
-        evaluate(node.denominator, context),
-        context,
-      );
+      return combine('/', evaluate(node.numerator, context), evaluate(node.denominator, context), context);
     case 'binomial':
       return binomial(evaluate(node.top, context), evaluate(node.bottom, context), context);
     case 'root':
@@ -108,8 +93,7 @@ function symbol<T>(name: string, context: EvaluationContext<T>): Result<T> {
   const value = context.symbols.get(name);
   if (value) return value;
   if (name === 'π' || name === 'pi') return scalar(context.algebra.constant('pi'));
-  if (name === 'ℯ' || (name === 'e' && context.eulerE))
-    return scalar(context.algebra.constant('e'));
+  if (name === 'ℯ' || (name === 'e' && context.eulerE)) return scalar(context.algebra.constant('e'));
   return new Failure('symbol', name);
 }
 
@@ -184,16 +168,10 @@ function listOrMatrix<T>(items: readonly Value<T>[], node: BracketNode): Result<
   const rows: (readonly T[])[] = [];
   for (const [i, item] of items.entries()) {
     // `[5.3]` as a row is a row of one.
-    const row =
-      item.kind === 'list'
-        ? scalarItems(item.items)
-        : item.kind === 'scalar'
-          ? [item.value]
-          : undefined;
+    const row = item.kind === 'list' ? scalarItems(item.items) : item.kind === 'scalar' ? [item.value] : undefined;
     if (!row) return { kind: 'list', items };
     const typed = node.items[i];
-    if (typed?.kind === 'bracket' && typed.items.length !== row.length)
-      return new Failure('ragged');
+    if (typed?.kind === 'bracket' && typed.items.length !== row.length) return new Failure('ragged');
     rows.push(row);
   }
   const columns = rows[0]!.length;
@@ -224,15 +202,10 @@ function matrix<T>(node: MatrixNode, context: EvaluationContext<T>): Result<T> {
 function sum<T>(terms: readonly Term[], context: EvaluationContext<T>): Result<T> {
   const last = terms.at(-1)!;
   const divides =
-    last.node.kind === 'product' &&
-    last.node.factors.length === 2 &&
-    last.node.factors[1]!.operator === '/';
+    last.node.kind === 'product' && last.node.factors.length === 2 && last.node.factors[1]!.operator === '/';
   if (last.node.kind === 'product' && isLoose(divides, 'missing-brackets', context)) {
     const [numerator, denominator] = last.node.factors;
-    const whole = sum(
-      [...terms.slice(0, -1), { operator: last.operator, node: numerator!.node }],
-      context,
-    );
+    const whole = sum([...terms.slice(0, -1), { operator: last.operator, node: numerator!.node }], context);
     return combine('/', whole, evaluate(denominator!.node, context), context);
   }
   let total: Result<T> | undefined;
@@ -292,8 +265,7 @@ function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T>
       return new Failure('syntax');
     }
     const value = evaluate(factor, context);
-    if (operator === '÷' && factors.some((f) => f.operator === '/'))
-      context.ambiguities.add('division-order');
+    if (operator === '÷' && factors.some((f) => f.operator === '/')) context.ambiguities.add('division-order');
     if (operator === 'implicit' && isLoose(isGloss(previous, factor), 'gloss', context)) continue;
     if (operator === 'implicit' && isLoose(isIndexedRoot(previous, factor), 'nth-root', context)) {
       total = i === 1 ? rootOf(previous, factor, context) : new Failure('unsupported');
@@ -306,7 +278,12 @@ function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T>
       context.ambiguities.add('mixed');
       if (context.reading.mixed) {
         // `16\frac{2}{3}\%`: the sign belongs to the whole.
-        const whole = isPercent ? evaluate({ kind: 'postfix', operator: '%', operand: previous, start: previous.start, end: previous.end }, context) : total; // prettier-ignore
+        const whole = isPercent
+          ? evaluate(
+              { kind: 'postfix', operator: '%', operand: previous, start: previous.start, end: previous.end },
+              context,
+            )
+          : total;
         total = isFailure(whole) ? whole : combine('+', whole, value, context);
         continue;
       }
@@ -319,12 +296,7 @@ function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T>
 /** What a number may follow as a factor: `(2 + 3)4`, `\binom{5}{2} 0.8`. */
 function isEnclosed(node: Node): boolean {
   if (node.kind === 'bracket') return node.open !== '{' || node.items.some(isEnclosed);
-  return (
-    node.kind === 'binomial' ||
-    node.kind === 'root' ||
-    node.kind === 'fraction' ||
-    node.kind === 'call'
-  );
+  return node.kind === 'binomial' || node.kind === 'root' || node.kind === 'fraction' || node.kind === 'call';
 }
 
 /** `0.75 (75\%)`: the same number once more, not a factor. */
@@ -336,12 +308,7 @@ function isGloss(previous: Node, factor: Node): boolean {
 
 /** `3√27` for the cube root. */
 function isIndexedRoot(previous: Node, factor: Node): boolean {
-  return (
-    factor.kind === 'root' &&
-    !factor.degree &&
-    previous.kind === 'number' &&
-    /^[2-9]$/.test(previous.text)
-  );
+  return factor.kind === 'root' && !factor.degree && previous.kind === 'number' && /^[2-9]$/.test(previous.text);
 }
 
 function rootOf<T>(degree: Node, factor: Node, context: EvaluationContext<T>): Result<T> {
@@ -365,8 +332,7 @@ function isMixedNumber(whole: Node, part: Node): boolean {
 }
 
 function isWhole(node: Node): boolean {
-  if (node.kind === 'bracket' && node.open === '{' && node.items.length === 1)
-    return isWhole(node.items[0]!);
+  if (node.kind === 'bracket' && node.open === '{' && node.items.length === 1) return isWhole(node.items[0]!);
   return node.kind === 'number' && Q.isInteger(node.value);
 }
 
@@ -435,10 +401,7 @@ function call<T>(node: CallNode, context: EvaluationContext<T>): Result<T> {
   const base = node.index && evaluate(node.index, context);
   if (isFailure(base)) return base;
   const bareNumber = node.arguments[0]?.kind === 'number';
-  const value = applyFunction(
-    { name: node.name, arguments: values, bareNumber, ...(base ? { base } : {}) },
-    context,
-  );
+  const value = applyFunction({ name: node.name, arguments: values, bareNumber, ...(base ? { base } : {}) }, context);
   if (isFailure(value) || !node.power) return value;
   const exponent = evaluate(node.power, context);
   return isFailure(exponent) ? exponent : raised(value, exponent, context);
@@ -446,20 +409,11 @@ function call<T>(node: CallNode, context: EvaluationContext<T>): Result<T> {
 
 function isMinusOne(node: Node): boolean {
   if (node.kind === 'bracket' && node.items.length === 1) return isMinusOne(node.items[0]!);
-  return (
-    node.kind === 'unary' &&
-    node.operator === '-' &&
-    node.operand.kind === 'number' &&
-    node.operand.text === '1'
-  );
+  return node.kind === 'unary' && node.operator === '-' && node.operand.kind === 'number' && node.operand.text === '1';
 }
 
 /** The norm of what stands between double bars; `index` is what stands at their foot. */
-function barred<T>(
-  node: BracketNode,
-  index: Node | undefined,
-  context: EvaluationContext<T>,
-): Result<T> {
+function barred<T>(node: BracketNode, index: Node | undefined, context: EvaluationContext<T>): Result<T> {
   const value = node.items[0] ? evaluate(node.items[0], context) : new Failure('syntax');
   if (isFailure(value)) return value;
   return norm(value, index && normKind(index), context);
@@ -473,8 +427,7 @@ function normKind(index: Node): string {
 
 /** Sums and products with numeric bounds, written out. */
 function big<T>(node: BigNode, context: EvaluationContext<T>): Result<T> {
-  if (node.operator !== '∑' && node.operator !== '∏')
-    return new Failure('unsupported', node.operator);
+  if (node.operator !== '∑' && node.operator !== '∏') return new Failure('unsupported', node.operator);
   const bounds = summationBounds(node, context);
   if (isFailure(bounds)) return bounds;
   const { variable, from, to } = bounds;
@@ -487,9 +440,7 @@ function big<T>(node: BigNode, context: EvaluationContext<T>): Result<T> {
     if (isFailure(value)) return value;
     // Zero plus the first term has the first term's shape.
     total =
-      i === from && node.operator === '∑'
-        ? value
-        : combine(node.operator === '∑' ? '+' : '·', total, value, context);
+      i === from && node.operator === '∑' ? value : combine(node.operator === '∑' ? '+' : '·', total, value, context);
     if (isFailure(total)) return total;
   }
   return total;
@@ -499,10 +450,7 @@ function summationBounds<T>(
   node: BigNode,
   context: EvaluationContext<T>,
 ): { variable: string; from: number; to: number } | Failure {
-  const lower =
-    node.lower?.kind === 'bracket' && node.lower.items.length === 1
-      ? node.lower.items[0]!
-      : node.lower;
+  const lower = node.lower?.kind === 'bracket' && node.lower.items.length === 1 ? node.lower.items[0]! : node.lower;
   if (lower?.kind !== 'relation' || lower.operators.join() !== '=' || !node.upper)
     return new Failure('unsupported', node.operator);
   const [variable, start] = lower.sides;
@@ -515,11 +463,7 @@ function summationBounds<T>(
 }
 
 /** A relation as a value: true or false. */
-function relation<T>(
-  operators: readonly string[],
-  sides: readonly Node[],
-  context: EvaluationContext<T>,
-): Result<T> {
+function relation<T>(operators: readonly string[], sides: readonly Node[], context: EvaluationContext<T>): Result<T> {
   for (const [i, operator] of operators.entries()) {
     const left = evaluate(sides[i]!, context);
     const right = evaluate(sides[i + 1]!, context);
@@ -545,13 +489,8 @@ function relation<T>(
 /** Whether the node is a number as typed, a sign and grouping braces aside. */
 export function literalOf(node: Node): NumberNode | undefined {
   if (node.kind === 'number') return node;
-  if (node.kind === 'unary' || (node.kind === 'postfix' && node.operator === '%'))
-    return literalOf(node.operand);
-  if (
-    node.kind === 'bracket' &&
-    node.items.length === 1 &&
-    (node.open === '{' || node.open === '(')
-  )
+  if (node.kind === 'unary' || (node.kind === 'postfix' && node.operator === '%')) return literalOf(node.operand);
+  if (node.kind === 'bracket' && node.items.length === 1 && (node.open === '{' || node.open === '('))
     return literalOf(node.items[0]!);
   return undefined;
 }

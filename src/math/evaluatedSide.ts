@@ -29,8 +29,7 @@ const niceDenominator = 10;
 
 const likelyAlgebra: Algebra<Interval> = {
   ...intervalAlgebra,
-  literal: (value, slack) =>
-    intervalAlgebra.literal(value, slack && value.d <= niceDenominator ? undefined : slack),
+  literal: (value, slack) => intervalAlgebra.literal(value, slack && value.d <= niceDenominator ? undefined : slack),
 };
 
 /** Who types a result with more digits than `0.5` has took that for exact. */
@@ -40,9 +39,7 @@ function possibleAlgebra(unit: Rational | undefined): Algebra<Interval> {
     ...intervalAlgebra,
     literal: (value, slack) => {
       const isCoarse =
-        slack !== undefined &&
-        value.d <= niceDenominator &&
-        Q.compare(Q.multiply(slack, Q.rational(2)), unit) > 0;
+        slack !== undefined && value.d <= niceDenominator && Q.compare(Q.multiply(slack, Q.rational(2)), unit) > 0;
       return intervalAlgebra.literal(value, isCoarse ? undefined : slack);
     },
   };

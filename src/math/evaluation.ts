@@ -77,11 +77,7 @@ export class Budget {
 export type Result<T> = Value<T> | Failure;
 
 /** Notes that a loose reading is possible, and says whether it is the one to take. */
-export function isLoose<T>(
-  possible: boolean,
-  notation: LooseNotation,
-  context: EvaluationContext<T>,
-): boolean {
+export function isLoose<T>(possible: boolean, notation: LooseNotation, context: EvaluationContext<T>): boolean {
   if (possible) context.ambiguities.add(notation);
   return possible && context.reading.loose === notation;
 }

@@ -7,8 +7,7 @@ import { say } from '../core/sentence';
 import { formulaLatex, formulaPlain } from './formulaText';
 
 const n = (value: number) => F.num(value);
-const q = (numerator: number, denominator: number) =>
-  F.num({ exact: rational(numerator, denominator) });
+const q = (numerator: number, denominator: number) => F.num({ exact: rational(numerator, denominator) });
 const letter = (name: string) => Polynomial.letter(name);
 
 const rows: readonly (readonly [string, Formula, latex: string, plain: string])[] = [
@@ -32,16 +31,30 @@ const rows: readonly (readonly [string, Formula, latex: string, plain: string])[
   ['a letter below', F.over(F.num(letter('C')), F.num(letter('g'))), '\\frac{C}{g}', 'C/g'],
   ['a name with an index', F.sub('C', 'out'), 'C_{\\mathrm{out}}', 'C_out'],
   ['an entry', F.sub('y', 1, 2), 'y_{1,2}', 'y_{1,2}'],
-  ['a vector', F.tensorOf({ shape: [3], data: [2, -1, 3] }), '\\begin{bmatrix} 2 & -1 & 3 \\end{bmatrix}', '[2, -1, 3]'],
-  ['a matrix', F.tensorOf({ shape: [2, 2], data: [1, 2, 3, 4] }), '\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}', '[[1, 2], [3, 4]]'],
-  ['channels', F.tensorOf({ shape: [2, 1, 2], data: [1, 2, 3, 4] }), '\\left[ \\begin{bmatrix} 1 & 2 \\end{bmatrix},\\; \\begin{bmatrix} 3 & 4 \\end{bmatrix} \\right]', '[[1, 2], [3, 4]]'],
+  [
+    'a vector',
+    F.tensorOf({ shape: [3], data: [2, -1, 3] }),
+    '\\begin{bmatrix} 2 & -1 & 3 \\end{bmatrix}',
+    '[2, -1, 3]',
+  ],
+  [
+    'a matrix',
+    F.tensorOf({ shape: [2, 2], data: [1, 2, 3, 4] }),
+    '\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}',
+    '[[1, 2], [3, 4]]',
+  ],
+  [
+    'channels',
+    F.tensorOf({ shape: [2, 1, 2], data: [1, 2, 3, 4] }),
+    '\\left[ \\begin{bmatrix} 1 & 2 \\end{bmatrix},\\; \\begin{bmatrix} 3 & 4 \\end{bmatrix} \\right]',
+    '[[1, 2], [3, 4]]',
+  ],
   ['a norm', F.raised(F.normOf(F.minus(F.sym('y'), F.sym('x'))), 2), '\\lVert y - x \\rVert^{2}', '‖y - x‖^2'],
   ['a series', F.series('i', n(1), F.sym('n'), F.sub('x', 'i')), '\\sum_{i=1}^{n} x_{i}', 'Σ_{i=1}^{n} x_i'],
   ['words', F.words(say('50% of {0}', 'x_1')), '\\text{50\\% of x\\_1}', '50% of x_1'],
-]; // prettier-ignore
+];
 
-const worded = ({ text, values }: ReturnType<typeof say>) =>
-  text.replace('{0}', String(values[0] ?? ''));
+const worded = ({ text, values }: ReturnType<typeof say>) => text.replace('{0}', String(values[0] ?? ''));
 
 describe('formulas as text', () => {
   for (const [what, formula, latex, plain] of rows)

@@ -21,11 +21,41 @@ export function formulaPlain(formula: Formula, say: Say): string {
 const maxMatrixColumns = 10;
 
 const greek: Readonly<Record<string, string>> = {
-  α: 'alpha', β: 'beta', γ: 'gamma', δ: 'delta', ε: 'varepsilon', η: 'eta', θ: 'theta', λ: 'lambda', μ: 'mu', ν: 'nu', π: 'pi',
-  ρ: 'rho', σ: 'sigma', τ: 'tau', φ: 'varphi', ω: 'omega', Γ: 'Gamma', Δ: 'Delta', Σ: 'Sigma', Ω: 'Omega', '∂': 'partial', '∇': 'nabla', 'ℓ': 'ell',
-}; // prettier-ignore
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'varepsilon',
+  η: 'eta',
+  θ: 'theta',
+  λ: 'lambda',
+  μ: 'mu',
+  ν: 'nu',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  τ: 'tau',
+  φ: 'varphi',
+  ω: 'omega',
+  Γ: 'Gamma',
+  Δ: 'Delta',
+  Σ: 'Sigma',
+  Ω: 'Omega',
+  '∂': 'partial',
+  '∇': 'nabla',
+  ℓ: 'ell',
+};
 
-const relationCommands = { '=': '=', '≈': '\\approx', '≠': '\\neq', '<': '<', '≤': '\\le', '>': '>', '≥': '\\ge', '∈': '\\in' }; // prettier-ignore
+const relationCommands = {
+  '=': '=',
+  '≈': '\\approx',
+  '≠': '\\neq',
+  '<': '<',
+  '≤': '\\le',
+  '>': '>',
+  '≥': '\\ge',
+  '∈': '\\in',
+};
 
 const latexNotation: Notation = {
   number: (value) => ({
@@ -56,9 +86,11 @@ const latexNotation: Notation = {
   call: (name, parts) => `${latexFunction(name)}\\left(${parts.join(', ')}\\right)`,
   series: (index, from, to, body) => `\\sum_{${index}=${from}}^{${to}} ${body}`,
   relation: (sign) => relationCommands[sign],
-  words: (text) => `\\text{${text.replace(/[\\{}$#%&_^~]/g, (c) => (c === '\\' || c === '^' || c === '~' ? ' ' : `\\${c}`))}}`,
-  lines: (lines) => `\\begin{aligned}\n${lines.map((line) => line.replace(/ (=|\\approx) /, ' &$1 ')).join(' \\\\\n')}\n\\end{aligned}`,
-}; // prettier-ignore
+  words: (text) =>
+    `\\text{${text.replace(/[\\{}$#%&_^~]/g, (c) => (c === '\\' || c === '^' || c === '~' ? ' ' : `\\${c}`))}}`,
+  lines: (lines) =>
+    `\\begin{aligned}\n${lines.map((line) => line.replace(/ (=|\\approx) /, ' &$1 ')).join(' \\\\\n')}\n\\end{aligned}`,
+};
 
 const plainNotation: Notation = {
   number: (value) => ({
@@ -67,9 +99,7 @@ const plainNotation: Notation = {
   }),
   symbol: (name, accent) => (accent ? `${name}_${accent}` : name),
   matrix: (rows) =>
-    rows.length === 1
-      ? `[${rows[0]!.join(', ')}]`
-      : `[${rows.map((row) => `[${row.join(', ')}]`).join(', ')}]`,
+    rows.length === 1 ? `[${rows[0]!.join(', ')}]` : `[${rows.map((row) => `[${row.join(', ')}]`).join(', ')}]`,
   list: (items) => `[${items.join(', ')}]`,
   brackets: (text) => `(${text})`,
   times: (sign) => ({ '·': '·', '×': ' × ', '': ' ' })[sign],
@@ -126,8 +156,7 @@ function latexTerm({ monomial, coefficient }: PolynomialTerm, first: boolean): s
   const sign = negative ? (first ? '-' : ' - ') : first ? '' : ' + ';
   const factors = monomial.map(([letter, k]) => latexName(letter) + (k === 1 ? '' : `^{${k}}`));
   const isOne = Q.equals(size, Q.one);
-  if (!isOne || factors.length === 0)
-    factors.unshift(Q.isInteger(size) ? `${size.n}` : `\\frac{${size.n}}{${size.d}}`);
+  if (!isOne || factors.length === 0) factors.unshift(Q.isInteger(size) ? `${size.n}` : `\\frac{${size.n}}{${size.d}}`);
   return sign + factors.join(' ');
 }
 

@@ -144,8 +144,7 @@ export class FormulaWriter {
   /** A fraction stands alone, but not under an exponent. */
   private powerBase(formula: Formula): Written {
     const isFraction =
-      formula.kind === 'fraction' ||
-      (formula.kind === 'number' && writtenNumber(formula.value).kind === 'fraction');
+      formula.kind === 'fraction' || (formula.kind === 'number' && writtenNumber(formula.value).kind === 'fraction');
     const written = this.inside(formula, binding.atom);
     return isFraction && !written.text.startsWith('(') && !written.text.startsWith('\\left(')
       ? { ...written, text: this.notation.brackets(written.text) }
@@ -180,9 +179,7 @@ export class FormulaWriter {
     for (let start = 0; start < entries.length; start += rows * columns) {
       const texts = entries.slice(start, start + rows * columns).map((entry) => entry.text);
       matrices.push(
-        this.notation.matrix(
-          Array.from({ length: rows }, (_, i) => texts.slice(i * columns, (i + 1) * columns)),
-        ),
+        this.notation.matrix(Array.from({ length: rows }, (_, i) => texts.slice(i * columns, (i + 1) * columns))),
       );
     }
     let items = matrices;

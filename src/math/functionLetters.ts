@@ -15,8 +15,7 @@ export function functionLetters(nodes: readonly Node[]): ReadonlySet<string> {
     if (node.kind !== 'product') return mapChildren(node, visit);
     node.factors.forEach(({ node: factor }, i) => {
       const next = node.factors[i + 1];
-      const name =
-        next?.operator === 'implicit' && isArgument(next.node) ? headName(factor) : undefined;
+      const name = next?.operator === 'implicit' && isArgument(next.node) ? headName(factor) : undefined;
       if (name === undefined) visit(factor);
       else heads.add(name);
     });
@@ -49,9 +48,7 @@ export function applied(node: Node, letters: ReadonlySet<string>): Node {
     for (const factor of inner.factors) {
       const previous = factors.at(-1);
       const name =
-        previous && factor.operator === 'implicit' && isArgument(factor.node)
-          ? headName(previous.node)
-          : undefined;
+        previous && factor.operator === 'implicit' && isArgument(factor.node) ? headName(previous.node) : undefined;
       if (name === undefined || !letters.has(name) || factor.node.kind !== 'bracket') {
         factors.push({ ...factor, node: visit(factor.node) });
         continue;

@@ -20,10 +20,7 @@ export interface Application<T> {
 }
 
 /** The value of `\log_2 8`, `\det A`, `\max(1, 2)`, … */
-export function applyFunction<T>(
-  application: Application<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
+export function applyFunction<T>(application: Application<T>, context: EvaluationContext<T>): Result<T> {
   const { name, arguments: values } = application;
   const [value] = values;
   if (!value) return new Failure('syntax');
@@ -63,23 +60,14 @@ function isUnaryFunction(name: string): name is UnaryFunction {
 }
 
 /** `\sin^{-1} x` is the arcsine. */
-export function applyInverse<T>(
-  name: string,
-  value: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
+export function applyInverse<T>(name: string, value: Value<T>, context: EvaluationContext<T>): Result<T> {
   const inverse = `a${name}`;
-  if (inverse === 'asin' || inverse === 'acos' || inverse === 'atan')
-    return inDegrees(inverse, value, context);
+  if (inverse === 'asin' || inverse === 'acos' || inverse === 'atan') return inDegrees(inverse, value, context);
   return composed(inverse, value, context) ?? new Failure('unsupported', name);
 }
 
 /** An arc, which may be told in degrees without saying so. */
-function inDegrees<T>(
-  name: UnaryFunction,
-  value: Value<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
+function inDegrees<T>(name: UnaryFunction, value: Value<T>, context: EvaluationContext<T>): Result<T> {
   const arc = applied(name, value, context);
   context.ambiguities.add('angle');
   if (isFailure(arc) || context.reading.angle === 'radian') return arc;
@@ -99,14 +87,7 @@ function cubeRoot<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> 
   return isFailure(third) ? third : raised(value, scalar(third), context);
 }
 
-const angleFunctions: ReadonlySet<UnaryFunction> = new Set([
-  'sin',
-  'cos',
-  'tan',
-  'cot',
-  'sec',
-  'csc',
-]);
+const angleFunctions: ReadonlySet<UnaryFunction> = new Set(['sin', 'cos', 'tan', 'cot', 'sec', 'csc']);
 
 /** `\sin(30)` may mean 30 degrees. */
 function angled<T>(
@@ -130,11 +111,7 @@ export function degrees<T>(value: Value<T>, context: EvaluationContext<T>): Resu
   return isFailure(radian) ? radian : combine('·', value, scalar(radian), context);
 }
 
-function logarithm<T>(
-  value: Value<T>,
-  base: Value<T> | undefined,
-  context: EvaluationContext<T>,
-): Result<T> {
+function logarithm<T>(value: Value<T>, base: Value<T> | undefined, context: EvaluationContext<T>): Result<T> {
   const natural = applied('ln', value, context);
   if (isFailure(natural)) return natural;
   if (base) return combine('/', natural, applied('ln', base, context), context);
@@ -148,16 +125,11 @@ function logarithm<T>(
  * `‖x‖`, `‖x‖_2`, `‖A‖_F`, `‖x‖_1`, `‖x‖_∞`; the spectral norm of a matrix is left undecided.
  * @param kind what stands at the foot of the bars
  */
-export function norm<T>(
-  value: Value<T>,
-  kind: string | undefined,
-  context: EvaluationContext<T>,
-): Result<T> {
+export function norm<T>(value: Value<T>, kind: string | undefined, context: EvaluationContext<T>): Result<T> {
   if (value.kind === 'scalar') return applied('abs', value, context);
   const entries = entriesOf(value);
   if (!entries) return new Failure('unsupported', '‖·‖');
-  const isVector =
-    value.kind === 'list' || (value.kind === 'matrix' && Math.min(value.rows, value.columns) === 1);
+  const isVector = value.kind === 'list' || (value.kind === 'matrix' && Math.min(value.rows, value.columns) === 1);
   const mayBeOther = kind === undefined && isVector;
   const taxicab = mayBeOther && isLoose(true, 'taxicab', context);
   const largest = mayBeOther && isLoose(true, 'max-norm', context);
@@ -182,19 +154,12 @@ function entriesOf<T>(value: Value<T>): readonly T[] | undefined {
 
 function euclidean<T>(entries: readonly T[], context: EvaluationContext<T>): Result<T> {
   const { algebra } = context;
-  const squares = entries.reduce(
-    (total, x) => algebra.add(total, algebra.multiply(x, x)),
-    algebra.integer(0),
-  );
+  const squares = entries.reduce((total, x) => algebra.add(total, algebra.multiply(x, x)), algebra.integer(0));
   return applied('sqrt', scalar(squares), context);
 }
 
 /** Sum or maximum of the entries' sizes. */
-function sizes<T>(
-  entries: readonly T[],
-  kind: '1' | '∞',
-  { algebra }: EvaluationContext<T>,
-): Result<T> {
+function sizes<T>(entries: readonly T[], kind: '1' | '∞', { algebra }: EvaluationContext<T>): Result<T> {
   let total = algebra.integer(0);
   for (const entry of entries) {
     const size = algebra.apply('abs', entry);
@@ -217,16 +182,11 @@ export function factorial<T>(value: Value<T>, context: EvaluationContext<T>): Re
   if (n < 0) return new Failure('domain');
   if (n > maxFactorial || !context.budget.spend(n)) return new Failure('too_large');
   let result = context.algebra.integer(1);
-  for (let k = 2; k <= n; k++)
-    result = context.algebra.multiply(result, context.algebra.integer(k));
+  for (let k = 2; k <= n; k++) result = context.algebra.multiply(result, context.algebra.integer(k));
   return scalar(result);
 }
 
-export function binomial<T>(
-  top: Result<T>,
-  bottom: Result<T>,
-  context: EvaluationContext<T>,
-): Result<T> {
+export function binomial<T>(top: Result<T>, bottom: Result<T>, context: EvaluationContext<T>): Result<T> {
   const { algebra } = context;
   const n = integerOf(top, context);
   const k = integerOf(bottom, context);
@@ -238,10 +198,7 @@ export function binomial<T>(
   if (steps > maxFactorial || !context.budget.spend(steps)) return new Failure('too_large');
   let result: T | Failure = algebra.integer(1);
   for (let i = 1; i <= steps; i++) {
-    result = algebra.divide(
-      algebra.multiply(result, algebra.integer(n - steps + i)),
-      algebra.integer(i),
-    );
+    result = algebra.divide(algebra.multiply(result, algebra.integer(n - steps + i)), algebra.integer(i));
     if (isFailure(result)) return result;
   }
   return scalar(result);
@@ -251,8 +208,7 @@ function trace<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> {
   if (value.kind !== 'matrix') return new Failure('unsupported', 'tr');
   if (value.rows !== value.columns) return new Failure('shape', shapeOf(value));
   let total = context.algebra.integer(0);
-  for (let i = 0; i < value.rows; i++)
-    total = context.algebra.add(total, value.entries[i * (value.columns + 1)]!);
+  for (let i = 0; i < value.rows; i++) total = context.algebra.add(total, value.entries[i * (value.columns + 1)]!);
   return scalar(total);
 }
 
@@ -270,30 +226,19 @@ function diagonal<T>(value: Value<T>, context: EvaluationContext<T>): Result<T> 
   return new Failure('unsupported', 'diag');
 }
 
-function manyArguments<T>(
-  name: string,
-  values: readonly Value<T>[],
-  context: EvaluationContext<T>,
-): Result<T> {
+function manyArguments<T>(name: string, values: readonly Value<T>[], context: EvaluationContext<T>): Result<T> {
   if (name === 'max' || name === 'min') return extremum(name, values, context);
   if (name === 'diag') return diagonal({ kind: 'list', items: values }, context);
   if (name === 'gcd' || name === 'lcm') return divisor(name, values, context);
   const [first, second] = values;
-  if (name === 'binomial' && first && second && values.length === 2)
-    return binomial(first, second, context);
-  if (name === 'atan2' && first && second && values.length === 2)
-    return angleOf(second, first, context);
+  if (name === 'binomial' && first && second && values.length === 2) return binomial(first, second, context);
+  if (name === 'atan2' && first && second && values.length === 2) return angleOf(second, first, context);
   // `log(8, 2)`: the base comes second.
-  if (name === 'log' && first && second && values.length === 2)
-    return logarithm(first, second, context);
+  if (name === 'log' && first && second && values.length === 2) return logarithm(first, second, context);
   return new Failure('unsupported', name);
 }
 
-function extremum<T>(
-  name: 'max' | 'min',
-  values: readonly Value<T>[],
-  context: EvaluationContext<T>,
-): Result<T> {
+function extremum<T>(name: 'max' | 'min', values: readonly Value<T>[], context: EvaluationContext<T>): Result<T> {
   let best: T | undefined;
   for (const value of values) {
     if (value.kind !== 'scalar') return new Failure('unsupported', name);
@@ -304,11 +249,7 @@ function extremum<T>(
   return best === undefined ? new Failure('syntax') : scalar(best);
 }
 
-function divisor<T>(
-  name: 'gcd' | 'lcm',
-  values: readonly Value<T>[],
-  context: EvaluationContext<T>,
-): Result<T> {
+function divisor<T>(name: 'gcd' | 'lcm', values: readonly Value<T>[], context: EvaluationContext<T>): Result<T> {
   let total = 0;
   for (const [i, value] of values.entries()) {
     const n = integerOf(value, context);

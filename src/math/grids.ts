@@ -51,8 +51,7 @@ export function isEmbedded(small: Grid, large: Grid): boolean {
 /** A sum of matrices as typed has one shape under every reading; a product may be one of permutations, or of blocks. */
 export function isMatrixSum(node: Node): boolean {
   return (
-    node.kind === 'sum' &&
-    node.terms.every((term) => [...walk(term.node)].some((inner) => inner.kind === 'matrix'))
+    node.kind === 'sum' && node.terms.every((term) => [...walk(term.node)].some((inner) => inner.kind === 'matrix'))
   );
 }
 
@@ -60,19 +59,13 @@ export function isMatrixSum(node: Node): boolean {
 export function entryNodes(node: Node): readonly Node[] | undefined {
   if (node.kind === 'matrix') return node.rows.flat();
   if (node.kind !== 'bracket') return undefined;
-  if (node.items.length === 1 && node.items[0]!.kind !== 'bracket')
-    return entryNodes(node.items[0]!);
+  if (node.items.length === 1 && node.items[0]!.kind !== 'bracket') return entryNodes(node.items[0]!);
   const nested = node.items.every((item) => item.kind === 'bracket' && item.open === '[');
-  return nested
-    ? node.items.flatMap((item) => (item.kind === 'bracket' ? item.items : []))
-    : node.items;
+  return nested ? node.items.flatMap((item) => (item.kind === 'bracket' ? item.items : [])) : node.items;
 }
 
 /** The judgement of a matrix or list from those of its entries. @param columns undefined for lists */
-export function gather(
-  judgements: readonly ScalarJudgement[],
-  columns: number | undefined,
-): RelationJudgement {
+export function gather(judgements: readonly ScalarJudgement[], columns: number | undefined): RelationJudgement {
   const worst =
     judgements.find((j) => j.verdict === 'wrong') ??
     judgements.find((j) => j.verdict === 'undecided') ??

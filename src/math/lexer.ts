@@ -61,8 +61,7 @@ class Lexer extends CommandLexer {
     const code = text.charCodeAt(position);
     if (isSpace(code)) return this.skipTo(position + 1);
     if (text[position] === '~') return this.skipTo(position + 1, spaces[' ']);
-    if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(position + 1))))
-      return this.number();
+    if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(position + 1)))) return this.number();
     if (isAsciiLetter(code)) return this.letters();
     if (code === 92) return this.command();
     this.character(text[position]!);
@@ -128,27 +127,14 @@ class Lexer extends CommandLexer {
     if (position + word.length > end) word = word.slice(0, end - position);
     // `x` between numbers is a times sign: 3x3, 3 x 4.
     const previous = this.tokens.at(-1);
-    if (
-      word === 'x' &&
-      previous?.kind === 'number' &&
-      /^\s*[\d(.]/.test(text.slice(position + 1, end))
-    ) {
+    if (word === 'x' && previous?.kind === 'number' && /^\s*[\d(.]/.test(text.slice(position + 1, end))) {
       return this.push('operator', '×', position + 1);
     }
-    if (
-      functionNames.has(word) ||
-      word === 'sqrt' ||
-      word === 'cbrt' ||
-      word === 'log2' ||
-      word === 'log10'
-    ) {
+    if (functionNames.has(word) || word === 'sqrt' || word === 'cbrt' || word === 'log2' || word === 'log10') {
       if (word === 'sqrt') return this.push('command', 'sqrt', position + 4);
       return this.push('function', word, position + word.length);
     }
-    const prefix =
-      /^(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|csc|sec|cot|ln|log|exp)(?=[a-z]$)/.exec(
-        word,
-      );
+    const prefix = /^(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|csc|sec|cot|ln|log|exp)(?=[a-z]$)/.exec(word);
     if (prefix) return this.push('function', prefix[0], position + prefix[0].length);
     const greek = word.length > 1 ? commandMeaning(word) : undefined;
     this.push('symbol', greek?.kind === 'symbol' ? greek.text : word, position + word.length);
@@ -206,10 +192,9 @@ class Lexer extends CommandLexer {
         return this.push('separator', character, stop);
       case '.':
         // A full stop ends a sentence inside a span as well.
-        if (two === '..')
-          return this.push('symbol', '…', position + (text[position + 2] === '.' ? 3 : 2));
+        if (two === '..') return this.push('symbol', '…', position + (text[position + 2] === '.' ? 3 : 2));
         // `1 + 2 + . . . + n`
-        if (/^\.[ ~]\.[ ~]\./.test(text.slice(position, position + 5))) return this.push('symbol', '…', position + 5); // prettier-ignore
+        if (/^\.[ ~]\.[ ~]\./.test(text.slice(position, position + 5))) return this.push('symbol', '…', position + 5);
         return this.skipTo(stop);
       case '$':
         return this.skipTo(stop);
@@ -223,8 +208,7 @@ class Lexer extends CommandLexer {
   private sign(character: string, two: string, stop: number): void {
     if (two === '->') return this.push('relation', '→', stop + 1);
     // `5!=120` is a factorial.
-    if (two === '!=' && this.spaced && this.options.syntax === 'plain')
-      return this.push('relation', '≠', stop + 1);
+    if (two === '!=' && this.spaced && this.options.syntax === 'plain') return this.push('relation', '≠', stop + 1);
     if (two === '+-') return this.push('operator', '±', stop + 1);
     return this.push('operator', character, stop);
   }
@@ -236,14 +220,11 @@ class Lexer extends CommandLexer {
         return this.push('relation', '=', two === '==' ? stop + 1 : stop);
       case '<':
       case '>':
-        if (two === '<=' || two === '>=')
-          return this.push('relation', two === '<=' ? '≤' : '≥', stop + 1);
+        if (two === '<=' || two === '>=') return this.push('relation', two === '<=' ? '≤' : '≥', stop + 1);
         if (two === '<>') return this.push('relation', '≠', stop + 1);
         return this.push('relation', character, stop);
       case ':':
-        return two === ':='
-          ? this.push('relation', ':=', stop + 1)
-          : this.push('separator', ':', stop);
+        return two === ':=' ? this.push('relation', ':=', stop + 1) : this.push('separator', ':', stop);
     }
   }
 

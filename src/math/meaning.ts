@@ -34,8 +34,7 @@ export function isOfMoreThanNumbers(node: Node): boolean {
   return children(node).some(isOfMoreThanNumbers);
 }
 
-const matrixFunctions =
-  /^(?:tr|Tr|trace|det|rank|diag|ker|dim|transpose|Var|Cov|Pr|Bias|MSE|softmax|argmax|argmin)$/;
+const matrixFunctions = /^(?:tr|Tr|trace|det|rank|diag|ker|dim|transpose|Var|Cov|Pr|Bias|MSE|softmax|argmax|argmin)$/;
 
 function hasLetters(node: Node): boolean {
   return lettersOf(node).size > 0;
@@ -45,18 +44,14 @@ function isOfMatrices(node: Extract<Node, { kind: 'product' }>): boolean {
   const hasSign = node.factors.some(({ operator }) => /^(?:⊙|⊗|other)$/.test(operator));
   const [top, bottom] = node.factors;
   const isQuotient = bottom?.operator === '/' && top !== undefined;
-  return (
-    (hasSign && hasLetters(node)) ||
-    (isQuotient && isDifferential(top.node) && isDifferential(bottom.node))
-  );
+  return (hasSign && hasLetters(node)) || (isQuotient && isDifferential(top.node) && isDifferential(bottom.node));
 }
 
 /** `E[X]`: a capital right before square brackets. */
 function isAverage({ factors }: Extract<Node, { kind: 'product' }>): boolean {
   return factors.some(({ node }, i) => {
     const next = factors[i + 1];
-    const isBracket =
-      next?.operator === 'implicit' && next.node.kind === 'bracket' && next.node.open === '[';
+    const isBracket = next?.operator === 'implicit' && next.node.kind === 'bracket' && next.node.open === '[';
     const head = node.kind === 'subscript' ? node.base : node;
     return isBracket && head.kind === 'symbol' && head.name === 'E';
   });

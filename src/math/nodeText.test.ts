@@ -87,10 +87,7 @@ describe('nodeText', () => {
     });
     assert.equal(nodeText(times(number(Q.rational(-2), '-2'))), '(−2)x');
     assert.equal(nodeText(times(number(Q.rational(1, 2), '1/2'))), '(1/2)x');
-    assert.equal(
-      nodeText({ kind: 'power', base: number(Q.rational(1, 2), '1/2'), exponent: x, ...at }),
-      '(1/2)^x',
-    );
+    assert.equal(nodeText({ kind: 'power', base: number(Q.rational(1, 2), '1/2'), exponent: x, ...at }), '(1/2)^x');
   });
 
   it('can be read back: the value is the same', () => {
@@ -102,17 +99,35 @@ describe('nodeText', () => {
         leaf,
         fc
           .tuple(tie('tree'), tie('tree'), fc.constantFrom('+' as const, '-' as const))
-          .map(([a, b, operator]): Node => ({ kind: 'sum', terms: [{ operator: '+', node: a }, { operator, node: b }], ...at })),
+          .map(([a, b, operator]): Node => ({
+            kind: 'sum',
+            terms: [
+              { operator: '+', node: a },
+              { operator, node: b },
+            ],
+            ...at,
+          })),
         fc
-          .tuple(tie('tree'), tie('tree'), fc.constantFrom('implicit' as const, '·' as const, '/' as const, '×' as const))
-          .map(([a, b, operator]): Node => ({ kind: 'product', factors: [{ operator: 'implicit', node: a }, { operator, node: b }], ...at })),
+          .tuple(
+            tie('tree'),
+            tie('tree'),
+            fc.constantFrom('implicit' as const, '·' as const, '/' as const, '×' as const),
+          )
+          .map(([a, b, operator]): Node => ({
+            kind: 'product',
+            factors: [
+              { operator: 'implicit', node: a },
+              { operator, node: b },
+            ],
+            ...at,
+          })),
         fc
           .tuple(tie('tree'), tie('tree'))
           .map(([numerator, denominator]): Node => ({ kind: 'fraction', numerator, denominator, ...at })),
         tie('tree').map((operand): Node => ({ kind: 'unary', operator: '-', operand, ...at })),
         tie('tree').map((base): Node => ({ kind: 'power', base, exponent: read('2', 'plain'), ...at })),
       ),
-    })); // prettier-ignore
+    }));
     fc.assert(
       fc.property(tree, (node) => {
         const text = nodeText(node);
@@ -150,8 +165,7 @@ function exact(node: Node): Q.Rational | undefined {
       );
     case 'product':
       return node.factors.reduce<Q.Rational | undefined>(
-        (total, { operator, node: factor }) =>
-          both(total, exact(factor), operator === '/' ? divided : Q.multiply),
+        (total, { operator, node: factor }) => both(total, exact(factor), operator === '/' ? divided : Q.multiply),
         Q.one,
       );
     default:

@@ -87,9 +87,7 @@ function write(node: Node): Written {
     case 'relation':
       return {
         text: node.sides
-          .map((side, i) =>
-            i === 0 ? nodeText(side) : ` ${node.operators[i - 1]} ${nodeText(side)}`,
-          )
+          .map((side, i) => (i === 0 ? nodeText(side) : ` ${node.operators[i - 1]} ${nodeText(side)}`))
           .join(''),
         level: binding.relation,
       };
@@ -123,17 +121,28 @@ function minus(operator: string): string {
 }
 
 const accents: Readonly<Record<string, string>> = {
-  hat: '\u0302', widehat: '\u0302', tilde: '\u0303', widetilde: '\u0303', bar: '\u0304', overline: '\u0304', check: '\u030c',
-  widecheck: '\u030c', dot: '\u0307', ddot: '\u0308', vec: '\u20d7', breve: '\u0306', acute: '\u0301', grave: '\u0300', mathring: '\u030a',
-}; // prettier-ignore
+  hat: '\u0302',
+  widehat: '\u0302',
+  tilde: '\u0303',
+  widetilde: '\u0303',
+  bar: '\u0304',
+  overline: '\u0304',
+  check: '\u030c',
+  widecheck: '\u030c',
+  dot: '\u0307',
+  ddot: '\u0308',
+  vec: '\u20d7',
+  breve: '\u0306',
+  acute: '\u0301',
+  grave: '\u0300',
+  mathring: '\u030a',
+};
 
 /** `x̂`; an accent over a word stands over its first letter. @param accent as LaTeX names it: `hat` */
 export function withAccent(name: string, accent: string): string {
   const [first = '', ...rest] = name;
   const marks = accent.split(' ').reverse();
-  return `${first}${marks.map((mark) => accents[mark] ?? '').join('')}${rest.join('')}`.normalize(
-    'NFC',
-  );
+  return `${first}${marks.map((mark) => accents[mark] ?? '').join('')}${rest.join('')}`.normalize('NFC');
 }
 
 function bracket(open: string, close: string, items: readonly Node[]): Written {
@@ -149,8 +158,17 @@ function bracket(open: string, close: string, items: readonly Node[]): Written {
 const letter = '\\p{Ll}\\p{Lu}';
 
 const signs: Readonly<Record<FactorOperator, string>> = {
-  implicit: '', '·': '·', '*': '·', '×': ' × ', '/': '/', '÷': ' ÷ ', '⊙': ' ⊙ ', '⊗': ' ⊗ ', mod: ' mod ', other: ' ∗ ',
-}; // prettier-ignore
+  implicit: '',
+  '·': '·',
+  '*': '·',
+  '×': ' × ',
+  '/': '/',
+  '÷': ' ÷ ',
+  '⊙': ' ⊙ ',
+  '⊗': ' ⊗ ',
+  mod: ' mod ',
+  other: ' ∗ ',
+};
 
 function product(factors: readonly Factor[]): string {
   let text = '';
@@ -162,12 +180,7 @@ function product(factors: readonly Factor[]): string {
     const isFirst = i === 0 && isOpen && node.kind === 'fraction';
     const isLast = i > 0 && isOpen && !next && node.kind === 'big';
     // `d/dx (x² + 1)`: it acts on what is behind.
-    if (
-      i === 0 &&
-      next?.operator === 'implicit' &&
-      node.kind === 'fraction' &&
-      isDerivative(node)
-    ) {
+    if (i === 0 && next?.operator === 'implicit' && node.kind === 'fraction' && isDerivative(node)) {
       text = `${nodeText(node)} `;
       return;
     }
@@ -199,17 +212,13 @@ function isDerivative({ numerator, denominator }: Extract<Node, { kind: 'fractio
 }
 
 function unbraced(node: Node): Node {
-  return node.kind === 'bracket' && node.open === '{' && node.items.length === 1
-    ? unbraced(node.items[0]!)
-    : node;
+  return node.kind === 'bracket' && node.open === '{' && node.items.length === 1 ? unbraced(node.items[0]!) : node;
 }
 
 /** `∂x`, `∂²L`: stands in a fraction without brackets. */
 function isDifferential(node: Node): boolean {
-  if (node.kind === 'bracket' && node.open === '{' && node.items.length === 1)
-    return isDifferential(node.items[0]!);
-  if (node.kind !== 'product' || node.factors.some(({ operator }) => operator !== 'implicit'))
-    return false;
+  if (node.kind === 'bracket' && node.open === '{' && node.items.length === 1) return isDifferential(node.items[0]!);
+  if (node.kind !== 'product' || node.factors.some(({ operator }) => operator !== 'implicit')) return false;
   const first = node.factors[0]!.node;
   const head = first.kind === 'power' ? first.base : first;
   return head.kind === 'symbol' && head.name === '∂' && node.factors.length <= 2;
@@ -235,9 +244,7 @@ function exponent(node: Node): string {
   return isWhole || /^(?:[\p{L}∗*]\p{M}*|\d+)$/u.test(text) ? `^${text}` : `^(${text})`;
 }
 
-const small = new Map(
-  Object.entries(superscripts).map(([high, low]) => [low === '⊤' ? 'T' : low, high]),
-);
+const small = new Map(Object.entries(superscripts).map(([high, low]) => [low === '⊤' ? 'T' : low, high]));
 
 function raised(text: string): string | undefined {
   const characters = Array.from(text.replace('−', '-').replace('⊤', 'T'), (c) => small.get(c));
@@ -255,9 +262,7 @@ function braced(node: Node): string {
     ? children(node).map(nodeText).join('')
     : // All of an axis: two empty places around a colon.
       nodeText(node).replace(/…, …/g, ':');
-  return /^[\p{L}\d∞]+$/u.test(text)
-    ? text
-    : `{${text.replace(/ ([^\p{L}]) /gu, '$1').replace(/, /g, ',')}}`;
+  return /^[\p{L}\d∞]+$/u.test(text) ? text : `{${text.replace(/ ([^\p{L}]) /gu, '$1').replace(/, /g, ',')}}`;
 }
 
 function isShort(node: Node): boolean {

@@ -23,7 +23,5 @@ function numberValue(text: string): Rational {
     if (n * 10 ** exponent <= Number.MAX_SAFE_INTEGER) return Q.rational(n * 10 ** exponent);
   }
   const n = BigInt(digits.slice(0, 5000) || '0');
-  return exponent < 0
-    ? Q.rational(n, 10n ** BigInt(-exponent))
-    : Q.rational(n * 10n ** BigInt(exponent));
+  return exponent < 0 ? Q.rational(n, 10n ** BigInt(-exponent)) : Q.rational(n * 10n ** BigInt(exponent));
 }

@@ -27,8 +27,7 @@ export function mayBeGrouped(text: string, position: number): boolean {
 
 /** `1,000`, `1{,}000` and `1\,000`. */
 export function groupedNumberAt(text: string, position: number, end: number): string | undefined {
-  const grouped =
-    matchAt(groupedPattern, text, position) ?? matchAt(spacedGroupPattern, text, position);
+  const grouped = matchAt(groupedPattern, text, position) ?? matchAt(spacedGroupPattern, text, position);
   return grouped !== undefined && position + grouped.length <= end ? grouped : undefined;
 }
 

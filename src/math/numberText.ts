@@ -2,13 +2,7 @@ import type { Decimal } from 'decimal.js';
 import type { Polynomial } from '../core/polynomial';
 import * as Q from '../core/rational';
 import type { Rational } from '../core/rational';
-import {
-  exactValue,
-  isSymbolic,
-  scalarToDecimal,
-  scalarToNumber,
-  type Scalar,
-} from '../core/scalar';
+import { exactValue, isSymbolic, scalarToDecimal, scalarToNumber, type Scalar } from '../core/scalar';
 
 /** How a number is to be written. */
 export type WrittenNumber =
@@ -39,20 +33,14 @@ export function writtenNumber(value: Scalar): WrittenNumber {
     if (Q.isInteger(exact) && exact.n.toString().length <= 16)
       return { kind: 'decimal', digits: `${exact.n}`, exponent: 0, rounded: false };
     const ending = endingDecimal(exact);
-    if (ending !== undefined)
-      return { kind: 'decimal', digits: ending, exponent: 0, rounded: false };
+    if (ending !== undefined) return { kind: 'decimal', digits: ending, exponent: 0, rounded: false };
     const [n, d] = [exact.n.toString(), exact.d.toString()];
-    if (
-      d !== '1' &&
-      n.replace('-', '').length <= maxFractionDigits &&
-      d.length <= maxFractionDigits
-    )
+    if (d !== '1' && n.replace('-', '').length <= maxFractionDigits && d.length <= maxFractionDigits)
       return { kind: 'fraction', value: exact };
   }
   const size = scalarToNumber(value);
   if (Number.isNaN(size)) return { kind: 'undefined' };
-  if (!Number.isFinite(size) && typeof value === 'number')
-    return { kind: 'infinite', negative: size < 0 };
+  if (!Number.isFinite(size) && typeof value === 'number') return { kind: 'infinite', negative: size < 0 };
   return decimal(scalarToDecimal(value));
 }
 

@@ -22,8 +22,7 @@ export abstract class OperandParser extends BracketParser {
     switch (token.kind) {
       case 'number':
         this.index++;
-        if (token.isBold)
-          return { ...numberNode(token.text, token.start, token.end), isBold: true };
+        if (token.isBold) return { ...numberNode(token.text, token.start, token.end), isBold: true };
         return this.mixed(numberNode(token.text, token.start, token.end), token);
       case 'symbol':
         this.index++;
@@ -62,13 +61,7 @@ export abstract class OperandParser extends BracketParser {
   /** `2½` is a sum. */
   private mixed(node: Node, token: Token): Node {
     const next = this.peek();
-    if (
-      next?.kind !== 'number' ||
-      next.spaced ||
-      !next.text.includes('/') ||
-      token.text.includes('/')
-    )
-      return node;
+    if (next?.kind !== 'number' || next.spaced || !next.text.includes('/') || token.text.includes('/')) return node;
     this.index++;
     const part = numberNode(next.text, next.start, next.end);
     return this.spanning(
@@ -164,11 +157,7 @@ export abstract class OperandParser extends BracketParser {
     if (name === 'stackrel' || name === 'overset' || name === 'underset') {
       this.argument();
       const inner = this.argument();
-      return this.spanning(
-        { kind: 'bracket', open: '{', close: '}', items: [inner] },
-        token,
-        inner,
-      );
+      return this.spanning({ kind: 'bracket', open: '{', close: '}', items: [inner] }, token, inner);
     }
     // Crossed out, negated: not for us to compute.
     const inner = this.argument();
@@ -181,8 +170,7 @@ export abstract class OperandParser extends BracketParser {
       const node = this.bracket(this.peek()!);
       degree = node.kind === 'bracket' ? node.items[0] : node;
     }
-    const radicand =
-      this.options.syntax === 'plain' && !this.at('open') ? this.radicand() : this.argument();
+    const radicand = this.options.syntax === 'plain' && !this.at('open') ? this.radicand() : this.argument();
     return this.spanning(
       { kind: 'root', radicand, ...(degree ? { degree } : {}) },
       token,
@@ -201,23 +189,14 @@ export abstract class OperandParser extends BracketParser {
   private accented(token: Token): Node {
     const inner = this.argument();
     let bare = inner;
-    while (bare.kind === 'bracket' && bare.open === '{' && bare.items.length === 1)
-      bare = bare.items[0]!;
+    while (bare.kind === 'bracket' && bare.open === '{' && bare.items.length === 1) bare = bare.items[0]!;
     const letter = bare.kind === 'subscript' ? bare.base : bare;
     if (letter.kind === 'symbol') {
       const accent = letter.accent ? `${token.text} ${letter.accent}` : token.text;
-      const accented = this.spanning(
-        { kind: 'symbol' as const, name: letter.name, accent },
-        token,
-        inner,
-      );
+      const accented = this.spanning({ kind: 'symbol' as const, name: letter.name, accent }, token, inner);
       // `\hat{x_i}` is `\hat{x}_i`.
       return bare.kind === 'subscript'
-        ? this.spanning(
-            { kind: 'subscript' as const, base: accented, index: bare.index },
-            token,
-            inner,
-          )
+        ? this.spanning({ kind: 'subscript' as const, base: accented, index: bare.index }, token, inner)
         : accented;
     }
     return this.spanning({ kind: 'call', name: token.text, arguments: [inner] }, token, inner);
@@ -228,8 +207,7 @@ export abstract class OperandParser extends BracketParser {
     const token = this.peek();
     if (!token) return this.missing();
     if (++this.depth > maxDepth) return this.tooDeep();
-    const node =
-      token.kind === 'operator' && isSign(token.text) ? this.script(false) : this.operand();
+    const node = token.kind === 'operator' && isSign(token.text) ? this.script(false) : this.operand();
     this.depth--;
     return node;
   }

@@ -14,20 +14,13 @@ export interface Optimum {
 export function optimumOf(tokens: readonly Token[]): Optimum | undefined {
   const head = headOf(tokens);
   if (!head || head.end >= tokens.length) return undefined;
-  const variables = head.under.flatMap(({ kind, text }) =>
-    kind === 'symbol' && !/^[Rℝ]$/.test(text) ? [text] : [],
-  );
+  const variables = head.under.flatMap(({ kind, text }) => (kind === 'symbol' && !/^[Rℝ]$/.test(text) ? [text] : []));
   if (variables.length === 0) return undefined;
   const isFree = !head.under.some(
     ({ kind, text }) => (kind === 'relation' && text !== '∈') || text === '[' || text === '≥',
   );
-  const isSpace =
-    !head.under.some(({ text }) => text === '∈') ||
-    head.under.some(({ text }) => /^[Rℝ]$/.test(text));
-  const own = head.under.slice(
-    0,
-    head.under.findIndex(({ text }) => text === '∈') + 1 || undefined,
-  );
+  const isSpace = !head.under.some(({ text }) => text === '∈') || head.under.some(({ text }) => /^[Rℝ]$/.test(text));
+  const own = head.under.slice(0, head.under.findIndex(({ text }) => text === '∈') + 1 || undefined);
   const names = own.flatMap(({ kind, text }) => (kind === 'symbol' ? [text] : []));
   return {
     sign: head.name === 'min' ? 1 : -1,
@@ -67,9 +60,7 @@ function headOf(tokens: readonly Token[]): Head | undefined {
 }
 
 /** `\arg\min`, `\operatorname{argmin}`, `arg min` letter by letter. */
-function nameAt(
-  tokens: readonly Token[],
-): { readonly is: 'min' | 'max'; readonly length: number } | undefined {
+function nameAt(tokens: readonly Token[]): { readonly is: 'min' | 'max'; readonly length: number } | undefined {
   let text = '';
   for (const [i, { kind, text: own }] of tokens.slice(0, 6).entries()) {
     if (kind !== 'function' && kind !== 'symbol') return undefined;

@@ -12,9 +12,25 @@ export interface ParseResult {
 }
 
 const products: Readonly<Record<string, FactorOperator>> = {
-  '*': '*', '×': '×', '·': '·', '/': '/', '÷': '÷', '⊙': '⊙', '⊗': '⊗', mod: 'mod', '∗': 'other', '∘': 'other', '⋆': 'other', '⊕': 'other',
-  '∪': 'other', '∩': 'other', '∖': 'other', '∥': 'other', '∧': 'other', '∨': 'other',
-}; // prettier-ignore
+  '*': '*',
+  '×': '×',
+  '·': '·',
+  '/': '/',
+  '÷': '÷',
+  '⊙': '⊙',
+  '⊗': '⊗',
+  mod: 'mod',
+  '∗': 'other',
+  '∘': 'other',
+  '⋆': 'other',
+  '⊕': 'other',
+  '∪': 'other',
+  '∩': 'other',
+  '∖': 'other',
+  '∥': 'other',
+  '∧': 'other',
+  '∨': 'other',
+};
 
 /**
  * A Pratt parser over tokens, for LaTeX, Unicode and plain math alike. It never throws: what is missing or
@@ -105,11 +121,7 @@ class Parser extends ScriptParser {
     if (terms.length === 1 && !sign) return first.node;
     const from = sign && start ? start : first.node;
     if (terms.length === 1)
-      return this.spanning(
-        { kind: 'unary', operator: sign!, operand: first.node },
-        from,
-        first.node,
-      );
+      return this.spanning({ kind: 'unary', operator: sign!, operand: first.node }, from, first.node);
     return this.spanning({ kind: 'sum', terms }, from, terms.at(-1)!.node);
   }
 
@@ -150,10 +162,7 @@ class Parser extends ScriptParser {
       if (operator) {
         this.index++;
         factors.push({ operator, node: this.signedFactor() });
-      } else if (
-        this.startsOperand() &&
-        !(blanksSeparate && token.spaced && this.blankSeparated())
-      ) {
+      } else if (this.startsOperand() && !(blanksSeparate && token.spaced && this.blankSeparated())) {
         factors.push(this.implicitFactor(factors));
       } else break;
     }
@@ -171,16 +180,11 @@ class Parser extends ScriptParser {
     const previous = before.at(-1)!;
     const divides = previous.operator === '/' && before.length > 1;
     if (divides) this.ambiguities.add('tightProducts');
-    if (!divides || !this.options.tightProducts)
-      return { operator: 'implicit', node: this.factor() };
+    if (!divides || !this.options.tightProducts) return { operator: 'implicit', node: this.factor() };
     before.pop();
     const parts: Factor[] = [{ operator: 'implicit', node: previous.node }];
     while (this.startsOperand()) parts.push({ operator: 'implicit', node: this.factor() });
-    const node = this.spanning(
-      { kind: 'product' as const, factors: parts },
-      previous.node,
-      parts.at(-1)!.node,
-    );
+    const node = this.spanning({ kind: 'product' as const, factors: parts }, previous.node, parts.at(-1)!.node);
     return { operator: '/', node };
   }
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { lexPlain } from './plainTokens';
 
-const texts = (text: string) => lexPlain(text, 0, text.length)?.map((token) => token.text).join(' '); // prettier-ignore
+const texts = (text: string) =>
+  lexPlain(text, 0, text.length)
+    ?.map((token) => token.text)
+    .join(' ');
 
 describe('lexPlain', () => {
   const rows: readonly (readonly [string, string | undefined])[] = [

@@ -21,9 +21,7 @@ export function lexPlain(text: string, from: number, to: number): readonly Token
     .replace(/(?<=\s)in(?=\s+[ℝℕℤℚℂRNZ[({])/gu, '∈ ')
     .replace(/(?<=\^[({]\s*\w+\s*)x(?=\s*\w+\s*[)}])/g, '×');
   const { tokens } = lex(typed, 0, typed.length, { syntax: 'plain' });
-  const isGlued = tokens.some(
-    ({ kind }, i) => kind === 'number' && tokens[i - 1]?.kind === 'symbol',
-  );
+  const isGlued = tokens.some(({ kind }, i) => kind === 'number' && tokens[i - 1]?.kind === 'symbol');
   if (isGlued || tokens.some(({ kind }) => kind === 'error')) return undefined;
   const placed = withFractions(withBraces(tokens.flatMap(split)).map(enlarged));
   return placed.map((token) => ({ ...token, start: token.start + from, end: token.end + from }));
@@ -89,12 +87,8 @@ function withFractions(tokens: readonly Token[]): readonly Token[] {
     }
     let end = slash + 2;
     while (end < tokens.length && isPartOfName(tokens, end, slash + 2)) end++;
-    const grouped = (part: readonly Token[]) => [
-      brace('open', part[0]!),
-      ...part,
-      brace('close', part.at(-1)!),
-    ];
-    result.push({ kind: 'command', text: 'frac', start: sign.start, end: sign.end, spaced: sign.spaced }); // prettier-ignore
+    const grouped = (part: readonly Token[]) => [brace('open', part[0]!), ...part, brace('close', part.at(-1)!)];
+    result.push({ kind: 'command', text: 'frac', start: sign.start, end: sign.end, spaced: sign.spaced });
     result.push(...grouped(tokens.slice(i, slash)), ...grouped(tokens.slice(slash + 1, end)));
     i = end - 1;
   }

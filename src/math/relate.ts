@@ -30,10 +30,7 @@ export function relate(operator: NumericRelation, left: Side, right: Side): Rela
   const first = relateReading(operator, left, right, defaultReading, budget, ambiguities);
   if (first.verdict === 'correct' || first.verdict === 'none') return first;
   let best = first;
-  for (const reading of otherReadings(
-    ambiguities,
-    new Set([...left.ambiguities, ...right.ambiguities]),
-  )) {
+  for (const reading of otherReadings(ambiguities, new Set([...left.ambiguities, ...right.ambiguities]))) {
     const judgement = relateReading(operator, left, right, reading, budget, ambiguities);
     if (judgement.verdict === 'correct') return judgement;
     // A reading that has no value is no sensible reading if another one has.
@@ -44,16 +41,8 @@ export function relate(operator: NumericRelation, left: Side, right: Side): Rela
     return { ...best, verdict: 'undecided', code: 'loose-notation' };
   for (const loose of looseNotations) {
     if (!ambiguities.has(loose)) continue;
-    const judgement = relateReading(
-      operator,
-      left,
-      right,
-      { ...defaultReading, loose },
-      budget,
-      ambiguities,
-    );
-    if (rank(judgement) > rank(best))
-      return { ...best, verdict: 'undecided', code: 'loose-notation' };
+    const judgement = relateReading(operator, left, right, { ...defaultReading, loose }, budget, ambiguities);
+    if (rank(judgement) > rank(best)) return { ...best, verdict: 'undecided', code: 'loose-notation' };
   }
   return best;
 }
@@ -83,9 +72,7 @@ function otherReadings(
 ): readonly FullReading[] {
   let readings: FullReading[] = [defaultReading];
   const vary = (variants: readonly Partial<FullReading>[]) => {
-    readings = readings.flatMap((reading) =>
-      variants.map((variant) => ({ ...reading, ...variant })),
-    );
+    readings = readings.flatMap((reading) => variants.map((variant) => ({ ...reading, ...variant })));
   };
   if (evaluation.has('logBase')) vary([{}, { logBase: '10' }, { logBase: '2' }]);
   if (evaluation.has('angle')) vary([{}, { angle: 'degree' }]);
@@ -117,11 +104,7 @@ function relateReading(
   const b = evaluate(rightNode, context);
   if (isFailure(b)) return failed(b);
   return {
-    ...relateValues(
-      operator,
-      evaluatedSide(leftNode, a, reading),
-      evaluatedSide(rightNode, b, reading),
-    ),
+    ...relateValues(operator, evaluatedSide(leftNode, a, reading), evaluatedSide(rightNode, b, reading)),
     left: a,
     right: b,
   };
@@ -147,11 +130,7 @@ function failed(failure: Failure): RelationJudgement {
   }
 }
 
-function relateValues(
-  operator: NumericRelation,
-  left: EvaluatedSide,
-  right: EvaluatedSide,
-): RelationJudgement {
+function relateValues(operator: NumericRelation, left: EvaluatedSide, right: EvaluatedSide): RelationJudgement {
   const a = left.value;
   const b = right.value;
   if (a.kind === 'scalar' && b.kind === 'scalar') {
@@ -165,9 +144,7 @@ function relateValues(
   const y = gridOf(b);
   if (!x || !y) {
     const mixed = (x ?? y) && (a.kind === 'scalar' || b.kind === 'scalar');
-    return mixed
-      ? relateOneByOne(operator, left, right)
-      : { verdict: 'undecided', code: 'unsupported' };
+    return mixed ? relateOneByOne(operator, left, right) : { verdict: 'undecided', code: 'unsupported' };
   }
   if (!sameShape(x, y)) return differentShapes(x, y, left, right);
   const xs = operandsOf(left, x.entries, entryNodes(left.node), undefined);
@@ -193,11 +170,7 @@ function relateNumbers(
 }
 
 /** A 1×1 matrix against a number. */
-function relateOneByOne(
-  operator: NumericRelation,
-  left: EvaluatedSide,
-  right: EvaluatedSide,
-): RelationJudgement {
+function relateOneByOne(operator: NumericRelation, left: EvaluatedSide, right: EvaluatedSide): RelationJudgement {
   const single = (side: EvaluatedSide) => {
     const value = side.value;
     if (value.kind === 'scalar') return value.value;
@@ -214,22 +187,15 @@ function relateOneByOne(
   return relateNumbers(operator, left, right, x, y);
 }
 
-function differentShapes(
-  x: Grid,
-  y: Grid,
-  left: EvaluatedSide,
-  right: EvaluatedSide,
-): RelationJudgement {
+function differentShapes(x: Grid, y: Grid, left: EvaluatedSide, right: EvaluatedSide): RelationJudgement {
   const detail = `${shapeOf(left.value)}, ${shapeOf(right.value)}`;
   const [small, large] = x.entries.length <= y.entries.length ? [x, y] : [y, x];
   if (isEmbedded(small, large)) return { verdict: 'undecided', code: 'embedded', detail };
   // A row where a column is meant, entries alike: notation, not arithmetic.
-  const transposed =
-    x.rows === y.columns && x.columns === y.rows && Math.min(x.rows, x.columns) === 1;
+  const transposed = x.rows === y.columns && x.columns === y.rows && Math.min(x.rows, x.columns) === 1;
   // One matrix on each side: the right one may be the left one placed, padded, cut or copied badly.
   const single = !isMatrixSum(left.node) && !isMatrixSum(right.node);
-  if (transposed || single || x.isList || y.isList)
-    return { verdict: 'undecided', code: 'shape', detail };
+  if (transposed || single || x.isList || y.isList) return { verdict: 'undecided', code: 'shape', detail };
   return { verdict: 'wrong', code: 'shape', detail };
 }
 
@@ -242,9 +208,7 @@ function relateScalars(operator: NumericRelation, left: Operand, right: Operand)
     case '≠': {
       const order = realAlgebra.compare(left.value, right.value);
       if (order === undefined) return { verdict: 'undecided', code: 'not-comparable' };
-      return order === 0
-        ? { verdict: 'wrong', code: 'fails' }
-        : { verdict: 'correct', code: 'holds' };
+      return order === 0 ? { verdict: 'wrong', code: 'fails' } : { verdict: 'correct', code: 'holds' };
     }
     case '<':
       return judgeOrder(left, right, (order) => order < 0);

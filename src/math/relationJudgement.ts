@@ -7,15 +7,7 @@ export type NumericRelation = '=' | '≈' | '≠' | '<' | '>' | '≤' | '≥';
 
 /** Whether a relation is one between numbers: `∈` and `⇒` are not. */
 export function isNumericRelation(text: string): text is NumericRelation {
-  return (
-    text === '=' ||
-    text === '≈' ||
-    text === '≠' ||
-    text === '<' ||
-    text === '>' ||
-    text === '≤' ||
-    text === '≥'
-  );
+  return text === '=' || text === '≈' || text === '≠' || text === '<' || text === '>' || text === '≤' || text === '≥';
 }
 
 /** Why a relation is judged as it is. */

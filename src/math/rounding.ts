@@ -52,16 +52,11 @@ const undecided = (code: ScalarCode): ScalarJudgement => ({ verdict: 'undecided'
 const wrong = (code: ScalarCode): ScalarJudgement => ({ verdict: 'wrong', code });
 
 /** `left = right` or `left ≈ right` between two numbers, by the rounding policy of the design (section 3). */
-export function judgeEquality(
-  left: Operand,
-  right: Operand,
-  isApproximate: boolean,
-): ScalarJudgement {
+export function judgeEquality(left: Operand, right: Operand, isApproximate: boolean): ScalarJudgement {
   const order = realAlgebra.compare(left.value, right.value);
   if (order === 0) return correct('equal');
   if (order === undefined) return undecided('not-comparable');
-  if (roundsTo(left, right, isApproximate) || roundsTo(right, left, isApproximate))
-    return correct('rounded');
+  if (roundsTo(left, right, isApproximate) || roundsTo(right, left, isApproximate)) return correct('rounded');
   if (left.isExact && right.isExact && !isApproximate) return judgeExact(left, right);
   if (overlaps(left.likely, right.likely))
     return isWrittenOut(left, right) || isWrittenOut(right, left) || isFar(left, right)
@@ -73,9 +68,7 @@ export function judgeEquality(
   const gap = relativeGap(left, right);
   if (gap <= closeGap) return undecided('close');
   const few = Math.min(figures(left), figures(right)) <= 2;
-  return gap < (isApproximate && few ? looseGap : wrongGap)
-    ? undecided('unclear')
-    : wrong('different');
+  return gap < (isApproximate && few ? looseGap : wrongGap) ? undecided('unclear') : wrong('different');
 }
 
 /** Whether two numbers are so far apart that rounding explains it only where next to nothing was kept: `0.05/0.07 = 0.05/0.08`. */
@@ -142,8 +135,7 @@ function isFilled(exact: Operand, typed: Operand): boolean {
   const digits = typed.typed?.digits;
   if (!digits || digits.isDecimal) return false;
   const others = digits.significant - digits.trailingZeros;
-  const isFiller =
-    (digits.trailingZeros >= 3 && others >= 2) || (digits.trailingZeros === 2 && others >= 4);
+  const isFiller = (digits.trailingZeros >= 3 && others >= 2) || (digits.trailingZeros === 2 && others >= 4);
   if (!isFiller) return false;
   return distance(exact, typed) <= 10 ** Math.min(digits.trailingZeros, 300) / 2;
 }
@@ -154,13 +146,7 @@ function isRoundedInteger(left: Operand, right: Operand): boolean {
 }
 
 function roundsToInteger(broken: Operand, whole: Operand): boolean {
-  if (
-    !whole.typed ||
-    whole.typed.digits.isDecimal ||
-    isWhole(broken.value) ||
-    !isWhole(whole.value)
-  )
-    return false;
+  if (!whole.typed || whole.typed.digits.isDecimal || isWhole(broken.value) || !isWhole(whole.value)) return false;
   if (distance(broken, whole) < 1) return true;
   // `150,528,000 / 1,728 = 87,000`: trailing zeros may be filler.
   const zeros = whole.typed.digits.trailingZeros;
@@ -189,11 +175,7 @@ function point(side: Operand): Interval {
 }
 
 /** `left < right` and its kin: `holds` says for which order of the two it is true. */
-export function judgeOrder(
-  left: Operand,
-  right: Operand,
-  holds: (order: -1 | 0 | 1) => boolean,
-): ScalarJudgement {
+export function judgeOrder(left: Operand, right: Operand, holds: (order: -1 | 0 | 1) => boolean): ScalarJudgement {
   const order = realAlgebra.compare(left.value, right.value);
   if (order === undefined) return undecided('not-comparable');
   if (holds(order)) return correct('holds');

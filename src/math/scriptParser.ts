@@ -41,11 +41,7 @@ export abstract class ScriptParser extends OperandParser {
         case '!':
         case "'":
           this.index++;
-          node = this.spanning(
-            { kind: 'postfix', operator: token.text, operand: node },
-            node,
-            token,
-          );
+          node = this.spanning({ kind: 'postfix', operator: token.text, operand: node }, node, token);
           break;
         case '°':
           this.index++;
@@ -54,8 +50,7 @@ export abstract class ScriptParser extends OperandParser {
         case '%': {
           // `7 % 3` is a remainder, `50%` is not.
           const next = this.tokens[this.index + 1];
-          const operand =
-            next && (next.kind === 'number' || (next.kind === 'open' && next.text !== '}'));
+          const operand = next && (next.kind === 'number' || (next.kind === 'open' && next.text !== '}'));
           if (this.options.syntax === 'plain' && token.spaced && operand) return node;
           this.index++;
           node = this.spanning({ kind: 'postfix', operator: '%', operand: node }, node, token);
@@ -71,7 +66,7 @@ export abstract class ScriptParser extends OperandParser {
   private subscripted(node: Node, index: Node): Node {
     const isPower = node.kind === 'power' && !isMatrixPower(node.base, node.exponent);
     if (!isPower) return this.spanning({ kind: 'subscript', base: node, index }, node, index);
-    const base = this.spanning({ kind: 'subscript' as const, base: node.base, index }, node.base, index); // prettier-ignore
+    const base = this.spanning({ kind: 'subscript' as const, base: node.base, index }, node.base, index);
     return this.spanning({ ...node, base }, node, index);
   }
 
@@ -81,7 +76,7 @@ export abstract class ScriptParser extends OperandParser {
     const next = this.tokens[this.index + 1];
     const lone = this.loneInBraces();
     const mark = lone ?? token;
-    const transposes = mark?.kind === 'symbol' && (mark.text === '⊤' || (mark.text === 'T' && base.kind !== 'number')); // prettier-ignore
+    const transposes = mark?.kind === 'symbol' && (mark.text === '⊤' || (mark.text === 'T' && base.kind !== 'number'));
     const degree = mark?.kind === 'operator' && mark.text === '∘';
     const prime = mark?.kind === 'operator' && mark.text === "'";
     if (mark && (transposes || degree || prime)) {
@@ -94,12 +89,7 @@ export abstract class ScriptParser extends OperandParser {
     const marked = this.marked(base);
     if (marked) return marked;
     // People type x^12 and mean x^{12}; TeX does not.
-    if (
-      this.options.syntax === 'latex' &&
-      token?.kind === 'number' &&
-      next?.kind === 'number' &&
-      !next.spaced
-    ) {
+    if (this.options.syntax === 'latex' && token?.kind === 'number' && next?.kind === 'number' && !next.spaced) {
       this.ambiguities.add('longExponents');
     }
     const exponent = this.script(true);
@@ -114,8 +104,7 @@ export abstract class ScriptParser extends OperandParser {
     const next = this.tokens[this.index + Number(isBraced) + 1];
     const closes = next?.kind === 'close' && next.text === '}';
     // `0^+` stands before a bracket that closes, `2^-` is not finished.
-    if (token?.kind !== 'operator' || (base.kind === 'number' && next?.kind !== 'close'))
-      return undefined;
+    if (token?.kind !== 'operator' || (base.kind === 'number' && next?.kind !== 'close')) return undefined;
     const name = base.kind === 'number' ? undefined : nameMarks[token.text];
     const isSignAlone = isSign(token.text) && (isBraced ? closes : !this.hasOperandAfter(token));
     if (name === undefined && !isSignAlone) return undefined;
@@ -138,16 +127,8 @@ export abstract class ScriptParser extends OperandParser {
     else this.failed = true;
     const isTranspose = rest.kind === 'symbol' && (rest.name === '⊤' || rest.name === 'T');
     return isTranspose
-      ? this.spanning(
-          { kind: 'postfix' as const, operator: '⊤' as const, operand: marked },
-          base,
-          close ?? rest,
-        )
-      : this.spanning(
-          { kind: 'power' as const, base: marked, exponent: rest },
-          base,
-          close ?? rest,
-        );
+      ? this.spanning({ kind: 'postfix' as const, operator: '⊤' as const, operand: marked }, base, close ?? rest)
+      : this.spanning({ kind: 'power' as const, base: marked, exponent: rest }, base, close ?? rest);
   }
 
   /** `x_*`, `x_{\star}`: a word at the foot, as `x_{min}` has one. */
@@ -172,10 +153,7 @@ export abstract class ScriptParser extends OperandParser {
   /** The only token inside the braces that begin here. */
   private loneInBraces(): Token | undefined {
     const [open, inner, close] = this.tokens.slice(this.index, this.index + 3);
-    return open?.kind === 'open' &&
-      open.text === '{' &&
-      close?.kind === 'close' &&
-      close.text === '}'
+    return open?.kind === 'open' && open.text === '{' && close?.kind === 'close' && close.text === '}'
       ? inner
       : undefined;
   }
@@ -212,8 +190,7 @@ export abstract class ScriptParser extends OperandParser {
     }
     const node = this.operand();
     // Plain text: powers associate to the right, 2^3^2 = 2^9, and x^n! is x^(n!)… which is left to TeX's braces.
-    if (this.options.syntax === 'plain' && isExponent && this.at('operator', '^'))
-      return this.superscript(node);
+    if (this.options.syntax === 'plain' && isExponent && this.at('operator', '^')) return this.superscript(node);
     return node;
   }
 }
@@ -221,7 +198,8 @@ export abstract class ScriptParser extends OperandParser {
 /** Whether a power with an index may be the power of the whole: `A^{-1}_{ij}`, `A^2_{ij}`, `w^*_i`, `x^{(i)}_j`. */
 function isMatrixPower(base: Node, exponent: Node): boolean {
   const isCapital = base.kind === 'symbol' && /^\p{Lu}$/u.test(base.name);
-  const inner = exponent.kind === 'bracket' && exponent.open === '{' && exponent.items.length === 1 ? exponent.items[0]! : exponent; // prettier-ignore
+  const inner =
+    exponent.kind === 'bracket' && exponent.open === '{' && exponent.items.length === 1 ? exponent.items[0]! : exponent;
   const isMark = inner.kind === 'symbol' && !/^\p{L}$/u.test(inner.name);
   return isCapital || isMark || inner.kind === 'bracket' || inner.kind === 'unary';
 }

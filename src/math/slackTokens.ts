@@ -124,8 +124,7 @@ function dot(tokens: readonly Token[], at: number): number {
 /** Whether some tokens are a summand beside others. */
 function isAdded(tokens: readonly Token[], at: number, length: number): boolean {
   let [first, last] = [at - 1, at + length];
-  while (tokens[first]?.text === '{' && tokens[last]?.text === '}')
-    [first, last] = [first - 1, last + 1];
+  while (tokens[first]?.text === '{' && tokens[last]?.text === '}') [first, last] = [first - 1, last + 1];
   const [before, after] = [tokens[first], tokens[last]];
   return (
     (before !== undefined && isSign(before)) ||

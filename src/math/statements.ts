@@ -75,7 +75,7 @@ function withOpaqueArguments(tokens: readonly Token[]): readonly Token[] {
     if (token.kind !== 'open' || token.text !== '{' || !token.transparent) return;
     const before = tokens[i - 1];
     // `\foo{a}{b}`
-    const isNext = before?.kind === 'close' && before.text === '}' && result[i - 1]!.transparent === false; // prettier-ignore
+    const isNext = before?.kind === 'close' && before.text === '}' && result[i - 1]!.transparent === false;
     const end = isHead(before) || (isNext && before.end === token.start) ? closing(tokens, i) : -1;
     if (end < 0) return;
     result[i] = { ...token, transparent: false };
@@ -139,8 +139,7 @@ class Splitter {
       const inGroup = wrapper && !wrapper.environment && !wrapper.hasRelation;
       if (token.kind === 'separator' && !inGroup) {
         if (token.text === 'quad' && this.isSpace(at)) return;
-        const isInside =
-          token.text === ':' ? this.isRatio(at) : token.text === ',' && this.isListed();
+        const isInside = token.text === ':' ? this.isRatio(at) : token.text === ',' && this.isListed();
         if (isInside) return this.content({ ...token, kind: 'error' }, at);
         return this.separator(token);
       }
@@ -153,25 +152,25 @@ class Splitter {
     const next = this.tokens[at + 1];
     const last = this.sides.at(-1)!.at(-1);
     const isSign = next?.kind === 'operator' && /^[+·×⊙]$/.test(next.text);
-    return (
-      last !== undefined && (isSign || (last.kind === 'operator' && continuing.has(last.text)))
-    );
+    return last !== undefined && (isSign || (last.kind === 'operator' && continuing.has(last.text)));
   }
 
   /** `2:3` is no number. */
   private isRatio(at: number): boolean {
     const [last, next] = [this.sides.at(-1)!.at(-1), this.tokens[at + 1]];
     const isValue = last?.kind === 'number' || last?.kind === 'close';
-    return (
-      isValue && (next?.kind === 'number' || (next?.kind === 'command' && next.text === 'frac'))
-    );
+    return isValue && (next?.kind === 'number' || (next?.kind === 'command' && next.text === 'frac'));
   }
 
   /** `\gcd a, b` without brackets. */
   private isListed(): boolean {
     const side = this.sides.at(-1)!;
     const head = side.map(({ kind }) => kind).lastIndexOf('function');
-    return head >= 0 && /^(?:gcd|lcm|max|min)$/.test(side[head]!.text) && !/^[([_^{|]$|^\\\{$/.test(side[head + 1]?.text ?? '('); // prettier-ignore
+    return (
+      head >= 0 &&
+      /^(?:gcd|lcm|max|min)$/.test(side[head]!.text) &&
+      !/^[([_^{|]$|^\\\{$/.test(side[head + 1]?.text ?? '(')
+    );
   }
 
   private content(token: Token, at: number): void {
@@ -180,7 +179,7 @@ class Splitter {
       // `&+ c`: an operator after an empty left cell goes on with the last side.
       const goesOn = this.goesOn(token);
       const isStart = this.sides.length === 1 && this.sides[0]!.length === 0;
-      const isUnclear = goesOn && !isStart && token.text === '-' && token.kind === 'operator' && this.hasRelation(at); // prettier-ignore
+      const isUnclear = goesOn && !isStart && token.text === '-' && token.kind === 'operator' && this.hasRelation(at);
       if (!goesOn || isUnclear) this.finish();
       if (!goesOn || isUnclear) this.isBeside = this.beginsColumn;
       this.beginsColumn = false;
@@ -189,10 +188,7 @@ class Splitter {
     } else if (this.afterCell && token.kind === 'text') {
       this.skipping = true;
       return;
-    } else if (
-      (this.afterCell && this.startsColumn(token)) ||
-      (token.isApart && this.startsApart(token, at))
-    ) {
+    } else if ((this.afterCell && this.startsColumn(token)) || (token.isApart && this.startsApart(token, at))) {
       this.finish();
       this.isBeside = true;
     }
@@ -214,7 +210,7 @@ class Splitter {
     const outer = this.opaque - Number(token.kind === 'open' && !token.transparent);
     if (outer > 0 || this.relations.length === 0 || !last || last.kind === 'operator') return false;
     const isDifferential = token.text === 'd' && this.tokens[at + 1]?.spaced === false;
-    return !/^(?:operator|close|separator|text)$/.test(token.kind) && !isDifferential && this.hasRelation(at); // prettier-ignore
+    return !/^(?:operator|close|separator|text)$/.test(token.kind) && !isDifferential && this.hasRelation(at);
   }
 
   /** Whether a relation follows in the row. */
@@ -302,15 +298,19 @@ class Splitter {
     this.continues = false;
     this.isConcluded = false;
     this.isBeside = false;
-    this.chains.push({ sides, relations, continues, isConcluded, ...(isAssigned ? { isAssigned } : {}), ...(isBeside ? { isBeside } : {}) }); // prettier-ignore
+    this.chains.push({
+      sides,
+      relations,
+      continues,
+      isConcluded,
+      ...(isAssigned ? { isAssigned } : {}),
+      ...(isBeside ? { isBeside } : {}),
+    });
   }
 }
 
 /** `x` of `… =: x`: the colon ends a chain with nothing on its last side. */
-export function namedAtEnd(
-  { sides, relations }: Chain,
-  next: Chain | undefined,
-): readonly Token[] | undefined {
+export function namedAtEnd({ sides, relations }: Chain, next: Chain | undefined): readonly Token[] | undefined {
   const sign = relations.at(-1);
   const name = next?.relations.length === 0 ? next.sides[0] : undefined;
   const isNaming = sign?.text === '=' && sides.at(-1)!.length === 0 && name?.[0] !== undefined;

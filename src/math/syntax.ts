@@ -154,9 +154,25 @@ export interface ErrorNode extends Base {
 }
 
 export type Node =
-  | NumberNode | SymbolNode | TextNode | BracketNode | SumNode | ProductNode | UnaryNode | PostfixNode
-  | FractionNode | BinomialNode | RootNode | PowerNode | SubscriptNode | CallNode | BigNode | MatrixNode
-  | CasesNode | RelationNode | ErrorNode; // prettier-ignore
+  | NumberNode
+  | SymbolNode
+  | TextNode
+  | BracketNode
+  | SumNode
+  | ProductNode
+  | UnaryNode
+  | PostfixNode
+  | FractionNode
+  | BinomialNode
+  | RootNode
+  | PowerNode
+  | SubscriptNode
+  | CallNode
+  | BigNode
+  | MatrixNode
+  | CasesNode
+  | RelationNode
+  | ErrorNode;
 
 /** The name of a letter with what is above it: `x`, `hat w`. */
 export function symbolName({ accent, name }: Pick<SymbolNode, 'accent' | 'name'>): string {
@@ -191,11 +207,7 @@ export function children(node: Node): readonly Node[] {
     case 'subscript':
       return [node.base, node.index];
     case 'call':
-      return [
-        ...(node.index ? [node.index] : []),
-        ...(node.power ? [node.power] : []),
-        ...node.arguments,
-      ];
+      return [...(node.index ? [node.index] : []), ...(node.power ? [node.power] : []), ...node.arguments];
     case 'big':
       return [...(node.lower ? [node.lower] : []), ...(node.upper ? [node.upper] : []), node.body];
     case 'matrix':

@@ -12,8 +12,19 @@
  * - `error`       a character or command that means nothing here
  */
 export type TokenKind =
-  | 'number' | 'symbol' | 'function' | 'operator' | 'relation' | 'open' | 'close' | 'bar'
-  | 'separator' | 'command' | 'text' | 'big' | 'error'; // prettier-ignore
+  | 'number'
+  | 'symbol'
+  | 'function'
+  | 'operator'
+  | 'relation'
+  | 'open'
+  | 'close'
+  | 'bar'
+  | 'separator'
+  | 'command'
+  | 'text'
+  | 'big'
+  | 'error';
 
 export interface Token {
   readonly kind: TokenKind;

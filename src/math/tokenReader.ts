@@ -40,11 +40,7 @@ export abstract class TokenReader {
     return token.text;
   }
 
-  protected error(
-    reason: 'missing' | 'unexpected' | 'too_deep' | 'too_large',
-    start: number,
-    end: number,
-  ): Node {
+  protected error(reason: 'missing' | 'unexpected' | 'too_deep' | 'too_large', start: number, end: number): Node {
     this.failed = true;
     return { kind: 'error', reason, start, end };
   }
@@ -66,11 +62,7 @@ export abstract class TokenReader {
   }
 
   // The node's range is put together from its ends; macros can make a later token lie earlier.
-  protected spanning<N extends { kind: string }>(
-    node: N,
-    first: Span,
-    last: Span,
-  ): N & { start: number; end: number } {
+  protected spanning<N extends { kind: string }>(node: N, first: Span, last: Span): N & { start: number; end: number } {
     // Every caller hands over a fresh literal: completing it in place saves a copy of each node.
     const spanned = node as N & { start: number; end: number };
     spanned.start = Math.min(first.start, last.start);

@@ -82,8 +82,7 @@ export abstract class TokenWriter {
     }
     const transparent = this.wrapNext || this.pending === 0;
     const pending = this.wrapNext ? 0 : Math.max(this.pending - 1, 0);
-    const start =
-      this.use?.start ?? (this.wrapNext && this.wrapStart >= 0 ? this.wrapStart : this.position);
+    const start = this.use?.start ?? (this.wrapNext && this.wrapStart >= 0 ? this.wrapStart : this.position);
     this.push('open', '{', this.position + 1, { transparent, start });
     this.brackets.push({ text: '{', transparent, pending });
     this.pending = 0;

@@ -17,7 +17,7 @@ export interface AdjacencyList {
 
 const incoming =
   /\b(?:inputs?|parents?|depends? on|dependencies|predecessors?|incoming|computed from|function of|uses)\b/i;
-const outgoing = /\b(?:adjacency|children|child|successors?|outputs?|outgoing|feeds?|goes to|targets?|to)\b/i; // prettier-ignore
+const outgoing = /\b(?:adjacency|children|child|successors?|outputs?|outgoing|feeds?|goes to|targets?|to)\b/i;
 
 /** @param nodeOf the node that a name stands for, if any */
 export function adjacencyIn(text: string, nodeOf: (name: string) => string | undefined): AdjacencyList | undefined {
@@ -33,16 +33,19 @@ export function adjacencyIn(text: string, nodeOf: (name: string) => string | und
   if (rows.length < 3) return undefined;
   const isIncoming = incoming.test(words);
   return { rows, isReversed: isIncoming === outgoing.test(words) ? undefined : isIncoming };
-} // prettier-ignore
+}
 
 function rowOf(line: string, nodeOf: (name: string) => string | undefined): Neighbours | undefined {
-  const match = /^[ \t>]*(?:[-*+][ \t]+|\|)?[ \t]*([^|:\n]{1,40}?)[ \t]*(?:\||:)[ \t]*([^|\n]{1,120}?)[ \t]*\|?,?[ \t]*$/.exec(line);
+  const match =
+    /^[ \t>]*(?:[-*+][ \t]+|\|)?[ \t]*([^|:\n]{1,40}?)[ \t]*(?:\||:)[ \t]*([^|\n]{1,120}?)[ \t]*\|?,?[ \t]*$/.exec(
+      line,
+    );
   if (!match) return undefined;
   const node = nodeOf(bare(match[1]!));
   const others = match[2]!.split(/[,;]|\band\b/).map((name) => nodeOf(bare(name)));
   if (node === undefined || others.length === 0 || others.some((other) => other === undefined)) return undefined;
   return { node, others: others as string[], start: line.length - line.trimStart().length, end: line.trimEnd().length };
-} // prettier-ignore
+}
 
 function bare(name: string): string {
   return name.replace(/[$"'`*[\](){}\s]/g, ' ').trim();

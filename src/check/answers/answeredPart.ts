@@ -29,10 +29,15 @@ export function unreadable(part: AnsweredPart, code: 'answer-kind' | 'answer-unr
   const last = marked.filter(({ isWhole }) => isWhole).at(-1) ?? marked.at(-1);
   if (!last || isEmpty(last.text)) return undefined;
   return { verdict: 'invalid', code, range: last };
-} // prettier-ignore
+}
 
 /** "TODO", "see below", an empty line: no answer yet. */
 export function isEmpty(text: string): boolean {
   const bare = text.replace(/[\s*_$.…?!:()-]/g, '').toLowerCase();
-  return bare === '' || /^(?:(?:todo|tbd|tba|pending|none|na|n\/a|later|seebelow|seeabove|below|above|wip|fixme|\\ldots|\\dots|idontknow|idk|notyet|skip|skipped|left(?:blank|empty)|blank|empty|optional),?)+$/.test(bare); // prettier-ignore
+  return (
+    bare === '' ||
+    /^(?:(?:todo|tbd|tba|pending|none|na|n\/a|later|seebelow|seeabove|below|above|wip|fixme|\\ldots|\\dots|idontknow|idk|notyet|skip|skipped|left(?:blank|empty)|blank|empty|optional),?)+$/.test(
+      bare,
+    )
+  );
 }

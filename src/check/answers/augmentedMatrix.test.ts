@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { scalarToNumber } from '../../core/scalar';
 import { solvedSystem } from './augmentedMatrix';
 
-const array = (columns: string, rows: string) => `\\left[\\begin{array}{${columns}} ${rows} \\end{array}\\right]`; // prettier-ignore
+const array = (columns: string, rows: string) => `\\left[\\begin{array}{${columns}} ${rows} \\end{array}\\right]`;
 
 describe('a row reduction as an answer', () => {
   it('is the last column behind an identity', () => {
@@ -14,5 +14,5 @@ describe('a row reduction as an answer', () => {
     ['ccc', '1 & 0 & 2 \\\\ 0 & 1 & -3'],
     ['cc|c', '1 & 0 & 2'],
   ] as const)
-    it(`is none yet: ${columns}, ${rows}`, () => assert.equal(solvedSystem(array(columns, rows)), undefined)); // prettier-ignore
+    it(`is none yet: ${columns}, ${rows}`, () => assert.equal(solvedSystem(array(columns, rows)), undefined));
 });

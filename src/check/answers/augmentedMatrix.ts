@@ -10,6 +10,6 @@ export function solvedSystem(text: string): Tensor<Scalar> | undefined {
   if (matrix?.shape.length !== 2 || columns !== rows + 1) return undefined;
   const entry = (i: number, j: number) => matrix.data[i * columns + j]!;
   const places = Array.from({ length: rows }, (_, i) => i);
-  const isReduced = places.every((i) => places.every((j) => scalarToNumber(entry(i, j)) === Number(i === j))); // prettier-ignore
+  const isReduced = places.every((i) => places.every((j) => scalarToNumber(entry(i, j)) === Number(i === j)));
   return isReduced ? { shape: [rows], data: places.map((i) => entry(i, rows)) } : undefined;
 }

@@ -22,13 +22,15 @@ export function candidatesFor(
   const foreign = [...question.not, ...others.flatMap(({ cues }) => cues)];
   return candidates.filter((candidate) => {
     // Its left side says what it answers.
-    if (isNamed(candidate, question) && question.cues.length === 0 && others.length > 0 && question.not.length === 0) return true;
-    if (question.kind === 'expression' && others.some((one) => isNamed(candidate, one) && one.not.length === 0)) return false;
+    if (isNamed(candidate, question) && question.cues.length === 0 && others.length > 0 && question.not.length === 0)
+      return true;
+    if (question.kind === 'expression' && others.some((one) => isNamed(candidate, one) && one.not.length === 0))
+      return false;
     const near = nearestCues(candidate, text, question.cues, foreign);
     if (isOnly) return near.own >= near.other;
     return question.cues.length === 0 ? !isWholeProblem && near.other < 0 : near.own >= 0 && near.own >= near.other;
   });
-} // prettier-ignore
+}
 
 /** Where the last of the own cues and of the others stand before a value: right before it, or in the headings above. */
 function nearestCues(
@@ -45,9 +47,7 @@ function nearestCues(
   const isMarked = final >= finality.marked;
   const near = `${isMarked ? context.split(/[.!?]\s|\n/).at(-1)! : context} ${name}`;
   // "The mean is γ = 1" speaks of the mean, whatever γ stands for.
-  const told = /^([\s\S]*\b(?:is|are|becomes?|equals?|will be))\s*[$\\(]*[^\s=]{1,20}\s*=\s*$/.exec(
-    context,
-  )?.[1];
+  const told = /^([\s\S]*\b(?:is|are|becomes?|equals?|will be))\s*[$\\(]*[^\s=]{1,20}\s*=\s*$/.exec(context)?.[1];
   if (told !== undefined && lastCue(name, [...cues, ...foreign]) >= 0) {
     const subject = cuesIn(told);
     if (subject.own !== subject.other) return subject;
@@ -71,9 +71,12 @@ function nearestCues(
 
 /** The case that a paragraph or an item speaks of, if it begins with one: up to the first colon or comma. */
 function openingOf(text: string, at: number): string {
-  const paragraph = text.slice(0, at).split(/\n[ \t>]*\n|\n[ \t>]*(?=[-*+][ \t]|\d{1,2}[.)][ \t]|\\item\b)|(?:\\\]|\$\$|\\end\{[^}\n]*\})[ \t]*\n/).at(-1)!;
+  const paragraph = text
+    .slice(0, at)
+    .split(/\n[ \t>]*\n|\n[ \t>]*(?=[-*+][ \t]|\d{1,2}[.)][ \t]|\\item\b)|(?:\\\]|\$\$|\\end\{[^}\n]*\})[ \t]*\n/)
+    .at(-1)!;
   return /^[^:,.]{1,40}[:,]/.exec(paragraph)?.[0] ?? '';
-} // prettier-ignore
+}
 
 /** How many lines above are looked at. */
 const maxLines = 60;
@@ -82,10 +85,8 @@ const maxLines = 60;
 function headingsBefore(text: string, at: number): readonly string[] {
   const lines = text.slice(0, at).split('\n').slice(0, -1).slice(-maxLines);
   return lines.reverse().filter((line) => isStrong(line) || /^[^.]{3,60}[^.,;\s]$/.test(line.trim()));
-} // prettier-ignore
+}
 
 function isStrong(line: string): boolean {
-  return /^[ \t>]*(?:#{1,6}\s|\*\*[^*]{1,80}\*\*[:.]?\s*$|\\(?:sub)*(?:section|paragraph)\b)/.test(
-    line,
-  );
+  return /^[ \t>]*(?:#{1,6}\s|\*\*[^*]{1,80}\*\*[:.]?\s*$|\\(?:sub)*(?:section|paragraph)\b)/.test(line);
 }

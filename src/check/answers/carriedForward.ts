@@ -9,7 +9,10 @@ export type OwnValues = ReadonlyMap<string, { readonly value: string; readonly p
  * The question with a reference that is computed from the student's own answers to earlier parts; undefined where none of
  * them is used, or where all of the answer is to repeat one.
  */
-export function fromOwnValues(question: Question, own: OwnValues): { readonly question: Question; readonly parts: readonly string[]; readonly values: readonly string[] } | undefined {
+export function fromOwnValues(
+  question: Question,
+  own: OwnValues,
+): { readonly question: Question; readonly parts: readonly string[]; readonly values: readonly string[] } | undefined {
   const { earlier } = question;
   if (!earlier || /^\s*answer_\w+\s*$/.test(earlier.reference)) return undefined;
   const used = [...earlier.names].flatMap(([name]) => own.get(name) ?? []);
@@ -20,10 +23,16 @@ export function fromOwnValues(question: Question, own: OwnValues): { readonly qu
     parts: [...new Set(used.map(({ part }) => part))],
     values: used.map(({ value }) => value),
   };
-} // prettier-ignore
+}
 
 /** A wrong answer that follows from wrong ones before it. */
 export function consistentWith(answer: JudgedAnswer, parts: readonly string[]): JudgedAnswer {
   const { range, value } = answer;
-  return { verdict: 'wrong', code: 'answer-carried', detail: parts.join(', '), range, ...(value === undefined ? {} : { value }) }; // prettier-ignore
+  return {
+    verdict: 'wrong',
+    code: 'answer-carried',
+    detail: parts.join(', '),
+    range,
+    ...(value === undefined ? {} : { value }),
+  };
 }

@@ -55,7 +55,7 @@ export class DirectiveJudge {
         case 'let':
           return define(directive, said.names);
         case 'check':
-          return this.check({ directive, region: regionOf(directive, sheet.text, edges) }, said, sheet); // prettier-ignore
+          return this.check({ directive, region: regionOf(directive, sheet.text, edges) }, said, sheet);
         default:
           return [];
       }
@@ -65,7 +65,7 @@ export class DirectiveJudge {
   private check(asked: Check, said: Said, sheet: DirectiveSheet): readonly Finding[] {
     const { start, end } = asked.directive;
     const own = sheet.text.slice(start, asked.region.end);
-    const key = JSON.stringify([own, end - start, asked.region.start - start, [...said.names], said.given]); // prettier-ignore
+    const key = JSON.stringify([own, end - start, asked.region.start - start, [...said.names], said.given]);
     const findings = this.memory.take(key, () =>
       check(asked, said, sheet).map((finding) => shiftFinding(finding, -start)),
     );
@@ -74,25 +74,44 @@ export class DirectiveJudge {
 }
 
 function mistyped({ start, end, meant = '' }: Directive): Finding {
-  return { kind: 'directive', verdict: 'undecided', code: 'mistyped-directive', relation: '', start, end, detail: meant }; // prettier-ignore
+  return {
+    kind: 'directive',
+    verdict: 'undecided',
+    code: 'mistyped-directive',
+    relation: '',
+    start,
+    end,
+    detail: meant,
+  };
 }
 
 /** The items of `@given` that say nothing of anything. */
 function unreadGiven({ body, ...directive }: Directive): readonly Finding[] {
-  if (!/[^\s;,]/.test(body.text)) return [directiveFinding(directive, say('Expected what is known of letters: {0}.', '@given X ∈ R^{n×d}; λ > 0'))];
+  if (!/[^\s;,]/.test(body.text))
+    return [directiveFinding(directive, say('Expected what is known of letters: {0}.', '@given X ∈ R^{n×d}; λ > 0'))];
   const comment = `<!-- @given ${body.text} -->\n`;
   const shiftBy = body.start - comment.indexOf(body.text, 12);
   const { problems } = readFacts(comment, readBlock(comment, 'markdown'));
   const places = new Map(problems.map(({ start, end }) => [start, { start, end }]));
-  return [...places.values()].map((place) => directiveFinding(shift(place, shiftBy), say('Nothing can be read in "{0}".', comment.slice(place.start, place.end))));
-} // prettier-ignore
+  return [...places.values()].map((place) =>
+    directiveFinding(
+      shift(place, shiftBy),
+      say('Nothing can be read in "{0}".', comment.slice(place.start, place.end)),
+    ),
+  );
+}
 
 /** `@let x = [1, 2]` */
 function define(directive: Directive, names: Map<string, string>): readonly Finding[] {
   const { text, start } = directive.body;
   const definition = letDefinition(text);
   if (!definition)
-    return [directiveFinding(text === '' ? directive : directive.body, say('Expected a name and its value: {0}.', '@let x = [1, 2, 3]'))]; // prettier-ignore
+    return [
+      directiveFinding(
+        text === '' ? directive : directive.body,
+        say('Expected a name and its value: {0}.', '@let x = [1, 2, 3]'),
+      ),
+    ];
   const { name, expression } = definition;
   const value = computeReference(expression, names);
   const from = start + text.length - expression.length;
@@ -103,9 +122,7 @@ function define(directive: Directive, names: Map<string, string>): readonly Find
 }
 
 /** What the body of `@let` says; undefined where it says nothing. */
-export function letDefinition(
-  text: string,
-): { readonly name: string; readonly expression: string } | undefined {
+export function letDefinition(text: string): { readonly name: string; readonly expression: string } | undefined {
   const [, name, expression] = /^([A-Za-z_]\w*)\s*=\s*([\s\S]+)$/.exec(text) ?? [];
   return name === undefined || expression === undefined ? undefined : { name, expression };
 }
@@ -121,14 +138,15 @@ interface Options {
   readonly slips: boolean;
 }
 
-function check(
-  { directive, region }: Check,
-  { names, given }: Said,
-  sheet: DirectiveSheet,
-): readonly Finding[] {
+function check({ directive, region }: Check, { names, given }: Said, sheet: DirectiveSheet): readonly Finding[] {
   const { text, start } = directive.body;
   if (text === '')
-    return [directiveFinding(directive, say('Expected what the next answer must be: {0}.', '@check conv1d(x=[1, 2, 3], w=[1, -1])'))]; // prettier-ignore
+    return [
+      directiveFinding(
+        directive,
+        say('Expected what the next answer must be: {0}.', '@check conv1d(x=[1, 2, 3], w=[1, -1])'),
+      ),
+    ];
   const [expression = { start: 0, end: 0 }, ...rest] = pieces(text);
   const options = readOptions(text, rest);
   if ('sentence' in options) return [directiveFinding(shift(options, start), options.sentence)];
@@ -138,26 +156,30 @@ function check(
     return [directiveFinding(shift(reference, start + expression.start), reference.sentence)];
   if (!isReadable(reference)) {
     const lead = /^\s*/.exec(source)![0].length;
-    return [
-      unreadable(
-        start + expression.start + lead,
-        start + expression.start + source.trimEnd().length,
-      ),
-    ];
+    return [unreadable(start + expression.start + lead, start + expression.start + source.trimEnd().length)];
   }
   const question = questionOf(source, reference, given, options);
   const found = firstAnswer(question, region, names, sheet);
   if (found) return [options.slips ? found : withoutSlip(found)];
   const long = longPart(sheet.text.slice(region.start, region.end));
   if (long) return long === 'told' ? [] : [answerFinding(long, region.start)];
-  return [{ kind: 'answer', verdict: 'undecided', code: 'no-answer', relation: '', start: directive.start, end: directive.end }]; // prettier-ignore
+  return [
+    {
+      kind: 'answer',
+      verdict: 'undecided',
+      code: 'no-answer',
+      relation: '',
+      start: directive.start,
+      end: directive.end,
+    },
+  ];
 }
 
 /** Whether an expression has a value: numbers, words, or a formula that can be read. */
 function isReadable({ numbers, words, text }: Reference): boolean {
   if (numbers !== undefined || words !== undefined) return true;
   return /\p{L}/u.test(text) && judgeEqual(text, text).verdict !== 'invalid';
-} // prettier-ignore
+}
 
 function unreadable(start: number, end: number): Finding {
   return directiveFinding({ start, end }, say('This cannot be read as an expression.'));
@@ -166,7 +188,7 @@ function unreadable(start: number, end: number): Finding {
 /** `slips=off`: the answer is wrong, and the mistake is not named. */
 function withoutSlip(finding: Finding): Finding {
   const { kind, verdict, code, relation, start, end } = finding;
-  return code === 'answer-slip' ? { kind, verdict, code: 'answer-differs', relation, start, end } : finding; // prettier-ignore
+  return code === 'answer-slip' ? { kind, verdict, code: 'answer-differs', relation, start, end } : finding;
 }
 
 /** The expression and the options, apart by commas outside of brackets. */
@@ -181,8 +203,7 @@ function pieces(text: string): readonly OffsetRange[] {
     else if (char === '"') quote = char;
     else if ('([{'.includes(char ?? '~')) depth++;
     else if (')]}'.includes(char ?? '~')) depth--;
-    const isOption =
-      char === ',' && /^,\s*(?:tol|rel|abs|sigfigs|slips)\s*=|^,\s*[a-z]\w*\s*=/i.test(text.slice(i)); // prettier-ignore
+    const isOption = char === ',' && /^,\s*(?:tol|rel|abs|sigfigs|slips)\s*=|^,\s*[a-z]\w*\s*=/i.test(text.slice(i));
     if (char === undefined || (depth <= 0 && isOption)) {
       ranges.push({ start, end: i });
       start = i + 1;
@@ -205,29 +226,38 @@ function readOptions(
     if (given.has(name)) return { ...at, sentence: say('"{0}" is given twice.', name) };
     given.add(name);
     if (name === 'slips') {
-      if (value !== 'on' && value !== 'off') return { ...at, sentence: say('Expected one of {0}.', 'on, off') }; // prettier-ignore
+      if (value !== 'on' && value !== 'off') return { ...at, sentence: say('Expected one of {0}.', 'on, off') };
       slips = value === 'on';
     } else if (name === 'tol' || name === 'abs' || name === 'rel' || name === 'sigfigs') {
       const number = Number(value);
-      if (value === '' || !(number >= 0)) return { ...at, sentence: say('Expected a number that is not negative.') }; // prettier-ignore
-      if (name === 'sigfigs' && !(Number.isInteger(number) && number > 0)) return { ...at, sentence: say('Expected a whole number, 1 or more.') }; // prettier-ignore
+      if (value === '' || !(number >= 0)) return { ...at, sentence: say('Expected a number that is not negative.') };
+      if (name === 'sigfigs' && !(Number.isInteger(number) && number > 0))
+        return { ...at, sentence: say('Expected a whole number, 1 or more.') };
       tolerance[name === 'tol' ? 'abs' : name] = number;
-    } else return { ...at, sentence: say('There is no option "{0}"; there are {1}.', name, 'tol, rel, sigfigs, slips') }; // prettier-ignore
+    } else
+      return { ...at, sentence: say('There is no option "{0}"; there are {1}.', name, 'tol, rel, sigfigs, slips') };
   }
   return { tolerance, slips };
 }
 
-function questionOf(
-  source: string,
-  reference: Reference,
-  given: string,
-  { tolerance }: Options,
-): Question {
+function questionOf(source: string, reference: Reference, given: string, { tolerance }: Options): Question {
   return {
-    id: '', title: '', kind: kindOf(reference), reference: source, forms: [], given, cues: [], not: [],
+    id: '',
+    title: '',
+    kind: kindOf(reference),
+    reference: source,
+    forms: [],
+    given,
+    cues: [],
+    not: [],
     choices: new Map((reference.words ?? []).map((word) => [word, word])),
-    words: new Map(), optionalEdges: '', accept: [], tolerance, upToFactor: false, optional: false,
-  }; // prettier-ignore
+    words: new Map(),
+    optionalEdges: '',
+    accept: [],
+    tolerance,
+    upToFactor: false,
+    optional: false,
+  };
 }
 
 function kindOf({ numbers, words }: Reference): AnswerKind {
@@ -273,7 +303,14 @@ function firstAnswer(
   const groups = paragraphsOf(own, answers.candidates);
   let last: Finding | undefined;
   for (const candidates of groups) {
-    const part = { text: own, answers, candidates, siblings: [question], statement: argumentLists(question.reference), names };
+    const part = {
+      text: own,
+      answers,
+      candidates,
+      siblings: [question],
+      statement: argumentLists(question.reference),
+      names,
+    };
     const judged = judgeQuestion(question, part);
     if (!judged || !('range' in judged)) continue;
     const finding = answerFinding(judged, region.start);
@@ -281,7 +318,7 @@ function firstAnswer(
     last ??= finding;
   }
   return last;
-} // prettier-ignore
+}
 
 function paragraphsOf<T extends OffsetRange>(text: string, candidates: readonly T[]): readonly (readonly T[])[] {
   const groups = new Map<number, T[]>();
@@ -291,4 +328,4 @@ function paragraphsOf<T extends OffsetRange>(text: string, candidates: readonly 
     groups.set(at, [...(groups.get(at) ?? []), candidate]);
   }
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
-} // prettier-ignore
+}

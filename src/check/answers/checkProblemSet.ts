@@ -4,16 +4,10 @@ import { givenFacts } from '../derivation/givenFacts';
 import { rightLabel } from './choices';
 import { compareNumbers } from './compareNumbers';
 import { isSafePattern } from './patterns';
-import {
-  partsOf,
-  type ProblemSet,
-  type Question,
-  type SetPart,
-  type SetProblem,
-} from './problemSet';
+import { partsOf, type ProblemSet, type Question, type SetPart, type SetProblem } from './problemSet';
 import { readProblemSet, type ReadSet } from './readProblemSet';
 import { namesEarlier } from './earlierAnswers';
-import { computeReference, isReferenceError, wholeCall, type Reference, type ReferenceError } from './reference'; // prettier-ignore
+import { computeReference, isReferenceError, wholeCall, type Reference, type ReferenceError } from './reference';
 import type { PlaceOf } from './setPlaces';
 import type { SetIssue, SetSource } from './setSource';
 
@@ -28,7 +22,7 @@ export function checkProblemSet(source: SetSource): Pick<ReadSet, 'set' | 'issue
     ...set.problems.flatMap((problem) => letterIssues(problem, placeOf)),
   ];
   return { set, issues: [...issues, ...patternIssues(set, placeOf), ...found].sort((a, b) => a.start - b.start) };
-} // prettier-ignore
+}
 
 function patternIssues({ matches }: ProblemSet, placeOf: PlaceOf): readonly SetIssue[] {
   return matches.flatMap((pattern, index) => {
@@ -39,14 +33,24 @@ function patternIssues({ matches }: ProblemSet, placeOf: PlaceOf): readonly SetI
       return [{ ...place, sentence: say('"{0}" is no pattern.', pattern) }];
     }
     if (isSafePattern(pattern)) return [];
-    return [{ ...place, sentence: say('"{0}" may take too long: a pattern has at most three repetitions, none within another.', pattern) }]; // prettier-ignore
+    return [
+      {
+        ...place,
+        sentence: say(
+          '"{0}" may take too long: a pattern has at most three repetitions, none within another.',
+          pattern,
+        ),
+      },
+    ];
   });
 }
 
 function letterIssues({ id, letters }: SetProblem, placeOf: PlaceOf): readonly SetIssue[] {
   const { unread } = givenFacts(letters);
   const [first] = unread;
-  return first === undefined ? [] : [{ ...placeOf(id, '', 'letters'), sentence: say('Nothing can be read in "{0}".', first) }]; // prettier-ignore
+  return first === undefined
+    ? []
+    : [{ ...placeOf(id, '', 'letters'), sentence: say('Nothing can be read in "{0}".', first) }];
 }
 
 function partIssues(part: SetPart, placeOf: PlaceOf): readonly SetIssue[] {
@@ -63,7 +67,8 @@ function questionIssues(question: Question, part: SetPart, placeOf: PlaceOf): re
   const issues: SetIssue[] = [];
   const at = (field: string) => placeOf(part.id, question.id, field);
   const complain = (field: string, sentence: SetIssue['sentence']) => issues.push({ ...at(field), sentence });
-  const fail = (field: string, text: string, error: ReferenceError) => issues.push({ ...within(at(field), text, error), sentence: error.sentence });
+  const fail = (field: string, text: string, error: ReferenceError) =>
+    issues.push({ ...within(at(field), text, error), sentence: error.sentence });
   const { unread } = givenFacts(question.given);
   if (unread.length > 0) complain('given', say('Nothing can be read in "{0}".', unread[0]!));
   if (question.reference === '' || question.kind === 'edges' || namesEarlier(question.reference)) return issues;
@@ -83,13 +88,14 @@ function questionIssues(question: Question, part: SetPart, placeOf: PlaceOf): re
     if (namesEarlier(answer)) return;
     const other = computeReference(answer);
     if (isReferenceError(other)) fail(`accept ${index}`, answer, other);
-    else if (verdict === 'wrong' && isSame(other, reference)) complain(`accept ${index}`, say('This is the reference itself, and cannot be wrong.'));
+    else if (verdict === 'wrong' && isSame(other, reference))
+      complain(`accept ${index}`, say('This is the reference itself, and cannot be wrong.'));
   });
   part.hints.forEach((hint, index) => {
     if (givesAway(hint, reference)) complain(`hints ${index}`, say('This hint holds the answer.'));
   });
   return issues;
-} // prettier-ignore
+}
 
 /** The characters that an error is about, where the file has the text as it is. */
 function within(place: OffsetRange, text: string, error: OffsetRange): OffsetRange {
@@ -97,7 +103,7 @@ function within(place: OffsetRange, text: string, error: OffsetRange): OffsetRan
 }
 
 function isSame(a: Reference, b: Reference): boolean {
-  if (a.numbers && b.numbers) return compareNumbers(a.numbers, b.numbers, a.text, {}).code === 'answer-equal'; // prettier-ignore
+  if (a.numbers && b.numbers) return compareNumbers(a.numbers, b.numbers, a.text, {}).code === 'answer-equal';
   return a.text === b.text;
 }
 
@@ -105,11 +111,13 @@ function isSame(a: Reference, b: Reference): boolean {
 function givesAway(text: string, reference: Reference): boolean {
   const { numbers } = reference;
   const plain = text.replace(/\s/g, '');
-  if (!numbers)
-    return reference.text.length > 4 && plain.includes(reference.text.replace(/\s/g, ''));
+  if (!numbers) return reference.text.length > 4 && plain.includes(reference.text.replace(/\s/g, ''));
   if (numbers.shape.length === 0) {
     // A single digit stands everywhere.
-    return reference.text.length >= 2 && new RegExp(`(?<![\\d.])${reference.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\d|\\.\\d)`).test(text); // prettier-ignore
+    return (
+      reference.text.length >= 2 &&
+      new RegExp(`(?<![\\d.])${reference.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\d|\\.\\d)`).test(text)
+    );
   }
   return plain.includes(reference.text.replace(/\s/g, ''));
 }

@@ -29,10 +29,19 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
   const chosen = chosenLabel(body, labels, question, part);
   if (!chosen) {
     const foreign = foreignLabel(body, labels, question);
-    if (foreign) return { verdict: 'invalid', code: 'answer-kind', range: { start: foreign.start + shift, end: foreign.end + shift } };
+    if (foreign)
+      return {
+        verdict: 'invalid',
+        code: 'answer-kind',
+        range: { start: foreign.start + shift, end: foreign.end + shift },
+      };
     const whole = unreadable({ ...part, candidates: answers.candidates }, 'answer-kind');
     const isForeign = places(body, labels) === 0;
-    return (question.cues.length === 0 || isForeign) && whole && !isEmpty(text.slice(whole.range.start, whole.range.end)) ? whole : undefined;
+    return (question.cues.length === 0 || isForeign) &&
+      whole &&
+      !isEmpty(text.slice(whole.range.start, whole.range.end))
+      ? whole
+      : undefined;
   }
   const range = { start: chosen.start + shift, end: chosen.end + shift };
   if (isOneOfSeveral(body, chosen, labels)) return { verdict: 'undecided', code: 'answer-unsure', range };
@@ -41,28 +50,35 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
   if (known)
     return known.verdict === 'correct'
       ? { verdict: 'correct', code: 'answer-alternative', remark: known.remark, range }
-      : { verdict: 'wrong', code: 'answer-slip', slip: { code: known.code, sentence: { text: known.remark, values: [] } }, range };
+      : {
+          verdict: 'wrong',
+          code: 'answer-slip',
+          slip: { code: known.code, sentence: { text: known.remark, values: [] } },
+          range,
+        };
   return { verdict: 'wrong', code: 'answer-differs', range };
-} // prettier-ignore
+}
 
 /** "Batch norm: E", where there is no E. */
 function foreignLabel(body: string, labels: readonly string[], { cues }: Question): OffsetRange | undefined {
   if (!labels.every((label) => /^[A-Z]$/.test(label))) return undefined;
   for (const cue of cues)
     for (const match of body.matchAll(cuePattern(cue))) {
-      const behind = /^[ \t*_$]*(?:is|=|:|→|->)[ \t*_$(]*([A-Z])(?=[)*_$]*[ \t]*(?:[.,;\n]|$))/.exec(body.slice(match.index + match[0].length));
+      const behind = /^[ \t*_$]*(?:is|=|:|→|->)[ \t*_$(]*([A-Z])(?=[)*_$]*[ \t]*(?:[.,;\n]|$))/.exec(
+        body.slice(match.index + match[0].length),
+      );
       const end = behind ? match.index + match[0].length + behind[0].length : 0;
       if (behind && !labels.includes(behind[1]!)) return { start: end - 1, end };
     }
   return undefined;
-} // prettier-ignore
+}
 
 /** "A or C" */
 function isOneOfSeveral(body: string, { start, end }: Place, labels: readonly string[]): boolean {
   const after = /^[\s$*)]*(?:or|\/)[\s$*(]*(\w+)/.exec(body.slice(end, end + 20))?.[1];
   const before = /(\w+)[\s$*)]*(?:\bor\b|\/)[\s$*(]*$/.exec(body.slice(Math.max(0, start - 20), start))?.[1];
   return [after, before].some((label) => label !== undefined && labels.includes(label));
-} // prettier-ignore
+}
 
 /** How many labels there are at all. */
 function places(body: string, labels: readonly string[]): number {
@@ -75,10 +91,14 @@ export function rightLabel(question: Question, names?: Names): string | Referenc
   const reference = computeReference(question.reference, names);
   if (isReferenceError(reference)) return reference;
   const wanted = normalised(reference.words ?? reference.text.split(','));
-  for (const [label, value] of question.choices)
-    if (normalised(value.split(',')) === wanted) return label;
-  return { code: 'bad_argument', sentence: say('None of the choices has the value {0}.', wanted), start: 0, end: question.reference.length };
-} // prettier-ignore
+  for (const [label, value] of question.choices) if (normalised(value.split(',')) === wanted) return label;
+  return {
+    code: 'bad_argument',
+    sentence: say('None of the choices has the value {0}.', wanted),
+    start: 0,
+    end: question.reference.length,
+  };
+}
 
 function normalised(words: readonly string[]): string {
   return words
@@ -106,22 +126,39 @@ function chosenLabel(
 }
 
 /** "A and B, respectively", `1. A`, `2. B` without a word of what is what: in the order of the questions. */
-function inOrder(body: string, labels: readonly string[], question: Question, { siblings }: AnsweredPart): Place | undefined {
+function inOrder(
+  body: string,
+  labels: readonly string[],
+  question: Question,
+  { siblings }: AnsweredPart,
+): Place | undefined {
   const asked = siblings.filter(({ kind }) => kind === 'choice');
   const letter = `(${labels.map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`;
-  const listed = [...body.matchAll(new RegExp(String.raw`(?:^|\n)[ \t>]*\d[.)][ \t]+[$*(]*${letter}[)$*]*(?=[ \t]*(?:[.,;:—–(]|\n|$))`, 'g'))];
-  const told = [...body.matchAll(new RegExp(String.raw`(?<![\w])${letter}(?:[ \t]*(?:,|and|&)[ \t]*(?:and[ \t]+)?${letter})+,?[ \t]+respectively`, 'g'))].at(-1);
-  const matches = told ? [...told[0].matchAll(new RegExp(String.raw`(?<!\w)${letter}(?!\w)`, 'g'))].map((one) => ({ label: one[1]!, start: told.index + one.index })) : listed.map((one) => ({ label: one[1]!, start: one.index + one[0].search(new RegExp(`${letter}[)$*]*$`)) }));
+  const listed = [
+    ...body.matchAll(
+      new RegExp(String.raw`(?:^|\n)[ \t>]*\d[.)][ \t]+[$*(]*${letter}[)$*]*(?=[ \t]*(?:[.,;:—–(]|\n|$))`, 'g'),
+    ),
+  ];
+  const told = [
+    ...body.matchAll(
+      new RegExp(
+        String.raw`(?<![\w])${letter}(?:[ \t]*(?:,|and|&)[ \t]*(?:and[ \t]+)?${letter})+,?[ \t]+respectively`,
+        'g',
+      ),
+    ),
+  ].at(-1);
+  const matches = told
+    ? [...told[0].matchAll(new RegExp(String.raw`(?<!\w)${letter}(?!\w)`, 'g'))].map((one) => ({
+        label: one[1]!,
+        start: told.index + one.index,
+      }))
+    : listed.map((one) => ({ label: one[1]!, start: one.index + one[0].search(new RegExp(`${letter}[)$*]*$`)) }));
   if (matches.length !== asked.length || asked.length < 2) return undefined;
   const found = matches[asked.indexOf(question)];
   return found && { ...found, end: found.start + found.label.length, strength: 3 };
-} // prettier-ignore
+}
 
-function cuesIn(
-  body: string,
-  cues: readonly string[],
-  rest: Pick<Place, 'isOwn' | 'isOther' | 'strength'>,
-): Place[] {
+function cuesIn(body: string, cues: readonly string[], rest: Pick<Place, 'isOwn' | 'isOther' | 'strength'>): Place[] {
   return cues.flatMap((cue) =>
     [...body.matchAll(cuePattern(cue))].map((match) => ({
       start: match.index,
@@ -143,21 +180,34 @@ function paired(all: readonly Place[], body: string): readonly Place[] {
       return;
     }
     const before = all[index - 1];
-    const after = all.slice(index + 1).find((next) => next.label !== undefined || next.isOwn === true || next.isOther === true);
+    const after = all
+      .slice(index + 1)
+      .find((next) => next.label !== undefined || next.isOwn === true || next.isOther === true);
     const gap = (from: number, to: number) => body.slice(from, to);
     const isBefore = before?.isOwn === true && !/\n[ \t]*\n[ \t]*\n/.test(gap(before.end, place.start));
     // "A is batch norm", "A: batch norm", "A – batch norm".
     // In a row that begins with a label, what stands behind it counts.
-    const opensRow = isFirstInRow(body, place) && /^[ \t*_$]*\|[ \t*_$]*$/.test(after ? gap(place.end, after.start) : '');
-    const isLabelFirst = after?.isOwn === true && (opensRow || (/^[^.;\n]{0,25}$/.test(gap(place.end, after.start)) && /^\W*(?:is|=|:|[-–—→]|shows?|denotes?|\()/.test(gap(place.end, after.start))));
+    const opensRow =
+      isFirstInRow(body, place) && /^[ \t*_$]*\|[ \t*_$]*$/.test(after ? gap(place.end, after.start) : '');
+    const isLabelFirst =
+      after?.isOwn === true &&
+      (opensRow ||
+        (/^[^.;\n]{0,25}$/.test(gap(place.end, after.start)) &&
+          /^\W*(?:is|=|:|[-–—→]|shows?|denotes?|\()/.test(gap(place.end, after.start))));
     if (isLabelFirst) found.push({ ...place, strength: place.strength + 2 });
-    else if (isBefore && !(after?.isOther === true && (opensRow || /^[ \t]*(?:is|=|:|[-–—→])/.test(gap(place.end, after.start))))) {
+    else if (
+      isBefore &&
+      !(after?.isOther === true && (opensRow || /^[ \t]*(?:is|=|:|[-–—→])/.test(gap(place.end, after.start))))
+    ) {
       const distance = place.start - before.end;
-      found.push({ ...place, strength: place.strength + (distance < 40 ? 1 : 0) + (isCorrection(body, place) ? 3 : 0) });
+      found.push({
+        ...place,
+        strength: place.strength + (distance < 40 ? 1 : 0) + (isCorrection(body, place) ? 3 : 0),
+      });
     }
   });
   return found;
-} // prettier-ignore
+}
 
 /** "A depicts batch norm and B layer norm": the labels of sentences in which each comes before what it is, with that. */
 function labelsFirst(all: readonly Place[], body: string): ReadonlyMap<Place, Place> {
@@ -165,24 +215,39 @@ function labelsFirst(all: readonly Place[], body: string): ReadonlyMap<Place, Pl
   let start = 0;
   for (const sentence of body.split(/(?<=[.;!?])(?<!\b(?:i\.e|e\.g)\.)\s|\n/)) {
     const end = start + sentence.length;
-    const inside = all.filter((place) => start <= place.start && place.start < end).filter((place, index, row) => index === 0 || row[index - 1]!.end <= place.start);
+    const inside = all
+      .filter((place) => start <= place.start && place.start < end)
+      .filter((place, index, row) => index === 0 || row[index - 1]!.end <= place.start);
     const isLabel = inside.map(({ label }) => label !== undefined);
-    const alternates = inside.length >= 2 && inside.length % 2 === 0 && isLabel.every((one, index) => one === (index % 2 === 0));
-    const isClear = alternates && /^(?=[^,]*\b[a-z]{2,})[^.,]{2,50}$|^\)?:/i.test(body.slice(inside[0]!.end, inside[1]!.start));
+    const alternates =
+      inside.length >= 2 && inside.length % 2 === 0 && isLabel.every((one, index) => one === (index % 2 === 0));
+    const isClear =
+      alternates && /^(?=[^,]*\b[a-z]{2,})[^.,]{2,50}$|^\)?:/i.test(body.slice(inside[0]!.end, inside[1]!.start));
     const gap = inside.length === 2 ? body.slice(inside[0]!.end, inside[1]!.start) : '';
     // "Diagram A averages over the batch, i.e. it is batch norm"
-    const isTold = inside.length === 2 && alternates && inside[0]!.strength >= 3 && inside[1]!.isOwn === true && /\b(?:is|so|hence)\b/.test(gap) && !/\b(?:not|unlike|rather|instead|or|than)\b|n['’]t\b/.test(gap);
+    const isTold =
+      inside.length === 2 &&
+      alternates &&
+      inside[0]!.strength >= 3 &&
+      inside[1]!.isOwn === true &&
+      /\b(?:is|so|hence)\b/.test(gap) &&
+      !/\b(?:not|unlike|rather|instead|or|than)\b|n['’]t\b/.test(gap);
     if (isClear || isTold) inside.forEach((place, index) => index % 2 === 0 && pairs.set(place, inside[index + 1]!));
     start = end + 1;
   }
   return pairs;
-} // prettier-ignore
+}
 
 /** "Edit: layer norm should be C": it takes the place of what was said before. */
 function isCorrection(body: string, { start }: Place): boolean {
-  const paragraph = body.slice(Math.max(0, start - 240), start).split(/\n[ \t>]*\n/).at(-1)!;
-  return /\b(?:edit|correct(?:ion|ed)|update[d]?|actually|on second thought|wait|mixed up|should be)\b/i.test(paragraph);
-} // prettier-ignore
+  const paragraph = body
+    .slice(Math.max(0, start - 240), start)
+    .split(/\n[ \t>]*\n/)
+    .at(-1)!;
+  return /\b(?:edit|correct(?:ion|ed)|update[d]?|actually|on second thought|wait|mixed up|should be)\b/i.test(
+    paragraph,
+  );
+}
 
 function isFirstInRow(body: string, { start }: Place): boolean {
   return /(?:^|\n)[ \t>]*\|[ \t*_$]*$/.test(body.slice(Math.max(0, start - 20), start));
@@ -198,8 +263,10 @@ function strongest(places: readonly Place[]): Place | undefined {
 function markedLabel({ answers, candidates }: AnsweredPart, places: readonly Place[]): Place | undefined {
   const shift = answers.solution.start;
   const marks = candidates.filter(({ finality: final }) => final >= finality.alone);
-  return places.filter(({ start }) => marks.some((mark) => mark.start - shift <= start && start < mark.end - shift)).at(-1);
-} // prettier-ignore
+  return places
+    .filter(({ start }) => marks.some((mark) => mark.start - shift <= start && start < mark.end - shift))
+    .at(-1);
+}
 
 /** Labels as people write them, and how clearly. */
 function labelsIn(body: string, labels: readonly string[], cues: readonly string[] = []): Place[] {
@@ -207,7 +274,10 @@ function labelsIn(body: string, labels: readonly string[], cues: readonly string
   for (const label of labels) {
     const isLetter = /^[A-Za-z]$/.test(label);
     const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const pattern = new RegExp(isLetter ? `(?<![A-Za-z0-9\\\\_^])${escaped}(?![A-Za-z0-9'’_^])` : `(?<![A-Za-z])${escaped}(?![A-Za-z])`, isLetter ? 'gu' : 'giu'); // prettier-ignore
+    const pattern = new RegExp(
+      isLetter ? `(?<![A-Za-z0-9\\\\_^])${escaped}(?![A-Za-z0-9'’_^])` : `(?<![A-Za-z])${escaped}(?![A-Za-z])`,
+      isLetter ? 'gu' : 'giu',
+    );
     for (const match of body.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -229,13 +299,18 @@ function isAxis(body: string, start: number, end: number, labels: readonly strin
   const after = /^\$?\s*[,×]\s*\$?([A-Z])(?!\w)/.exec(body.slice(end, end + 8))?.[1];
   const before = /(?<!\w)([A-Z])\$?\s*[,×]\s*\$?$/.exec(body.slice(Math.max(0, start - 8), start))?.[1];
   return [after, before].some((letter) => letter !== undefined && !labels.includes(letter));
-} // prettier-ignore
+}
 
 /** "BN A, LN B": the label stands right behind the word for it. */
 function isRightBehind(body: string, start: number, end: number, cues: readonly string[]): boolean {
   const before = body.slice(Math.max(0, start - 24), start).replace(/[\s:$*]+$/, '');
-  return before.length > 1 && /\s$/.test(body.slice(0, start).slice(-1)) && /^[*$]*\s*(?:[,.;|)\n]|$|and\b)/.test(body.slice(end)) && lastCue(before, cues) === before.length;
-} // prettier-ignore
+  return (
+    before.length > 1 &&
+    /\s$/.test(body.slice(0, start).slice(-1)) &&
+    /^[*$]*\s*(?:[,.;|)\n]|$|and\b)/.test(body.slice(end)) &&
+    lastCue(before, cues) === before.length
+  );
+}
 
 /** The box that an option of the same line stands behind: `- [ ] BN = A`. */
 function boxBefore(before: string): string | undefined {
@@ -251,23 +326,36 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   if (/\[[ \t]?\][ \t]*\(?$|[☐□○◯⬜][ \t]*$/u.test(before)) return -1;
   const box = boxBefore(before);
   if (box !== undefined) return box.trim() === '' ? -1 : 4;
-  if (/(?:option|diagramm?|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image|bild|abbildung|diagrama|diagramme)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(before)) return 3; // prettier-ignore
-  if (/\[[xX✓✔]\][ \t]*(?:\*\*|\()*$|[■☑☒◉✅●][ \t]*$/u.test(before) || /^\)?[ \t]*[■☑☒◉✅✓]/u.test(after)) return 4; // prettier-ignore
+  if (
+    /(?:option|diagramm?|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image|bild|abbildung|diagrama|diagramme)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(
+      before,
+    )
+  )
+    return 3;
+  if (/\[[xX✓✔]\][ \t]*(?:\*\*|\()*$|[■☑☒◉✅●][ \t]*$/u.test(before) || /^\)?[ \t]*[■☑☒◉✅✓]/u.test(after)) return 4;
   if (/\\(?:boxed|fbox|framebox)\{\s*(?:\\text(?:bf)?\{)?\s*\(?$/.test(before)) return 4;
   if (/\\(?:blacksquare|boxtimes|checkmark|CheckedBox|XBox)\$?\}?[ \t]*\(?$/.test(before)) return 4;
   if (/\\(?:square|Box|bigcirc)\$?\}?[ \t]*\(?$/.test(before)) return -1;
-  if (/(?:\*\*|__|\\textbf\{|\\text\{|`)\s*\(?$/.test(before) && /^\)?\s*(?:\*\*|__|\}|`)/.test(after)) return 3; // prettier-ignore
-  if (/(?:[:=：→–—]|->|\bis|\bare|\bbe|\b(?:that|it|this)['’]s|\\to|\\rightarrow|\|)\s*(?:[\s$(]|\\(?:math|text)\w*\{)*$/i.test(before) && /^[)}]*\s*(?:[.,;:|$)\n\]–—]|$|\\\\|\\newline|(?:and|or)\b|\()/.test(after)) return 2; // prettier-ignore
-  if (/(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\(?$/.test(before) && /^\)?\s*(?:is|=|:|[-–—→]|->|$|\n|denotes|shows)/.test(after)) return 1; // prettier-ignore
+  if (/(?:\*\*|__|\\textbf\{|\\text\{|`)\s*\(?$/.test(before) && /^\)?\s*(?:\*\*|__|\}|`)/.test(after)) return 3;
+  if (
+    /(?:[:=：→–—]|->|\bis|\bare|\bbe|\b(?:that|it|this)['’]s|\\to|\\rightarrow|\|)\s*(?:[\s$(]|\\(?:math|text)\w*\{)*$/i.test(
+      before,
+    ) &&
+    /^[)}]*\s*(?:[.,;:|$)\n\]–—]|$|\\\\|\\newline|(?:and|or)\b|\()/.test(after)
+  )
+    return 2;
+  if (
+    /(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?\(?$/.test(before) &&
+    /^\)?\s*(?:is|=|:|[-–—→]|->|$|\n|denotes|shows)/.test(after)
+  )
+    return 1;
   if (/\(\s*$/.test(before) && /^\s*\)\s*[:=–—]/.test(after)) return 1;
   if (/^\)?\s*(?:is|=|denotes|shows|→|->)\s/.test(after)) return 1;
-  if (
-    /\b(?:is|are)\s+(?:\$|\()*$/i.test(before) &&
-    /^\$?\s+(?:because|since|as|which|where|for|with|by)\b/.test(after)
-  )
+  if (/\b(?:is|are)\s+(?:\$|\()*$/i.test(before) && /^\$?\s+(?:because|since|as|which|where|for|with|by)\b/.test(after))
     return 2;
   if (/(?:corresponds? to|matches)\s*(?:\$|\()*$/i.test(before)) return 2;
   if (/[?]\s*(?:\*\*|\()*$/.test(before)) return 2;
-  if (/^\)?\s*[,/]\s*\(?[A-Z]\)?\s*(?:$|[.\n])/.test(after) || /(?:^|\n)\s*\(?[A-Z]\)?\s*[,/]\s*\(?$/.test(before)) return 1; // prettier-ignore
+  if (/^\)?\s*[,/]\s*\(?[A-Z]\)?\s*(?:$|[.\n])/.test(after) || /(?:^|\n)\s*\(?[A-Z]\)?\s*[,/]\s*\(?$/.test(before))
+    return 1;
   return -1;
 }

@@ -28,8 +28,14 @@ function isComparison({ before, context, text }: AnswerCandidate, others: readon
   const match = comparison.exec(before ?? context);
   const [a, b] = match?.slice(1).filter(Boolean) ?? [];
   if (a === undefined || b === undefined) return false;
-  return others.some((other) => other.text !== text && (other.text.trim() === a || other.text.trim() === b) && other.finality >= finality.computed && !/^[\s$]*=/.test(other.after));
-} // prettier-ignore
+  return others.some(
+    (other) =>
+      other.text !== text &&
+      (other.text.trim() === a || other.text.trim() === b) &&
+      other.finality >= finality.computed &&
+      !/^[\s$]*=/.test(other.after),
+  );
+}
 
 /** The 39 of `108 − 39 = 69`. */
 function isOperand({ context, after }: AnswerCandidate): boolean {
@@ -40,8 +46,7 @@ function isOperand({ context, after }: AnswerCandidate): boolean {
 const explaining = /\w[^.;:]*[\s,]because\b(?![^]*\b(?:so|hence|thus|therefore)\b)/i;
 
 /** "… as the problem says" */
-const asAsked =
-  /\bas (?:(?:the|this) (?:problem|sheet|question|exercise|homework)|asked|required|instructed|stated)/i;
+const asAsked = /\bas (?:(?:the|this) (?:problem|sheet|question|exercise|homework)|asked|required|instructed|stated)/i;
 
 /** "The weights went from 1 to 2": it was 1 before. */
 function isOrigin({ context, after }: AnswerCandidate): boolean {
@@ -50,7 +55,10 @@ function isOrigin({ context, after }: AnswerCandidate): boolean {
 
 /** "fewer parameters (39 vs. 108)": what is set against something else in brackets. */
 function isSetAgainst({ context, after }: AnswerCandidate): boolean {
-  return /\([^()\n]*$/.test(context) && /^[\s$*`]*(?:vs\b|versus\b|against\b|compared\b|instead of\b|as opposed to\b)/i.test(after); // prettier-ignore
+  return (
+    /\([^()\n]*$/.test(context) &&
+    /^[\s$*`]*(?:vs\b|versus\b|against\b|compared\b|instead of\b|as opposed to\b)/i.test(after)
+  );
 }
 
 /** "The filter is not [3, -1, 2] but [2, -1, 3]." */
@@ -62,20 +70,12 @@ const asking =
   /^\W*(?:\\item\s*)?(?:\(?[a-z]\)\W*)?(?:what|which|how|why|find|compute|calculate|determine|sketch|draw|derive|express|change|rewrite|identify|name|suppose|assume|consider|let|given?|recall|input)\b(?! us\b)/i;
 
 /** Candidates that may be the answer, the most final first; `rest` are values that are only mentioned. */
-export function ranked(
-  candidates: readonly AnswerCandidate[],
-  question: Question,
-): readonly AnswerCandidate[] {
+export function ranked(candidates: readonly AnswerCandidate[], question: Question): readonly AnswerCandidate[] {
   const isShare = ({ text }: AnswerCandidate) => /%\s*\$?$/.test(text);
   const hasOthers = candidates.some((candidate) => !isShare(candidate));
   const rankIn = (candidate: AnswerCandidate) => {
     const rank = rankOf(candidate, question);
-    if (
-      question.kind !== 'number' ||
-      rank <= finality.mentioned ||
-      candidate.finality >= finality.marked
-    )
-      return rank;
+    if (question.kind !== 'number' || rank <= finality.mentioned || candidate.finality >= finality.marked) return rank;
     if (isOperand(candidate) || isComparison(candidate, candidates)) return finality.mentioned;
     // A share of something, where there are other values.
     return isShare(candidate) && hasOthers ? rank - 0.5 : rank;
@@ -98,9 +98,7 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
     hypothetical.test(withoutOwnCase(sentence, question)) ||
     (candidate.name === '' && explaining.test(sentence)) ||
     (question.kind === 'number' && ofOtherThings.test(sentence)) ||
-    (question.kind === 'number' &&
-      comparingShares.test(sentence) &&
-      !isBesideCue(candidate, question)) ||
+    (question.kind === 'number' && comparingShares.test(sentence) && !isBesideCue(candidate, question)) ||
     asking.test(sentence)
   )
     return finality.mentioned - 0.5;
@@ -116,7 +114,7 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
 function withoutOwnCase(sentence: string, { cues }: Question): string {
   const condition = /\bif\s[^,:;]*/i.exec(sentence);
   return condition && lastCue(condition[0], cues) >= 0 ? sentence.replace(condition[0], '') : sentence;
-} // prettier-ignore
+}
 
 /** Words that may stand between what is asked and its value: "for $n = 1$ it is $0$". */
 const linking =
@@ -147,7 +145,7 @@ export function isBesideCue(candidate: AnswerCandidate, { cues }: Question): boo
       .replace(condition, ',');
     return between.length <= 60 && linking.test(between);
   });
-} // prettier-ignore
+}
 
 function withoutName({ context, name }: AnswerCandidate): string {
   const before = context.replace(/[\s=:≈&$*]+$/, '');
@@ -156,7 +154,7 @@ function withoutName({ context, name }: AnswerCandidate): string {
 
 /** What it is the value of is what was asked for. */
 export function isNamed({ name }: AnswerCandidate, { forms }: Question): boolean {
-  return name !== '' && forms.some((form) => form.name.split(',').some((one) => isSameName(name, one))); // prettier-ignore
+  return name !== '' && forms.some((form) => form.name.split(',').some((one) => isSameName(name, one)));
 }
 
 /** Whether the words before a candidate ask for this question rather than for another one. */
@@ -172,9 +170,7 @@ function withoutRemarks(sentence: string): string {
 function lastSentence(context: string): string {
   return (
     context
-      .split(
-        /(?<=[.!?])(?<!\b(?:vs|e\.g|i\.e|cf|resp|approx|fig|eq)\.)\s+|\n[ \t>]*\n|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s/,
-      )
+      .split(/(?<=[.!?])(?<!\b(?:vs|e\.g|i\.e|cf|resp|approx|fig|eq)\.)\s+|\n[ \t>]*\n|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s/)
       .at(-1) ?? ''
   );
 }

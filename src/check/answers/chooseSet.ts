@@ -30,7 +30,7 @@ export function chooseSet(
       : say('There is no problem set "{0}"; there are {1}.', directive.body.text, ids);
   const finding = directiveFinding(directive.body.text === '' ? directive : directive.body, sentence);
   return { findings: [{ ...finding, sets: sets.ids }] };
-} // prettier-ignore
+}
 
 /** Which of several is meant is not guessed: the first line says how to choose. */
 function onlyOne(found: readonly ProblemSet[], text: string): SetChoice {
@@ -38,7 +38,11 @@ function onlyOne(found: readonly ProblemSet[], text: string): SetChoice {
   const start = text.search(/\S/);
   const end = start + /^[^\r\n]*/.exec(text.slice(start))![0].trimEnd().length;
   const ids = found.map(({ id }) => id);
-  const sentence = say('This document matches the problem sets {0}: write "@problems {1}" in a comment, or choose one.', ids.join(', '), ids[0]!); // prettier-ignore
+  const sentence = say(
+    'This document matches the problem sets {0}: write "@problems {1}" in a comment, or choose one.',
+    ids.join(', '),
+    ids[0]!,
+  );
   return { findings: [{ ...directiveFinding({ start, end }, sentence), sets: ids }] };
 }
 
@@ -51,5 +55,13 @@ export function directiveFinding(
   { start, end }: { readonly start: number; readonly end: number },
   sentence: Finding['sentence'],
 ): Finding {
-  return { kind: 'directive', verdict: 'invalid', code: 'bad-directive', relation: '', start, end: Math.max(end, start + 1), ...(sentence ? { sentence } : {}) }; // prettier-ignore
+  return {
+    kind: 'directive',
+    verdict: 'invalid',
+    code: 'bad-directive',
+    relation: '',
+    start,
+    end: Math.max(end, start + 1),
+    ...(sentence ? { sentence } : {}),
+  };
 }

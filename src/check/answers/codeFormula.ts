@@ -3,19 +3,25 @@
  * names of programs stand for which quantities (`words`); what a program assigns itself is put in.
  */
 export function codeFormula(program: string, words: ReadonlyMap<string, string>): string | undefined {
-  const quantities = new Map([...words].flatMap(([formula, names]) => names.split(',').map((name) => [name.trim(), formula] as const)));
+  const quantities = new Map(
+    [...words].flatMap(([formula, names]) => names.split(',').map((name) => [name.trim(), formula] as const)),
+  );
   if (quantities.size === 0) return undefined;
   const values = new Map<string, string>();
   let last: string | undefined;
   for (const [, name, expression] of logicalLines(program).matchAll(/^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*([^\n]+)$/gm)) {
-    const isStatistic = quantities.has(name!) && /^\(?\s*(?:(?:np|torch)\.(?:mean|var)\(\w+|\w+\.(?:mean|var)\(|\w+\.(?:shape|size)|len\()[^-+*/]*$/.test(expression!);
+    const isStatistic =
+      quantities.has(name!) &&
+      /^\(?\s*(?:(?:np|torch)\.(?:mean|var)\(\w+|\w+\.(?:mean|var)\(|\w+\.(?:shape|size)|len\()[^-+*/]*$/.test(
+        expression!,
+      );
     if (isStatistic) continue;
     last = new Translator(expression!, quantities, values).formula();
     if (last === undefined) return undefined;
     values.set(name!, last);
   }
   return last;
-} // prettier-ignore
+}
 
 /** Comments away, lines that go on joined. */
 function logicalLines(program: string): string {
@@ -26,10 +32,9 @@ function logicalLines(program: string): string {
     else if (')]}'.includes(char)) depth--;
     return char === '\n' && depth > 0 ? ' ' : char;
   });
-} // prettier-ignore
+}
 
-const token =
-  /\s*(\d+\.?\d*(?:[eE][-+]?\d+)?|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|\*\*|\.[A-Za-z_]\w*|[-+*/(),=[\]:@])/gy;
+const token = /\s*(\d+\.?\d*(?:[eE][-+]?\d+)?|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|\*\*|\.[A-Za-z_]\w*|[-+*/(),=[\]:@])/gy;
 
 /** Arithmetic, roots, and sums and means over the batch; everything else has no formula. */
 class Translator {
@@ -50,7 +55,7 @@ class Translator {
 
   formula(): string | undefined {
     const value = this.sum();
-    return this.failed || this.tokens.length === 0 || this.at < this.tokens.length ? undefined : value; // prettier-ignore
+    return this.failed || this.tokens.length === 0 || this.at < this.tokens.length ? undefined : value;
   }
 
   private take(...wanted: readonly string[]): string | undefined {
@@ -69,8 +74,7 @@ class Translator {
   private sum(): string {
     const sign = this.take('-', '+') === '-' ? '-' : '';
     let value = sign + this.product();
-    for (let sign = this.take('+', '-'); sign; sign = this.take('+', '-'))
-      value = `${value} ${sign} ${this.product()}`;
+    for (let sign = this.take('+', '-'); sign; sign = this.take('+', '-')) value = `${value} ${sign} ${this.product()}`;
     return value;
   }
 
@@ -134,7 +138,9 @@ class Translator {
     const value = this.sum();
     if (method === 'sqrt' || method === 'square' || method === 'rsqrt') {
       if (!this.take(')')) return this.fail();
-      return { sqrt: `\\sqrt{${value}}`, square: `\\left(${value}\\right)^2`, rsqrt: `\\frac{1}{\\sqrt{${value}}}` }[method]; // prettier-ignore
+      return { sqrt: `\\sqrt{${value}}`, square: `\\left(${value}\\right)^2`, rsqrt: `\\frac{1}{\\sqrt{${value}}}` }[
+        method
+      ];
     }
     if (this.tokens[this.at] === ',') this.at++;
     return this.reduced(method, `\\left(${value}\\right)`);
@@ -143,8 +149,7 @@ class Translator {
   /** `sum` and `mean` behind their bracket: over the batch, which is the first axis. */
   private reduced(method: string, value: string): string {
     const rest: string[] = [];
-    while (this.at < this.tokens.length && this.tokens[this.at] !== ')')
-      rest.push(this.tokens[this.at++]!);
+    while (this.at < this.tokens.length && this.tokens[this.at] !== ')') rest.push(this.tokens[this.at++]!);
     if (!this.take(')')) return this.fail();
     const axis = /^(?:(?:axis|dim)=)?(-?\d+)?(?:,?(?:keepdims?)=(?:True|False))?$/.exec(rest.join(''));
     const isOverAll = axis !== null && axis[1] === undefined && !/_\{?ij/.test(value);
@@ -152,10 +157,10 @@ class Translator {
     const total = `\\sum_{k=1}^{n} ${shifted(value, 'k')}`;
     if (method === 'sum') return `\\left(${total}\\right)`;
     return method === 'mean' ? `\\left(\\frac{1}{n}${total}\\right)` : this.fail();
-  } // prettier-ignore
+  }
 }
 
 /** Of the entry with another first index. */
 export function shifted(formula: string, index: string): string {
-  return formula.replace(/_(?:\{i(j?)\}|i(?![A-Za-z]))/g, (_, rest = '') => `_{${index}${String(rest)}}`); // prettier-ignore
+  return formula.replace(/_(?:\{i(j?)\}|i(?![A-Za-z]))/g, (_, rest = '') => `_{${index}${String(rest)}}`);
 }

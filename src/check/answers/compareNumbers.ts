@@ -37,7 +37,7 @@ export function compareNumbers(
     return { verdict: 'wrong', code: 'answer-differs', entries: wrong.map((i) => placeOf(i, a.shape)) };
   if (isUnsure) return { verdict: 'undecided', code: 'answer-rounding' };
   return { verdict: 'correct', code: isRounded ? 'answer-rounded' : 'answer-equal' };
-} // prettier-ignore
+}
 
 /** What was given and what the question says: never the numbers. */
 function shapes(answer: Tensor<Scalar>, reference: Tensor<Scalar>): string {
@@ -56,11 +56,10 @@ function placeOf(index: number, shape: readonly number[]): { row: number; column
 
 /** How many decimals each number was typed with; undefined for integers and fractions. */
 function typedDigits(text: string, count: number): readonly (number | undefined)[] {
-  const numbers = [...text.matchAll(/(?:\d[\d,]*)?\.?\d+\.?(?:[eE][-+]?\d+)?(?:\s*\\?%)?/g)].map(([one]) => typed(one)); // prettier-ignore
+  const numbers = [...text.matchAll(/(?:\d[\d,]*)?\.?\d+\.?(?:[eE][-+]?\d+)?(?:\s*\\?%)?/g)].map(([one]) => typed(one));
   const decimals = numbers.filter((one) => one !== undefined);
   // `[[1.1], [0. ]]`: NumPy leaves out zeros, but prints all entries to the same digits.
-  const isPrinted =
-    numbers.length === count && decimals.length === count && /\d\.(?!\d)/.test(text);
+  const isPrinted = numbers.length === count && decimals.length === count && /\d\.(?!\d)/.test(text);
   if (isPrinted) return numbers.map(() => Math.max(...decimals));
   if (numbers.length === count) return numbers;
   const [first] = decimals;
@@ -103,11 +102,10 @@ function compareEntry(
   if (distance.lte(size.times(1e-12))) return 'same';
   if (digits === undefined) return 'different';
   const unit = new Decimal(10).pow(-digits);
-  if (distance.lte(unit.div(2).times(1 + 1e-9)))
-    return distance.lte(size.times(coarse)) ? 'rounded' : 'unsure';
+  if (distance.lte(unit.div(2).times(1 + 1e-9))) return distance.lte(size.times(coarse)) ? 'rounded' : 'unsure';
   // Cut off in place of rounded, or rounded twice.
   const isCut = left.abs().lte(size) && distance.lt(unit);
   if (isCut && distance.lte(size.times(coarse))) return 'unsure';
   if (distance.lt(unit.times(1 + 1e-9)) && distance.lte(size.times(nearby))) return 'unsure';
   return distance.lte(size.times(0.002)) ? 'unsure' : 'different';
-} // prettier-ignore
+}

@@ -22,7 +22,7 @@ export function fromComponents(part: AnsweredPart, reference: Tensor<Scalar>): r
   }
   const letters = shape.length === 1 ? letterGroups(part, shape[0]!) : [];
   return [...groups.values(), ...letters].flatMap((group) => assembled(group, shape));
-} // prettier-ignore
+}
 
 function isNumber({ text }: AnswerCandidate): boolean {
   const numbers = readNumbers(bareValue(text));
@@ -30,10 +30,16 @@ function isNumber({ text }: AnswerCandidate): boolean {
 }
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
-const ordinal = new RegExp(String.raw`\b(?:(${ordinals.join('|')})|(\d)(?:st|nd|rd|th))\s+(?:(?!and\b)[a-z]+\s+){0,2}?(?:[a-z]+\s*)?(?:is|=|:|equals|,)?[\s$*\`]*$`, 'i'); // prettier-ignore
+const ordinal = new RegExp(
+  String.raw`\b(?:(${ordinals.join('|')})|(\d)(?:st|nd|rd|th))\s+(?:(?!and\b)[a-z]+\s+){0,2}?(?:[a-z]+\s*)?(?:is|=|:|equals|,)?[\s$*\`]*$`,
+  'i',
+);
 
 /** Which entry of what a value is. */
-function placeOf({ name, context }: AnswerCandidate): { readonly of: string; readonly indices: readonly number[] } | undefined {
+function placeOf({
+  name,
+  context,
+}: AnswerCandidate): { readonly of: string; readonly indices: readonly number[] } | undefined {
   const plain = name.normalize('NFKC');
   const one = /^\s*(?:\\?(?:mathbf|boldsymbol)?\{?)?([A-Za-z]+)\}?(?:_\{?|\[)?(\d)\}?\]?\s*$/.exec(plain);
   if (one) return { of: one[1]!, indices: [Number(one[2])] };
@@ -43,8 +49,10 @@ function placeOf({ name, context }: AnswerCandidate): { readonly of: string; rea
   const pair = /^[\s>*+$-]*\((\d),\s*(\d)\)[\s$*]*[:=]/.exec(line);
   if (pair) return { of: '(,)', indices: [Number(pair[1]), Number(pair[2])] };
   const told = ordinal.exec(line);
-  return told ? { of: 'ordinals', indices: [told[1] ? ordinals.indexOf(told[1].toLowerCase()) + 1 : Number(told[2])] } : undefined;
-} // prettier-ignore
+  return told
+    ? { of: 'ordinals', indices: [told[1] ? ordinals.indexOf(told[1].toLowerCase()) + 1 : Number(told[2])] }
+    : undefined;
+}
 
 /** All entries as one answer, counted from 0 or from 1; nothing where one is missing or one is too many. */
 function assembled(group: Entries, shape: readonly number[]): readonly AnswerCandidate[] {
@@ -59,7 +67,10 @@ function assembled(group: Entries, shape: readonly number[]): readonly AnswerCan
   const start = Math.min(...entries.map((entry) => entry.start));
   const last = entries.reduce((a, b) => (b.end > a.end ? b : a));
   const texts = entries.map(({ text }) => bareValue(text));
-  const lines = Array.from({ length: rows }, (_, row) => `[${texts.slice(row * columns, (row + 1) * columns).join(', ')}]`); // prettier-ignore
+  const lines = Array.from(
+    { length: rows },
+    (_, row) => `[${texts.slice(row * columns, (row + 1) * columns).join(', ')}]`,
+  );
   return [
     {
       ...last,
@@ -80,4 +91,4 @@ function letterGroups(part: AnsweredPart, size: number): readonly Entries[] {
     const isClose = row.every(({ start }, i) => i === 0 || start - row[i - 1]!.end < 30);
     return isRow && isClose ? [new Map(row.map((candidate, i) => [`${i + 1}`, candidate]))] : [];
   });
-} // prettier-ignore
+}

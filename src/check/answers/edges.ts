@@ -15,7 +15,8 @@ interface Edge {
   readonly isTold?: boolean;
 }
 
-const arrow = /\b(?:feeds?|goes|go|flows?|leads?|points?|(?:is|are)\s+used\s+(?:for|in|by)|(?:is|are)\s+(?:an?\s+)?inputs?)\s*(?:in)?(?:to|of)?\b|\b(?:is|are)\s+(?:computed|calculated|obtained|derived|formed|built|made)\s+(?:from|with|out of)\b|\b(?:depends?\s+on|uses?|needs?|requires?|takes?)\b|\\(?:long)?(?:right)arrow|\\to(?![A-Za-z])|\\mapsto|-{1,3}>|=>|→|⟶|➔|➜|⇒|\\Rightarrow|\bto\b|\\(?:long)?leftarrow|\\gets(?![A-Za-z])|<-{1,2}(?!>)|←|⟵|,(?=\s*[^\s,)]+\s*\))/g; // prettier-ignore
+const arrow =
+  /\b(?:feeds?|goes|go|flows?|leads?|points?|(?:is|are)\s+used\s+(?:for|in|by)|(?:is|are)\s+(?:an?\s+)?inputs?)\s*(?:in)?(?:to|of)?\b|\b(?:is|are)\s+(?:computed|calculated|obtained|derived|formed|built|made)\s+(?:from|with|out of)\b|\b(?:depends?\s+on|uses?|needs?|requires?|takes?)\b|\\(?:long)?(?:right)arrow|\\to(?![A-Za-z])|\\mapsto|-{1,3}>|=>|→|⟶|➔|➜|⇒|\\Rightarrow|\bto\b|\\(?:long)?leftarrow|\\gets(?![A-Za-z])|<-{1,2}(?!>)|←|⟵|,(?=\s*[^\s,)]+\s*\))/g;
 
 /** Judges the edges of a graph, in any order: `X → μ`, chains `X → μ → Z`, `X → μ, σ²`, a Mermaid diagram. */
 export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
@@ -24,7 +25,8 @@ export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer
   const solution = text.slice(answers.solution.start);
   const drawn = drawnEdges(solution, answers.solution.start, nodes);
   const arrows = drawn.length > 0 ? drawn : edgesIn(solution, answers.solution.start, nodes);
-  const found = arrows.length >= 3 ? arrows : (neighboursIn(solution, answers.solution.start, nodes, question) ?? arrows);
+  const found =
+    arrows.length >= 3 ? arrows : (neighboursIn(solution, answers.solution.start, nodes, question) ?? arrows);
   const [first] = found;
   if (!first) return withoutEdges(solution, part);
   const wanted = keysOf(question.reference, question);
@@ -40,27 +42,36 @@ export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer
   const isStory = extra.length === 0 && found.some(({ isTold }) => isTold);
   if (!isList || isStory) return { verdict: 'undecided', code: 'answer-unsure', range };
   const [wrongEdge] = extra;
-  if (wrongEdge) return { verdict: 'wrong', code: 'answer-differs', range: { start: wrongEdge[1].start, end: wrongEdge[1].end } };
+  if (wrongEdge)
+    return { verdict: 'wrong', code: 'answer-differs', range: { start: wrongEdge[1].start, end: wrongEdge[1].end } };
   return { verdict: 'wrong', code: 'answer-differs', detail: `${missing.length}`, range };
-} // prettier-ignore
+}
 
 /** No arrow between nodes that are known: other names, a picture, an answer of another kind. */
 function withoutEdges(solution: string, part: AnsweredPart): JudgedAnswer | undefined {
   const shift = part.answers.solution.start;
   const others = [...solution.matchAll(/[\p{L}\d}]\$?\s*(?:→|-{1,2}>|\\(?:right)?arrow|\\to)\s*\$?(?=[\p{L}\\])/gu)];
-  const range = (match: RegExpMatchArray) => ({ start: match.index! + shift, end: match.index! + shift + match[0].length });
-  if (others.length >= 3) return { verdict: 'undecided', code: 'answer-letters', range: { start: range(others[0]!).start, end: range(others.at(-1)!).end } };
+  const range = (match: RegExpMatchArray) => ({
+    start: match.index! + shift,
+    end: match.index! + shift + match[0].length,
+  });
+  if (others.length >= 3)
+    return {
+      verdict: 'undecided',
+      code: 'answer-letters',
+      range: { start: range(others[0]!).start, end: range(others.at(-1)!).end },
+    };
   const picture = /!\[[^\]]*\]\([^)]*\)|\\includegraphics(?:\[[^\]]*\])?\{[^}]*\}/.exec(solution);
   if (picture) return { verdict: 'undecided', code: 'answer-undecided', range: range(picture) };
   return unreadable(part, 'answer-kind');
-} // prettier-ignore
+}
 
 function drawnEdges(text: string, shift: number, nodes: ReadonlyMap<string, string>): readonly Edge[] {
   return tikzEdges(text).flatMap(({ from, to, start, end }) => {
     const [a, b] = [nodes.get(keyOf(from)), nodes.get(keyOf(to))];
     return a !== undefined && b !== undefined ? [{ from: a, to: b, start: start + shift, end: end + shift }] : [];
   });
-} // prettier-ignore
+}
 
 /** The edges of a list of neighbours, in the direction that it says, or else in the one that fits better. */
 function neighboursIn(
@@ -80,8 +91,7 @@ function neighboursIn(
     );
   if (list.isReversed !== undefined) return directed(list.isReversed);
   const wanted = keysOf(question.reference, question);
-  const fit = (edges: readonly Edge[]) =>
-    edges.filter(({ from, to }) => wanted.has(`${from} ${to}`)).length;
+  const fit = (edges: readonly Edge[]) => edges.filter(({ from, to }) => wanted.has(`${from} ${to}`)).length;
   const [forward, backward] = [directed(false), directed(true)];
   return fit(backward) > fit(forward) ? backward : forward;
 }
@@ -93,8 +103,7 @@ function keysOf(text: string, question: Question): ReadonlySet<string> {
 /** The nodes that the question knows, each with the other ways to write it: `choices` of the set. */
 function nodesOf({ choices }: Question): ReadonlyMap<string, string> {
   const nodes = new Map<string, string>();
-  for (const [node, others] of choices)
-    for (const name of [node, ...others.split(',')]) nodes.set(keyOf(name), node);
+  for (const [node, others] of choices) for (const name of [node, ...others.split(',')]) nodes.set(keyOf(name), node);
   return nodes;
 }
 
@@ -123,7 +132,7 @@ function edgesIn(text: string, shift: number, nodes: ReadonlyMap<string, string>
     position += line.length + separator;
   }
   return edges;
-} // prettier-ignore
+}
 
 interface Stop {
   readonly names: readonly string[];
@@ -138,10 +147,27 @@ function edgesOfLine(typed: string, nodes: ReadonlyMap<string, string>): readonl
   const braced = typed.replace(/\\([{}])/g, ' $1');
   // `(X) → (μ)`: brackets around one name group nothing.
   const line = braced.replace(/\((?![^()]*(?:\\to|\\\w*arrow))([^(),{}[\]<>→←]{1,24})\)/g, ' $1 ');
-  const arrows = [...line.matchAll(arrow)].filter((match) => match[0] !== ',' || isPair(line, match.index)).map((match) => ({ start: match.index, end: match.index + match[0].length,  isTold: /^[a-z]{3}/.test(match[0]), isReversed: /left|gets|<-|[←⟵]|from|with|out of|depend|use(?!d)s?|need|require|take/.test(match[0]) })); // prettier-ignore
+  const arrows = [...line.matchAll(arrow)]
+    .filter((match) => match[0] !== ',' || isPair(line, match.index))
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      isTold: /^[a-z]{3}/.test(match[0]),
+      isReversed: /left|gets|<-|[←⟵]|from|with|out of|depend|use(?!d)s?|need|require|take/.test(match[0]),
+    }));
   arrows.forEach((sign, index) => {
-    const before = stopBefore(line.slice(arrows[index - 1]?.end ?? 0, sign.start), arrows[index - 1]?.end ?? 0, nodes, index > 0); // prettier-ignore
-    const after = stopAfter(line.slice(sign.end, arrows[index + 1]?.start ?? line.length), sign.end, nodes, index + 1 < arrows.length); // prettier-ignore
+    const before = stopBefore(
+      line.slice(arrows[index - 1]?.end ?? 0, sign.start),
+      arrows[index - 1]?.end ?? 0,
+      nodes,
+      index > 0,
+    );
+    const after = stopAfter(
+      line.slice(sign.end, arrows[index + 1]?.start ?? line.length),
+      sign.end,
+      nodes,
+      index + 1 < arrows.length,
+    );
     if (!before || !after) return;
     for (const from of before.names)
       for (const to of after.names)
@@ -160,22 +186,22 @@ function isPair(line: string, comma: number): boolean {
   const isSecond = /\(\s*[^\s,(]+\s*$/.test(line.slice(0, comma));
   return (
     isSecond &&
-    !/^[^)]*\)\s*\$?\s*(?:→|-{1,3}>|=>|\\(?:to|rightarrow|longrightarrow)(?![A-Za-z]))/.test(
-      line.slice(comma),
-    )
+    !/^[^)]*\)\s*\$?\s*(?:→|-{1,3}>|=>|\\(?:to|rightarrow|longrightarrow)(?![A-Za-z]))/.test(line.slice(comma))
   );
 }
 
 /** Node names in a stretch between two arrows. */
 function namesIn(text: string, at: number, nodes: ReadonlyMap<string, string>): readonly (Stop & { name: string })[] {
   const found: (Stop & { name: string })[] = [];
-  const pattern = /\\(?:mathbf|boldsymbol|bm|hat|tilde|widehat|mathrm|text)(?:\s*\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\s+\\?[A-Za-z]+(?:\s*\^\s*\{?2\}?)?)|\\?[A-Za-zΑ-ωµμ]+\p{M}*[₀-₉\d]*(?:_\{?\w+\}?)?(?:\s*\^\s*\{?2\}?|²)?/gu;
+  const pattern =
+    /\\(?:mathbf|boldsymbol|bm|hat|tilde|widehat|mathrm|text)(?:\s*\{[^{}]*(?:\{[^{}]*\})?[^{}]*\}|\s+\\?[A-Za-z]+(?:\s*\^\s*\{?2\}?)?)|\\?[A-Za-zΑ-ωµμ]+\p{M}*[₀-₉\d]*(?:_\{?\w+\}?)?(?:\s*\^\s*\{?2\}?|²)?/gu;
   for (const match of text.matchAll(pattern)) {
     const name = nodes.get(keyOf(match[0]));
-    if (name !== undefined) found.push({ name, names: [name], start: at + match.index, end: at + match.index + match[0].length });
+    if (name !== undefined)
+      found.push({ name, names: [name], start: at + match.index, end: at + match.index + match[0].length });
   }
   return found;
-} // prettier-ignore
+}
 
 const joint = /^(?:[\s$,{}&()[\]`*"']|\\[,;{}]|and|und|\\text\{[^}]*\}|\\quad)*$/;
 
@@ -194,7 +220,7 @@ function stopBefore(text: string, at: number, nodes: ReadonlyMap<string, string>
   const isBraced = !isChain || /(?:[{([;.]|\$[\s,;.]*\$)\s*$/.test(text.slice(0, group[0]!.start - at));
   const used = isBraced ? group : [last];
   return { names: used.map(({ name }) => name), start: used[0]!.start, end: last.end };
-} // prettier-ignore
+}
 
 function stopAfter(text: string, at: number, nodes: ReadonlyMap<string, string>, isChain: boolean): Stop | undefined {
   const names = namesIn(text, at, nodes);
@@ -210,7 +236,7 @@ function stopAfter(text: string, at: number, nodes: ReadonlyMap<string, string>,
   }
   // `X → μ, μ → Z`: the last of the list begins the next edge.
   return stopOf(isChain && group.length > 1 ? group.slice(0, -1) : group);
-} // prettier-ignore
+}
 
 function opensGroup(between: string): boolean {
   return /[([{][^()[\]{}]*$/.test(between);

@@ -1,6 +1,6 @@
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
 import { judgeEqual, type EqualResult } from '../../math/equal';
-import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
 import type { Declaration } from '../../math/symbolic/typing';
 import { givenFacts } from '../derivation/givenFacts';
 import { codeFormula } from './codeFormula';
@@ -29,45 +29,101 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const reference = computeReference(question.reference, part.names);
   if (isReferenceError(reference)) return reference;
   const defined = [...ownDefinitions(question, part), ...renamedParameters(part.text, question.given)];
-  const { facts } = givenFacts(withGivenDerivatives(question.reference)([question.given, ...defined].filter((one) => one !== '').join('; ')));
+  const { facts } = givenFacts(
+    withGivenDerivatives(question.reference)([question.given, ...defined].filter((one) => one !== '').join('; ')),
+  );
   const candidates = part.candidates.map((candidate) => asWhole(candidate, question));
-  const foreign = candidates.filter((candidate) => !hasLetters(bareValue(candidate.text)) && isOfSomethingElse(candidate, question));
-  const fitting = candidates.filter((candidate) => !isEmpty(candidate.text) && looksLikeAnswer(candidate, question) && !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end));
+  const foreign = candidates.filter(
+    (candidate) => !hasLetters(bareValue(candidate.text)) && isOfSomethingElse(candidate, question),
+  );
+  const fitting = candidates.filter(
+    (candidate) =>
+      !isEmpty(candidate.text) &&
+      looksLikeAnswer(candidate, question) &&
+      !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end),
+  );
   // Where something is said to be what was asked for, what is said to be something else is not.
-  const meant = fitting.some((candidate) => isNamed(candidate, question)) ? fitting.filter((candidate) => candidate.name === '' || isNamed(candidate, question)) : fitting;
-  const inner = meant.filter((candidate) => !candidate.isWhole || !meant.some((other) => other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end));
+  const meant = fitting.some((candidate) => isNamed(candidate, question))
+    ? fitting.filter((candidate) => candidate.name === '' || isNamed(candidate, question))
+    : fitting;
+  const inner = meant.filter(
+    (candidate) =>
+      !candidate.isWhole ||
+      !meant.some(
+        (other) =>
+          other !== candidate && !other.isWhole && candidate.start <= other.start && other.end <= candidate.end,
+      ),
+  );
   // Where a number is asked for, formulas on the way to it are no answers.
-  const plainNumbers = hasLetters(question.reference) ? [] : inner.filter((candidate) => !hasLetters(bareValue(candidate.text)) && !isCondition(candidate, question));
+  const plainNumbers = hasLetters(question.reference)
+    ? []
+    : inner.filter((candidate) => !hasLetters(bareValue(candidate.text)) && !isCondition(candidate, question));
   const all = ranked(plainNumbers.length > 0 ? plainNumbers : inner, question);
   // A program that cannot be read as a formula is no answer where formulas are.
-  const readable = all.filter(({ program }) => program === undefined || question.words.size === 0 || codeFormula(program, question.words) !== undefined);
+  const readable = all.filter(
+    ({ program }) =>
+      program === undefined || question.words.size === 0 || codeFormula(program, question.words) !== undefined,
+  );
   const order = readable.length > 0 ? readable : all;
   const [first] = order;
   if (!first) return question.optional ? undefined : unreadable(part, 'answer-unreadable');
   const judgement = careful(compareWithAll(first, reference.text, question, facts, defined), first, question, defined);
   // What need not be answered is not looked for in what else is said.
   // "… = 0. Answer is γ.": which of the two is meant cannot be told.
-  const marked = plainNumbers.length > 0 && first.finality < finality.marked ? inner.find((one) => one.finality >= finality.marked && !plainNumbers.includes(one) && isOwnCase(one, question, part.siblings)) : undefined;
-  if (marked && compareWithAll(marked, reference.text, question, facts, defined).verdict !== 'correct') return { verdict: 'undecided', code: 'answer-unsure', range: marked };
+  const marked =
+    plainNumbers.length > 0 && first.finality < finality.marked
+      ? inner.find(
+          (one) =>
+            one.finality >= finality.marked && !plainNumbers.includes(one) && isOwnCase(one, question, part.siblings),
+        )
+      : undefined;
+  if (marked && compareWithAll(marked, reference.text, question, facts, defined).verdict !== 'correct')
+    return { verdict: 'undecided', code: 'answer-unsure', range: marked };
   const { name } = split(first);
-  const isMeant = isNamed({ ...first, name }, question) || isBesideCue(first, question) || isOwnCase({ ...first, name }, question, part.siblings);
+  const isMeant =
+    isNamed({ ...first, name }, question) ||
+    isBesideCue(first, question) ||
+    isOwnCase({ ...first, name }, question, part.siblings);
   if (question.optional && judgement.verdict !== 'correct' && !isMeant) return undefined;
-  if (judgement.verdict !== 'correct' && rankOf(first, question) < finality.mentioned && !isNamed({ ...first, name }, question)) return undefined;
+  if (
+    judgement.verdict !== 'correct' &&
+    rankOf(first, question) < finality.mentioned &&
+    !isNamed({ ...first, name }, question)
+  )
+    return undefined;
   const value = formulaOf(valueOf(first, question), question.reference);
-  const isContradicted = judgement.verdict === 'correct' && first.finality < finality.marked && !isNamed({ ...first, name }, question) && order.slice(1, maxCompared).some((other) => isNamed(other, question) && compareWithAll(other, reference.text, question, facts, defined).verdict === 'wrong');
+  const isContradicted =
+    judgement.verdict === 'correct' &&
+    first.finality < finality.marked &&
+    !isNamed({ ...first, name }, question) &&
+    order
+      .slice(1, maxCompared)
+      .some(
+        (other) =>
+          isNamed(other, question) &&
+          compareWithAll(other, reference.text, question, facts, defined).verdict === 'wrong',
+      );
   if (isContradicted) return { verdict: 'undecided', code: 'answer-unsure', range: first };
-  if (judgement.verdict === 'correct' || first.finality >= finality.marked) return { ...judgement, range: first, value };
+  if (judgement.verdict === 'correct' || first.finality >= finality.marked)
+    return { ...judgement, range: first, value };
   // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
-  const others = order.slice(1, maxCompared).filter((other) => Math.floor(other.finality) >= finality.computed || isNamed(other, question));
-  const right = others.find((other) => compareWithAll(other, reference.text, question, facts, defined).verdict === 'correct');
-  if (right) return isNamed(right, question) && !isNamed(first, question)
-    ? { verdict: 'correct', code: 'answer-equal', range: right }
-    : { verdict: 'undecided', code: 'answer-unsure', range: first };
-  if (first.finality < finality.concluded && !isMeant) return { verdict: 'undecided', code: 'answer-unsure', range: first };
+  const others = order
+    .slice(1, maxCompared)
+    .filter((other) => Math.floor(other.finality) >= finality.computed || isNamed(other, question));
+  const right = others.find(
+    (other) => compareWithAll(other, reference.text, question, facts, defined).verdict === 'correct',
+  );
+  if (right)
+    return isNamed(right, question) && !isNamed(first, question)
+      ? { verdict: 'correct', code: 'answer-equal', range: right }
+      : { verdict: 'undecided', code: 'answer-unsure', range: first };
+  if (first.finality < finality.concluded && !isMeant)
+    return { verdict: 'undecided', code: 'answer-unsure', range: first };
   // Where no mark says that it is the answer, it is none that cannot be read.
-  if (judgement.verdict === 'invalid' && isBalanced(first.text)) return question.optional ? undefined : { verdict: 'undecided', code: 'answer-undecided', range: first };
+  if (judgement.verdict === 'invalid' && isBalanced(first.text))
+    return question.optional ? undefined : { verdict: 'undecided', code: 'answer-undecided', range: first };
   return { ...judgement, range: first, value };
-} // prettier-ignore
+}
 
 /** `w_j = p v_j` for every j: the same of the vectors. */
 function asWhole(candidate: AnswerCandidate, question: Question): AnswerCandidate {
@@ -75,9 +131,13 @@ function asWhole(candidate: AnswerCandidate, question: Question): AnswerCandidat
   const index = /_(?:\{([ijk])\}|([ijk]))\s*$/.exec(name);
   const letter = index?.[1] ?? index?.[2];
   if (!index || letter === undefined || isNamed(candidate, question) || /\\sum|∑/.test(text)) return candidate;
-  const whole = { ...candidate, name: name.slice(0, index.index), text: text.replace(new RegExp(`_(?:\\{${letter}\\}|${letter}(?![A-Za-z]))`, 'g'), '') };
+  const whole = {
+    ...candidate,
+    name: name.slice(0, index.index),
+    text: text.replace(new RegExp(`_(?:\\{${letter}\\}|${letter}(?![A-Za-z]))`, 'g'), ''),
+  };
   return isNamed(whole, question) && whole.text !== text ? whole : candidate;
-} // prettier-ignore
+}
 
 /** `n = 1` in "for n = 1" says which question is meant. */
 function isCondition({ name, text }: AnswerCandidate, { cues }: Question): boolean {
@@ -91,7 +151,10 @@ function careful(
   question: Question,
   defined: readonly string[],
 ): Judgement {
-  const isSilent = judgement.verdict === 'wrong' && judgement.code !== 'answer-slip' && hasUnknownLetters(formulaOf(valueOf(candidate, question), question.reference), question, defined); // prettier-ignore
+  const isSilent =
+    judgement.verdict === 'wrong' &&
+    judgement.code !== 'answer-slip' &&
+    hasUnknownLetters(formulaOf(valueOf(candidate, question), question.reference), question, defined);
   return isSilent ? { verdict: 'undecided', code: 'answer-letters' } : judgement;
 }
 
@@ -105,19 +168,29 @@ function ownDefinitions(question: Question, part: AnsweredPart): readonly string
     const { text, isWhole } = candidate;
     const name = asLetter(candidate.name);
     const value = bareValue(text);
-    const isSymbol = /^\s*(?:\\(?:bar|hat|tilde|overline|mathbf|boldsymbol|delta|eta|xi|phi|psi|kappa)\s*)?\{?\s*[A-Za-zξ]?\s*\}?(?:_\{?[a-z]{1,2}\}?)?\s*$/.test(name) && name.trim() !== '';
-    if (isWhole || !isSymbol || isNamed(candidate, question) || value.length > 200 || !/[A-Za-z]/.test(value) || /;/.test(value)) continue;
+    const isSymbol =
+      /^\s*(?:\\(?:bar|hat|tilde|overline|mathbf|boldsymbol|delta|eta|xi|phi|psi|kappa)\s*)?\{?\s*[A-Za-zξ]?\s*\}?(?:_\{?[a-z]{1,2}\}?)?\s*$/.test(
+        name,
+      ) && name.trim() !== '';
+    if (
+      isWhole ||
+      !isSymbol ||
+      isNamed(candidate, question) ||
+      value.length > 200 ||
+      !/[A-Za-z]/.test(value) ||
+      /;/.test(value)
+    )
+      continue;
     const bare = bareName(name);
     if (taken.has(bare) || [...lettersOf(value)].some((letter) => bareName(letter) === bare)) continue;
     // What it is later on, "when n = 1", is no definition.
     if (!definitions.has(bare)) definitions.set(bare, `${name.trim()} = ${value}`);
   }
   return [...definitions.values()].slice(-4);
-} // prettier-ignore
+}
 
 /** "with `g = dL/dy`" says what the letters of an answer mean. */
-const introduced =
-  /\b(?:with|where|let|denote|write|writing|define|defining|set|setting|call)\s+[$`(\\]*$/i;
+const introduced = /\b(?:with|where|let|denote|write|writing|define|defining|set|setting|call)\s+[$`(\\]*$/i;
 
 /** What is said before `g` of `g = ∂L/∂y`. */
 function beforeName({ context, name }: AnswerCandidate): string {
@@ -128,22 +201,20 @@ function beforeName({ context, name }: AnswerCandidate): string {
 /** An expression that says something of the letters that it is about; a name alone is none, unless the answer is one. */
 function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolean {
   const value = bareValue(candidate.text);
-  if (value === '' || value.length > 4000 || bareName(value) === bareName(candidate.name))
-    return false;
+  if (value === '' || value.length > 4000 || bareName(value) === bareName(candidate.name)) return false;
   const isName = isNamed({ ...candidate, name: value }, question);
   if (isName && !isNamed(candidate, question)) return false;
   if (/^\s*\||==/.test(candidate.text)) return false;
   // Words in a sentence.
-  if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false; // prettier-ignore
+  if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false;
   if (!hasLetters(question.reference) && !hasLetters(value)) return true;
   if (isBesideCue(candidate, question)) return true;
   // Numbers alone are the values of something else.
-  if (candidate.finality < finality.marked && !hasLetters(value) && hasLetters(question.reference))
-    return false;
+  if (candidate.finality < finality.marked && !hasLetters(value) && hasLetters(question.reference)) return false;
   if (isNamed(candidate, question)) return true;
   if (introduced.test(beforeName(candidate))) return false;
   if (candidate.finality === finality.alone && !question.optional) return true;
-  if (question.forms.length > 0 && candidate.name !== '' && candidate.finality < finality.marked) return false; // prettier-ignore
+  if (question.forms.length > 0 && candidate.name !== '' && candidate.finality < finality.marked) return false;
   if (candidate.finality >= finality.alone) return true;
   return candidate.name !== '' || candidate.finality >= finality.concluded;
 }
@@ -174,8 +245,10 @@ function split(candidate: AnswerCandidate): { readonly name: string; readonly va
 /** What is compared: of a program its formula, if it has one. */
 function valueOf(candidate: AnswerCandidate, { words, given }: Question): string {
   const { program } = candidate;
-  return (program === undefined ? undefined : codeFormula(program, words)) ?? withKnownLabels(split(candidate).value, given);
-} // prettier-ignore
+  return (
+    (program === undefined ? undefined : codeFormula(program, words)) ?? withKnownLabels(split(candidate).value, given)
+  );
+}
 
 function compareWithAll(
   candidate: AnswerCandidate,
@@ -186,7 +259,7 @@ function compareWithAll(
 ): Judgement {
   const { name } = split(candidate);
   const value = valueOf(candidate, question);
-  const form = question.forms.find((one) => name !== '' && one.name.split(',').some((each) => isSameName(name, each))); // prettier-ignore
+  const form = question.forms.find((one) => name !== '' && one.name.split(',').some((each) => isSameName(name, each)));
   const wanted = form && form.reference !== '' ? form.reference : reference;
   const written = compareValue(value, wanted, question, facts);
   if (written.verdict === 'correct') return written;
@@ -202,7 +275,7 @@ function compareWithAll(
     if (judged.verdict === 'correct' || judged.code === 'answer-slip') return judged;
   }
   return written;
-} // prettier-ignore
+}
 
 /** A formula for one column that differs may mean other things by its letters. */
 function asUndecided(judgement: Judgement): Judgement {
@@ -228,22 +301,30 @@ function compareValue(value: string, wanted: string, question: Question, facts: 
     default:
       return { verdict: 'undecided', code: 'answer-undecided', ...(direct.detail ? { detail: direct.detail } : {}) };
   }
-} // prettier-ignore
+}
 
 function compare(value: string, wanted: string, question: Question, facts: Facts): EqualResult {
   const { tolerance } = question;
   const given = withGivenDerivatives(question.reference);
   const [formula, reference] = [given(formulaOf(value, wanted)), given(wanted)];
   const strict = judgeEqual(formula, reference, { given: facts, tolerance });
-  const result = strict.verdict === 'undecided' ? judgedMoreSpecially(strict, formula, reference, { given: facts, tolerance }) : strict;
+  const result =
+    strict.verdict === 'undecided'
+      ? judgedMoreSpecially(strict, formula, reference, { given: facts, tolerance })
+      : strict;
   if (result.verdict === 'correct') return result === strict ? result : strict;
   if (!question.upToFactor) return result;
   const bare = withoutFactor(value, reference, facts);
   return bare === undefined ? result : judgeEqual(bare, reference, { given: facts });
-} // prettier-ignore
+}
 
 /** Where shapes or roots leave it open: what differs for square matrices, or for positive definite ones, differs. */
-function judgedMoreSpecially(strict: EqualResult, formula: string, reference: string, { given, tolerance }: { given: Facts; tolerance: AnswerTolerance }): EqualResult {
+function judgedMoreSpecially(
+  strict: EqualResult,
+  formula: string,
+  reference: string,
+  { given, tolerance }: { given: Facts; tolerance: AnswerTolerance },
+): EqualResult {
   // `Γ X` for `X Γ⁻¹`
   if (strict.code === 'shape') {
     const special = judgeEqual(formula, reference, { given: square(given), tolerance });
@@ -252,17 +333,27 @@ function judgedMoreSpecially(strict: EqualResult, formula: string, reference: st
   if (strict.detail !== 'root of a matrix') return strict;
   const special = judgeEqual(formula, reference, { given: definite(given), tolerance });
   return special.verdict === 'wrong' ? special : strict;
-} // prettier-ignore
+}
 
 /** The same facts with all square matrices positive definite. */
 function definite(facts: Facts): Facts {
   const isSquare = ({ rank, dimensions = [] }: Declaration) => rank === 2 && dimensions[0] === dimensions[1];
-  const declarations = new Map([...facts.declarations].map(([name, one]) => [name, isSquare(one) ? { ...one, traits: ['positive definite'] as const } : one]));
+  const declarations = new Map(
+    [...facts.declarations].map(([name, one]) => [
+      name,
+      isSquare(one) ? { ...one, traits: ['positive definite'] as const } : one,
+    ]),
+  );
   return { ...facts, declarations };
-} // prettier-ignore
+}
 
 /** The same facts with all sizes equal. */
 function square(facts: Facts): Facts {
-  const declarations = new Map([...facts.declarations].map(([name, one]) => [name, one.dimensions ? { ...one, dimensions: one.dimensions.map(() => 'd') } : one]));
+  const declarations = new Map(
+    [...facts.declarations].map(([name, one]) => [
+      name,
+      one.dimensions ? { ...one, dimensions: one.dimensions.map(() => 'd') } : one,
+    ]),
+  );
   return { ...facts, declarations };
-} // prettier-ignore
+}

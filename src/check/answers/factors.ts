@@ -2,7 +2,7 @@ import { lex } from '../../math/lexer';
 import { nodeText } from '../../math/nodeText';
 import { parse } from '../../math/parser';
 import { lettersOf } from '../../math/letters';
-import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
 import type { Node } from '../../math/syntax';
 
 /**
@@ -18,12 +18,18 @@ export function withoutFactor(text: string, reference: string, { declarations }:
   const isNumber = (part: Node) => {
     const letters = [...lettersOf(part)];
     // A word is the name of a function, not a constant.
-    return letters.every((name) => !known.has(name) && !/^[a-z]{2,}$/.test(name) && (declarations.get(name)?.rank ?? 0) === 0 && !declarations.has(name));
+    return letters.every(
+      (name) =>
+        !known.has(name) &&
+        !/^[a-z]{2,}$/.test(name) &&
+        (declarations.get(name)?.rank ?? 0) === 0 &&
+        !declarations.has(name),
+    );
   };
   const rest = factorsOf(node).filter((part) => !isNumber(part.node) || part.isDivisor);
   if (rest.length === 0 || rest.length === factorsOf(node).length) return undefined;
   return rest.map(({ node: part }) => text.slice(part.start, part.end)).join(' ') || nodeText(node);
-} // prettier-ignore
+}
 
 function lettersOfText(text: string): ReadonlySet<string> {
   const { tokens } = lex(text, 0, text.length, { syntax: 'latex' });
@@ -38,7 +44,9 @@ function factorsOf(node: Node): readonly { readonly node: Node; readonly isDivis
         operator === '/' ? [{ node: part, isDivisor: false }] : factorsOf(part),
       );
     case 'bracket':
-      return node.items.length === 1 && node.items[0]!.kind === 'product' ? factorsOf(node.items[0]) : [{ node, isDivisor: false }]; // prettier-ignore
+      return node.items.length === 1 && node.items[0]!.kind === 'product'
+        ? factorsOf(node.items[0])
+        : [{ node, isDivisor: false }];
     default:
       return [{ node, isDivisor: false }];
   }

@@ -17,6 +17,5 @@ describe('derivatives that are taken as given', () => {
   ];
   for (const [typed, written] of cases) it(typed, () => assert.equal(rewrite(typed), written));
 
-  it('are none where the reference has none', () =>
-    assert.equal(withGivenDerivatives('x^2')('dL/dy_k'), 'dL/dy_k'));
+  it('are none where the reference has none', () => assert.equal(withGivenDerivatives('x^2')('dL/dy_k'), 'dL/dy_k'));
 });

@@ -24,4 +24,4 @@ export function withGivenDerivatives(reference: string): (formula: string) => st
       const { a, b, c } = match.at(-1) as Readonly<Record<string, string | undefined>>;
       return ` ${letter}${a ?? b ?? c ?? ''} `;
     });
-} // prettier-ignore
+}

@@ -8,13 +8,18 @@ export function indexedFormula(formula: string, words: ReadonlyMap<string, strin
   const entries = [...words].filter(([quantity]) => quantity.includes('_{ij}'));
   if (entries.length === 0) return undefined;
   const text = texFromPlain(formula);
-  const named = entries.flatMap(([quantity, names]) => names.split(',').map((name) => [texFromPlain(name.trim()), quantity] as const));
+  const named = entries.flatMap(([quantity, names]) =>
+    names.split(',').map((name) => [texFromPlain(name.trim()), quantity] as const),
+  );
   const quantities = new Map(named.filter(([name]) => name !== ''));
   const all = [...quantities.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[\\{}]/g, '\\$&'));
   const pattern = new RegExp(String.raw`(?<![A-Za-z\\])(${all.join('|')})_\{\s*([a-z])\s*,?\s*([a-z])\s*\}`, 'g');
-  const written = text.replace(pattern, (_, name: string, i: string, j: string) => `{${withIndices(quantities.get(name)!, i, j)}}`);
+  const written = text.replace(
+    pattern,
+    (_, name: string, i: string, j: string) => `{${withIndices(quantities.get(name)!, i, j)}}`,
+  );
   return written === formula ? undefined : written;
-} // prettier-ignore
+}
 
 /** The entry `ij` of a quantity as another one. */
 function withIndices(quantity: string, i: string, j: string): string {

@@ -18,7 +18,7 @@ import type { Names } from './reference';
 import { withSpokenAnswers } from './spokenAnswers';
 import { tooLong } from './tooLong';
 
-export type PartState = 'correct' | 'wrong' | 'undecided' | 'invalid' | 'unanswered' | 'self-check' | 'derivation'; // prettier-ignore
+export type PartState = 'correct' | 'wrong' | 'undecided' | 'invalid' | 'unanswered' | 'self-check' | 'derivation';
 
 export interface JudgedQuestion {
   readonly question: Question;
@@ -51,8 +51,8 @@ export class AnswerJudge {
     const own = new Map<string, { readonly value: string; readonly part: string }>();
     const earlier: EarlierAnswer[] = [];
     return matchParts(set, sheet.outline).map((matched) => {
-      const judged = this.questionsOf(matched, sheet).map((one) => withSame(one, matched, sheet.text, earlier)); // prettier-ignore
-      for (const { question, answer } of judged) if (answer) earlier.push({ part: matched.part, question, answer }); // prettier-ignore
+      const judged = this.questionsOf(matched, sheet).map((one) => withSame(one, matched, sheet.text, earlier));
+      for (const { question, answer } of judged) if (answer) earlier.push({ part: matched.part, question, answer });
       const questions = judged.map((one) => this.carried(one, matched, sheet, own));
       for (const { question, answer } of judged)
         if (answer?.verdict === 'wrong' && answer.value !== undefined)
@@ -71,13 +71,17 @@ export class AnswerJudge {
     if (!answer || !carried) return judged;
     const at = matched.part.questions.indexOf(question);
     const answeredBy = (reference: string) => {
-      const questions = matched.part.questions.map((one, index) => (index === at ? { ...carried.question, reference } : one));
+      const questions = matched.part.questions.map((one, index) =>
+        index === at ? { ...carried.question, reference } : one,
+      );
       return this.questionsOf({ ...matched, part: { ...matched.part, questions } }, sheet)[at]?.answer;
     };
-    const isSame = (other: JudgedAnswer | undefined) => other?.verdict === 'correct' && other.range.start === answer.range.start && other.range.end === answer.range.end;
-    if (!isSame(answeredBy(carried.question.reference)) || carried.values.some((value) => isSame(answeredBy(value)))) return judged;
+    const isSame = (other: JudgedAnswer | undefined) =>
+      other?.verdict === 'correct' && other.range.start === answer.range.start && other.range.end === answer.range.end;
+    if (!isSame(answeredBy(carried.question.reference)) || carried.values.some((value) => isSame(answeredBy(value))))
+      return judged;
     return { question, answer: consistentWith(answer, carried.parts) };
-  } // prettier-ignore
+  }
 
   /** The last place that has an answer counts: a second attempt takes the place of the first. */
   private questionsOf(matched: MatchedPart, sheet: SheetText): readonly JudgedQuestion[] {
@@ -85,20 +89,25 @@ export class AnswerJudge {
     let result: readonly JudgedQuestion[] = part.questions.map((question) => ({ question }));
     for (const range of [...ranges].reverse()) {
       const text = sheet.text.slice(range.start, range.end);
-      const key = `${part.id} ${matched.isWholeProblem} ${part.questions.map(({ reference }) => reference).join('\n')} ${text}`; // prettier-ignore
+      const key = `${part.id} ${matched.isWholeProblem} ${part.questions.map(({ reference }) => reference).join('\n')} ${text}`;
       const judged = this.memory.take(key, () => judgeText(matched, text, sheet));
-      result = result.map((known, index) => (known.answer ? known : placed(judged[index]!, range.start))); // prettier-ignore
+      result = result.map((known, index) => (known.answer ? known : placed(judged[index]!, range.start)));
     }
     return result;
   }
 }
 
 /** What has no answer of its own may be said to be the same as in an earlier part. */
-function withSame(judged: JudgedQuestion, { part, ranges }: MatchedPart, text: string, earlier: readonly EarlierAnswer[]): JudgedQuestion {
+function withSame(
+  judged: JudgedQuestion,
+  { part, ranges }: MatchedPart,
+  text: string,
+  earlier: readonly EarlierAnswer[],
+): JudgedQuestion {
   const range = ranges.at(-1);
   const answer = judged.answer || !range ? undefined : answerOfSame(judged.question, part, text, range, earlier);
   return answer ? { ...judged, answer } : judged;
-} // prettier-ignore
+}
 
 function placed(judged: JudgedQuestion, by: number): JudgedQuestion {
   const { question, answer } = judged;
@@ -120,34 +129,35 @@ function judgeText(
     const said = withSpokenAnswers(question, plain, answers);
     const candidates = candidatesFor(question, { part, isWholeProblem, text: plain, answers: said });
     const statement = [...part.statement, ...argumentLists(question.reference)];
-    const answer = judgeQuestion(question, { text: plain, answers: said, candidates, siblings: part.questions, statement, names: noNames });
+    const answer = judgeQuestion(question, {
+      text: plain,
+      answers: said,
+      candidates,
+      siblings: part.questions,
+      statement,
+      names: noNames,
+    });
     // A reference that cannot be computed is the set's fault: it is told where the set is checked.
     if (!answer || !('range' in answer)) return { question };
     // What need not be answered is something else where it has another form.
     const isOther = question.optional && /^answer-(?:shape|kind)$/.test(answer.code);
     return isOther ? { question } : { question, answer };
   });
-} // prettier-ignore
+}
 
 /** The signs of East Asian typesetting, `：` and `（`, as the usual ones; offsets stay. */
 function withUsualSigns(text: string): string {
   return text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
-} // prettier-ignore
+}
 
 /** What the answers of a part come to. */
-function stateOf(
-  { part, ranges }: MatchedPart,
-  questions: readonly JudgedQuestion[],
-  text: string,
-): PartState {
+function stateOf({ part, ranges }: MatchedPart, questions: readonly JudgedQuestion[], text: string): PartState {
   const [first] = part.questions;
   if (first && part.questions.every(({ kind }) => kind === 'self-check'))
     return ranges.some((range) => hasOwnWords(text, range)) ? 'self-check' : 'unanswered';
-  if (part.questions.every(({ kind }) => kind === 'derivation'))
-    return ranges.length > 0 ? 'derivation' : 'unanswered';
+  if (part.questions.every(({ kind }) => kind === 'derivation')) return ranges.length > 0 ? 'derivation' : 'unanswered';
   const verdicts = questions.map(({ answer }) => answer?.verdict);
-  for (const verdict of ['wrong', 'invalid'] as const)
-    if (verdicts.includes(verdict)) return verdict;
+  for (const verdict of ['wrong', 'invalid'] as const) if (verdicts.includes(verdict)) return verdict;
   const isMissing = questions.some(
     ({ question, answer }) => !answer && (!question.optional || isSpokenOf(question, ranges, text)),
   );
@@ -158,7 +168,7 @@ function stateOf(
 /** What need not be answered, and was: in a form that could not be read, or so it seems. */
 function isSpokenOf({ cues }: Question, ranges: readonly OffsetRange[], text: string): boolean {
   return cues.length > 0 && ranges.some(({ start, end }) => lastCue(text.slice(start, end), cues) >= 0);
-} // prettier-ignore
+}
 
 /** Whether anything is written there but a label and a title. */
 function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {

@@ -7,10 +7,7 @@ import type { Question } from './problemSet';
 import type { ReferenceError } from './reference';
 
 /** The answer to a question; undefined where there is none, an error where the reference cannot be computed. */
-export function judgeQuestion(
-  question: Question,
-  part: AnsweredPart,
-): JudgedAnswer | ReferenceError | undefined {
+export function judgeQuestion(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
   switch (question.kind) {
     case 'number':
     case 'vector':

@@ -30,7 +30,7 @@ export function compareWithAll(
 ): Judgement {
   const { tolerance, kind } = question;
   const compare = (other: Tensor<Scalar>) =>
-    kind === 'list' ? compareSorted(numbers, other, text, tolerance) : compareNumbers(numbers, other, text, tolerance); // prettier-ignore
+    kind === 'list' ? compareSorted(numbers, other, text, tolerance) : compareNumbers(numbers, other, text, tolerance);
   const direct = compare(reference.numbers!);
   if (direct.verdict === 'correct') return direct;
   for (const { answer, verdict, code, remark } of question.accept) {
@@ -55,7 +55,9 @@ function compareSorted(
   if (a.data.length !== b.data.length) return compareNumbers(a, b, text, tolerance);
   const rest = Array.from(b.data);
   for (const x of Array.from(a.data)) {
-    const at = rest.findIndex((y) => compareNumbers({ shape: [], data: [x] }, { shape: [], data: [y] }, text, tolerance).verdict === 'correct'); // prettier-ignore
+    const at = rest.findIndex(
+      (y) => compareNumbers({ shape: [], data: [x] }, { shape: [], data: [y] }, text, tolerance).verdict === 'correct',
+    );
     if (at < 0) return { verdict: 'wrong', code: 'answer-differs' };
     rest.splice(at, 1);
   }
@@ -73,8 +75,7 @@ function slipOf(
   const own = calculation?.slips().find((slip) => matches(slip, result, numbers, text, tolerance));
   if (own) return { code: own.code, sentence: own.sentence };
   const right = squeezed(reference.numbers!);
-  const isSame = (other: Tensor<Scalar>) =>
-    compareNumbers(numbers, other, text, tolerance).verdict === 'correct';
+  const isSame = (other: Tensor<Scalar>) => compareNumbers(numbers, other, text, tolerance).verdict === 'correct';
   if (right.shape.length === 2 && isSame(transposed(right)))
     return { code: 'transposed', sentence: say('This is the transpose of the answer.') };
   return undefined;
@@ -88,13 +89,11 @@ function matches(
   tolerance: Question['tolerance'],
 ): boolean {
   const other = slip.result === result || result === undefined ? numbersOf(slip.output) : undefined;
-  return (
-    other !== undefined && compareNumbers(numbers, other, text, tolerance).verdict === 'correct'
-  );
+  return other !== undefined && compareNumbers(numbers, other, text, tolerance).verdict === 'correct';
 }
 
 function transposed({ shape, data }: Tensor<Scalar>): Tensor<Scalar> {
   const [rows = 0, columns = 0] = shape;
-  const entries = Array.from({ length: rows * columns }, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!); // prettier-ignore
+  const entries = Array.from({ length: rows * columns }, (_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!);
   return { shape: [columns, rows], data: entries };
 }

@@ -12,7 +12,14 @@ export function isSameName(name: string, other: string): boolean {
   return own?.[1] !== undefined && own[1] === known?.[1] && isShortFor(own[2]!, known[2]!);
 }
 
-const letterNames: Readonly<Record<string, string>> = { Γ: 'Gamma', γ: 'gamma', β: 'beta', θ: 'theta', μ: 'mu', σ: 'sigma' }; // prettier-ignore
+const letterNames: Readonly<Record<string, string>> = {
+  Γ: 'Gamma',
+  γ: 'gamma',
+  β: 'beta',
+  θ: 'theta',
+  μ: 'mu',
+  σ: 'sigma',
+};
 
 /** `Γ` as `\\Gamma` without its backslash. */
 function withLetterNames(name: string): string {
@@ -32,4 +39,4 @@ export function withKnownLabels(formula: string, given: string): string {
     const meant = known.find((one) => one.letter === letter && isShortFor(label, one.label));
     return meant ? `${meant.whole} ` : own;
   });
-} // prettier-ignore
+}

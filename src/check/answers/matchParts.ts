@@ -23,13 +23,9 @@ export function matchParts(set: ProblemSet, outline: readonly OutlineProblem[]):
     const found = problems.get(problem) ?? [];
     return problem.parts.map((part) => matchPart(part, problem, found));
   });
-} // prettier-ignore
+}
 
-function matchPart(
-  part: SetPart,
-  problem: SetProblem,
-  found: readonly OutlineProblem[],
-): MatchedPart {
+function matchPart(part: SetPart, problem: SetProblem, found: readonly OutlineProblem[]): MatchedPart {
   const label = part.id.slice(problem.id.length);
   const parts = found.flatMap((one) =>
     one.parts.filter(({ id }) => {
@@ -97,18 +93,13 @@ function matchProblems(
   return matched;
 }
 
-function problemOf(
-  set: ProblemSet,
-  one: OutlineProblem,
-  outline: readonly OutlineProblem[],
-): SetProblem | undefined {
+function problemOf(set: ProblemSet, one: OutlineProblem, outline: readonly OutlineProblem[]): SetProblem | undefined {
   const byTitle = bestTitle(set, one);
   // The only problem of a text is its first one, and need not be the first one of the sheet.
   if (one.isCounted && outline.length === 1 && one.title !== '') return byTitle;
   const byId = set.problems.find(({ id }) => id === one.id);
   // A title that is clearly another problem's outweighs the number.
-  if (byTitle && byTitle !== byId && (!byId || overlap(byId.title, one.title) === 0))
-    return byTitle;
+  if (byTitle && byTitle !== byId && (!byId || overlap(byId.title, one.title) === 0)) return byTitle;
   return byId;
 }
 
@@ -120,7 +111,7 @@ function bestTitle(set: ProblemSet, one: OutlineProblem): SetProblem | undefined
   // Of two titles that are as near, the one that says more of it.
   const isBest = first && (first.score > (second?.score ?? 0) || first.count > (second?.count ?? 0));
   return isBest && first.score >= 0.5 ? first.problem : undefined;
-} // prettier-ignore
+}
 
 /** How many of the words of two titles are the same, 0 to 1. */
 function overlap(a: string, b: string): number {

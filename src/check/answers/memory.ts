@@ -9,7 +9,7 @@ export class Memory<T> {
 
   /** Begins a turn. @param world what everything follows from: where it is not the same, nothing is known */
   begin(...world: readonly unknown[]): void {
-    const isSame = world.length === this.world.length && world.every((one, i) => one === this.world[i]); // prettier-ignore
+    const isSame = world.length === this.world.length && world.every((one, i) => one === this.world[i]);
     this.before = isSame ? this.now : new Map<string, T>();
     this.world = world;
     this.now = new Map();

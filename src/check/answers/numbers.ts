@@ -35,37 +35,29 @@ export function withDecimalPoints(text: string, kind: AnswerKind): string {
   const comma = /(?<!\d|[.,]\d*)(\d+)(?:,|\{,\})(\d+)(?![\d.]|,\d|\{,\})/g;
   const decimals = [...text.matchAll(comma)];
   const rest = text.replace(comma, '').replace(/\\[,;]/g, '');
-  const isParted = text.includes('{,}') || /[;&]|\\\\/.test(rest) || (kind === 'number' && /^[-+−]?$/.test(rest.trim()));
+  const isParted =
+    text.includes('{,}') || /[;&]|\\\\/.test(rest) || (kind === 'number' && /^[-+−]?$/.test(rest.trim()));
   const isDecimal = decimals.some(([, whole, digits]) => whole === '0' || digits!.length !== 3);
   const isMatrix = kind === 'matrix' && /^\s*(?:\\left)?\s*\[/.test(text);
   return isParted && isDecimal && !isMatrix && !rest.includes(',') ? text.replace(comma, '$1.$2') : text;
-} // prettier-ignore
+}
 
 /** Arrays as matrices, angle brackets, entries apart by spaces alone, `3 2/3`, table rows without numbers. */
 function usualNotation(text: string): string {
   const matrices = text
-    .replace(
-      /(?:\\left\s*(?:[([|.]|\\[{lv]\w*)\s*|[([]\s*)?\\begin\{array\}\s*\{[^{}]*\}/g,
-      '\\begin{bmatrix}',
-    )
-    .replace(
-      /\\end\{array\}(?:\s*\\right\s*(?:[)\]|.]|\\[}rv]\w*)|\s*[)\]](?=\s*$))?/g,
-      '\\end{bmatrix}',
-    )
+    .replace(/(?:\\left\s*(?:[([|.]|\\[{lv]\w*)\s*|[([]\s*)?\\begin\{array\}\s*\{[^{}]*\}/g, '\\begin{bmatrix}')
+    .replace(/\\end\{array\}(?:\s*\\right\s*(?:[)\]|.]|\\[}rv]\w*)|\s*[)\]](?=\s*$))?/g, '\\end{bmatrix}')
     // `-1, & 3, & -2 \\\\` has commas beside the signs that are there for them.
     .replace(/,\s*(?=&|\\\\)/g, ' ')
     .replace(/\\langle|⟨/g, '[')
     .replace(/\\rangle|⟩/g, ']')
     .replace(/(?<![\d.])(\d+) (\d+\/\d+)(?!\d)/g, '($1+$2)');
-  const isSpaced =
-    /^\s*(?:\\left)?\s*[[(]/.test(matrices) && !/[,;&]/.test(matrices.replace(/\\[,;]/g, ''));
+  const isSpaced = /^\s*(?:\\left)?\s*[[(]/.test(matrices) && !/[,;&]/.test(matrices.replace(/\\[,;]/g, ''));
   const isSemicolon = /^\s*(?:\\left)?\s*\[[^,&[]*;/.test(matrices.replace(/\\[,;]/g, ''));
   const spaced = isSemicolon
     ? matrices.replace(/\\[;,:! ]|\\q?quad/g, ' ')
     : isSpaced
-      ? withoutOuterCommas(
-          matrices.replace(/\\[;,:! ]|\\q?quad/g, ' , ').replace(/(?:,\s*)+,/g, ','),
-        )
+      ? withoutOuterCommas(matrices.replace(/\\[;,:! ]|\\q?quad/g, ' , ').replace(/(?:,\s*)+,/g, ','))
       : matrices;
   return /^\s*>?\s*\|/.test(spaced)
     ? spaced
@@ -107,8 +99,7 @@ function hasLetters({ data }: Tensor<Scalar>): boolean {
 function computed(text: string): Tensor<Scalar> | undefined {
   const syntax = text.includes('\\') ? 'latex' : 'plain';
   const { tokens } = lex(text, 0, text.length, { syntax });
-  if (tokens.length === 0 || tokens.some(({ kind }) => kind === 'error' || kind === 'relation'))
-    return undefined;
+  if (tokens.length === 0 || tokens.some(({ kind }) => kind === 'error' || kind === 'relation')) return undefined;
   const { node, ok } = parse(tokens, { syntax });
   if (!ok) return undefined;
   const value = evaluate(node, {
@@ -132,12 +123,11 @@ function tensorOf(value: Value<Real>): Tensor<Scalar> | undefined {
     case 'set': {
       const items = value.items.map(tensorOf);
       const [first] = items;
-      if (!first || items.some((item) => item?.shape.join() !== first.shape.join()))
-        return undefined;
+      if (!first || items.some((item) => item?.shape.join() !== first.shape.join())) return undefined;
       return {
         shape: [items.length, ...first.shape],
         data: items.flatMap((item) => Array.from(item!.data)),
-      }; // prettier-ignore
+      };
     }
     default:
       return undefined;

@@ -13,13 +13,7 @@ import { judgeEqual } from '../../math/equal';
 import { readNumbers, squeezed, withDecimalPoints } from './numbers';
 import { breakdownOf, isSummedUp } from './summedUp';
 import type { AnswerKind, Question } from './problemSet';
-import {
-  computeReference,
-  isReferenceError,
-  textOfNumbers,
-  type Reference,
-  type ReferenceError,
-} from './reference';
+import { computeReference, isReferenceError, textOfNumbers, type Reference, type ReferenceError } from './reference';
 import { bareValue, isBalanced } from './words';
 
 /** Judges an answer that is made of numbers. */
@@ -29,7 +23,12 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
   const half = halfTyped(part);
   if (half) return { verdict: 'invalid', code: 'answer-unreadable', range: half };
   if (!reference.numbers)
-    return { code: 'bad_argument', sentence: say('This has no value in numbers.'), start: 0, end: question.reference.length };
+    return {
+      code: 'bad_argument',
+      sentence: say('This has no value in numbers.'),
+      start: 0,
+      end: question.reference.length,
+    };
   const all = [...part.candidates, ...fromComponents(part, reference.numbers)];
   const read = all.flatMap((candidate) => readCandidate(candidate, question.kind));
   const fitting = withoutStatement(preferInner(read), part);
@@ -47,10 +46,15 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
   return isUnsure(chosen, others, reference, question, broken !== undefined)
     ? { verdict: 'undecided', code: 'answer-unsure', range: chosen.candidate }
     : { ...judgement, range: chosen.candidate, value };
-} // prettier-ignore
+}
 
 /** "`w = [2, 1]`, that is `w_1 = 1` and `w_2 = 2`": the same sentence has another value for the whole. */
-function isContradicted({ candidate, numbers }: Read, all: readonly Read[], part: AnsweredPart, question: Question): boolean {
+function isContradicted(
+  { candidate, numbers }: Read,
+  all: readonly Read[],
+  part: AnsweredPart,
+  question: Question,
+): boolean {
   if (part.candidates.includes(candidate)) return false;
   return all.some(
     (other) =>
@@ -59,7 +63,7 @@ function isContradicted({ candidate, numbers }: Read, all: readonly Read[], part
       !/[.!?]\s|\n\s*\n/.test(part.text.slice(other.candidate.end, candidate.start)) &&
       compareNumbers(other.numbers, numbers, other.text, question.tolerance).verdict === 'wrong',
   );
-} // prettier-ignore
+}
 
 const exactly = { verdict: 'wrong', code: 'answer-differs' } as const;
 
@@ -68,19 +72,22 @@ function withoutExactSlip(judgement: Judgement, { candidate, text }: Read, refer
   const { before, after, context } = candidate;
   const isNear = judgement.code === 'answer-rounded' || judgement.code === 'answer-rounding';
   if (isNear && (/^[\s$`*,]*(?:exactly|exact)\b/i.test(after) || /\bexactly[\s$`*=]*$/i.test(context))) return exactly;
-  if (isNear && before !== undefined && !/\d\.\d|[A-Za-z]/.test(bareFormula(before)) && judgeEqual(before, text).verdict === 'correct') return exactly;
+  if (
+    isNear &&
+    before !== undefined &&
+    !/\d\.\d|[A-Za-z]/.test(bareFormula(before)) &&
+    judgeEqual(before, text).verdict === 'correct'
+  )
+    return exactly;
   if (judgement.code !== 'answer-rounded' || before === undefined || /\d\.\d/.test(before)) return judgement;
   const exact = readNumbers(bareValue(before));
   const isOther = exact && compareNumbers(exact, reference, before, {}).code === 'answer-differs';
   return isOther ? { verdict: 'undecided', code: 'answer-rounding' } : judgement;
-} // prettier-ignore
+}
 
 /** Without the commands that numbers are written with. */
 function bareFormula(text: string): string {
-  return text.replace(
-    /\\(?:[dt]?frac|top|cdot|times|left|right|begin|end|sqrt)(?![A-Za-z])|[bp]matrix|\^\{?T\}?/g,
-    '',
-  );
+  return text.replace(/\\(?:[dt]?frac|top|cdot|times|left|right|begin|end|sqrt)(?![A-Za-z])|[bp]matrix|\^\{?T\}?/g, '');
 }
 
 /** Nothing of the expected kind: an answer of another kind, if one is marked. */
@@ -91,26 +98,23 @@ function withoutNumbers(
   part: AnsweredPart,
 ): JudgedAnswer | undefined {
   const other = candidates.filter(
-    (candidate) =>
-      candidate.finality >= finality.alone && readNumbers(bareValue(candidate.text)) !== undefined,
+    (candidate) => candidate.finality >= finality.alone && readNumbers(bareValue(candidate.text)) !== undefined,
   );
   const last = other.at(-1);
-  const isOnly = other.every(({ start, end }) =>
-    other.every((one) => one.start <= end && start <= one.end),
-  );
+  const isOnly = other.every(({ start, end }) => other.every((one) => one.start <= end && start <= one.end));
   // All entries in their order, without the shape: it may be a way to write it.
-  if (last && isOnly && isFlat(last, reference))
-    return { verdict: 'undecided', code: 'answer-unsure', range: last };
+  if (last && isOnly && isFlat(last, reference)) return { verdict: 'undecided', code: 'answer-unsure', range: last };
   if (last && isOnly && question.kind !== 'list')
     return { verdict: 'wrong', code: 'answer-kind', detail: question.kind, range: last };
-  const broken = candidates.filter((one) => one.finality >= finality.computed && isBrokenList(bareValue(one.text))).at(-1); // prettier-ignore
+  const broken = candidates
+    .filter((one) => one.finality >= finality.computed && isBrokenList(bareValue(one.text)))
+    .at(-1);
   if (broken) return { verdict: 'invalid', code: 'answer-unreadable', range: broken };
   // A letter that labels an option, where a number is asked for.
   const label = candidates
     .filter((one) => one.finality >= finality.marked && /^[A-E]$/.test(bareValue(one.text)))
     .at(-1);
-  if (label)
-    return { verdict: 'invalid', code: 'answer-kind', detail: question.kind, range: label };
+  if (label) return { verdict: 'invalid', code: 'answer-kind', detail: question.kind, range: label };
   const formula = question.kind === 'number' ? letteredValue(candidates, question) : undefined;
   if (formula) return { verdict: 'undecided', code: 'answer-letters', range: formula };
   return unreadable(part, 'answer-unreadable');
@@ -119,25 +123,41 @@ function withoutNumbers(
 function isFlat({ text }: AnswerCandidate, reference: Tensor<Scalar>): boolean {
   const numbers = readNumbers(bareValue(text));
   const flat = { shape: [reference.data.length], data: reference.data };
-  return reference.shape.length > 1 && numbers?.shape.length === 1 && compareNumbers(numbers, flat, text, {}).verdict === 'correct'; // prettier-ignore
+  return (
+    reference.shape.length > 1 &&
+    numbers?.shape.length === 1 &&
+    compareNumbers(numbers, flat, text, {}).verdict === 'correct'
+  );
 }
 
 /** `[2, , 3]`, rows of different lengths, a bracket too many. */
 function isBrokenList(text: string): boolean {
   const bare = text.replace(/\\(?:begin|end)\{(?:[bpvBV]?matrix|array)\}|\\(?:left|right)|\\\\|&/g, ',');
-  return (bare !== text || /^[[({]/.test(text)) && /^[\s\d.,;()[\]{}+\-−–/$]+$/.test(bare) && (bare.match(/\d+/g)?.length ?? 0) > 1 && readNumbers(text) === undefined;
-} // prettier-ignore
+  return (
+    (bare !== text || /^[[({]/.test(text)) &&
+    /^[\s\d.,;()[\]{}+\-−–/$]+$/.test(bare) &&
+    (bare.match(/\d+/g)?.length ?? 0) > 1 &&
+    readNumbers(text) === undefined
+  );
+}
 
 /** `27c` where a number is asked for: letters may stand for anything. */
 function letteredValue(candidates: readonly AnswerCandidate[], question: Question): AnswerCandidate | undefined {
-  return candidates.filter((one) => (one.finality >= finality.concluded || isBesideCue(one, question)) && /^[-+−]?[\d./]*\s*\\?[A-Za-zα-ω]{1,6}(?:_\w|\^\d)?$/.test(bareValue(one.text)) && rankOf(one, question) >= finality.mentioned).at(-1);
-} // prettier-ignore
+  return candidates
+    .filter(
+      (one) =>
+        (one.finality >= finality.concluded || isBesideCue(one, question)) &&
+        /^[-+−]?[\d./]*\s*\\?[A-Za-zα-ω]{1,6}(?:_\w|\^\d)?$/.test(bareValue(one.text)) &&
+        rankOf(one, question) >= finality.mentioned,
+    )
+    .at(-1);
+}
 
 /** The last marked answer, if it is not finished: `[[1, 2], [3`. */
 function halfTyped(part: AnsweredPart): AnswerCandidate | undefined {
   const whole = part.candidates.filter((one) => one.isWhole && one.finality === finality.marked).at(-1);
   return whole && !isBalanced(whole.text) ? whole : undefined;
-} // prettier-ignore
+}
 
 function readCandidate(candidate: AnswerCandidate, kind: AnswerKind): readonly Read[] {
   if (isEmpty(candidate.text)) return [];
@@ -147,9 +167,14 @@ function readCandidate(candidate: AnswerCandidate, kind: AnswerKind): readonly R
   const solution = kind === 'vector' ? solvedSystem(text) : undefined;
   if (solution) return [{ candidate, numbers: solution, text }];
   // `[-2]` as a matrix, bars as brackets.
-  const isSingle = numbers && kind !== 'number' && candidate.finality >= finality.concluded && /^(?:\\left)?\[[^[\],;&]*\]$/.test(text); // prettier-ignore
+  const isSingle =
+    numbers &&
+    kind !== 'number' &&
+    candidate.finality >= finality.concluded &&
+    /^(?:\\left)?\[[^[\],;&]*\]$/.test(text);
   if (isSingle) return [{ candidate, numbers, text }];
-  const barred = kind === 'matrix' && /[vV]matrix/.test(text) ? readNumbers(text.replace(/[vV]matrix/g, 'bmatrix')) : undefined; // prettier-ignore
+  const barred =
+    kind === 'matrix' && /[vV]matrix/.test(text) ? readNumbers(text.replace(/[vV]matrix/g, 'bmatrix')) : undefined;
   return barred && isOfKind(barred, kind) ? [{ candidate, numbers: barred, text }] : [];
 }
 
@@ -179,8 +204,7 @@ function preferInner(read: readonly Read[]): readonly Read[] {
     ({ candidate }) =>
       !candidate.isWhole ||
       !read.some(
-        ({ candidate: inner }) =>
-          inner !== candidate && candidate.start <= inner.start && inner.end <= candidate.end,
+        ({ candidate: inner }) => inner !== candidate && candidate.start <= inner.start && inner.end <= candidate.end,
       ),
   );
 }
@@ -195,45 +219,56 @@ function withoutStatement(read: readonly Read[], part: AnsweredPart): readonly R
     const { candidate } = one;
     if (candidate.finality < finality.concluded) return false;
     // "… [1, 4, 0]. We get the following sequence: [2, 3]. What …": a statement names all that is given.
-    const others = mentions.filter((other) => Math.abs(other.candidate.start - candidate.start) < 300 && !isSame(other, one));
+    const others = mentions.filter(
+      (other) => Math.abs(other.candidate.start - candidate.start) < 300 && !isSame(other, one),
+    );
     return candidate.finality >= finality.alone || others.length === 0;
   });
-} // prettier-ignore
+}
 
 function isSame(a: Read, b: Read): boolean {
   return compareNumbers(a.numbers, b.numbers, a.text, {}).code === 'answer-equal';
 }
 
 function choose(read: readonly Read[], question: Question): Read | undefined {
-  const order = ranked(read.map(({ candidate }) => candidate), question); // prettier-ignore
+  const order = ranked(
+    read.map(({ candidate }) => candidate),
+    question,
+  );
   const [first] = order;
   if (!first || rankOf(first, question) < finality.mentioned) return undefined;
   const isMention = rankOf(first, question) < finality.computed;
   // A number that is only mentioned is no answer, unless it is said what of.
   if (isMention && question.kind === 'number' && !speaksOf(first, question)) return undefined;
-  if (first.finality < finality.marked || first.isWhole) return read.find(({ candidate }) => candidate === first); // prettier-ignore
+  if (first.finality < finality.marked || first.isWhole) return read.find(({ candidate }) => candidate === first);
   return firstInStretch(read, first, question);
 }
 
 /** "**Answer:** 108 (112 with biases)": within a mark the last chain counts, or the first value; brackets are remarks. */
 function firstInStretch(read: readonly Read[], last: AnswerCandidate, question: Question): Read | undefined {
   const top = rankOf(last, question);
-  const same = read.filter(({ candidate }) => rankOf(candidate, question) === top && Math.abs(candidate.start - last.start) < 160 && sameLine(candidate, last));
-  const outside = same.filter(({ candidate }) => !/\([^()]*$/.test(lineBefore(candidate)) && !/\b(?:if|with|without|not|instead|than|versus|vs|rather|compared|hint|from)\b[^.;]*$/i.test(afterMark(candidate)));
+  const same = read.filter(
+    ({ candidate }) =>
+      rankOf(candidate, question) === top && Math.abs(candidate.start - last.start) < 160 && sameLine(candidate, last),
+  );
+  const outside = same.filter(
+    ({ candidate }) =>
+      !/\([^()]*$/.test(lineBefore(candidate)) &&
+      !/\b(?:if|with|without|not|instead|than|versus|vs|rather|compared|hint|from)\b[^.;]*$/i.test(
+        afterMark(candidate),
+      ),
+  );
   const list = outside.length > 0 ? outside : same;
   const chains = list.filter(({ candidate }) => candidate.name !== '');
   return chains.at(-1) ?? list[0] ?? read.find(({ candidate }) => candidate === last);
-} // prettier-ignore
+}
 
 function lineBefore({ context }: AnswerCandidate): string {
   return context.split('\n').at(-1) ?? '';
 }
 
 function afterMark(candidate: AnswerCandidate): string {
-  return lineBefore(candidate).replace(
-    /^.*?(?:answers?|result|solution|correction|corrected)\b[^:]{0,30}:/i,
-    '',
-  );
+  return lineBefore(candidate).replace(/^.*?(?:answers?|result|solution|correction|corrected)\b[^:]{0,30}:/i, '');
 }
 
 function sameLine(a: AnswerCandidate, b: AnswerCandidate): boolean {
@@ -256,9 +291,11 @@ function isUnsure(
   return all.some(
     (other) =>
       other.candidate !== candidate &&
-      (rankOf(other.candidate, question) >= (other.candidate.start > candidate.end ? finality.mentioned : Math.floor(rank)) || isRemarkOn(other.candidate, candidate)) &&
+      (rankOf(other.candidate, question) >=
+        (other.candidate.start > candidate.end ? finality.mentioned : Math.floor(rank)) ||
+        isRemarkOn(other.candidate, candidate)) &&
       compareNumbers(other.numbers, reference.numbers!, other.text, question.tolerance).verdict === 'correct',
-  ); // prettier-ignore
+  );
 }
 
 /** "112 (108 without the biases)" */

@@ -16,8 +16,11 @@ export function isOwnCase(candidate: AnswerCandidate, question: Question, siblin
   const letters = question.cues.flatMap((cue) => /^([A-Za-z])\s*=\s*\d/.exec(cue)?.[1] ?? []);
   if (letters.some((letter) => new RegExp(`(?<![A-Za-z\\\\])${letter}(?![A-Za-z])`).test(text))) return false;
   const whole = entryOf(name);
-  return final >= finality.marked || (whole !== undefined && siblings.some((one) => one !== question && isNamed({ ...candidate, name: whole }, one)));
-} // prettier-ignore
+  return (
+    final >= finality.marked ||
+    (whole !== undefined && siblings.some((one) => one !== question && isNamed({ ...candidate, name: whole }, one)))
+  );
+}
 
 /** `x_i` of `x_1`; undefined where the name has no number. */
 function entryOf(name: string): string | undefined {

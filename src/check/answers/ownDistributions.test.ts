@@ -14,6 +14,5 @@ describe('renamed parameters of a distribution', () => {
     ['$X_{ij} \\sim \\mathcal N(m, v)$', []],
     ['$R_{ij} \\sim \\mathcal N(1, 4)$', []],
   ];
-  for (const [text, expected] of cases)
-    it(text, () => assert.deepEqual(renamedParameters(text, given), expected));
+  for (const [text, expected] of cases) it(text, () => assert.deepEqual(renamedParameters(text, given), expected));
 });

@@ -22,4 +22,4 @@ describe('patterns of problem sets', () => {
     assert.ok(!matchesLine('(', '('));
     assert.ok(!matchesLine('(a+)+$', 'aaaa'));
   });
-}); // prettier-ignore
+});

@@ -19,8 +19,7 @@ export function isSafePattern(pattern: string): boolean {
       const repeats = groups.length > 1 && groups.pop()!;
       if (repeats && /^[*+{]/.test(plain.slice(i + 1))) return false;
       if (repeats) groups[groups.length - 1] = true;
-    } else if ('*+{|'.includes(char) || (char === '?' && plain[i - 1] !== '('))
-      groups[groups.length - 1] = true;
+    } else if ('*+{|'.includes(char) || (char === '?' && plain[i - 1] !== '(')) groups[groups.length - 1] = true;
   }
   return true;
 }

@@ -26,8 +26,7 @@ describe('the problem sets that ship', () => {
 
   it('hold every part of the homework', () => {
     const ids = partsOf(bundled.set!).map(({ id }) => id);
-    const wanted =
-      '1a 1b 1c 2a 2b 3a 3b 4a 4b 4c 4d 5a 5b 5c 5d 5e 5f 5g 5h 5i 6a 6b 6c 6d 7a 7b 7c 8a 8b 9a 9b';
+    const wanted = '1a 1b 1c 2a 2b 3a 3b 4a 4b 4c 4d 5a 5b 5c 5d 5e 5f 5g 5h 5i 6a 6b 6c 6d 7a 7b 7c 8a 8b 9a 9b';
     assert.deepEqual(ids, wanted.split(' '));
   });
 });

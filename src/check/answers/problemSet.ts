@@ -3,7 +3,18 @@
  * operations; they are computed when a document is checked.
  */
 
-export const answerKinds = ['number', 'vector', 'matrix', 'tensor', 'list', 'expression', 'choice', 'edges', 'derivation', 'self-check'] as const; // prettier-ignore
+export const answerKinds = [
+  'number',
+  'vector',
+  'matrix',
+  'tensor',
+  'list',
+  'expression',
+  'choice',
+  'edges',
+  'derivation',
+  'self-check',
+] as const;
 
 export type AnswerKind = (typeof answerKinds)[number];
 

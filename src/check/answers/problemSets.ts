@@ -31,7 +31,7 @@ export function problemSets(own: readonly ProblemSet[] = []): ProblemSets {
       return [...sets().values()].filter((set) => isMatch(set, name) || isMatch(set, head));
     },
   };
-} // prettier-ignore
+}
 
 function isMatch({ matches }: ProblemSet, text: string): boolean {
   return matches.some((pattern) => matchesLine(pattern, text));

@@ -23,7 +23,21 @@ export interface ReadSet {
 
 const setFields = ['id', 'title', 'matches', 'problems'];
 const problemFields = ['id', 'title', 'given', 'letters', 'parts'];
-const questionFields = ['kind', 'reference', 'given', 'forms', 'cues', 'not', 'choices', 'words', 'optional_edges', 'accept', 'tolerance', 'up_to', 'optional']; // prettier-ignore
+const questionFields = [
+  'kind',
+  'reference',
+  'given',
+  'forms',
+  'cues',
+  'not',
+  'choices',
+  'words',
+  'optional_edges',
+  'accept',
+  'tolerance',
+  'up_to',
+  'optional',
+];
 const partFields = ['id', 'title', 'questions', 'hints', 'points', 'statement', 'diagram'];
 
 /** Reads a problem set from its source. What cannot be read is an issue at its place; the rest of the set works. Never throws. */
@@ -31,7 +45,7 @@ export function readProblemSet({ root, issues, broken }: SetSource): ReadSet {
   const reader = new Reader();
   const set = root?.kind === 'fields' ? reader.set(root) : undefined;
   if (!set && issues.length === 0)
-    reader.issue(root ?? { start: 0, end: 1 }, say('Expected a problem set: id, title and problems.')); // prettier-ignore
+    reader.issue(root ?? { start: 0, end: 1 }, say('Expected a problem set: id, title and problems.'));
   return {
     ...(set ? { set } : {}),
     issues: broken ? issues : [...issues, ...reader.issues],
@@ -46,9 +60,10 @@ class Reader extends SetFields {
     this.onlyKnown(node, setFields);
     this.places.remember('', '', node);
     const id = this.required(node, 'id');
-    if (id !== '' && !/^[\w.-]+$/.test(id)) this.issue(this.value(node, 'id')!, say('An id is letters, digits, "-", "_" and ".".')); // prettier-ignore
+    if (id !== '' && !/^[\w.-]+$/.test(id))
+      this.issue(this.value(node, 'id')!, say('An id is letters, digits, "-", "_" and ".".'));
     if (!this.value(node, 'problems')) this.missing(node, 'problems');
-    const problems = this.list(node, 'problems').map((problem) => ({ problem, parts: this.list(problem, 'parts') })); // prettier-ignore
+    const problems = this.list(node, 'problems').map((problem) => ({ problem, parts: this.list(problem, 'parts') }));
     const distinct = new Set(
       this.distinct(
         problems.flatMap(({ parts }) => parts),
@@ -88,9 +103,12 @@ class Reader extends SetFields {
     const several = this.value(node, 'questions');
     this.onlyKnown(node, several ? partFields : [...partFields, ...questionFields]);
     const id = this.required(node, 'id').toLowerCase();
-    if (id !== '' && !id.startsWith(problem.toLowerCase())) this.issue(this.value(node, 'id')!, say('The id of a part begins with that of its problem: {0}.', `${problem}a`)); // prettier-ignore
+    if (id !== '' && !id.startsWith(problem.toLowerCase()))
+      this.issue(this.value(node, 'id')!, say('The id of a part begins with that of its problem: {0}.', `${problem}a`));
     this.places.remember(id, '', node);
-    const questions = this.distinct(this.list(node, 'questions'), (question) => say('There are two questions {0} in this part.', question)); // prettier-ignore
+    const questions = this.distinct(this.list(node, 'questions'), (question) =>
+      say('There are two questions {0} in this part.', question),
+    );
     return {
       id,
       title: this.text(node, 'title'),
@@ -128,9 +146,11 @@ class Reader extends SetFields {
       optionalEdges: this.text(node, 'optional_edges'),
       accept: this.list(node, 'accept').map((one) => this.alternative(one)),
       tolerance: this.tolerance(node),
-      upToFactor: this.value(node, 'up_to') !== undefined && this.oneOf(node, 'up_to', ['positive factor']) !== undefined,
-      optional: this.value(node, 'optional') !== undefined && this.oneOf(node, 'optional', ['true', 'false']) === 'true',
-    }; // prettier-ignore
+      upToFactor:
+        this.value(node, 'up_to') !== undefined && this.oneOf(node, 'up_to', ['positive factor']) !== undefined,
+      optional:
+        this.value(node, 'optional') !== undefined && this.oneOf(node, 'optional', ['true', 'false']) === 'true',
+    };
   }
 
   private form(node: FieldsNode): AnswerForm {
@@ -158,18 +178,26 @@ class Reader extends SetFields {
       if (name !== 'abs' && name !== 'rel' && name !== 'sigfigs') continue;
       const text = this.textOf(limit).trim();
       const number = text === '' ? NaN : Number(text);
-      if (name === 'sigfigs' && !(Number.isInteger(number) && number > 0)) this.issue(limit, say('Expected a whole number, 1 or more.'));
+      if (name === 'sigfigs' && !(Number.isInteger(number) && number > 0))
+        this.issue(limit, say('Expected a whole number, 1 or more.'));
       else if (!(number >= 0 && number < Infinity)) this.issue(limit, say('Expected a number that is not negative.'));
       else limits[name] = number;
     }
     return limits;
-  } // prettier-ignore
+  }
 
   /** A list of names, or names with what they stand for, or with other names for the same. */
   private names(node: FieldsNode, name: string): ReadonlyMap<string, string> {
     const value = this.value(node, name);
     if (value?.kind === 'fields')
-      return new Map(value.fields.map((field) => [field.name, field.value.kind === 'list' ? field.value.items.map((item) => this.textOf(item)).join(',') : this.textOf(field.value)])); // prettier-ignore
+      return new Map(
+        value.fields.map((field) => [
+          field.name,
+          field.value.kind === 'list'
+            ? field.value.items.map((item) => this.textOf(item)).join(',')
+            : this.textOf(field.value),
+        ]),
+      );
     return new Map(this.texts(node, name).map((label) => [label, label]));
   }
 }

@@ -48,7 +48,7 @@ const maxDepth = 20;
  */
 export function computeReference(text: string, names: Names = new Map()): Reference | ReferenceError {
   return compute(withNames(text, names), 0);
-} // prettier-ignore
+}
 
 /** The operation that an expression is a call of and nothing more, not computed; calls among its arguments are not followed. */
 export function wholeCall(text: string, names: Names = new Map()): OperationCall | undefined {
@@ -68,7 +68,7 @@ function withNames(text: string, names: Names): string {
 
 function compute(text: string, depth: number): Reference | ReferenceError {
   if (depth > maxDepth)
-    return { code: 'too_large', sentence: say('This is nested too deeply.'), start: 0, end: text.length }; // prettier-ignore
+    return { code: 'too_large', sentence: say('This is nested too deeply.'), start: 0, end: text.length };
   let plain = text;
   let shift = 0;
   for (const call of outermostCalls(text)) {
@@ -137,7 +137,7 @@ function computeCall(text: string, range: OffsetRange, depth: number): Reference
     calculation,
     result: result ?? call.operation.primary,
   };
-} // prettier-ignore
+}
 
 function referenceOf(output: Output): Reference {
   const numbers = numbersOf(output);
@@ -174,4 +174,4 @@ function unknownCall(text: string): ReferenceError | undefined {
     return { code, sentence: error, ...range };
   }
   return undefined;
-} // prettier-ignore
+}

@@ -42,11 +42,7 @@ export class RoundMatcher {
   }
 
   /** The one of `open` that the titles speak of, clearly more than of `current`. */
-  belongsTo(
-    round: OutlineProblem,
-    current: SetProblem,
-    open: readonly SetProblem[],
-  ): SetProblem | undefined {
+  belongsTo(round: OutlineProblem, current: SetProblem, open: readonly SetProblem[]): SetProblem | undefined {
     const titles = new Set(round.parts.flatMap(({ title }) => [...titleWords(title)]));
     const scored = open
       .map((problem) => ({ problem, score: this.score(titles, problem) }))

@@ -9,7 +9,7 @@ export class SetFields {
 
   issue({ start, end }: OffsetRange, sentence: Sentence): void {
     // A field may be read twice.
-    const isTold = this.issues.some((one) => one.start === start && one.sentence.text === sentence.text); // prettier-ignore
+    const isTold = this.issues.some((one) => one.start === start && one.sentence.text === sentence.text);
     if (!isTold) this.issues.push({ start, end, sentence });
   }
 
@@ -41,14 +41,14 @@ export class SetFields {
     const found = words.find((word) => word === text);
     if (!found && text !== '') this.issue(this.value(node, name)!, expectedOne(text, words));
     return found;
-  } // prettier-ignore
+  }
 
   /** A list of texts, or one text. */
   texts(node: FieldsNode, name: string): readonly string[] {
     const value = this.value(node, name);
     if (!value || value.kind === 'unread') return [];
     if (value.kind === 'text') return [value.text];
-    if (value.kind === 'list') return value.items.map((item) => this.textOf(item)).filter((text) => text !== ''); // prettier-ignore
+    if (value.kind === 'list') return value.items.map((item) => this.textOf(item)).filter((text) => text !== '');
     this.issue(value, say('Expected a list of texts.'));
     return [];
   }
@@ -74,7 +74,7 @@ export class SetFields {
   textOf(node: SetNode): string {
     if (node.kind === 'text') return node.text;
     // "- Note: this" is a field named "Note".
-    if (node.kind === 'fields') this.issue(node, say('Expected a text; one with a colon in it needs quotes.')); // prettier-ignore
+    if (node.kind === 'fields') this.issue(node, say('Expected a text; one with a colon in it needs quotes.'));
     if (node.kind === 'list') this.issue(node, say('Expected a text.'));
     return '';
   }

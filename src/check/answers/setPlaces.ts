@@ -15,8 +15,7 @@ export class SetPlaces {
     };
     for (const { name, value } of node.fields) {
       add(name, value);
-      if (value.kind === 'list')
-        value.items.forEach((item, index) => add(`${name} ${index}`, answerOf(item)));
+      if (value.kind === 'list') value.items.forEach((item, index) => add(`${name} ${index}`, answerOf(item)));
     }
     add('', node.fields[0] ?? node);
   }
@@ -24,7 +23,14 @@ export class SetPlaces {
   /** The place of the field, or else of what it would stand in. */
   readonly of: PlaceOf = (part, question, field) => {
     const [list = ''] = field.split(' ');
-    const keys = [keyOf(part, question, field), keyOf(part, question, list), keyOf(part, '', field), keyOf(part, '', list), keyOf(part, question, ''), keyOf(part, '', '')]; // prettier-ignore
+    const keys = [
+      keyOf(part, question, field),
+      keyOf(part, question, list),
+      keyOf(part, '', field),
+      keyOf(part, '', list),
+      keyOf(part, question, ''),
+      keyOf(part, '', ''),
+    ];
     const found = keys.find((key) => this.#places.has(key));
     return (found === undefined ? undefined : this.#places.get(found)) ?? { start: 0, end: 1 };
   };

@@ -44,7 +44,7 @@ export function dataSource(data: SetData): SetSource {
 function nodeOf(data: SetData): SetNode {
   if (typeof data === 'string') return { ...nowhere, kind: 'text', text: data };
   if (isList(data)) return { ...nowhere, kind: 'list', items: data.map(nodeOf) };
-  const fields = Object.entries(data).map(([name, value]) => ({ ...nowhere, name, value: nodeOf(value) })); // prettier-ignore
+  const fields = Object.entries(data).map(([name, value]) => ({ ...nowhere, name, value: nodeOf(value) }));
   return { ...nowhere, kind: 'fields', fields };
 }
 

@@ -12,7 +12,7 @@ const words = new Map([
 /** What a text says in words, as `name = formula`. */
 function said(text: string): readonly string[] {
   const nothing = { solution: { start: 0, end: text.length }, candidates: [] };
-  return withSpokenAnswers({ words }, text, nothing).candidates.map((one) => `${one.name}=${one.text}`); // prettier-ignore
+  return withSpokenAnswers({ words }, text, nothing).candidates.map((one) => `${one.name}=${one.text}`);
 }
 
 describe('answers in words', () => {

@@ -11,20 +11,36 @@ const maxSentences = 40;
  * square root of (1-p)/p times Γ̌". The set says which phrases stand for which quantities (`words`).
  */
 export function withSpokenAnswers({ words }: Pick<Question, 'words'>, text: string, answers: AnswerText): AnswerText {
-  const phrases: Phrases = [...words].flatMap(([formula, names]) => names.split(',').map((name) => ({ formula, words: wordsOf(name) }))).filter((one) => one.words.length > 0);
+  const phrases: Phrases = [...words]
+    .flatMap(([formula, names]) => names.split(',').map((name) => ({ formula, words: wordsOf(name) })))
+    .filter((one) => one.words.length > 0);
   if (!phrases.some((one) => one.words.length > 1)) return answers;
   const said = sentences(text, answers.solution.start).flatMap((sentence) => {
     const tokens = spokenTokens(text.slice(sentence.start, sentence.end));
     return tokens.flatMap((_, at): AnswerCandidate[] => {
-      const said = definitionAt(tokens, at, phrases) ?? instructionAt(tokens, at, phrases) ?? passiveAt(tokens, at, phrases);
+      const said =
+        definitionAt(tokens, at, phrases) ?? instructionAt(tokens, at, phrases) ?? passiveAt(tokens, at, phrases);
       if (!said) return [];
       const start = sentence.start + tokens[said.from]!.start;
       const end = sentence.start + tokens[said.next - 1]!.end;
-      return [{ start, end, text: said.formula, name: said.name, context: text.slice(Math.max(0, start - 320), start), after: text.slice(end, end + 40).split(/[.\n]/)[0]!, isWhole: false, finality: said.isSaid ? finality.concluded : finality.mentioned }];
+      return [
+        {
+          start,
+          end,
+          text: said.formula,
+          name: said.name,
+          context: text.slice(Math.max(0, start - 320), start),
+          after: text.slice(end, end + 40).split(/[.\n]/)[0]!,
+          isWhole: false,
+          finality: said.isSaid ? finality.concluded : finality.mentioned,
+        },
+      ];
     });
   });
-  return said.length === 0 ? answers : { ...answers, candidates: [...answers.candidates, ...said].sort((a, b) => a.end - b.end || b.start - a.start) };
-} // prettier-ignore
+  return said.length === 0
+    ? answers
+    : { ...answers, candidates: [...answers.candidates, ...said].sort((a, b) => a.end - b.end || b.start - a.start) };
+}
 
 /** A formula in words, with the tokens that it was read from. */
 interface Said {
@@ -46,7 +62,7 @@ function definitionAt(tokens: readonly SpokenToken[], at: number, phrases: Phras
   // "the gradient with respect to $x_i$ is …"
   const isName = before?.kind === 'math' && !/^(?:wrt|to|by|of|at|for|in|on|with)$/.test(reference);
   return { formula: said.formula, name: isName ? before.text : '', from: at + 1, next: said.next, isSaid: said.isSaid };
-} // prettier-ignore
+}
 
 /** Words alone that name a quantity: "B is the variance of the noise". */
 function isPhrase(tokens: readonly SpokenToken[], from: number, to = from): boolean {
@@ -62,14 +78,17 @@ function instructionAt(tokens: readonly SpokenToken[], at: number, phrases: Phra
   // "multiply the weights learned with dropout by p"
   for (let by = at + 2; by < Math.min(tokens.length, at + 12); by++) {
     if (!/^(?:by|with)$/.test(tokens[by]!.text)) continue;
-    const said = computed({ object: tokens.slice(at + 1, by), isProduct: verb[1] !== undefined, by, from: at }, tokens, phrases);
+    const said = computed(
+      { object: tokens.slice(at + 1, by), isProduct: verb[1] !== undefined, by, from: at },
+      tokens,
+      phrases,
+    );
     if (said) return said;
   }
   return undefined;
-} // prettier-ignore
+}
 
-const auxiliary =
-  /^(?:is|are|be|to|have|has|must|should|need|needs|get|gets|can|then|simply|just|were|was)$/;
+const auxiliary = /^(?:is|are|be|to|have|has|must|should|need|needs|get|gets|can|then|simply|just|were|was)$/;
 
 /** "A is multiplied by B", "A has to be divided by B". */
 function passiveAt(tokens: readonly SpokenToken[], at: number, phrases: Phrases): Said | undefined {
@@ -79,11 +98,15 @@ function passiveAt(tokens: readonly SpokenToken[], at: number, phrases: Phrases)
   while (end > 0 && auxiliary.test(tokens[end - 1]!.text)) end--;
   if (end === at) return undefined;
   for (let from = Math.max(0, end - 10); from < end; from++) {
-    const said = computed({ object: tokens.slice(from, end), isProduct: verb[1] !== undefined, by: at + 1, from }, tokens, phrases);
+    const said = computed(
+      { object: tokens.slice(from, end), isProduct: verb[1] !== undefined, by: at + 1, from },
+      tokens,
+      phrases,
+    );
     if (said) return said;
   }
   return undefined;
-} // prettier-ignore
+}
 
 interface Instruction {
   readonly object: readonly SpokenToken[];
@@ -93,13 +116,17 @@ interface Instruction {
   readonly from: number;
 }
 
-function computed({ object, isProduct, by, from }: Instruction, tokens: readonly SpokenToken[], phrases: Phrases): Said | undefined {
+function computed(
+  { object, isProduct, by, from }: Instruction,
+  tokens: readonly SpokenToken[],
+  phrases: Phrases,
+): Said | undefined {
   const word: SpokenToken = { ...tokens[by]!, text: 'by' };
   const line = [...object, { ...word, text: isProduct ? 'multiplied' : 'divided' }, word, ...tokens.slice(by + 1)];
   const said = spokenFormula(line, 0, phrases);
   if (!said?.isSaid || said.next <= object.length + 2) return undefined;
   return { formula: said.formula, name: '', from, next: by + said.next - object.length - 1, isSaid: true };
-} // prettier-ignore
+}
 
 function sentences(text: string, from: number): readonly { start: number; end: number }[] {
   return [...text.slice(from).matchAll(/(?:[^.!?\n]|[.](?!\s)|\n(?!\s*\n))+/g)]
@@ -109,5 +136,5 @@ function sentences(text: string, from: number): readonly { start: number; end: n
 
 function wordsOf(phrase: string): readonly string[] {
   const words = phrase.trim().split(/\s+/);
-  return words.every((word) => /^[A-Za-z][A-Za-z'’-]*$/.test(word)) ? words.map((word) => word.toLowerCase()) : []; // prettier-ignore
+  return words.every((word) => /^[A-Za-z][A-Za-z'’-]*$/.test(word)) ? words.map((word) => word.toLowerCase()) : [];
 }

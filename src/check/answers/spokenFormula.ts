@@ -5,10 +5,61 @@ import type { SpokenToken } from './spokenWords';
 export type Phrases = readonly { readonly words: readonly string[]; readonly formula: string }[];
 
 /** Words that say nothing of what is meant. */
-const fillers = new Set(['the', 'a', 'an', 'all', 'of', 'its', 'their', 'our', 'every', 'each', 'these', 'those', 'that', 'whole', 'just', 'simply', 'exactly', 'then', 'only']); // prettier-ignore
+const fillers = new Set([
+  'the',
+  'a',
+  'an',
+  'all',
+  'of',
+  'its',
+  'their',
+  'our',
+  'every',
+  'each',
+  'these',
+  'those',
+  'that',
+  'whole',
+  'just',
+  'simply',
+  'exactly',
+  'then',
+  'only',
+]);
 
 /** What follows a formula in a sentence without being part of it. */
-const following = new Set(['to', 'which', 'so', 'because', 'since', 'and', 'gives', 'give', 'giving', 'yields', 'where', 'with', 'as', 'for', 'at', 'when', 'after', 'in', 'if', 'before', 'during', 'while', 'but', 'turns', 'makes', 'from', 'like', 'we', 'you', 'recovers']); // prettier-ignore
+const following = new Set([
+  'to',
+  'which',
+  'so',
+  'because',
+  'since',
+  'and',
+  'gives',
+  'give',
+  'giving',
+  'yields',
+  'where',
+  'with',
+  'as',
+  'for',
+  'at',
+  'when',
+  'after',
+  'in',
+  'if',
+  'before',
+  'during',
+  'while',
+  'but',
+  'turns',
+  'makes',
+  'from',
+  'like',
+  'we',
+  'you',
+  'recovers',
+]);
 
 /** Places of an entry and the batch: "at i", "for the same sample", "over the batch". */
 const place =
@@ -49,7 +100,9 @@ class Reader {
 
   isAtEnd(): boolean {
     const next = this.tokens[this.at];
-    return !next || (next.kind === 'sign' ? /^[,;:.()]$/.test(next.text) : next.kind === 'word' && following.has(next.text)); // prettier-ignore
+    return (
+      !next || (next.kind === 'sign' ? /^[,;:.()]$/.test(next.text) : next.kind === 'word' && following.has(next.text))
+    );
   }
 
   sum(): Spoken | undefined {
@@ -101,7 +154,7 @@ class Reader {
       if (!other) return undefined;
       form = 'product';
       if (next === 'over') formula = `\\frac{${formula}}{${other.formula}}`;
-      else formula = next === 'left' ? `${grouped(other)} ${formula}` : `${formula} ${grouped(other)}`; // prettier-ignore
+      else formula = next === 'left' ? `${grouped(other)} ${formula}` : `${formula} ${grouped(other)}`;
     }
   }
 
@@ -109,12 +162,26 @@ class Reader {
     if (this.said('divided by', 'over')) return 'over';
     if (this.said('times', 'multiplied by', 'scaled by', 'multiplied with')) return 'right';
     if (this.take('·', '×')) return 'right';
-    for (const [side, words] of [['right', ['right', 'post']], ['left', ['left', 'pre']]] as const) {
+    for (const [side, words] of [
+      ['right', ['right', 'post']],
+      ['left', ['left', 'pre']],
+    ] as const) {
       const [of, prefix] = words;
-      if (this.said(`multiplied from the ${of} by`, `multiplied from the ${of} with`, `multiplied on the ${of} by`, `multiplied on the ${of} with`, `${of}-multiplied by`, `${prefix}-multiplied by`, `${prefix}multiplied by`)) return side;
+      if (
+        this.said(
+          `multiplied from the ${of} by`,
+          `multiplied from the ${of} with`,
+          `multiplied on the ${of} by`,
+          `multiplied on the ${of} with`,
+          `${of}-multiplied by`,
+          `${prefix}-multiplied by`,
+          `${prefix}multiplied by`,
+        )
+      )
+        return side;
     }
     return undefined;
-  } // prettier-ignore
+  }
 
   private factor(): Spoken | undefined {
     this.skipFillers();
@@ -127,7 +194,8 @@ class Reader {
     if (this.said('inverse of')) return atom(this.operand(), (of) => `{${of}}^{-1}`);
     if (this.said('transpose of')) return atom(this.operand(), (of) => `{${of}}^\\top`);
     if (this.said('square of')) return atom(this.operand(), (of) => `{${of}}^2`);
-    if (this.said('mean of', 'average of', 'mean over', 'average over', 'batch average of', 'batch mean of')) return this.total('\\frac{1}{n}\\sum_j'); // prettier-ignore
+    if (this.said('mean of', 'average of', 'mean over', 'average over', 'batch average of', 'batch mean of'))
+      return this.total('\\frac{1}{n}\\sum_j');
     if (this.said('sum of', 'sum over')) return this.total('\\sum_j');
     return this.atom();
   }
@@ -142,7 +210,7 @@ class Reader {
       if (!bottom) return undefined;
       formula = `\\frac{${formula}}{${bottom.formula}}`;
     }
-    return this.tokens[this.at]?.text === 'minus' || this.tokens[this.at]?.text === 'plus' ? undefined : formula; // prettier-ignore
+    return this.tokens[this.at]?.text === 'minus' || this.tokens[this.at]?.text === 'plus' ? undefined : formula;
   }
 
   private total(sign: string): Spoken | undefined {
@@ -165,7 +233,10 @@ class Reader {
     if (next?.kind !== 'math') return undefined;
     this.at++;
     const power = this.said('inverse') ? '^{-1}' : this.said('squared') ? '^2' : '';
-    return this.placed({ formula: power === '' ? next.text : `{${next.text}}${power}`, form: /[-+−]/.test(next.text) ? 'sum' : 'atom' }); // prettier-ignore
+    return this.placed({
+      formula: power === '' ? next.text : `{${next.text}}${power}`,
+      form: /[-+−]/.test(next.text) ? 'sum' : 'atom',
+    });
   }
 
   /** The longest phrase that names a quantity. */
@@ -178,8 +249,7 @@ class Reader {
     if (!best) return undefined;
     this.at = best.next;
     // "the keep probability p"
-    const isApposition =
-      this.tokens[this.at]?.kind === 'math' && this.tokens[this.at]!.text.length < 30;
+    const isApposition = this.tokens[this.at]?.kind === 'math' && this.tokens[this.at]!.text.length < 30;
     if (isApposition) this.at++;
     return best.formula;
   }
@@ -193,7 +263,7 @@ class Reader {
       at++;
     }
     return at;
-  } // prettier-ignore
+  }
 
   private placed(value: Spoken): Spoken {
     for (;;) {
@@ -201,13 +271,16 @@ class Reader {
       let at = this.at;
       while (this.tokens[at]?.kind === 'word' && words.length < 5) words.push(this.tokens[at++]!.text);
       const found = place.exec(`${words.join(' ')} `)?.[0].trim();
-      const index = /^(?:at|for|of)$/.test(this.tokens[this.at]?.text ?? '') && /^[ijk]$/.test(this.tokens[this.at + 1]?.text ?? '') ? 2 : 0;
+      const index =
+        /^(?:at|for|of)$/.test(this.tokens[this.at]?.text ?? '') && /^[ijk]$/.test(this.tokens[this.at + 1]?.text ?? '')
+          ? 2
+          : 0;
       const count = found === undefined ? index : found.split(' ').length;
       if (count < 2) return value;
       this.at += count;
       if (/^[ijk]$/.test(this.tokens[this.at]?.text ?? '')) this.at++;
     }
-  } // prettier-ignore
+  }
 
   private skipFillers(): void {
     while (fillers.has(this.tokens[this.at]?.text ?? '')) this.at++;

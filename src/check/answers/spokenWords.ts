@@ -17,10 +17,11 @@ export function spokenTokens(text: string): readonly SpokenToken[] {
   return [...text.matchAll(pattern)].flatMap((match): SpokenToken[] => {
     const [whole, formula, plainWord, other] = match;
     const range = { start: match.index, end: match.index + whole.length };
-    if (formula !== undefined) return [{ ...range, kind: 'math', text: formula.replace(/^(?:\$\$?|\\\(|`)\s*|\s*(?:\$\$?|\\\)|`)$/g, '') }];
+    if (formula !== undefined)
+      return [{ ...range, kind: 'math', text: formula.replace(/^(?:\$\$?|\\\(|`)\s*|\s*(?:\$\$?|\\\)|`)$/g, '') }];
     if (plainWord !== undefined) return [{ ...range, kind: 'word', text: plainWord.toLowerCase() }];
     if (other === undefined) return [{ ...range, kind: 'sign', text: whole }];
     const bare = other.replace(/^\*+|\*+$/g, '');
     return bare === '' ? [] : [{ ...range, kind: /^[=·×+−-]$/.test(bare) ? 'sign' : 'math', text: bare }];
   });
-} // prettier-ignore
+}

@@ -16,16 +16,14 @@ export function tooLong(text: string): JudgedAnswer {
 export function unreadForLength(answer: JudgedAnswer): JudgedAnswer {
   const { code, range } = answer;
   const isLong = range.end - range.start > longParagraph;
-  return code === 'answer-unreadable' && isLong
-    ? { verdict: 'undecided', code: 'answer-too-long', range }
-    : answer;
+  return code === 'answer-unreadable' && isLong ? { verdict: 'undecided', code: 'answer-too-long', range } : answer;
 }
 
 /** As many paragraphs, from the first on, as can be searched for an answer. */
 export function searchable(text: string): string {
   if (text.length <= maxLength) return text;
   const head = text.slice(0, maxLength);
-  return head.slice(0, Math.max(0, ...[...head.matchAll(/\r?\n[ \t]*\r?\n/g)].map(({ index }) => index))); // prettier-ignore
+  return head.slice(0, Math.max(0, ...[...head.matchAll(/\r?\n[ \t]*\r?\n/g)].map(({ index }) => index)));
 }
 
 /** The first paragraph that is too long to hold an answer. */

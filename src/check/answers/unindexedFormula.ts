@@ -5,7 +5,11 @@ import { codeFormula } from './codeFormula';
  * written as a program, products entry by entry, means and sums over the batch. Undefined where it is not of that kind.
  * @param defined what the text calls things, `s = \sqrt{σ^2+ε}`
  */
-export function unindexedFormula(formula: string, words: ReadonlyMap<string, string>, defined: readonly string[]): string | undefined {
+export function unindexedFormula(
+  formula: string,
+  words: ReadonlyMap<string, string>,
+  defined: readonly string[],
+): string | undefined {
   if (words.size === 0 || /_\{?[ijk]|∑\s*_|\\sum\s*_|\^\{?(?:T|\\top)/.test(formula)) return undefined;
   const lines = defined.flatMap((one) => {
     const [, name, value] = /^([^=]+)=([\s\S]+)$/.exec(one) ?? [];
@@ -14,9 +18,20 @@ export function unindexedFormula(formula: string, words: ReadonlyMap<string, str
   });
   const value = programOf(formula);
   return value === undefined ? undefined : codeFormula([...lines, `answer = ${value}`].join('\n'), words);
-} // prettier-ignore
+}
 
-const letters: Readonly<Record<string, string>> = { γ: 'gamma', μ: 'mu', ε: 'eps', σ: 'sigma', ϵ: 'eps', '\\gamma': 'gamma', '\\mu': 'mu', '\\epsilon': 'eps', '\\varepsilon': 'eps', '\\sigma': 'sigma' }; // prettier-ignore
+const letters: Readonly<Record<string, string>> = {
+  γ: 'gamma',
+  μ: 'mu',
+  ε: 'eps',
+  σ: 'sigma',
+  ϵ: 'eps',
+  '\\gamma': 'gamma',
+  '\\mu': 'mu',
+  '\\epsilon': 'eps',
+  '\\varepsilon': 'eps',
+  '\\sigma': 'sigma',
+};
 
 /** LaTeX as arithmetic of a program; undefined where something has no counterpart. */
 function programOf(formula: string): string | undefined {
@@ -32,12 +47,17 @@ function programOf(formula: string): string | undefined {
     before = text;
     text = text
       .replace(/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '(($1)/($2))')
-      .replace(/(?:\\sqrt|√)\s*(?:\{([^{}]*)\}|\(([^()]*)\))/g, (_, a?: string, b?: string) => `np.sqrt(${a ?? b ?? ''})`)
+      .replace(
+        /(?:\\sqrt|√)\s*(?:\{([^{}]*)\}|\(([^()]*)\))/g,
+        (_, a?: string, b?: string) => `np.sqrt(${a ?? b ?? ''})`,
+      )
       .replace(/\^\s*(?:\{\s*(\d)\s*\}|(\d))/g, (_, a?: string, b?: string) => `**${a ?? b ?? ''}`);
   }
-  const sums = text.replace(/(?:\\sum|Σ|∑)\s*(\((?:[^()]|\([^()]*\))*\)|\w+(?:\s*\*\s*\w+)*)/g, 'np.sum($1, axis=0)').replace(/(?<![\w.])(mean|sum)\s*\(((?:[^()]|\([^()]*\))*)\)/g, 'np.$1($2, axis=0)');
+  const sums = text
+    .replace(/(?:\\sum|Σ|∑)\s*(\((?:[^()]|\([^()]*\))*\)|\w+(?:\s*\*\s*\w+)*)/g, 'np.sum($1, axis=0)')
+    .replace(/(?<![\w.])(mean|sum)\s*\(((?:[^()]|\([^()]*\))*)\)/g, 'np.$1($2, axis=0)');
   return /[\\{}^_]/.test(sums.replace(/\w_\w/g, '')) ? undefined : multiplied(sums);
-} // prettier-ignore
+}
 
 /** `2 a(b)` has its signs left out. */
 function multiplied(text: string): string {
@@ -45,7 +65,10 @@ function multiplied(text: string): string {
   return tokens
     .map((token, at) => {
       const before = tokens[at - 1];
-      const isProduct = before !== undefined && /^(?:[A-Za-z_]\w*|\d+(?:\.\d+)?|\))$/.test(before) && /^(?:np\.\w+\(|[A-Za-z_]\w*|\d.*|\()$/.test(token); // prettier-ignore
+      const isProduct =
+        before !== undefined &&
+        /^(?:[A-Za-z_]\w*|\d+(?:\.\d+)?|\))$/.test(before) &&
+        /^(?:np\.\w+\(|[A-Za-z_]\w*|\d.*|\()$/.test(token);
       return isProduct ? `* ${token}` : token;
     })
     .join(' ');

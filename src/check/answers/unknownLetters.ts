@@ -8,22 +8,41 @@ import type { Question } from './problemSet';
  */
 export function hasUnknownLetters(value: string, question: Question, defined: readonly string[]): boolean {
   const { reference, given, forms, accept, choices } = question;
-  const text = [reference, given, ...forms.flatMap(({ name, reference: own }) => [name, own]), ...accept.map(({ answer }) => answer), ...choices.keys(), ...defined].join(' ; ');
+  const text = [
+    reference,
+    given,
+    ...forms.flatMap(({ name, reference: own }) => [name, own]),
+    ...accept.map(({ answer }) => answer),
+    ...choices.keys(),
+    ...defined,
+  ].join(' ; ');
   const [known, accented] = [lettersOf(text), accentedIn(text)];
-  return [...lettersOf(value)].some((letter) => !known.has(letter)) || [...accentedIn(value)].some((letter) => !accented.has(letter));
-} // prettier-ignore
+  return (
+    [...lettersOf(value)].some((letter) => !known.has(letter)) ||
+    [...accentedIn(value)].some((letter) => !accented.has(letter))
+  );
+}
 
-const marks: Readonly<Record<string, string>> = { '\u0302': 'hat', '\u0303': 'tilde', '\u0304': 'bar', '\u0306': 'breve', '\u030c': 'check' }; // prettier-ignore
+const marks: Readonly<Record<string, string>> = {
+  '\u0302': 'hat',
+  '\u0303': 'tilde',
+  '\u0304': 'bar',
+  '\u0306': 'breve',
+  '\u030c': 'check',
+};
 
 /** `hat z`: what has an accent is another quantity than the letter. */
 function accentedIn(text: string): ReadonlySet<string> {
   const written = text
     .normalize('NFD')
-    .replace(/([\p{L}])([\u0302-\u0304\u0306\u030c])/gu, (_, letter: string, mark: string) => `\\${marks[mark] ?? 'hat'}{${letter}}`)
+    .replace(
+      /([\p{L}])([\u0302-\u0304\u0306\u030c])/gu,
+      (_, letter: string, mark: string) => `\\${marks[mark] ?? 'hat'}{${letter}}`,
+    )
     .replace(/\\(?:mathbf|boldsymbol|bm|mathrm|mathit)(?![A-Za-z])/g, ' ');
   const found = written.matchAll(/\\(?:wide)?(hat|tilde|bar|breve|check)(?![A-Za-z])[\s{]*(\\?[A-Za-z]+|\p{L})/gu);
   return new Set([...found].map(([, accent, letter]) => `${accent} ${letterOf(letter!)}`));
-} // prettier-ignore
+}
 
 /** `\\Gamma` as `Γ`; of letters that touch, the one that bears the accent. */
 function letterOf(typed: string): string {
@@ -44,7 +63,7 @@ export function lettersOf(text: string): ReadonlySet<string> {
     else if (token.kind === 'symbol' && !isIndex && !neutral.has(token.text)) letters.add(token.text);
   });
   return letters;
-} // prettier-ignore
+}
 
 function isSubscript(token: { readonly kind: string; readonly text: string } | undefined): boolean {
   return token?.kind === 'operator' && token.text === '_';

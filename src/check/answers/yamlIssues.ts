@@ -7,13 +7,16 @@ import type { SetIssue } from './setSource';
  * What is wrong with the YAML of a set, in words for people who do not know the grammar. Of a broken file only the first
  * fault is told: the others mostly come of it.
  */
-export function yamlIssues(document: Document.Parsed, text: string): { readonly issues: readonly SetIssue[]; readonly broken: boolean } {
+export function yamlIssues(
+  document: Document.Parsed,
+  text: string,
+): { readonly issues: readonly SetIssue[]; readonly broken: boolean } {
   const { errors, warnings } = document;
   const isHarmless = ({ code }: YAMLError) => code === 'DUPLICATE_KEY';
   const fault = errors.find((error) => !isHarmless(error));
   const told = [...errors.filter(isHarmless), ...(fault ? [fault] : []), ...warnings];
   return { issues: told.map((error) => issueOf(error, document, text)), broken: fault !== undefined };
-} // prettier-ignore
+}
 
 function issueOf(error: YAMLError, document: Document.Parsed, text: string): SetIssue {
   const [start, end] = error.pos;
@@ -33,7 +36,8 @@ function issueOf(error: YAMLError, document: Document.Parsed, text: string): Set
     case 'BAD_SCALAR_START':
       return at(word, say('Put this text in quotes: it begins with "{0}".', text[start] ?? ''));
     case 'UNEXPECTED_TOKEN':
-      if (/[[\]{},]/.test(text[start] ?? '')) return at({ start, end: start + 1 }, say('A text with "{0}" in it needs quotes.', text[start]!));
+      if (/[[\]{},]/.test(text[start] ?? ''))
+        return at({ start, end: start + 1 }, say('A text with "{0}" in it needs quotes.', text[start]!));
       return at(word, say('This does not fit what stands before it.'));
     default: {
       const open = openingOf(error, document);
@@ -41,7 +45,7 @@ function issueOf(error: YAMLError, document: Document.Parsed, text: string): Set
       return at({ start, end: Math.max(end, start + 1) }, say('{0}', error.message.replace(/ at line [\s\S]*$/, '')));
     }
   }
-} // prettier-ignore
+}
 
 /** Where the quote or bracket stands that an error at the end of it says is open. */
 function openingOf({ message, pos }: YAMLError, document: Document.Parsed): number | undefined {
@@ -53,8 +57,7 @@ function openingOf({ message, pos }: YAMLError, document: Document.Parsed): numb
       const isOpen = isQuote
         ? isScalar(node) && /^QUOTE/.test(node.type ?? '')
         : isCollection(node) && node.flow === true;
-      if (isOpen && node.range && node.range[0] < pos[0] && node.range[1] >= pos[0] - 1)
-        found = node.range[0];
+      if (isOpen && node.range && node.range[0] < pos[0] && node.range[1] >= pos[0] - 1) found = node.range[0];
     },
   });
   return found;

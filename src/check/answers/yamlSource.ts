@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type Scalar } from 'yaml'; // prettier-ignore
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type Scalar } from 'yaml';
 import { say, type Sentence } from '../../core/sentence';
 import type { OffsetRange } from '../../document/range';
 import type { SetField, SetIssue, SetNode, SetSource } from './setSource';
@@ -49,12 +49,18 @@ class NodeReader {
       const text = textOf(node);
       return { ...this.withoutQuotes(range, text), kind: 'text', text };
     }
-    if (isSeq(node))
-      return { ...range, kind: 'list', items: node.items.map((one) => this.node(one as Node)) };
+    if (isSeq(node)) return { ...range, kind: 'list', items: node.items.map((one) => this.node(one as Node)) };
     if (isMap(node))
-      return { ...range, kind: 'fields', fields: node.items.flatMap((pair) => this.field(pair as Pair<Node, Node | null>)) }; // prettier-ignore
+      return {
+        ...range,
+        kind: 'fields',
+        fields: node.items.flatMap((pair) => this.field(pair as Pair<Node, Node | null>)),
+      };
     if (isAlias(node))
-      this.issues.push({ ...range, sentence: say('Write out what "*{0}" stands for: names for values are not read here.', node.source) }); // prettier-ignore
+      this.issues.push({
+        ...range,
+        sentence: say('Write out what "*{0}" stands for: names for values are not read here.', node.source),
+      });
     return { ...range, kind: 'unread' };
   }
 
@@ -69,7 +75,7 @@ class NodeReader {
       this.issues.push({ ...range, sentence: say('Expected the name of a field.') });
       return [];
     }
-    return [{ ...range, name: textOf(key), value: value ? this.node(value) : { ...range, kind: 'text', text: '' } }]; // prettier-ignore
+    return [{ ...range, name: textOf(key), value: value ? this.node(value) : { ...range, kind: 'text', text: '' } }];
   }
 }
 

@@ -20,8 +20,7 @@ describe('steps that are judged again', () => {
   });
 
   it('are not those that are proved without what another problem says', () => {
-    const text = (slip: string) =>
-      `# Problem 1\n\n$$(a + b)^2 = a^2 + ${slip} ab + b^2$$\n\n# Problem 2\n\n${chain}`;
+    const text = (slip: string) => `# Problem 1\n\n$$(a + b)^2 = a^2 + ${slip} ab + b^2$$\n\n# Problem 2\n\n${chain}`;
     assert.equal(work(text('2'), text('3'))[1], 2);
   });
 

@@ -1,7 +1,7 @@
 import type { GivenDerivative } from '../../math/symbolic/elaboration';
 import { derivativeNamed } from '../../math/symbolic/givenDerivatives';
 import { byEach } from '../../math/symbolic/partials';
-import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
 import type { Binding, Term } from '../../math/symbolic/term';
 import { replaced } from '../../math/symbolic/variants';
 import { judgeWithFacts } from '../../math/symbolic/withFacts';
@@ -10,11 +10,7 @@ import type { Mistake, Step } from './step';
 import { termOf } from './terms';
 
 /** Whether a step goes on from a derivative that was blamed: `f''(x)` and `f'(3)` from a wrong `f'(x)`. */
-export function followsFromSlope(
-  { left, right, isFirst }: Step,
-  mistakes: readonly Mistake[],
-  facts: Facts,
-): boolean {
+export function followsFromSlope({ left, right, isFirst }: Step, mistakes: readonly Mistake[], facts: Facts): boolean {
   const given = isFirst ? slopeNamed(left.side.node(), facts) : undefined;
   const value = given && termOf(right.side.node());
   if (!value) return false;
@@ -38,7 +34,7 @@ function slopeNamed(node: Node, { definitions }: Facts): GivenDerivative | undef
   for (let term = termOf(node); term;) {
     if (term.op === 'partial' && term.top.index.length + term.bottom.index.length === 0)
       return { name: term.top.name, by: [...by, term.bottom.name], parameters: undefined };
-    if (term.op === 'symbol' && by.length > 0) return { name: term.name, by, parameters: undefined }; // prettier-ignore
+    if (term.op === 'symbol' && by.length > 0) return { name: term.name, by, parameters: undefined };
     if (term.op !== 'derivative' || term.by.index.length > 0) return undefined;
     by.push(term.by.name);
     term = term.of;
@@ -63,10 +59,7 @@ function withPlaces(term: Term, places: readonly Binding[]): Term {
 }
 
 /** What else is differentiated by; undefined where the one is no derivative of the other. */
-function remaining(
-  all: readonly string[],
-  before: readonly string[],
-): readonly string[] | undefined {
+function remaining(all: readonly string[], before: readonly string[]): readonly string[] | undefined {
   const rest = [...all];
   for (const letter of before) {
     const at = rest.indexOf(letter);

@@ -39,8 +39,7 @@ export function withChainSlack(
 ): readonly (SymbolicSide | undefined)[] {
   const slacks = slacksOf(sides, relations, told);
   if (!slacks.some((slack) => slack !== undefined)) return sides;
-  const groups =
-    told.variables.length > 0 ? [[...new Set(told.variables)]] : headVariables(sides[0]);
+  const groups = told.variables.length > 0 ? [[...new Set(told.variables)]] : headVariables(sides[0]);
   return sides.map((side, i) => {
     const slack = slacks[i];
     if (!side || !slack) return side;
@@ -57,17 +56,12 @@ function slacksOf(
   told: ToldSlack,
 ): readonly (Slack | undefined)[] {
   const first = relations.findIndex(({ text }) => text === '∝' || text === equalUpToConstant);
-  const isIntegral = sides.some((side) =>
-    side?.side.tokens.some(({ text }) => /^[∫∬∮]$/.test(text)),
-  );
-  const letters = sides.map((side) =>
-    side && !isIntegral ? addedLetter(side.side.tokens) : undefined,
-  );
+  const isIntegral = sides.some((side) => side?.side.tokens.some(({ text }) => /^[∫∬∮]$/.test(text)));
+  const letters = sides.map((side) => (side && !isIntegral ? addedLetter(side.side.tokens) : undefined));
   return sides.map((side, i): Slack | undefined => {
     if (!side) return undefined;
     if (side.side.tokens.some(({ text }) => isAnyConstant(text))) return { kind: 'constant' };
-    if (first >= 0 && i >= first)
-      return { kind: relations[first]!.text === '∝' ? 'factor' : 'constant' };
+    if (first >= 0 && i >= first) return { kind: relations[first]!.text === '∝' ? 'factor' : 'constant' };
     const letter = letters[i];
     if (letter === undefined || (!told.saysConstant && !/^[CK]/.test(letter))) return undefined;
     return { kind: 'constant', letter: told.saysConstant ? 'told' : 'untold' };
@@ -76,9 +70,7 @@ function slacksOf(
 
 /** `C`, `c_1`, `K'` at the end of a sum. */
 function addedLetter(tokens: readonly Token[]): string | undefined {
-  const last = tokens
-    .map(({ kind, text }) => kind === 'operator' && text === '+')
-    .lastIndexOf(true);
+  const last = tokens.map(({ kind, text }) => kind === 'operator' && text === '+').lastIndexOf(true);
   if (last < 1) return undefined;
   const rest = tokens
     .slice(last + 1)
@@ -97,10 +89,7 @@ function headVariables(side: SymbolicSide | undefined): Slack['variables'] {
   if (end < 0 || rest.length > 0) return undefined;
   const isName = tokens
     .slice(0, start)
-    .every(
-      ({ kind, text }) =>
-        (kind === 'function' && /^(?:log|ln)$/.test(text)) || kind === 'symbol' || text === '_',
-    );
+    .every(({ kind, text }) => (kind === 'function' && /^(?:log|ln)$/.test(text)) || kind === 'symbol' || text === '_');
   if (!isName) return undefined;
   const groups: string[][] = [[]];
   for (const { kind, text } of tokens.slice(start + 1, end)) {

@@ -17,9 +17,7 @@ export function idOf(said: object): string {
 
 /** The number of something that was blamed, by the sides as they were written. */
 export function mistakeId(mistake: Mistake): string {
-  return remembered(mistake, () =>
-    contentOf([mistake.head, mistake.left, mistake.right].map(writtenOf)),
-  );
+  return remembered(mistake, () => contentOf([mistake.head, mistake.left, mistake.right].map(writtenOf)));
 }
 
 function remembered(said: object, content: () => string): string {
@@ -35,8 +33,7 @@ function remembered(said: object, content: () => string): string {
 export function contentOf(thing: unknown): string {
   let first: number | undefined;
   return JSON.stringify(thing, (key, value: unknown) => {
-    if ((key === 'start' || key === 'end') && typeof value === 'number')
-      return value - (first ??= value);
+    if ((key === 'start' || key === 'end') && typeof value === 'number') return value - (first ??= value);
     if (typeof value === 'bigint') return `${value}n`;
     return value instanceof Set ? [...(value as Set<unknown>)] : value;
   });

@@ -1,14 +1,8 @@
-import {
-  deducesNext,
-  solvesNext,
-  speaksOfOther,
-  statesNext,
-  derivativesTold,
-} from '../../document/context';
+import { deducesNext, solvesNext, speaksOfOther, statesNext, derivativesTold } from '../../document/context';
 import { goesOnWith, opensCase } from '../../document/passing';
 import type { BlockReading } from '../../document/readBlock';
 import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
-import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
 import type { Definition } from '../../math/symbolic/resolve';
 import type { Finding } from '../finding';
 import { reaches } from './factReach';
@@ -80,7 +74,9 @@ export function* judgeDerivations(
     whole.goTo(scopes[index]!);
     whole.add(facts, fresh[index]);
   }
-  const allUnread = unreadOf(blocks).filter(({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name)); // prettier-ignore
+  const allUnread = unreadOf(blocks).filter(
+    ({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name),
+  );
   const revaluedIn = revaluedLetters(blocks, scopes);
   const places = placesOf(blocks);
   const results: BlockSteps[] = [];
@@ -89,17 +85,14 @@ export function* judgeDerivations(
   for (const [index, block] of blocks.entries()) {
     ledger.goTo(scopes[index]!);
     const { chains, assigned, letters: own, isSymbolic } = chainsAt(blocks, index);
-    const isContinued =
-      goesOn(block, previous) || goesOnInPlainText(block.reading, previous?.reading);
+    const isContinued = goesOn(block, previous) || goesOnInPlainText(block.reading, previous?.reading);
     const before = isContinued ? lastSide : undefined;
     if (previous && !isContinued && !block.reading.isBlank) {
       const { head } = block.reading;
       if (opensCase(head)) ledger.forget(() => true);
-      else if (!goesOnWith(previous.reading.tail, head)) ledger.forget((passing) => passing === 'sentence'); // prettier-ignore
+      else if (!goesOnWith(previous.reading.tail, head)) ledger.forget((passing) => passing === 'sentence');
     }
-    const letters = before
-      ? new Set([...own, ...before.side.letters, ...before.anchor.letters])
-      : own;
+    const letters = before ? new Set([...own, ...before.side.letters, ...before.anchor.letters]) : own;
     const earlier = isSymbolic ? ledger.concerning(letters) : undefined;
     ledger.add(block.facts, fresh[index]);
     if (!earlier) results.push({ ...noSteps, lastSide: plainLast(chains) });
@@ -120,11 +113,30 @@ export function* judgeDerivations(
       const { mistakes } = ledger;
       const isMoreLater = later.keys.all !== now.keys.all;
       const circumstances: Circumstances = {
-        key: [earlier.keys.facts, now.keys.facts, now.keys.equations, pairs.join(), areCertain, isStated, isOfOther, isDeduced, isSolved, derives].join('|'), // prettier-ignore
+        key: [
+          earlier.keys.facts,
+          now.keys.facts,
+          now.keys.equations,
+          pairs.join(),
+          areCertain,
+          isStated,
+          isOfOther,
+          isDeduced,
+          isSolved,
+          derives,
+        ].join('|'),
         chains,
         before,
         doubts: {
-          key: [earlier.keys.all, now.keys.all, mistakes.map(mistakeId), isMoreLater, later.keys.declared, [...letters].filter((letter) => revalued.has(letter)).sort(), unread.map(idOf)].join('|'), // prettier-ignore
+          key: [
+            earlier.keys.all,
+            now.keys.all,
+            mistakes.map(mistakeId),
+            isMoreLater,
+            later.keys.declared,
+            [...letters].filter((letter) => revalued.has(letter)).sort(),
+            unread.map(idOf),
+          ].join('|'),
           next,
         },
       };
@@ -157,8 +169,7 @@ export function* judgeDerivations(
           isDeduced,
           isSolved,
           derivativesTold: derives,
-          reaches: (fact, step) =>
-            !block.facts.unread.includes(fact) || reaches(fact, step, block.reading),
+          reaches: (fact, step) => !block.facts.unread.includes(fact) || reaches(fact, step, block.reading),
           get doubts() {
             isDoubted = true;
             return doubts;
@@ -244,7 +255,7 @@ function freshNames(blocks: readonly CheckedBlock[]): readonly (readonly Definit
 function leadTo(reading: BlockReading, previous: BlockReading | undefined): string {
   const [first] = reading.passages;
   return reading.startsWithMath || !first ? (previous?.tail ?? '') : reading.prose.slice(0, first.start);
-} // prettier-ignore
+}
 
 /** The last side of chains that hold no letters. */
 function plainLast(chains: readonly SymbolicChain[]): LastSide | undefined {
@@ -268,10 +279,7 @@ const givesReason =
 const noChains: readonly SymbolicChain[] = [];
 
 /** Pairs of letters that differ in what follows: "for $i \\ne j$ we have". */
-function conditionsBefore(
-  blocks: readonly CheckedBlock[],
-  index: number,
-): readonly ReadonlySet<string>[] {
+function conditionsBefore(blocks: readonly CheckedBlock[], index: number): readonly ReadonlySet<string>[] {
   return blocks
     .slice(Math.max(index - nearby, 0), index)
     .flatMap(({ reading }) => conditionsIn(symbolicChains(reading).chains));
@@ -280,10 +288,7 @@ function conditionsBefore(
 const derivativeWords = new WeakMap<BlockReading, ReturnType<typeof derivativesTold>>();
 
 /** What the words of a block and of those just before it tell of derivatives. */
-function derivativesAround(
-  blocks: readonly CheckedBlock[],
-  index: number,
-): ReturnType<typeof derivativesTold> {
+function derivativesAround(blocks: readonly CheckedBlock[], index: number): ReturnType<typeof derivativesTold> {
   const told = blocks.slice(Math.max(index - nearby, 0), index + 1).map(({ reading }) => {
     if (!derivativeWords.has(reading)) derivativeWords.set(reading, derivativesTold(reading.prose));
     return derivativeWords.get(reading);
@@ -312,8 +317,7 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
     const isHeading = reading.marks.some(({ kind }) => kind === 'heading' || kind === 'problem');
     const alone: UnreadFact[] = [];
     const isRead = facts.declarations.some(([, { traits }]) => traits !== undefined);
-    if (!isHeading && !isRead && reading.namesProperties && reading.spans.length === 0)
-      alone.push(wordsAlone);
+    if (!isHeading && !isRead && reading.namesProperties && reading.spans.length === 0) alone.push(wordsAlone);
     if (!isHeading && reading.namesVanishing) alone.push(vanishing);
     if (!isHeading && reading.namesPlaces) alone.push(place);
     return [...alone, ...facts.unread].map((fact) => ({ fact, block }));
@@ -321,11 +325,7 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
 }
 
 /** What was said around a block and not understood: a step may rest on it. */
-function unreadAround(
-  unread: readonly Unread[],
-  index: number,
-  scopes: readonly Scope[],
-): readonly UnreadFact[] {
+function unreadAround(unread: readonly Unread[], index: number, scopes: readonly Scope[]): readonly UnreadFact[] {
   const isNear = ({ fact, block }: Unread) =>
     fact.kind === 'property' ? block <= index + nearby : Math.abs(block - index) <= nearby;
   return unread

@@ -16,10 +16,7 @@ import { termOf } from './terms';
  * Whether the short signs of a step are derivatives: `y'`, `w_x` are names of their own, too, where no word and no other step
  * tells that something is differentiated; `f'(x)` of a given `f(x)` is sure.
  */
-export function signIn(
-  { left, right }: Step,
-  context: StepContext,
-): 'sure' | 'likely' | 'doubtful' {
+export function signIn({ left, right }: Step, context: StepContext): 'sure' | 'likely' | 'doubtful' {
   const { definitions } = context.facts;
   const nodes = [left, right].flatMap(({ side }) => [...walk(side.node())]);
   const inner = new Set(nodes.flatMap((node) => (node.kind === 'postfix' ? [node.operand] : [])));
@@ -33,7 +30,7 @@ export function signIn(
     const isFoot = node.kind === 'subscript';
     if (!given || (given.parameters && !isFoot)) continue;
     isSigned = true;
-    if (!isOfOneLetter(given, isFoot, context) || isNamedApart(node, given, left, context)) return 'doubtful'; // prettier-ignore
+    if (!isOfOneLetter(given, isFoot, context) || isNamedApart(node, given, left, context)) return 'doubtful';
     const sign = context.differentiates(given.name, isFoot && !given.parameters);
     if (sign === 'doubtful') return sign;
     if (sign === 'likely') found = sign;
@@ -54,12 +51,7 @@ function isOfOneLetter(
 }
 
 /** Whether the text gives a sign a value of its own that is no derivative: `p' = x - y` where `p = x + y`. */
-function isNamedApart(
-  node: Node,
-  given: GivenDerivative,
-  left: Step['left'],
-  { facts }: StepContext,
-): boolean {
+function isNamedApart(node: Node, given: GivenDerivative, left: Step['left'], { facts }: StepContext): boolean {
   const plain = termOf(node);
   const name = plain?.op === 'symbol' ? plain.name : undefined;
   const own = name === undefined ? undefined : facts.definitions.get(name);
@@ -81,5 +73,9 @@ export function isOwnSlope({ left, isFirst }: Step, context: StepContext): boole
   const bracket = node.kind === 'product' ? node.factors.at(-1)!.node : undefined;
   const items = bracket?.kind === 'bracket' ? bracket.items : [];
   const { parameters } = given;
-  return !bracket || (items.length === parameters.length && items.every((item, i) => item.kind === 'symbol' && item.name === parameters[i])); // prettier-ignore
+  return (
+    !bracket ||
+    (items.length === parameters.length &&
+      items.every((item, i) => item.kind === 'symbol' && item.name === parameters[i]))
+  );
 }

@@ -20,8 +20,7 @@ export function drawnFrom(node: Node | undefined): Declaration | undefined {
 /** The length of a vector with this covariance, as far as it is told; undefined for the variance of a number. */
 function vectorSize(covariance: Term): readonly (string | number)[] | undefined {
   const all = [...walkTerm(covariance)];
-  for (const term of all)
-    if (term.op === 'identity') return term.size === undefined ? [] : [term.size];
+  for (const term of all) if (term.op === 'identity') return term.size === undefined ? [] : [term.size];
   return covariance.op === 'symbol' && /^(?:\S+ )?Σ/u.test(covariance.name) ? [] : undefined;
 }
 
@@ -29,18 +28,14 @@ function vectorSize(covariance: Term): readonly (string | number)[] | undefined 
 export function covarianceName(distribution: Distribution): string | undefined {
   if (distribution.kind !== 'normal' && distribution.kind !== 'moments') return undefined;
   const { variance } = distribution;
-  return variance?.op === 'symbol' && /^(?:\S+ )?Σ/u.test(variance.name)
-    ? variance.name
-    : undefined;
+  return variance?.op === 'symbol' && /^(?:\S+ )?Σ/u.test(variance.name) ? variance.name : undefined;
 }
 
 function distributionOf(found: NamedParts): Distribution | undefined {
   const { name, items } = found;
   const [only] = items;
   if (items.length === 1 && only?.kind === 'bracket')
-    return only.open === '\\{'
-      ? chosenFrom(name, only.items)
-      : distributionOfName(name, only.items.map(termOf));
+    return only.open === '\\{' ? chosenFrom(name, only.items) : distributionOfName(name, only.items.map(termOf));
   return found.isSet ? chosenFrom(name, items) : distributionOfName(name, items.map(termOf));
 }
 
@@ -61,9 +56,7 @@ function parts(node: Node): NamedParts | undefined {
   if (bracket.kind !== 'bracket') return undefined;
   const name = node.factors
     .slice(0, -1)
-    .map(({ node: part }) =>
-      part.kind === 'symbol' ? part.name : part.kind === 'text' ? part.text.trim() : '?',
-    )
+    .map(({ node: part }) => (part.kind === 'symbol' ? part.name : part.kind === 'text' ? part.text.trim() : '?'))
     .join('')
     .replace(independent, '');
   return { name, items: bracket.items, isSet: bracket.open === '\\{' };
@@ -77,8 +70,7 @@ export function distributionOfName(
   if (/^(?:Bernoulli|Bern?)$/i.test(name)) return first && { kind: 'bernoulli', p: first };
   if (/^(?:N|Normal|Gaussian|𝒩)$/iu.test(name))
     return first && second && { kind: 'normal', mean: first, variance: varianceOf(second) };
-  if (/^(?:U|Unif|Uniform|𝒰)$/iu.test(name))
-    return first && second && { kind: 'uniform', from: first, to: second };
+  if (/^(?:U|Unif|Uniform|𝒰)$/iu.test(name)) return first && second && { kind: 'uniform', from: first, to: second };
   if (/^(?:Rademacher|Rad)$/i.test(name)) return signs;
   if (/^(?:Binomial|Binom|Bin)$/i.test(name) || (name === 'B' && isLetter(first, /^[nmN]$/)))
     return first && second && { kind: 'binomial', count: first, p: second };
@@ -100,9 +92,7 @@ export const signs: Distribution = { kind: 'discrete', values: [numberTerm(-1), 
 function chosenFrom(name: string, items: readonly Node[]): Distribution | undefined {
   if (!/^(?:U|Unif|Uniform)$/i.test(name)) return undefined;
   const values = items.flatMap((item) => termOf(item) ?? []);
-  return values.length === items.length && values.length > 0
-    ? { kind: 'discrete', values }
-    : undefined;
+  return values.length === items.length && values.length > 0 ? { kind: 'discrete', values } : undefined;
 }
 
 /** The covariance matrix `c I` is the variance `c` of every entry. */

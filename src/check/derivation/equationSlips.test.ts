@@ -10,15 +10,29 @@ const wrongIn = (text: string) =>
 const table: readonly (readonly [text: string, right: string, ...slips: string[]])[] = [
   ['Solve $2a - 3b = 7$ and $a + b = 6$. The second one gives $a = □$.', '6 - b', '6 + b', 'b - 6'],
   ['We know $u + v = s$ and $u - v = d$. Adding both gives $2u = □$.', 's + d', 's - d'],
-  ['We have $m = \\frac{n + 2p - k}{s} + 1$. Solving for $n$ gives\n\n$$\\begin{aligned} s(m - 1) &= n + 2p - k \\\\ n &= □ \\end{aligned}$$', 's(m - 1) - 2p + k', 's(m - 1) + 2p + k', 's(m - 1) - 2p - k'],
-  ['Let $x^2 + 3x = 10$. Then $x^2 + 3x - 10 = 0 \\implies □ = 0$.', '(x + 5)(x - 2)', '(x - 5)(x - 2)', '(x + 5)(x + 2)'],
+  [
+    'We have $m = \\frac{n + 2p - k}{s} + 1$. Solving for $n$ gives\n\n$$\\begin{aligned} s(m - 1) &= n + 2p - k \\\\ n &= □ \\end{aligned}$$',
+    's(m - 1) - 2p + k',
+    's(m - 1) + 2p + k',
+    's(m - 1) - 2p - k',
+  ],
+  [
+    'Let $x^2 + 3x = 10$. Then $x^2 + 3x - 10 = 0 \\implies □ = 0$.',
+    '(x + 5)(x - 2)',
+    '(x - 5)(x - 2)',
+    '(x + 5)(x + 2)',
+  ],
   ['From $3x + 2y = 12$ we get, dividing by two, $y = □$.', '6 - \\frac{3}{2}x', '6 + \\frac{3}{2}x', '6 - 3x'],
   ['The second row says $-y + 3z = 7$, so $y = □$.', '3z - 7', '3z + 7'],
   ['$\\frac{a^2}{3} = \\frac{2}{n}$ gives $a = □$.', '\\sqrt{\\frac{6}{n}}', '\\sqrt{\\frac{12}{n}}'],
   ['The scale is kept iff $\\frac{n s^2}{2} = 1$, i.e. $s^2 = □$.', '\\frac{2}{n}', '\\frac{n}{2}'],
-  ['Multiplying $\\frac{1}{2s^2} = \\frac{\\lambda}{2t^2}$ by $2t^2$ shows $\\lambda = □$.', '\\frac{t^2}{s^2}', '\\frac{s^2}{t^2}'],
+  [
+    'Multiplying $\\frac{1}{2s^2} = \\frac{\\lambda}{2t^2}$ by $2t^2$ shows $\\lambda = □$.',
+    '\\frac{t^2}{s^2}',
+    '\\frac{s^2}{t^2}',
+  ],
   ['The derivative is zero for $2(x - 3) + 4x = 0$, so $6x = 6$ and $x = □$.', '1', '2'],
-]; // prettier-ignore
+];
 
 /** Equations that do not follow from those before them, and need not. */
 const stated = [
@@ -31,8 +45,7 @@ const stated = [
 describe('an equation that is said to follow', () => {
   for (const [text, right, ...slips] of table) {
     it(`is right: ${text.replace('□', right)}`, () => assert.deepEqual(wrongIn(text.replace('□', right)), []));
-    for (const slip of slips)
-      it(`is blamed: ${slip}`, () => assert.equal(wrongIn(text.replace('□', slip)).length, 1));
-  } // prettier-ignore
+    for (const slip of slips) it(`is blamed: ${slip}`, () => assert.equal(wrongIn(text.replace('□', slip)).length, 1));
+  }
   for (const text of stated) it(`may be new: ${text}`, () => assert.deepEqual(wrongIn(text), []));
 });

@@ -9,13 +9,7 @@ import type { StepContext } from './stepContext';
 const most = 40;
 
 /** What is too much in an equation may be the next one, glued to it. */
-const slips: ReadonlySet<SlipKind> = new Set<SlipKind>([
-  'sign',
-  'exponent',
-  'number',
-  'reciprocal',
-  'missing factor',
-]);
+const slips: ReadonlySet<SlipKind> = new Set<SlipKind>(['sign', 'exponent', 'number', 'reciprocal', 'missing factor']);
 
 /**
  * Whether an equation that is said to come out of those before it does not, but would with a small change: each of its letters is

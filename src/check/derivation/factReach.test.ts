@@ -14,11 +14,7 @@ const display = `\\begin{align*} ${slip} \\end{align*}`;
 const table: readonly (readonly [what: string, text: string, isExcused: boolean])[] = [
   ['before the step', `In the limit of large $n$ we have ${display}`, true],
   ['after it, in its sentence', `${display} for large $n$.`, true],
-  [
-    'before another display',
-    `In the limit of large $n$: \\[ a_n = n + 1 \\] Now ${display}`,
-    false,
-  ],
+  ['before another display', `In the limit of large $n$: \\[ a_n = n + 1 \\] Now ${display}`, false],
   [
     'in another item',
     `\\begin{enumerate}\n\\item In the limit $n \\to \\infty$ the value is $1$.\n\\item Now ${display}\n\\end{enumerate}`,

@@ -25,16 +25,13 @@ export function reaches(
   const isBefore = step.end <= sentenceStart(prose, fact.start);
   const hasOwn = passages.some(
     (passage) =>
-      passage.start >= fact.end &&
-      passage.start < end &&
-      passage.chains.some(({ relations }) => relations.length > 0),
+      passage.start >= fact.end && passage.start < end && passage.chains.some(({ relations }) => relations.length > 0),
   );
   if (isBefore && hasOwn) return false;
   const [first, second] = fact.start < step.start ? [fact, step] : [step, fact];
   const isBetween = ({ start, end }: OffsetRange) => start >= first.end && end <= second.start;
   const isEdge = marks.some(
-    (mark) =>
-      'heading' in mark && mark.heading.start >= first.end && mark.heading.start < second.start,
+    (mark) => 'heading' in mark && mark.heading.start >= first.end && mark.heading.start < second.start,
   );
   return !isEdge && !spans.some(({ kind: form, outer }) => form !== 'inline' && isBetween(outer));
 }

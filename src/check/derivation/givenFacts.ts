@@ -1,6 +1,6 @@
 import { readGradientNames } from '../../document/gradientNames';
 import { readBlock } from '../../document/readBlock';
-import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
 import type { Definition } from '../../math/symbolic/resolve';
 import type { Declaration } from '../../math/symbolic/typing';
 import { combined } from './facts/collector';

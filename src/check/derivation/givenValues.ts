@@ -2,7 +2,8 @@ import { closed, compareClosed, type ValueAgreement } from '../../math/symbolic/
 import { isConcrete, type Definitions } from '../../math/symbolic/definitions';
 import { namesOf } from '../../math/symbolic/names';
 import type { Equation } from '../../math/symbolic/projection';
-import type { Facts, SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
+import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { Node } from '../../math/syntax';
 import { headOf } from './symbolicChains';
 
@@ -19,29 +20,19 @@ export function agreementsOf(
   return meanings.map(({ left, right }) => {
     const [a, b] = [left, right].map((side) => closed(side, values, definitions));
     if (!a || !b) return undefined;
-    return namesOf(left).size > 0
-      ? compareClosed(a, b, declarations)
-      : compareClosed(b, a, declarations);
+    return namesOf(left).size > 0 ? compareClosed(a, b, declarations) : compareClosed(b, a, declarations);
   });
 }
 
 /** Whether nothing is sought in an equation: it gives a value, or says no more than what values come to. */
-export function isSettled(
-  equation: Equation,
-  definitions: Definitions,
-  said: readonly Equation[],
-): boolean {
+export function isSettled(equation: Equation, definitions: Definitions, said: readonly Equation[]): boolean {
   if (isValue(equation)) return true;
   const values = said.filter(isValue);
-  return [equation.left, equation.right].every((side) => closed(side, values, definitions) !== undefined); // prettier-ignore
+  return [equation.left, equation.right].every((side) => closed(side, values, definitions) !== undefined);
 }
 
 /** `A^{-1}`, `f(2)`: more than a name, if what it is made of has a value. */
-export function isWorkedOut(
-  node: Node,
-  definitions: Definitions,
-  said: readonly Equation[],
-): boolean {
+export function isWorkedOut(node: Node, definitions: Definitions, said: readonly Equation[]): boolean {
   const head = headOf(node);
   const own = head === undefined ? undefined : definitions.get(head);
   if (node.kind === 'product') return own?.parameters !== undefined;
@@ -52,6 +43,9 @@ export function isWorkedOut(
 
 /** `x_1 = 3`, `σ^2 = 9` */
 function isValue({ left, right }: Equation): boolean {
-  const isName = left.op === 'symbol' || (left.op === 'entry' && left.of.op === 'symbol') || (left.op === 'power' && left.base.op === 'symbol');
+  const isName =
+    left.op === 'symbol' ||
+    (left.op === 'entry' && left.of.op === 'symbol') ||
+    (left.op === 'power' && left.base.op === 'symbol');
   return isName && namesOf(right).size === 0;
-} // prettier-ignore
+}

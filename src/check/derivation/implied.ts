@@ -1,6 +1,6 @@
 import { judgeImplication } from '../../math/implication/judgeImplication';
 import { relationStatement, type Statement } from '../../math/implication/statement';
-import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
 import { lettersOf } from '../../math/letters';
 import { walk, type Node } from '../../math/syntax';
 
@@ -25,19 +25,13 @@ export type Implied =
 const most = 6;
 
 /** Whether an equation between numbers follows from earlier ones, by their solutions. */
-export function impliedBy(
-  earlier: readonly Written[],
-  next: Written,
-  { declarations }: Facts,
-): Implied {
+export function impliedBy(earlier: readonly Written[], next: Written, { declarations }: Facts): Implied {
   const all = [...earlier.slice(-most), next];
-  if (earlier.length === 0 || !all.every(({ left, right }) => isPlain(left) && isPlain(right)))
-    return 'unknown';
+  if (earlier.length === 0 || !all.every(({ left, right }) => isPlain(left) && isPlain(right))) return 'unknown';
   const domains = new Map<string, 'positive' | 'natural' | 'unit'>();
   for (const [name, { domain, rank = 0 }] of declarations) {
     if (rank !== 0) return 'unknown';
-    if (domain === 'positive' || domain === 'natural' || domain === 'unit')
-      domains.set(name, domain);
+    if (domain === 'positive' || domain === 'natural' || domain === 'unit') domains.set(name, domain);
   }
   if (isFirstOf(next, earlier.slice(-most)) && domains.size === 0) return 'unknown';
   const statements = all.map(({ left, right }) => relationStatement({ left, right, sign: '=' }));
@@ -55,7 +49,7 @@ function isFirstOf({ left, right }: Written, earlier: readonly Written[]): boole
   const [name, ...more] = lettersOf(left);
   const others = [right, ...earlier.flatMap((one) => [one.left, one.right])];
   return name !== undefined && more.length === 0 && !others.some((side) => [...lettersOf(side)].includes(name));
-} // prettier-ignore
+}
 
 /** Whether some values satisfy all: from what is impossible everything follows. */
 function isPossible(

@@ -59,6 +59,5 @@ describe('integrals', () => {
       deepEqual(open, []);
       deepEqual(check(text).findings.length > 0, true);
     });
-  for (const [text, blamed] of wrong)
-    it(`blames ${text}`, () => deepEqual(textsOf(check(text), 'wrong'), [blamed]));
+  for (const [text, blamed] of wrong) it(`blames ${text}`, () => deepEqual(textsOf(check(text), 'wrong'), [blamed]));
 });

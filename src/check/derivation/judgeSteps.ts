@@ -1,6 +1,7 @@
 import { equalUpToConstant } from '../../math/annotatedRelations';
 import { findCounterexample } from '../../math/symbolic/counterexample';
-import { chainLetters, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { chainLetters } from '../../math/symbolic/chainLetters';
+import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { findRepair } from '../../math/symbolic/repairs';
 import type { Finding } from '../finding';
 import type { Explanation } from './explanation';
@@ -99,7 +100,7 @@ class StepJudge {
     this.context.moveTo(index);
     this.mayBeWrong = !chain.isDoubtful;
     if (!chain.continues) this.anchor = undefined;
-    const letters = chainLetters([...sides, this.anchor].flatMap((side) => (side ? [side.side.node()] : []))); // prettier-ignore
+    const letters = chainLetters([...sides, this.anchor].flatMap((side) => (side ? [side.side.node()] : [])));
     const others = (...own: readonly SymbolicSide[]) =>
       sides.flatMap((side) => (side && !own.includes(side) ? [side.side] : []));
     chain.relations.forEach(({ text }, i) => {
@@ -138,8 +139,7 @@ class StepJudge {
     const isValue = at > 1 && relations.slice(0, at).every(({ text }) => text === '=');
     if (continues || !isValue) return;
     for (const left of sides.slice(0, at))
-      if (left && isNameOrNorm(left))
-        this.context.state({ left, right: sides[at]!, letters }, false);
+      if (left && isNameOrNorm(left)) this.context.state({ left, right: sides[at]!, letters }, false);
   }
 
   private judge(step: Step): void {
@@ -178,8 +178,8 @@ class StepJudge {
     }
     // After a slip the last good side is what the author still had to keep to.
     const isAfterSlip = this.context.isWrong(left);
-    const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement]; // prettier-ignore
-    const isOther = judgement.detail === otherValue && this.mayBeWrong && isWrongValue(judgement, step, this.context); // prettier-ignore
+    const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement];
+    const isOther = judgement.detail === otherValue && this.mayBeWrong && isWrongValue(judgement, step, this.context);
     const isWrong =
       this.mayBeWrong &&
       found.verdict !== 'unknown' &&
@@ -206,22 +206,16 @@ class StepJudge {
     }
     const isNews = judgement.verdict === 'differs' && !judgement.isOpen;
     if (isFirst && (isNamed || (isNews && !judgement.isOperation))) this.anchor = right;
-    if (judgement.verdict === 'differs' && restsOnUnread(step, this.context))
-      this.link('undecided', step, 'unread');
+    if (judgement.verdict === 'differs' && restsOnUnread(step, this.context)) this.link('undecided', step, 'unread');
     else if (isNamed || isNews) this.link('stated', step);
     else {
       this.isUnsure = left === anchor && judgement.verdict === 'unknown';
       // A value that a chain begins with is given, or asked for.
       const isGiven = isFirst && judgement.detail === 'value';
-      this.link(
-        isGiven ? 'stated' : 'undecided',
-        step,
-        isGiven ? undefined : (judgement.detail ?? judgement.verdict),
-      );
+      this.link(isGiven ? 'stated' : 'undecided', step, isGiven ? undefined : (judgement.detail ?? judgement.verdict));
     }
     const name = isFirst ? this.context.letterNamed(left.side.node()) : undefined;
-    if (name !== undefined && this.context.facts.definitions.has(name))
-      this.context.doubted.add(name);
+    if (name !== undefined && this.context.facts.definitions.has(name)) this.context.doubted.add(name);
     // A step that is no news was to be derived: nothing may be derived from it, nor from what is so up to something.
     if (isFirst && !judgement.upTo && !right.side.optimum) this.context.state(step, isNamed);
   }
@@ -231,10 +225,7 @@ class StepJudge {
     const { isConclusion, isSolved, joinsPrevious } = chain;
     const isLed = index === 0 && this.context.knowledge.isSolved;
     // A row after one that came to a conclusion begins with an equation of its own.
-    const isNext =
-      joinsPrevious &&
-      !this.chains[index - 1]?.isConclusion &&
-      this.links.at(-1)?.state === 'holds';
+    const isNext = joinsPrevious && !this.chains[index - 1]?.isConclusion && this.links.at(-1)?.state === 'holds';
     return isConclusion || isSolved || isLed || isNext;
   }
 
@@ -244,10 +235,8 @@ class StepJudge {
     if (!this.mayBeWrong || (implied !== 'contradicts' && implied !== 'strays')) return false;
     if (hasOtherMeaning(step, judgement) || isExcused(step, this.context)) return false;
     const isPlain = new Set([...left.letters, ...right.letters]).size <= 2;
-    if (implied === 'contradicts' && isConclusion && isPlain && !restsOnUnread(step, this.context))
-      return true;
-    if (restsOnUnread(step, this.context, 'reason') || restsOnUnread(step, this.context, 'claim'))
-      return false;
+    if (implied === 'contradicts' && isConclusion && isPlain && !restsOnUnread(step, this.context)) return true;
+    if (restsOnUnread(step, this.context, 'reason') || restsOnUnread(step, this.context, 'claim')) return false;
     return isSolved && isEquationSlip(step, implied, this.context);
   }
 
@@ -274,12 +263,7 @@ class StepJudge {
     };
   }
 
-  private link(
-    state: Link['state'],
-    { left, right, chain }: Step,
-    detail?: string,
-    explain?: () => Explanation,
-  ): void {
+  private link(state: Link['state'], { left, right, chain }: Step, detail?: string, explain?: () => Explanation): void {
     this.links.push({
       state,
       chain,

@@ -1,5 +1,6 @@
 import { findRepair, type Repair } from '../../math/symbolic/repairs';
-import type { Facts, Meaning } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
+import type { Meaning } from '../../math/symbolic/relateTerms';
 import { Remembered } from '../../math/symbolic/remembered';
 import { contentOf } from './contentIds';
 import type { Step } from './step';
@@ -10,11 +11,7 @@ const known = new Remembered<{ readonly repair: Repair | undefined }>(300);
  * The small change that makes a step true, as {@link findRepair} finds it. To look for it takes tens of milliseconds, and who
  * types in a chain has all its other steps looked at again. Its places are those of the step when it was first looked for.
  */
-export function knownRepair(
-  meaning: Meaning,
-  { left, right, letters }: Step,
-  facts: Facts,
-): Repair | undefined {
+export function knownRepair(meaning: Meaning, { left, right, letters }: Step, facts: Facts): Repair | undefined {
   const { left: from, right: to, parsing, reading } = meaning;
   const key = contentOf([
     [from, to, parsing, reading, letters],

@@ -1,5 +1,5 @@
 import type { Passing } from '../../document/passing';
-import type { Facts } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
 import { namesOf } from '../../math/symbolic/names';
 import { isConcrete, type Definition } from '../../math/symbolic/definitions';
 import type { Declaration } from '../../math/symbolic/typing';
@@ -136,9 +136,7 @@ export class Ledger {
     const known = diagonals.filter(({ name }) => this.isDiagonal(name));
     for (const fact of [...facts.definitions, ...fresh, ...known]) {
       const { name } = fact;
-      const before = (this.definitions.get(name) ?? []).filter(
-        (other) => idOf(other.fact) !== idOf(fact),
-      );
+      const before = (this.definitions.get(name) ?? []).filter((other) => idOf(other.fact) !== idOf(fact));
       this.definitions.set(name, [{ fact, scope }, ...before.slice(0, 1)]);
       this.doubted.delete(name);
       this.index(name);
@@ -147,13 +145,15 @@ export class Ledger {
 
   /** Whether a name is said to be a diagonal matrix. */
   isDiagonal(name: string): boolean {
-    return (this.declarations.get(name) ?? []).some(({ fact: [, { traits }] }) => traits?.includes('diagonal')); // prettier-ignore
+    return (this.declarations.get(name) ?? []).some(({ fact: [, { traits }] }) => traits?.includes('diagonal'));
   }
 
   /** Takes over what a block's derivations said without proof. */
   addSteps({ equations, tied, doubted, mistakes }: BlockSteps): void {
     if (equations.length + tied.size + doubted.size + mistakes.length === 0) return;
-    this.note(['steps', idsOf(equations), ...[tied, doubted].map((names) => [...names]), mistakes.map(mistakeId)].join(';')); // prettier-ignore
+    this.note(
+      ['steps', idsOf(equations), ...[tied, doubted].map((names) => [...names]), mistakes.map(mistakeId)].join(';'),
+    );
     // Another value for the same takes the place of the one before.
     const heads = new Set(equations.flatMap(({ head }) => (head === undefined ? [] : [head])));
     if ([...heads].some((head) => this.heads.has(head)))
@@ -206,8 +206,7 @@ export class Ledger {
           else hasForeign = true;
           all!.push(id);
           // What is said of a length concerns what is so long.
-          for (const length of fact[1].dimensions ?? [])
-            if (typeof length === 'string') ask(length);
+          for (const length of fact[1].dimensions ?? []) if (typeof length === 'string') ask(length);
         }
         const definitions = this.definitions.get(name) ?? [];
         if (definitions.length > 1) redefined.add(letter);
@@ -267,7 +266,7 @@ export class Ledger {
 }
 
 function isVaried(said: readonly Dated<DeclarationFact>[]): boolean {
-  const shapes = said.flatMap(({ fact: [, { dimensions }] }) => (dimensions ? [dimensions.join()] : [])); // prettier-ignore
+  const shapes = said.flatMap(({ fact: [, { dimensions }] }) => (dimensions ? [dimensions.join()] : []));
   return new Set(shapes).size > 1;
 }
 
@@ -276,8 +275,7 @@ const bases = new WeakMap<Definition, readonly string[]>();
 /** The letters that a definition is made of. */
 function basesOf(definition: Definition): readonly string[] {
   let found = bases.get(definition);
-  if (!found)
-    bases.set(definition, (found = [...new Set([...namesOf(definition.value)].map(letterOf))]));
+  if (!found) bases.set(definition, (found = [...new Set([...namesOf(definition.value)].map(letterOf))]));
   return found;
 }
 
@@ -293,7 +291,11 @@ function scopeKey({ number, outer }: Scope): string {
 function toldOf(
   names: readonly NameTold[],
   isOwn: (dated: Dated<unknown>) => boolean,
-  { areCertain, hasForeign, hasOlder }: { readonly areCertain: boolean; readonly hasForeign: boolean; readonly hasOlder: boolean }, // prettier-ignore
+  {
+    areCertain,
+    hasForeign,
+    hasOlder,
+  }: { readonly areCertain: boolean; readonly hasForeign: boolean; readonly hasOlder: boolean },
 ): Told {
   const [now, own, older] = [noFacts(), noFacts(), new Map<string, Definition>()];
   for (const { name, said, latest, nearest, former } of names) {
@@ -315,21 +317,15 @@ function toldOf(
 }
 
 /** What this problem says first. */
-function sorted<T>(
-  all: readonly Dated<T>[],
-  isOwn: (dated: Dated<T>) => boolean,
-): readonly Dated<T>[] {
+function sorted<T>(all: readonly Dated<T>[], isOwn: (dated: Dated<T>) => boolean): readonly Dated<T>[] {
   return [...all.filter(isOwn), ...all.filter((dated) => !isOwn(dated))];
 }
 
 function noFacts() {
-  return { declarations: new Map<string, Declaration>(), definitions: new Map<string, Definition>() }; // prettier-ignore
+  return { declarations: new Map<string, Declaration>(), definitions: new Map<string, Definition>() };
 }
 
-function declare(
-  declarations: Map<string, Declaration>,
-  [name, declaration]: DeclarationFact,
-): void {
+function declare(declarations: Map<string, Declaration>, [name, declaration]: DeclarationFact): void {
   const known = declarations.get(name);
   declarations.set(name, known ? combined(known, declaration) : declaration);
 }

@@ -58,8 +58,12 @@ describe('the links of a document', () => {
 
   it('blame the first of some equations that go wrong, and no other that keeps to it', () => {
     const states = (rows: readonly string[]) =>
-      sides(new DocumentChecker('markdown').check(`$$\\begin{aligned}${rows.join('\\\\')}\\end{aligned}$$`, { prose: true })).map(([, , state]) => state); // prettier-ignore
-    assert.deepEqual(states(['3(x+2)=10', '3x+2=10', '3x=8', 'x=\\frac83']).slice(1), ['wrong', 'holds', 'holds']); // prettier-ignore
+      sides(
+        new DocumentChecker('markdown').check(`$$\\begin{aligned}${rows.join('\\\\')}\\end{aligned}$$`, {
+          prose: true,
+        }),
+      ).map(([, , state]) => state);
+    assert.deepEqual(states(['3(x+2)=10', '3x+2=10', '3x=8', 'x=\\frac83']).slice(1), ['wrong', 'holds', 'holds']);
     assert.deepEqual(states(['3(x+2)=10', '3x+2=10', '3x=9']).slice(1), ['wrong', 'wrong']);
     const system = ['x + 2y = 5', '3x - y = 1', '7x = 9', 'x = \\frac97', 'y = \\frac{13}{7}'];
     assert.deepEqual(states(system).slice(2), ['wrong', 'holds', 'holds']);

@@ -221,8 +221,7 @@ describe('backward passes of normalisation', () => {
     });
 
   it('names at the end of a chain: \u2026 =: g', () => {
-    const text = (factor: string) =>
-      `$$a = 2b + 3b =: c$$\n\nHence $2c + b = c + 5b + b = ${factor}b$.`;
+    const text = (factor: string) => `$$a = 2b + 3b =: c$$\n\nHence $2c + b = c + 5b + b = ${factor}b$.`;
     assert.deepEqual(wrongIn(text('11')), []);
     assert.equal(wrongIn(text('12')).length, 1);
   });

@@ -22,8 +22,7 @@ describe('texts in the notation of other fields', () => {
 });
 
 describe('steps whose shapes cannot fit', () => {
-  const given =
-    'Let $X \\in \\mathbb{R}^{n\\times d}$, $y \\in \\mathbb{R}^n$ and $w \\in \\mathbb{R}^d$.\n\n';
+  const given = 'Let $X \\in \\mathbb{R}^{n\\times d}$, $y \\in \\mathbb{R}^n$ and $w \\in \\mathbb{R}^d$.\n\n';
   const table: readonly (readonly [string, ...string[]])[] = [
     ['$$\\|y - Xw\\|^2 = y^T y - 2 y^T X^T w + w^T X^T X w$$', 'shape: y^T y - 2 y^T X^T w + w^T X^T X w'],
     ['$$h = X(XX^T)^{-1}X^T y$$', 'shape: X(XX^T)^{-1}X^T y'],
@@ -33,7 +32,7 @@ describe('steps whose shapes cannot fit', () => {
     ['$$f = \\|y\\|^2 = y y$$'],
     ['Let $n = d$.\n\n$$\\|y - Xw\\|^2 = y^T y - 2 y^T X^T w + w^T X^T X w$$'],
     ['Now let $X \\in \\mathbb{R}^{d\\times n}$.\n\n$$h = X(XX^T)^{-1}X^T y$$'],
-  ]; // prettier-ignore
+  ];
   for (const [text, ...expected] of table)
     it(text, () => assert.deepEqual(wrongIn(given + text, 'markdown'), expected));
 
@@ -49,10 +48,14 @@ describe('what is said in another problem', () => {
   it('may prove a step', () => {
     const text = `${first}$$f = y + v = 3v$$`;
     const steps = check(text, 'markdown').findings.filter(({ verdict }) => verdict === 'correct');
-    assert.deepEqual(steps.map(({ start, end }) => text.slice(start, end)), ['3v']); // prettier-ignore
+    assert.deepEqual(
+      steps.map(({ start, end }) => text.slice(start, end)),
+      ['3v'],
+    );
   });
   it('does not tell what a letter means', () => {
-    const text = '## Problem 1\n\nLet $y_j = g(x_j - m)$.\n\n## Problem 2\n\n$$f = \\|y - Xw\\|^2 = y^T y - w^T X^T y + w^T X^T X w$$'; // prettier-ignore
+    const text =
+      '## Problem 1\n\nLet $y_j = g(x_j - m)$.\n\n## Problem 2\n\n$$f = \\|y - Xw\\|^2 = y^T y - w^T X^T y + w^T X^T X w$$';
     assert.deepEqual(wrongIn(text, 'markdown'), ['different: y^T y - w^T X^T y + w^T X^T X w']);
   });
 });
@@ -64,9 +67,7 @@ describe('a reason in the block after', () => {
     const options = { prose: true };
     const texts = [`${before}That is all.`, `${before}since $a^T b = 0$.`];
     const edited = texts.map((text) => checker.check(text, options).findings);
-    const fresh = texts.map(
-      (text) => new DocumentChecker('markdown').check(text, options).findings,
-    );
+    const fresh = texts.map((text) => new DocumentChecker('markdown').check(text, options).findings);
     assert.deepEqual(edited, fresh);
     assert.notDeepEqual(edited[0], edited[1]);
   });

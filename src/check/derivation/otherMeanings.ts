@@ -23,49 +23,105 @@ interface Suspect {
 /** Notation of some field in which a step may be right that is wrong as it was computed. */
 const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   // a × b, a * b of vectors, sets, sequences
-  ({ nodes }) => hasFactors(nodes, ({ node, operator }, before) => /^[×*]$/.test(operator) && node.kind !== 'number' && before?.kind !== 'number'), // prettier-ignore
+  ({ nodes }) =>
+    hasFactors(
+      nodes,
+      ({ node, operator }, before) => /^[×*]$/.test(operator) && node.kind !== 'number' && before?.kind !== 'number',
+    ),
   // d(uv), D(fg): a differential
-  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^[dδD∂]$/u.test(before.name) && isBracketed(node) && !isNumberLike(before.name, nodes)), // prettier-ignore
+  ({ nodes }) =>
+    hasFactors(
+      nodes,
+      ({ node }, before) =>
+        before?.kind === 'symbol' &&
+        /^[dδD∂]$/u.test(before.name) &&
+        isBracketed(node) &&
+        !isNumberLike(before.name, nodes),
+    ),
   // m dv/dt ds: a differential as a factor
   ({ nodes }) => nodes.some(isDerivative) && nodes.some(endsWithDifferential),
   // 1/n + o(1/n): of some order
-  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before !== undefined && (isLetter(before, 'o') || isLetter(before, 'O')) && isBracketed(node)), // prettier-ignore
+  ({ nodes }) =>
+    hasFactors(
+      nodes,
+      ({ node }, before) =>
+        before !== undefined && (isLetter(before, 'o') || isLetter(before, 'O')) && isBracketed(node),
+    ),
   // x' = x/t²: an equation to be solved
   ({ sides: [left, right], isFirst }) => isFirst && isEquationOf(left, right),
   // (a_{ij})^T = a_{ji}: an entry for its matrix
-  ({ nodes }) => nodes.some((node) => node.kind === 'postfix' && node.operator === '⊤' && node.operand.kind === 'bracket' && [...walk(node.operand)].some(isEntry)), // prettier-ignore
+  ({ nodes }) =>
+    nodes.some(
+      (node) =>
+        node.kind === 'postfix' &&
+        node.operator === '⊤' &&
+        node.operand.kind === 'bracket' &&
+        [...walk(node.operand)].some(isEntry),
+    ),
   // E(x - y)^2: the average of the square
-  ({ nodes }) => hasFactors(nodes, ({ node }, before) => before?.kind === 'symbol' && /^(?:E|Var)$/.test(before.name) && node.kind === 'power' && isBracketed(node, /^\($/)), // prettier-ignore
+  ({ nodes }) =>
+    hasFactors(
+      nodes,
+      ({ node }, before) =>
+        before?.kind === 'symbol' &&
+        /^(?:E|Var)$/.test(before.name) &&
+        node.kind === 'power' &&
+        isBracketed(node, /^\($/),
+    ),
   // log 1/c
-  ({ nodes }) => hasFactors(nodes, ({ operator }, before) => operator === '/' && before?.kind === 'call'), // prettier-ignore
+  ({ nodes }) => hasFactors(nodes, ({ operator }, before) => operator === '/' && before?.kind === 'call'),
   // ⟨f, g⟩ = ∫ f(x) g(x) dx: the inner product of functions
-  ({ nodes }) => nodes.some(isIntegral) && nodes.some((node) => node.kind === 'bracket' && /^[⟨‖]$/u.test(node.open)), // prettier-ignore
+  ({ nodes }) => nodes.some(isIntegral) && nodes.some((node) => node.kind === 'bracket' && /^[⟨‖]$/u.test(node.open)),
   // (f, g)_2: an inner product
-  ({ nodes }) => nodes.some((node) => node.kind === 'subscript' && node.base.kind === 'bracket' && node.base.open === '(' && node.base.items.length > 1), // prettier-ignore
+  ({ nodes }) =>
+    nodes.some(
+      (node) =>
+        node.kind === 'subscript' &&
+        node.base.kind === 'bracket' &&
+        node.base.open === '(' &&
+        node.base.items.length > 1,
+    ),
   // log x, and then ln 10: to the base 10
   ({ sides }) => sides.some(hasDecimalLog) && !sides.every(hasDecimalLog),
   // (123)(45): cycles
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isCycle(node) && isCycle(before)),
   ({ sides }) => sides.some(isCycle),
   // [f, g], (u, v), [n/2]
-  ({ nodes, feet, judgement }) => hasLists(nodes, feet, judgement), // prettier-ignore
+  ({ nodes, feet, judgement }) => hasLists(nodes, feet, judgement),
   // √2 + i
-  ({ nodes, feet, indices }) => !indices.has('i') && !nodes.some(isCountedByI) && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)), // prettier-ignore
+  ({ nodes, feet, indices }) =>
+    !indices.has('i') && !nodes.some(isCountedByI) && nodes.some((node) => isLetter(node, 'i') && !feet.has(node)),
   // a a^{-1} = e: the neutral element
   ({ sides }) => sides.some((side) => isLetter(side, 'e')),
-  ({ sides: [left, right], nodes, feet }) => !nodes.some(isIntegral) && hasBareE(left, feet) !== hasBareE(right, feet), // prettier-ignore
+  ({ sides: [left, right], nodes, feet }) => !nodes.some(isIntegral) && hasBareE(left, feet) !== hasBareE(right, feet),
   // e_1 e_2: a product of basis elements
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isBasis(node) && isBasis(before)),
   // x[k - m]: what lies beyond the ends is nothing
-  ({ nodes }) => hasFactors(nodes, ({ node }, before) => isSignal(before) && node.kind === 'bracket' && node.open === '[' && isLag(node.items[0])), // prettier-ignore
+  ({ nodes }) =>
+    hasFactors(
+      nodes,
+      ({ node }, before) => isSignal(before) && node.kind === 'bracket' && node.open === '[' && isLag(node.items[0]),
+    ),
   // Σ_i (x^i - z^i)²: components with their index above
-  ({ nodes, indices }) => nodes.some((node) => node.kind === 'bracket' && node.open === '‖') && nodes.some((node) => node.kind === 'power' && node.base.kind === 'symbol' && isIndex(node.exponent, indices)), // prettier-ignore
+  ({ nodes, indices }) =>
+    nodes.some((node) => node.kind === 'bracket' && node.open === '‖') &&
+    nodes.some((node) => node.kind === 'power' && node.base.kind === 'symbol' && isIndex(node.exponent, indices)),
   // Y_{it}^N, P_n^m: what stands above is a label or a second index
-  ({ nodes }) => nodes.some((node) => node.kind === 'power' && node.base.kind === 'subscript' && node.exponent.kind === 'symbol' && /^(?:[A-SU-Z]|[a-z])$/.test(node.exponent.name) && isCapitalBase(node.base.base)), // prettier-ignore
+  ({ nodes }) =>
+    nodes.some(
+      (node) =>
+        node.kind === 'power' &&
+        node.base.kind === 'subscript' &&
+        node.exponent.kind === 'symbol' &&
+        /^(?:[A-SU-Z]|[a-z])$/.test(node.exponent.name) &&
+        isCapitalBase(node.base.base),
+    ),
   // [x^n] f(x): a coefficient of a series
-  ({ nodes }) => nodes.some((node) => isExtraction(node) || (node.kind === 'product' && isExtraction(node.factors[0]!.node))), // prettier-ignore
+  ({ nodes }) =>
+    nodes.some((node) => isExtraction(node) || (node.kind === 'product' && isExtraction(node.factors[0]!.node))),
   // -½(x - μ)² + C = -½x² + μx + C: what does not matter goes into the constant
-  ({ sides, judgement }) => judgement.upTo === undefined && sides.every(endsWithConstant) && !judgement.meanings.some(({ isSlope }) => isSlope), // prettier-ignore
+  ({ sides, judgement }) =>
+    judgement.upTo === undefined && sides.every(endsWithConstant) && !judgement.meanings.some(({ isSlope }) => isSlope),
   // d/dx x² + 4x = 2x + 4: the derivative of all that follows
   ({ sides }) => sides.some(derivesRest),
   // α_k and α_{1k}: which index is which?
@@ -87,10 +143,7 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
 ];
 
 /** Whether a step may be right in other notation than what it was computed as. */
-export function hasOtherMeaning(
-  { left, right, letters, isFirst }: Step,
-  judgement: SymbolicJudgement,
-): boolean {
+export function hasOtherMeaning({ left, right, letters, isFirst }: Step, judgement: SymbolicJudgement): boolean {
   const sides = [left.side.node(), right.side.node()] as const;
   const nodes = sides.flatMap((side) => [...walk(side)]);
   const feet = new Set(
@@ -113,16 +166,21 @@ function hasLists(
   { meanings: [meaning] }: SymbolicJudgement,
 ): boolean {
   const terms = meaning ? [...walkTerm(meaning.left), ...walkTerm(meaning.right)] : [];
-  const applied = new Set(terms.flatMap((term) => (term.op === 'apply' && term.arguments.length > 1 ? [term.name] : []))); // prettier-ignore
+  const applied = new Set(
+    terms.flatMap((term) => (term.op === 'apply' && term.arguments.length > 1 ? [term.name] : [])),
+  );
   const isGradient = meaning !== undefined && isSlope(meaning.left);
   const known = new Set<Node>(isGradient ? [] : feet);
   for (const node of nodes)
     if (node.kind === 'product')
       node.factors.forEach(({ node: factor }, i) => {
         const before = node.factors[i - 1]?.node;
-        if (before && [...walk(before)].some((inner) => inner.kind === 'symbol' && applied.has(symbolName(inner)))) known.add(factor); // prettier-ignore
+        if (before && [...walk(before)].some((inner) => inner.kind === 'symbol' && applied.has(symbolName(inner))))
+          known.add(factor);
       });
-  return nodes.some((node) => node.kind === 'bracket' && !known.has(node) && ((isList(node) && !isGradient) || isFloor(node))); // prettier-ignore
+  return nodes.some(
+    (node) => node.kind === 'bracket' && !known.has(node) && ((isList(node) && !isGradient) || isFloor(node)),
+  );
 }
 
 /** `∇f`, `∇f(x, y)` */
@@ -131,31 +189,29 @@ function isSlope(term: Term): boolean {
   return term.op === 'apply' && term.primes === 1 && term.arguments.length > 1;
 }
 
-function hasFactors(
-  nodes: readonly Node[],
-  test: (factor: Factor, before: Node | undefined) => boolean,
-): boolean {
+function hasFactors(nodes: readonly Node[], test: (factor: Factor, before: Node | undefined) => boolean): boolean {
   return nodes.some(
     (node) =>
-      node.kind === 'product' &&
-      node.factors.some((factor, i) => i > 0 && test(factor, node.factors[i - 1]!.node)),
+      node.kind === 'product' && node.factors.some((factor, i) => i > 0 && test(factor, node.factors[i - 1]!.node)),
   );
 }
 
 /** `d/dx x² + …`, without brackets. */
 function derivesRest(side: Node): boolean {
   const first = side.kind === 'sum' ? side.terms[0]!.node : undefined;
-  const [operator, operand] =
-    first?.kind === 'product' ? first.factors.map(({ node }) => node) : [];
+  const [operator, operand] = first?.kind === 'product' ? first.factors.map(({ node }) => node) : [];
   if (operator?.kind !== 'fraction' || operand === undefined || isBracketed(operand)) return false;
-  return (
-    isLetter(bare(operator.numerator), 'd') && differentiated(operator.denominator) !== undefined
-  );
+  return isLetter(bare(operator.numerator), 'd') && differentiated(operator.denominator) !== undefined;
 }
 
 /** `\ln 10` */
 function hasDecimalLog(side: Node): boolean {
-  return [...walk(side)].some((node) => node.kind === 'call' && /^(?:ln|log)$/.test(node.name) && node.arguments.some((one) => one.kind === 'number' && one.text === '10')); // prettier-ignore
+  return [...walk(side)].some(
+    (node) =>
+      node.kind === 'call' &&
+      /^(?:ln|log)$/.test(node.name) &&
+      node.arguments.some((one) => one.kind === 'number' && one.text === '10'),
+  );
 }
 
 /** `… + C` */
@@ -179,14 +235,18 @@ function isEntry(node: Node): boolean {
 
 /** `dx/dt` */
 function isDerivative(node: Node): boolean {
-  return node.kind === 'fraction' && differentiated(node.numerator) !== undefined && differentiated(node.denominator) !== undefined; // prettier-ignore
+  return (
+    node.kind === 'fraction' &&
+    differentiated(node.numerator) !== undefined &&
+    differentiated(node.denominator) !== undefined
+  );
 }
 
 /** `m v ds`, and not `ds` alone. */
 function endsWithDifferential(node: Node): boolean {
   const [letter, d, ...others] = node.kind === 'product' ? [...node.factors].reverse() : [];
   return others.length > 0 && letter?.node.kind === 'symbol' && d !== undefined && isLetter(d.node, 'd');
-} // prettier-ignore
+}
 
 /** `x` of `dx`. */
 function differentiated(node: Node): string | undefined {
@@ -198,14 +258,19 @@ function differentiated(node: Node): string | undefined {
 
 /** Whether a derivative alone is said to be something that holds what is derived: `dx/dt = x/t²`. */
 function isEquationOf(left: Node, right: Node): boolean {
-  const name = left.kind === 'fraction' && isDerivative(left) ? differentiated(left.numerator) : undefined; // prettier-ignore
+  const name = left.kind === 'fraction' && isDerivative(left) ? differentiated(left.numerator) : undefined;
   return name !== undefined && [...walk(right)].some((node) => isLetter(node, name));
 }
 
 /** `[x^n]`, `[z^{n-1}]`; not the argument of an average. */
 function isExtraction(node: Node): boolean {
-  const [item] = node.kind === 'bracket' && node.open === '[' && node.items.length === 1 ? node.items : []; // prettier-ignore
-  return item?.kind === 'power' && item.base.kind === 'symbol' && /^[a-z]$/.test(item.base.name) && /^(?:symbol|sum)$/.test(item.exponent.kind); // prettier-ignore
+  const [item] = node.kind === 'bracket' && node.open === '[' && node.items.length === 1 ? node.items : [];
+  return (
+    item?.kind === 'power' &&
+    item.base.kind === 'symbol' &&
+    /^[a-z]$/.test(item.base.name) &&
+    /^(?:symbol|sum)$/.test(item.exponent.kind)
+  );
 }
 
 function isCapitalBase(node: Node): boolean {
@@ -264,7 +329,7 @@ function isBasis(node: Node | undefined): boolean {
 function isSignal(node: Node | undefined): boolean {
   const letter = node?.kind === 'subscript' ? node.base : node;
   return letter?.kind === 'symbol' && !letter.isDoubleStruck && !/^(?:E|P|Var|Cov)$/.test(letter.name);
-} // prettier-ignore
+}
 
 /** `k - m` between two letters. */
 function isLag(node: Node | undefined): boolean {
@@ -295,7 +360,14 @@ function hasMixedFeet(nodes: readonly Node[]): boolean {
     const name = symbolName(node.base);
     const { index } = node;
     const inner = index.kind === 'bracket' && index.items.length === 1 ? index.items[0]! : index;
-    const count = inner.kind === 'bracket' ? inner.items.length : inner.kind === 'product' ? inner.factors.length : index.kind === 'bracket' ? index.items.length : 1; // prettier-ignore
+    const count =
+      inner.kind === 'bracket'
+        ? inner.items.length
+        : inner.kind === 'product'
+          ? inner.factors.length
+          : index.kind === 'bracket'
+            ? index.items.length
+            : 1;
     const before = feet.get(name);
     feet.set(name, count);
     return before !== undefined && before !== count;
@@ -308,11 +380,11 @@ function hasBareSummand(indexed: Node, bare: Node): boolean {
   for (const node of walk(indexed))
     if (node.kind === 'subscript' && node.base.kind === 'symbol') names.add(symbolName(node.base));
   const nodes = [...walk(bare)];
-  const vectors = new Set(nodes.flatMap((node) => (node.kind === 'bracket' && node.open === '‖' ? [...walk(node)] : []))); // prettier-ignore
+  const vectors = new Set(
+    nodes.flatMap((node) => (node.kind === 'bracket' && node.open === '‖' ? [...walk(node)] : [])),
+  );
   const inSums = nodes.flatMap((node) =>
-    node.kind === 'sum' && !vectors.has(node)
-      ? node.terms.map(({ node: term }) => unwrapped(term))
-      : [],
+    node.kind === 'sum' && !vectors.has(node) ? node.terms.map(({ node: term }) => unwrapped(term)) : [],
   );
   return inSums.some((node) => node.kind === 'symbol' && names.has(symbolName(node)));
 }
@@ -326,7 +398,11 @@ function unwrapped(node: Node): Node {
 function hasPairedIndex(side: Node, other: Node): boolean {
   // Who writes sums does not leave them out.
   const summed = [...walk(side)].flatMap((node) => (node.kind === 'big' && node.lower ? [node.lower] : []));
-  const elsewhere = new Set([other, ...summed].flatMap((node) => [...walk(node)]).flatMap((node) => (node.kind === 'symbol' ? [node.name] : [])));
+  const elsewhere = new Set(
+    [other, ...summed]
+      .flatMap((node) => [...walk(node)])
+      .flatMap((node) => (node.kind === 'symbol' ? [node.name] : [])),
+  );
   return [...walk(side)].some((node) => {
     if (node.kind !== 'product') return false;
     const count = new Map<string, number>();
@@ -334,18 +410,18 @@ function hasPairedIndex(side: Node, other: Node): boolean {
       for (const name of indicesOf(factor)) count.set(name, (count.get(name) ?? 0) + 1);
     return [...count].some(([name, times]) => times === 2 && !elsewhere.has(name));
   });
-} // prettier-ignore
+}
 
 /** A letter compared with itself. */
 function isSelf([left, right]: readonly Node[]): boolean {
-  return (
-    left?.kind === 'symbol' && right?.kind === 'symbol' && symbolName(left) === symbolName(right)
-  );
+  return left?.kind === 'symbol' && right?.kind === 'symbol' && symbolName(left) === symbolName(right);
 }
 
 /** `δ_{ij}` */
 function hasDelta(side: Node): boolean {
-  return [...walk(side)].some((node) => node.kind === 'subscript' && isLetter(node.base, 'δ') && indicesAt(node.index) === 2); // prettier-ignore
+  return [...walk(side)].some(
+    (node) => node.kind === 'subscript' && isLetter(node.base, 'δ') && indicesAt(node.index) === 2,
+  );
 }
 
 function indicesAt(index: Node): number {
@@ -361,15 +437,15 @@ function indicesOf(factor: Node): ReadonlySet<string> {
   if (factor.kind === 'bracket' && factor.items.length === 1) return indicesOf(factor.items[0]!);
   const base = factor.kind === 'power' ? factor.base : factor;
   if (base.kind !== 'subscript') return new Set();
-  return new Set([...walk(base.index)].flatMap((node) => (node.kind === 'symbol' && /^[i-n]$/.test(node.name) ? [node.name] : [])));
-} // prettier-ignore
+  return new Set(
+    [...walk(base.index)].flatMap((node) => (node.kind === 'symbol' && /^[i-n]$/.test(node.name) ? [node.name] : [])),
+  );
+}
 
 function isSummedTacitly({ meanings: [meaning] }: SymbolicJudgement): boolean {
   if (!meaning) return false;
   const { left, right } = meaning;
-  const bound = new Set(
-    [...walkTerm(right)].flatMap((term) => (term.op === 'series' ? [term.variable] : [])),
-  );
+  const bound = new Set([...walkTerm(right)].flatMap((term) => (term.op === 'series' ? [term.variable] : [])));
   const free = freeIndices([right]);
   return [...freeIndices([left])].some((name) => bound.has(name) && ![...free].includes(name));
 }

@@ -15,8 +15,7 @@ const pairs: Readonly<Record<string, Pair>> = {
   'a sum over all but one': {
     before: 'The chain rule gives',
     from: '\\frac{\\partial J}{\\partial u_i} = \\frac{\\partial J}{\\partial z_i}\\,a\\left(1-\\frac1n\\right) - \\sum_{j\\neq i}\\frac{\\partial J}{\\partial z_j}\\frac{a}{n}',
-    right:
-      'a\\frac{\\partial J}{\\partial z_i} - \\frac{a}{n}\\sum_{j=1}^n \\frac{\\partial J}{\\partial z_j}',
+    right: 'a\\frac{\\partial J}{\\partial z_i} - \\frac{a}{n}\\sum_{j=1}^n \\frac{\\partial J}{\\partial z_j}',
     slip: 'a\\frac{\\partial J}{\\partial z_i} - \\frac{a}{n}\\sum_{j\\neq i} \\frac{\\partial J}{\\partial z_j}',
   },
   'an index that is left out': {
@@ -76,8 +75,7 @@ const pairs: Readonly<Record<string, Pair>> = {
     slip: 'n\\tau^2',
   },
   'a star at the foot': {
-    before:
-      'Let $A\\in\\mathbb{R}^{n\\times n}$ be symmetric and $x, x_\\star \\in \\mathbb{R}^n$.',
+    before: 'Let $A\\in\\mathbb{R}^{n\\times n}$ be symmetric and $x, x_\\star \\in \\mathbb{R}^n$.',
     from: '(x - x_\\star)^T A (x - x_\\star) = x^T A x - x_\\star^T A x - x^T A x_\\star + x_\\star^T A x_\\star',
     right: 'x^T A x - 2 x_\\star^T A x + x_\\star^T A x_\\star',
     slip: 'x^T A x - x_\\star^T A x + x_\\star^T A x_\\star',
@@ -133,8 +131,7 @@ const pairs: Readonly<Record<string, Pair>> = {
     slip: '2/(1 + e^(-2t)) - 1 = (1 + e^(-2t))/(1 + e^(-2t))',
   },
   'a section within the one that says it': {
-    before:
-      '# Layers\n\n## Dropout\n\nLet $r_j\\sim\\text{Bernoulli}(p)$ be independent.\n\n### The variance',
+    before: '# Layers\n\n## Dropout\n\nLet $r_j\\sim\\text{Bernoulli}(p)$ be independent.\n\n### The variance',
     from: 'b + \\operatorname{Var}(\\sum_j r_j w_j) = b + \\sum_j w_j^2 \\operatorname{Var}(r_j)',
     right: 'b + p(1-p)\\sum_j w_j^2',
     slip: 'b + p(1-p)\\sum_j w_j',
@@ -194,8 +191,7 @@ const pairs: Readonly<Record<string, Pair>> = {
     slip: 'Q^\\top P^\\top',
   },
   'a matrix that is written out': {
-    before:
-      'As a matrix, $K=\\begin{pmatrix}a&b&0\\\\0&a&b\\end{pmatrix}$. It maps $z\\in\\mathbb{R}^2$ to',
+    before: 'As a matrix, $K=\\begin{pmatrix}a&b&0\\\\0&a&b\\end{pmatrix}$. It maps $z\\in\\mathbb{R}^2$ to',
     from: 'K^\\top z',
     right: '\\begin{pmatrix}az_1\\\\ bz_1+az_2\\\\ bz_2\\end{pmatrix}',
     slip: '\\begin{pmatrix}az_1\\\\ az_1+bz_2\\\\ bz_2\\end{pmatrix}',
@@ -227,7 +223,7 @@ const pairs: Readonly<Record<string, Pair>> = {
 };
 
 function lastState({ before, from }: Pair, to: string): string | undefined {
-  const formula = before.includes('$') || from.includes('\\') ? `$$\n${from} = ${to}\n$$` : `${from} = ${to}`; // prettier-ignore
+  const formula = before.includes('$') || from.includes('\\') ? `$$\n${from} = ${to}\n$$` : `${from} = ${to}`;
   const checker = new DocumentChecker('markdown');
   return checker.check(`${before}\n\n${formula}\n`, { prose: true }).links.at(-1)?.state;
 }
@@ -246,9 +242,12 @@ describe('a step and its slip', () => {
       '2. $\\mathbb{E}[(c-s)^2] = (c-\\mathbb{E}[s])^2+\\operatorname{Var}(s) = (c-q\\sum_j u_j)^2 + q(1+q)\\sum_j u_j^2$\n';
     const { findings } = new DocumentChecker('markdown').check(text, { prose: true });
     const wrong = findings.filter(({ verdict }) => verdict === 'wrong');
-    assert.deepEqual(wrong.map(({ start, end }) => text.slice(start, end)), ['q(1+q)\\sum_j u_j^2']);
+    assert.deepEqual(
+      wrong.map(({ start, end }) => text.slice(start, end)),
+      ['q(1+q)\\sum_j u_j^2'],
+    );
     assert.ok(wrong[0]!.start < text.indexOf('\n2.'));
-  }); // prettier-ignore
+  });
 
   it('is blamed behind another one that has no shape', () => {
     const text =
@@ -258,7 +257,7 @@ describe('a step and its slip', () => {
     const { findings } = new DocumentChecker('markdown').check(text, { prose: true });
     const wrong = findings.filter(({ verdict }) => verdict === 'wrong').map(({ start, end }) => text.slice(start, end));
     assert.deepEqual(wrong, ['y^\\top y - 2y^\\top P^\\top y + w^\\top P^\\top P w', '2 w^\\top P^\\top y']);
-  }); // prettier-ignore
+  });
 
   it('is blamed where the next side is again what the one before was', () => {
     const law = 'M_{ij}\\sim\\text{Bernoulli}(q)$ independent';
@@ -280,5 +279,5 @@ describe('a step and its slip', () => {
     const after = '\\|b - qAv\\|^2 + q(1-q) v^\\top\\mathrm{diag}(A^\\top A) v';
     const later = 'where $\\mathbb{E}[Q^\\top Q]_{ij} = \\sum_k \\mathbb{E}[M_{ki} M_{kj}] A_{ki}A_{kj}$.';
     assert.deepEqual(blamed(`${whole}\n\n$$${average} = ${lost} = ${after}$$\n\n${later}\n`), [lost]);
-  }); // prettier-ignore
+  });
 });

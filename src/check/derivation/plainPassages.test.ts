@@ -14,8 +14,7 @@ describe('goesOnInPlainText', () => {
     ['E[r x] = x E[r] is what we want', '= x p', false],
   ] as const;
   for (const [before, text, expected] of rows)
-    it(`${before} … ${text}`, () =>
-      assert.equal(goesOnInPlainText(read(text), read(before)), expected));
+    it(`${before} … ${text}`, () => assert.equal(goesOnInPlainText(read(text), read(before)), expected));
 });
 
 describe('symbolicChains of plain text', () => {
@@ -24,12 +23,18 @@ describe('symbolicChains of plain text', () => {
     const [, second] = all;
     assert.equal(all[0]?.relations.length, 1);
     assert.deepEqual([second?.continues, second?.joinsPrevious], [true, true]);
-    assert.deepEqual(all.map(({ isDoubtful }) => isDoubtful), [false, false]); // prettier-ignore
+    assert.deepEqual(
+      all.map(({ isDoubtful }) => isDoubtful),
+      [false, false],
+    );
   });
 
   it('stands in the order of the text, with the spans', () => {
     const all = chains('$a = b$ and so c = d + e. Then $f = g$.');
-    assert.deepEqual(all.map(({ sides }) => [...(sides[0]?.letters ?? [])].join('')), ['a', 'c', 'f']); // prettier-ignore
+    assert.deepEqual(
+      all.map(({ sides }) => [...(sides[0]?.letters ?? [])].join('')),
+      ['a', 'c', 'f'],
+    );
   });
 
   it('leaves out ranges of indices', () => {

@@ -13,14 +13,7 @@ export interface PlainPassage extends PlainMath {
 /** What chains are read from. */
 export type ChainSource = Pick<
   Passage,
-  | 'start'
-  | 'end'
-  | 'chains'
-  | 'syntax'
-  | 'joinsPrevious'
-  | 'isHypothetical'
-  | 'hasOtherArithmetic'
-  | 'wordBefore'
+  'start' | 'end' | 'chains' | 'syntax' | 'joinsPrevious' | 'isHypothetical' | 'hasOtherArithmetic' | 'wordBefore'
 >;
 
 /** Words for what a letter may be. */
@@ -56,9 +49,9 @@ export function plainSources(reading: BlockReading): readonly ChainSource[] {
       chains,
       syntax: 'latex' as const,
       joinsPrevious: isJoined(reading, start),
-      isHypothetical: () => !isStep(reading, start, chains, place) || isHypothetical(prose, start, end), // prettier-ignore
+      isHypothetical: () => !isStep(reading, start, chains, place) || isHypothetical(prose, start, end),
       hasOtherArithmetic: () => (isOther ??= hasOtherArithmetic(prose)),
-      wordBefore: (/(\p{L}+)[\s:,]*$/u.exec(prose.slice(Math.max(start - 30, 0), start))?.[1] ?? '').toLowerCase(), // prettier-ignore
+      wordBefore: (/(\p{L}+)[\s:,]*$/u.exec(prose.slice(Math.max(start - 30, 0), start))?.[1] ?? '').toLowerCase(),
     }));
 }
 
@@ -67,18 +60,12 @@ export function plainSources(reading: BlockReading): readonly ChainSource[] {
  * before or is gone on with. A single equation may be a law of another algebra, or an equation to solve; where numbers come in,
  * values have been put in, maybe with their units.
  */
-function isStep(
-  reading: BlockReading,
-  start: number,
-  chains: readonly Chain[],
-  place: PlainMath['place'],
-): boolean {
+function isStep(reading: BlockReading, start: number, chains: readonly Chain[], place: PlainMath['place']): boolean {
   if (place !== 'line' || chains.some(hasValues)) return false;
   const all = plainPassages(reading);
   const next = all[all.findIndex((one) => one.start === start) + 1];
   return (
-    chains.some(({ relations, continues }) => relations.length > 1 || continues) ||
-    next?.chains[0]?.continues === true
+    chains.some(({ relations, continues }) => relations.length > 1 || continues) || next?.chains[0]?.continues === true
   );
 }
 
@@ -89,29 +76,23 @@ function hasValues({ sides }: Chain): boolean {
     const letters = own.filter(({ kind }) => kind === 'symbol' || kind === 'function');
     const isUnit = letters.length === 1 && own.at(-1) === letters[0] && own.at(-1)!.spaced;
     const isPlain = own.length === 1 && /^[01]$/.test(own[0]!.text);
-    return own.length > 0 && (letters.length === 0 || (isUnit && own[0]!.kind === 'number')) && !isPlain; // prettier-ignore
+    return own.length > 0 && (letters.length === 0 || (isUnit && own[0]!.kind === 'number')) && !isPlain;
   });
 }
 
 /** Whether nothing but blanks stands between the math before and this. */
 function isJoined(reading: BlockReading, start: number): boolean {
-  const ends = [
-    ...reading.spans.map(({ outer }) => outer.end),
-    ...plainPassages(reading).map(({ end }) => end),
-  ].filter((end) => end <= start);
+  const ends = [...reading.spans.map(({ outer }) => outer.end), ...plainPassages(reading).map(({ end }) => end)].filter(
+    (end) => end <= start,
+  );
   return ends.length > 0 && /^[\s.,;]*$/.test(reading.prose.slice(Math.max(...ends), start));
 }
 
 /** Whether a block begins with a line of plain math that goes on from the last line of the block before: `= y² − 2xy`. */
-export function goesOnInPlainText(
-  reading: BlockReading,
-  before: BlockReading | undefined,
-): boolean {
+export function goesOnInPlainText(reading: BlockReading, before: BlockReading | undefined): boolean {
   const [first] = plainPassages(reading);
   const isContinued =
-    first?.place === 'line' &&
-    first.chains[0]?.continues === true &&
-    reading.prose.slice(0, first.start).trim() === '';
+    first?.place === 'line' && first.chains[0]?.continues === true && reading.prose.slice(0, first.start).trim() === '';
   if (!isContinued || !before) return false;
   const last = plainPassages(before).at(-1);
   return last?.place === 'line' && /^[\s.,;:]*$/.test(before.prose.slice(last.end));

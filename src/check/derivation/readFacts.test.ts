@@ -22,7 +22,7 @@ function written(term: Term | undefined): string {
     case 'ones':
       return '𝟏';
     case 'entry':
-      return `${written(term.of)}[${term.index.map((index) => (index.kind === 'name' ? index.name : index.kind === 'number' ? index.value : ':')).join(',')}]`; // prettier-ignore
+      return `${written(term.of)}[${term.index.map((index) => (index.kind === 'name' ? index.name : index.kind === 'number' ? index.value : ':')).join(',')}]`;
     case 'sum':
       return `(${term.terms.map(written).join(' + ')})`;
     case 'negate':
@@ -123,7 +123,11 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['Let $x_1, \\dots, x_n \\in \\mathbb{R}$.', 'x: vector n'],
       ['Let $x_1$, $\\dots$, $x_n$ be real numbers.', 'x: vector n'],
       ['$W \\in \\mathbb{R}^{(d+1) \\times k}$', 'W: matrix ?×k'],
-      ['$v \\in \\mathbb{R}_{\\ge 0}^d$ and $A \\in \\mathbb{S}_{++}^n$', 'A: matrix n×n positive definite', 'v: vector d positive'],
+      [
+        '$v \\in \\mathbb{R}_{\\ge 0}^d$ and $A \\in \\mathbb{S}_{++}^n$',
+        'A: matrix n×n positive definite',
+        'v: vector d positive',
+      ],
       ['$x = (x_1, \\dots, x_d)^\\top$', 'x: vector d'],
       ['A square matrix $A$ of size $n \\times n$ and $b$, a vector of length $n$.', 'A: matrix n×n', 'b: vector n'],
       ['$\\sigma_1, \\sigma_2 > 0$', 'σ: vector 2 positive'],
@@ -139,7 +143,10 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
     rows: [
       ['$A$ is symmetric.', 'A: matrix symmetric'],
       ['Let $\\Gamma$ be an invertible diagonal $d \\times d$ matrix.', 'Γ: matrix d×d invertible, diagonal'],
-      ['Let $A \\in \\mathbb{R}^{d\\times d}$ be symmetric positive definite.', 'A: matrix d×d symmetric, positive definite'],
+      [
+        'Let $A \\in \\mathbb{R}^{d\\times d}$ be symmetric positive definite.',
+        'A: matrix d×d symmetric, positive definite',
+      ],
       ['$A \\succ 0$ and $B \\succeq 0$', 'A: matrix positive definite', 'B: matrix positive semidefinite'],
       ['Let $Q$ satisfy $Q^\\top Q = Q Q^\\top = I$.', 'Q: matrix orthogonal'],
       ['with $U^\\top U = I$', 'U: matrix orthonormal columns'],
@@ -180,7 +187,12 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['so $S = \\frac{1 - r^n}{1 - r}$', 'derived S = (1 + -r^n)/(1 + -r)'],
       ['$$\\Rightarrow w = A^{-1} b$$', 'derived w = A^-1 b'],
       ['the matrix product $AB$'],
-      ['Let $X$ and $Y$ be correlated with $X \\sim \\mathcal{N}(0,1)$.', 'X: ~ joint', 'property? $X \\sim \\mathcal{N}(0,1)$', 'property? correlated'],
+      [
+        'Let $X$ and $Y$ be correlated with $X \\sim \\mathcal{N}(0,1)$.',
+        'X: ~ joint',
+        'property? $X \\sim \\mathcal{N}(0,1)$',
+        'property? correlated',
+      ],
       ['the loss of $w$, $x \\in \\mathbb{R}^d$', 'x: vector d'],
       ['the values were normalised to zero mean', 'property? normalised', 'property? zero mean'],
       ['$w_{t+1} = w_t - \\eta g_t$'],
@@ -199,12 +211,19 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['each $r_i$ is 1 with probability $p$ and 0 otherwise', 'r: vector ~ bernoulli p'],
       ['$r_i$ equals $1$ w.p. $p$ and $0$ otherwise', 'r: vector ~ bernoulli p'],
       ['$r_i = 1$ with probability $p$ and $0$ otherwise', 'r: vector ~ bernoulli p'],
-      ['$d_j$, which takes the value $1/p$ with probability $p$ and the value $0$ with probability $1-p$', 'd: vector ~ one of 1/p 0'],
+      [
+        '$d_j$, which takes the value $1/p$ with probability $p$ and the value $0$ with probability $1-p$',
+        'd: vector ~ one of 1/p 0',
+      ],
       ['$d_j = 1$ with probability $1-q$ and $0$ with probability $q$', 'd: vector ~ bernoulli (1 + -q)'],
       ['$d_j = 1$ with probability $a$, $0$ with probability $b$ and $-1$ otherwise'],
       ['$r_i \\in \\{0, 1\\}$ with $P(r_i = 1) = p$', 'r: vector ~ bernoulli p'],
       ['for labels $y$ with $P(y = 1) = q$'],
-      ['let $x$ be a random vector in $\\mathbb{R}^d$ with mean $\\mu$ and covariance $\\Sigma$', 'x: vector d ~ moments μ Σ', 'Σ: matrix positive definite'],
+      [
+        'let $x$ be a random vector in $\\mathbb{R}^d$ with mean $\\mu$ and covariance $\\Sigma$',
+        'x: vector d ~ moments μ Σ',
+        'Σ: matrix positive definite',
+      ],
       ['$A$ is a matrix in $\\mathbb{R}^{n \\times d}$', 'A: matrix n×d'],
       ['for a vector $u$ in $\\mathbb{R}^d$', 'u: vector d'],
       ['$X \\sim \\mathcal{N}(\\mu, \\sigma^2)$', 'X: ~ normal μ σ^2'],
@@ -255,15 +274,31 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['where the $R_{ij}$ are i.i.d.\\ Bernoulli($p$)', 'R: matrix ~ bernoulli p'],
       ['Let \\(A\\) be a \\emph{symmetric} matrix.', 'A: matrix symmetric'],
       ['\\item[(a)] Let $v \\in \\mathbb{R}^d$ be an eigenvector, $A v = \\mu v$.', 'v: vector d'],
-      ['Let $f \\in \\mathbb{R}$, $y = f + e$ with $e \\sim \\mathcal{N}(0, \\sigma^2)$.', 'e: ~ normal 0 σ^2', 'f: number', 'y = (f + e)'],
-      ['% @given X \\in \\mathbb{R}^{n\\times d}, \\Gamma diagonal, z \\in', 'X: matrix n×d', 'Γ: matrix diagonal', 'problem z \\in'],
+      [
+        'Let $f \\in \\mathbb{R}$, $y = f + e$ with $e \\sim \\mathcal{N}(0, \\sigma^2)$.',
+        'e: ~ normal 0 σ^2',
+        'f: number',
+        'y = (f + e)',
+      ],
+      [
+        '% @given X \\in \\mathbb{R}^{n\\times d}, \\Gamma diagonal, z \\in',
+        'X: matrix n×d',
+        'Γ: matrix diagonal',
+        'problem z \\in',
+      ],
       ['\\[ m = \\frac{n}{2} \\qquad (\\text{no rounding}) \\]', 'm = n/2'],
     ],
   },
   'plain text': {
     language: 'markdown',
     rows: [
-      ['Let x, w, y be real numbers and let r ~ Bernoulli(p).', 'r: ~ bernoulli p', 'w: number', 'x: number', 'y: number'],
+      [
+        'Let x, w, y be real numbers and let r ~ Bernoulli(p).',
+        'r: ~ bernoulli p',
+        'w: number',
+        'x: number',
+        'y: number',
+      ],
       ['Let Q be an orthogonal n×n matrix and x, y ∈ ℝⁿ.', 'Q: matrix n×n orthogonal', 'x: vector n', 'y: vector n'],
       ['Let x₁, …, xₙ be real numbers, ε > 0 and μ = (1/n) Σᵢ xᵢ.', 'x: vector n', 'ε: positive', 'μ = 1/n ∑_i x[i]'],
       ['A is a symmetric n × n matrix.', 'A: matrix n×n symmetric'],
@@ -271,7 +306,14 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['where R_ij ~ i.i.d. Bernoulli(p)', 'R: matrix ~ bernoulli p'],
       ['X₁, …, Xₙ are i.i.d. N(μ, σ²)', 'X: vector n ~ normal μ σ^2'],
       ['Suppose a and b are positive reals.', 'a: number positive', 'b: number positive'],
-      ['Let f(w) = a w² − 2 b w + c for real numbers a > 0, b, c and w.', 'a: number positive', 'b: number', 'c: number', 'w: number', 'f(w) = (a w^2 + -2 b w + c)'],
+      [
+        'Let f(w) = a w² − 2 b w + c for real numbers a > 0, b, c and w.',
+        'a: number positive',
+        'b: number',
+        'c: number',
+        'w: number',
+        'f(w) = (a w^2 + -2 b w + c)',
+      ],
       ['I have a dog and a cat. A man walks to a shop.'],
       ['The price of a book is 5 and A is the best grade.'],
     ],
@@ -279,17 +321,40 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
   '@given': {
     language: 'markdown',
     rows: [
-      ['<!-- @given X ∈ R^{n×d}, R_{ij} ~ Bernoulli(p), λ > 0, P = R ⊙ X, A symmetric -->',
-        'A: matrix symmetric', 'P = R ⊙ X', 'R: matrix ~ bernoulli p', 'X: matrix n×d', 'λ: positive'],
+      [
+        '<!-- @given X ∈ R^{n×d}, R_{ij} ~ Bernoulli(p), λ > 0, P = R ⊙ X, A symmetric -->',
+        'A: matrix symmetric',
+        'P = R ⊙ X',
+        'R: matrix ~ bernoulli p',
+        'X: matrix n×d',
+        'λ: positive',
+      ],
       ['<!-- @given $X \\in \\mathbb{R}^{n\\times d}$, w a d-dimensional vector -->', 'X: matrix n×d', 'w: vector d'],
-      ['<!-- @given x, y ∈ R^n, A symetric, B ∈ Foo, λ -->', 'x: vector n', 'y: vector n', 'problem A symetric', 'problem B ∈ Foo', 'problem λ'],
-      ['<!-- @given U^\\top U = I, ε i.i.d. N(0, σ²), orthogonal Q ∈ R^{n×n} -->',
-        'Q: matrix n×n orthogonal', 'U: matrix orthonormal columns', 'ε: ~ normal 0 σ^2'],
-      ['<!-- @given a, b real numbers; n a positive integer; f(x) = x² -->', 'a: number', 'b: number', 'n: number natural', 'f(x) = x^2'],
+      [
+        '<!-- @given x, y ∈ R^n, A symetric, B ∈ Foo, λ -->',
+        'x: vector n',
+        'y: vector n',
+        'problem A symetric',
+        'problem B ∈ Foo',
+        'problem λ',
+      ],
+      [
+        '<!-- @given U^\\top U = I, ε i.i.d. N(0, σ²), orthogonal Q ∈ R^{n×n} -->',
+        'Q: matrix n×n orthogonal',
+        'U: matrix orthonormal columns',
+        'ε: ~ normal 0 σ^2',
+      ],
+      [
+        '<!-- @given a, b real numbers; n a positive integer; f(x) = x² -->',
+        'a: number',
+        'b: number',
+        'n: number natural',
+        'f(x) = x^2',
+      ],
       ['<!-- @given y ∈ …, λ > 0 -->', 'λ: positive', 'problem y ∈ …'],
     ],
   },
-}; // prettier-ignore
+};
 
 describe('readFacts', () => {
   for (const [name, { language, rows }] of Object.entries(suites))
@@ -300,13 +365,19 @@ describe('readFacts', () => {
 
   it('tells what is introduced from what is only stated', () => {
     const { definitions, introduced } = facts('Let $a = 2b$. Also $c = 3d$.', 'markdown');
-    assert.deepEqual(definitions.filter((one) => introduced.has(one)).map(({ name }) => name), ['a']); // prettier-ignore
+    assert.deepEqual(
+      definitions.filter((one) => introduced.has(one)).map(({ name }) => name),
+      ['a'],
+    );
   });
 
   it('tells which equations are assumed', () => {
     const text = 'Let $U$ satisfy $U^\\top U = I$. Then $U^\\top U x = x$.';
     const { hypotheses } = facts(text, 'markdown');
-    assert.deepEqual(hypotheses.map(({ start, end }) => text.slice(start, end)), ['$U^\\top U = I$']); // prettier-ignore
+    assert.deepEqual(
+      hypotheses.map(({ start, end }) => text.slice(start, end)),
+      ['$U^\\top U = I$'],
+    );
   });
 
   it('tells of whom something was said that it cannot keep', () => {

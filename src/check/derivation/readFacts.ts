@@ -19,7 +19,7 @@ export const noBlockFacts: BlockFacts = new Collector().collected();
  * are told as `unread`.
  */
 export function readFacts(source: string, reading: BlockReading): BlockFacts {
-  if (!mayHoldFacts(reading) && !reading.namesProperties && valuesTold(reading.prose).length === 0) return noBlockFacts; // prettier-ignore
+  if (!mayHoldFacts(reading) && !reading.namesProperties && valuesTold(reading.prose).length === 0) return noBlockFacts;
   const collector = new Collector();
   const namesFacts = reading.namesFacts || reading.namesProperties || reading.spans.length === 0;
   for (const directive of reading.directives)

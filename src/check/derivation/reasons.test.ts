@@ -65,8 +65,7 @@ const places: Readonly<Record<string, Place>> = {
 const wordPlaces: Readonly<Record<string, Place>> = {
   'in the sentence': (sides, words) => `${inline(sides)}, since ${words}.`,
   'in a column of its own': (sides, words) => align(sides, ` && \\text{(${words})}`),
-  'in the next paragraph': (sides, words) =>
-    `${display(sides)}\n\nThe last step is right because ${words}.`,
+  'in the next paragraph': (sides, words) => `${display(sides)}\n\nThe last step is right because ${words}.`,
   'in the paragraph before': (sides, words) => `We assume that ${words}.\n\n${inline(sides)}`,
 };
 
@@ -78,13 +77,11 @@ describe('a step with a reason', () => {
   for (const [name, place] of Object.entries(places))
     it(`is not blamed where an equation stands ${name}`, () => {
       for (const { sides, equations } of chains)
-        for (const equation of equations)
-          assert.deepEqual(wrong(place(sides, equation)), [], place(sides, equation));
+        for (const equation of equations) assert.deepEqual(wrong(place(sides, equation)), [], place(sides, equation));
     });
   for (const [name, place] of Object.entries(wordPlaces))
     it(`is not blamed where words stand ${name}`, () => {
       for (const { sides, words } of chains)
-        for (const reason of words)
-          assert.deepEqual(wrong(place(sides, reason)), [], place(sides, reason));
+        for (const reason of words) assert.deepEqual(wrong(place(sides, reason)), [], place(sides, reason));
     });
 });

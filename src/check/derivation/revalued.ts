@@ -44,7 +44,9 @@ function valuesIn(block: BlockChains): readonly Valued[] {
       const last = sides.at(-1);
       if (!last?.isNumeric) return [];
       const value = textOf(last);
-      return sides.flatMap((side) => (side && !side.isNumeric ? [{ side: textOf(side), letters: side.letters, value }] : [])); // prettier-ignore
+      return sides.flatMap((side) =>
+        side && !side.isNumeric ? [{ side: textOf(side), letters: side.letters, value }] : [],
+      );
     });
     known.set(block, found);
   }

@@ -25,7 +25,7 @@ function pointsOf(node: Node): readonly [string, string] | undefined {
   if (node.kind !== 'product' || node.factors.length !== 2) return undefined;
   const [first, second] = node.factors;
   const [from, to] = [first!.node, second!.node];
-  if (second!.operator !== 'implicit' || from.kind !== 'symbol' || to.kind !== 'symbol') return undefined; // prettier-ignore
-  const arePoints = [from, to].every(({ name }) => /^\p{Lu}$/u.test(name)) && from.name !== to.name; // prettier-ignore
+  if (second!.operator !== 'implicit' || from.kind !== 'symbol' || to.kind !== 'symbol') return undefined;
+  const arePoints = [from, to].every(({ name }) => /^\p{Lu}$/u.test(name)) && from.name !== to.name;
   return arePoints ? [from.name, to.name] : undefined;
 }

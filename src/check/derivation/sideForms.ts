@@ -21,7 +21,7 @@ export function isWorkedOut(root: Node): boolean {
         return false;
     }
   });
-} // prettier-ignore
+}
 
 /** A product, a quotient or a power of something. */
 function isCompound(node: Node): boolean {
@@ -37,8 +37,11 @@ export function isMerged(from: Node, to: Node): boolean {
   if (parts) return parts.length > 1 && parts.every((part) => part?.size === 1 && part.get(name) === power);
   const product = from.kind === 'product' ? from.factors.map(({ node }) => monomialOf(node)) : [];
   const factors = product.filter((part) => part && part.size > 0);
-  return factors.length > 1 && product.every((part) => part !== undefined && [...part.keys()].every((other) => other === name));
-} // prettier-ignore
+  return (
+    factors.length > 1 &&
+    product.every((part) => part !== undefined && [...part.keys()].every((other) => other === name))
+  );
+}
 
 /** The letters of a product of numbers and powers, with their whole exponents; undefined of anything else. */
 function monomialOf(node: Node): ReadonlyMap<string, number> | undefined {
@@ -51,7 +54,9 @@ function monomialOf(node: Node): ReadonlyMap<string, number> | undefined {
     case 'power': {
       const [base, exponent] = [monomialOf(inner.base), bare(inner.exponent)];
       const times = exponent.kind === 'number' ? Number(exponent.text) : NaN;
-      return base && Number.isInteger(times) ? new Map([...base].map(([name, power]) => [name, power * times])) : undefined;
+      return base && Number.isInteger(times)
+        ? new Map([...base].map(([name, power]) => [name, power * times]))
+        : undefined;
     }
     case 'product': {
       const all = new Map<string, number>();
@@ -65,7 +70,7 @@ function monomialOf(node: Node): ReadonlyMap<string, number> | undefined {
     default:
       return undefined;
   }
-} // prettier-ignore
+}
 
 /** A product of different letters, each maybe with an exponent: there is nothing to carry out. */
 export function isMonomial(root: Node): boolean {

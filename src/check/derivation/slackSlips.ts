@@ -19,11 +19,7 @@ export function isApartUpTo(
   if (verdict !== 'differs' || isOpen || applications.size > 0) return false;
   if (isTied(step, context) || restsOnUnread(step, context)) return false;
   const isNew = (name: string) =>
-    /^\p{L}/u.test(name) &&
-    name !== 'e' &&
-    !left.letters.has(name) &&
-    !isAnyConstant(name) &&
-    !orderOf(name);
+    /^\p{L}/u.test(name) && name !== 'e' && !left.letters.has(name) && !isAnyConstant(name) && !orderOf(name);
   if ([...right.letters].some(isNew)) return false;
   if (!isFirst) return true;
   const from = left.side.node();

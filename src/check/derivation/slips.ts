@@ -1,4 +1,5 @@
-import type { Facts, SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
+import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
 import { resolve } from '../../math/symbolic/resolve';
 import { rootOf } from '../../math/symbolic/squares';
@@ -18,7 +19,17 @@ import { isList, isMerged, isMonomial, isNumber, isWorkedOut } from './sideForms
 import { isApartUpTo } from './slackSlips';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, isWithin, type Step } from './step';
-import { fitsByLengths, hasVariedShapes, introduces, isAssigned, isExcused, isTied, restsOnUnread, unreadAbout, valuesSaid } from './stepExcuses'; // prettier-ignore
+import {
+  fitsByLengths,
+  hasVariedShapes,
+  introduces,
+  isAssigned,
+  isExcused,
+  isTied,
+  restsOnUnread,
+  unreadAbout,
+  valuesSaid,
+} from './stepExcuses';
 import { isProved, type StepContext } from './stepContext';
 
 /**
@@ -33,15 +44,22 @@ export function isSlip(
   context: StepContext,
 ): boolean {
   // A value put in is what the text has it from: letters are judged where they meet letters.
-  if (step.left.isNumeric || step.right.isNumeric || mayBeRounded(step) || hasOtherMeaning(step, judgement)) return false; // prettier-ignore
+  if (step.left.isNumeric || step.right.isNumeric || mayBeRounded(step) || hasOtherMeaning(step, judgement))
+    return false;
   if (judgement.meanings.length === 0 || isExcused(step, context)) return false;
   const sign = signIn(step, context);
   if (sign === 'doubtful') return false;
   // `E X^2` without brackets is read in more than one way.
   const isApproximated = restsOnUnread(step, context, 'reason');
-  if (!isApproximated && isStillRandom(judgement, context) && !step.right.letters.has('E'))
-    return true;
-  if (isMisshapen(judgement, step, head)) return !isApproximated && !fitsByLengths(step, context) && !hasVariedShapes(step, context) && !context.fitsUndeclared(step) && !restsOnUnread(step, context, 'foreign'); // prettier-ignore
+  if (!isApproximated && isStillRandom(judgement, context) && !step.right.letters.has('E')) return true;
+  if (isMisshapen(judgement, step, head))
+    return (
+      !isApproximated &&
+      !fitsByLengths(step, context) &&
+      !hasVariedShapes(step, context) &&
+      !context.fitsUndeclared(step) &&
+      !restsOnUnread(step, context, 'foreign')
+    );
   const isSure = judgement.upTo
     ? isApartUpTo(judgement, step, head, context)
     : restsOnUnread(step, context) && !isOwnSlope(step, context)
@@ -73,12 +91,11 @@ export function isSlip(
 }
 
 /** Whether an average was taken on the left and not on the right: what is random there is no more than one outcome. */
-function isStillRandom(
-  { verdict, isOpen, meanings: [meaning] }: SymbolicJudgement,
-  { facts }: StepContext,
-): boolean {
+function isStillRandom({ verdict, isOpen, meanings: [meaning] }: SymbolicJudgement, { facts }: StepContext): boolean {
   if (verdict !== 'differs' || isOpen || !meaning) return false;
-  const [left, right] = [meaning.left, meaning.right].map((side) => outcomesIn(resolve(side, facts.definitions), facts)); // prettier-ignore
+  const [left, right] = [meaning.left, meaning.right].map((side) =>
+    outcomesIn(resolve(side, facts.definitions), facts),
+  );
   return left === 'averaged' && right === 'random';
 }
 
@@ -88,17 +105,18 @@ function outcomesIn(side: Term, { declarations }: Facts): 'averaged' | 'random' 
   const averages = [...walkTerm(side)].filter(isAverage);
   const inside = new Set(averages.flatMap((term) => [...walkTerm(term)]));
   // `g` beside random `g_i` may be their mean.
-  const random = [...walkTerm(side)].filter((term) => term.op === 'symbol' && declarations.get(term.name)?.rank !== 'family' && declarations.get(term.name)?.distribution); // prettier-ignore
+  const random = [...walkTerm(side)].filter(
+    (term) =>
+      term.op === 'symbol' &&
+      declarations.get(term.name)?.rank !== 'family' &&
+      declarations.get(term.name)?.distribution,
+  );
   if (random.some((term) => !inside.has(term))) return 'random';
   return random.length > 0 ? 'averaged' : undefined;
 }
 
 /** Whether the shapes of a step do not fit, however loosely its notation is read: of a definition only those in it. */
-function isMisshapen(
-  { conflict }: SymbolicJudgement,
-  { left, right }: Step,
-  head: string | undefined,
-): boolean {
+function isMisshapen({ conflict }: SymbolicJudgement, { left, right }: Step, head: string | undefined): boolean {
   if (conflict?.text === '') return false;
   // What does not fit is what a name stands for: that was not written here.
   const isHere = (name: string) => [left, right].some(({ letters }) => letters.has(letterOf(name)));
@@ -124,12 +142,7 @@ function isMisshapen(
 }
 
 /** Whether the form of a step leaves no doubt that its sides were meant to be the same. */
-function isClear(
-  judgement: SymbolicJudgement,
-  step: Step,
-  head: string | undefined,
-  context: StepContext,
-): boolean {
+function isClear(judgement: SymbolicJudgement, step: Step, head: string | undefined, context: StepContext): boolean {
   const { left, right, isFirst } = step;
   return (
     judgement.verdict === 'differs' &&
@@ -163,14 +176,18 @@ function isDerived(
   // `C^⊤ z` of a `C` that is written out, entry by entry.
   if (right.op === 'matrix' && right.rows.flat().length > 1) {
     const [from, to] = [left, right].map((side) => resolve(side, definitions));
-    return multipliesEntries(from!) && isWithin(namesOf(from!), namesOf(to!)) && isWithin(namesOf(to!), namesOf(from!)); // prettier-ignore
+    return multipliesEntries(from!) && isWithin(namesOf(from!), namesOf(to!)) && isWithin(namesOf(to!), namesOf(from!));
   }
   if (!sameNames) return false;
   // `R'(c)` of an `R(c)` that is defined.
-  if (left.op === 'apply') return (left.primes > 0 || left.along !== undefined) && definitions.get(left.name)?.parameters !== undefined && !context.doubted.has(left.name); // prettier-ignore
+  if (left.op === 'apply')
+    return (
+      (left.primes > 0 || left.along !== undefined) &&
+      definitions.get(left.name)?.parameters !== undefined &&
+      !context.doubted.has(left.name)
+    );
   // `d/dx sin(x²)`: the formula itself is differentiated.
-  if (left.op === 'derivative')
-    return namesOf(left.of).has(left.by.name) || isOfGiven(left, context);
+  if (left.op === 'derivative') return namesOf(left.of).has(left.by.name) || isOfGiven(left, context);
   if (left.op !== 'partial') return false;
   const { top, bottom } = left;
   const value = definitions.get(top.name)?.value;
@@ -186,22 +203,21 @@ function isOfGiven({ of, by }: Extract<Term, { op: 'derivative' }>, context: Ste
   const { definitions } = context.facts;
   if (of.op !== 'symbol' || context.doubted.has(of.name)) return false;
   const given = definitions.get(of.name);
-  return given !== undefined && (given.parameters?.includes(by.name) === true || namesOf(given.value).has(by.name)); // prettier-ignore
+  return given !== undefined && (given.parameters?.includes(by.name) === true || namesOf(given.value).has(by.name));
 }
 
 /** Whether a name is the gradient of a function that the text gives. */
 function isSlopeOf(name: string, { facts, doubted }: StepContext): boolean {
   const of = name.startsWith('∇') ? name.slice(1) : undefined;
-  return (
-    of !== undefined && !doubted.has(of) && facts.definitions.get(of)?.parameters !== undefined
-  );
+  return of !== undefined && !doubted.has(of) && facts.definitions.get(of)?.parameters !== undefined;
 }
 
 /** Whether something is multiplied by a matrix that is written out. */
 function multipliesEntries(term: Term): boolean {
   if (term.op === 'transpose') return multipliesEntries(term.of);
   if (term.op !== 'multiply') return false;
-  const isGrid = (side: Term): boolean => (side.op === 'transpose' ? isGrid(side.of) : side.op === 'matrix' && side.rows.flat().length > 1); // prettier-ignore
+  const isGrid = (side: Term): boolean =>
+    side.op === 'transpose' ? isGrid(side.of) : side.op === 'matrix' && side.rows.flat().length > 1;
   return [term.left, term.right].some((side) => isGrid(side) || multipliesEntries(side));
 }
 
@@ -214,8 +230,7 @@ function isLeftAgain(
 ): boolean {
   const isOther = verdict === 'differs' && !isOpen && applications.size === 0;
   // `Var(X) = np(1-p) = 1.8`: a formula with letters of its own, and then their values.
-  const isFormula =
-    step.next?.isNumeric === true && !isWithin(step.right.letters, step.left.letters);
+  const isFormula = step.next?.isNumeric === true && !isWithin(step.right.letters, step.left.letters);
   return isOther && !isFormula && head === undefined && comesBack(step, context);
 }
 
@@ -238,24 +253,20 @@ function isRepaired(
 ): boolean {
   // Where a loose reading gives shapes that fit it may be right.
   if (judgement.verdict === 'ill-shaped' && mayFit(judgement.conflict, step)) return false;
-  if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction))
-    return false;
+  if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction)) return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
-  const isAgain = step.isDeduced && judgement.verdict === 'differs' && judgement.sameNames && isPutIn(step, head, context); // prettier-ignore
+  const isAgain =
+    step.isDeduced && judgement.verdict === 'differs' && judgement.sameNames && isPutIn(step, head, context);
   const isSolved = step.isFirst && step.isSolved && isOfKnown(step, context);
-  if (step.isFirst && !isOperation && !isAgain && !isSolved && !mayBeClaim(step, head, context)) return false; // prettier-ignore
+  if (step.isFirst && !isOperation && !isAgain && !isSolved && !mayBeClaim(step, head, context)) return false;
   if (!context.mayTryRepair()) return false;
-  const repair = repairOf(judgement, step, context) ?? (isSolved ? repairOfLeft(judgement, step, context) : undefined); // prettier-ignore
+  const repair = repairOf(judgement, step, context) ?? (isSolved ? repairOfLeft(judgement, step, context) : undefined);
   // What one side alone speaks of is told by something that was not read.
   if (!repair?.hasSameNames || isAssigned(step, context)) return false;
   // One name for another is a fact, not a slip.
   const before = step.left.side.node();
   const mayBeShort = isRescaled(step, repair) || isAgain;
-  if (
-    !mayBeShort &&
-    ((!isOperation && isMonomial(before)) || (repair.isTrivial && !isWorkedOut(before)))
-  )
-    return false;
+  if (!mayBeShort && ((!isOperation && isMonomial(before)) || (repair.isTrivial && !isWorkedOut(before)))) return false;
   // A value that stands for a letter was put in.
   if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
   // What was said and not understood may be what it rests on: only an identity is sure.
@@ -274,7 +285,7 @@ function isRepaired(
   const isOfNumbers = [...step.left.letters, ...step.right.letters].every((letter) => /^\p{Ll}/u.test(letter));
   if (isSolved && repair.isConditional && repair.slip === 'coefficient' && isOfNumbers) return false;
   return likelySlips.has(repair.slip) || (isWorkedOut(before) && /^(?:number|bound)$/.test(repair.slip));
-} // prettier-ignore
+}
 
 const anySlip = () => true;
 
@@ -316,11 +327,7 @@ const likelySlips: ReadonlySet<SlipKind> = new Set<SlipKind>([
  * Whether the first relation of a chain, with nothing to carry out on its left, may claim an identity: a name gets a meaning,
  * an equation says something new, unless it is said to follow from those before.
  */
-function mayBeClaim(
-  { left, right, isConclusion }: Step,
-  head: string | undefined,
-  context: StepContext,
-): boolean {
+function mayBeClaim({ left, right, isConclusion }: Step, head: string | undefined, context: StepContext): boolean {
   const [a, b] = [left.side.node(), right.side.node()];
   if (head !== undefined && head !== '∂')
     return (
@@ -329,31 +336,40 @@ function mayBeClaim(
       context.equationsFor(left).some(({ letters }) => letters.has(head))
     );
   // What follows from an equation is another equation.
-  if (isConclusion && context.equationsFor(left).some(({ letters }) => [...letters].some((letter) => left.letters.has(letter)))) return false; // prettier-ignore
+  if (
+    isConclusion &&
+    context.equationsFor(left).some(({ letters }) => [...letters].some((letter) => left.letters.has(letter)))
+  )
+    return false;
   if (isConclusion) return true;
   if (isSingle(a) || isSingle(b) || isList(a) || isList(b)) return false;
   return isWorkedOut(a) || isWorkedOut(b);
 }
 
 /** `y = γ x̂ + β`, and then `y = γ (x - μ)/σ + β`: a name that has a meaning, with what it is told by worked out further. */
-function isPutIn(
-  { right, isFirst }: Step,
-  head: string | undefined,
-  context: StepContext,
-): boolean {
+function isPutIn({ right, isFirst }: Step, head: string | undefined, context: StepContext): boolean {
   const { definitions } = context.facts;
   const value = head === undefined ? undefined : definitions.get(head)?.value;
   const term = isFirst && value ? termOf(right.side.node()) : undefined;
   if (!value || !term) return false;
   const written = namesOf(term);
-  return [...namesOf(value)].some((name) => name !== head && definitions.has(name) && !written.has(name)); // prettier-ignore
+  return [...namesOf(value)].some((name) => name !== head && definitions.has(name) && !written.has(name));
 }
 
 /** Whether one letter is put together as another number or power of it, and nothing else is said of it. */
 function isIdle({ verdict, isOpen }: SymbolicJudgement, step: Step, context: StepContext): boolean {
   const { left, right, isFirst } = step;
-  const isSaid = context.equationsFor(left).some(({ letters }) => [...letters].some((letter) => left.letters.has(letter))); // prettier-ignore
-  return isFirst && verdict === 'differs' && !isOpen && !isSaid && !isTied(step, context) && isMerged(left.side.node(), right.side.node()); // prettier-ignore
+  const isSaid = context
+    .equationsFor(left)
+    .some(({ letters }) => [...letters].some((letter) => left.letters.has(letter)));
+  return (
+    isFirst &&
+    verdict === 'differs' &&
+    !isOpen &&
+    !isSaid &&
+    !isTied(step, context) &&
+    isMerged(left.side.node(), right.side.node())
+  );
 }
 
 /**
@@ -366,11 +382,17 @@ function isDetermined(
   head: string | undefined,
   context: StepContext,
 ): boolean {
-  const { verdict, isOpen, isOperation, applications, meanings: [meaning] } = judgement;
+  const {
+    verdict,
+    isOpen,
+    isOperation,
+    applications,
+    meanings: [meaning],
+  } = judgement;
   if (verdict !== 'differs' || isOpen || !isOperation || applications.size > 0 || !meaning) return false;
   const isPlain = step.isFirst && head === undefined && !isTied(step, context) && !isSingle(step.right.side.node());
   return isPlain && judgement.sameNames && (isComputed(meaning.left) || meaning.isSlope === true);
-} // prettier-ignore
+}
 
 /** Whether a term comes to something that is no choice: an average, a derivative, a trace, a sum of these. */
 function isComputed(term: Term): boolean {
@@ -403,8 +425,15 @@ function isRescaled({ left, right, isFirst }: Step, { slip }: Repair): boolean {
   const [a, b] = [left.side.node(), right.side.node()];
   const isOfNumbers = [...left.letters].every((letter) => /^[\p{Ll}NCKHWD]$/u.test(letter));
   const isSame = isWithin(left.letters, right.letters) && isWithin(right.letters, left.letters);
-  return !isFirst && isOfNumbers && isSame && isMonomial(a) && isMonomial(b) && /^(?:exponent|coefficient|number)$/.test(slip);
-} // prettier-ignore
+  return (
+    !isFirst &&
+    isOfNumbers &&
+    isSame &&
+    isMonomial(a) &&
+    isMonomial(b) &&
+    /^(?:exponent|coefficient|number)$/.test(slip)
+  );
+}
 
 /** Whether everything that an equation speaks of is in those before it. */
 function isOfKnown({ left, right }: Step, context: StepContext): boolean {
@@ -425,11 +454,7 @@ function repairOfLeft(
 }
 
 /** The small change that makes a step true. */
-function repairOf(
-  { meanings: [meaning] }: SymbolicJudgement,
-  step: Step,
-  context: StepContext,
-): Repair | undefined {
+function repairOf({ meanings: [meaning] }: SymbolicJudgement, step: Step, context: StepContext): Repair | undefined {
   const facts = { ...context.facts, equations: context.equationsFor(step.left) };
   return meaning && knownRepair(meaning, step, facts);
 }
@@ -441,7 +466,9 @@ function mayBeRounded({ left, right }: Step): boolean {
 }
 
 function decimalsIn(root: Node): ReadonlySet<string> {
-  return new Set([...walk(root)].flatMap((node) => (node.kind === 'number' && node.text.includes('.') ? [node.text] : []))); // prettier-ignore
+  return new Set(
+    [...walk(root)].flatMap((node) => (node.kind === 'number' && node.text.includes('.') ? [node.text] : [])),
+  );
 }
 
 /** Letters before brackets that are functions now and then; Greek ones of coefficients are not. */

@@ -41,14 +41,12 @@ export function spaceOf(node: Node | undefined): Space | undefined {
 }
 
 function powerOf(base: Node, exponent: Node): Space | undefined {
-  if (base.kind === 'symbol' && base.name === 'Δ')
-    return all({ rank: 1, traits: ['probabilities'] });
+  if (base.kind === 'symbol' && base.name === 'Δ') return all({ rank: 1, traits: ['probabilities'] });
   const definite = base.kind === 'subscript' ? definiteOf(base.base, bare(base.index)) : undefined;
   if (definite) return squared(definite, exponent);
   const entries = spaceOf(base);
   if (entries?.declaration.rank !== 0) return undefined;
-  if (isSign(exponent))
-    return { ...entries, declaration: { domain: 'positive', ...entries.declaration } };
+  if (isSign(exponent)) return { ...entries, declaration: { domain: 'positive', ...entries.declaration } };
   const dimensions = dimensionsOf(exponent);
   if (!dimensions) return undefined;
   return {
@@ -58,8 +56,7 @@ function powerOf(base: Node, exponent: Node): Space | undefined {
 }
 
 function footed(base: Node, foot: Node): Space | undefined {
-  if (base.kind === 'symbol' && base.name === 'Δ')
-    return all({ rank: 1, traits: ['probabilities'] });
+  if (base.kind === 'symbol' && base.name === 'Δ') return all({ rank: 1, traits: ['probabilities'] });
   const definite = base.kind === 'power' ? definiteOf(base.base, foot) : undefined;
   if (definite && base.kind === 'power') return squared(definite, bare(base.exponent));
   const inner = spaceOf(base);
@@ -113,7 +110,7 @@ function interval(items: readonly Node[]): Space | undefined {
   if (from.kind !== 'number' || Q.sign(from.value) < 0) return part({ rank: 0 });
   if (to.kind === 'number')
     return Q.compare(to.value, Q.one) <= 0
-      ? { declaration: { rank: 0, domain: 'unit' }, isNarrower: Q.sign(from.value) !== 0 || !Q.equals(to.value, Q.one) } // prettier-ignore
+      ? { declaration: { rank: 0, domain: 'unit' }, isNarrower: Q.sign(from.value) !== 0 || !Q.equals(to.value, Q.one) }
       : part({ rank: 0, domain: 'positive' });
   const isOpen = to.kind === 'symbol' && to.name === '∞' && Q.sign(from.value) === 0;
   return isOpen ? all({ rank: 0, domain: 'positive' }) : part({ rank: 0, domain: 'positive' });
@@ -127,8 +124,7 @@ function named({ factors }: Extract<Node, { kind: 'product' }>): Space | undefin
     const [n] = dimensionsOf(argument.items[0]!) ?? [];
     return all({ rank: 2, dimensions: [n, n], traits: ['orthogonal'] });
   }
-  if (head.kind !== 'subscript' || head.base.kind !== 'symbol' || head.base.name !== 'M')
-    return undefined;
+  if (head.kind !== 'subscript' || head.base.kind !== 'symbol' || head.base.name !== 'M') return undefined;
   const sizes = dimensionsOf(bare(head.index));
   return sizes && all({ rank: 2, dimensions: sizes.length === 1 ? [sizes[0], sizes[0]] : sizes });
 }
@@ -139,9 +135,7 @@ export function dimensionsOf(node: Node): readonly (string | number | undefined)
     case 'symbol':
       return node.accent ? [undefined] : [node.name];
     case 'number':
-      return Q.isInteger(node.value) && Q.toNumber(node.value) > 1
-        ? [Q.toNumber(node.value)]
-        : undefined;
+      return Q.isInteger(node.value) && Q.toNumber(node.value) > 1 ? [Q.toNumber(node.value)] : undefined;
     case 'subscript':
     case 'sum':
     case 'fraction':
@@ -154,7 +148,7 @@ export function dimensionsOf(node: Node): readonly (string | number | undefined)
       const { factors } = node;
       // `n x d`, typed with the letter.
       const [first, times, last, more] = factors.map((factor) => factor.node);
-      if (last && !more && times!.kind === 'symbol' && times.name === 'x') return sizesOf([bare(first!), bare(last)]); // prettier-ignore
+      if (last && !more && times!.kind === 'symbol' && times.name === 'x') return sizesOf([bare(first!), bare(last)]);
       if (factors.some(({ operator }, i) => i > 0 && operator !== '×'))
         return factors.every(({ operator }) => operator !== '×') ? [undefined] : undefined;
       return factors.length === 2 ? sizesOf(factors.map((factor) => bare(factor.node))) : undefined;

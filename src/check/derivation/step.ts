@@ -1,5 +1,5 @@
 import type { Side } from '../../math/side';
-import type { ChainLetters } from '../../math/symbolic/relateTerms';
+import type { ChainLetters } from '../../math/symbolic/chainLetters';
 import { walk, type Node } from '../../math/syntax';
 import { headOf, type SymbolicSide } from './symbolicChains';
 
@@ -50,8 +50,11 @@ export function hasBranches(root: Node): boolean {
 /** Whether the right side has fewer summands than the left one, or than its squares of sums have: some went. */
 export function losesSummands(left: Node, right: Node): boolean {
   const nodes = (root: Node) => [...walk(root)];
-  const count = (all: readonly Node[]) => all.reduce((sum, node) => (node.kind === 'sum' ? sum + node.terms.length - 1 : sum), 0); // prettier-ignore
-  const squares = nodes(left).filter((node) => (node.kind === 'power' || (node.kind === 'bracket' && node.open === '‖')) && count(nodes(node)) > 0); // prettier-ignore
+  const count = (all: readonly Node[]) =>
+    all.reduce((sum, node) => (node.kind === 'sum' ? sum + node.terms.length - 1 : sum), 0);
+  const squares = nodes(left).filter(
+    (node) => (node.kind === 'power' || (node.kind === 'bracket' && node.open === '‖')) && count(nodes(node)) > 0,
+  );
   return count(nodes(right)) < count(nodes(left)) + squares.length;
 }
 

@@ -8,12 +8,9 @@ import { derivativeNamed } from '../../math/symbolic/givenDerivatives';
 import { isDifferential } from '../../math/symbolic/derivativeReadings';
 import { nothingShared } from '../../math/symbolic/sharedNames';
 import { squareOf } from '../../math/symbolic/squares';
-import {
-  chainLetters,
-  relateTerms,
-  type Facts,
-  type SymbolicJudgement,
-} from '../../math/symbolic/relateTerms';
+import { chainLetters } from '../../math/symbolic/chainLetters';
+import { relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
 import type { Term } from '../../math/symbolic/term';
 import { walk, type Node } from '../../math/syntax';
 import { agreementsOf, isSettled, isWorkedOut, otherValue } from './givenValues';
@@ -25,13 +22,7 @@ import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
 import { isSingle, textOf, type Mistake, type Step } from './step';
 import { termOf } from './terms';
-import {
-  conditionsIn,
-  headOf,
-  type SaidChain,
-  type SymbolicChain,
-  type SymbolicSide,
-} from './symbolicChains';
+import { conditionsIn, headOf, type SaidChain, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
 /** Searches for a slip in one block: each may take tens of milliseconds. */
 const maxRepairs = 12;
@@ -69,13 +60,7 @@ export class StepContext {
     this.conditions = [...knowledge.conditions, ...conditionsIn(chains)];
     chains.forEach(({ sides: [first], continues }, index) => {
       const head = first && !continues ? headOf(first.side.node()) : undefined;
-      if (
-        head === undefined ||
-        head === '∂' ||
-        isAtValue(first!.side.node()) ||
-        isSlope(first!.side.node())
-      )
-        return;
+      if (head === undefined || head === '∂' || isAtValue(first!.side.node()) || isSlope(first!.side.node())) return;
       if (derivativeNamed(first!.side.node(), knowledge.facts.definitions)) return;
       this.heads.set(head, index);
       if (first!.side.node().kind === 'power') this.heads.set(squareOf(head), index);
@@ -179,8 +164,12 @@ export class StepContext {
   /** Facts where a name is the number that the block gives it, and no longer what it was before. */
   private withNumbers(left: SymbolicSide): readonly Facts[] {
     const definitions = new Map(this.facts.definitions);
-    const numbers = this.own.filter(({ left: name, right }) => name.op === 'symbol' && right.op === 'number' && definitions.delete(name.name)); // prettier-ignore
-    return numbers.length === 0 ? [] : [{ ...this.facts, definitions, equations: [...this.equationsFor(left), ...numbers] }]; // prettier-ignore
+    const numbers = this.own.filter(
+      ({ left: name, right }) => name.op === 'symbol' && right.op === 'number' && definitions.delete(name.name),
+    );
+    return numbers.length === 0
+      ? []
+      : [{ ...this.facts, definitions, equations: [...this.equationsFor(left), ...numbers] }];
   }
 
   private factsWithoutDoubt(): Facts {
@@ -193,13 +182,15 @@ export class StepContext {
   equationsFor(left: SymbolicSide): readonly Stated[] {
     const head = textOf(left);
     const { constants } = this.facts;
-    const said = this.allEquations().filter(
-      (equation) => !equation.isDefinition && equation.head !== head,
-    );
+    const said = this.allEquations().filter((equation) => !equation.isDefinition && equation.head !== head);
     if (!constants) return said;
     return said
       .filter((equation) => constantOf(equation) === undefined)
-      .map((equation) => ({ ...equation, left: withoutIndices(equation.left, constants), right: withoutIndices(equation.right, constants) })); // prettier-ignore
+      .map((equation) => ({
+        ...equation,
+        left: withoutIndices(equation.left, constants),
+        right: withoutIndices(equation.right, constants),
+      }));
   }
 
   /** Judges a step with what is known. */
@@ -214,9 +205,7 @@ export class StepContext {
 
   private relateLetters(step: Step): SymbolicJudgement {
     const { letters, others, isFirst } = step;
-    const [left, right] = step.isStrict
-      ? [exact(step.left), exact(step.right)]
-      : [step.left, step.right];
+    const [left, right] = step.isStrict ? [exact(step.left), exact(step.right)] : [step.left, step.right];
     const head = isFirst ? this.headOf(left.side.node()) : undefined;
     const said = this.equationsFor(left);
     // What no equation speaks of follows from none.
@@ -267,8 +256,7 @@ export class StepContext {
     const told = left.isNumeric ? right : left;
     if (
       told.isNumeric ||
-      (isSingle(told.side.node()) &&
-        !isWorkedOut(told.side.node(), this.facts.definitions, this.allEquations()))
+      (isSingle(told.side.node()) && !isWorkedOut(told.side.node(), this.facts.definitions, this.allEquations()))
     )
       return valuePutIn;
     const facts = { ...this.facts, equations: [] };
@@ -276,9 +264,9 @@ export class StepContext {
     if (judgement.verdict === 'equal') return judgement;
     if (judgement.verdict !== 'differs') return valuePutIn;
     const agreements = agreementsOf(judgement, facts, this.allEquations());
-    if (agreements.some((one) => one === 'same' || one === 'rounded')) return { ...judgement, verdict: 'follows' }; // prettier-ignore
+    if (agreements.some((one) => one === 'same' || one === 'rounded')) return { ...judgement, verdict: 'follows' };
     const isOther = agreements.every((one) => one === 'apart');
-    return isOther ? { ...valuePutIn, detail: otherValue, meanings: judgement.meanings } : valuePutIn; // prettier-ignore
+    return isOther ? { ...valuePutIn, detail: otherValue, meanings: judgement.meanings } : valuePutIn;
   }
 
   /**
@@ -361,8 +349,7 @@ export class StepContext {
     const letters = new Set([...left.letters, ...right.letters]);
     const head = textOf(left);
     return this.allEquations().filter(
-      (equation) =>
-        equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
+      (equation) => equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
     );
   }
 
@@ -374,8 +361,7 @@ export class StepContext {
       count = found.length;
       const letters = new Set(found.flatMap((equation) => [...equation.letters]));
       found = this.allEquations().filter(
-        (equation) =>
-          equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
+        (equation) => equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
       );
     }
     return found;
@@ -401,30 +387,31 @@ export class StepContext {
     if (wrong.length === 0) return false;
     const definitions = new Map(this.facts.definitions);
     const equations = wrong.flatMap((mistake): readonly Equation[] => {
-      const [head, before, value] = [mistake.head, mistake.left, mistake.right].map((side) => termOf(side?.side.node())); // prettier-ignore
+      const [head, before, value] = [mistake.head, mistake.left, mistake.right].map((side) =>
+        termOf(side?.side.node()),
+      );
       if (!value) return [];
       const own = head && definitionFrom(head, value);
       if (own && definitions.has(own.name)) definitions.set(own.name, own);
       return [head, before].flatMap((side) => (side ? [{ left: side, right: value }] : []));
     });
-    const facts = { ...this.facts, definitions, equations: [...this.equationsFor(left), ...equations] }; // prettier-ignore
+    const facts = { ...this.facts, definitions, equations: [...this.equationsFor(left), ...equations] };
     const judgement = relateTerms(left.side, right.side, letters, facts, others);
     // What is written of the very thing that got a wrong value may follow from that, also where it cannot be put in.
-    const isUsed = wrong.some(
-      ({ head }) => head !== undefined && ` ${textOf(left)} `.includes(` ${textOf(head)} `),
-    );
+    const isUsed = wrong.some(({ head }) => head !== undefined && ` ${textOf(left)} `.includes(` ${textOf(head)} `));
     return isProved(judgement) || (isUsed && judgement.isOpen === true);
   }
 
   /** Whether an equation has the solutions of a wrong one before it, alone or with another one. */
   followsFromMistake({ left, right }: Step): boolean {
-    const written = (one: Pick<Mistake, 'left' | 'right'>): Written => ({ left: one.left.side.node(), right: one.right.side.node() }); // prettier-ignore
+    const written = (one: Pick<Mistake, 'left' | 'right'>): Written => ({
+      left: one.left.side.node(),
+      right: one.right.side.node(),
+    });
     const next = written({ left, right });
     const others = this.allEquations().map((equation) => [equation.written]);
     return this.allMistakes().some((mistake) =>
-      [[], ...others].some(
-        (more) => impliedBy([...more, written(mistake)], next, this.facts) === 'follows',
-      ),
+      [[], ...others].some((more) => impliedBy([...more, written(mistake)], next, this.facts) === 'follows'),
     );
   }
 
@@ -453,7 +440,11 @@ export class StepContext {
     if (isNaming(termOf(step.left.side.node()), termOf(step.right.side.node()))) return;
     const stated = this.stated(step, isDefinition);
     if (stated)
-      this.own.push({ ...stated, ...(passing && passing !== 'locus' ? { passing } : {}), ...(until === undefined ? {} : { until }) }); // prettier-ignore
+      this.own.push({
+        ...stated,
+        ...(passing && passing !== 'locus' ? { passing } : {}),
+        ...(until === undefined ? {} : { until }),
+      });
     else if (!isDefinition) this.tie(step.left, step.right);
   }
 
@@ -466,8 +457,7 @@ export class StepContext {
   private isDefined({ left }: Equality): boolean {
     const { definitions } = this.knowledge.facts;
     const term = termOf(left.side.node());
-    const name =
-      subjectOf(term?.op === 'power' ? term.base : term)?.name ?? headOf(left.side.node());
+    const name = subjectOf(term?.op === 'power' ? term.base : term)?.name ?? headOf(left.side.node());
     return name !== undefined && (definitions.has(name) || definitions.has(squareOf(name)));
   }
 
@@ -496,8 +486,7 @@ export class StepContext {
 
   /** Notes that something is said of letters which cannot be read. */
   tie(left: SymbolicSide | undefined, right: SymbolicSide | undefined): void {
-    for (const side of [left, right])
-      for (const letter of side?.letters ?? []) this.tied.add(letter);
+    for (const side of [left, right]) for (const letter of side?.letters ?? []) this.tied.add(letter);
   }
 }
 
@@ -531,7 +520,7 @@ function isNaming(name: Term | undefined, list: Term | undefined): boolean {
   if (name?.op !== 'symbol') return false;
   if (list?.op === 'apply' || list?.op === 'choice') return list.name === name.name;
   if (list?.op !== 'matrix') return false;
-  return list.rows.flat().every((item) => item.op === 'entry' && item.of.op === 'symbol' && item.of.name === name.name); // prettier-ignore
+  return list.rows.flat().every((item) => item.op === 'entry' && item.of.op === 'symbol' && item.of.name === name.name);
 }
 
 /** Whether the sides of a step are the same, by themselves or by what was said. */
@@ -545,9 +534,7 @@ function isAtValue(node: Node): boolean {
   if (last?.kind !== 'bracket') return false;
   const [item] = last.items;
   const isMoved = last.items.length === 1 && item?.kind === 'sum';
-  return (
-    isMoved || last.items.every((one) => [...walk(one)].every(({ kind }) => kind !== 'symbol'))
-  );
+  return isMoved || last.items.every((one) => [...walk(one)].every(({ kind }) => kind !== 'symbol'));
 }
 
 /** `f'(x)`: it says nothing of what `f` is. */
@@ -558,7 +545,5 @@ function isSlope(node: Node): boolean {
 
 /** `(x)`, `(x, y)`: what a function is defined for. */
 function isPlainBracket(node: Node): boolean {
-  return (
-    node.kind === 'bracket' && node.items.every(({ kind }) => /^(?:symbol|subscript)$/.test(kind))
-  );
+  return node.kind === 'bracket' && node.items.every(({ kind }) => /^(?:symbol|subscript)$/.test(kind));
 }

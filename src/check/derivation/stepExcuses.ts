@@ -14,7 +14,8 @@ export function isExcused(step: Step, context: StepContext): boolean {
   const { left, right, isFirst } = step;
   const { hypotheses, isStated } = context.knowledge;
   const letters = new Set([...left.letters, ...right.letters]);
-  const isUpdate = isFirst && !left.letters.has('∂') && isSingle(left.side.node()) && isWithin(left.letters, right.letters); // prettier-ignore
+  const isUpdate =
+    isFirst && !left.letters.has('∂') && isSingle(left.side.node()) && isWithin(left.letters, right.letters);
   return (
     isUpdate ||
     isOtherFactor(step, context) ||
@@ -30,20 +31,14 @@ export function isExcused(step: Step, context: StepContext): boolean {
 function isOtherFactor(step: Step, context: StepContext): boolean {
   const isNothing = (side: Node) => side.kind === 'number' && Number(side.text) === 0;
   const { left, right } = step;
-  if (!step.isFirst || !isNothing(right.side.node()) || left.side.node().kind !== 'sum') return false; // prettier-ignore
+  if (!step.isFirst || !isNothing(right.side.node()) || left.side.node().kind !== 'sum') return false;
   const before = context.equationsOn(step).at(-1)?.written;
   return before !== undefined && isNothing(before.right) && before.left.kind === 'sum';
 }
 
 /** Whether words around that were not understood may be about the step. @param only those of one kind */
-export function restsOnUnread(
-  step: Step,
-  context: StepContext,
-  only?: UnreadFact['kind'],
-): boolean {
-  return unreadAbout(step, context).some(({ kind }) =>
-    only === undefined ? kind !== 'values' : kind === only,
-  );
+export function restsOnUnread(step: Step, context: StepContext, only?: UnreadFact['kind']): boolean {
+  return unreadAbout(step, context).some(({ kind }) => (only === undefined ? kind !== 'values' : kind === only));
 }
 
 /** What was said around, was not understood, and may be about the step. */
@@ -74,18 +69,15 @@ function isWritten(word: string, { left, right, head }: Step): boolean {
   const tokens = [left, right].flatMap(({ side }) => side.tokens);
   const has = (test: (text: string) => boolean) => tokens.some(({ text }) => test(text));
   if (has((text) => orderOf(text) !== undefined)) return expansionWords.test(word);
-  const isLimit =
-    has((text) => text === 'lim') || head?.side.tokens.some(({ text }) => text === 'lim');
+  const isLimit = has((text) => text === 'lim') || head?.side.tokens.some(({ text }) => text === 'lim');
   if (isLimit) return limitWords.test(word);
   return [left, right].some(({ side }) => side.slack !== undefined) && constantWords.test(word);
 }
 
 const expansionWords =
   /^(?:taylor|approximat\w*|small|large|limits?|infinit\w*|asymptotic\w*|(?:first|second|leading|lowest|linear|quadratic) order|higher[- ]order|neglect\w*|ignor\w*|omit\w*|drop\w*|discard\w*)$/i;
-const limitWords =
-  /^(?:taylor|limits?|infinit\w*|asymptotic\w*|small|large|dominat\w*|higher[- ]order)$/i;
-const constantWords =
-  /\bconstants?\b|depend|^(?:ignor\w*|omit\w*|drop\w*|discard\w*|terms? without|normali[sz]ed)$/i;
+const limitWords = /^(?:taylor|limits?|infinit\w*|asymptotic\w*|small|large|dominat\w*|higher[- ]order)$/i;
+const constantWords = /\bconstants?\b|depend|^(?:ignor\w*|omit\w*|drop\w*|discard\w*|terms? without|normali[sz]ed)$/i;
 
 /** The letters of a step that take a few values and no others, as far as words tell. */
 export function valuesSaid({ left, right }: Step, { knowledge, facts }: StepContext): ValuesSaid {
@@ -95,27 +87,24 @@ export function valuesSaid({ left, right }: Step, { knowledge, facts }: StepCont
     const { distribution, domain } = declarations.get(letter) ?? {};
     return distribution !== undefined || domain !== undefined || parameters.has(letter);
   };
-  const letters = [...new Set([...left.letters, ...right.letters])].filter((letter) => !isOther(letter)); // prettier-ignore
+  const letters = [...new Set([...left.letters, ...right.letters])].filter((letter) => !isOther(letter));
   return knowledge.doubts.unread.flatMap(({ kind, about, values }) => {
     if (kind !== 'values' || !values) return [];
     const meant = letters.filter((letter) =>
-      about.length > 0
-        ? about.some((name) => letterOf(name) === letter)
-        : !declarations.has(letter),
+      about.length > 0 ? about.some((name) => letterOf(name) === letter) : !declarations.has(letter),
     );
     return meant.map((letter) => [letter, values] as const);
   });
 }
 
 /** Whether the shapes of a step fit, or may, where lengths are what they are said to be: `d = k = 1024`, `n = 1`. */
-export function fitsByLengths(
-  { left, right, letters, others }: Step,
-  context: StepContext,
-): boolean {
+export function fitsByLengths({ left, right, letters, others }: Step, context: StepContext): boolean {
   const { facts } = context;
   const all = [...facts.declarations.values()].flatMap(({ dimensions = [] }) => dimensions);
   const said = [
-    ...context.allEquations().map(({ left: name, right: value }) => [name.op === 'symbol' ? name.name : '', value] as const), // prettier-ignore
+    ...context
+      .allEquations()
+      .map(({ left: name, right: value }) => [name.op === 'symbol' ? name.name : '', value] as const),
     ...[...facts.definitions.values()].map(({ name, value }) => [name, value] as const),
   ].filter(([name]) => all.includes(name));
   if (said.length === 0) return false;
@@ -165,7 +154,5 @@ export function isAssigned({ left, right }: Step, { knowledge }: StepContext): b
 
 /** Whether a letter of the step is in something that could not be read. */
 export function isTied({ left, right }: Step, { knowledge, tied }: StepContext): boolean {
-  return [...left.letters, ...right.letters].some(
-    (letter) => tied.has(letter) || knowledge.doubts.tied.has(letter),
-  );
+  return [...left.letters, ...right.letters].some((letter) => tied.has(letter) || knowledge.doubts.tied.has(letter));
 }

@@ -66,17 +66,19 @@ const nearby = 160;
 export function symbolicChains(reading: BlockReading): BlockChains {
   let found = known.get(reading);
   if (!found) {
-    const passages = [
-      ...reading.passages.filter((passage) => !passage.hasProse),
-      ...plainSources(reading),
-    ].sort((a, b) => a.start - b.start);
+    const passages = [...reading.passages.filter((passage) => !passage.hasProse), ...plainSources(reading)].sort(
+      (a, b) => a.start - b.start,
+    );
     const slackTold = toldSlack(reading);
     const chains = passages.flatMap((passage) => {
       // `i = 1, …, n` states nothing.
       const { used } = rangesOf(passage.chains, passage.syntax);
       const before = reading.prose.slice(Math.max(passage.start - nearby, 0), passage.start);
-      const passing = passage.chains.some(({ relations }) => relations.length > 0) ? passingOf(before, reading.prose.slice(passage.end, passage.end + 20)) : undefined; // prettier-ignore
-      const until = passing === 'sentence' || passing === 'case' ? endOf(passing, reading.prose, passage.end) : undefined; // prettier-ignore
+      const passing = passage.chains.some(({ relations }) => relations.length > 0)
+        ? passingOf(before, reading.prose.slice(passage.end, passage.end + 20))
+        : undefined;
+      const until =
+        passing === 'sentence' || passing === 'case' ? endOf(passing, reading.prose, passage.end) : undefined;
       const alternatives = alternativesIn(passage.chains);
       const told = {
         until,
@@ -99,10 +101,10 @@ export function symbolicChains(reading: BlockReading): BlockChains {
         }));
     });
     const sides = chains.flatMap((chain) => chain.sides);
-    const assigned = passages.flatMap((passage) => passage.chains.filter((chain) => chain.isAssigned)); // prettier-ignore
+    const assigned = passages.flatMap((passage) => passage.chains.filter((chain) => chain.isAssigned));
     found = {
       chains,
-      assigned: new Set(assigned.flatMap((chain) => chain.sides.flatMap((side) => [...lettersOf(side)]))), // prettier-ignore
+      assigned: new Set(assigned.flatMap((chain) => chain.sides.flatMap((side) => [...lettersOf(side)]))),
       letters: new Set(sides.flatMap((side) => [...(side?.letters ?? [])])),
       isSymbolic: chains.some((chain) => chain.isSymbolic),
     };
@@ -123,18 +125,12 @@ const extended = new WeakMap<BlockChains, Extended>();
  * The chains of a block whose last side goes on in the display after it: that is where the side ends, and where it is judged.
  * @param distance from the start of the block to that of the display's
  */
-export function withContinuation(
-  own: BlockChains,
-  continuation: readonly Token[],
-  distance: number,
-): BlockChains {
+export function withContinuation(own: BlockChains, continuation: readonly Token[], distance: number): BlockChains {
   const known = extended.get(own);
-  let found = known?.continuation === continuation && known.distance === distance ? known.chains : undefined; // prettier-ignore
+  let found = known?.continuation === continuation && known.distance === distance ? known.chains : undefined;
   if (!found) {
     const more = continuation.map((token) => ({ ...token, ...shift(token, distance) }));
-    const chains = own.chains.map((chain, i) =>
-      i === own.chains.length - 1 ? longer(chain, more) : chain,
-    );
+    const chains = own.chains.map((chain, i) => (i === own.chains.length - 1 ? longer(chain, more) : chain));
     const letters = new Set([...own.letters, ...lettersOf(continuation)]);
     found = { ...own, chains, letters, isSymbolic: chains.some(({ isSymbolic }) => isSymbolic) };
     extended.set(own, { continuation, distance, chains: found });
@@ -191,9 +187,7 @@ function readChain(
     relations: chain.relations,
     isSymbolic,
     continues: chain.continues,
-    isDoubtful:
-      isSymbolic &&
-      (passage.hasOtherArithmetic() || passage.isHypothetical() || isSought(chain, passage)),
+    isDoubtful: isSymbolic && (passage.hasOtherArithmetic() || passage.isHypothetical() || isSought(chain, passage)),
     joinsPrevious,
     isConclusion: chain.isConcluded,
   };
@@ -202,7 +196,11 @@ function readChain(
 /** `x = 0 \\quad \\text{or} \\quad y = 0`: the chains beside the word. */
 function alternativesIn(chains: readonly Chain[]): ReadonlySet<Chain> {
   const isOr = ({ kind, text }: Token) => kind === 'text' && /^(?:or|oder|ou)$/i.test(text);
-  const places = chains.flatMap(({ sides }, at) => (sides[0] && sides[0].length > 0 && isOr(sides[0][0]!) ? [at - 1, at, ...(sides.flat().length === 1 ? [at + 1] : [])] : [])); // prettier-ignore
+  const places = chains.flatMap(({ sides }, at) =>
+    sides[0] && sides[0].length > 0 && isOr(sides[0][0]!)
+      ? [at - 1, at, ...(sides.flat().length === 1 ? [at + 1] : [])]
+      : [],
+  );
   return new Set(places.flatMap((at) => chains[at] ?? []));
 }
 
@@ -247,9 +245,7 @@ function readSide(tokens: readonly Token[], syntax: Syntax): SymbolicSide | unde
   while (end > 1 && (tokens[end - 1]!.kind === 'text' || isPunctuation(tokens[end - 1]!))) end--;
   while (start < end - 1 && isLead(tokens[start]!)) start++;
   const own = tokens.slice(start, end);
-  if (
-    own.some(({ kind, text }) => kind === 'error' || (kind === 'text' && !functionWords.test(text)))
-  )
+  if (own.some(({ kind, text }) => kind === 'error' || (kind === 'text' && !functionWords.test(text))))
     return undefined;
   if (isTorn(own)) return undefined;
   const side = sideOf(own, syntax);
@@ -264,7 +260,7 @@ function readSide(tokens: readonly Token[], syntax: Syntax): SymbolicSide | unde
 
 /** The letters of a side but for those that run in it alone: `x` of `\int_0^1 x\,dx`. */
 function freeLetters(side: Side, letters: ReadonlySet<string>): ReadonlySet<string> {
-  if (!side.tokens.some(({ text, kind }) => text === '∫' || (text === '_' && kind === 'operator'))) return letters; // prettier-ignore
+  if (!side.tokens.some(({ text, kind }) => text === '∫' || (text === '_' && kind === 'operator'))) return letters;
   const running = runningLetters(side.node());
   return running.size === 0 ? letters : new Set([...letters].filter((name) => !running.has(name)));
 }
@@ -280,10 +276,7 @@ function isTorn(tokens: readonly Token[]): boolean {
 
 /** `\text{and } x = …`: what goes before it in a sentence. */
 function isLead({ kind, text }: Token): boolean {
-  return (
-    kind === 'text' &&
-    /^[\s,]*(?:and|so|thus|hence|then|therefore|that is|where|with|but)?[\s,:]*$/i.test(text)
-  );
+  return kind === 'text' && /^[\s,]*(?:and|so|thus|hence|then|therefore|that is|where|with|but)?[\s,:]*$/i.test(text);
 }
 
 function isPunctuation({ kind, text }: Token): boolean {
@@ -291,9 +284,7 @@ function isPunctuation({ kind, text }: Token): boolean {
 }
 
 function lettersOf(tokens: readonly Token[]): ReadonlySet<string> {
-  return new Set(
-    tokens.flatMap(({ kind, text, isBold }) => (isBold ? ['𝟏'] : kind === 'symbol' ? [text] : [])),
-  );
+  return new Set(tokens.flatMap(({ kind, text, isBold }) => (isBold ? ['𝟏'] : kind === 'symbol' ? [text] : [])));
 }
 
 /** The letter, accents and indices left out, that stands alone on a side, with indices or applied to something; `∂` for a derivative. */
@@ -303,7 +294,7 @@ export function headOf(node: Node): string | undefined {
       return /^(?:E|Var|Cov|Pr)$/.test(node.name) ? undefined : node.name;
     case 'subscript':
     case 'power': {
-      const isExponential = node.kind === 'power' && (node.exponent.kind === 'sum' || isEuler(node.base)); // prettier-ignore
+      const isExponential = node.kind === 'power' && (node.exponent.kind === 'sum' || isEuler(node.base));
       return isExponential ? undefined : headOf(node.base);
     }
     case 'postfix':

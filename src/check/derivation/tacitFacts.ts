@@ -1,6 +1,7 @@
 import { judgeWithFacts } from '../../math/symbolic/withFacts';
 import { replaced } from '../../math/symbolic/variants';
-import type { Facts, Meaning } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
+import type { Meaning } from '../../math/symbolic/relateTerms';
 import { relateTerms } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/names';
 import type { Definition } from '../../math/symbolic/resolve';
@@ -14,7 +15,9 @@ import { isOfToldSize, isUntold, tacitStatistics } from './tacitStatistics';
 /** What a step was found to be, and what is known. */
 /** Whether the sides agree for one sign of what stands between bars: `|q| = -q` of what is given off. */
 function holdsForSigns({ left, right }: Meaning, facts: Facts): boolean {
-  const inner = [left, right].flatMap((side) => [...walkTerm(side)].flatMap((term) => (term.op === 'absolute' ? [JSON.stringify(term)] : []))); // prettier-ignore
+  const inner = [left, right].flatMap((side) =>
+    [...walkTerm(side)].flatMap((term) => (term.op === 'absolute' ? [JSON.stringify(term)] : [])),
+  );
   const bars = [...new Set(inner)];
   if (bars.length === 0 || bars.length > 3) return false;
   return Array.from({ length: 2 ** bars.length }, (_, signs) => {
@@ -70,19 +73,23 @@ export function holdsForValues(step: Step, said: ValuesSaid, facts: Facts): bool
     return isProved(relateTerms(left.side, right.side, letters, known, others));
   };
   // A letter with one value is no longer written once that is put in.
-  const mayBeMeant = ([name, values]: ValuesSaid[number]) => values.length > 1 || !right.letters.has(name); // prettier-ignore
+  const mayBeMeant = ([name, values]: ValuesSaid[number]) => values.length > 1 || !right.letters.has(name);
   return said
     .filter(mayBeMeant)
-    .some(([name, values]) => [[], ['i'], ['i', 'j']].some((index) => values.every((value) => holdsAt(name, index, value)))); // prettier-ignore
+    .some(([name, values]) =>
+      [[], ['i'], ['i', 'j']].some((index) => values.every((value) => holdsAt(name, index, value))),
+    );
 }
 
 /** Matrices are symmetric, as many with these letters are. */
 function symmetric({ step: { left, right }, facts }: Case): readonly Facts[] {
-  const capitals = [...new Set([...left.letters, ...right.letters])].filter((letter) => /^[ABCGHKLMPQSΣΛΩ]$/u.test(letter)); // prettier-ignore
+  const capitals = [...new Set([...left.letters, ...right.letters])].filter((letter) =>
+    /^[ABCGHKLMPQSΣΛΩ]$/u.test(letter),
+  );
   const declared = capitals.flatMap((name): readonly [string, Declaration][] => {
     const known = facts.declarations.get(name);
     // Who tells the size would have told that.
-    const isTold = known?.dimensions !== undefined || known?.traits?.some((trait) => /^ortho/.test(trait)); // prettier-ignore
+    const isTold = known?.dimensions !== undefined || known?.traits?.some((trait) => /^ortho/.test(trait));
     if ((known?.rank !== undefined && known.rank !== 2) || isTold) return [];
     return [[name, { ...known, rank: 2, traits: [...(known?.traits ?? []), 'symmetric'] }]];
   });
@@ -101,16 +108,19 @@ function factors({ step: { left, right }, facts }: Case): readonly Facts[] {
     });
   const orthonormal = named(/^[QUV]$/, 'orthonormal columns');
   if (orthonormal.length === 0) return [];
-  return [withDeclarations(facts, [...orthonormal, ...named(/^[ΛΣDS]$/u, 'diagonal')]), withDeclarations(facts, orthonormal)]; // prettier-ignore
+  return [
+    withDeclarations(facts, [...orthonormal, ...named(/^[ΛΣDS]$/u, 'diagonal')]),
+    withDeclarations(facts, orthonormal),
+  ];
 }
 
 /** All numbers are positive, angles acute, or what stands beside π is whole. */
 function tame({ step: { left, right }, facts }: Case): readonly Facts[] {
   const nodes = [left, right].flatMap(({ side }) => [...walk(side.node())]);
-  const calls = (names: RegExp) => nodes.some((node) => node.kind === 'call' && names.test(node.name)); // prettier-ignore
+  const calls = (names: RegExp) => nodes.some((node) => node.kind === 'call' && names.test(node.name));
   const hasRoot = nodes.some(({ kind }) => kind === 'root') || calls(/^(?:abs|det|ln|log)$/);
   const hasWaves = calls(/^(?:sin|cos|tan)$/);
-  const hasTurns = (hasWaves || calls(/^exp$/)) && nodes.some((node) => node.kind === 'symbol' && node.name === 'π'); // prettier-ignore
+  const hasTurns = (hasWaves || calls(/^exp$/)) && nodes.some((node) => node.kind === 'symbol' && node.name === 'π');
   const letters = [...new Set([...left.letters, ...right.letters])];
   const free = letters.filter((name) => {
     const known = facts.declarations.get(name);
@@ -145,7 +155,9 @@ function conjugates(one: Case): readonly Facts[] {
 /** `x̄` is the mean of what the step sums: `\frac1n \sum_i x_i`. */
 function means(one: Case): readonly Facts[] {
   const { left, right } = one.meaning;
-  const sums = [left, right].flatMap((side) => [...walkTerm(side)]).filter((term) => term.op === 'series' && term.sign === '∑'); // prettier-ignore
+  const sums = [left, right]
+    .flatMap((side) => [...walkTerm(side)])
+    .filter((term) => term.op === 'series' && term.sign === '∑');
   const definitions = barred(one).flatMap(([name, letter]): readonly Definition[] => {
     for (const sum of sums) {
       if (sum.op !== 'series' || !sum.to) continue;
@@ -169,14 +181,14 @@ function statistics({ meaning, facts }: Case): readonly Facts[] {
 function valuesPutIn({ meaning: { left, right }, facts }: Case): readonly Facts[] {
   const kept = namesOf(right);
   const derived = new Set([...walkTerm(left)].flatMap(differentiatedIn));
-  const gone = [...namesOf(left)].filter((name) => !derived.has(name) && !kept.has(name) && (facts.declarations.get(name)?.rank ?? 0) === 0); // prettier-ignore
+  const gone = [...namesOf(left)].filter(
+    (name) => !derived.has(name) && !kept.has(name) && (facts.declarations.get(name)?.rank ?? 0) === 0,
+  );
   if (gone.length !== 1) return [];
   // Who leaves a factor out puts no 1 in.
-  const numbers = [...walkTerm(right)].flatMap((term) => (term.op === 'number' && term.value > 1 ? [term.value] : [])); // prettier-ignore
+  const numbers = [...walkTerm(right)].flatMap((term) => (term.op === 'number' && term.value > 1 ? [term.value] : []));
   const values = new Set(numbers.flatMap((value) => [value, value * value]));
-  return [...values].map((value) =>
-    withDefinitions(facts, [{ name: gone[0]!, index: [], value: numberTerm(value) }]),
-  );
+  return [...values].map((value) => withDefinitions(facts, [{ name: gone[0]!, index: [], value: numberTerm(value) }]));
 }
 
 /** The names of what a term differentiates: no numbers. */
@@ -189,9 +201,11 @@ function differentiatedIn(term: Term): readonly string[] {
 /** What stands at the beginning is nothing: `β m_0 + (1-β) g_1 = (1-β) g_1`. */
 function startValues({ meaning: { left, right }, facts }: Case): readonly Facts[] {
   const isStart = (term: Term) =>
-    term.op === 'entry' && term.of.op === 'symbol' && term.index.every((place) => place.kind === 'number' && place.value <= 0); // prettier-ignore
+    term.op === 'entry' &&
+    term.of.op === 'symbol' &&
+    term.index.every((place) => place.kind === 'number' && place.value <= 0);
   const kept = new Set([...walkTerm(right)].map((term) => JSON.stringify(term)));
-  const starts = [...walkTerm(left)].filter((term) => isStart(term) && !kept.has(JSON.stringify(term))); // prettier-ignore
+  const starts = [...walkTerm(left)].filter((term) => isStart(term) && !kept.has(JSON.stringify(term)));
   if (starts.length === 0) return [];
   const equations = starts.map((start) => ({ left: start, right: numberTerm(0) }));
   return [withEquations(facts, equations)];
@@ -199,7 +213,9 @@ function startValues({ meaning: { left, right }, facts }: Case): readonly Facts[
 
 /** Weights of which nothing is said sum to one: `\sum_j a_j (v_j + c) = \sum_j a_j v_j + c`. */
 function distributions({ meaning: { left, right }, facts }: Case): readonly Facts[] {
-  const sums = [left, right].flatMap((side) => [...walkTerm(side)].filter((term) => term.op === 'series' && term.sign === '∑' && term.body.op === 'entry')); // prettier-ignore
+  const sums = [left, right].flatMap((side) =>
+    [...walkTerm(side)].filter((term) => term.op === 'series' && term.sign === '∑' && term.body.op === 'entry'),
+  );
   const ones = sums.map((sum) => ({ left: sum, right: numberTerm(1) }));
   const summed = [left, right].flatMap((side) =>
     [...walkTerm(side)].flatMap((term) =>
@@ -209,15 +225,15 @@ function distributions({ meaning: { left, right }, facts }: Case): readonly Fact
   const told = sums.length > 0 ? [withEquations(facts, ones)] : [];
   const weights = [...new Set(summed)].flatMap((name) => {
     const known = facts.declarations.get(name) ?? {};
-    const isFree = (known.rank ?? 1) === 1 && !known.traits && !known.distribution && !facts.definitions.has(name); // prettier-ignore
-    return isFree ? [withDeclarations(facts, [[name, { ...known, rank: 1, traits: ['probabilities'] }]])] : []; // prettier-ignore
+    const isFree = (known.rank ?? 1) === 1 && !known.traits && !known.distribution && !facts.definitions.has(name);
+    return isFree ? [withDeclarations(facts, [[name, { ...known, rank: 1, traits: ['probabilities'] }]])] : [];
   });
   return [...told, ...weights];
 }
 
 /** `a` of `a_j (v_j + c)` and of `a_j`. */
 function familyIn(body: Term, variable: string): readonly string[] {
-  if (body.op === 'multiply') return [...familyIn(body.left, variable), ...familyIn(body.right, variable)]; // prettier-ignore
+  if (body.op === 'multiply') return [...familyIn(body.left, variable), ...familyIn(body.right, variable)];
   if (body.op !== 'entry' || body.of.op !== 'symbol') return [];
   return isEntryOf(body, body.of.name, variable) ? [body.of.name] : [];
 }
@@ -240,7 +256,7 @@ function barred({ meaning, facts }: Case): readonly (readonly [name: string, let
 function isEntryOf(term: Term, letter: string, variable: string): boolean {
   if (term.op !== 'entry' || term.of.op !== 'symbol' || term.of.name !== letter) return false;
   const [place, ...others] = term.index;
-  return others.length === 0 && place?.kind === 'name' && place.name === variable && place.shift === 0; // prettier-ignore
+  return others.length === 0 && place?.kind === 'name' && place.name === variable && place.shift === 0;
 }
 
 function withDeclarations(facts: Facts, more: readonly (readonly [string, Declaration])[]): Facts {

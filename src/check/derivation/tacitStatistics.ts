@@ -1,5 +1,6 @@
 import { isConcrete, type Definition } from '../../math/symbolic/definitions';
-import type { Facts, Meaning } from '../../math/symbolic/relateTerms';
+import type { Facts } from '../../math/symbolic/facts';
+import type { Meaning } from '../../math/symbolic/relateTerms';
 import { resolve } from '../../math/symbolic/resolve';
 import { squareOf } from '../../math/symbolic/squares';
 import { letterIndex } from '../../math/symbolic/indexRenaming';
@@ -20,16 +21,20 @@ export function tacitStatistics({ left, right }: Meaning, facts: Facts): readonl
   const inners = [left, right, ...sides].flatMap((side) => [...walkTerm(side)]);
   const sample = inners.map(direction).find((by) => by && by.index.length <= 2);
   if (!sample || (sample.index.length === 0 && !hasEntries(sample.name, facts))) return [];
-  const lengths = [sample.name, ...namesOf(left), ...namesOf(right)].flatMap((name) => facts.declarations.get(name)?.dimensions?.[0] ?? []); // prettier-ignore
+  const lengths = [sample.name, ...namesOf(left), ...namesOf(right)].flatMap(
+    (name) => facts.declarations.get(name)?.dimensions?.[0] ?? [],
+  );
   const length = lengths.find((one) => typeof one === 'string') ?? 'n';
   const count = inners.map(end).find((to) => to !== undefined) ?? { op: 'symbol', name: length };
   // `∂L/∂x_i` goes by all that is computed from the sample.
-  const computed = [...facts.definitions.values()].map(({ value }) => value).filter((value) => namesOf(value).has(sample.name)); // prettier-ignore
+  const computed = [...facts.definitions.values()]
+    .map(({ value }) => value)
+    .filter((value) => namesOf(value).has(sample.name));
   const names = [...sides, ...computed].flatMap((term) => [...namesOf(term)]);
   const isFree = (name: string) => isUntold(name, facts) && !namesOf(count).has(name);
   const mean = names.find((name) => means.test(name) && isFree(name));
   if (mean === undefined) return [];
-  const deviation = names.find((name) => deviations.test(name) && isFree(name) && isFree(squareOf(name))); // prettier-ignore
+  const deviation = names.find((name) => deviations.test(name) && isFree(name) && isFree(squareOf(name)));
   const index = sample.index.length === 2 ? ['j'] : [];
   const column = index.map(letterIndex);
   const averaged = (body: Term): Term => ({
@@ -49,17 +54,21 @@ export function tacitStatistics({ left, right }: Meaning, facts: Facts): readonl
 
 /** "For n = 1": how long the sample is of which nobody says what its mean is. A number in place of a length is not put in. */
 export function isOfToldSize(meaning: Meaning, facts: Facts): boolean {
-  const counts = (facts.equations ?? []).flatMap(({ left, right }) => (left.op === 'symbol' && right.op === 'number' ? [left.name] : []));
+  const counts = (facts.equations ?? []).flatMap(({ left, right }) =>
+    left.op === 'symbol' && right.op === 'number' ? [left.name] : [],
+  );
   if (counts.length === 0) return false;
   return tacitStatistics(meaning, facts).some(({ value }) => counts.some((name) => namesOf(value).has(name)));
-} // prettier-ignore
+}
 
 /** `∇_x L` goes by all `x_k` at once. */
 function hasEntries(name: string, { definitions }: Facts): boolean {
   return [...definitions.values()].some(({ value }) =>
-    [...walkTerm(value)].some((term) => term.op === 'entry' && term.of.op === 'symbol' && term.of.name === name && term.index.length === 1),
+    [...walkTerm(value)].some(
+      (term) => term.op === 'entry' && term.of.op === 'symbol' && term.of.name === name && term.index.length === 1,
+    ),
   );
-} // prettier-ignore
+}
 
 type Entry = Extract<Term, { op: 'derivative' }>['by'];
 

@@ -1,7 +1,7 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/elaborate';
 import { usualReading } from '../../math/symbolic/elaboration';
-import { chainLetters } from '../../math/symbolic/relateTerms';
+import { chainLetters } from '../../math/symbolic/chainLetters';
 import type { Term } from '../../math/symbolic/term';
 import type { Node } from '../../math/syntax';
 

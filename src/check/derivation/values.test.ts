@@ -19,20 +19,12 @@ const slips: readonly (readonly [text: string, value: string, slip: string])[] =
     '0.25',
     '0.4',
   ],
-  [
-    'Let $A = \\begin{pmatrix} 2 & 1 \\\\ 0 & 4\\end{pmatrix}$. Then $\\|A\\|_F^2 = %s$.',
-    '21',
-    '20',
-  ],
+  ['Let $A = \\begin{pmatrix} 2 & 1 \\\\ 0 & 4\\end{pmatrix}$. Then $\\|A\\|_F^2 = %s$.', '21', '20'],
   ['With $n = 4$ and $\\sigma^2 = 9$ we get $\\sigma^2/n = %s$.', '2.25', '2.5'],
   ['With $p = 0.2$, $n = 10$: $np(1-p) = %s$.', '1.6', '1.8'],
   ['Let $x = (1, 2, 3)$. Then $\\sum_i x_i = %s$.', '6', '7'],
   ['Let $x_1 = 2$ and $x_2 = 5$. Then $x_1 x_2 + 1 = %s$.', '11', '12'],
-  [
-    'Let $u = \\begin{pmatrix} 2 \\\\ 1 \\end{pmatrix}$. Then $\\|u\\|^2 = u^\\top u = %s$.',
-    '5',
-    '4',
-  ],
+  ['Let $u = \\begin{pmatrix} 2 \\\\ 1 \\end{pmatrix}$. Then $\\|u\\|^2 = u^\\top u = %s$.', '5', '4'],
   ['The layer has $d = 64$ inputs and $m = 10$ outputs, hence $dm + m = %s$.', '650', '640'],
   ['$\\sum_{k=0}^\\infty \\frac{1}{3^k} = %s$', '\\frac32', '3'],
   ['$\\lim_{n\\to\\infty} \\frac{3n+1}{n} = %s$', '3', '4'],
@@ -118,9 +110,7 @@ describe('what comes out where the text gives letters values', () => {
 
   it('is not blamed where it may have another value', () => {
     for (const text of right) {
-      const wrong = check(text).findings.filter(
-        ({ verdict, kind }) => verdict === 'wrong' && kind === 'step',
-      );
+      const wrong = check(text).findings.filter(({ verdict, kind }) => verdict === 'wrong' && kind === 'step');
       assert.deepEqual(
         wrong.map(({ start, end }) => text.slice(start, end)),
         [],

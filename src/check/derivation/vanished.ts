@@ -20,9 +20,11 @@ function isPartOf(some: readonly string[], all: readonly string[]): boolean {
     rest.splice(at, 1);
   }
   return rest.every((one) => /^\+\p{Lu}/u.test(one));
-} // prettier-ignore
+}
 
 function summandsOf(side: Node): readonly string[] {
   const inner = bare(side);
-  return inner.kind === 'sum' ? inner.terms.map(({ operator, node }) => `${operator === '-' ? '-' : '+'}${nodeText(bare(node))}`) : [`+${nodeText(inner)}`]; // prettier-ignore
+  return inner.kind === 'sum'
+    ? inner.terms.map(({ operator, node }) => `${operator === '-' ? '-' : '+'}${nodeText(bare(node))}`)
+    : [`+${nodeText(inner)}`];
 }

@@ -13,14 +13,16 @@ import type { SymbolicSide } from './symbolicChains';
  * Whether a step gives another number than the values that the text gives its letters. No letter may be what an equation is solved
  * for, or have more than one value.
  */
-export function isWrongValue(
-  judgement: SymbolicJudgement,
-  step: Step,
-  context: StepContext,
-): boolean {
-  if (step.isOfOther || definesAtConstant(step) || [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))) return false; // prettier-ignore
+export function isWrongValue(judgement: SymbolicJudgement, step: Step, context: StepContext): boolean {
+  if (
+    step.isOfOther ||
+    definesAtConstant(step) ||
+    [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))
+  )
+    return false;
   // `r(r - 1) = 0`: an equation that is solved.
-  if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => /^(?:lim|∫)$/.test(text))) return false; // prettier-ignore
+  if ([step.left, step.right].some(isZero) && !step.left.side.tokens.some(({ text }) => /^(?:lim|∫)$/.test(text)))
+    return false;
   const [left, right] = [step.left, step.right].map(withoutPercent) as [SymbolicSide, SymbolicSide];
   const isPercent = left.side !== step.left.side || right.side !== step.right.side;
   if (isPercent && isProved(context.relate({ ...step, left, right }))) return false;
@@ -29,29 +31,32 @@ export function isWrongValue(
   const { doubts } = knowledge;
   const letters = new Set([...step.left.letters, ...step.right.letters]);
   const said = context.allEquations();
-  const isSought = said.some((one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter))); // prettier-ignore
+  const isSought = said.some(
+    (one) => !one.isDefinition && one.isOpen && [...one.letters].some((letter) => letters.has(letter)),
+  );
   if (isSought || [...letters].some((letter) => doubts.revalued.has(letter))) return false;
-  if (
-    isExcused(step, context) ||
-    restsOnUnread(step, context, 'reason') ||
-    restsOnUnread(step, context, 'foreign')
-  )
+  if (isExcused(step, context) || restsOnUnread(step, context, 'reason') || restsOnUnread(step, context, 'foreign'))
     return false;
   // What another section says of a letter is no value of it here.
   const own = knowledge.isScoped ? undefined : doubts.elsewhere;
   if (own && agreementsOf(judgement, own, said).some((one) => one !== 'apart')) return false;
   const versions = [facts, doubts.later, doubts.older, doubts.elsewhere];
-  return versions.every((version) => !version || agreementsOf(judgement, version, said).every((one) => one === undefined || one === 'apart')); // prettier-ignore
+  return versions.every(
+    (version) =>
+      !version || agreementsOf(judgement, version, said).every((one) => one === undefined || one === 'apart'),
+  );
 }
 
 /** `x^2 + y^2 = 1` of places that were somewhere before: nothing tells that it comes out of their values. */
-function mayBeLocus(
-  { left, right, isFirst, isDeduced, isConclusion }: Step,
-  context: StepContext,
-): boolean {
+function mayBeLocus({ left, right, isFirst, isDeduced, isConclusion }: Step, context: StepContext): boolean {
   if (!isFirst || isDeduced || isConclusion) return false;
   const letters = new Set([...left.letters, ...right.letters]);
-  return context.allEquations().some(({ left: name, right: value }) => name.op === 'symbol' && /^[xyz]$/.test(name.name) && letters.has(name.name) && namesOf(value).size === 0); // prettier-ignore
+  return context
+    .allEquations()
+    .some(
+      ({ left: name, right: value }) =>
+        name.op === 'symbol' && /^[xyz]$/.test(name.name) && letters.has(name.name) && namesOf(value).size === 0,
+    );
 }
 
 /** `V(π) = π(1 - π)`: a function at a letter that is no number here. */
@@ -60,7 +65,7 @@ function definesAtConstant({ left, right, isFirst }: Step): boolean {
   const last = node.kind === 'product' ? node.factors.at(-1)!.node : undefined;
   const [argument] = last?.kind === 'bracket' && last.items.length === 1 ? last.items : [];
   if (!isFirst || argument?.kind !== 'symbol') return false;
-  return /^[πe]$/.test(argument.name) && right.side.tokens.some(({ text }) => text === argument.name); // prettier-ignore
+  return /^[πe]$/.test(argument.name) && right.side.tokens.some(({ text }) => text === argument.name);
 }
 
 /** Without the sign at the end: `100p = 70\\%` is told in percent already. */

@@ -4,14 +4,21 @@ import { finality } from './candidate';
 import { chainsIn } from './chains';
 import { trimmedRange, type FoundValue as Value } from './foundValue';
 
-const arrowAtEnd =
-  /(?:\\(?:to|rightarrow|longrightarrow|xrightarrow(?:\[[^\]]*\])?\{[^{}]*\})|→)\s*$/;
+const arrowAtEnd = /(?:\\(?:to|rightarrow|longrightarrow|xrightarrow(?:\[[^\]]*\])?\{[^{}]*\})|→)\s*$/;
 
 /** The commands that draw a box, those of the author among them: `\newcommand{\ans}[1]{\fbox{$#1$}}`. */
 function boxCommands(macros: Macros): RegExp {
-  const own = [...macros].filter(([, { body, parameters }]) => parameters === 1 && /\\(?:boxed|fbox|framebox|bbox|colorbox|tcbhighmath)\b/.test(body)).map(([name]) => name.replace(/[^A-Za-z]/g, ''));
-  return new RegExp(String.raw`\\(?:${['boxed', 'fbox', 'framebox', 'bbox', ...own].filter((name) => name !== '').join('|')})(?![A-Za-z])(?:\[[^\]]*\])?\s*\{`, 'g');
-} // prettier-ignore
+  const own = [...macros]
+    .filter(
+      ([, { body, parameters }]) =>
+        parameters === 1 && /\\(?:boxed|fbox|framebox|bbox|colorbox|tcbhighmath)\b/.test(body),
+    )
+    .map(([name]) => name.replace(/[^A-Za-z]/g, ''));
+  return new RegExp(
+    String.raw`\\(?:${['boxed', 'fbox', 'framebox', 'bbox', ...own].filter((name) => name !== '').join('|')})(?![A-Za-z])(?:\[[^\]]*\])?\s*\{`,
+    'g',
+  );
+}
 
 /** The contents of `\boxed{…}`: the value behind the last `=` in it. */
 export function boxesIn(body: string, span: OffsetRange, macros: Macros): readonly Value[] {
@@ -26,14 +33,21 @@ export function boxesIn(body: string, span: OffsetRange, macros: Macros): readon
     const sign = lastRelation(inside);
     const from = start + (sign ? sign.end : 0);
     const name = sign ? inside.slice(0, sign.start).trim() : nameBefore(before);
-    boxes.push({ ...trimmedRange(body, { start: from, end }), name, kind: 'chain', finality: finality.marked }); // prettier-ignore
+    boxes.push({ ...trimmedRange(body, { start: from, end }), name, kind: 'chain', finality: finality.marked });
     // Several values in one box: each of them, and all of it.
     const isSeveral = sign !== undefined && /,|;|\\\\|\\quad/.test(inside);
-    if (isSeveral) boxes.push(...chainsIn(body, { start, end }, macros).map((value) => ({ ...value, finality: finality.marked }))); // prettier-ignore
     if (isSeveral)
-      boxes.push({ ...trimmedRange(body, { start, end }), name: '', kind: 'value', isWhole: true, finality: finality.marked }); // prettier-ignore
+      boxes.push(...chainsIn(body, { start, end }, macros).map((value) => ({ ...value, finality: finality.marked })));
+    if (isSeveral)
+      boxes.push({
+        ...trimmedRange(body, { start, end }),
+        name: '',
+        kind: 'value',
+        isWhole: true,
+        finality: finality.marked,
+      });
   }
-  return boxes; // prettier-ignore
+  return boxes;
 }
 
 /** `\tilde X = \boxed{…}` */

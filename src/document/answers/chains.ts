@@ -22,21 +22,22 @@ export function chainsIn(body: string, range: OffsetRange, macros: Macros): read
     if (named) return [{ ...rangeOf(named.value)!, name: nameOf(body, rangeOf(named.name)), kind: 'chain' }];
     const first = rangeOf(sides[0] ?? []);
     const told = behindCondition(sides);
-    if (told) return [{ ...rangeOf(told)!, name: '', kind: 'value', about: ` ${body.slice(first!.start, told[0]!.start)}` }];
+    if (told)
+      return [{ ...rangeOf(told)!, name: '', kind: 'value', about: ` ${body.slice(first!.start, told[0]!.start)}` }];
     // `n = 1 \\Rightarrow 0`: what stands behind the last arrow is a value by itself.
     const arrow = relations.map(({ text }) => isArrow(text)).lastIndexOf(true);
     const behind = rangeOf(sides.slice(arrow + 1).at(-1) ?? []);
     if (arrow >= 0 && behind && arrow === relations.length - 1 && first)
-      return [
-        { ...behind, name: '', kind: 'value', about: ` ${body.slice(first.start, behind.start)}` },
-      ];
+      return [{ ...behind, name: '', kind: 'value', about: ` ${body.slice(first.start, behind.start)}` }];
     // `Y = … ∈ R^{3×3}`: what is said of it afterwards is no value.
-    const end = relations.findIndex(({ text }, i) => !isEquality(text) && !(text === '∼' && sides[i + 1]?.some(({ environment }) => environment)));
+    const end = relations.findIndex(
+      ({ text }, i) => !isEquality(text) && !(text === '∼' && sides[i + 1]?.some(({ environment }) => environment)),
+    );
     const equal = end < 0 ? sides : sides.slice(0, end + 1);
     const value = rangeOf(equal.at(-1) ?? []);
     if (!value) return [];
     const shown = isConcluded ? { finality: finality.concluded } : {};
-    if (equal.length < 2) return end < 0 || !isConcluded ? [{ ...value, name: '', kind: 'value', ...shown }] : []; // prettier-ignore
+    if (equal.length < 2) return end < 0 || !isConcluded ? [{ ...value, name: '', kind: 'value', ...shown }] : [];
     const names = equal.slice(0, -1).map((side) => nameOf(body, rangeOf(side)));
     // `w_1 = w_2 = 3`: it is the value of both.
     const others = names.slice(1).filter((name) => /^\\?[A-Za-z]+_\{?\w\}?$/.test(name));
@@ -48,30 +49,41 @@ export function chainsIn(body: string, range: OffsetRange, macros: Macros): read
       ...shown,
     }));
   });
-} // prettier-ignore
+}
 
 /** `n → ∞` says when something holds; neither side of it is a value. */
 function withoutLimits(tokens: readonly Token[]): readonly Token[] {
-  return tokens.filter((_, at) => ![at, at - 1, at - 2].some((from) => isLimit(tokens.slice(Math.max(from, 0), from + 3)) && from >= 0));
-} // prettier-ignore
+  return tokens.filter(
+    (_, at) => ![at, at - 1, at - 2].some((from) => isLimit(tokens.slice(Math.max(from, 0), from + 3)) && from >= 0),
+  );
+}
 
 function isLimit([letter, arrow, end]: readonly Token[]): boolean {
   return letter?.kind === 'symbol' && arrow?.text === '→' && end?.text === '∞';
 }
 
 /** `p w =: v` gives a name to what stands before it. */
-function reversed(sides: Chain['sides'], next: Chain['sides'] | undefined, text: string): { readonly value: readonly Token[]; readonly name: readonly Token[] } | undefined {
+function reversed(
+  sides: Chain['sides'],
+  next: Chain['sides'] | undefined,
+  text: string,
+): { readonly value: readonly Token[]; readonly name: readonly Token[] } | undefined {
   const [value, empty] = sides.slice(-2);
   const name = next?.[0];
   if (!value || empty?.length !== 0 || !name?.[0] || value.length === 0) return undefined;
   return /^\s*=\s*:\s*$/.test(text.slice(value.at(-1)!.end, name[0].start)) ? { value, name } : undefined;
-} // prettier-ignore
+}
 
 /** `n = 1: 0` is the value for one of some cases, not a ratio. */
 function behindCondition([name, side = [], ...more]: Chain['sides']): readonly Token[] | undefined {
-  const isCase = more.length === 0 && name?.length === 1 && name[0]!.kind === 'symbol' && side[0]?.kind === 'number' && side[1]?.text === ':';
+  const isCase =
+    more.length === 0 &&
+    name?.length === 1 &&
+    name[0]!.kind === 'symbol' &&
+    side[0]?.kind === 'number' &&
+    side[1]?.text === ':';
   return isCase && side.length > 2 ? side.slice(2) : undefined;
-} // prettier-ignore
+}
 
 function nameOf(body: string, range: OffsetRange | undefined): string {
   return range ? body.slice(range.start, range.end).trim() : '';

@@ -3,15 +3,24 @@ import { trimmedRange, type FoundValue } from './foundValue';
 
 /** `- [x] 108`, `☒ A`, `\item[\checkmark] A` */
 export function checkedOptions(body: string): readonly FoundValue[] {
-  if (!/[xX✓✔]\]|[☑☒■◉✅⬛●]|\([ \t]?[•xX✓]|\\(?:bullet|blacksquare)|\\item\s*\[|\\[cC]orrectChoice/u.test(body)) return [];
+  if (!/[xX✓✔]\]|[☑☒■◉✅⬛●]|\([ \t]?[•xX✓]|\\(?:bullet|blacksquare)|\\item\s*\[|\\[cC]orrectChoice/u.test(body))
+    return [];
   const pattern =
     /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,2}[.)])?[ \t]*(?:\[[xX✓✔]\]|[☑☒■◉✅⬛●])[ \t]*([^\n]+)|\\item\s*\[\s*\$?\\(?:checkmark|blacksquare|boxtimes|XBox|CheckedBox)\$?\s*\]([^\n]*)|\\(?:CorrectChoice|correctchoice)\b([^\n]*)|(?<=[\n|])[ \t]*([^\s|#][^\n|]{0,80}?)[ \t]*[■☑☒◉✅](?=[ \t]*(?:\n|$|\|))/g;
-  return [...inlineOptions(body), ...[...body.matchAll(pattern)].map((match): FoundValue => {
-    const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
-    const start = match.index + match[0].indexOf(text);
-    return { ...trimmedRange(body, { start, end: start + text.length }), name: '', kind: 'value', finality: finality.marked }; // prettier-ignore
-  })];
-} // prettier-ignore
+  return [
+    ...inlineOptions(body),
+    ...[...body.matchAll(pattern)].map((match): FoundValue => {
+      const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+      const start = match.index + match[0].indexOf(text);
+      return {
+        ...trimmedRange(body, { start, end: start + text.length }),
+        name: '',
+        kind: 'value',
+        finality: finality.marked,
+      };
+    }),
+  ];
+}
 
 /** The sign before an option, filled or empty. */
 const sign =
@@ -31,10 +40,11 @@ function inlineOptions(body: string): readonly FoundValue[] {
         const lead = /^(?:\s|\\[ ,;:]|[$}])*/.exec(rest)![0].length;
         const text = rest.slice(lead).replace(/(?:\s|\\q?quad|[${,;|&])+$/, '');
         const from = position + start + lead;
-        if (text !== '') found.push({ start: from, end: from + text.length, name: '', kind: 'value', finality: finality.marked });
+        if (text !== '')
+          found.push({ start: from, end: from + text.length, name: '', kind: 'value', finality: finality.marked });
       }
     }
     position += line.length + 1;
   }
   return found;
-} // prettier-ignore
+}

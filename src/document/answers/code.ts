@@ -17,28 +17,35 @@ export function codeIn(body: string, language: DocumentLanguage): readonly Offse
 
 /** Lines of numbers that are indented by four after an empty line. */
 export function indentedCode(body: string): readonly OffsetRange[] {
-  return [...body.matchAll(/(?<=\n[ \t]*\n)(?:(?: {4}|\t)[-+−\d.[\] \t\r,]+(?:\n|$)){2,}/g)].map(
-    (match) => ({
-      start: match.index,
-      end: match.index + match[0].trimEnd().length,
-    }),
-  );
+  return [...body.matchAll(/(?<=\n[ \t]*\n)(?:(?: {4}|\t)[-+−\d.[\] \t\r,]+(?:\n|$)){2,}/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].trimEnd().length,
+  }));
 }
 
 /** What a program printed, copied behind it in comments: `# tensor([[1., 2.]])`, `print(n)  # 39`. */
 function commentedOutput(body: string, { start, end }: OffsetRange): readonly Value[] {
-  const last = /(?:^|\n|[ \t])[ \t]*(?:#|\/\/|>>>)[ \t]*(?:(?:output|prints?|returns?|result)[ \t]*:?|->|=>|→)?[ \t]*([-+−\d.[(]|tensor|array)(?:[^\n]|\n[ \t]*(?:#|\/\/))*\s*$/.exec(body.slice(start, end));
+  const last =
+    /(?:^|\n|[ \t])[ \t]*(?:#|\/\/|>>>)[ \t]*(?:(?:output|prints?|returns?|result)[ \t]*:?|->|=>|→)?[ \t]*([-+−\d.[(]|tensor|array)(?:[^\n]|\n[ \t]*(?:#|\/\/))*\s*$/.exec(
+      body.slice(start, end),
+    );
   if (!last) return [];
   const from = start + last.index + last[0].indexOf(last[1]!);
-  const text = body.slice(from, end).replace(/\n[ \t]*(?:#|\/\/)/g, '\n').trim();
+  const text = body
+    .slice(from, end)
+    .replace(/\n[ \t]*(?:#|\/\/)/g, '\n')
+    .trim();
   return [{ ...trimmedRange(body, { start: from, end }), text, name: '', kind: 'chain' }];
-} // prettier-ignore
+}
 
 /** What stands behind the last prompt of a session: `>>> w` and the lines that were printed. */
 function printedOutput(body: string, { start, end }: OffsetRange): readonly Value[] {
-  const session = /(?:^|\n)[ \t]*(?:>>>|In ?\[\d+\]:)[^\n]*(?:\n[ \t]*\.\.\.[^\n]*)*\n+(?:Out ?\[\d+\]:[ \t]*)?(?![\s\S]*(?:>>>|In ?\[\d+\]:))([\s\S]*\d[\s\S]*)$/.exec(body.slice(start, end));
+  const session =
+    /(?:^|\n)[ \t]*(?:>>>|In ?\[\d+\]:)[^\n]*(?:\n[ \t]*\.\.\.[^\n]*)*\n+(?:Out ?\[\d+\]:[ \t]*)?(?![\s\S]*(?:>>>|In ?\[\d+\]:))([\s\S]*\d[\s\S]*)$/.exec(
+      body.slice(start, end),
+    );
   return session ? [{ ...trimmedRange(body, { start: end - session[1]!.length, end }), name: '', kind: 'chain' }] : [];
-} // prettier-ignore
+}
 
 /** The whole, and the value of every `name = value` in it. */
 export function valuesInCode(body: string, range: OffsetRange): readonly Value[] {
@@ -48,9 +55,7 @@ export function valuesInCode(body: string, range: OffsetRange): readonly Value[]
   const printed = printedOutput(body, range);
   if (printed.length > 0) return printed;
   const named = [
-    ...text.matchAll(
-      /(?:^|\n)\s*([A-Za-z_]\w*(?:\.\w+)*)(?:\s*[=:]\s*|[ \t]+(?=[-+\d.]+[ \t]*(?:\n|$)))/g,
-    ),
+    ...text.matchAll(/(?:^|\n)\s*([A-Za-z_]\w*(?:\.\w+)*)(?:\s*[=:]\s*|[ \t]+(?=[-+\d.]+[ \t]*(?:\n|$)))/g),
   ];
   if (named.length === 0)
     return [{ ...trimmedRange(body, range), name: '', kind: 'chain', program: `value = ${text}` }];

@@ -8,11 +8,14 @@ export function withoutComments(text: string, language: DocumentLanguage): strin
         .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
         .replace(/~~(?=[^\s~])[^~]{1,2000}~~/g, blank)
         .replace(/<(s|del|strike)\b[^<>]{0,100}>[\s\S]{0,5000}?<\/\1>/gi, blank)
-        .replace(/(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[[ \t]?\](?=[ \t])|[☐□○◯⬜](?![^\n]*[■☑☒◉✅⬛●]))[^\n]*/gu, blank)
+        .replace(
+          /(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[[ \t]?\](?=[ \t])|[☐□○◯⬜](?![^\n]*[■☑☒◉✅⬛●]))[^\n]*/gu,
+          blank,
+        )
     : text
         .replace(/(?<!\\)%[^\n]*/g, blank)
         .replace(/\\(?:sout|st|cancel)\{[^{}]*\}/g, blank)
         .replace(/\\(?:choice|wrongchoice)\b[^\n]*/g, blank)
         .replace(/\\item[ \t]*\[[ \t]*(?:\$?\\(?:square|Box|bigcirc|circ)\$?)?[ \t]*\][^\n]*/g, blank)
-        .replace(/\\iffalse\b[\s\S]*?(?:\\fi\b|$)/g, blank); // prettier-ignore
+        .replace(/\\iffalse\b[\s\S]*?(?:\\fi\b|$)/g, blank);
 }

@@ -15,4 +15,4 @@ export function distributionsIn(body: string): readonly FoundValue[] {
       { ...range, text: deviation, name: 'standard deviation', kind: 'chain', about: ' standard deviation ' },
     ];
   });
-} // prettier-ignore
+}

@@ -50,7 +50,7 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
     ...plainFormulas(prose),
     ...checkedOptions(body),
     ...marked.map((range): Value => ({ ...trimmedRange(body, range), name: '', kind: 'value', isWhole: true })),
-  ]; // prettier-ignore
+  ];
   const rest = wholeRest(body, solution);
   if (values.length === 0 && rest) values.push(rest);
   const candidates = values
@@ -81,27 +81,16 @@ function candidateOf(
     ...(value.program !== undefined ? { program: value.program } : {}),
     ...(value.before !== undefined ? { before: value.before } : {}),
     finality: value.finality ?? (inMark ? finality.marked : finalityOf(value, body, context, solution)),
-  }; // prettier-ignore
+  };
 }
 
-function finalityOf(
-  { start, end, kind }: Value,
-  body: string,
-  context: string,
-  solution: OffsetRange,
-): Finality {
+function finalityOf({ start, end, kind }: Value, body: string, context: string, solution: OffsetRange): Finality {
   const around = body.slice(solution.start, start) + body.slice(end, solution.end);
   if (around.length < 400 && wordsIn(around) <= 6) return finality.alone;
-  const isBold = /(?:\*\*|__|\\textbf\{)\s*\$?\s*$/.test(
-    body.slice(Math.max(0, start - 12), start),
-  );
+  const isBold = /(?:\*\*|__|\\textbf\{)\s*\$?\s*$/.test(body.slice(Math.max(0, start - 12), start));
   if (isInRemark(context)) return finality.mentioned;
-  const isCorrected = /\b(?:not|isn['’]t)\b[\s\S]*\bbut\s+(?:rather\s+)?[$*]*$/i.test(
-    sentenceBefore(context),
-  );
-  const isTotal = /^\s*(?:[a-z]+\s+){0,2}(?:altogether|in total|in all)\b/i.test(
-    body.slice(end, end + 40),
-  );
+  const isCorrected = /\b(?:not|isn['’]t)\b[\s\S]*\bbut\s+(?:rather\s+)?[$*]*$/i.test(sentenceBefore(context));
+  const isTotal = /^\s*(?:[a-z]+\s+){0,2}(?:altogether|in total|in all)\b/i.test(body.slice(end, end + 40));
   if (
     isBold ||
     isCorrected ||
@@ -140,23 +129,35 @@ function contextBefore(body: string, at: number): string {
 }
 
 function sentenceBefore(context: string): string {
-  const paragraph = context.split(/\n[ \t>]*\n/).filter((one) => one.trim() !== '').at(-1) ?? ''; // prettier-ignore
+  const paragraph =
+    context
+      .split(/\n[ \t>]*\n/)
+      .filter((one) => one.trim() !== '')
+      .at(-1) ?? '';
   return paragraph.split(/[.!?;]\s|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s/).at(-1)!;
 }
 
 /** A short line without anything else: `(B): σ²`. */
 function wholeRest(body: string, { start }: OffsetRange): Value | undefined {
   const text = body.slice(start);
-  const label = /^\s*(?:[-*+>]\s+)?(?:#{1,6}\s*)?(?:\*{2})?(?:(?:problem|part)\s*)?(?:\(\w{1,3}\)|\w{1,3}[).:]+)?\s*[:.]?(?:\*{2})?\s*(?:[-–—:=]\s*)?/i.exec(text)![0];
+  const label =
+    /^\s*(?:[-*+>]\s+)?(?:#{1,6}\s*)?(?:\*{2})?(?:(?:problem|part)\s*)?(?:\(\w{1,3}\)|\w{1,3}[).:]+)?\s*[:.]?(?:\*{2})?\s*(?:[-–—:=]\s*)?/i.exec(
+      text,
+    )![0];
   const rest = text.slice(label.length).trimEnd();
   if (rest === '' || rest.length > 80 || rest.includes('\n') || wordsIn(rest) > 6) return undefined;
   const value = rest.split(/,\s|;\s| because | since /i)[0]!;
-  return { ...trimmedRange(body, { start: start + label.length, end: start + label.length + value.length }), name: '', kind: 'value', finality: finality.alone };
-} // prettier-ignore
+  return {
+    ...trimmedRange(body, { start: start + label.length, end: start + label.length + value.length }),
+    name: '',
+    kind: 'value',
+    finality: finality.alone,
+  };
+}
 
 function blanked(text: string, ranges: readonly OffsetRange[]): string {
   let result = text;
   for (const { start, end } of ranges)
-    result = result.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, '\ufffc') + result.slice(end); // prettier-ignore
+    result = result.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, '\ufffc') + result.slice(end);
   return result;
 }

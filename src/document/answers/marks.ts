@@ -6,7 +6,10 @@ const after = String.raw`[ \t]*(?:\([^()\n]{0,30}\))?[ \t]*(?:\*{1,3}|_{1,2}|\})
 
 const solutionWords = String.raw`(?:(?:my|your|our)[ \t]+)?(?:solution|soln\.?|sol\.|answer|working|work|proof|lösung)`;
 /** `Solution:`, `### Answer`, `**Solution.** …`: what was written for the part begins here. */
-const solutionMark = new RegExp(`${before}(?:${solutionWords})(?:[ \\t]*\\d{0,2}[a-z]?)${after}(?:[:.]${after}|(?=\\n|$))`, 'gi'); // prettier-ignore
+const solutionMark = new RegExp(
+  `${before}(?:${solutionWords})(?:[ \\t]*\\d{0,2}[a-z]?)${after}(?:[:.]${after}|(?=\\n|$))`,
+  'gi',
+);
 const solutionEnvironment =
   /\\begin\{(?:solution|answer|sol|ans|proof|soln)\*?\}(?:\[[^\]\n]*\])?|(?:^|\n):{3,}[ \t]*\{[^}\n]*(?:answer|solution)[^}\n]*\}|(?:^|\n)>[ \t]*\[!(?:answer|solution|success|check|done|tip|note)\][-+]?[^\n]*|(?:^|\n)[ \t]*<summary>[^<\n]*(?:solution|answer)[^<\n]*<\/summary>/gi;
 /** A marker inside of math: `$\color{blue}{\textit Your Answer:}$`; not what stands between two formulas. */
@@ -34,9 +37,11 @@ export function solutionStart(text: string): number | undefined {
 
 /** A few words with a formula, labels and headings left out. */
 function isShortAnswer(before: string): boolean {
-  const words = before.replace(/\$[^$]*\$|\\[A-Za-z]+\*?(?:\{[^}]*\})?|^[ \t]*(?:#|\*\*)[^\n]*/gm, ' ').match(/\p{L}{3,}/gu)?.length ?? 0;
+  const words =
+    before.replace(/\$[^$]*\$|\\[A-Za-z]+\*?(?:\{[^}]*\})?|^[ \t]*(?:#|\*\*)[^\n]*/gm, ' ').match(/\p{L}{3,}/gu)
+      ?.length ?? 0;
   return words <= 6 && /\$|[=μσ]/.test(before);
-} // prettier-ignore
+}
 
 /** `$g = 0$. The answer is $0$`: the dollar ends a formula. */
 function isBetweenFormulas(text: string, at: number): boolean {
@@ -73,10 +78,8 @@ export function markedStretches(text: string): readonly OffsetRange[] {
       // What begins in the next line is the way, not the answer.
       const isOpen = /solution/i.test(match[0]) && /^[ \t]*\n/.test(text.slice(from));
       const stretch = isOpen ? undefined : stretchFrom(text, from);
-      if (stretch && isLong(text.slice(stretch.start, stretch.end), /solution/i.test(match[0])))
-        continue;
-      if (stretch && !stretches.some(({ start }) => start === stretch.start))
-        stretches.push(stretch);
+      if (stretch && isLong(text.slice(stretch.start, stretch.end), /solution/i.test(match[0]))) continue;
+      if (stretch && !stretches.some(({ start }) => start === stretch.start)) stretches.push(stretch);
     }
   return stretches.sort((a, b) => a.start - b.start);
 }
@@ -87,8 +90,7 @@ function isPredicate(mark: string, rest: string): boolean {
 }
 
 /** Boxes that hold the answer by their name: `\\begin{finalbox}`, `\\begin{answerbox}`. */
-const answerBox =
-  /\\begin\{(final\w*|\w*(?:answer|ans|result)box|result)\}(?:\[[^\]\n]*\]|\{[^{}\n]*\})?/gi;
+const answerBox = /\\begin\{(final\w*|\w*(?:answer|ans|result)box|result)\}(?:\[[^\]\n]*\]|\{[^{}\n]*\})?/gi;
 
 function boxedStretches(text: string): readonly OffsetRange[] {
   return [...text.matchAll(answerBox)].flatMap((match) => {
@@ -96,7 +98,7 @@ function boxedStretches(text: string): readonly OffsetRange[] {
     const end = text.indexOf(`\\end{${match[1]!}}`, start);
     return end > start && end - start <= maxMarked && !isLong(text.slice(start, end), false) ? [{ start, end }] : [];
   });
-} // prettier-ignore
+}
 
 /** Sentences behind a mark are a solution, of which the answer is still to be found. */
 function isLong(text: string, isSolution: boolean): boolean {
@@ -119,7 +121,11 @@ function stretchFrom(text: string, from: number): OffsetRange | undefined {
 function endOfLine(rest: string, end: number): number {
   const line = rest.slice(0, end);
   const count = (sign: RegExp) => line.match(sign)?.length ?? 0;
-  const isOpen = count(/\[/g) > count(/\]/g) || count(/\\begin\{/g) > count(/\\end\{/g) || (count(/(?<!\\)\$\$/g) % 2 === 1) || count(/\\\[/g) > count(/\\\]/g); // prettier-ignore
+  const isOpen =
+    count(/\[/g) > count(/\]/g) ||
+    count(/\\begin\{/g) > count(/\\end\{/g) ||
+    count(/(?<!\\)\$\$/g) % 2 === 1 ||
+    count(/\\\[/g) > count(/\\\]/g);
   if (!isOpen) return end;
   const paragraph = rest.search(/\n[ \t>]*\n/);
   return paragraph < 0 ? rest.length : paragraph;
@@ -128,7 +134,7 @@ function endOfLine(rest: string, end: number): number {
 function openedBlock(rest: string): number | undefined {
   const fence = /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n[ \t>]*\1/.exec(rest);
   if (fence) return fence[0].length;
-  const display = /^(?:\$\$[\s\S]*?\$\$|\\\[[\s\S]*?\\\]|\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\})[^\n]*/.exec(rest); // prettier-ignore
+  const display = /^(?:\$\$[\s\S]*?\$\$|\\\[[\s\S]*?\\\]|\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\})[^\n]*/.exec(rest);
   if (display) return display[0].length;
   const rows = /^(?:[ \t>]*\|[^\n]*(?:\n|$))+/.exec(rest);
   if (rows) return rows[0].trimEnd().length;

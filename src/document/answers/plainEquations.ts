@@ -33,11 +33,14 @@ export function plainFormulas(text: string): readonly FoundValue[] {
   for (const match of text.matchAll(saying)) {
     const right = rightOf(text, match.index + match[0].length, true);
     if (!right || !isFormula(right.text)) continue;
-    const name = /(?:^|[\s*_(])(\(?[A-Z]\)?)[*_)]*\s*$/.exec(text.slice(Math.max(0, match.index - 8), match.index) + (/\([A-Z]\)/.exec(match[0])?.[0] ?? ''))?.[1] ?? '';
+    const name =
+      /(?:^|[\s*_(])(\(?[A-Z]\)?)[*_)]*\s*$/.exec(
+        text.slice(Math.max(0, match.index - 8), match.index) + (/\([A-Z]\)/.exec(match[0])?.[0] ?? ''),
+      )?.[1] ?? '';
     found.push({ start: right.start, end: right.end, name, kind: 'value' });
   }
   return [...found, ...sentencesOf(text)];
-} // prettier-ignore
+}
 
 /** Emphasis, list marks and a label before a sentence. */
 const opening = /(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?(?:\*\*[^*\n]{1,40}\*\*[.:]?[ \t]+)?(?=\S)/g;
@@ -49,29 +52,42 @@ function sentencesOf(text: string): readonly FoundValue[] {
     if (!right || !isFormula(right.text) || !/^(?:\.\s|\.?\s*(?:\n|$))/.test(text.slice(right.end))) return [];
     return [{ start: right.start, end: right.end, name: '', kind: 'value', finality: finality.concluded }];
   });
-} // prettier-ignore
+}
 
 /** Greek letters, signs of analysis, indices: what plain words and numbers do not have. */
 function isFormula(text: string): boolean {
-  return /[\p{Script=Greek}∂∑√·²³ᵢⱼ\u2080-\u209c]|[A-Za-z0-9)]\s*[*/^]\s*[A-Za-z(]|[A-Za-z]_[A-Za-z]/u.test(text) || /^(?:mu|sigma|gamma|beta)\b/.test(text);
-} // prettier-ignore
+  return (
+    /[\p{Script=Greek}∂∑√·²³ᵢⱼ\u2080-\u209c]|[A-Za-z0-9)]\s*[*/^]\s*[A-Za-z(]|[A-Za-z]_[A-Za-z]/u.test(text) ||
+    /^(?:mu|sigma|gamma|beta)\b/.test(text)
+  );
+}
 
 function leftOf(text: string, at: number): string | undefined {
   const before = /([^\n]*)$/.exec(text.slice(Math.max(0, at - 60), at))![1]!;
   const label = /\([A-Z]\)\s*$/.exec(before)?.[0];
   if (label !== undefined) return label.trim();
-  const piece = before.split(/[,;:]\s|\b(?:and|so|is|with|where|gives?|get|then|that|hence|thus|therefore|also|yields?|obtain)\b|[-*]\s|[).]\s|=/).at(-1)!.trim().replace(/^\*+(?=\p{L})/u, '');
+  const piece = before
+    .split(
+      /[,;:]\s|\b(?:and|so|is|with|where|gives?|get|then|that|hence|thus|therefore|also|yields?|obtain)\b|[-*]\s|[).]\s|=/,
+    )
+    .at(-1)!
+    .trim()
+    .replace(/^\*+(?=\p{L})/u, '');
   if (piece !== '' && piece.length <= 30 && isMath(piece)) return piece;
   // "we read off A = …"
   const symbol = /[a-z]{2,}\s+(\(?\p{L}\)?(?:_\w+|[\u2080-\u209c])?)$/u.exec(piece)?.[1];
   return symbol;
-} // prettier-ignore
+}
 
 /** A bracket that begins with a word and goes on with more. */
 const remark =
   /^\s\((?:if|when|since|because|as|for|assuming|provided|with|where|by|the|each|mean|average|so|i\.e\.)\b[^()]*[\s)]/i;
 
-function rightOf(text: string, from: number, hasRemarks = false): { text: string; start: number; end: number } | undefined {
+function rightOf(
+  text: string,
+  from: number,
+  hasRemarks = false,
+): { text: string; start: number; end: number } | undefined {
   let depth = 0;
   let end = from;
   for (; end < text.length; end++) {
@@ -91,13 +107,23 @@ function rightOf(text: string, from: number, hasRemarks = false): { text: string
   }
   const start = from + /^\s*/.exec(text.slice(from))![0].length;
   const value = text.slice(start, end).trimEnd();
-  return value !== '' && value.length <= 300 && isMath(value) ? { text: value, start, end: start + value.length } : undefined;
-} // prettier-ignore
+  return value !== '' && value.length <= 300 && isMath(value)
+    ? { text: value, start, end: start + value.length }
+    : undefined;
+}
 
 /** "the mean of all g" */
 const average = /\b(?:the )?(?:mean|average) (?:of|over) (?:all )?(?:the )?/g;
 
 /** No words but those of formulas. */
 function isMath(text: string): boolean {
-  return (text.normalize('NFD').replace(average, '').replace(/\p{M}/gu, '').match(/[\p{L}_][\p{L}\d_]*/gu) ?? []).map((word) => word.replace(/(?<=.)\p{Lm}+/gu, '')).every((word) => word.length <= 2 || mathWords.test(word) || /^[∂Σ∑√γσμ]/u.test(word) || /^d[A-Z]$/.test(word));
-} // prettier-ignore
+  return (
+    text
+      .normalize('NFD')
+      .replace(average, '')
+      .replace(/\p{M}/gu, '')
+      .match(/[\p{L}_][\p{L}\d_]*/gu) ?? []
+  )
+    .map((word) => word.replace(/(?<=.)\p{Lm}+/gu, ''))
+    .every((word) => word.length <= 2 || mathWords.test(word) || /^[∂Σ∑√γσμ]/u.test(word) || /^d[A-Z]$/.test(word));
+}

@@ -10,12 +10,8 @@ interface PlainValue extends OffsetRange {
 const number = String.raw`[-+−–]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?:\s*\/\s*\d+)?%?`;
 /** What a number begins with, looked at first: to look back from each blank of a long gap takes long. */
 const ahead = String.raw`(?=[-+−–.\d])`;
-const numberPattern = new RegExp(
-  String.raw`(?<![\w.,^_/\ufffc])${number}(?![\w^]*[\p{L}\w^(])`,
-  'gu',
-);
-const bracketPattern =
-  /(?:(?:odict_values|tensor|torch\.tensor|np\.array|numpy\.array|array|Tensor)\s*)?[[(⟨]/g;
+const numberPattern = new RegExp(String.raw`(?<![\w.,^_/\ufffc])${number}(?![\w^]*[\p{L}\w^(])`, 'gu');
+const bracketPattern = /(?:(?:odict_values|tensor|torch\.tensor|np\.array|numpy\.array|array|Tensor)\s*)?[[(⟨]/g;
 
 /** Values in plain text, math spans and code left out: numbers, bracketed lists, what tensors print as. */
 export function plainValues(text: string): readonly PlainValue[] {
@@ -27,44 +23,57 @@ export function plainValues(text: string): readonly PlainValue[] {
     if (isInList(start) || isLabel(text, start, end)) return [];
     return [named(text, { start, end })];
   });
-  return [
-    ...lists.map((range) => named(text, range)),
-    ...numbers,
-    ...enumerations(text),
-    ...decimalPairs(text),
-  ];
+  return [...lists.map((range) => named(text, range)), ...numbers, ...enumerations(text), ...decimalPairs(text)];
 }
 
 /** `h = 2, -1, 3` at the end of a sentence. */
-const bareList = new RegExp(String.raw`${ahead}(?<=(?:^|[\s(])[A-Za-z]\w?[ \t]*[=:][ \t]*)(${number})[ \t]*,[ \t]+(${number})(?:[ \t]*,[ \t]+(${number}))?(?:[ \t]*,[ \t]+(${number}))?(?=[ \t]*(?:[.;][ \t]|[.;]?\n|[.;]?$))`, 'gu'); // prettier-ignore
+const bareList = new RegExp(
+  String.raw`${ahead}(?<=(?:^|[\s(])[A-Za-z]\w?[ \t]*[=:][ \t]*)(${number})[ \t]*,[ \t]+(${number})(?:[ \t]*,[ \t]+(${number}))?(?:[ \t]*,[ \t]+(${number}))?(?=[ \t]*(?:[.;][ \t]|[.;]?\n|[.;]?$))`,
+  'gu',
+);
 
 /** "The weights are 1.09 and 0.11", "1.09 (first) and 0.11 (second)": several numbers of one sentence. */
 function enumerations(text: string): readonly PlainValue[] {
   const one = String.raw`(${number})(?:\s*\([a-z][^()\n]{0,20}\))?`;
-  const pattern = new RegExp(String.raw`${ahead}(?<=\b(?:are|weights|entries|values|coefficients|taps|filter)\s(?:[a-z]+\s){0,3}?)${one}(?:\s*,\s*${one})?(?:\s*,\s*${one})?,?\s+and\s+${one}(?![\w%])`, 'giu');
+  const pattern = new RegExp(
+    String.raw`${ahead}(?<=\b(?:are|weights|entries|values|coefficients|taps|filter)\s(?:[a-z]+\s){0,3}?)${one}(?:\s*,\s*${one})?(?:\s*,\s*${one})?,?\s+and\s+${one}(?![\w%])`,
+    'giu',
+  );
   return [...text.matchAll(pattern), ...text.matchAll(bareList)].map((match) => {
     const values = match.slice(1).filter(Boolean);
     const range = { start: match.index, end: match.index + match[0].length };
     return { ...range, text: `[${values.join(', ')}]`, name: '', kind: 'chain' as const };
   });
-} // prettier-ignore
+}
 
 /** "1.0891 and 0.1089" where nothing says what they are: two decimals of a sentence, not the ends of a range. */
 function decimalPairs(text: string): readonly PlainValue[] {
   const decimal = String.raw`[-+−–]?\d*\.\d{2,}`;
-  const pattern = new RegExp(String.raw`(?<![\w.,^_/\ufffc])(?<!\b(?:between|from)\s+)(${decimal})\s+and\s+(${decimal})(?![\w%.]*[\p{L}\d%^])`, 'gu');
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: `[${match[1]!}, ${match[2]!}]`, name: '', kind: 'value' as const }));
-} // prettier-ignore
+  const pattern = new RegExp(
+    String.raw`(?<![\w.,^_/\ufffc])(?<!\b(?:between|from)\s+)(${decimal})\s+and\s+(${decimal})(?![\w%.]*[\p{L}\d%^])`,
+    'gu',
+  );
+  return [...text.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: `[${match[1]!}, ${match[2]!}]`,
+    name: '',
+    kind: 'value' as const,
+  }));
+}
 
 /** `1.` at the start of a line, `3x3`, `Figure 2`, `(9)`. */
 function isLabel(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 6);
   if (/(?:^|\n)[ \t>]*(?:#{1,6}[ \t]*)?\(?$/.test(before) && /^[.):][ \t]/.test(after)) return true;
-  if (/(?:problem|question|part|figure|fig\.|eq\.|equation|step|layer|homework|eecs|section|exercise|q)\s*\(?$/i.test(before)) return true; // prettier-ignore
-  return (
-    /^\s*(?:[×x·+/^]|\*(?!\*))/.test(after) || /^[-–](?:length|dim|channel|bit|[a-z])/i.test(after)
-  );
+  if (
+    /(?:problem|question|part|figure|fig\.|eq\.|equation|step|layer|homework|eecs|section|exercise|q)\s*\(?$/i.test(
+      before,
+    )
+  )
+    return true;
+  return /^\s*(?:[×x·+/^]|\*(?!\*))/.test(after) || /^[-–](?:length|dim|channel|bit|[a-z])/i.test(after);
 }
 
 /** With what it is the value of: the end of a chain, or the words before `=`. */
@@ -104,10 +113,7 @@ function closingOf(text: string, at: number): number | undefined {
 }
 
 const entry = String.raw`[-+−–]?(?:\d[\d.]*(?:[eE][-+]?\d+)?(?:\s*\/\s*\d+)?|\.\d+|[a-zα-ω](?:_?\d)?)`;
-const listPattern = new RegExp(
-  String.raw`^\s*${entry}(?:(?:\s*[,;]\s*|\s+)${entry})+\.?\s*$`,
-  'iu',
-);
+const listPattern = new RegExp(String.raw`^\s*${entry}(?:(?:\s*[,;]\s*|\s+)${entry})+\.?\s*$`, 'iu');
 
 function isList(inside: string): boolean {
   const rows = inside.replace(/,?\s*(?:dtype|requires_grad|device|grad_fn)\s*=[^)\]]*/g, '');

@@ -20,12 +20,9 @@ describe('sentences that ask', () => {
 
 describe('values in chains', () => {
   const values = (text: string) =>
-    findAnswers(text, 'latex', new Map()).candidates.map(
-      ({ name, text: value }) => `${name}=${value}`,
-    );
+    findAnswers(text, 'latex', new Map()).candidates.map(({ name, text: value }) => `${name}=${value}`);
 
-  it('behind a condition', () =>
-    assert.ok(values('We get $n = 1:\\ 0$ here, as all of us expected.').includes('=0')));
+  it('behind a condition', () => assert.ok(values('We get $n = 1:\\ 0$ here, as all of us expected.').includes('=0')));
   it('are not what a letter tends to', () =>
     assert.deepEqual(values('All of it holds for $n \\to \\infty$ and nothing else.'), []));
   it('are given a name behind them', () =>

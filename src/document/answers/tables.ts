@@ -6,12 +6,14 @@ export function tablesIn(body: string): readonly FoundValue[] {
   return [...body.matchAll(/(?:^|\n)((?:[ \t>]*\|[^\n]*\|[ \t]*(?:\n|$)){2,40})/g)].map((match) => {
     const start = match.index + match[0].indexOf(match[1]!);
     return { ...trimmedRange(body, { start, end: start + match[1]!.length }), name: '', kind: 'value' };
-  }); // prettier-ignore
+  });
 }
 
 /** `| h_1 | 2 |`, `| mean | 1.5 | 3 |`: the last cell of a row that begins with words or a name. */
 export function tableRows(body: string): readonly FoundValue[] {
-  const rows = body.matchAll(/(?:^|\n)[ \t>]*\|([^|\n]*[\p{L}][^|\n]*)\|(?:[^\n]*\|)?([^|\n]*[^|\s:-][^|\n]*)\|?[ \t]*(?=\n|$)/gu);
+  const rows = body.matchAll(
+    /(?:^|\n)[ \t>]*\|([^|\n]*[\p{L}][^|\n]*)\|(?:[^\n]*\|)?([^|\n]*[^|\s:-][^|\n]*)\|?[ \t]*(?=\n|$)/gu,
+  );
   return [...rows].map((match): FoundValue => {
     const end = match.index + match[0].replace(/\|?[ \t]*$/, '').length;
     const name = match[1]!.replace(/\$|\*\*|`/g, '').trim();
@@ -23,11 +25,13 @@ export function tableRows(body: string): readonly FoundValue[] {
       finality: finality.computed,
     };
   });
-} // prettier-ignore
+}
 
 /** `| gradient descent | 1.5 | 3 |`: the numbers of a row that begins with words are a vector. */
 export function rowVectors(body: string): readonly FoundValue[] {
-  const rows = body.matchAll(/(?:^|\n)[ \t>]*\|(?:[ \t*]*\d{0,2}\(?[a-z]\)?[ \t*]*\|)?([^|\n]*[\p{L}][^|\n]*)\|((?:[ \t$*`]*[-+−]?[\d./]+[ \t$*`]*\|){2,12})[ \t]*(?=\n|$)/gu);
+  const rows = body.matchAll(
+    /(?:^|\n)[ \t>]*\|(?:[ \t*]*\d{0,2}\(?[a-z]\)?[ \t*]*\|)?([^|\n]*[\p{L}][^|\n]*)\|((?:[ \t$*`]*[-+−]?[\d./]+[ \t$*`]*\|){2,12})[ \t]*(?=\n|$)/gu,
+  );
   return [...rows].map((match): FoundValue => {
     const end = match.index + match[0].length;
     const cells = match[2]!.match(/[-+−]?[\d./]+/g)!;
@@ -39,21 +43,30 @@ export function rowVectors(body: string): readonly FoundValue[] {
       about: ` ${match[1]!} `,
     };
   });
-} // prettier-ignore
+}
 
 const entries = String.raw`[-+−–]?[\d./]+(?:(?:[ \t]*,[ \t]*|[ \t]+)[-+−–]?[\d./]+)+`;
 /** `Row 1: −1, 3, −2.`, `row 2 = [3, −3, 1],`, "the third row is 0, 3, 1", `2. 3, −3, 1`. */
-const row = new RegExp(String.raw`(?:(?:row\s*\d|(?:the\s+)?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)\s+row)\s*(?:is|=|:)?|\n[ \t>]*\d[.)])\s*[$*]*(?:[[(]\s*(${entries})\s*[\])]|(${entries}))[$*]*\s*(?:[.;,]|$|(?=\n))\s*?`, 'gi'); // prettier-ignore
+const row = new RegExp(
+  String.raw`(?:(?:row\s*\d|(?:the\s+)?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th)\s+row)\s*(?:is|=|:)?|\n[ \t>]*\d[.)])\s*[$*]*(?:[[(]\s*(${entries})\s*[\])]|(${entries}))[$*]*\s*(?:[.;,]|$|(?=\n))\s*?`,
+  'gi',
+);
 
 /** "Rows: (1, 2), (3, 4)" */
-const rowList = new RegExp(String.raw`\brows\b[^:=.;\n([]{0,40}(?::|=|\bare\b)\s*[$*]*((?:[[(]\s*${entries}\s*[\])][\s,;$*]*(?:and\s+)?){2,12})`, 'gi'); // prettier-ignore
+const rowList = new RegExp(
+  String.raw`\brows\b[^:=.;\n([]{0,40}(?::|=|\bare\b)\s*[$*]*((?:[[(]\s*${entries}\s*[\])][\s,;$*]*(?:and\s+)?){2,12})`,
+  'gi',
+);
 /** A paragraph of lines of numbers. */
 const bareRows =
   /(?<=(?:^|\n)[ \t]*\n)(?:[ \t>]*(?:[-+−]?\d+(?:\.\d+|\/\d+)?(?:[ \t]*,[ \t]*|[ \t]+|[ \t]*$)){2,12}(?:\n|$)){2,12}/gm;
 
 /** Rows that are listed behind the word, or stand alone below one another: together they are a matrix. */
 export function listedRows(body: string): readonly FoundValue[] {
-  const listed = [...body.matchAll(rowList)].map((match) => ({ match, rows: match[1]!.match(/[[(][^\])]*[\])]/g)!.map((one) => one.slice(1, -1)) }));
+  const listed = [...body.matchAll(rowList)].map((match) => ({
+    match,
+    rows: match[1]!.match(/[[(][^\])]*[\])]/g)!.map((one) => one.slice(1, -1)),
+  }));
   const bare = [...body.matchAll(bareRows)].map((match) => ({ match, rows: match[0].trim().split('\n') }));
   return [...listed, ...bare].flatMap(({ match, rows }): FoundValue[] => {
     const cells = rows.map((one) => one.match(/[-+−–]?[\d./]+/g) ?? []);
@@ -61,7 +74,7 @@ export function listedRows(body: string): readonly FoundValue[] {
     const range = trimmedRange(body, { start: match.index, end: match.index + match[0].length });
     return [{ ...range, text: `[${cells.map((one) => `[${one.join(', ')}]`).join(', ')}]`, name: '', kind: 'chain' }];
   });
-} // prettier-ignore
+}
 
 /** Rows one after the other that are told as such, or in a numbered list: together they are a matrix. */
 export function namedRows(body: string): readonly FoundValue[] {

@@ -1,8 +1,32 @@
 import type { FoundValue } from './foundValue';
 
-const units = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen']; // prettier-ignore
+const units = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+];
 const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-const values = new Map([...units.map((word, value) => [word, value] as const), ...tens.map((word, index) => [word, 10 * (index + 2)] as const)]); // prettier-ignore
+const values = new Map([
+  ...units.map((word, value) => [word, value] as const),
+  ...tens.map((word, index) => [word, 10 * (index + 2)] as const),
+]);
 
 const word = `(?:${[...units, ...tens, 'hundred', 'thousand'].join('|')})`;
 /** What a number may begin with, looked at first: to look back from each blank of a long gap takes long. */
@@ -25,7 +49,13 @@ const vanishing =
 
 /** "The layer has one hundred and eight weights", "it vanishes": numbers that are spelt out. */
 export function wordNumbers(text: string): readonly FoundValue[] {
-  const nothing = [...text.matchAll(vanishing)].map((match): FoundValue => ({ start: match.index, end: match.index + match[0].length, text: '0', name: '', kind: 'chain' })); // prettier-ignore
+  const nothing = [...text.matchAll(vanishing)].map((match): FoundValue => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: '0',
+    name: '',
+    kind: 'chain',
+  }));
   return [...nothing, ...spelt(text, pattern, 'chain'), ...spelt(text, first, 'value')];
 }
 

@@ -9,7 +9,8 @@ export interface AssistSource {
 }
 
 /** What a completion is of; the shell gives each an icon. */
-export type AssistKind = 'directive' | 'set' | 'operation' | 'argument' | 'option' | 'name' | 'value' | 'result' | 'layer' | 'phrase'; // prettier-ignore
+export type AssistKind =
+  'directive' | 'set' | 'operation' | 'argument' | 'option' | 'name' | 'value' | 'result' | 'layer' | 'phrase';
 
 export interface AssistItem {
   readonly label: string;

@@ -46,8 +46,8 @@ describe('completion in directives', () => {
 
   it('replaces what was typed of a name', () => {
     const { source, offset } = at('<!-- @che| -->');
-    const { range, newText } = assistItems(source, offset, english).find(({ label }) => label === '@check')!; // prettier-ignore
-    assert.equal(source.text.slice(0, range.start) + newText + source.text.slice(range.end), '<!-- @check  -->'); // prettier-ignore
+    const { range, newText } = assistItems(source, offset, english).find(({ label }) => label === '@check')!;
+    assert.equal(source.text.slice(0, range.start) + newText + source.text.slice(range.end), '<!-- @check  -->');
   });
 
   it('offers problem sets', () => {
@@ -67,7 +67,7 @@ describe('completion in directives', () => {
   it('offers the arguments that are left', () => {
     assert.deepEqual(labels('<!-- @check conv1d(x=[1, 2], | -->').slice(0, 2), ['w=', 'b=']);
     assert.deepEqual(labels('<!-- @check conv1d([1, 2], |').slice(0, 2), ['w=', 'b=']);
-    const stride = items('<!-- @check conv1d(x=[1], w=[1], st|').find(({ label }) => label === 'stride=')!; // prettier-ignore
+    const stride = items('<!-- @check conv1d(x=[1], w=[1], st|').find(({ label }) => label === 'stride=')!;
     assert.equal(stride.detail, 'integer ≥ 1, 1 if left out');
   });
 
@@ -84,7 +84,7 @@ describe('completion in directives', () => {
   });
 
   it('offers results behind a call', () => {
-    assert.ok(labels('<!-- @check batch_norm_forward(x=[[1],[3]], gamma=[1], beta=[0]).m|').includes('mean')); // prettier-ignore
+    assert.ok(labels('<!-- @check batch_norm_forward(x=[[1],[3]], gamma=[1], beta=[0]).m|').includes('mean'));
   });
 
   it('offers what @let has named', () => {
@@ -106,17 +106,35 @@ describe('completion in directives', () => {
   });
 
   it('offers of the grammar of @given only what is read', () => {
-    const said = [...spaces.map((one) => `X ∈ ${one}`), ...distributions.map((one) => `X ~ ${one}`), ...phrases.map((one) => `A ${one}`)]; // prettier-ignore
+    const said = [
+      ...spaces.map((one) => `X ∈ ${one}`),
+      ...distributions.map((one) => `X ~ ${one}`),
+      ...phrases.map((one) => `A ${one}`),
+    ];
     for (const one of said) {
       assert.deepEqual(givenFacts(one).unread, [], one);
       const text = `<!-- @given ${one} -->\n$x = x$\n`;
       const { findings } = new DocumentChecker('markdown').check(text, { prose: true });
-      assert.deepEqual(findings.filter(({ kind }) => kind === 'directive'), [], one); // prettier-ignore
+      assert.deepEqual(
+        findings.filter(({ kind }) => kind === 'directive'),
+        [],
+        one,
+      );
     }
   });
 
   it('never throws on what is half typed', () => {
-    const texts = ['@check conv2d(x=[[1, 2], [3', '@check )](', '@check "', '@let', '@given X ∈', '@problems', '@check f(g(h(,,', '@check conv1d().x.y', '@'];
+    const texts = [
+      '@check conv2d(x=[[1, 2], [3',
+      '@check )](',
+      '@check "',
+      '@let',
+      '@given X ∈',
+      '@problems',
+      '@check f(g(h(,,',
+      '@check conv1d().x.y',
+      '@',
+    ];
     for (const text of texts)
       for (let end = 1; end <= text.length; end++) {
         const marked = `<!-- ${text.slice(0, end)}|${text.slice(end)} -->`;
@@ -124,7 +142,7 @@ describe('completion in directives', () => {
         signature(marked);
         hover(marked);
       }
-  }); // prettier-ignore
+  });
 
   for (const operation of operations)
     it(`writes a call of ${operation.name} that reads`, () => {
@@ -164,7 +182,7 @@ describe('signatures in directives', () => {
   });
 
   it('are those of the innermost operation, and of none outside of it', () => {
-    assert.match(signature('<!-- @let a = conv1d(x=conv1d([1], [1]), w=|')!.label, /^conv1d\(x, w, b=null, /); // prettier-ignore
+    assert.match(signature('<!-- @let a = conv1d(x=conv1d([1], [1]), w=|')!.label, /^conv1d\(x, w, b=null, /);
     assert.match(signature('<!-- @check param_count(layers=[Conv2d(|')!.label, /^param_count\(/);
     assert.equal(signature('<!-- @check conv1d(x=[1], w=[1])|'), undefined);
     assert.equal(signature('conv1d(|'), undefined);
@@ -173,12 +191,12 @@ describe('signatures in directives', () => {
 
 describe('hovers in directives', () => {
   it('say what an operation, an argument, an option, a set and a name are', () => {
-    assert.match(hover('<!-- @check co|nv1d(x=[1], w=[1]) -->')!.markdown, /\*\*1-D convolution\*\*[\s\S]*```latex/); // prettier-ignore
+    assert.match(hover('<!-- @check co|nv1d(x=[1], w=[1]) -->')!.markdown, /\*\*1-D convolution\*\*[\s\S]*```latex/);
     assert.match(hover('<!-- @check conv1d(x=[1], w=[1], st|ride=2) -->')!.markdown, /integer ≥ 1/);
     assert.match(hover('<!-- @check 5, to|l=1 -->')!.markdown, /largest difference/);
     assert.match(hover('<!-- @problems eecs182-h|w5 -->')!.markdown, /EECS 182 Homework 5/);
     assert.match(hover('<!-- @ch|eck 5 -->')!.markdown, /next answer must equal/);
-    assert.match(hover('<!-- @let v = [1] -->\n<!-- @check conv1d(x=|v, w=[1]) -->')!.markdown, /`v = \[1\]`/); // prettier-ignore
+    assert.match(hover('<!-- @let v = [1] -->\n<!-- @check conv1d(x=|v, w=[1]) -->')!.markdown, /`v = \[1\]`/);
   });
 
   it('are none elsewhere', () => {

@@ -7,13 +7,7 @@ import { directiveAt, type DirectiveAt } from './directiveAt';
 import { expressionItems } from './expressionCompletion';
 import { givenItems } from './givenCompletion';
 import { openText } from './openCalls';
-import {
-  directiveNames,
-  directiveSummary,
-  operationMarkdown,
-  optionSummary,
-  parameterMarkdown,
-} from './words';
+import { directiveNames, directiveSummary, operationMarkdown, optionSummary, parameterMarkdown } from './words';
 
 /** What may be typed at a place of a directive; nothing outside of directives. */
 export function assistItems(source: AssistSource, offset: number, t: Localize): readonly AssistItem[] {
@@ -37,21 +31,31 @@ export function assistItems(source: AssistSource, offset: number, t: Localize): 
     default:
       return [];
   }
-} // prettier-ignore
+}
 
 /** Behind `=` in `@let x = …`; everything in `@check …`. */
-function expressionIn({ name, body }: DirectiveAt, typed: string): { readonly typed: string; readonly start: number } | undefined {
+function expressionIn(
+  { name, body }: DirectiveAt,
+  typed: string,
+): { readonly typed: string; readonly start: number } | undefined {
   if (name !== 'let') return { typed, start: body.start };
   const [head] = /^\s*[A-Za-z_]\w*\s*=(?!=)/.exec(typed) ?? [];
   return head === undefined ? undefined : { typed: typed.slice(head.length), start: body.start + head.length };
-} // prettier-ignore
+}
 
 function directiveItems({ nameRange }: DirectiveAt, t: Localize): readonly AssistItem[] {
   return directiveNames.map((name): AssistItem => {
     const isBare = name.startsWith('ignore');
     const label = `@${name}`;
     const summary = directiveSummary(name, t)!;
-    return { kind: 'directive', label, detail: summary, range: nameRange, newText: isBare ? label : `${label} `, goesOn: !isBare }; // prettier-ignore
+    return {
+      kind: 'directive',
+      label,
+      detail: summary,
+      range: nameRange,
+      newText: isBare ? label : `${label} `,
+      goesOn: !isBare,
+    };
   });
 }
 
@@ -59,12 +63,19 @@ function setItems(typed: string, offset: number, { sets }: AssistSource, t: Loca
   const word = /\S*$/.exec(typed)![0];
   const range = { start: offset - word.length, end: offset };
   const none = { id: 'none', title: t('This document answers no problem set.') };
-  return [...sets, none].map(({ id, title }): AssistItem => ({ kind: 'set', label: id, detail: title, range, newText: id, goesOn: false }));
-} // prettier-ignore
+  return [...sets, none].map(({ id, title }): AssistItem => ({
+    kind: 'set',
+    label: id,
+    detail: title,
+    range,
+    newText: id,
+    goesOn: false,
+  }));
+}
 
 /** What `@let` has defined so far. */
 function namesBefore(text: string, end: number): ReadonlyMap<string, string> {
-  const found = text.slice(0, end).matchAll(/@let[ \t]+([A-Za-z_]\w*)[ \t]*=[ \t]*([^\n]*?)[ \t]*(?:-->|$)/gm); // prettier-ignore
+  const found = text.slice(0, end).matchAll(/@let[ \t]+([A-Za-z_]\w*)[ \t]*=[ \t]*([^\n]*?)[ \t]*(?:-->|$)/gm);
   return new Map([...found].map(([, name = '', value = '']) => [name, value]));
 }
 
@@ -89,7 +100,9 @@ export function assistSignature(source: AssistSource, offset: number, t: Localiz
   const named = last.name ?? names.find((name) => name === last.text.trim());
   const given = call.pieces.slice(0, -1).map(({ name }) => name);
   // Behind a named argument nothing is given by its place: the first that is left is next.
-  const next = given.some((name) => name !== undefined) ? names.findIndex((name) => !given.includes(name)) : given.length;
+  const next = given.some((name) => name !== undefined)
+    ? names.findIndex((name) => !given.includes(name))
+    : given.length;
   const active = named === undefined ? next : names.indexOf(named);
   return {
     label: `${label}) → ${operation.primary}`,
@@ -97,7 +110,7 @@ export function assistSignature(source: AssistSource, offset: number, t: Localiz
     parameters,
     active: active >= 0 && active < names.length ? active : undefined,
   };
-} // prettier-ignore
+}
 
 /** What the word at a place of a directive means. */
 export function assistHover(source: AssistSource, offset: number, t: Localize): AssistHover | undefined {
@@ -107,7 +120,9 @@ export function assistHover(source: AssistSource, offset: number, t: Localize): 
   const { name, nameRange, body } = directive;
   if (nameRange.start <= offset && offset <= nameRange.end) {
     const summary = directiveSummary(name, t);
-    return summary === undefined ? undefined : { range: nameRange, markdown: `**@${name}** ${escapeMarkdown(summary)}` };
+    return summary === undefined
+      ? undefined
+      : { range: nameRange, markdown: `**@${name}** ${escapeMarkdown(summary)}` };
   }
   const range = wordAt(text, offset, name === 'problems' ? /[\w.-]/ : /\w/);
   const word = text.slice(range.start, range.end);
@@ -127,7 +142,7 @@ export function assistHover(source: AssistSource, offset: number, t: Localize): 
   if (option !== undefined) return { range, markdown: `\`${word}\`: ${escapeMarkdown(option)}` };
   const value = namesBefore(text, nameRange.start).get(word);
   return value === undefined ? undefined : { range, markdown: `\`${word} = ${value.replace(/`/g, '')}\`` };
-} // prettier-ignore
+}
 
 function wordAt(text: string, offset: number, letter: RegExp): { start: number; end: number } {
   let [start, end] = [offset, offset];

@@ -15,11 +15,7 @@ export interface DirectiveAt {
 const maxComment = 20_000;
 
 /** The directive on the line of `offset`, whose name or body the offset is in; undefined outside of comments. */
-export function directiveAt(
-  text: string,
-  offset: number,
-  language: DocumentLanguage,
-): DirectiveAt | undefined {
+export function directiveAt(text: string, offset: number, language: DocumentLanguage): DirectiveAt | undefined {
   const comment = language === 'latex' ? latexComment(text, offset) : markdownComment(text, offset);
   if (!comment) return undefined;
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;

@@ -28,8 +28,8 @@ export function expressionItems(source: ExpressionSource): readonly AssistItem[]
   const inner = open.brackets.at(-1);
   const call = [...open.brackets].reverse().find(({ name }) => findOperation(name) !== undefined);
   const operation = call && findOperation(call.name);
-  if (!inner && open.outside.length > 1 && source.hasOptions) return optionItems(open.outside, source); // prettier-ignore
-  if (inner && inner === call && operation) return argumentItems(operation, call, open.isQuoted, source); // prettier-ignore
+  if (!inner && open.outside.length > 1 && source.hasOptions) return optionItems(open.outside, source);
+  if (inner && inner === call && operation) return argumentItems(operation, call, open.isQuoted, source);
   if (open.isQuoted) return [];
   if (operation && inner) return layerItems(operation, inner, source);
   return [...nameItems(source), ...operationItems(source)];
@@ -42,15 +42,22 @@ function wordRange({ typed, start }: ExpressionSource, pattern = /[A-Za-z_]\w*$/
   return { start: end - word.length, end };
 }
 
-function item(kind: AssistKind, label: string, detail: string, range: OffsetRange, more: Partial<AssistItem> = {}): AssistItem {
+function item(
+  kind: AssistKind,
+  label: string,
+  detail: string,
+  range: OffsetRange,
+  more: Partial<AssistItem> = {},
+): AssistItem {
   return { kind, label, detail, range, newText: label, goesOn: false, ...more };
-} // prettier-ignore
+}
 
 function operationItems(source: ExpressionSource): readonly AssistItem[] {
   const { t, typed } = source;
   const range = wordRange(source);
   // A digit or a closing bracket right before is no place for another value.
-  if (/[\w)\]]\s*$/.test(typed.slice(0, typed.length - (range.end - range.start))) && range.start === range.end) return []; // prettier-ignore
+  if (/[\w)\]]\s*$/.test(typed.slice(0, typed.length - (range.end - range.start))) && range.start === range.end)
+    return [];
   return operations.map((operation) => {
     const required = Object.entries(operation.parameters).filter(([, { defaultText }]) => defaultText === undefined);
     const places = required.map(([name], index) => `${name}=\${${index + 1}}`).join(', ');
@@ -61,7 +68,7 @@ function operationItems(source: ExpressionSource): readonly AssistItem[] {
       goesOn: true,
     });
   });
-} // prettier-ignore
+}
 
 function nameItems(source: ExpressionSource): readonly AssistItem[] {
   const range = wordRange(source);
@@ -80,16 +87,22 @@ function resultItems(name: string, source: ExpressionSource): readonly AssistIte
 function optionItems(pieces: readonly Piece[], source: ExpressionSource): readonly AssistItem[] {
   const last = pieces.at(-1)!;
   const { t } = source;
-  if (last.name === 'slips')
-    return ['on', 'off'].map((value) => item('value', value, '', wordRange(source, /\w*$/)));
+  if (last.name === 'slips') return ['on', 'off'].map((value) => item('value', value, '', wordRange(source, /\w*$/)));
   if (!/^\s*\w*$/.test(last.text)) return [];
   const given = pieces.map(({ name }) => name);
   return optionNames
     .filter((name) => !given.includes(name))
-    .map((name) => item('option', `${name}=`, optionSummary(name, t)!, wordRange(source), { goesOn: name === 'slips' })); // prettier-ignore
+    .map((name) =>
+      item('option', `${name}=`, optionSummary(name, t)!, wordRange(source), { goesOn: name === 'slips' }),
+    );
 }
 
-function argumentItems(operation: Operation, { pieces }: OpenBracket, isQuoted: boolean, source: ExpressionSource): readonly AssistItem[] {
+function argumentItems(
+  operation: Operation,
+  { pieces }: OpenBracket,
+  isQuoted: boolean,
+  source: ExpressionSource,
+): readonly AssistItem[] {
   const { t } = source;
   const last = pieces.at(-1)!;
   const parameter = last.name === undefined ? undefined : operation.parameters[last.name];
@@ -109,11 +122,14 @@ function argumentItems(operation: Operation, { pieces }: OpenBracket, isQuoted: 
   const left = Object.entries(operation.parameters).filter(([name]) => !given.has(name));
   return [
     ...left.map(([name, one]) =>
-      item('argument', `${name}=`, typeOf(one, t), range, { documentation: parameterMarkdown(name, one, t), goesOn: one.choices !== undefined }),
+      item('argument', `${name}=`, typeOf(one, t), range, {
+        documentation: parameterMarkdown(name, one, t),
+        goesOn: one.choices !== undefined,
+      }),
     ),
     ...nameItems(source),
   ];
-} // prettier-ignore
+}
 
 /** Within a list of layers: `[Conv2d(3, …), Linear(…)]`. */
 function layerItems(operation: Operation, inner: OpenBracket, source: ExpressionSource): readonly AssistItem[] {
@@ -123,9 +139,13 @@ function layerItems(operation: Operation, inner: OpenBracket, source: Expression
     const names = torchArguments(torchName(inner.name)) ?? [];
     if (!/^\s*\w*$/.test(last.text)) return [];
     const given = inner.pieces.map(({ name }) => name);
-    return names.filter((name) => !given.includes(name)).map((name) => item('argument', `${name}=`, torchName(inner.name), range));
+    return names
+      .filter((name) => !given.includes(name))
+      .map((name) => item('argument', `${name}=`, torchName(inner.name), range));
   }
   const takesLayers = Object.keys(operation.parameters).some((name) => name === 'layers' || name === 'layer');
   if (!takesLayers || inner.kind !== '[' || !/^\s*\w*$/.test(last.text)) return nameItems(source);
-  return torchTypes().map((type) => item('layer', type, (torchArguments(type) ?? []).join(', '), range, { newText: `${type}(`, goesOn: true }));
-} // prettier-ignore
+  return torchTypes().map((type) =>
+    item('layer', type, (torchArguments(type) ?? []).join(', '), range, { newText: `${type}(`, goesOn: true }),
+  );
+}

@@ -9,7 +9,15 @@ export const spaces = ['R', 'R^n', 'R^{n×d}', '(0,1)', 'N', 'Z', 'R_{>0}', 'S^n
 export const distributions = ['Bernoulli(p)', 'N(0, 1)', 'N(0, σ^2)', 'Uniform(0, 1)'];
 
 /** What may be said of a letter. */
-export const phrases = ['∈ R^{n×d}', '∈ (0,1)', '~ Bernoulli(p)', '> 0', 'is symmetric', 'is invertible', 'is diagonal']; // prettier-ignore
+export const phrases = [
+  '∈ R^{n×d}',
+  '∈ (0,1)',
+  '~ Bernoulli(p)',
+  '> 0',
+  'is symmetric',
+  'is invertible',
+  'is diagonal',
+];
 
 /** Completions in `@given`. @param typed its body up to the cursor, which starts at `start` */
 export function givenItems(typed: string, start: number, t: Localize): readonly AssistItem[] {
@@ -18,7 +26,7 @@ export function givenItems(typed: string, start: number, t: Localize): readonly 
   const end = start + typed.length;
   const items = (texts: readonly string[], written: string, detail: string) => {
     const range: OffsetRange = { start: end - written.length, end };
-    return texts.map((label): AssistItem => ({ kind: 'phrase', label, detail, range, newText: label, goesOn: false })); // prettier-ignore
+    return texts.map((label): AssistItem => ({ kind: 'phrase', label, detail, range, newText: label, goesOn: false }));
   };
   const space = /(?:∈|\\in|\bin)\s+(\S*)$/.exec(piece);
   if (space) return items(spaces, space[1]!, t('a space'));

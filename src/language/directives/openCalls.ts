@@ -59,7 +59,7 @@ export function openText(text: string): OpenText {
     isQuoted: quote !== '',
     ...(closed && isDot ? { closedBefore: closed.name } : {}),
   };
-} // prettier-ignore
+}
 
 function piecesOf(text: string, starts: readonly number[]): readonly Piece[] {
   return starts.map((start, index): Piece => {

@@ -26,7 +26,7 @@ export function directiveSummary(name: string, t: Localize): string | undefined 
   }
 }
 
-export const directiveNames = ['check', 'let', 'given', 'problems', 'ignore', 'ignore-start', 'ignore-end']; // prettier-ignore
+export const directiveNames = ['check', 'let', 'given', 'problems', 'ignore', 'ignore-start', 'ignore-end'];
 
 /** What each option of `@check` says. */
 export function optionSummary(name: string, t: Localize): string | undefined {
@@ -55,10 +55,12 @@ export function typeOf({ type, defaultText }: Parameter<unknown>, t: Localize): 
 export function operationMarkdown(operation: Operation, t: Localize): string {
   const { title, summary, formula, parameters, results, primary, source } = operation;
   const list = Object.entries(parameters).map(
-    ([name, parameter]) => `- \`${name}\` (${escapeMarkdown(typeOf(parameter, t))}): ${escapeMarkdown(told(parameter.meaning, t))}`,
+    ([name, parameter]) =>
+      `- \`${name}\` (${escapeMarkdown(typeOf(parameter, t))}): ${escapeMarkdown(told(parameter.meaning, t))}`,
   );
   const outputs = Object.entries(results).map(
-    ([name, meaning]) => `- \`${name}\`${name === primary ? ` (${t('compared')})` : ''}: ${escapeMarkdown(told(meaning, t))}`,
+    ([name, meaning]) =>
+      `- \`${name}\`${name === primary ? ` (${t('compared')})` : ''}: ${escapeMarkdown(told(meaning, t))}`,
   );
   return [
     `**${escapeMarkdown(told(title, t))}** ${escapeMarkdown(told(summary, t))}`,
@@ -67,8 +69,8 @@ export function operationMarkdown(operation: Operation, t: Localize): string {
     `${t('Results')}\n\n${outputs.join('\n')}`,
     escapeMarkdown(source),
   ].join('\n\n');
-} // prettier-ignore
+}
 
 export function parameterMarkdown(name: string, parameter: Parameter<unknown>, t: Localize): string {
   return `\`${name}\`: ${escapeMarkdown(typeOf(parameter, t))}\n\n${escapeMarkdown(told(parameter.meaning, t))}`;
-} // prettier-ignore
+}

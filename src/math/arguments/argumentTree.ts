@@ -30,11 +30,7 @@ export function isArgumentError(value: object): value is ArgumentError {
   return 'error' in value;
 }
 
-export function argumentError(
-  code: OperationErrorCode,
-  error: Sentence,
-  { start, end }: TextRange,
-): ArgumentError {
+export function argumentError(code: OperationErrorCode, error: Sentence, { start, end }: TextRange): ArgumentError {
   return { code, error, start, end };
 }
 
@@ -53,10 +49,7 @@ export function leafTree(value: unknown, { start, end }: TextRange): ArgumentTre
 }
 
 /** An object of trees as one. */
-export function objectTree(
-  fields: ReadonlyMap<string, ArgumentTree>,
-  { start, end }: TextRange,
-): ArgumentTree {
+export function objectTree(fields: ReadonlyMap<string, ArgumentTree>, { start, end }: TextRange): ArgumentTree {
   const value = Object.fromEntries([...fields].map(([name, field]) => [name, field.value]));
   return { value, start, end, fields };
 }

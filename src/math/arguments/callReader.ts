@@ -39,9 +39,7 @@ export class CallReader {
     const nameRange = { start: range.start, end: range.start + name.length };
     const order = torchArguments(type);
     if (order) return this.layer(type, order, enclosure, nameRange);
-    const isPrinted = /^\s*\(\w+\):/.test(
-      this.values.text.slice(enclosure.inner.start, enclosure.inner.start + 80),
-    );
+    const isPrinted = /^\s*\(\w+\):/.test(this.values.text.slice(enclosure.inner.start, enclosure.inner.start + 80));
     if (sequenceNames.test(type) || isPrinted) return this.sequence(enclosure);
     if (type === 'dict') return this.values.object(enclosure);
     if (mode.letters === 'math' || !/^[A-Z]/.test(type)) return undefined;
@@ -78,12 +76,7 @@ export class CallReader {
     return listTree(layers, enclosure);
   }
 
-  private layer(
-    type: string,
-    order: readonly string[],
-    enclosure: Enclosure,
-    nameRange: TextRange,
-  ): Read {
+  private layer(type: string, order: readonly string[], enclosure: Enclosure, nameRange: TextRange): Read {
     const given = this.arguments(enclosure.inner, order, () => inFields);
     if (isArgumentError(given)) return given;
     const fields = new Map([['type', { value: type, ...nameRange }], ...given]);
@@ -98,8 +91,7 @@ export class CallReader {
     range: TextRange,
     order: readonly string[],
     modeOf: (name: string) => ReadingMode | undefined,
-    read: (range: TextRange, mode: ReadingMode, name: string) => Read = (at, mode) =>
-      this.values.value(at, mode),
+    read: (range: TextRange, mode: ReadingMode, name: string) => Read = (at, mode) => this.values.value(at, mode),
   ): ReadonlyMap<string, ArgumentTree> | ArgumentError {
     const entries = splitCommas(this.values.text, range, this.values.enclosures);
     if (isArgumentError(entries)) return entries;
@@ -111,17 +103,9 @@ export class CallReader {
       const name = ownName ?? order[position];
       const nameRange = { start: entry.start, end: entry.start + (ownName?.length ?? 0) };
       if (ownName === undefined && named)
-        return argumentError(
-          'bad_argument',
-          say('Arguments without a name come before those with one.'),
-          entry,
-        );
+        return argumentError('bad_argument', say('Arguments without a name come before those with one.'), entry);
       if (name === undefined)
-        return argumentError(
-          'bad_argument',
-          say('There are at most {0} arguments.', order.length),
-          entry,
-        );
+        return argumentError('bad_argument', say('There are at most {0} arguments.', order.length), entry);
       named ||= ownName !== undefined;
       const mode = modeOf(name);
       if (!mode)

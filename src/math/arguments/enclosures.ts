@@ -29,8 +29,13 @@ const commandPattern = /\\(?:[A-Za-z]+|[^])/y;
 const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}', '\\{': '\\}' };
 const quotes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' };
 const kinds: Readonly<Record<string, Enclosure['kind']>> = {
-  '[': '[', '\\lbrack': '[', '(': '(', '{': '{', '\\{': 'set', '\\lbrace': 'set',
-}; // prettier-ignore
+  '[': '[',
+  '\\lbrack': '[',
+  '(': '(',
+  '{': '{',
+  '\\{': 'set',
+  '\\lbrace': 'set',
+};
 
 /** Finds what encloses what, in one pass. A bracket that nothing closes is an error with its place. */
 export function findEnclosures(text: string): Enclosures | ArgumentError {
@@ -71,9 +76,7 @@ class EnclosureFinder {
         return this.closes(character, { start: position, end: position + 1 });
       case "'":
         // After an operand it is a prime or a transpose.
-        return /[\w)\]}'’|]/.test(this.text[position - 1] ?? '')
-          ? position + 1
-          : this.string(position);
+        return /[\w)\]}'’|]/.test(this.text[position - 1] ?? '') ? position + 1 : this.string(position);
       case '"':
       case '“':
       case '‘':
@@ -112,15 +115,13 @@ class EnclosureFinder {
 
   private push(opening: Opening): number | ArgumentError {
     this.open.push(opening);
-    if (this.open.length > maxDepth)
-      return argumentError('too_large', say('This is nested too deeply.'), opening);
+    if (this.open.length > maxDepth) return argumentError('too_large', say('This is nested too deeply.'), opening);
     return opening.end;
   }
 
   private closes(bracket: string, range: TextRange): number | ArgumentError {
     const opening = this.open.pop();
-    if (!opening)
-      return argumentError('bad_argument', say('Nothing opens this "{0}".', bracket), range);
+    if (!opening) return argumentError('bad_argument', say('Nothing opens this "{0}".', bracket), range);
     if ((opening.close ?? '\\right') !== bracket)
       return argumentError(
         'bad_argument',

@@ -25,16 +25,10 @@ export function jsonArguments(
   args: unknown,
 ): Readonly<Record<string, unknown>> | OperationError {
   if (typeof args !== 'object' || args === null || Array.isArray(args))
-    return new OperationError(
-      'bad_argument',
-      '',
-      say('The arguments are an object: {"x": [1, 2]}.'),
-    );
+    return new OperationError('bad_argument', '', say('The arguments are an object: {"x": [1, 2]}.'));
   const values: [string, unknown][] = [];
   for (const [name, value] of Object.entries(args as Readonly<Record<string, Json>>)) {
-    const parameter = Object.hasOwn(operation.parameters, name)
-      ? operation.parameters[name]
-      : undefined;
+    const parameter = Object.hasOwn(operation.parameters, name) ? operation.parameters[name] : undefined;
     const read = parameter ? new JsonReader(parameter).read(value, name, 0) : value;
     if (read instanceof OperationError) return read;
     values.push([name, read]);
@@ -52,8 +46,7 @@ class JsonReader {
   read(value: Json, at: string, depth: number): unknown {
     if (typeof value === 'string') return this.text(value, at, depth);
     if (typeof value !== 'object' || value === null) return value;
-    if (depth >= maxDepth)
-      return new OperationError('too_large', at, say('{0} is nested too deeply.', at));
+    if (depth >= maxDepth) return new OperationError('too_large', at, say('{0} is nested too deeply.', at));
     if (Array.isArray(value)) return this.list(value as readonly Json[], at, depth);
     return this.object(value as Readonly<Record<string, Json>>, at, depth);
   }
@@ -104,8 +97,7 @@ class JsonReader {
 
 function readValue(text: string, mode: ReadingMode): ReturnType<ValueReader['value']> {
   const range = { start: 0, end: text.length };
-  if (text.length > maxLength)
-    return { code: 'too_large', error: say('This is too long to be computed.'), ...range };
+  if (text.length > maxLength) return { code: 'too_large', error: say('This is too long to be computed.'), ...range };
   const enclosures = findEnclosures(text);
   if (isArgumentError(enclosures)) return enclosures satisfies ArgumentError;
   return new ValueReader(text, enclosures).value(range, mode);

@@ -16,12 +16,7 @@ export function separateLetters(tokens: readonly Token[]): readonly Token[] | Ar
     const previous = tokens[i - 1];
     const isIndex = previous?.kind === 'operator' && previous.text === '_';
     const touches = !token.spaced && previous?.end === token.start;
-    if (
-      token.kind === 'number' &&
-      previous?.kind === 'symbol' &&
-      touches &&
-      /^\d+$/.test(token.text)
-    )
+    if (token.kind === 'number' && previous?.kind === 'symbol' && touches && /^\d+$/.test(token.text))
       separate.push({ ...token, kind: 'operator', text: '_', end: token.start });
     if (token.kind !== 'symbol' || isIndex || !/^[A-Za-z]{2,}$/.test(token.text)) {
       separate.push(token);
@@ -30,11 +25,7 @@ export function separateLetters(tokens: readonly Token[]): readonly Token[] | Ar
     const next = tokens[i + 1];
     const isCalled = next?.kind === 'open' && next.text === '(' && !next.spaced;
     if (isCalled || !isProduct(token.text))
-      return argumentError(
-        'bad_argument',
-        say('"{0}" is neither a number nor a letter.', token.text),
-        token,
-      );
+      return argumentError('bad_argument', say('"{0}" is neither a number nor a letter.', token.text), token);
     for (const [k, letter] of Array.from(token.text).entries()) {
       const start = token.start + k;
       separate.push({
@@ -50,9 +41,7 @@ export function separateLetters(tokens: readonly Token[]): readonly Token[] | Ar
 }
 
 function isProduct(word: string): boolean {
-  return (
-    word.length <= maxRun || Array.from(word).every((letter, i) => i === 0 || word[i - 1]! < letter)
-  );
+  return word.length <= maxRun || Array.from(word).every((letter, i) => i === 0 || word[i - 1]! < letter);
 }
 
 /** A letter as it is shown: `x_1` for all of `x_1`, `x1`, `x_{1}`; `w_{1,2}`. */
@@ -77,10 +66,7 @@ function indexText(node: Node): string {
       return node.factors.map((factor) => indexText(factor.node)).join('');
     case 'sum':
       return node.terms
-        .map(
-          ({ operator, node: term }, i) =>
-            (i === 0 && operator === '+' ? '' : operator) + indexText(term),
-        )
+        .map(({ operator, node: term }, i) => (i === 0 && operator === '+' ? '' : operator) + indexText(term))
         .join('');
     default:
       return '';

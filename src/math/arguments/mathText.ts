@@ -57,11 +57,7 @@ export class MathReader {
     if (notFinite.test(text))
       return argumentError('not_a_number', say('Expected a finite number, got {0}.', text), range);
     if (/^[+−-]?0\d+$/.test(text))
-      return argumentError(
-        'bad_argument',
-        say('A number does not begin with 0: 1,000 is 1000.'),
-        range,
-      );
+      return argumentError('bad_argument', say('A number does not begin with 0: 1,000 is 1000.'), range);
     if (text.length > maxLength || --this.expressions < 0 || this.budget.steps < 0)
       return argumentError('too_large', say('This is too long to be computed.'), range);
     return this.expression(range, text.includes('\\') ? 'latex' : 'plain');
@@ -77,8 +73,7 @@ export class MathReader {
   }
 
   private value(node: Node, range: TextRange): ArgumentTree | ArgumentError {
-    if (node.kind !== 'matrix' || node.environment.toLowerCase() === 'vmatrix')
-      return this.scalars(node, range);
+    if (node.kind !== 'matrix' || node.environment.toLowerCase() === 'vmatrix') return this.scalars(node, range);
     const rows: ArgumentTree[] = [];
     for (const cells of node.rows) {
       const row: ArgumentTree[] = [];
@@ -116,10 +111,7 @@ export class MathReader {
     return { algebra, reading: defaultReading, symbols, budget, ambiguities: new Set() };
   }
 
-  private result<T extends Scalar>(
-    value: Result<T>,
-    range: TextRange,
-  ): ArgumentTree | ArgumentError {
+  private result<T extends Scalar>(value: Result<T>, range: TextRange): ArgumentTree | ArgumentError {
     if (isFailure(value)) return failed(value, range, this.text);
     return valueTree(value, range);
   }
@@ -150,14 +142,10 @@ function shortest(value: Scalar): Scalar {
   return Number.isFinite(size) && Q.equals(fractionOf(size), value.exact) ? size : value;
 }
 
-function valueTree<T extends Scalar>(
-  value: Value<T>,
-  range: TextRange,
-): ArgumentTree | ArgumentError {
+function valueTree<T extends Scalar>(value: Value<T>, range: TextRange): ArgumentTree | ArgumentError {
   switch (value.kind) {
     case 'scalar': {
-      const isFinite =
-        value.value instanceof Polynomial || Number.isFinite(scalarToNumber(value.value));
+      const isFinite = value.value instanceof Polynomial || Number.isFinite(scalarToNumber(value.value));
       if (!isFinite) return argumentError('too_large', say('This number is too large.'), range);
       return leafTree(shortest(value.value), range);
     }
@@ -251,10 +239,7 @@ function reason({ code, detail }: Failure, text: string): readonly [OperationErr
     case 'singular':
       return ['singular', say('{0}: the matrix has no inverse.', text)];
     case 'symbol':
-      return [
-        'symbolic',
-        say('{0}: letters can only be added, multiplied and divided by numbers.', text),
-      ];
+      return ['symbolic', say('{0}: letters can only be added, multiplied and divided by numbers.', text)];
     case 'unsupported':
     case 'syntax':
       return detail === ''

@@ -19,12 +19,7 @@ export function wordDistance(a: string, b: string): number {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       row.push(
-        Math.min(
-          last[j]! + 1,
-          row[j - 1]! + 1,
-          last[j - 1]! + change,
-          swapped ? beforeLast[j - 2]! + 1 : Infinity,
-        ),
+        Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change, swapped ? beforeLast[j - 2]! + 1 : Infinity),
       );
     }
     beforeLast = last;

@@ -33,11 +33,7 @@ describe('reading calls', () => {
       const call = readCall(text);
       assert.ok(!('error' in call), text);
       assert.equal(call.operation.name, 'conv1d');
-      assert.deepEqual(
-        { b: null, ...call.values },
-        { b: null, x: [1, 2], w: [1], stride: 2 },
-        text,
-      );
+      assert.deepEqual({ b: null, ...call.values }, { b: null, x: [1, 2], w: [1], stride: 2 }, text);
     }
   });
 
@@ -92,8 +88,7 @@ describe('reading calls', () => {
     ['conv2d(x=[[1, 2], [3]], w=[[1]])', 'ragged', '[3]'],
     ['conv1d(x=[1, x+], w=[1])', 'bad_argument', '+'],
   ];
-  for (const [text, code, place] of errors)
-    it(`refuses ${text}`, () => assert.deepEqual(refused(text), [code, place]));
+  for (const [text, code, place] of errors) it(`refuses ${text}`, () => assert.deepEqual(refused(text), [code, place]));
 
   it('reads every row of reference values as JSON and as Python write it', () => {
     let read = 0;
@@ -130,7 +125,6 @@ describe('the nearest operations', () => {
     ['parameters', 'param_count'],
     ['FLOPs', 'mac_count'],
   ];
-  for (const [typed, name] of cases)
-    it(`of ${typed}`, () => assert.equal(nearestOperations(typed)[0]?.name, name));
+  for (const [typed, name] of cases) it(`of ${typed}`, () => assert.equal(nearestOperations(typed)[0]?.name, name));
   it('of nothing that resembles one', () => assert.deepEqual(nearestOperations('zzzzzz'), []));
 });

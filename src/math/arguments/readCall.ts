@@ -2,14 +2,7 @@ import { isOperationError } from '../../core/operationError';
 import type { Operation } from '../../core/operation';
 import { findOperation } from '../../core/operations';
 import { say } from '../../core/sentence';
-import {
-  argumentError,
-  isArgumentError,
-  placeOf,
-  trimmed,
-  type ArgumentError,
-  type TextRange,
-} from './argumentTree';
+import { argumentError, isArgumentError, placeOf, trimmed, type ArgumentError, type TextRange } from './argumentTree';
 import { findEnclosures } from './enclosures';
 import { nearestOperations } from './nearestOperations';
 import { readingMode, settle } from './settle';
@@ -38,39 +31,24 @@ const resultPattern = /^\s*\.\s*([A-Za-z_]\w*)\s*$/;
  */
 export function readCall(text: string): OperationCall | ArgumentError {
   if (text.length > maxLength)
-    return argumentError(
-      'too_large',
-      say('This has {0} characters; at most {1} are read.', text.length, maxLength),
-      { start: 0, end: text.length },
-    );
+    return argumentError('too_large', say('This has {0} characters; at most {1} are read.', text.length, maxLength), {
+      start: 0,
+      end: text.length,
+    });
   const [whole = '', name = ''] = namePattern.exec(text) ?? [];
   const nameStart = whole.indexOf(name);
   const nameRange = { start: nameStart, end: nameStart + name.length };
   const operation = findOperation(name);
   if (!operation)
-    return unknownOperation(
-      name,
-      name === '' ? trimmed(text, { start: 0, end: text.length }) : nameRange,
-    );
+    return unknownOperation(name, name === '' ? trimmed(text, { start: 0, end: text.length }) : nameRange);
   const enclosures = findEnclosures(text);
   if (isArgumentError(enclosures)) return enclosures;
   const brackets = enclosures.get(whole.length);
   if (brackets?.kind !== '(')
-    return argumentError(
-      'bad_argument',
-      say('Expected the arguments in brackets: {0}(…).', name),
-      nameRange,
-    );
+    return argumentError('bad_argument', say('Expected the arguments in brackets: {0}(…).', name), nameRange);
   const result = readResult(text, brackets.end, operation);
   if (isArgumentError(result)) return result;
-  return readArguments(
-    text,
-    new ValueReader(text, enclosures),
-    operation,
-    brackets.inner,
-    nameRange,
-    result,
-  );
+  return readArguments(text, new ValueReader(text, enclosures), operation, brackets.inner, nameRange, result);
 }
 
 function readArguments(
@@ -82,8 +60,7 @@ function readArguments(
   result: { readonly result?: string },
 ): OperationCall | ArgumentError {
   const { parameters } = operation;
-  const parameterNamed = (name: string) =>
-    Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  const parameterNamed = (name: string) => (Object.hasOwn(parameters, name) ? parameters[name] : undefined);
   const given = reader.calls.arguments(
     inner,
     Object.keys(parameters),
@@ -130,20 +107,12 @@ export function unknownOperation(name: string, range: TextRange): ArgumentError 
 }
 
 /** `.mean` after the closing bracket, or nothing. */
-function readResult(
-  text: string,
-  from: number,
-  operation: Operation,
-): { readonly result?: string } | ArgumentError {
+function readResult(text: string, from: number, operation: Operation): { readonly result?: string } | ArgumentError {
   const rest = trimmed(text, { start: from, end: text.length });
   if (rest.start === rest.end) return {};
   const [, name] = resultPattern.exec(text.slice(from)) ?? [];
   if (name === undefined)
-    return argumentError(
-      'bad_argument',
-      say('Nothing is expected after the closing bracket.'),
-      rest,
-    );
+    return argumentError('bad_argument', say('Nothing is expected after the closing bracket.'), rest);
   if (Object.hasOwn(operation.results, name)) return { result: name };
   const names = Object.keys(operation.results).join(', ');
   return argumentError(

@@ -1,13 +1,7 @@
 import { isOperationError, type OperationError } from '../../core/operationError';
 import type { Parameter } from '../../core/parameters';
 import { say, type Sentence } from '../../core/sentence';
-import {
-  argumentError,
-  listTree,
-  placeOf,
-  type ArgumentError,
-  type ArgumentTree,
-} from './argumentTree';
+import { argumentError, listTree, placeOf, type ArgumentError, type ArgumentTree } from './argumentTree';
 import type { ReadingMode } from './reading';
 
 /** How the values of an argument are read. */
@@ -19,11 +13,7 @@ export function readingMode({ holds, choices = [] }: Parameter<unknown>): Readin
  * The sense of a value that the parameter takes: a single row or column may be a vector or a matrix, a single layer may
  * stand for a list of one. Otherwise the parameter's error, at its place in the text.
  */
-export function settle(
-  tree: ArgumentTree,
-  parameter: Parameter<unknown>,
-  name: string,
-): ArgumentTree | ArgumentError {
+export function settle(tree: ArgumentTree, parameter: Parameter<unknown>, name: string): ArgumentTree | ArgumentError {
   const all = senses(tree);
   const written = tree.grid === 'line' ? all[0] : tree;
   let asWritten: OperationError | undefined;

@@ -2,8 +2,7 @@
 const argumentOrder = new Map<string, readonly string[]>();
 
 function define(types: string, order: string): void {
-  for (const type of types.split(' '))
-    argumentOrder.set(type, order === '' ? [] : order.split(' '));
+  for (const type of types.split(' ')) argumentOrder.set(type, order === '' ? [] : order.split(' '));
 }
 
 /** The same class for signals, images and volumes. */
@@ -11,11 +10,14 @@ function defineAxes(type: string, order: string): void {
   define(`${type}1d ${type}2d ${type}3d`, order);
 }
 
-defineAxes('Conv', 'in_channels out_channels kernel_size stride padding dilation groups bias padding_mode'); // prettier-ignore
-defineAxes('ConvTranspose', 'in_channels out_channels kernel_size stride padding output_padding groups bias dilation padding_mode'); // prettier-ignore
+defineAxes('Conv', 'in_channels out_channels kernel_size stride padding dilation groups bias padding_mode');
+defineAxes(
+  'ConvTranspose',
+  'in_channels out_channels kernel_size stride padding output_padding groups bias dilation padding_mode',
+);
 defineAxes('MaxPool', 'kernel_size stride padding dilation return_indices ceil_mode');
 define('AvgPool1d', 'kernel_size stride padding ceil_mode count_include_pad');
-define('AvgPool2d AvgPool3d', 'kernel_size stride padding ceil_mode count_include_pad divisor_override'); // prettier-ignore
+define('AvgPool2d AvgPool3d', 'kernel_size stride padding ceil_mode count_include_pad divisor_override');
 defineAxes('AdaptiveAvgPool', 'output_size');
 defineAxes('AdaptiveMaxPool', 'output_size return_indices');
 defineAxes('BatchNorm', 'num_features eps momentum affine track_running_stats');
@@ -25,7 +27,7 @@ define('RMSNorm', 'normalized_shape eps elementwise_affine');
 define('GroupNorm', 'num_groups num_channels eps affine');
 define('Linear', 'in_features out_features bias');
 define('Bilinear', 'in1_features in2_features out_features bias');
-define('Embedding', 'num_embeddings embedding_dim padding_idx max_norm norm_type scale_grad_by_freq sparse'); // prettier-ignore
+define('Embedding', 'num_embeddings embedding_dim padding_idx max_norm norm_type scale_grad_by_freq sparse');
 define('Flatten', 'start_dim end_dim');
 define('Unflatten', 'dim unflattened_size');
 define('Upsample', 'size scale_factor mode align_corners');

@@ -94,8 +94,7 @@ export class ValueReader implements Values {
   private list(enclosure: Enclosure, mode: ReadingMode): Read {
     if (this.isBracketedMatrix(enclosure)) return this.math.read(enclosure);
     const { inner } = enclosure;
-    const blanks =
-      !this.text.slice(inner.start, inner.end).includes('\\') || hasRowBreaks(this.text, inner);
+    const blanks = !this.text.slice(inner.start, inner.end).includes('\\') || hasRowBreaks(this.text, inner);
     const rows = splitRows(this.text, inner, this.enclosures, { outermost: false, blanks });
     return isArgumentError(rows) ? rows : this.rows(rows, enclosure, mode, false);
   }
@@ -105,9 +104,7 @@ export class ValueReader implements Values {
     const { start, end } = trimmed(this.text, inner);
     return (
       this.enclosures.get(start)?.end === end &&
-      /^\\begin\s*\{\s*(?:array|matrix|smallmatrix)\*?\s*\}/.test(
-        this.text.slice(start, start + 40),
-      )
+      /^\\begin\s*\{\s*(?:array|matrix|smallmatrix)\*?\s*\}/.test(this.text.slice(start, start + 40))
     );
   }
 
@@ -180,23 +177,14 @@ export class ValueReader implements Values {
     const fields = new Map<string, ArgumentTree>();
     for (const entry of entries) {
       const field = this.fieldAt(entry);
-      if (!field)
-        return argumentError(
-          'bad_argument',
-          say('Expected a name and a value: kernel_size: 3.'),
-          entry,
-        );
+      if (!field) return argumentError('bad_argument', say('Expected a name and a value: kernel_size: 3.'), entry);
       const nameRange = { start: entry.start, end: field.end };
       if (fields.has(field.name))
         return argumentError('bad_argument', say('"{0}" is given twice.', field.name), nameRange);
       const value = this.value({ start: field.end, end: entry.end }, inFields);
       if (isArgumentError(value)) return value;
       if (!isField(field.name, value.value))
-        return argumentError(
-          'bad_argument',
-          say('"{0}" cannot be a name here.', field.name),
-          nameRange,
-        );
+        return argumentError('bad_argument', say('"{0}" cannot be a name here.', field.name), nameRange);
       fields.set(field.name, value);
     }
     return objectTree(fields, enclosure);

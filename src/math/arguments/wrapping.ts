@@ -1,9 +1,16 @@
 import { trimmed, type TextRange } from './argumentTree';
 
 const pairs: readonly (readonly [open: string, close: string])[] = [
-  ['```', '```'], ['$$', '$$'], ['$', '$'], ['`', '`'], ['\\[', '\\]'], ['\\(', '\\)'],
-  ['\\begin{equation}', '\\end{equation}'], ['\\begin{equation*}', '\\end{equation*}'], ['\\begin{displaymath}', '\\end{displaymath}'],
-]; // prettier-ignore
+  ['```', '```'],
+  ['$$', '$$'],
+  ['$', '$'],
+  ['`', '`'],
+  ['\\[', '\\]'],
+  ['\\(', '\\)'],
+  ['\\begin{equation}', '\\end{equation}'],
+  ['\\begin{equation*}', '\\end{equation*}'],
+  ['\\begin{displaymath}', '\\end{displaymath}'],
+];
 
 /** What is being given a value stands before one equals sign: `X`, `\mathbf{w}_1`, `w^{(1)}`. */
 const namePattern = /^[\p{L}\d\s_^{}\\.'()]*\p{L}[\p{L}\d\s_^{}\\.'()]*:?$/u;
@@ -22,9 +29,7 @@ export function unwrapped(text: string): TextRange {
 function withoutPair(text: string, { start, end }: TextRange): TextRange {
   for (const [open, close] of pairs) {
     const isAround =
-      end - start >= open.length + close.length &&
-      text.startsWith(open, start) &&
-      text.endsWith(close, end);
+      end - start >= open.length + close.length && text.startsWith(open, start) && text.endsWith(close, end);
     const inner = { start: start + open.length, end: end - close.length };
     if (isAround && !text.slice(inner.start, inner.end).includes(close)) return inner;
   }

@@ -42,9 +42,7 @@ function isNear(a: Real, b: Real, { abs = 0, rel = 0 }: Tolerance): boolean {
   const [x, y] = [toDecimal(a), toDecimal(b)];
   const distance = x.minus(y).abs();
   return (
-    distance.lte(abs * (1 + 1e-12)) ||
-    distance.lte(y.abs().times(rel * (1 + 1e-12))) ||
-    realAlgebra.compare(a, b) === 0
+    distance.lte(abs * (1 + 1e-12)) || distance.lte(y.abs().times(rel * (1 + 1e-12))) || realAlgebra.compare(a, b) === 0
   );
 }
 
@@ -166,7 +164,14 @@ function sum(terms: readonly (Canonical | undefined)[]): Canonical | undefined {
   if (left.length === 0) return number(zero);
   if (left.length === 1) return left[0]!.total;
   left.sort((a, b) => compareForms(a.body, b.body));
-  return factor(joined('(', left.map(({ total }) => formOf(total)), '+', ')')); // prettier-ignore
+  return factor(
+    joined(
+      '(',
+      left.map(({ total }) => formOf(total)),
+      '+',
+      ')',
+    ),
+  );
 }
 
 function product(node: Extract<Node, { kind: 'product' }>): Canonical | undefined {
@@ -208,10 +213,7 @@ function divided(a: Canonical | undefined, b: Canonical | undefined): Canonical 
   return times(a, power(b, number(real(Q.rational(-1)))));
 }
 
-function power(
-  base: Canonical | undefined,
-  exponent: Canonical | undefined,
-): Canonical | undefined {
+function power(base: Canonical | undefined, exponent: Canonical | undefined): Canonical | undefined {
   if (!base || !exponent) return undefined;
   if (isNumber(base) && isNumber(exponent)) {
     const value = realAlgebra.power(base.coefficient, exponent.coefficient);

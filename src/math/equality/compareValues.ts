@@ -5,18 +5,13 @@ import { scalar, shapeOf, type Value } from '../value';
 import { different, equal, undecided, type EqualResult, type Tolerance } from './result';
 
 /** Compares two values entry by entry; shapes first. */
-export function compareValues(
-  a: Value<Complex>,
-  b: Value<Complex>,
-  tolerance: Tolerance,
-): EqualResult {
+export function compareValues(a: Value<Complex>, b: Value<Complex>, tolerance: Tolerance): EqualResult {
   const shapes: EqualResult = {
     verdict: 'wrong',
     code: 'shape',
     detail: `${shapeOf(a)}, ${shapeOf(b)}`,
   };
-  if (a.kind === 'scalar' && b.kind === 'scalar')
-    return compareNumbers(a.value, b.value, tolerance);
+  if (a.kind === 'scalar' && b.kind === 'scalar') return compareNumbers(a.value, b.value, tolerance);
   if (a.kind === 'truth' && b.kind === 'truth') return a.value === b.value ? equal : different;
   if (a.kind === 'matrix' && b.kind === 'matrix') {
     if (a.rows !== b.rows || a.columns !== b.columns) return shapes;
@@ -29,8 +24,7 @@ export function compareValues(
   if (a.kind === 'set' && b.kind === 'set') return compareSets(a.items, b.items, tolerance);
   const single = (v: Value<Complex>): Value<Complex> =>
     v.kind === 'matrix' && v.entries.length === 1 ? scalar(v.entries[0]!) : v;
-  if (single(a).kind === 'scalar' && single(b).kind === 'scalar')
-    return compareValues(single(a), single(b), tolerance);
+  if (single(a).kind === 'scalar' && single(b).kind === 'scalar') return compareValues(single(a), single(b), tolerance);
   // A list is no row: which of the two is meant cannot be told from here.
   if ((a.kind === 'list' && b.kind === 'matrix') || (a.kind === 'matrix' && b.kind === 'list'))
     return { ...shapes, verdict: 'invalid' };
@@ -43,11 +37,7 @@ function all(results: readonly EqualResult[]): EqualResult {
   return bad[0] ?? results.find((r) => r.code !== 'equal') ?? equal;
 }
 
-function compareSets(
-  a: readonly Value<Complex>[],
-  b: readonly Value<Complex>[],
-  tolerance: Tolerance,
-): EqualResult {
+function compareSets(a: readonly Value<Complex>[], b: readonly Value<Complex>[], tolerance: Tolerance): EqualResult {
   if (a.length !== b.length) return different;
   const rest = [...b];
   for (const x of a) {

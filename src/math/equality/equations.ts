@@ -1,8 +1,4 @@
-import {
-  judgeImplication,
-  type ImplicationJudgement,
-  type Witness,
-} from '../implication/judgeImplication';
+import { judgeImplication, type ImplicationJudgement, type Witness } from '../implication/judgeImplication';
 import type { Domain } from '../implication/draws';
 import { relationsOf, type Statement } from '../implication/statement';
 import { lettersOf } from '../letters';
@@ -17,10 +13,7 @@ export function compareStatements(
   domains: ReadonlyMap<string, Domain>,
 ): EqualResult {
   if (isSameStatement(student, reference)) return equal;
-  const sides = [...relationsOf(student), ...relationsOf(reference)].flatMap(({ left, right }) => [
-    left,
-    right,
-  ]);
+  const sides = [...relationsOf(student), ...relationsOf(reference)].flatMap(({ left, right }) => [left, right]);
   const isComplex = sides.some((side) => lettersOf(side).has('i')) && !domains.has('i');
   const judgement = judgeImplication([reference], student, {
     domains,
@@ -53,10 +46,7 @@ function resultOf({ verdict, lost, gained, onlyInReals }: ImplicationJudgement):
   }
 }
 
-function wrong(
-  code: 'solutions_lost' | 'solutions_gained',
-  [first]: readonly Witness[],
-): EqualResult {
+function wrong(code: 'solutions_lost' | 'solutions_gained', [first]: readonly Witness[]): EqualResult {
   const detail = first && [...first.values].map(([name, value]) => `${name} = ${value}`).join(', ');
   return { verdict: 'wrong', code, ...(detail ? { detail } : {}) };
 }
@@ -73,9 +63,6 @@ function isSameStatement(a: Statement, b: Statement): boolean {
   if (a.kind === 'relation' && b.kind === 'relation')
     return a.sign === b.sign && isSameForm(a.left, b.left) && isSameForm(a.right, b.right);
   if ((a.kind === 'and' || a.kind === 'or') && (b.kind === 'and' || b.kind === 'or'))
-    return (
-      a.parts.length === b.parts.length &&
-      a.parts.every((part, i) => isSameStatement(part, b.parts[i]!))
-    );
+    return a.parts.length === b.parts.length && a.parts.every((part, i) => isSameStatement(part, b.parts[i]!));
   return false;
 }

@@ -5,7 +5,7 @@ import { Budget } from '../evaluation';
 import type { Domain } from '../implication/draws';
 import { applied, functionLetters } from '../functionLetters';
 import { lettersOf } from '../letters';
-import type { Facts } from '../symbolic/relateTerms';
+import type { Facts } from '../symbolic/facts';
 import type { Declaration } from '../symbolic/typing';
 import { walk, type Node } from '../syntax';
 import { scalar } from '../value';
@@ -43,9 +43,7 @@ export function compareExpressions(
   const right = expressionOf(reference, reading, isMixed);
   const letters = lettersIn([left, right], facts, domains);
   // What is said to be a number is no function: `γ(a − b)` is a product.
-  const functions = new Set(
-    [...functionLetters([left, right])].filter((name) => !letters.reals.has(name)),
-  );
+  const functions = new Set([...functionLetters([left, right])].filter((name) => !letters.reals.has(name)));
   if (letters.names.length === 0) return compareNumbers(left, right, letters, reading, tolerance);
   // A number is asked for.
   if (hasLimits(tolerance) && lettersIn([right], facts, domains).names.length === 0)
@@ -69,8 +67,7 @@ export function compareExpressions(
     return undecided('ambiguous', [...functions].join(', '));
   }
   // Sums and averages have no value at points: random instances may know.
-  if (plain.verdict !== 'undecided' || plain.code !== 'unsupported' || hasLimits(tolerance))
-    return plain;
+  if (plain.verdict !== 'undecided' || plain.code !== 'unsupported' || hasLimits(tolerance)) return plain;
   const symbolic = symbolically();
   return symbolic.verdict === 'undecided' ? plain : symbolic;
 }
@@ -80,11 +77,7 @@ function hasLimits({ abs, rel, sigfigs }: Tolerance): boolean {
 }
 
 /** The letters of both; `i` is the imaginary unit, and `j` and `I` where the other side has another of the three. */
-function lettersIn(
-  nodes: readonly Node[],
-  { declarations }: Facts,
-  domains: ReadonlyMap<string, Domain>,
-): Letters {
+function lettersIn(nodes: readonly Node[], { declarations }: Facts, domains: ReadonlyMap<string, Domain>): Letters {
   const sides = nodes.map(lettersOf);
   const all = new Set(sides.flatMap((names) => [...names]));
   const imaginary = new Set<string>();
@@ -94,8 +87,7 @@ function lettersIn(
     return (first?.has(a) && second?.has(b)) ?? false;
   };
   for (const name of ['i', 'j'])
-    if (all.has('i') !== all.has('j') && (isPair(name, 'I') || isPair('I', name)))
-      imaginary.add(name).add('I');
+    if (all.has('i') !== all.has('j') && (isPair(name, 'I') || isPair('I', name))) imaginary.add(name).add('I');
   return {
     names: [...all].filter((name) => !imaginary.has(name)).sort(),
     imaginary,
@@ -154,8 +146,12 @@ function compareNumbers(
 
 /** Whether a sum or a product has no end: its pieces show that two are the same, not that they differ. */
 function isEndless(side: Node): boolean {
-  return [...walk(side)].some((node) => node.kind === 'big' && (node.upper ? hasInfinity(node.upper) : node.lower !== undefined && isOpenEnded(node.lower)));
-} // prettier-ignore
+  return [...walk(side)].some(
+    (node) =>
+      node.kind === 'big' &&
+      (node.upper ? hasInfinity(node.upper) : node.lower !== undefined && isOpenEnded(node.lower)),
+  );
+}
 
 function hasInfinity(bound: Node): boolean {
   return [...walk(bound)].some((node) => node.kind === 'symbol' && node.name === '∞');
@@ -163,7 +159,9 @@ function hasInfinity(bound: Node): boolean {
 
 /** `n ≥ 0` */
 function isOpenEnded(lower: Node): boolean {
-  return [...walk(lower)].some((node) => node.kind === 'relation' && node.operators.some((sign) => /^[>≥]$/.test(sign))); // prettier-ignore
+  return [...walk(lower)].some(
+    (node) => node.kind === 'relation' && node.operators.some((sign) => /^[>≥]$/.test(sign)),
+  );
 }
 
 /** Differences that no tolerance of single numbers explains. */
@@ -177,7 +175,7 @@ function compareLetters(
   tolerance: Tolerance,
 ): EqualResult {
   const result = compareValued(left, right, letters, reading, tolerance);
-  return result.verdict === 'wrong' && (isEndless(left) || isEndless(right)) ? undecided('unsupported', '∞') : result; // prettier-ignore
+  return result.verdict === 'wrong' && (isEndless(left) || isEndless(right)) ? undecided('unsupported', '∞') : result;
 }
 
 function compareValued(
@@ -188,14 +186,11 @@ function compareValued(
   tolerance: Tolerance,
 ): EqualResult {
   const result = compareAtPoints(left, right, letters, evaluationReading(reading));
-  if (result.verdict === 'correct')
-    return holdsForMatrices(left, right) ? equal : undecided('ambiguous', 'AB, BA');
+  if (result.verdict === 'correct') return holdsForMatrices(left, right) ? equal : undecided('ambiguous', 'AB, BA');
   const { abs = 0, rel = 0 } = tolerance;
   if (hasLimits(tolerance)) {
     const isNumber = [left, right].some((node) => lettersOf(node).size === 0);
-    const near = isNumber
-      ? compareAtPoints(left, right, letters, evaluationReading(reading), tolerance)
-      : result;
+    const near = isNumber ? compareAtPoints(left, right, letters, evaluationReading(reading), tolerance) : result;
     if (near.verdict === 'correct') return { verdict: 'correct', code: 'within_tolerance' };
     // A tolerance is for numbers: those in the formula, one by one.
     if (isSameForm(left, right, tolerance)) return { verdict: 'correct', code: 'within_tolerance' };

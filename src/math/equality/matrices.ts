@@ -22,13 +22,8 @@ export function holdsForMatrices(left: Node, right: Node): boolean {
   if (capitals.size < 2) return true;
   const symbols = new Map<string, Value<Complex>>();
   [...new Set([...lettersOf(left), ...lettersOf(right)])].forEach((name, i) => {
-    const entries = [7, -3, 2, 5].map((n, k) =>
-      rationalValue(n + ((i * (k + 2)) % 5), 1 + (i % 3)),
-    );
-    symbols.set(
-      name,
-      capitals.has(name) ? { kind: 'matrix', rows: 2, columns: 2, entries } : scalar(entries[1]!),
-    );
+    const entries = [7, -3, 2, 5].map((n, k) => rationalValue(n + ((i * (k + 2)) % 5), 1 + (i % 3)));
+    symbols.set(name, capitals.has(name) ? { kind: 'matrix', rows: 2, columns: 2, entries } : scalar(entries[1]!));
   });
   const [a, b] = [left, right].map((node) =>
     evaluate(node, {

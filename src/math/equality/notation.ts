@@ -16,11 +16,33 @@ export interface Notation {
 
 /** Names of functions as people and programs write them; in running text they would be words. */
 const functionNames: Readonly<Record<string, string>> = {
-  Abs: 'abs', Max: 'max', Min: 'min', floor: 'floor', ceil: 'ceil', ceiling: 'ceil', round: 'round', Floor: 'floor', Ceil: 'ceil',
-  fact: 'factorial', factorial: 'factorial', binom: 'binomial', binomial: 'binomial', conj: 'conjugate', conjugate: 'conjugate',
-  re: 're', im: 'im', Re: 're', Im: 'im', sqrt: 'sqrt', sign: 'sign', Log: 'ln', signum: 'sign', transpose: 'transpose',
-  atan2: 'atan2', Determinant: 'det',
-}; // prettier-ignore
+  Abs: 'abs',
+  Max: 'max',
+  Min: 'min',
+  floor: 'floor',
+  ceil: 'ceil',
+  ceiling: 'ceil',
+  round: 'round',
+  Floor: 'floor',
+  Ceil: 'ceil',
+  fact: 'factorial',
+  factorial: 'factorial',
+  binom: 'binomial',
+  binomial: 'binomial',
+  conj: 'conjugate',
+  conjugate: 'conjugate',
+  re: 're',
+  im: 'im',
+  Re: 're',
+  Im: 'im',
+  sqrt: 'sqrt',
+  sign: 'sign',
+  Log: 'ln',
+  signum: 'sign',
+  transpose: 'transpose',
+  atan2: 'atan2',
+  Determinant: 'det',
+};
 
 /** The expression with its names read in one way. */
 export function renamed(node: Node, notation: Notation): Node {
@@ -75,22 +97,14 @@ function symbol(node: Extract<Node, { kind: 'symbol' }>, notation: Notation): No
 /** `pir^3` → `π r^3`, `mn!` → `m n!`: signs belong to the last letter. */
 function splitBase(node: Node): Node | undefined {
   const base =
-    node.kind === 'power' || node.kind === 'subscript'
-      ? node.base
-      : node.kind === 'postfix'
-        ? node.operand
-        : undefined;
+    node.kind === 'power' || node.kind === 'subscript' ? node.base : node.kind === 'postfix' ? node.operand : undefined;
   const parts = base && partsOf(base);
   const name = parts?.at(-1);
   if (!parts || name === undefined) return undefined;
   const { start, end } = base;
   const letter: Node = { kind: 'symbol', name, start, end };
-  const signed: Node =
-    node.kind === 'postfix' ? { ...node, operand: letter } : ({ ...node, base: letter } as Node);
-  const factors = [
-    ...parts.slice(0, -1).map((part): Node => ({ kind: 'symbol', name: part, start, end })),
-    signed,
-  ];
+  const signed: Node = node.kind === 'postfix' ? { ...node, operand: letter } : ({ ...node, base: letter } as Node);
+  const factors = [...parts.slice(0, -1).map((part): Node => ({ kind: 'symbol', name: part, start, end })), signed];
   return {
     kind: 'product',
     factors: factors.map((factor): Factor => ({ operator: '·', node: factor })),
@@ -123,8 +137,7 @@ function product(node: ProductNode, notation: Notation): Node {
   const factors: Factor[] = [];
   for (const factor of node.factors) {
     const previous = factors.at(-1);
-    const joined =
-      previous && factor.operator === 'implicit' && join(previous.node, factor.node, notation);
+    const joined = previous && factor.operator === 'implicit' && join(previous.node, factor.node, notation);
     if (!joined) factors.push(factor);
     else if (joined === 'factor') factors.push({ ...factor, operator: '·' });
     else factors[factors.length - 1] = { ...previous, node: joined };
@@ -138,8 +151,7 @@ function join(left: Node, right: Node, notation: Notation): Node | 'factor' | un
   if (right.kind === 'bracket' && right.open === '(') return namedCall(left, right);
   if (right.kind !== 'number') return undefined;
   // TeX takes one digit as exponent or index; what follows is a factor.
-  if (notation.syntax === 'latex')
-    return left.kind === 'power' || left.kind === 'subscript' ? 'factor' : undefined;
+  if (notation.syntax === 'latex') return left.kind === 'power' || left.kind === 'subscript' ? 'factor' : undefined;
   if (left.kind !== 'symbol' || !/^\d+$/.test(right.text)) return undefined;
   const name = `${left.name}${notation.indexedWords ? '' : '#'}${right.text}`;
   return { ...left, name, end: right.end };
@@ -147,12 +159,10 @@ function join(left: Node, right: Node, notation: Notation): Node | 'factor' | un
 
 function namedCall(left: Node, right: BracketNode): Node | undefined {
   const name = left.kind === 'symbol' && !left.accent ? left.name : undefined;
-  const known =
-    name !== undefined && Object.hasOwn(functionNames, name) ? functionNames[name] : undefined;
+  const known = name !== undefined && Object.hasOwn(functionNames, name) ? functionNames[name] : undefined;
   if (known === undefined) return undefined;
   const { start } = left;
   const { end } = right;
-  if (known === 'sqrt' && right.items.length === 1)
-    return { kind: 'root', radicand: right.items[0]!, start, end };
+  if (known === 'sqrt' && right.items.length === 1) return { kind: 'root', radicand: right.items[0]!, start, end };
   return { kind: 'call', name: known, arguments: right.items, start, end };
 }

@@ -88,9 +88,7 @@ export function compareAtPoints(
 }
 
 function callsIn(node: Node): number {
-  return [...walk(node)].filter(
-    ({ kind }) => kind === 'call' || kind === 'power' || kind === 'root',
-  ).length;
+  return [...walk(node)].filter(({ kind }) => kind === 'call' || kind === 'power' || kind === 'root').length;
 }
 
 /** The values compared, or why there are none. */
@@ -152,8 +150,7 @@ function countingLetters(nodes: readonly Node[]): ReadonlySet<string> {
     for (const node of walk(root)) {
       if (node.kind === 'postfix' && node.operator === '!') add(node.operand);
       if (node.kind === 'binomial') [node.top, node.bottom].forEach(add);
-      if (node.kind === 'call' && /^(?:factorial|binomial)$/.test(node.name))
-        node.arguments.forEach(add);
+      if (node.kind === 'call' && /^(?:factorial|binomial)$/.test(node.name)) node.arguments.forEach(add);
       if (node.kind === 'big') [node.lower, node.upper].forEach(add);
     }
   return found;
@@ -187,9 +184,7 @@ function functionsNamed(
 function textOf(value: Value<Complex>): string | undefined {
   if (value.kind !== 'scalar') return undefined;
   const part = (x: Complex['re']) => toDecimal(x).toSignificantDigits(30).toString();
-  return isReal(value.value)
-    ? part(value.value.re)
-    : `${part(value.value.re)}+${part(value.value.im)}i`;
+  return isReal(value.value) ? part(value.value.re) : `${part(value.value.re)}+${part(value.value.im)}i`;
 }
 
 function hashed(text: string): Complex {

@@ -9,8 +9,7 @@ import { walk, type Node } from '../syntax';
 import type { Token } from '../token';
 import { hasWords, renamed, type Notation } from './notation';
 
-type Ambiguity =
-  ParserAmbiguity | 'logBase' | 'splitWords' | 'barConjugates' | 'conjugates' | 'degrees' | 'mixed';
+type Ambiguity = ParserAmbiguity | 'logBase' | 'splitWords' | 'barConjugates' | 'conjugates' | 'degrees' | 'mixed';
 
 /** One of the two texts to compare, cut into tokens. */
 export interface Text {
@@ -90,16 +89,12 @@ function ambiguitiesOf(node: Node): readonly Ambiguity[] {
   const found: Ambiguity[] = [];
   for (const inner of walk(node)) {
     const name = inner.kind === 'call' ? inner.name : '';
-    if (name === 'log' && inner.kind === 'call' && !inner.index && inner.arguments.length === 1)
-      found.push('logBase');
+    if (name === 'log' && inner.kind === 'call' && !inner.index && inner.arguments.length === 1) found.push('logBase');
     if (/^(?:a|arc)?(?:sin|cos|tan|cot|sec|csc)$/.test(name)) found.push('degrees');
     const mark = inner.kind === 'symbol' ? (inner.accent ?? inner.name) : name;
     if (mark === 'bar' || mark === 'overline') found.push('barConjugates');
     if (/^conj(?:ugate)?$/.test(mark) || name === 'overline') found.push('conjugates');
-    if (
-      inner.kind === 'product' &&
-      inner.factors.some(({ node: part }) => part.kind === 'fraction')
-    )
+    if (inner.kind === 'product' && inner.factors.some(({ node: part }) => part.kind === 'fraction'))
       found.push('mixed');
   }
   if (hasWords(node)) found.push('splitWords');
@@ -122,21 +117,11 @@ export function readingsOf(texts: readonly Text[]): readonly TextReading[] {
   // A bar is many things: a conjugate only if somebody speaks of one.
   if (!all.has('conjugates')) all.delete('barConjugates');
   let readings = [usual];
-  for (const name of [
-    'splitWords',
-    'longExponents',
-    'tightProducts',
-    'barConjugates',
-    'mixed',
-  ] as const)
-    if (all.has(name))
-      readings = readings.flatMap((reading) => [reading, { ...reading, [name]: true }]);
+  for (const name of ['splitWords', 'longExponents', 'tightProducts', 'barConjugates', 'mixed'] as const)
+    if (all.has(name)) readings = readings.flatMap((reading) => [reading, { ...reading, [name]: true }]);
   if (all.has('logBase'))
-    readings = (['e', '10', '2'] as const).flatMap((logBase) =>
-      readings.map((reading) => ({ ...reading, logBase })),
-    );
-  if (all.has('degrees'))
-    readings.push(...readings.map((reading) => ({ ...reading, degrees: true })));
+    readings = (['e', '10', '2'] as const).flatMap((logBase) => readings.map((reading) => ({ ...reading, logBase })));
+  if (all.has('degrees')) readings.push(...readings.map((reading) => ({ ...reading, degrees: true })));
   return readings.slice(0, maxReadings);
 }
 
@@ -152,11 +137,7 @@ export function expressionOf(text: Text, reading: TextReading, isMixed: boolean)
 }
 
 /** The statement that a text is in one reading. */
-export function statementOf(
-  text: Text,
-  reading: TextReading,
-  isMixed: boolean,
-): Statement | undefined {
+export function statementOf(text: Text, reading: TextReading, isMixed: boolean): Statement | undefined {
   const notation = notationOf(text, reading, isMixed);
   return readStatement(text.tokens, text.syntax, (node) => renamed(node, notation));
 }

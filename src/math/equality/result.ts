@@ -7,8 +7,17 @@ export interface Tolerance {
 }
 
 export type EqualCode =
-  | 'equal' | 'different' | 'within_tolerance' | 'shape' | 'sigfigs' | 'not_a_number' | 'student_syntax' | 'reference_syntax'
-  | 'no_value' | 'too_large' | 'unsupported'
+  | 'equal'
+  | 'different'
+  | 'within_tolerance'
+  | 'shape'
+  | 'sigfigs'
+  | 'not_a_number'
+  | 'student_syntax'
+  | 'reference_syntax'
+  | 'no_value'
+  | 'too_large'
+  | 'unsupported'
   /** Equal where both are real numbers, but not everywhere: `ln x²` and `2 ln x`. */
   | 'domain'
   /** One is an equation or inequality, the other is not. */
@@ -16,7 +25,8 @@ export type EqualCode =
   /** Equal or not according to how the notation is read. */
   | 'ambiguous'
   /** An equation that has fewer, or more, solutions than the other. */
-  | 'solutions_lost' | 'solutions_gained'; // prettier-ignore
+  | 'solutions_lost'
+  | 'solutions_gained';
 
 export interface EqualResult {
   readonly verdict: 'correct' | 'wrong' | 'undecided' | 'invalid';

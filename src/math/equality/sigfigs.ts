@@ -23,13 +23,10 @@ export function judgeSigfigs(
   const referenceDigits = typedDigits(reference);
   const typed = referenceDigits !== undefined;
   // Trailing zeros of an integer may or may not count.
-  if (digits.most < sigfigs || (typed && digits.least > sigfigs))
-    return { verdict: 'wrong', code: 'sigfigs' };
+  if (digits.most < sigfigs || (typed && digits.least > sigfigs)) return { verdict: 'wrong', code: 'sigfigs' };
   const t = toDecimal(b.value.re);
   const s = toDecimal(a.value.re);
-  const agree = t.isZero()
-    ? s.isZero()
-    : roundings(t, sigfigs).some((r) => roundings(s, sigfigs).some((x) => x === r));
+  const agree = t.isZero() ? s.isZero() : roundings(t, sigfigs).some((r) => roundings(s, sigfigs).some((x) => x === r));
   return agree ? { verdict: 'correct', code: 'within_tolerance' } : different;
 }
 
@@ -44,9 +41,7 @@ function typedDigits(node: Node): { least: number; most: number } | undefined {
       if (node.text.includes('/')) return undefined;
       const digits = digitsOf(node.text);
       const isZero = toDouble(real(node.value)) === 0;
-      const most = isZero
-        ? Math.max((/\.(\d*)/.exec(node.text)?.[1] ?? '').length, 1)
-        : digits.significant;
+      const most = isZero ? Math.max((/\.(\d*)/.exec(node.text)?.[1] ?? '').length, 1) : digits.significant;
       return { least: most - digits.trailingZeros, most };
     }
     case 'unary':

@@ -1,4 +1,6 @@
-import { chainLetters, relateTerms, type Facts } from '../symbolic/relateTerms';
+import { chainLetters } from '../symbolic/chainLetters';
+import { relateTerms } from '../symbolic/relateTerms';
+import type { Facts } from '../symbolic/facts';
 import { namesOf } from '../symbolic/resolve';
 import { expressionOf, type Text, type TextReading } from './readings';
 import { different, equal, undecided, type EqualResult } from './result';

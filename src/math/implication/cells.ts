@@ -21,12 +21,10 @@ export function cells(
     else if (re.exact) sorted[sorted.length - 1] = re;
   }
   const found: Complex[] = sorted.map((re) => ({ re, im: real(Q.zero) }));
-  if (domain === 'natural')
-    return [...found, ...Array.from({ length: 12 }, (_, i) => rationalValue(i + 1))];
+  if (domain === 'natural') return [...found, ...Array.from({ length: 12 }, (_, i) => rationalValue(i + 1))];
   const bounds = sorted.map(toDouble);
   const [first, last] = [bounds[0], bounds.at(-1)];
-  if (first === undefined || last === undefined)
-    return [rationalValue(17, 5), rationalValue(-7, 5)];
+  if (first === undefined || last === undefined) return [rationalValue(17, 5), rationalValue(-7, 5)];
   found.push(...between(first - 3, first), ...between(last, last + 3));
   for (let i = 0; i + 1 < bounds.length && (mayHoldBetween || domain); i++)
     found.push(...between(bounds[i]!, bounds[i + 1]!));

@@ -18,8 +18,34 @@ export interface Sampling {
 }
 
 /** Fractions away from 0 and ±1, large and small; fixed, so that a verdict never changes. */
-const large = [[7, 3], [11, 4], [13, 6], [17, 9], [19, 8], [23, 10], [29, 12], [31, 14], [37, 11], [41, 15], [43, 19], [47, 13]] as const; // prettier-ignore
-const small = [[2, 5], [3, 11], [5, 13], [4, 9], [3, 8], [7, 15], [1, 6], [5, 17], [2, 7], [6, 19], [3, 10], [4, 21]] as const; // prettier-ignore
+const large = [
+  [7, 3],
+  [11, 4],
+  [13, 6],
+  [17, 9],
+  [19, 8],
+  [23, 10],
+  [29, 12],
+  [31, 14],
+  [37, 11],
+  [41, 15],
+  [43, 19],
+  [47, 13],
+] as const;
+const small = [
+  [2, 5],
+  [3, 11],
+  [5, 13],
+  [4, 9],
+  [3, 8],
+  [7, 15],
+  [1, 6],
+  [5, 17],
+  [2, 7],
+  [6, 19],
+  [3, 10],
+  [4, 21],
+] as const;
 
 /** How many draws there are. */
 export const drawCount = 4;
@@ -54,7 +80,6 @@ export function lies(value: Complex | undefined, domain: Domain): boolean {
 export function randomPoints({ letters, domains }: Sampling): readonly Point[] {
   return Array.from(
     { length: 8 },
-    (_, draw) =>
-      new Map(letters.map((letter, i) => [letter, drawn(domains.get(letter), i, draw)] as const)),
+    (_, draw) => new Map(letters.map((letter, i) => [letter, drawn(domains.get(letter), i, draw)] as const)),
   );
 }

@@ -1,11 +1,5 @@
 import type { Algebra, UnaryFunction } from '../../core/algebra';
-import {
-  compareComplex,
-  complex,
-  complexAlgebra,
-  imaginaryUnit,
-  type Complex,
-} from '../../core/complex';
+import { compareComplex, complex, complexAlgebra, imaginaryUnit, type Complex } from '../../core/complex';
 import { Failure, isFailure } from '../../core/failure';
 import { Polynomial } from '../../core/polynomial';
 import * as Q from '../../core/rational';
@@ -82,8 +76,7 @@ export class ElementAlgebra implements Algebra<Element> {
     const failure = a.failure ?? b.failure;
     if (failure) return broken(failure);
     const value = a.value && b.value && complexAlgebra.add(a.value, b.value);
-    if (a.bottom.equals(b.bottom))
-      return this.bounded({ top: a.top.add(b.top), bottom: a.bottom, value });
+    if (a.bottom.equals(b.bottom)) return this.bounded({ top: a.top.add(b.top), bottom: a.bottom, value });
     const terms = (x: Polynomial, y: Polynomial) => x.termCount * y.termCount;
     if (terms(a.top, b.bottom) + terms(b.top, a.bottom) + terms(a.bottom, b.bottom) > maxTerms * 8)
       return broken(new Failure('too_large'));
@@ -197,10 +190,7 @@ export class ElementAlgebra implements Algebra<Element> {
 
   private root(radicand: Element, degree: number, value: Complex | undefined): Element {
     const known = this.radicals.find(
-      (r) =>
-        r.degree === degree &&
-        r.radicand.top.equals(radicand.top) &&
-        r.radicand.bottom.equals(radicand.bottom),
+      (r) => r.degree === degree && r.radicand.top.equals(radicand.top) && r.radicand.bottom.equals(radicand.bottom),
     );
     const name = known?.name ?? `√${this.radicals.length + 1}`;
     if (!known) this.radicals.push({ name, degree, radicand, value });
@@ -221,8 +211,7 @@ export class ElementAlgebra implements Algebra<Element> {
     const isLarge =
       top.termCount + bottom.termCount > maxTerms ||
       [...top.terms, ...bottom.terms].some(
-        ({ coefficient: { n, d } }) =>
-          typeof n !== 'number' && Math.max(Q.bits(n), Q.bits(d)) > maxBits,
+        ({ coefficient: { n, d } }) => typeof n !== 'number' && Math.max(Q.bits(n), Q.bits(d)) > maxBits,
       );
     if (!isLarge) return x;
     return value ? this.opaque(value) : broken(new Failure('too_large'));

@@ -27,10 +27,7 @@ export interface Elimination {
 }
 
 /** Puts in what equations say of single letters, as Gauss does. */
-export function eliminate(
-  relations: readonly Relation[],
-  { letters, numbers, hasImaginary }: Sampling,
-): Elimination {
+export function eliminate(relations: readonly Relation[], { letters, numbers, hasImaginary }: Sampling): Elimination {
   const algebra = new ElementAlgebra(algebraOf(numbers));
   const symbols = new Map<string, Element>(letters.map((name) => [name, algebra.letter(name)]));
   if (hasImaginary) symbols.set('i', algebra.imaginaryUnit());
@@ -100,15 +97,10 @@ export function differenceOf(
 }
 
 /** A letter that stands in the difference once, times a number: what it is then. */
-function solvedFor(
-  difference: Element,
-  letters: readonly string[],
-  algebra: ElementAlgebra,
-): Substitution | undefined {
+function solvedFor(difference: Element, letters: readonly string[], algebra: ElementAlgebra): Substitution | undefined {
   // Roots and quotients with letters in them have places without a value.
   if (difference.bottom.constantValue === undefined || algebra.guards.length > 0) return undefined;
-  if (algebra.radicals.some(({ name, value }) => !value && difference.top.letters.has(name)))
-    return undefined;
+  if (algebra.radicals.some(({ name, value }) => !value && difference.top.letters.has(name))) return undefined;
   for (const letter of letters) {
     const [rest, slope, ...more] = difference.top.coefficientsOf(letter);
     const factor = slope?.constantValue;
@@ -120,11 +112,7 @@ function solvedFor(
 }
 
 /** The element with a letter put in; elements here have no letters below the line. */
-function substituted(
-  element: Element,
-  { letter, value }: Substitution,
-  algebra: ElementAlgebra,
-): Element | undefined {
+function substituted(element: Element, { letter, value }: Substitution, algebra: ElementAlgebra): Element | undefined {
   if (!element.top.letters.has(letter)) return element;
   let total = algebra.integer(0);
   for (const [k, coefficient] of element.top.coefficientsOf(letter).entries()) {

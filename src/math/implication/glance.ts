@@ -54,7 +54,5 @@ function intervalOf(node: Node, point: RoughPoint): Interval | undefined {
     eulerE: !point.has('e'),
   });
   if (isFailure(value) || value.kind !== 'scalar') return undefined;
-  return Number.isFinite(value.value.low) && Number.isFinite(value.value.high)
-    ? value.value
-    : undefined;
+  return Number.isFinite(value.value.low) && Number.isFinite(value.value.high) ? value.value : undefined;
 }

@@ -10,14 +10,7 @@ import { isProportional } from './proportional';
 import { comparePropositions, propositionsOf } from './propositions';
 import { randomPoints, type Domain, type Sampling } from './draws';
 import { Sampler } from './samples';
-import {
-  alternatives,
-  both,
-  relationsOf,
-  relationStatement,
-  type Relation,
-  type Statement,
-} from './statement';
+import { alternatives, both, relationsOf, relationStatement, type Relation, type Statement } from './statement';
 import { truthAt, whyUndefined, type Numbers, type Point } from './truth';
 
 /** A place where two statements part. */
@@ -105,8 +98,7 @@ export function judgeImplication(
   if (!isOpen && !isVacuous && !(alsoComplex && verdict === 'equivalent')) return judged;
   const complex = judgeIn('complex', before, next, options).verdict;
   if (complex === 'equivalent') return { ...judged, verdict: complex };
-  if (complex === 'unknown' || isOpen || (complex === 'follows' && verdict === complex))
-    return judged;
+  if (complex === 'unknown' || isOpen || (complex === 'follows' && verdict === complex)) return judged;
   return { ...(kept ? judged : unknown), onlyInReals: true };
 }
 
@@ -138,8 +130,7 @@ function judgeIn(
 ): ImplicationJudgement & { readonly kept: boolean } {
   const relations = [...relationsOf(before), ...relationsOf(next)];
   const sides = relations.flatMap(({ left, right }) => [left, right]);
-  if (sides.some(isOfMoreThanNumbers) || functionLetters(sides).size > 0)
-    return { ...unknown, kept: false };
+  if (sides.some(isOfMoreThanNumbers) || functionLetters(sides).size > 0) return { ...unknown, kept: false };
   const names = new Set(sides.flatMap((side) => [...lettersOf(side)]));
   if (!eulerE && sides.some(hasLoneE)) names.add('e');
   const hasImaginary = asked === 'complex' && names.delete('i');
@@ -154,7 +145,8 @@ function judgeIn(
   const sureOfLoss = lost.length > 0 || (a.isComplete && !unsure);
   const sureOfGain = gained.length > 0 || (b.isComplete && !unsure);
   if (sureOfLoss && sureOfGain) {
-    const mayMeet = kept || !a.isComplete || (lost.length > 0 && names.size > 1 && haveCommonPoint(before, next, sampler, numbers)); // prettier-ignore
+    const mayMeet =
+      kept || !a.isComplete || (lost.length > 0 && names.size > 1 && haveCommonPoint(before, next, sampler, numbers));
     const verdict = verdictOf(lost.length > 0, gained.length > 0, mayMeet);
     return { verdict, lost, gained, kept };
   }
@@ -162,21 +154,17 @@ function judgeIn(
   if (nothingFound && isProportional(before, next, randomPoints(sampling), numbers))
     return { verdict: 'equivalent', lost, gained, kept: true };
   // A lost solution is a fact, whether or not all that is gained is known.
-  if (lost.length > 0)
-    return { verdict: gained.length > 0 ? 'does-not-follow' : 'loses', lost, gained, kept };
+  if (lost.length > 0) return { verdict: gained.length > 0 ? 'does-not-follow' : 'loses', lost, gained, kept };
   return { verdict: sureOfLoss ? 'follows' : 'unknown', lost, gained, kept };
 }
 
 /** Where the new statement names a special value, random points of the first one miss what they have in common. */
-function haveCommonPoint(
-  before: Statement,
-  next: Statement,
-  sampler: Sampler,
-  numbers: Numbers,
-): boolean {
+function haveCommonPoint(before: Statement, next: Statement, sampler: Sampler, numbers: Numbers): boolean {
   const { points, isComplete } = sampled(both([before, next]), sampler);
   if (!isComplete) return true;
-  return points.some((point) => truthAt(before, point, numbers) !== 'false' && truthAt(next, point, numbers) !== 'false'); // prettier-ignore
+  return points.some(
+    (point) => truthAt(before, point, numbers) !== 'false' && truthAt(next, point, numbers) !== 'false',
+  );
 }
 
 /** `e` stands somewhere else than as the base of a power: an error, an edge. */
@@ -197,9 +185,7 @@ function sampled(
   const branches = alternatives(statement, maxAlternatives);
   if (!branches) return { points: [], isComplete: false };
   // Even what never holds is looked at somewhere.
-  const samples = (branches.length > 0 ? branches : [[]]).map((branch) =>
-    sampler.samplesOf(branch),
-  );
+  const samples = (branches.length > 0 ? branches : [[]]).map((branch) => sampler.samplesOf(branch));
   return {
     points: samples.flatMap(({ points }) => points),
     isComplete: samples.every(({ isComplete }) => isComplete),

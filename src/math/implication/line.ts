@@ -64,24 +64,17 @@ export class Line {
     }
     if (main !== undefined) symbols.set(main, algebra.letter(main));
     for (const [name, value] of this.constants()) symbols.set(name, value);
-    for (const { letter, value } of this.elimination.substitutions)
-      symbols.set(letter, this.elementOf(value.top));
+    for (const { letter, value } of this.elimination.substitutions) symbols.set(letter, this.elementOf(value.top));
   }
 
   /** Roots and other constants of what was put in. */
   private constants(): readonly (readonly [string, Element])[] {
     const { constants, radicals } = this.elimination.algebra;
-    const found = [...constants].map(
-      ([name, value]) => [name, this.algebra.opaque(value)] as const,
-    );
+    const found = [...constants].map(([name, value]) => [name, this.algebra.opaque(value)] as const);
     for (const { name, degree, radicand, value } of radicals) {
       const exact = radicand.value && complexAlgebra.asRational?.(radicand.value);
       const root =
-        exact &&
-        this.algebra.power(
-          this.algebra.literal(exact),
-          this.algebra.literal(Q.rational(1, degree)),
-        );
+        exact && this.algebra.power(this.algebra.literal(exact), this.algebra.literal(Q.rational(1, degree)));
       if (root && !isFailure(root)) found.push([name, root]);
       else if (value) found.push([name, this.algebra.opaque(value)]);
     }
@@ -95,8 +88,7 @@ export class Line {
     for (const { monomial, coefficient } of polynomial.terms) {
       let term = algebra.literal(coefficient);
       for (const [name, exponent] of monomial)
-        for (let i = 0; i < exponent; i++)
-          term = algebra.multiply(term, symbols.get(name) ?? algebra.integer(0));
+        for (let i = 0; i < exponent; i++) term = algebra.multiply(term, symbols.get(name) ?? algebra.integer(0));
       total = algebra.add(total, term);
     }
     return total;
@@ -142,13 +134,10 @@ export class Line {
     const { algebra, substitutions } = this.elimination;
     const known = new Map([...point, ...algebra.constants]);
     for (const { name, value } of algebra.radicals) if (value) known.set(name, value);
-    for (const { letter, value } of substitutions)
-      point.set(letter, numericValue(value.top, known));
+    for (const { letter, value } of substitutions) point.set(letter, numericValue(value.top, known));
     const { domains, numbers } = this.sampling;
     if (numbers === 'real' && ![...point.values()].every(isReal)) return undefined;
-    return [...domains].every(([name, domain]) => lies(point.get(name), domain))
-      ? point
-      : undefined;
+    return [...domains].every(([name, domain]) => lies(point.get(name), domain)) ? point : undefined;
   }
 }
 

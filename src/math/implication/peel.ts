@@ -16,12 +16,7 @@ export function peeled(relation: Relation, letter: string): readonly Relation[] 
   return peel(side, other, letter, maxSteps);
 }
 
-function peel(
-  node: Node,
-  value: Node,
-  letter: string,
-  steps: number,
-): readonly Relation[] | undefined {
+function peel(node: Node, value: Node, letter: string, steps: number): readonly Relation[] | undefined {
   if (steps === 0) return undefined;
   const outer = undone(node, value, letter);
   if (outer === 'done') return [{ left: node, right: value, sign: '=' }];
@@ -69,8 +64,7 @@ function undone(node: Node, value: Node, letter: string): readonly Equation[] | 
       return [{ left: node.radicand, right: power(value, node.degree ?? number(2)) }];
     case 'power':
       if (inside(node.base) && inside(node.exponent)) return undefined;
-      if (!inside(node.base))
-        return [{ left: node.exponent, right: over(call('ln', value), call('ln', node.base)) }];
+      if (!inside(node.base)) return [{ left: node.exponent, right: over(call('ln', value), call('ln', node.base)) }];
       return bothSigns(node.base, power(value, over(number(1), node.exponent)));
     case 'call':
       return fromCall(node, value);
@@ -79,10 +73,7 @@ function undone(node: Node, value: Node, letter: string): readonly Equation[] | 
   }
 }
 
-function fromCall(
-  node: Extract<Node, { kind: 'call' }>,
-  value: Node,
-): readonly Equation[] | undefined {
+function fromCall(node: Extract<Node, { kind: 'call' }>, value: Node): readonly Equation[] | undefined {
   const [argument] = node.arguments;
   if (!argument || node.arguments.length > 1) return undefined;
   if (node.power) {
@@ -95,9 +86,7 @@ function fromCall(
     case 'ln':
       return [{ left: argument, right: call('exp', value) }];
     case 'log':
-      return [
-        { left: argument, right: node.index ? power(node.index, value) : call('exp', value) },
-      ];
+      return [{ left: argument, right: node.index ? power(node.index, value) : call('exp', value) }];
     case 'sqrt':
       return [{ left: argument, right: power(value, number(2)) }];
     case 'abs':
@@ -115,11 +104,9 @@ function fromSum(
   inside: (part: Node) => boolean,
 ): readonly Equation[] | undefined {
   const [own, ...more] = terms.filter((term) => inside(term.node));
-  if (!own || more.length > 0 || terms.some(({ operator }) => /[±∓]/.test(operator)))
-    return undefined;
+  if (!own || more.length > 0 || terms.some(({ operator }) => /[±∓]/.test(operator))) return undefined;
   let rest = value;
-  for (const term of terms)
-    if (term !== own) rest = sum(rest, term.operator === '-' ? term.node : minus(term.node));
+  for (const term of terms) if (term !== own) rest = sum(rest, term.operator === '-' ? term.node : minus(term.node));
   return [{ left: own.node, right: own.operator === '-' ? minus(rest) : rest }];
 }
 

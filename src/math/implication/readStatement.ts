@@ -35,9 +35,17 @@ export function isStatement(tokens: readonly Token[]): boolean {
 }
 
 const words: Readonly<Record<string, 'or' | 'and' | 'not' | 'true' | 'false'>> = {
-  or: 'or', '∨': 'or', and: 'and', '∧': 'and', not: 'not', '¬': 'not',
-  true: 'true', all: 'true', false: 'false', none: 'false',
-}; // prettier-ignore
+  or: 'or',
+  '∨': 'or',
+  and: 'and',
+  '∧': 'and',
+  not: 'not',
+  '¬': 'not',
+  true: 'true',
+  all: 'true',
+  false: 'false',
+  none: 'false',
+};
 
 function wordOf(token: Token): (typeof words)[string] | undefined {
   return Object.hasOwn(words, token.text) ? words[token.text] : undefined;
@@ -61,8 +69,7 @@ class StatementReader {
     const statements: Statement[] = [];
     for (const part of parts) {
       const equals = part.findIndex((token) => token.kind === 'relation');
-      const bare =
-        left && parts.length > 1 && !part.some((t) => t.kind === 'relation' || isWord(t));
+      const bare = left && parts.length > 1 && !part.some((t) => t.kind === 'relation' || isWord(t));
       const statement = this.conjunction(bare ? [...left!, ...part] : part, depth);
       if (!statement) return undefined;
       statements.push(statement);
@@ -97,8 +104,7 @@ class StatementReader {
     const inner = insideOfBrackets(tokens);
     if (inner && isStatement(inner)) return this.alternatives(inner, depth + 1);
     if (tokens.some((t) => t.kind === 'relation')) return this.list(tokens);
-    if (tokens.length === 1 && first.kind === 'symbol')
-      return { kind: 'proposition', name: first.text };
+    if (tokens.length === 1 && first.kind === 'symbol') return { kind: 'proposition', name: first.text };
     return undefined;
   }
 
@@ -129,9 +135,7 @@ class StatementReader {
 
   /** `0 < x ≤ 3`: each two neighbours. */
   private chain(tokens: readonly Token[]): Statement | undefined {
-    const sides = split(tokens, (token) => token.kind === 'relation').map((side) =>
-      this.side(side),
-    );
+    const sides = split(tokens, (token) => token.kind === 'relation').map((side) => this.side(side));
     const signs = depthZero(tokens).filter((token) => token.kind === 'relation');
     const statements: Statement[] = [];
     for (const [i, { text }] of signs.entries()) {
@@ -147,9 +151,7 @@ class StatementReader {
   private side(tokens: readonly Token[]): Node | undefined {
     if (tokens.length === 0) return undefined;
     const node = this.rewrite(sideOf(tokens, this.syntax).node());
-    return [...walk(node)].some(({ kind }) => kind === 'error' || kind === 'text')
-      ? undefined
-      : node;
+    return [...walk(node)].some(({ kind }) => kind === 'error' || kind === 'text') ? undefined : node;
   }
 }
 
@@ -169,10 +171,7 @@ function depthZero(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** The stretches between separating tokens outside of all brackets. */
-function split(
-  tokens: readonly Token[],
-  separates: (token: Token) => boolean,
-): readonly (readonly Token[])[] {
+function split(tokens: readonly Token[], separates: (token: Token) => boolean): readonly (readonly Token[])[] {
   const outside = new Set(depthZero(tokens).filter(separates));
   const parts: Token[][] = [[]];
   for (const token of tokens) {
@@ -189,8 +188,7 @@ function insideOfBrackets(tokens: readonly Token[]): readonly Token[] | undefine
   let depth = 0;
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'open') depth++;
-    if (token.kind === 'close' && --depth === 0)
-      return i === tokens.length - 1 ? tokens.slice(1, -1) : undefined;
+    if (token.kind === 'close' && --depth === 0) return i === tokens.length - 1 ? tokens.slice(1, -1) : undefined;
   }
   return undefined;
 }

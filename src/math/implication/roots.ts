@@ -29,10 +29,7 @@ export function zerosOf(
 }
 
 /** The product over all values of the roots: a polynomial without them that is zero wherever the first is. */
-function withoutRadicals(
-  polynomial: Polynomial,
-  radicals: readonly Radical[],
-): Polynomial | undefined {
+function withoutRadicals(polynomial: Polynomial, radicals: readonly Radical[]): Polynomial | undefined {
   let norm = polynomial;
   // Later roots may hold earlier ones.
   for (const radical of [...radicals].reverse()) {
@@ -45,10 +42,7 @@ function withoutRadicals(
 }
 
 /** The determinant of multiplication by the polynomial, modulo `bottom · r^n = top`. */
-function normBy(
-  polynomial: Polynomial,
-  { name, degree, radicand }: Radical,
-): Polynomial | undefined {
+function normBy(polynomial: Polynomial, { name, degree, radicand }: Radical): Polynomial | undefined {
   const { top, bottom } = radicand;
   const coefficients = polynomial.coefficientsOf(name);
   const turns = Math.floor((coefficients.length - 1) / degree);
@@ -86,17 +80,11 @@ function product(a: Polynomial | undefined, b: Polynomial | undefined): Polynomi
 }
 
 function exponentOf(polynomial: Polynomial): number {
-  return polynomial.terms.reduce(
-    (most, { monomial }) => monomial.reduce((top, [, k]) => Math.max(top, k), most),
-    0,
-  );
+  return polynomial.terms.reduce((most, { monomial }) => monomial.reduce((top, [, k]) => Math.max(top, k), most), 0);
 }
 
 function bitsOf(polynomial: Polynomial): number {
-  return polynomial.terms.reduce(
-    (most, { coefficient: { n, d } }) => Math.max(most, Q.bits(n), Q.bits(d)),
-    0,
-  );
+  return polynomial.terms.reduce((most, { coefficient: { n, d } }) => Math.max(most, Q.bits(n), Q.bits(d)), 0);
 }
 
 /** By the first row. */

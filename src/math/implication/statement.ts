@@ -61,10 +61,7 @@ function isBothSigns(operator: string): boolean {
   return operator === '±' || operator === '∓';
 }
 
-function signOf<T extends string>(
-  operator: T,
-  which: 'upper' | 'lower',
-): '+' | '-' | Exclude<T, '±' | '∓'> {
+function signOf<T extends string>(operator: T, which: 'upper' | 'lower'): '+' | '-' | Exclude<T, '±' | '∓'> {
   if (!isBothSigns(operator)) return operator as Exclude<T, '±' | '∓'>;
   return (operator === '±') === (which === 'upper') ? '+' : '-';
 }
@@ -96,8 +93,13 @@ export function relationsOf(statement: Statement): readonly Relation[] {
 }
 
 const negations: Readonly<Record<Sign, Sign>> = {
-  '=': '≠', '≠': '=', '<': '≥', '≥': '<', '>': '≤', '≤': '>',
-}; // prettier-ignore
+  '=': '≠',
+  '≠': '=',
+  '<': '≥',
+  '≥': '<',
+  '>': '≤',
+  '≤': '>',
+};
 
 /**
  * The statement as alternatives, each of relations that hold together; undefined where there are too many.

@@ -1,11 +1,5 @@
 import type { Algebra } from '../../core/algebra';
-import {
-  compareComplex,
-  complexAlgebra,
-  imaginaryUnit,
-  isReal,
-  type Complex,
-} from '../../core/complex';
+import { compareComplex, complexAlgebra, imaginaryUnit, isReal, type Complex } from '../../core/complex';
 import { Failure, isFailure } from '../../core/failure';
 import * as Q from '../../core/rational';
 import { evaluate } from '../evaluate';
@@ -59,9 +53,7 @@ export function valueAt(node: Node, point: Point, numbers: Numbers): Complex | F
   });
   if (isFailure(value)) return value;
   if (value.kind === 'scalar') return value.value;
-  return value.kind === 'matrix' && value.entries.length === 1
-    ? value.entries[0]!
-    : new Failure('unsupported');
+  return value.kind === 'matrix' && value.entries.length === 1 ? value.entries[0]! : new Failure('unsupported');
 }
 
 const nowhere: ReadonlySet<string> = new Set(['division_by_zero', 'zero_over_zero', 'domain']);
@@ -117,11 +109,7 @@ function joined(
 }
 
 /** Why a statement has no value at a point; undefined where it has one. */
-export function whyUndefined(
-  statement: Statement,
-  point: Point,
-  numbers: Numbers,
-): 'division' | 'domain' | undefined {
+export function whyUndefined(statement: Statement, point: Point, numbers: Numbers): 'division' | 'domain' | undefined {
   if (truthAt(statement, point, numbers) !== 'undefined') return undefined;
   const codes = relationsOf(statement).flatMap(({ left, right }) =>
     [left, right].flatMap((side) => {

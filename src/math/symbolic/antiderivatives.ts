@@ -27,7 +27,9 @@ export function slopesOf(
   definitions: Definitions,
 ): Slopes | 'open' | undefined {
   const all = [...sides, ...others];
-  const integrals = all.flatMap((term) => [...walkTerm(term)]).flatMap((inner) => (inner.op === 'antiderivative' ? [inner] : [])); // prettier-ignore
+  const integrals = all
+    .flatMap((term) => [...walkTerm(term)])
+    .flatMap((inner) => (inner.op === 'antiderivative' ? [inner] : []));
   if (integrals.length === 0) return undefined;
   const put = (term: Term) => resolve(withoutConstant(term), definitions);
   const letter = letterOf(integrals, definitions);
@@ -36,7 +38,7 @@ export function slopesOf(
   if (!resolved.every((side) => namesOf(side).has(letter))) return 'open';
   // `\int p(x)\,dx` may go over all there is: not where the letter stands outside as well.
   const letters = new Set([letter, ...integrals.flatMap(({ by }) => [...namesOf(by)])]);
-  const isOutside = (term: Term) => [...namesOf(withoutIntegrals(term))].some((name) => letters.has(name)); // prettier-ignore
+  const isOutside = (term: Term) => [...namesOf(withoutIntegrals(term))].some((name) => letters.has(name));
   // `-½ (x - I)`: what one side alone speaks of may depend on the letter as well, the integral itself by its name.
   const [left, right] = resolved.map(namesOf);
   const isOneSided = [...left!, ...right!].some((name) => left!.has(name) !== right!.has(name));
@@ -50,7 +52,7 @@ export function slopesOf(
       all.some(isOutside) &&
       !isOneSided &&
       !resolved.some((side) => [...walkTerm(side)].some(isAverage)) &&
-      !sides.some((side) => [...namesOf(withoutConstant(side))].some((name) => constants.test(name))), // prettier-ignore
+      !sides.some((side) => [...namesOf(withoutConstant(side))].some((name) => constants.test(name))),
   };
 }
 

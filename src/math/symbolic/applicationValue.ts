@@ -33,7 +33,11 @@ export function applicationValue(
       if (isFailure(value)) return value;
       const { length } = entriesOf(values[i]!);
       // An argument that does not change has the number 0 for its direction.
-      all.push(...(typeof value === 'number' && length > 1 ? values.slice(i, i + 1).flatMap((own) => entriesOf(own).map(() => value)) : entriesOf(value))); // prettier-ignore
+      all.push(
+        ...(typeof value === 'number' && length > 1
+          ? values.slice(i, i + 1).flatMap((own) => entriesOf(own).map(() => value))
+          : entriesOf(value)),
+      );
     }
     along.push(all);
   }

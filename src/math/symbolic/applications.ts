@@ -50,7 +50,7 @@ export function applicationAt(
     return context.reading.multipliesFunctions ? undefined : apply();
   }
   // Whether it is a function is known where definitions are put in.
-  const isOpen = context.functions === undefined && primes === 0 && isFactor && head.index === undefined; // prettier-ignore
+  const isOpen = context.functions === undefined && primes === 0 && isFactor && head.index === undefined;
   if (!isOpen) return undefined;
   const applied = apply();
   if (isFailure(applied)) return undefined;
@@ -82,17 +82,14 @@ function isName(node: Node | undefined): boolean {
 }
 
 /** `\ln p(x)`, which is read as `\ln p` and a bracket, as what it is if `p` is a function. */
-export function withCallArguments(
-  factors: readonly Factor[],
-  context: Elaboration,
-): readonly Factor[] {
+export function withCallArguments(factors: readonly Factor[], context: Elaboration): readonly Factor[] {
   const isCall = (factor: Factor | undefined) => factor?.node.kind === 'call';
   if (!factors.some((factor, i) => isCall(factor) && i + 1 < factors.length)) return factors;
   const result: Factor[] = [];
   for (let i = 0; i < factors.length; i++) {
     const factor = factors[i]!;
     const next = factors[i + 1];
-    const call = next?.operator === 'implicit' ? longerCall(factor.node, next.node, context) : undefined; // prettier-ignore
+    const call = next?.operator === 'implicit' ? longerCall(factor.node, next.node, context) : undefined;
     if (call) i++;
     result.push(call ? { ...factor, node: call } : factor);
   }
@@ -104,7 +101,8 @@ function longerCall(node: Node, next: Node, context: Elaboration): Node | undefi
   const argument = node.arguments[0]!;
   // Without brackets the call ends where its argument does.
   if (node.end !== argument.end) return undefined;
-  const own: readonly Factor[] = argument.kind === 'product' ? argument.factors : [{ operator: 'implicit', node: argument }]; // prettier-ignore
+  const own: readonly Factor[] =
+    argument.kind === 'product' ? argument.factors : [{ operator: 'implicit', node: argument }];
   const head = headOf(own.at(-1)!.node, context);
   if (!head) return undefined;
   const { name, letter } = head;
@@ -159,7 +157,7 @@ function headOf(node: Node, context: Elaboration): Head | undefined {
       const head = { letter: node.base.name, primes: 0 };
       if (label !== undefined) return { ...head, name: label };
       const name = symbolName(node.base);
-      const index = isNumbered(name) || context.functions?.has(name) ? readIndices(node.index, context) : undefined; // prettier-ignore
+      const index = isNumbered(name) || context.functions?.has(name) ? readIndices(node.index, context) : undefined;
       return index && { ...head, name, index };
     }
     case 'postfix': {
@@ -182,11 +180,7 @@ function isNumbered(name: string): boolean {
 }
 
 /** `f^2(x)`: of a function it is not known what is meant. */
-export function isPoweredFunction(
-  factors: readonly Factor[],
-  position: number,
-  context: Elaboration,
-): boolean {
+export function isPoweredFunction(factors: readonly Factor[], position: number, context: Elaboration): boolean {
   const { node } = factors[position]!;
   const next = factors[position + 1];
   if (node.kind !== 'power' || next?.operator !== 'implicit' || !bracketOf(next.node)) return false;
@@ -229,7 +223,13 @@ function application(node: Node, context: Elaboration, head: Head): Elaborated {
       const [only] = values;
       if (head.name === 'Γ' && only && values.length === 1 && isGamma(head, context))
         return { op: 'function', name: 'gamma', of: only };
-      const term: Term = { op: 'apply', name: head.name, arguments: values, primes: head.primes, ...(head.along ? { along: head.along } : {}) }; // prettier-ignore
+      const term: Term = {
+        op: 'apply',
+        name: head.name,
+        arguments: values,
+        primes: head.primes,
+        ...(head.along ? { along: head.along } : {}),
+      };
       return head.index ? { op: 'entry', of: term, index: head.index } : term;
     }
   }

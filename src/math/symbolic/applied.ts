@@ -28,7 +28,7 @@ export function slopeAt(name: string, of: Term, primes: number): Elaborated {
   const parameter = 'u°';
   let body = applied(name, { op: 'symbol', name: parameter });
   for (let i = 0; i < primes; i++)
-    body = mapped(body, (inner) => ({ op: 'derivative', of: inner, by: { name: parameter, index: [] } })); // prettier-ignore
+    body = mapped(body, (inner) => ({ op: 'derivative', of: inner, by: { name: parameter, index: [] } }));
   return mapped(body, (inner) => ({ op: 'map', of, parameter, body: inner }));
 }
 

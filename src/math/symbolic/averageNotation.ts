@@ -1,11 +1,5 @@
 import { isFailure } from '../../core/failure';
-import {
-  symbolName,
-  type CallNode,
-  type Node,
-  type ProductNode,
-  type RelationNode,
-} from '../syntax';
+import { symbolName, type CallNode, type Node, type ProductNode, type RelationNode } from '../syntax';
 import { postfix } from './applied';
 import { readCondition } from './conditions';
 import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
@@ -16,13 +10,27 @@ import { numberTerm, type Condition, type Term } from './term';
 type Kind = 'mean' | 'variance' | 'covariance' | 'deviation' | 'correlation' | 'probability';
 
 const kinds: Readonly<Record<string, Kind>> = {
-  E: 'mean', Var: 'variance', var: 'variance', Cov: 'covariance', cov: 'covariance', SD: 'deviation', sd: 'deviation', Std: 'deviation',
-  std: 'deviation', Corr: 'correlation', corr: 'correlation', Pr: 'probability', P: 'probability', Prob: 'probability',
-}; // prettier-ignore
+  E: 'mean',
+  Var: 'variance',
+  var: 'variance',
+  Cov: 'covariance',
+  cov: 'covariance',
+  SD: 'deviation',
+  sd: 'deviation',
+  Std: 'deviation',
+  std: 'deviation',
+  Corr: 'correlation',
+  corr: 'correlation',
+  Pr: 'probability',
+  P: 'probability',
+  Prob: 'probability',
+};
 
 const doubleStruck: Readonly<Record<string, Kind>> = {
-  E: 'mean', V: 'variance', P: 'probability',
-}; // prettier-ignore
+  E: 'mean',
+  V: 'variance',
+  P: 'probability',
+};
 
 interface Head {
   readonly kind: Kind;
@@ -98,8 +106,7 @@ export function readAverage(
   // 𝔼‖x‖², 𝔼 xᵀx: all factors up to the next average.
   let last = from + 1;
   if (head.isSure)
-    while (factors[last + 1]?.operator === 'implicit' && !headOf(factors[last + 1]!.node, context))
-      last++;
+    while (factors[last + 1]?.operator === 'implicit' && !headOf(factors[last + 1]!.node, context)) last++;
   const items: readonly Node[] =
     last === from + 1 ? [argument] : [{ ...node, factors: factors.slice(from + 1, last + 1) }];
   return { term: averaged(head, items, context), last };
@@ -114,11 +121,7 @@ export function averageCall(node: CallNode, context: Elaboration): Elaborated | 
 }
 
 /** `E[X]_{ij}` is an entry of the average, `E[X]^2` its square. */
-function applyTo(
-  node: Node,
-  context: Elaboration,
-  average: (items: readonly Node[]) => Elaborated,
-): Elaborated {
+function applyTo(node: Node, context: Elaboration, average: (items: readonly Node[]) => Elaborated): Elaborated {
   switch (node.kind) {
     case 'subscript': {
       const index = readIndices(node.index, context);
@@ -156,8 +159,7 @@ function averaged({ kind, over }: Head, items: readonly Node[], context: Elabora
     const variance = mapped(first, (of) => ({ op: 'variance', of, ...scope }));
     return kind === 'deviation' ? mapped(variance, rootOf) : variance;
   }
-  if (!other || items.length > 2 || (kind !== 'covariance' && kind !== 'correlation'))
-    return unsupported('E');
+  if (!other || items.length > 2 || (kind !== 'covariance' && kind !== 'correlation')) return unsupported('E');
   return both(first, context.read(other), (left, right): Term => {
     const covariance: Term = { op: 'covariance', left, right, ...scope };
     if (kind === 'covariance') return covariance;
@@ -196,10 +198,8 @@ function probability(
       });
     }
   }
-  if ([...events, ...given].some(({ operators }) => operators.length === 0))
-    return unsupported('Pr');
-  const average = (of: Elaborated) =>
-    mapped(of, (indicator) => ({ op: 'expectation', of: indicator, ...scope }));
+  if ([...events, ...given].some(({ operators }) => operators.length === 0)) return unsupported('Pr');
+  const average = (of: Elaborated) => mapped(of, (indicator) => ({ op: 'expectation', of: indicator, ...scope }));
   const whole = average(indicatorTerm([...events, ...given], context));
   if (given.length === 0) return whole;
   return both(whole, average(indicatorTerm(given, context)), (left, right) => ({

@@ -47,19 +47,14 @@ export function averagedNames(
   const { used } = indexLetters(sides);
   const lengths = lengthsIn(sides, declarations);
   const functions = new Set(
-    sides.flatMap((side) =>
-      [...walkTerm(side)].flatMap((term) => (term.op === 'apply' ? [term.name] : [])),
-    ),
+    sides.flatMap((side) => [...walkTerm(side)].flatMap((term) => (term.op === 'apply' ? [term.name] : []))),
   );
-  const isQuantity = (name: string) =>
-    !used.has(name) && !lengths.has(name) && !functions.has(name);
+  const isQuantity = (name: string) => !used.has(name) && !lengths.has(name) && !functions.has(name);
   const namesIn = (term: Term) => [...namesOf(term)].filter(isQuantity);
   const outside = new Set(sides.flatMap((side) => [...outsideNames(side)]));
   const kindOf = (name: string) => declarations.get(name)?.distribution?.kind;
   const isDeclared = (name: string) => ![undefined, 'joint'].includes(kindOf(name));
-  const parameters = new Set(
-    sides.flatMap(namesIn).flatMap((name) => parameterNames(declarations.get(name))),
-  );
+  const parameters = new Set(sides.flatMap(namesIn).flatMap((name) => parameterNames(declarations.get(name))));
   const isFixed = (name: string) => {
     if (kindOf(name) === 'joint') return false;
     if (parameters.has(name)) return true;
@@ -128,13 +123,11 @@ export function averagedNames(
         return names.some(isDeclared) && names.some(isOpen);
       });
     }),
-    compared: new Set(
-      averages.flatMap(argumentsOf).flatMap((term) => comparedIn(term, declarations)),
-    ),
+    compared: new Set(averages.flatMap(argumentsOf).flatMap((term) => comparedIn(term, declarations))),
     hasEvents: averages.some((average) =>
       argumentsOf(average).some((term) => [...walkTerm(term)].some(({ op }) => op === 'cases')),
     ),
-  }; // prettier-ignore
+  };
 }
 
 /** Whether a letter is one that is used for constants. */
@@ -173,18 +166,12 @@ function comparedIn(term: Term, declarations: Declarations): readonly string[] {
     if (inner.op !== 'cases') return [];
     return inner.rows.flatMap(({ when }) => {
       if (when?.op !== 'compare') return [];
-      return [[when.left, when.right] as const, [when.right, when.left] as const].flatMap(
-        ([letter, other]) => {
-          const kinds = [...namesOf(other)].flatMap(
-            (name) => declarations.get(name)?.distribution?.kind ?? [],
-          );
-          const isCounted = kinds.length > 0 && kinds.every((kind) => counted.test(kind));
-          const known = letter.op === 'symbol' ? declarations.get(letter.name) : undefined;
-          return letter.op === 'symbol' && (!known || known.least === 1) && isCounted
-            ? [letter.name]
-            : [];
-        },
-      );
+      return [[when.left, when.right] as const, [when.right, when.left] as const].flatMap(([letter, other]) => {
+        const kinds = [...namesOf(other)].flatMap((name) => declarations.get(name)?.distribution?.kind ?? []);
+        const isCounted = kinds.length > 0 && kinds.every((kind) => counted.test(kind));
+        const known = letter.op === 'symbol' ? declarations.get(letter.name) : undefined;
+        return letter.op === 'symbol' && (!known || known.least === 1) && isCounted ? [letter.name] : [];
+      });
     });
   });
 }

@@ -4,7 +4,9 @@ import { sideOf } from '../statements';
 import { elaborate } from './elaborate';
 import { usualReading } from './elaboration';
 import { isFailure } from '../../core/failure';
-import { chainLetters, relateTerms, type Facts, type SymbolicJudgement } from './relateTerms';
+import { chainLetters } from './chainLetters';
+import { relateTerms, type SymbolicJudgement } from './relateTerms';
+import type { Facts } from './facts';
 import type { Definition } from './definitions';
 import type { Term } from './term';
 import type { Declaration, Distribution } from './typing';
@@ -16,20 +18,25 @@ function side(text: string) {
 function term(text: string): Term {
   const node = side(text).node();
   const read = elaborate(node, {
-    ...chainLetters([node]), reading: usualReading, ambiguities: new Set(), applications: new Set(),
-  }); // prettier-ignore
+    ...chainLetters([node]),
+    reading: usualReading,
+    ambiguities: new Set(),
+    applications: new Set(),
+  });
   assert.ok(!isFailure(read), text);
   return read;
 }
 
 function normal(mean: string, variance: string, ...index: string[]): Distribution {
-  return { kind: 'normal', mean: term(mean), variance: term(variance), ...(index.length ? { index } : {}) }; // prettier-ignore
+  return { kind: 'normal', mean: term(mean), variance: term(variance), ...(index.length ? { index } : {}) };
 }
 
 function moments(mean?: string, variance?: string): Distribution {
   return {
-    kind: 'moments', ...(mean === undefined ? {} : { mean: term(mean) }), ...(variance === undefined ? {} : { variance: term(variance) }),
-  }; // prettier-ignore
+    kind: 'moments',
+    ...(mean === undefined ? {} : { mean: term(mean) }),
+    ...(variance === undefined ? {} : { variance: term(variance) }),
+  };
 }
 
 const bernoulli: Distribution = { kind: 'bernoulli', p: term('p') };
@@ -37,53 +44,142 @@ const bernoulli: Distribution = { kind: 'bernoulli', p: term('p') };
 function facts(declared: Readonly<Record<string, Declaration>>, ...defined: [string, string][]): Facts {
   return {
     declarations: new Map(Object.entries(declared)),
-    definitions: new Map(defined.map(([left, right]) => {
-      const head = term(left);
-      const of = head.op === 'entry' ? head.of : head;
-      const name = of.op === 'symbol' ? of.name : '';
-      const index = head.op === 'entry' ? head.index.flatMap((i) => (i.kind === 'name' ? [i.name] : [])) : [];
-      return [name, { name, index, value: term(right) } satisfies Definition];
-    })),
+    definitions: new Map(
+      defined.map(([left, right]) => {
+        const head = term(left);
+        const of = head.op === 'entry' ? head.of : head;
+        const name = of.op === 'symbol' ? of.name : '';
+        const index = head.op === 'entry' ? head.index.flatMap((i) => (i.kind === 'name' ? [i.name] : [])) : [];
+        return [name, { name, index, value: term(right) } satisfies Definition];
+      }),
+    ),
   };
-} // prettier-ignore
+}
 
 const matrix: Declaration = { rank: 2, dimensions: ['n', 'd'] };
 const rows: Declaration = { rank: 1, dimensions: ['n'] };
 const columns: Declaration = { rank: 1, dimensions: ['d'] };
 
 const none = facts({});
-const dropout = facts({ R: { ...matrix, distribution: bernoulli }, X: matrix, y: rows, w: columns }, ['P', 'R \\odot X'], ['\\Gamma', '\\mathrm{diag}(X^\\top X)^{1/2}']); // prettier-ignore
-const entries = facts({ R: { rank: 2, distribution: bernoulli }, X: matrix }, ['P_{ij}', 'R_{ij} X_{ij}']); // prettier-ignore
-const inverted = facts({ r: { rank: 0, distribution: bernoulli }, h: { rank: 0 } }, ['\\tilde h', '\\frac{r}{p} h']); // prettier-ignore
-const gaussian = facts({ ε: { rank: 1, distribution: normal('1', '\\sigma^2') }, x: columns, w: columns, y: { rank: 0 } }); // prettier-ignore
-const noise = facts({ N: { ...matrix, distribution: normal('0', '\\sigma^2') }, X: matrix, w: columns, y: rows }); // prettier-ignore
-const attention = facts({ q: { ...columns, distribution: normal('0', '1') }, k: { ...columns, distribution: normal('0', '1') } }, ['s', 'q^\\top k']); // prettier-ignore
-const attentionByMoments = facts({ q: { ...columns, distribution: moments('0', '1') }, k: { ...columns, distribution: moments('0', '1') } }, ['s', 'q^\\top k']); // prettier-ignore
-const scaled = facts({ w: { rank: 1, distribution: normal('0', 's') }, x: { rank: 1 } }, ['s', '\\frac{1}{n}'], ['z', '\\sum_{j=1}^n w_j x_j']); // prettier-ignore
-const xavier = facts({ w: { rank: 1, distribution: normal('0', '\\tau^2') }, x: { rank: 1, distribution: normal('0', '\\rho^2') } }, ['z', '\\sum_{j=1}^n w_j x_j']); // prettier-ignore
+const dropout = facts(
+  { R: { ...matrix, distribution: bernoulli }, X: matrix, y: rows, w: columns },
+  ['P', 'R \\odot X'],
+  ['\\Gamma', '\\mathrm{diag}(X^\\top X)^{1/2}'],
+);
+const entries = facts({ R: { rank: 2, distribution: bernoulli }, X: matrix }, ['P_{ij}', 'R_{ij} X_{ij}']);
+const inverted = facts({ r: { rank: 0, distribution: bernoulli }, h: { rank: 0 } }, ['\\tilde h', '\\frac{r}{p} h']);
+const gaussian = facts({
+  ε: { rank: 1, distribution: normal('1', '\\sigma^2') },
+  x: columns,
+  w: columns,
+  y: { rank: 0 },
+});
+const noise = facts({ N: { ...matrix, distribution: normal('0', '\\sigma^2') }, X: matrix, w: columns, y: rows });
+const attention = facts(
+  { q: { ...columns, distribution: normal('0', '1') }, k: { ...columns, distribution: normal('0', '1') } },
+  ['s', 'q^\\top k'],
+);
+const attentionByMoments = facts(
+  { q: { ...columns, distribution: moments('0', '1') }, k: { ...columns, distribution: moments('0', '1') } },
+  ['s', 'q^\\top k'],
+);
+const scaled = facts(
+  { w: { rank: 1, distribution: normal('0', 's') }, x: { rank: 1 } },
+  ['s', '\\frac{1}{n}'],
+  ['z', '\\sum_{j=1}^n w_j x_j'],
+);
+const xavier = facts(
+  { w: { rank: 1, distribution: normal('0', '\\tau^2') }, x: { rank: 1, distribution: normal('0', '\\rho^2') } },
+  ['z', '\\sum_{j=1}^n w_j x_j'],
+);
 const one = facts({ X: { rank: 0, distribution: normal('\\mu', '\\sigma^2') } });
 const standard = facts({ X: { rank: 0, distribution: normal('0', '1') } });
-const coin = facts({ R: { rank: 1, distribution: bernoulli }, p: { domain: 'unit' } }, ['K', '\\sum_{i=1}^n R_i'], ['S', '\\sum_{i=1}^n R_i']); // prettier-ignore
+const coin = facts(
+  { R: { rank: 1, distribution: bernoulli }, p: { domain: 'unit' } },
+  ['K', '\\sum_{i=1}^n R_i'],
+  ['S', '\\sum_{i=1}^n R_i'],
+);
 const single = facts({ R: { rank: 0, distribution: bernoulli } });
-const sample = facts({ X: { rank: 1, distribution: normal('\\mu', '\\sigma^2') } }, ['\\bar X', '\\frac1n \\sum_{i=1}^n X_i']); // prettier-ignore
-const sampleByMoments = facts({ X: { rank: 1, distribution: moments('\\mu', '\\sigma^2') } }, ['\\bar X', '\\frac1n \\sum_{i=1}^n X_i']); // prettier-ignore
-const quadratic = facts({ x: { ...columns, distribution: normal('\\mu_i', '\\sigma^2', 'i') }, A: { rank: 2, dimensions: ['d', 'd'] }, μ: columns }); // prettier-ignore
-const vector = facts({ x: { ...columns, distribution: normal('\\mu', '\\Sigma') }, A: { rank: 2, dimensions: ['d', 'd'] }, μ: columns }); // prettier-ignore
-const vectorByMoments = facts({ x: { ...columns, distribution: moments('\\mu', '\\Sigma') }, A: { rank: 2, dimensions: ['d', 'd'] }, μ: columns }); // prettier-ignore
-const examples = facts({ x: { rank: 'family', dimensions: ['n', 'd'], distribution: normal('\\mu', '\\Sigma', 'i') }, μ: columns }); // prettier-ignore
-const white = facts({ ε: { rank: 1, dimensions: ['k'], distribution: normal('0', '1') }, B: { rank: 2, dimensions: ['d', 'k'] }, A: { rank: 2, dimensions: ['d', 'd'] }, μ: columns }, ['x', '\\mu + B\\varepsilon'], ['C', 'B B^\\top']); // prettier-ignore
-const spherical = facts({ ε: { ...rows, distribution: moments('0', '\\sigma^2 I') }, X: matrix, w: columns, β: columns }, ['y', 'X\\beta + \\varepsilon']); // prettier-ignore
-const bias = facts({ e: { rank: 0, distribution: normal('0', '\\sigma^2') }, 'hat f': { rank: 0, distribution: normal('m', '\\tau^2') }, f: { rank: 0 } }, ['y', 'f + e']); // prettier-ignore
-const biasByMoments = facts({ ε: { rank: 0, distribution: moments('0', '\\sigma^2') }, 'hat f': { rank: 0, distribution: moments() }, f: { rank: 0 } }, ['y', 'f + \\varepsilon']); // prettier-ignore
-const pair = facts({ U: { rank: 0, distribution: normal('0', 's^2') }, V: { rank: 0, distribution: normal('0', 't^2') } }); // prettier-ignore
-const uniform = facts({ U: { rank: 0, distribution: { kind: 'uniform', from: term('a'), to: term('b') } } }); // prettier-ignore
-const around = facts({ U: { rank: 0, distribution: { kind: 'uniform', from: term('-a'), to: term('a') } } }); // prettier-ignore
-const signs = facts({ s: { ...columns, distribution: { kind: 'discrete', values: [term('1'), term('-1')] } }, x: columns }); // prettier-ignore
-const die = facts({ D: { rank: 0, distribution: { kind: 'discrete', values: ['1', '2', '3', '4', '5', '6'].map(term) } } }); // prettier-ignore
-const waiting = facts({ T: { rank: 0, distribution: { kind: 'exponential', rate: term('\\lambda') } } }); // prettier-ignore
+const sample = facts({ X: { rank: 1, distribution: normal('\\mu', '\\sigma^2') } }, [
+  '\\bar X',
+  '\\frac1n \\sum_{i=1}^n X_i',
+]);
+const sampleByMoments = facts({ X: { rank: 1, distribution: moments('\\mu', '\\sigma^2') } }, [
+  '\\bar X',
+  '\\frac1n \\sum_{i=1}^n X_i',
+]);
+const quadratic = facts({
+  x: { ...columns, distribution: normal('\\mu_i', '\\sigma^2', 'i') },
+  A: { rank: 2, dimensions: ['d', 'd'] },
+  μ: columns,
+});
+const vector = facts({
+  x: { ...columns, distribution: normal('\\mu', '\\Sigma') },
+  A: { rank: 2, dimensions: ['d', 'd'] },
+  μ: columns,
+});
+const vectorByMoments = facts({
+  x: { ...columns, distribution: moments('\\mu', '\\Sigma') },
+  A: { rank: 2, dimensions: ['d', 'd'] },
+  μ: columns,
+});
+const examples = facts({
+  x: { rank: 'family', dimensions: ['n', 'd'], distribution: normal('\\mu', '\\Sigma', 'i') },
+  μ: columns,
+});
+const white = facts(
+  {
+    ε: { rank: 1, dimensions: ['k'], distribution: normal('0', '1') },
+    B: { rank: 2, dimensions: ['d', 'k'] },
+    A: { rank: 2, dimensions: ['d', 'd'] },
+    μ: columns,
+  },
+  ['x', '\\mu + B\\varepsilon'],
+  ['C', 'B B^\\top'],
+);
+const spherical = facts(
+  { ε: { ...rows, distribution: moments('0', '\\sigma^2 I') }, X: matrix, w: columns, β: columns },
+  ['y', 'X\\beta + \\varepsilon'],
+);
+const bias = facts(
+  {
+    e: { rank: 0, distribution: normal('0', '\\sigma^2') },
+    'hat f': { rank: 0, distribution: normal('m', '\\tau^2') },
+    f: { rank: 0 },
+  },
+  ['y', 'f + e'],
+);
+const biasByMoments = facts(
+  {
+    ε: { rank: 0, distribution: moments('0', '\\sigma^2') },
+    'hat f': { rank: 0, distribution: moments() },
+    f: { rank: 0 },
+  },
+  ['y', 'f + \\varepsilon'],
+);
+const pair = facts({
+  U: { rank: 0, distribution: normal('0', 's^2') },
+  V: { rank: 0, distribution: normal('0', 't^2') },
+});
+const uniform = facts({ U: { rank: 0, distribution: { kind: 'uniform', from: term('a'), to: term('b') } } });
+const around = facts({ U: { rank: 0, distribution: { kind: 'uniform', from: term('-a'), to: term('a') } } });
+const signs = facts({
+  s: { ...columns, distribution: { kind: 'discrete', values: [term('1'), term('-1')] } },
+  x: columns,
+});
+const die = facts({
+  D: { rank: 0, distribution: { kind: 'discrete', values: ['1', '2', '3', '4', '5', '6'].map(term) } },
+});
+const waiting = facts({ T: { rank: 0, distribution: { kind: 'exponential', rate: term('\\lambda') } } });
 const counts = facts({ N: { rank: 0, distribution: { kind: 'poisson', mean: term('\\lambda') } } });
-const binomial = facts({ K: { rank: 0, distribution: { kind: 'binomial', count: term('n'), p: term('p') } }, n: { domain: 'natural' } }); // prettier-ignore
-const classes = facts({ y: { rank: 1, dimensions: ['k'], distribution: { kind: 'one-hot', probabilities: term('q') } }, q: { rank: 1, dimensions: ['k'] } }); // prettier-ignore
+const binomial = facts({
+  K: { rank: 0, distribution: { kind: 'binomial', count: term('n'), p: term('p') } },
+  n: { domain: 'natural' },
+});
+const classes = facts({
+  y: { rank: 1, dimensions: ['k'], distribution: { kind: 'one-hot', probabilities: term('q') } },
+  q: { rank: 1, dimensions: ['k'] },
+});
 const skewed = facts({ X: { rank: 0, distribution: moments('0', '\\sigma^2') } });
 const vague = facts({
   Y: { distribution: { kind: 'joint' } },
@@ -94,26 +190,81 @@ const gradients = facts({ g: { rank: 1, distribution: moments('\\mu') }, β: { d
 type Row = readonly [Facts, SymbolicJudgement['verdict'], string, string];
 
 const table: Readonly<Record<string, readonly Row[]>> = {
-  'dropout': [
-    [dropout, 'equal', '\\mathbb{E}_R\\big[\\|y - Pw\\|_2^2\\big]', 'y^\\top y - 2y^\\top \\mathbb{E}[P] w + w^\\top \\mathbb{E}[P^\\top P] w'],
-    [dropout, 'equal', 'y^\\top y - 2y^\\top \\mathbb{E}[P] w + w^\\top \\mathbb{E}[P^\\top P] w', 'y^\\top y - 2p y^\\top X w + w^\\top (p^2 X^\\top X + p(1-p)\\Gamma^2) w'],
-    [dropout, 'differs', 'y^\\top y - 2y^\\top \\mathbb{E}[P] w + w^\\top \\mathbb{E}[P^\\top P] w', 'y^\\top y - 2 y^\\top X w + w^\\top (p^2 X^\\top X + p(1-p)\\Gamma^2) w'],
-    [dropout, 'differs', 'y^\\top y - 2y^\\top \\mathbb{E}[P] w + w^\\top \\mathbb{E}[P^\\top P] w', 'y^\\top y - 2p y^\\top X w + w^\\top (p^2 X^\\top X + p\\Gamma^2) w'],
+  dropout: [
+    [
+      dropout,
+      'equal',
+      '\\mathbb{E}_R\\big[\\|y - Pw\\|_2^2\\big]',
+      'y^\\top y - 2y^\\top \\mathbb{E}[P] w + w^\\top \\mathbb{E}[P^\\top P] w',
+    ],
+    [
+      dropout,
+      'equal',
+      'y^\\top y - 2y^\\top \\mathbb{E}[P] w + w^\\top \\mathbb{E}[P^\\top P] w',
+      'y^\\top y - 2p y^\\top X w + w^\\top (p^2 X^\\top X + p(1-p)\\Gamma^2) w',
+    ],
+    [
+      dropout,
+      'differs',
+      'y^\\top y - 2y^\\top \\mathbb{E}[P] w + w^\\top \\mathbb{E}[P^\\top P] w',
+      'y^\\top y - 2 y^\\top X w + w^\\top (p^2 X^\\top X + p(1-p)\\Gamma^2) w',
+    ],
+    [
+      dropout,
+      'differs',
+      'y^\\top y - 2y^\\top \\mathbb{E}[P] w + w^\\top \\mathbb{E}[P^\\top P] w',
+      'y^\\top y - 2p y^\\top X w + w^\\top (p^2 X^\\top X + p\\Gamma^2) w',
+    ],
     [dropout, 'equal', '\\mathbb{E}\\|y - Pw\\|^2', '\\|y - pXw\\|_2^2 + p(1-p)\\|\\Gamma w\\|_2^2'],
     [dropout, 'differs', '\\mathbb{E}\\|y - Pw\\|^2', '\\|y - pXw\\|_2^2 + p(1-p)\\|\\Gamma w\\|_2'],
-    [dropout, 'equal', '\\mathbb{E}_{R_{ij} \\sim \\text{Bernoulli}(p)} \\left\\|y - \\frac1p Pw\\right\\|^2', '\\|y - Xw\\|^2 + \\frac{1-p}{p} \\|\\Gamma w\\|^2'],
+    [
+      dropout,
+      'equal',
+      '\\mathbb{E}_{R_{ij} \\sim \\text{Bernoulli}(p)} \\left\\|y - \\frac1p Pw\\right\\|^2',
+      '\\|y - Xw\\|^2 + \\frac{1-p}{p} \\|\\Gamma w\\|^2',
+    ],
     [dropout, 'equal', '\\mathbb{E}[P]', 'pX'],
     [dropout, 'equal', '\\mathbb{E}[P]_{ij}', 'p X_{ij}'],
     [dropout, 'equal', '\\mathbb{E}[\\|P\\|_F^2]', 'p\\|X\\|_F^2'],
     [dropout, 'differs', '\\mathbb{E}[\\|P\\|_F^2]', 'p^2\\|X\\|_F^2'],
     [dropout, 'equal', '\\mathbb{E}[(R \\odot X) w]', 'p X w'],
     [entries, 'equal', '\\mathbb{E}[(P^\\top P)_{jk}]', '\\sum_{i=1}^n X_{ij} X_{ik} \\mathbb{E}[R_{ij} R_{ik}]'],
-    [entries, 'equal', '\\sum_{i=1}^n X_{ij} X_{ik} \\mathbb{E}[R_{ij} R_{ik}]', 'p^2 \\sum_{i=1}^n X_{ij} X_{ik} + p(1-p) \\delta_{jk} \\sum_{i=1}^n X_{ij}^2'],
-    [entries, 'differs', '\\sum_{i=1}^n X_{ij} X_{ik} \\mathbb{E}[R_{ij} R_{ik}]', 'p^2 \\sum_{i=1}^n X_{ij} X_{ik} + p(1-p) \\sum_{i=1}^n X_{ij}^2'],
-    [dropout, 'equal', '\\mathbb{E}\\Big[\\Big(y_i - \\sum_{j=1}^d R_{ij}X_{ij}w_j\\Big)^2\\Big]', '\\Big(y_i - p\\sum_{j=1}^d X_{ij}w_j\\Big)^2 + \\operatorname{Var}\\Big(\\sum_{j=1}^d R_{ij}X_{ij}w_j\\Big)'],
-    [dropout, 'equal', '\\operatorname{Var}\\Big(\\sum_{j=1}^d R_{ij}X_{ij}w_j\\Big)', '\\sum_{j=1}^d X_{ij}^2 w_j^2 \\operatorname{Var}(R_{ij})'],
-    [dropout, 'equal', '\\sum_{j=1}^d X_{ij}^2 w_j^2 \\operatorname{Var}(R_{ij})', 'p(1-p) \\sum_{j=1}^d X_{ij}^2 w_j^2'],
-    [dropout, 'differs', '\\operatorname{Var}\\Big(\\sum_{j=1}^d R_{ij}X_{ij}w_j\\Big)', '\\sum_{j=1}^d X_{ij} w_j \\operatorname{Var}(R_{ij})'],
+    [
+      entries,
+      'equal',
+      '\\sum_{i=1}^n X_{ij} X_{ik} \\mathbb{E}[R_{ij} R_{ik}]',
+      'p^2 \\sum_{i=1}^n X_{ij} X_{ik} + p(1-p) \\delta_{jk} \\sum_{i=1}^n X_{ij}^2',
+    ],
+    [
+      entries,
+      'differs',
+      '\\sum_{i=1}^n X_{ij} X_{ik} \\mathbb{E}[R_{ij} R_{ik}]',
+      'p^2 \\sum_{i=1}^n X_{ij} X_{ik} + p(1-p) \\sum_{i=1}^n X_{ij}^2',
+    ],
+    [
+      dropout,
+      'equal',
+      '\\mathbb{E}\\Big[\\Big(y_i - \\sum_{j=1}^d R_{ij}X_{ij}w_j\\Big)^2\\Big]',
+      '\\Big(y_i - p\\sum_{j=1}^d X_{ij}w_j\\Big)^2 + \\operatorname{Var}\\Big(\\sum_{j=1}^d R_{ij}X_{ij}w_j\\Big)',
+    ],
+    [
+      dropout,
+      'equal',
+      '\\operatorname{Var}\\Big(\\sum_{j=1}^d R_{ij}X_{ij}w_j\\Big)',
+      '\\sum_{j=1}^d X_{ij}^2 w_j^2 \\operatorname{Var}(R_{ij})',
+    ],
+    [
+      dropout,
+      'equal',
+      '\\sum_{j=1}^d X_{ij}^2 w_j^2 \\operatorname{Var}(R_{ij})',
+      'p(1-p) \\sum_{j=1}^d X_{ij}^2 w_j^2',
+    ],
+    [
+      dropout,
+      'differs',
+      '\\operatorname{Var}\\Big(\\sum_{j=1}^d R_{ij}X_{ij}w_j\\Big)',
+      '\\sum_{j=1}^d X_{ij} w_j \\operatorname{Var}(R_{ij})',
+    ],
     [dropout, 'equal', 'Var(R_{ij})', 'p - p^2'],
     [inverted, 'equal', '\\mathbb{E}[\\tilde h]', '\\frac hp \\mathbb{E}[r]'],
     [inverted, 'equal', '\\frac hp \\mathbb{E}[r]', 'h'],
@@ -122,12 +273,32 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [inverted, 'equal', '\\operatorname{Var}(\\tilde h)', '\\frac{1-p}{p} h^2'],
     [inverted, 'differs', '\\operatorname{Var}(\\tilde h)', '\\frac{1-p}{p} h'],
   ],
-  'noise': [
-    [gaussian, 'equal', '\\mathbb{E}\\Big[\\Big(y - \\sum_{j=1}^d \\epsilon_j x_j w_j\\Big)^2\\Big]', '(y - x^\\top w)^2 + \\sigma^2 \\|x \\odot w\\|_2^2'],
-    [gaussian, 'differs', '\\mathbb{E}\\Big[\\Big(y - \\sum_{j=1}^d \\epsilon_j x_j w_j\\Big)^2\\Big]', '(y - x^\\top w)^2 + \\sigma \\|x \\odot w\\|_2^2'],
+  noise: [
+    [
+      gaussian,
+      'equal',
+      '\\mathbb{E}\\Big[\\Big(y - \\sum_{j=1}^d \\epsilon_j x_j w_j\\Big)^2\\Big]',
+      '(y - x^\\top w)^2 + \\sigma^2 \\|x \\odot w\\|_2^2',
+    ],
+    [
+      gaussian,
+      'differs',
+      '\\mathbb{E}\\Big[\\Big(y - \\sum_{j=1}^d \\epsilon_j x_j w_j\\Big)^2\\Big]',
+      '(y - x^\\top w)^2 + \\sigma \\|x \\odot w\\|_2^2',
+    ],
     [gaussian, 'equal', '\\mathbb{E}[\\epsilon_j^3]', '1 + 3\\sigma^2'],
-    [noise, 'equal', '\\mathbb{E}\\left[\\|y - (X+N)w\\|_2^2\\right]', '\\|y - Xw\\|_2^2 - 2(y - Xw)^\\top \\mathbb{E}[N] w + w^\\top \\mathbb{E}[N^\\top N] w'],
-    [noise, 'equal', '\\|y - Xw\\|_2^2 - 2(y - Xw)^\\top \\mathbb{E}[N] w + w^\\top \\mathbb{E}[N^\\top N] w', '\\|y - Xw\\|_2^2 + n \\sigma^2 w^\\top w'],
+    [
+      noise,
+      'equal',
+      '\\mathbb{E}\\left[\\|y - (X+N)w\\|_2^2\\right]',
+      '\\|y - Xw\\|_2^2 - 2(y - Xw)^\\top \\mathbb{E}[N] w + w^\\top \\mathbb{E}[N^\\top N] w',
+    ],
+    [
+      noise,
+      'equal',
+      '\\|y - Xw\\|_2^2 - 2(y - Xw)^\\top \\mathbb{E}[N] w + w^\\top \\mathbb{E}[N^\\top N] w',
+      '\\|y - Xw\\|_2^2 + n \\sigma^2 w^\\top w',
+    ],
     [noise, 'differs', '\\mathbb{E}\\left[\\|y - (X+N)w\\|_2^2\\right]', '\\|y - Xw\\|_2^2 + d \\sigma^2 w^\\top w'],
     [noise, 'equal', '\\mathbb{E}[N]', '0'],
     [noise, 'equal', '\\mathbb{E}[N^\\top N]', 'n\\sigma^2 I'],
@@ -154,7 +325,12 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [one, 'equal', '\\operatorname{Var}(aX + b)', 'a^2 \\sigma^2'],
     [one, 'differs', '\\operatorname{Var}(aX + b)', 'a \\sigma^2'],
     [one, 'unknown', '\\mathbb{E}[X \\mid Y]', '\\mu'],
-    [pair, 'equal', '\\operatorname{Cov}(U + V, U - V)', '\\operatorname{Var}(U) - \\operatorname{Cov}(U, V) + \\operatorname{Cov}(V, U) - \\operatorname{Var}(V)'],
+    [
+      pair,
+      'equal',
+      '\\operatorname{Cov}(U + V, U - V)',
+      '\\operatorname{Var}(U) - \\operatorname{Cov}(U, V) + \\operatorname{Cov}(V, U) - \\operatorname{Var}(V)',
+    ],
     [pair, 'equal', '\\operatorname{Cov}(U + V, U - V)', 's^2 - t^2'],
     [pair, 'differs', '\\operatorname{Cov}(U + V, U - V)', 's^2 + t^2'],
     [pair, 'equal', '\\operatorname{Var}(U + aV)', 's^2 + a^2 t^2'],
@@ -164,13 +340,23 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [pair, 'equal', '\\mathbb{E}_{U \\sim \\mathcal{N}(0, s^2)}[(U+V)^2]', 'V^2 + s^2'],
     [pair, 'equal', '\\operatorname{Corr}(U, U + V)', '\\frac{s^2}{\\operatorname{SD}(U) \\operatorname{SD}(U+V)}'],
   ],
-  'scaling': [
+  scaling: [
     [attention, 'equal', '\\mathbb{E}[s]', '\\sum_{i=1}^d \\mathbb{E}[q_i] \\mathbb{E}[k_i]'],
     [attention, 'equal', '\\operatorname{Var}(s)', '\\sum_{i=1}^d \\operatorname{Var}(q_i k_i)'],
     [attention, 'equal', '\\operatorname{Var}(s)', 'd'],
     [attention, 'differs', '\\operatorname{Var}(s)', 'd^2'],
-    [attention, 'equal', '\\operatorname{Var}\\left(\\frac{s}{\\sqrt{d}}\\right)', '\\frac{1}{d} \\operatorname{Var}(s)'],
-    [attention, 'differs', '\\operatorname{Var}\\left(\\frac{s}{\\sqrt{d}}\\right)', '\\frac{1}{\\sqrt{d}} \\operatorname{Var}(s)'],
+    [
+      attention,
+      'equal',
+      '\\operatorname{Var}\\left(\\frac{s}{\\sqrt{d}}\\right)',
+      '\\frac{1}{d} \\operatorname{Var}(s)',
+    ],
+    [
+      attention,
+      'differs',
+      '\\operatorname{Var}\\left(\\frac{s}{\\sqrt{d}}\\right)',
+      '\\frac{1}{\\sqrt{d}} \\operatorname{Var}(s)',
+    ],
     [attentionByMoments, 'equal', '\\operatorname{Var}(q^\\top k)', 'd'],
     [attentionByMoments, 'equal', '\\mathbb{E}[(q^\\top k)^2]', 'd'],
     [attentionByMoments, 'unknown', '\\mathbb{E}[(q^\\top k)^4]', '3d^2 + 6d'],
@@ -180,9 +366,14 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [xavier, 'equal', '\\operatorname{Var}(z)', '\\sum_{j=1}^n \\operatorname{Var}(w_j x_j)'],
     [xavier, 'equal', '\\operatorname{Var}(z)', 'n \\tau^2 \\rho^2'],
     [xavier, 'differs', '\\operatorname{Var}(z)', 'n^2 \\tau^2 \\rho^2'],
-    [xavier, 'equal', '\\sum_{j=1}^n \\operatorname{Var}(w_j x_j)', '\\sum_{j=1}^{n} ( \\mathbb{E}[w_j^2] \\mathbb{E}[x_j^2] - \\mathbb{E}[w_j]^2 \\mathbb{E}[x_j]^2 )'],
+    [
+      xavier,
+      'equal',
+      '\\sum_{j=1}^n \\operatorname{Var}(w_j x_j)',
+      '\\sum_{j=1}^{n} ( \\mathbb{E}[w_j^2] \\mathbb{E}[x_j^2] - \\mathbb{E}[w_j]^2 \\mathbb{E}[x_j]^2 )',
+    ],
   ],
-  'samples': [
+  samples: [
     [sample, 'equal', '\\operatorname{Var}(\\bar X)', '\\frac{1}{n^2} \\sum_{i=1}^n \\operatorname{Var}(X_i)'],
     [sample, 'equal', '\\operatorname{Var}(\\bar X)', '\\frac{\\sigma^2}{n}'],
     [sample, 'differs', '\\operatorname{Var}(\\bar X)', '\\frac{\\sigma^2}{n^2}'],
@@ -205,27 +396,52 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [vague, 'equal', '\\operatorname{Var}(2Y)', '4\\operatorname{Var}(Y)'],
     [vague, 'unknown', '\\operatorname{Var}(Y + Z)', '\\operatorname{Var}(Y) + \\operatorname{Var}(Z)'],
     [vague, 'differs', '\\operatorname{Var}(2Y)', '2\\operatorname{Var}(Y)'],
-    [gradients, 'equal', '(1 - \\beta)\\sum_{i=1}^t \\beta^{t-i} \\mathbb{E}[g_i]', '\\mu (1 - \\beta) \\sum_{k=0}^{t-1} \\beta^k'],
+    [
+      gradients,
+      'equal',
+      '(1 - \\beta)\\sum_{i=1}^t \\beta^{t-i} \\mathbb{E}[g_i]',
+      '\\mu (1 - \\beta) \\sum_{k=0}^{t-1} \\beta^k',
+    ],
     [gradients, 'equal', '\\mathbb{E}\\Big[\\sum_{i=1}^t g_i\\Big]', 't\\mu'],
     [gradients, 'unknown', '\\mathbb{E}[g_i^2]', '\\mu^2 + s^2'],
     [gradients, 'differs', '\\mathbb{E}\\Big[\\sum_{i=1}^t g_i^2\\Big]', 't\\mu^2'],
   ],
-  'vectors': [
+  vectors: [
     [quadratic, 'equal', '\\mathbb{E}[x^\\top A x]', '\\sum_{i=1}^d \\sum_{j=1}^d A_{ij} \\mathbb{E}[x_i x_j]'],
-    [quadratic, 'equal', '\\sum_{i=1}^d \\sum_{j=1}^d A_{ij} \\mathbb{E}[x_i x_j]', '\\sum_{i=1}^d \\sum_{j=1}^d A_{ij} (\\mu_i \\mu_j + \\sigma^2 \\delta_{ij})'],
+    [
+      quadratic,
+      'equal',
+      '\\sum_{i=1}^d \\sum_{j=1}^d A_{ij} \\mathbb{E}[x_i x_j]',
+      '\\sum_{i=1}^d \\sum_{j=1}^d A_{ij} (\\mu_i \\mu_j + \\sigma^2 \\delta_{ij})',
+    ],
     [quadratic, 'equal', '\\mathbb{E}[x^\\top A x]', '\\mu^\\top A \\mu + \\sigma^2 \\operatorname{tr}(A)'],
     [quadratic, 'differs', '\\mathbb{E}[x^\\top A x]', '\\mu^\\top A \\mu + \\sigma^2 d'],
     [quadratic, 'equal', '\\mathbb{E}\\|x\\|^2', '\\|\\mu\\|^2 + d\\sigma^2'],
     [quadratic, 'differs', '\\mathbb{E}\\|x\\|^2', '\\|\\mu\\|^2 + \\sigma^2'],
     [vector, 'equal', '\\mathbb{E}[x^\\top A x]', '\\operatorname{tr}(A\\Sigma) + \\mu^\\top A \\mu'],
-    [vector, 'differs', '\\mathbb{E}[x^\\top A x]', '\\operatorname{tr}(A)\\operatorname{tr}(\\Sigma) + \\mu^\\top A \\mu'],
+    [
+      vector,
+      'differs',
+      '\\mathbb{E}[x^\\top A x]',
+      '\\operatorname{tr}(A)\\operatorname{tr}(\\Sigma) + \\mu^\\top A \\mu',
+    ],
     [vector, 'equal', '\\mathbb{E}[x x^\\top]', '\\Sigma + \\mu\\mu^\\top'],
     [vector, 'equal', '\\operatorname{Cov}(Ax)', 'A \\Sigma A^\\top'],
     [vector, 'differs', '\\operatorname{Cov}(Ax)', 'A^\\top \\Sigma A'],
     [vectorByMoments, 'equal', '\\mathbb{E}[x^\\top A x]', '\\operatorname{tr}(A\\Sigma) + \\mu^\\top A \\mu'],
     [vectorByMoments, 'equal', '\\operatorname{Cov}(x, Ax)', '\\Sigma A^\\top'],
-    [white, 'equal', '\\mathbb{E}[x^\\top A x]', '\\mu^\\top A \\mu + \\mathbb{E}[\\varepsilon^\\top B^\\top A B \\varepsilon]'],
-    [white, 'equal', '\\mu^\\top A \\mu + \\operatorname{tr}(B^\\top A B \\mathbb{E}[\\varepsilon\\varepsilon^\\top])', '\\mu^\\top A \\mu + \\operatorname{tr}(AC)'],
+    [
+      white,
+      'equal',
+      '\\mathbb{E}[x^\\top A x]',
+      '\\mu^\\top A \\mu + \\mathbb{E}[\\varepsilon^\\top B^\\top A B \\varepsilon]',
+    ],
+    [
+      white,
+      'equal',
+      '\\mu^\\top A \\mu + \\operatorname{tr}(B^\\top A B \\mathbb{E}[\\varepsilon\\varepsilon^\\top])',
+      '\\mu^\\top A \\mu + \\operatorname{tr}(AC)',
+    ],
     [white, 'differs', '\\mathbb{E}[x^\\top A x]', '\\mu^\\top A \\mu + \\operatorname{tr}(A)\\operatorname{tr}(C)'],
     [spherical, 'equal', '\\mathbb{E}[(X^\\top X)^{-1}X^\\top y]', '\\beta'],
     [spherical, 'equal', '\\operatorname{Cov}((X^\\top X)^{-1}X^\\top y)', '\\sigma^2 (X^\\top X)^{-1}'],
@@ -243,13 +459,28 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [signs, 'equal', 's_i^2', '1'],
   ],
   'bias and variance': [
-    [bias, 'equal', '\\mathbb{E}[(y - \\hat f)^2]', '\\mathbb{E}[(f - \\hat f)^2] + 2\\mathbb{E}[e]\\mathbb{E}[f - \\hat f] + \\mathbb{E}[e^2]'],
+    [
+      bias,
+      'equal',
+      '\\mathbb{E}[(y - \\hat f)^2]',
+      '\\mathbb{E}[(f - \\hat f)^2] + 2\\mathbb{E}[e]\\mathbb{E}[f - \\hat f] + \\mathbb{E}[e^2]',
+    ],
     [bias, 'equal', '\\mathbb{E}[(f - \\hat f)^2] + \\sigma^2', '(f - m)^2 + \\operatorname{Var}(\\hat f) + \\sigma^2'],
     [bias, 'equal', '\\mathbb{E}[(y - \\hat f)^2]', '(f - m)^2 + \\tau^2 + \\sigma^2'],
     [bias, 'differs', '\\mathbb{E}[(y - \\hat f)^2]', '(f - m)^2 + \\tau^2 - \\sigma^2'],
     [bias, 'differs', '\\mathbb{E}[(y - \\hat f)^2]', '(f - m) + \\tau^2 + \\sigma^2'],
-    [biasByMoments, 'equal', '\\mathbb{E}[(y - \\hat f)^2]', '(f - \\mathbb{E}[\\hat f])^2 + \\operatorname{Var}(\\hat f) + \\sigma^2'],
-    [biasByMoments, 'differs', '\\mathbb{E}[(y - \\hat f)^2]', '(f - \\mathbb{E}[\\hat f])^2 + \\operatorname{Var}(\\hat f)'],
+    [
+      biasByMoments,
+      'equal',
+      '\\mathbb{E}[(y - \\hat f)^2]',
+      '(f - \\mathbb{E}[\\hat f])^2 + \\operatorname{Var}(\\hat f) + \\sigma^2',
+    ],
+    [
+      biasByMoments,
+      'differs',
+      '\\mathbb{E}[(y - \\hat f)^2]',
+      '(f - \\mathbb{E}[\\hat f])^2 + \\operatorname{Var}(\\hat f)',
+    ],
   ],
   'other distributions': [
     [single, 'equal', '\\mathbb{E}[R]', '1 \\cdot p + 0 \\cdot (1-p)'],
@@ -283,7 +514,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [binomial, 'differs', '\\operatorname{Var}(K)', 'np'],
     [binomial, 'equal', '\\Pr(K = 0)', '(1-p)^n'],
   ],
-  'probabilities': [
+  probabilities: [
     [coin, 'equal', '\\Pr(K = 0)', '\\prod_{i=1}^n \\Pr(R_i = 0)'],
     [coin, 'equal', '\\prod_{i=1}^n \\Pr(R_i = 0)', '(1-p)^n'],
     [coin, 'equal', '\\Pr(K \\ge 1)', '1 - \\Pr(K = 0)'],
@@ -312,9 +543,19 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [none, 'equal', '\\operatorname{Var}(X)', '\\mathbb{E}X^2 - (\\mathbb{E}X)^2'],
     [none, 'equal', '\\mathbb{E}[(X - \\mathbb{E}[X])^2]', '\\mathbb{E}[X^2] - \\mathbb{E}[X]^2'],
     [none, 'equal', '\\operatorname{Var}(aX + b)', 'a^2 \\operatorname{Var}(X)'],
-    [none, 'equal', '\\operatorname{Var}(X + Y)', '\\operatorname{Var}(X) + \\operatorname{Var}(Y) + 2\\operatorname{Cov}(X, Y)'],
+    [
+      none,
+      'equal',
+      '\\operatorname{Var}(X + Y)',
+      '\\operatorname{Var}(X) + \\operatorname{Var}(Y) + 2\\operatorname{Cov}(X, Y)',
+    ],
     [none, 'equal', '\\operatorname{Cov}(U + V, U - V)', '\\operatorname{Var}(U) - \\operatorname{Var}(V)'],
-    [none, 'equal', '\\mathbb{E}[(\\hat\\theta - \\theta)^2]', '\\operatorname{Var}(\\hat\\theta) + (\\mathbb{E}[\\hat\\theta] - \\theta)^2'],
+    [
+      none,
+      'equal',
+      '\\mathbb{E}[(\\hat\\theta - \\theta)^2]',
+      '\\operatorname{Var}(\\hat\\theta) + (\\mathbb{E}[\\hat\\theta] - \\theta)^2',
+    ],
     [none, 'equal', '\\mathbb{E}[x^\\top A x]', '\\operatorname{tr}(A \\mathbb{E}[x x^\\top])'],
     [none, 'equal', '\\mathbb{E}[\\|x\\|^2]', '\\operatorname{tr}(\\operatorname{Cov}(x)) + \\|\\mathbb{E}[x]\\|^2'],
     [none, 'equal', '\\mathbb{E}_x[w^\\top x]', 'w^\\top \\mathbb{E}_x[x]'],
@@ -353,7 +594,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [dropout, 'unknown', 'E(w)', '\\frac12 \\|y - Xw\\|^2'],
     [none, 'unknown', '\\mathbb{E}[m_t]', '(1 - \\beta^t)\\mathbb{E}[g_t]'],
   ],
-}; // prettier-ignore
+};
 
 describe('averages', () => {
   for (const [topic, all] of Object.entries(table))

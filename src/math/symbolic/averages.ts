@@ -8,11 +8,7 @@ import { numberTerm, type Term } from './term';
 type Average = Extract<Term, { op: 'expectation' | 'variance' | 'covariance' }>;
 
 /** The value of `E[…]`, `Var(…)`, `Cov(…, …)` where the instance says what is random. */
-export function averageValue(
-  term: Average,
-  env: Environment,
-  evaluate: Evaluate,
-): Numeric | Failure {
+export function averageValue(term: Average, env: Environment, evaluate: Evaluate): Numeric | Failure {
   const current = withCurrentDraws(env);
   if (!current) return new Failure('domain');
   const averaging = new Averaging(term.over, current, evaluate);
@@ -69,9 +65,7 @@ class Averaging {
     const other: Term = typeof b === 'number' ? right : { op: 'transpose', of: right };
     const isSquare = left === right && typeof a === 'number';
     const both = this.expectation(
-      isSquare
-        ? { op: 'power', base: left, exponent: numberTerm(2) }
-        : { op: 'multiply', left, right: other },
+      isSquare ? { op: 'power', base: left, exponent: numberTerm(2) } : { op: 'multiply', left, right: other },
     );
     if (isFailure(both)) return both;
     const [x, y] = [entries(a), entries(b)];
@@ -118,10 +112,7 @@ class Averaging {
   }
 
   /** `E[(wx)²]` is `E[w²] E[x²]` where the two are independent numbers. */
-  private powers(
-    { base, exponent }: Extract<Term, { op: 'power' }>,
-    inner: (of: Term) => Term,
-  ): Term | undefined {
+  private powers({ base, exponent }: Extract<Term, { op: 'power' }>, inner: (of: Term) => Term): Term | undefined {
     if (base.op !== 'multiply' || !this.areApart(base.left, base.right)) return undefined;
     const [a, b] = [this.evaluate(base.left, this.env), this.evaluate(base.right, this.env)];
     const k = this.isFixed(exponent) ? this.evaluate(exponent, this.env) : undefined;
@@ -149,18 +140,11 @@ class Averaging {
     return [...latents].filter((latent) => this.active.has(latent));
   }
 
-  private mean(
-    of: Term,
-    moved: readonly Latent[],
-    { rough, degree }: Dependence,
-    nodes: number,
-  ): Numeric | Failure {
+  private mean(of: Term, moved: readonly Latent[], { rough, degree }: Dependence, nodes: number): Numeric | Failure {
     const points = cubature(moved, rough, degree, nodes);
     if (!points) return new Failure('too_large', 'outcomes');
     const isMoved = new Set(moved);
-    const sources = this.env.random.filter(({ draw }) =>
-      draw.latents.some((latent) => isMoved.has(latent)),
-    );
+    const sources = this.env.random.filter(({ draw }) => draw.latents.some((latent) => isMoved.has(latent)));
     const places = new Map<Latent, number>();
     const total = new Total();
     for (const { at, weight } of points) {
@@ -201,9 +185,7 @@ class Total {
   }
 
   get value(): Numeric {
-    return this.shape
-      ? { rows: this.shape.rows, columns: this.shape.columns, data: this.data }
-      : this.data[0]!;
+    return this.shape ? { rows: this.shape.rows, columns: this.shape.columns, data: this.data } : this.data[0]!;
   }
 }
 

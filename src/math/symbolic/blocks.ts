@@ -12,9 +12,7 @@ export function assembled(cells: readonly (readonly Numeric[])[]): Numeric | Fai
   for (const row of cells) {
     const [first] = row;
     const height = first === undefined ? 0 : size(first).rows;
-    const fits = row.every(
-      (cell, j) => size(cell).rows === height && size(cell).columns === widths[j],
-    );
+    const fits = row.every((cell, j) => size(cell).rows === height && size(cell).columns === widths[j]);
     if (!fits || row.length !== widths.length) return new Failure('shape');
     rows += height;
     for (let r = 0; r < height; r++)

@@ -147,8 +147,7 @@ class Uses {
         this.hasMatrices = true;
         return;
       case 'multiply':
-        if (term.right.op === 'symbol' && isMatrixLike(term.left))
-          this.of(term.right.name).isAfterMatrix = true;
+        if (term.right.op === 'symbol' && isMatrixLike(term.left)) this.of(term.right.name).isAfterMatrix = true;
         return;
       case 'power':
         // `(AB)^{-1}`: numbers are divided by.

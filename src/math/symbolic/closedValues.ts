@@ -24,13 +24,9 @@ const maxDecimals = 24;
  * A term with the values that were said put in; undefined where it speaks of something without one. A letter that counts, or that is
  * differentiated by, is no value.
  */
-export function closed(
-  term: Term,
-  values: readonly Equation[],
-  definitions: Definitions,
-): Term | undefined {
+export function closed(term: Term, values: readonly Equation[], definitions: Definitions): Term | undefined {
   let whole = resolve(term, definitions);
-  const texts = new Map(values.map(({ left, right }) => [JSON.stringify(left), resolve(right, definitions)])); // prettier-ignore
+  const texts = new Map(values.map(({ left, right }) => [JSON.stringify(left), resolve(right, definitions)]));
   for (let round = 0; round < maxRounds && !isClosed(whole); round++) {
     if (bindsOneOf(whole, values)) return undefined;
     whole = resolve(
@@ -52,7 +48,8 @@ function isClosed(term: Term): boolean {
   const isOpen = (inner: Term) =>
     openOps.test(inner.op) ||
     isSigned(inner) ||
-    (inner.op === 'function' && (isRunning ? (isIntegral ? /^$/ : /^(?:ln|log)$/) : /^(?:ln|log|sin|cos|tan)$/).test(inner.name)); // prettier-ignore
+    (inner.op === 'function' &&
+      (isRunning ? (isIntegral ? /^$/ : /^(?:ln|log)$/) : /^(?:ln|log|sin|cos|tan)$/).test(inner.name));
   return !inners.some(isOpen);
 }
 
@@ -68,29 +65,25 @@ function isSigned(term: Term): boolean {
 function bindsOneOf(term: Term, values: readonly Equation[]): boolean {
   const names = new Set(values.flatMap(({ left }) => [...namesOf(left)]));
   const { bound, used } = lettersIn(term);
-  const directions = [...walkTerm(term)].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : inner.op === 'limit' ? [inner.variable] : [])); // prettier-ignore
+  const directions = [...walkTerm(term)].flatMap((inner) =>
+    inner.op === 'derivative' ? [inner.by.name] : inner.op === 'limit' ? [inner.variable] : [],
+  );
   return [...bound, ...used, ...directions].some((name) => names.has(name));
 }
 
 /** Compares a closed term with the number, vector or matrix that is said to come out; undefined where one has no value, or they have different shapes. */
-export function compareClosed(
-  left: Term,
-  right: Term,
-  declarations: Declarations,
-): ValueAgreement | undefined {
+export function compareClosed(left: Term, right: Term, declarations: Declarations): ValueAgreement | undefined {
   const usual = compare(left, right, declarations);
   if (usual !== 'apart') return usual;
   // `‖x‖` may be any norm.
   const others = (['one', 'max'] as const).flatMap((kind) => withNorm(left, kind) ?? []);
-  return others.some((other) => compare(other, right, declarations) !== 'apart')
-    ? 'unclear'
-    : usual;
+  return others.some((other) => compare(other, right, declarations) !== 'apart') ? 'unclear' : usual;
 }
 
 function withNorm(term: Term, kind: NormKind): Term | undefined {
   const isNorm = (inner: Term) => inner.op === 'norm' && inner.kind === 'euclidean';
   if (![...walkTerm(term)].some(isNorm)) return undefined;
-  return replaced(term, (inner) => (inner.op === 'norm' && isNorm(inner) ? { ...inner, kind } : undefined)); // prettier-ignore
+  return replaced(term, (inner) => (inner.op === 'norm' && isNorm(inner) ? { ...inner, kind } : undefined));
 }
 
 function compare(left: Term, right: Term, declarations: Declarations): ValueAgreement | undefined {
@@ -102,7 +95,7 @@ function compare(left: Term, right: Term, declarations: Declarations): ValueAgre
   const scales = a.map((x, i) => Math.max(Math.abs(x), Math.abs(b[i]!)));
   if (differences.every((gap, i) => gap <= near * Math.max(1e-3, scales[i]!))) return 'same';
   const given = unitOf(right);
-  if (given !== undefined && given < 1 && differences.every((gap) => gap <= (given / 2) * (1 + near))) return 'rounded'; // prettier-ignore
+  if (given !== undefined && given < 1 && differences.every((gap) => gap <= (given / 2) * (1 + near))) return 'rounded';
   const slack = slackOf(left, right, point);
   if (!slack) return 'unclear';
   const isApart = differences.some((gap, i) => {
@@ -126,16 +119,24 @@ function slackOf(left: Term, right: Term, point: Point): readonly number[] | und
     const mayBeRounded = (value: number) => !Number.isInteger(value) && (side === right || !isGiven(value));
     const decimals = [...walkTerm(side)].filter((inner) => inner.op === 'number' && mayBeRounded(inner.value));
     if (decimals.length > maxDecimals) return undefined;
-    return decimals.reduce<readonly number[] | undefined>((sum, decimal) => {
-      const unit = unitOf(decimal);
-      if (decimal.op !== 'number' || unit === undefined) return sum;
-      const moved = valueOf(replaced(side, (inner) => (inner === decimal ? { op: 'number', value: decimal.value + unit / 2 } : undefined)), point); // prettier-ignore
-      return sum && moved?.map((x, i) => sum[i]! + Math.abs(x - own[i]!));
-    }, own.map(() => 0));
+    return decimals.reduce<readonly number[] | undefined>(
+      (sum, decimal) => {
+        const unit = unitOf(decimal);
+        if (decimal.op !== 'number' || unit === undefined) return sum;
+        const moved = valueOf(
+          replaced(side, (inner) =>
+            inner === decimal ? { op: 'number', value: decimal.value + unit / 2 } : undefined,
+          ),
+          point,
+        );
+        return sum && moved?.map((x, i) => sum[i]! + Math.abs(x - own[i]!));
+      },
+      own.map(() => 0),
+    );
   });
   const [a, b] = sides;
   return a && b?.map((x, i) => x + a[i]!);
-} // prettier-ignore
+}
 
 /** A decimal of one digit that is no third: nobody rounds to it. */
 function isGiven(value: number): boolean {

@@ -9,19 +9,14 @@ export function freeIndices(terms: readonly Term[]): readonly string[] {
 }
 
 /** All places of the free indices; the first of many. */
-export function assignments(
-  free: readonly string[],
-  sizes: Sizes,
-): readonly ReadonlyMap<string, number>[] {
+export function assignments(free: readonly string[], sizes: Sizes): readonly ReadonlyMap<string, number>[] {
   let found: ReadonlyMap<string, number>[] = [new Map()];
   for (const name of free) {
     // `x_n` is the last one where n is how many there are.
     const last = sizes.letters.get(name);
     const size = last === undefined ? (sizes.ranges.get(name) ?? 2) : 1;
     found = found
-      .flatMap((sofar) =>
-        Array.from({ length: size }, (_, i) => new Map(sofar).set(name, last ?? i + 1)),
-      )
+      .flatMap((sofar) => Array.from({ length: size }, (_, i) => new Map(sofar).set(name, last ?? i + 1)))
       .slice(0, 64);
   }
   return found;

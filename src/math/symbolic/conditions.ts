@@ -19,15 +19,10 @@ export function readRange(node: Node, context: Elaboration): SumRange | Failure 
     const inner = bare(item);
     if (inner.kind === 'symbol') variables.push(inner.name);
     else if (inner.kind === 'product' && inner.factors.every((f) => f.node.kind === 'symbol'))
-      for (const { node: letter } of inner.factors)
-        variables.push(letter.kind === 'symbol' ? letter.name : '');
+      for (const { node: letter } of inner.factors) variables.push(letter.kind === 'symbol' ? letter.name : '');
     else if (inner.kind === 'relation') {
       const [left, right] = inner.sides;
-      const isStart =
-        inner.operators.length === 1 &&
-        inner.operators[0] === '=' &&
-        left?.kind === 'symbol' &&
-        right;
+      const isStart = inner.operators.length === 1 && inner.operators[0] === '=' && left?.kind === 'symbol' && right;
       if (isStart && !variables.includes(left.name)) {
         variables.push(left.name);
         const start = context.read(right);
@@ -48,8 +43,7 @@ export function readRange(node: Node, context: Elaboration): SumRange | Failure 
   }
   if (variables.length === 0) return undefined;
   const [only] = conditions;
-  const where: Condition | undefined =
-    conditions.length > 1 ? { op: 'and', parts: conditions } : only;
+  const where: Condition | undefined = conditions.length > 1 ? { op: 'and', parts: conditions } : only;
   return { variables, ...(from ? { from } : {}), ...(where ? { where } : {}) };
 }
 
@@ -61,15 +55,11 @@ function listed(node: Node): readonly Node[] {
 /** The letters that a condition lets run: `i` and `j` of `1 ≤ i < j ≤ n`, `i` of `i ≤ n`. */
 function running({ sides, operators }: RelationNode): readonly string[] {
   const last = sides.at(-1);
-  const isEnd =
-    last?.kind === 'symbol' &&
-    /^[<≤]$/.test(operators.at(-1) ?? '') &&
-    /^[mnpqA-Z]$/.test(last.name);
+  const isEnd = last?.kind === 'symbol' && /^[<≤]$/.test(operators.at(-1) ?? '') && /^[mnpqA-Z]$/.test(last.name);
   const [first] = sides;
   const isBounded =
     isEnd &&
-    (first?.kind === 'number' ||
-      (sides.length === 2 && first?.kind === 'symbol' && /^[i-lr-t]$/.test(first.name)));
+    (first?.kind === 'number' || (sides.length === 2 && first?.kind === 'symbol' && /^[i-lr-t]$/.test(first.name)));
   const inner = isBounded ? sides.slice(0, -1) : sides;
   return inner.flatMap((side) => (side.kind === 'symbol' ? [side.name] : []));
 }
@@ -114,8 +104,7 @@ export function cases(rows: readonly (readonly Node[])[], context: Elaboration):
 }
 
 function caseCondition(node: Node, context: Elaboration): Condition | Failure {
-  if (node.kind === 'text')
-    return /otherwise|else/i.test(node.text) ? { op: 'otherwise' } : unsupported(node.text);
+  if (node.kind === 'text') return /otherwise|else/i.test(node.text) ? { op: 'otherwise' } : unsupported(node.text);
   if (node.kind === 'relation') {
     // `if i = k and j = l`: a word in the middle of a side joins two conditions.
     const joined = splitAtAnd(node);
@@ -128,8 +117,7 @@ function caseCondition(node: Node, context: Elaboration): Condition | Failure {
     }
     return { op: 'and', parts };
   }
-  if (node.kind === 'product' && node.factors.length === 1)
-    return caseCondition(node.factors[0]!.node, context);
+  if (node.kind === 'product' && node.factors.length === 1) return caseCondition(node.factors[0]!.node, context);
   return unsupported('cases');
 }
 
@@ -144,8 +132,7 @@ function splitAtAnd(node: RelationNode): readonly RelationNode[] | undefined {
   const side = node.sides[middle];
   if (side?.kind !== 'product') return undefined;
   const cut = side.factors.findIndex((f) => f.node.kind === 'text');
-  const part = (factors: typeof side.factors): Node =>
-    factors.length === 1 ? factors[0]!.node : { ...side, factors };
+  const part = (factors: typeof side.factors): Node => (factors.length === 1 ? factors[0]!.node : { ...side, factors });
   return [
     {
       ...node,

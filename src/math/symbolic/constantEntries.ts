@@ -17,6 +17,6 @@ export function constantOf({ left, right }: Equation): string | undefined {
 /** A term with these names as the numbers that their entries are. */
 export function withoutIndices(term: Term, names: ReadonlySet<string>): Term {
   const numberOf = (inner: Term) =>
-    inner.op === 'entry' && inner.of.op === 'symbol' && names.has(inner.of.name) ? inner.of : undefined; // prettier-ignore
+    inner.op === 'entry' && inner.of.op === 'symbol' && names.has(inner.of.name) ? inner.of : undefined;
   return [...walkTerm(term)].some(numberOf) ? replaced(term, numberOf) : term;
 }

@@ -11,10 +11,7 @@ export interface Separated {
  * `E[\bar X] = E[X]`, where `X_1, …, X_n` are copies of `X`: the copies get a name of their own. Undefined where there are
  * none, or where they cannot be told apart.
  */
-export function withCopies(
-  sides: readonly Term[],
-  declarations: Declarations,
-): Separated | undefined {
+export function withCopies(sides: readonly Term[], declarations: Declarations): Separated | undefined {
   const [bare, indexed] = usesIn(sides);
   const copied = [...indexed].filter((name) => {
     const { distribution, rank = 1 } = declarations.get(name) ?? {};
@@ -69,9 +66,7 @@ function withEntries(term: Term, own: (name: string) => string): Term | undefine
     case 'delta':
       return term;
     case 'entry':
-      return term.of.op === 'symbol'
-        ? { ...term, of: { op: 'symbol', name: own(term.of.name) } }
-        : undefined;
+      return term.of.op === 'symbol' ? { ...term, of: { op: 'symbol', name: own(term.of.name) } } : undefined;
     case 'sum': {
       const terms = term.terms.map(inner).filter((part) => part !== undefined);
       return terms.length === term.terms.length ? { ...term, terms } : undefined;

@@ -3,7 +3,8 @@ import { lex } from '../lexer';
 import { sideOf } from '../statements';
 import { findCounterexample } from './counterexample';
 import type { Equation } from './projection';
-import { chainLetters, relateTerms } from './relateTerms';
+import { chainLetters } from './chainLetters';
+import { relateTerms } from './relateTerms';
 import type { Term } from './term';
 import type { Declaration } from './typing';
 
@@ -50,11 +51,20 @@ const table: readonly [left: string, right: string, example: string, told?: Told
   ['X^\\top X w', 'X X^\\top w', 'X = [1 2; 3 4], w = (1, 0): (10, 14), (5, 11)'],
   ['\\mathrm{tr}(AB)', '\\mathrm{tr}(A) \\mathrm{tr}(B)', 'A = [1 0; 0 1], B = [1 0; 0 1]: 2, 4'],
   ['\\hat{x}_i - \\mu', '\\hat{x}_i + \\mu', 'x̂ = (1, 0), μ = 1, i = 1: 0, 2'],
-  ['x_i y_j', '\\begin{cases} x_i y_i & \\text{if } i = j \\\\ 0 & \\text{otherwise} \\end{cases}', 'x = (1, 0), y = (1, 2), i = 1, j = 2: 2, 0'],
+  [
+    'x_i y_j',
+    '\\begin{cases} x_i y_i & \\text{if } i = j \\\\ 0 & \\text{otherwise} \\end{cases}',
+    'x = (1, 0), y = (1, 2), i = 1, j = 2: 2, 0',
+  ],
   ['\\mathbb{E}[R^2]', 'p^2', 'p = 1/2: 1/2, 1/4', bernoulli],
   ['\\mathbb{E}[X^2]', '\\mathbb{E}[X]^2', 'X = ~ Bernoulli(1/2): 1/2, 1/4'],
-  ['Q^\\top Q', 'Q', 'Q = [1 0; 0 −1]: [1 0; 0 1], [1 0; 0 −1]', { Q: { rank: 2, dimensions: [2, 2], traits: ['diagonal', 'orthogonal'] } }],
-]; // prettier-ignore
+  [
+    'Q^\\top Q',
+    'Q',
+    'Q = [1 0; 0 −1]: [1 0; 0 1], [1 0; 0 −1]',
+    { Q: { rank: 2, dimensions: [2, 2], traits: ['diagonal', 'orthogonal'] } },
+  ],
+];
 
 describe('findCounterexample', () => {
   for (const [left, right, example, told] of table)

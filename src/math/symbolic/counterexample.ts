@@ -9,7 +9,9 @@ import type { Numeric } from './numeric';
 import { withRandomness } from './outcomes';
 import { withParameterDomains } from './parameters';
 import type { Equation } from './projection';
-import { equationsAbout, type Facts, type Meaning } from './relateTerms';
+import { equationsAbout } from './equationsAbout';
+import type { Facts } from './facts';
+import type { Meaning } from './relateTerms';
 import { resolve } from './resolve';
 import { sizeOrders, type Sizes } from './sizes';
 import { smallValues, valueText } from './smallValues';
@@ -111,9 +113,7 @@ function search(
   if (!spoken.every((name) => typing.has(name))) return undefined;
   const free = new Set(freeIndices(typed.sides));
   const spokenOf = new Set(
-    [...written, ...[...declarations.values()].flatMap(parameterNames)].filter(
-      (name) => !free.has(name),
-    ),
+    [...written, ...[...declarations.values()].flatMap(parameterNames)].filter((name) => !free.has(name)),
   );
   const isRandom = (name: string) => declarations.get(name)?.distribution !== undefined;
   for (const sizes of smallSizes(typed)) {
@@ -128,7 +128,12 @@ function search(
       if (budget.steps < 0) return undefined;
       const values = new Map(drawn.map((name, i) => [name, choice[i]!] as const));
       const drawing = { ranks: typing, sizes, values, random: [], budget };
-      const instance = withRandomness(drawing, declarations, (name) => values.get(name) ?? 1, () => 1); // prettier-ignore
+      const instance = withRandomness(
+        drawing,
+        declarations,
+        (name) => values.get(name) ?? 1,
+        () => 1,
+      );
       if (typeof instance === 'string') break;
       if (!equations.every((equation) => holdsAt(equation, instance))) continue;
       const found = differenceAt(typed.sides, instance);
@@ -154,7 +159,12 @@ function smallSizes({ shapes, typing }: ShapedTyping): readonly Sizes[] {
   for (const start of [1, 2, 3])
     for (let order = 0; order < (hasAxes ? sizeOrders : 1); order++) {
       const sizes = shapes.sizes(start, order);
-      const all = [...sizes.symbols.values(), [...sizes.letters.values()], [...sizes.ranges.values()], ...sizes.bound.values()].flat(); // prettier-ignore
+      const all = [
+        ...sizes.symbols.values(),
+        [...sizes.letters.values()],
+        [...sizes.ranges.values()],
+        ...sizes.bound.values(),
+      ].flat();
       const key = JSON.stringify([[...sizes.symbols], [...sizes.letters], all]);
       found.set(key, { sizes, total: all.reduce((sum, size) => sum + size, 0) });
     }
@@ -210,15 +220,12 @@ function differenceAt(sides: readonly Term[], instance: Instance): Counterexampl
 /** Letters that are lengths and stand in the sides. */
 function lettersOf(sides: readonly Term[], { letters }: Sizes): Counterexample['values'] {
   const names = new Set(sides.flatMap((side) => [...namesOf(side)]));
-  return [...letters]
-    .filter(([name]) => names.has(name))
-    .map(([name, size]) => ({ name, value: String(size) }));
+  return [...letters].filter(([name]) => names.has(name)).map(([name, size]) => ({ name, value: String(size) }));
 }
 
 /** A quantity and its value; of numbered vectors one by one. */
 function told(name: string, value: Numeric, isFamily: boolean): Counterexample['values'] {
-  if (!isFamily || typeof value === 'number')
-    return [{ name: nameText(name), value: valueText(value) }];
+  if (!isFamily || typeof value === 'number') return [{ name: nameText(name), value: valueText(value) }];
   const { rows, columns, data } = value;
   return Array.from({ length: columns }, (_, j) => ({
     name: `${nameText(name)}_${j + 1}`,

@@ -8,9 +8,7 @@ export function countingLetters(node: Node): readonly string[] {
       return node.lower ? lettersOf(node.lower) : [];
     case 'subscript':
       // What is no letter has no label.
-      return node.base.kind === 'bracket'
-        ? lettersOf(node.index).filter((name) => name.length === 1)
-        : [];
+      return node.base.kind === 'bracket' ? lettersOf(node.index).filter((name) => name.length === 1) : [];
     case 'sum':
       return atLast(node.terms.map((term) => term.node));
     case 'product':
@@ -20,7 +18,11 @@ export function countingLetters(node: Node): readonly string[] {
     case 'call':
       return atLast(node.arguments);
     case 'matrix':
-      return [...node.rows.flatMap(atLast), ...atLast(node.rows.map((row) => row[0]!)), ...atLast(node.rows.map((row) => row.at(-1)!))]; // prettier-ignore
+      return [
+        ...node.rows.flatMap(atLast),
+        ...atLast(node.rows.map((row) => row[0]!)),
+        ...atLast(node.rows.map((row) => row.at(-1)!)),
+      ];
     default:
       return [];
   }
@@ -41,10 +43,7 @@ function atLast(items: readonly (Node | undefined)[]): readonly string[] {
 }
 
 /** Ends of sums that are places too: `T` of `f_T` beside `\\sum_{t=1}^T f_t`. */
-export function endLetters(
-  nodes: readonly Node[],
-  indices: ReadonlySet<string>,
-): readonly string[] {
+export function endLetters(nodes: readonly Node[], indices: ReadonlySet<string>): readonly string[] {
   const ends = new Set<string>();
   const feet: (readonly [base: string, foot: string])[] = [];
   for (const node of nodes.flatMap((root) => [...walk(root)])) {
@@ -52,8 +51,6 @@ export function endLetters(
     if (node.kind === 'subscript' && node.base.kind === 'symbol')
       for (const foot of lettersOf(node.index)) feet.push([node.base.name, foot]);
   }
-  const numbered = new Set(
-    feet.flatMap(([base, foot]) => (indices.has(foot) || /^[i-n]$/.test(foot) ? [base] : [])),
-  );
+  const numbered = new Set(feet.flatMap(([base, foot]) => (indices.has(foot) || /^[i-n]$/.test(foot) ? [base] : [])));
   return feet.flatMap(([base, foot]) => (ends.has(foot) && numbered.has(base) ? [foot] : []));
 }

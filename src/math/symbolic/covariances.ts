@@ -24,10 +24,7 @@ export function triangle({ rows: size, data }: Grid): readonly (readonly number[
 }
 
 /** The matrix times a column. */
-export function times(
-  matrix: readonly (readonly number[])[],
-  column: readonly number[],
-): readonly number[] {
+export function times(matrix: readonly (readonly number[])[], column: readonly number[]): readonly number[] {
   return matrix.map((row) => row.reduce((sum, x, k) => sum + x * column[k]!, 0));
 }
 

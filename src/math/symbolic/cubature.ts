@@ -31,7 +31,10 @@ export function cubature(
 ): readonly Point[] | undefined {
   const isOuter = (latent: Latent) => latent.isLabel || rough.has(latent);
   const outer = latents.filter(isOuter);
-  const inner = polynomial(latents.filter((latent) => !isOuter(latent)), degree); // prettier-ignore
+  const inner = polynomial(
+    latents.filter((latent) => !isOuter(latent)),
+    degree,
+  );
   if (outer.length === 0) return inner;
   const places = full(outer.map(({ variate }) => variate.places(nodes)));
   if (!inner || !places || inner.length * places.length > maxPoints) return undefined;
@@ -73,8 +76,7 @@ const grids = new WeakMap<Variate, Map<string, readonly Point[] | undefined>>();
 /** The grid, made once for numbers that are all alike. */
 function sparseGrid(latents: readonly Latent[], degree: number): readonly Point[] | undefined {
   const variate = latents[0]?.variate;
-  if (!variate || latents.some((latent) => latent.variate !== variate))
-    return makeSparseGrid(latents, degree);
+  if (!variate || latents.some((latent) => latent.variate !== variate)) return makeSparseGrid(latents, degree);
   const known = grids.get(variate) ?? new Map<string, readonly Point[] | undefined>();
   grids.set(variate, known);
   const key = `${latents.length},${degree}`;
@@ -129,8 +131,7 @@ function makeRule({ mean, deviation, support, moment }: Variate, degree: number)
   const nodes = [0];
   const own = support?.map(({ value }) => (value - mean) / deviation);
   const others = own ?? Array.from({ length: degree }, (_, k) => (k % 2 ? -1 : 1) * (1 + (k >> 1)));
-  for (const node of others)
-    if (nodes.every((other) => Math.abs(node - other) > 1e-9)) nodes.push(node);
+  for (const node of others) if (nodes.every((other) => Math.abs(node - other) > 1e-9)) nodes.push(node);
   const levels: number[][] = [];
   // The polynomial that is zero at all nodes before, lowest power first.
   let newton = [1];
@@ -141,10 +142,8 @@ function makeRule({ mean, deviation, support, moment }: Variate, degree: number)
     levels.push(
       Math.abs(gain) < 1e-12 * scale
         ? []
-        : before.map(
-            (x, j) => gain / before.reduce((product, y, l) => (l === j ? product : product * (x - y)), 1),
-          ),
-    ); // prettier-ignore
+        : before.map((x, j) => gain / before.reduce((product, y, l) => (l === j ? product : product * (x - y)), 1)),
+    );
     newton = [0, ...newton].map((c, power) => c - nodes[k]! * (newton[power] ?? 0));
   }
   return { nodes: nodes.map((x) => mean + x * deviation), levels };

@@ -26,13 +26,11 @@ export function definitionFrom(left: Term, right: Term): Definition | undefined 
   const head = headOf(left);
   if (!head || right.op === 'number') return undefined;
   // `i = j` is a case.
-  if (right.op === 'symbol' && /^[i-nrst]$/.test(head.name) && /^[i-nrst]$/.test(right.name))
-    return undefined;
+  if (right.op === 'symbol' && /^[i-nrst]$/.test(head.name) && /^[i-nrst]$/.test(right.name)) return undefined;
   const names = namesOf(right);
-  if ([head.name, rootOf(head.name) ?? head.name].some((name) => speaksOf(right, name)))
-    return undefined;
+  if ([head.name, rootOf(head.name) ?? head.name].some((name) => speaksOf(right, name))) return undefined;
   // `P(A) = …` of one event says nothing of others.
-  const isFunction = isFunctionLetter(head.name) || (head.parameters ?? []).every((letter) => names.has(letter)); // prettier-ignore
+  const isFunction = isFunctionLetter(head.name) || (head.parameters ?? []).every((letter) => names.has(letter));
   if (!isFunction) return undefined;
   return { ...head, value: right };
 }
@@ -43,9 +41,7 @@ function headOf(term: Term): Head | undefined {
       return { name: term.name, index: [] };
     case 'entry': {
       const of = headOf(term.of);
-      const index = term.index.flatMap((one) =>
-        one.kind === 'name' && one.shift === 0 ? [one.name] : [],
-      );
+      const index = term.index.flatMap((one) => (one.kind === 'name' && one.shift === 0 ? [one.name] : []));
       return of?.index.length === 0 && index.length === term.index.length && isDistinct(index)
         ? { ...of, index }
         : undefined;
@@ -53,16 +49,14 @@ function headOf(term: Term): Head | undefined {
     case 'power': {
       const isSquare = term.exponent.op === 'number' && term.exponent.value === 2;
       const base = isSquare ? headOf(term.base) : undefined;
-      return base && !base.parameters && isDeviation(base.name)
-        ? { ...base, name: squareOf(base.name) }
-        : undefined;
+      return base && !base.parameters && isDeviation(base.name) ? { ...base, name: squareOf(base.name) } : undefined;
     }
     case 'choice':
       return headOf(term.applied);
     case 'apply': {
       const parameters = term.arguments.flatMap((one) => (one.op === 'symbol' ? [one.name] : []));
       const isPlain = parameters.every((letter) => /^\p{L}$/u.test(letter));
-      return term.primes === 0 && parameters.length === term.arguments.length && isPlain && isDistinct(parameters) // prettier-ignore
+      return term.primes === 0 && parameters.length === term.arguments.length && isPlain && isDistinct(parameters)
         ? { name: term.name, index: [], parameters }
         : undefined;
     }
@@ -79,8 +73,7 @@ function isDistinct(letters: readonly string[]): boolean {
 function speaksOf(term: Term, name: string): boolean {
   const numbered = new Set<Term>();
   for (const inner of walkTerm(term))
-    if (inner.op === 'entry' && inner.index.every(({ kind }) => kind === 'number'))
-      numbered.add(inner.of);
+    if (inner.op === 'entry' && inner.index.every(({ kind }) => kind === 'number')) numbered.add(inner.of);
   return [...walkTerm(term)].some(
     (inner) =>
       (inner.op === 'symbol' && inner.name === name && !numbered.has(inner)) ||

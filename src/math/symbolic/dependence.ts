@@ -66,10 +66,7 @@ export class Dependence {
         return most([term.from, term.to, term.body], bound && new Set([...bound, term.variable]));
       case 'series': {
         const inside = bound && new Set([...bound, term.variable]);
-        this.visitRoughly(
-          [...(term.from ? [term.from] : []), ...(term.to ? [term.to] : [])],
-          bound,
-        );
+        this.visitRoughly([...(term.from ? [term.from] : []), ...(term.to ? [term.to] : [])], bound);
         if (term.where) this.condition(term.where, inside);
         const count = term.sign === '∑' ? 1 : this.count(term, bound);
         if (count !== undefined) return count * this.visit(term.body, inside);
@@ -122,13 +119,11 @@ export class Dependence {
     const above = new Dependence(exponent, this.env, this.evaluate);
     if (above.latents.size > 0) return this.visitRoughly([base, exponent], bound);
     const k = this.evaluate(exponent, this.env);
-    if (typeof k !== 'number' || !Number.isInteger(k) || k < 0)
-      return this.visitRoughly([base], bound);
+    if (typeof k !== 'number' || !Number.isInteger(k) || k < 0) return this.visitRoughly([base], bound);
     if (k % 2 === 0) {
       if (base.op === 'absolute' || (base.op === 'norm' && base.kind === 'euclidean'))
         return k * this.visit(base.of, bound);
-      if (base.op === 'function' && base.name === 'sqrt')
-        return (k / 2) * this.visit(base.of, bound);
+      if (base.op === 'function' && base.name === 'sqrt') return (k / 2) * this.visit(base.of, bound);
     }
     return k * this.visit(base, bound);
   }
@@ -139,9 +134,7 @@ export class Dependence {
     const { from, to, origin } = term;
     const first = from ? this.evaluate(from, this.env) : 1;
     const last = to ? this.evaluate(to, this.env) : this.env.sizes.bound.get(origin ?? term)?.[0];
-    return typeof first === 'number' && typeof last === 'number'
-      ? Math.max(0, last - first + 1)
-      : undefined;
+    return typeof first === 'number' && typeof last === 'number' ? Math.max(0, last - first + 1) : undefined;
   }
 
   private sourceOf(name: string): Source | undefined {
@@ -177,10 +170,7 @@ export class Dependence {
 }
 
 /** What an average is taken over: these quantities, or everything random if they are none. */
-export function latentsOver(
-  env: Environment,
-  over: readonly string[] | undefined,
-): ReadonlySet<Latent> {
+export function latentsOver(env: Environment, over: readonly string[] | undefined): ReadonlySet<Latent> {
   const named = env.random.filter(({ name }) => over?.includes(name));
   return new Set((named.length > 0 ? named : env.random).flatMap(({ draw }) => draw.latents));
 }

@@ -6,25 +6,28 @@ import { rootOf, squareOf } from './squares';
 import { walkTerm, type Entry, type Term } from './term';
 
 /** Whether another reading of derivatives can make a difference: how vectors are laid out, what is held fixed. */
-export function matters(
-  reading: keyof SymbolicReading,
-  terms: readonly Term[],
-  definitions: Definitions,
-): boolean {
+export function matters(reading: keyof SymbolicReading, terms: readonly Term[], definitions: Definitions): boolean {
   switch (reading) {
     case 'gradientsAreRows':
     case 'transposesJacobians':
       return terms.some((term) => [...walkTerm(term)].some(({ op }) => vectorNotation.has(op)));
     case 'holdsOthers':
-      return partialsIn(terms).some(({ top, bottom }) => intermediates(top, bottom, definitions).length > 0); // prettier-ignore
+      return partialsIn(terms).some(({ top, bottom }) => intermediates(top, bottom, definitions).length > 0);
     default:
       return true;
   }
 }
 
 const vectorNotation: ReadonlySet<Term['op']> = new Set([
-  'transpose', 'norm', 'identity', 'ones', 'hadamard', 'diagonal', 'trace', 'matrix',
-]); // prettier-ignore
+  'transpose',
+  'norm',
+  'identity',
+  'ones',
+  'hadamard',
+  'diagonal',
+  'trace',
+  'matrix',
+]);
 
 /**
  * Whether what a derivative may hold fixed is differentiated by, too: `∂x̂_j/∂x_i` beside `∂L/∂μ`. By itself it is the whole
@@ -38,11 +41,8 @@ export function usesIntermediates(terms: readonly Term[], definitions: Definitio
   );
 }
 
-function partialsIn(
-  terms: readonly Term[],
-): readonly { readonly top: Entry; readonly bottom: Entry }[] {
-  // prettier-ignore
-  return terms.flatMap((term) => [...walkTerm(term)].flatMap((inner) => (inner.op === 'partial' ? [inner] : []))); // prettier-ignore
+function partialsIn(terms: readonly Term[]): readonly { readonly top: Entry; readonly bottom: Entry }[] {
+  return terms.flatMap((term) => [...walkTerm(term)].flatMap((inner) => (inner.op === 'partial' ? [inner] : [])));
 }
 
 /** What else the definition of a quantity speaks of that is defined itself. */

@@ -13,11 +13,7 @@ export abstract class DerivativeResolver extends ResolverScope {
     derives: boolean,
   ): DerivativeResolver;
 
-  protected partial(
-    term: Extract<Term, { op: 'partial' }>,
-    indices: Renaming,
-    depth: number,
-  ): Term {
+  protected partial(term: Extract<Term, { op: 'partial' }>, indices: Renaming, depth: number): Term {
     const renamed = ({ name, index }: Entry): Entry => ({
       name,
       index: index.map((one) => rename(one, indices, (part) => this.term(part, indices, depth))),
@@ -52,9 +48,7 @@ export abstract class DerivativeResolver extends ResolverScope {
   }
 
   private isDefined(name: string): boolean {
-    return (
-      this.definitions.has(name) || this.definitions.has(squareOf(name)) || this.bound.has(name)
-    );
+    return this.definitions.has(name) || this.definitions.has(squareOf(name)) || this.bound.has(name);
   }
 
   protected override derivative(
@@ -77,12 +71,7 @@ export abstract class DerivativeResolver extends ResolverScope {
   }
 
   /** Only what its own definition says: other quantities in it are held fixed. */
-  private direct(
-    top: Entry,
-    by: Entry,
-    layout: Layout | undefined,
-    depth: number,
-  ): Term | undefined {
+  private direct(top: Entry, by: Entry, layout: Layout | undefined, depth: number): Term | undefined {
     const definition = this.definitions.get(top.name);
     if (!definition || definition.parameters || this.bound.has(by.name)) return undefined;
     if (definition.index.length !== top.index.length) return undefined;
@@ -127,8 +116,7 @@ export abstract class DerivativeResolver extends ResolverScope {
     const root = rootOf(name);
     const bound = new Map(this.bound);
     bound.delete(name);
-    if (root !== undefined)
-      bound.set(root, { term: { op: 'function', name: 'sqrt', of: { op: 'symbol', name } } });
+    if (root !== undefined) bound.set(root, { term: { op: 'function', name: 'sqrt', of: { op: 'symbol', name } } });
     return this.scoped(this.rest([name, root ?? squareOf(name)]), bound, true);
   }
 }

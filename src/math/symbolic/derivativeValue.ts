@@ -10,27 +10,20 @@ type Derivative = Extract<Term, { op: 'derivative' }>;
 type Evaluate = (term: Term, env: Environment) => Numeric | Failure;
 
 /** The value of a derivative: exact where rules say how its term changes, else by a difference quotient. */
-export function derivativeValue(
-  term: Derivative,
-  outside: Environment,
-  evaluate: Evaluate,
-): Numeric | Failure {
+export function derivativeValue(term: Derivative, outside: Environment, evaluate: Evaluate): Numeric | Failure {
   const env = withBindings(term.where ?? [], outside, evaluate);
   if (isFailure(env)) return env;
   const { by, of, layout } = term;
   const whole = env.values.get(by.name);
   if (whole === undefined) return new Failure('unsupported', 'derivative');
-  const indices = by.index.map((one, axis) =>
-    placeOf(one, env, env.sizes.origins.get(by.name)?.[axis] ?? 1, evaluate),
-  );
+  const indices = by.index.map((one, axis) => placeOf(one, env, env.sizes.origins.get(by.name)?.[axis] ?? 1, evaluate));
   const places = placesOf(whole, indices, env.ranks.get(by.name) === 'family');
   if (isFailure(places)) return places;
   const { direction, change } = isRandom(by.name, env) ? opaqueChange : changeIn(term);
   if (change === undefined) return laidOut(places, () => each(evaluate(of, env), () => 0), layout);
   const at = isFailure(change)
     ? (position: number) => quotient(of, by.name, whole, position, env, evaluate)
-    : (position: number) =>
-        evaluate(change, withValue(env, direction, unit(whole, position), by.name));
+    : (position: number) => evaluate(change, withValue(env, direction, unit(whole, position), by.name));
   return laidOut(places, at, layout);
 }
 
@@ -42,17 +35,10 @@ function isRandom(name: string, env: Environment): boolean {
 const opaqueChange: ChangeIn = { direction: '', change: new Failure('unsupported', 'derivative') };
 
 /** What closed bindings come to, by the values that they were worked out from. */
-const bound = new WeakMap<
-  Environment['values'],
-  WeakMap<readonly Binding[], Environment['values']>
->();
+const bound = new WeakMap<Environment['values'], WeakMap<readonly Binding[], Environment['values']>>();
 
 /** The environment with what is bound: all of it is evaluated outside, and once for all places of the indices outside. */
-function withBindings(
-  bindings: readonly Binding[],
-  env: Environment,
-  evaluate: Evaluate,
-): Environment | Failure {
+function withBindings(bindings: readonly Binding[], env: Environment, evaluate: Evaluate): Environment | Failure {
   if (bindings.length === 0) return env;
   const isClosed = lettersIn(bindings).every((letter) => !env.indices.has(letter));
   const before = bound.get(env.values) ?? new WeakMap<readonly Binding[], Environment['values']>();
@@ -104,7 +90,7 @@ function changeIn(term: Derivative): ChangeIn {
   let found = known.get(term);
   if (!found) {
     // Inside of another derivative that one's own change stands.
-    const names = new Set([...walkTerm(term.of)].map((inner) => inner.op === 'symbol' ? inner.name : '')); // prettier-ignore
+    const names = new Set([...walkTerm(term.of)].map((inner) => (inner.op === 'symbol' ? inner.name : '')));
     let direction = `δ ${term.by.name}`;
     while (names.has(direction)) direction += "'";
     const change = changeOf(term.of, new Map([[term.by.name, { op: 'symbol', name: direction }]]));
@@ -114,9 +100,7 @@ function changeIn(term: Derivative): ChangeIn {
 }
 
 function unit(whole: Numeric, position: number): Numeric {
-  return typeof whole === 'number'
-    ? 1
-    : { ...whole, data: whole.data.map((_, i) => Number(i === position)) };
+  return typeof whole === 'number' ? 1 : { ...whole, data: whole.data.map((_, i) => Number(i === position)) };
 }
 
 /** The entries that are differentiated by, in the shape that the derivatives of a number by them have. */
@@ -135,21 +119,16 @@ function placesOf(
   const isColumn = columns === 1 && !isFamily;
   if (index.length === 1 && !isColumn && !isFamily) return outside;
   // A family is stored as its columns.
-  const [row, column] = isFamily ? [second ?? 'all', first] : [first, isColumn ? 1 : (second ?? 'all')]; // prettier-ignore
+  const [row, column] = isFamily ? [second ?? 'all', first] : [first, isColumn ? 1 : (second ?? 'all')];
   const chosen = (place: number | 'all', size: number): readonly number[] | undefined =>
-    place === 'all' ? Array.from({ length: size }, (_, i) => i + 1) : place >= 1 && place <= size ? [place] : undefined; // prettier-ignore
+    place === 'all' ? Array.from({ length: size }, (_, i) => i + 1) : place >= 1 && place <= size ? [place] : undefined;
   const [is, js] = [chosen(row, rows), chosen(column, columns)];
   if (!is || !js) return outside;
   return grid(is.length, js.length, (i, j) => (is[i]! - 1) * columns + js[j]! - 1);
 }
 
 /** Counted from 1. @param origin the first place of the axis */
-function placeOf(
-  index: Index,
-  env: Environment,
-  origin: number,
-  evaluate: Evaluate,
-): number | 'all' | undefined {
+function placeOf(index: Index, env: Environment, origin: number, evaluate: Evaluate): number | 'all' | undefined {
   switch (index.kind) {
     case 'number':
       return index.value + 1 - origin;

@@ -46,9 +46,7 @@ function entriesOf({ order, by }: Signs, context: Elaboration): readonly Entry[]
 
 function entryOf(term: Term): Entry | undefined {
   if (term.op === 'symbol') return { name: term.name, index: [] };
-  return term.op === 'entry' && term.of.op === 'symbol'
-    ? { name: term.of.name, index: term.index }
-    : undefined;
+  return term.op === 'entry' && term.of.op === 'symbol' ? { name: term.of.name, index: term.index } : undefined;
 }
 
 /** The derivative by each of some quantities; of one name by another once it is a quantity of its own until more is known. */
@@ -63,7 +61,13 @@ function derived(of: Term, by: readonly Entry[], context: Elaboration): Term {
   const top = by.length === 1 ? topOf(of, by[0]!) : undefined;
   if (top) {
     ambiguities.add('holdsOthers');
-    return { op: 'partial', top, bottom: by[0]!, ...(layout ? { layout } : {}), ...(reading.holdsOthers ? { isDirect: true } : {}) }; // prettier-ignore
+    return {
+      op: 'partial',
+      top,
+      bottom: by[0]!,
+      ...(layout ? { layout } : {}),
+      ...(reading.holdsOthers ? { isDirect: true } : {}),
+    };
   }
   return by.reduceRight<Term>(
     (sofar, entry) => ({ op: 'derivative', of: sofar, by: entry, ...(layout ? { layout } : {}) }),
@@ -73,7 +77,8 @@ function derived(of: Term, by: readonly Entry[], context: Elaboration): Term {
 
 /** A name that is differentiated; `∂σ²/∂x` is of the square. */
 function topOf(of: Term, by: Entry): Entry | undefined {
-  const base = of.op === 'power' && of.exponent.op === 'number' && of.exponent.value === 2 ? entryOf(of.base) : undefined; // prettier-ignore
+  const base =
+    of.op === 'power' && of.exponent.op === 'number' && of.exponent.value === 2 ? entryOf(of.base) : undefined;
   return base && base.name !== by.name ? { ...base, name: squareOf(base.name) } : entryOf(of);
 }
 
@@ -92,8 +97,7 @@ export function derivativeAt(
   if (!operator) return undefined;
   const { by, order, isNabla } = operator;
   // `∇ · F`
-  if (by === 'broken' || factors[from]!.operator !== 'implicit')
-    return { term: unsupported('derivative'), last: from };
+  if (by === 'broken' || factors[from]!.operator !== 'implicit') return { term: unsupported('derivative'), last: from };
   const gradient = isNabla ? gradientAt(factors, from, order, context) : undefined;
   if (gradient && by.length === 0) return { term: gradient, last: from + 1 };
   if (by.length === 0) {
@@ -102,9 +106,7 @@ export function derivativeAt(
       ? { term: { op: 'symbol', name: `∇${name.name}` }, last: from }
       : { term: unsupported('∇'), last: from };
   }
-  const inner = gradient
-    ? { node: undefined, last: from + 1 }
-    : differentiated(node, from, context);
+  const inner = gradient ? { node: undefined, last: from + 1 } : differentiated(node, from, context);
   const of = inner.node ? context.read(inner.node) : gradientAt(factors, from, 0, context)!;
   return { term: mapped(of, (term) => derived(term, by, context)), last: inner.last };
 }
@@ -115,21 +117,16 @@ function nameIn(node: Node, context: Elaboration): Entry | undefined {
 }
 
 /** `\frac{df}{dx}(x_0)`, which is no product. */
-function valueAt(
-  factors: readonly Factor[],
-  position: number,
-  context: Elaboration,
-): Elaborated | undefined {
+function valueAt(factors: readonly Factor[], position: number, context: Elaboration): Elaborated | undefined {
   const { node } = factors[position]!;
   const next = factors[position + 1]!;
   if (node.kind !== 'fraction' || next.operator !== 'implicit') return undefined;
-  const [only, second] = next.node.kind === 'bracket' && next.node.open === '(' ? next.node.items : []; // prettier-ignore
+  const [only, second] = next.node.kind === 'bracket' && next.node.open === '(' ? next.node.items : [];
   const isPlace = only && !second && /^(?:symbol|number|subscript|power)$/.test(only.kind);
   const signs = isPlace ? signsOf(node) : 'none';
   if (!isPlace || signs === 'none' || signs === 'broken' || !signs.of) return undefined;
   const top = nameIn(signs.of, context);
-  if (!top || top.index.length > 0 || context.functions?.has(top.name) !== true)
-    return unsupported('derivative');
+  if (!top || top.index.length > 0 || context.functions?.has(top.name) !== true) return unsupported('derivative');
   return mapped(context.read(only), (argument) => ({
     op: 'apply',
     name: top.name,
@@ -149,8 +146,7 @@ function operatorOf(node: Node, context: Elaboration): Operator | undefined {
   if (node.kind === 'power' && bare(node.exponent).kind === 'number') {
     const inner = operatorOf(node.base, context);
     const exponent = bare(node.exponent);
-    if (!inner || node.base.kind === 'fraction' || exponent.kind !== 'number' || inner.order !== 1)
-      return undefined;
+    if (!inner || node.base.kind === 'fraction' || exponent.kind !== 'number' || inner.order !== 1) return undefined;
     const order = Q.toNumber(exponent.value);
     if (inner.by === 'broken' || order !== 2) return { ...inner, by: 'broken' };
     return { ...inner, order, by: inner.by.flatMap((entry) => [entry, entry]) };
@@ -186,17 +182,17 @@ function differentiated(
   if (from === last) return { node: first, last: from };
   if (hasBracketHead(first)) {
     // `d/dx (x+1)(x+2)`: usually both, but that is no proof.
-    const isPair =
-      factors[from + 1]!.operator === 'implicit' && hasBracketHead(factors[from + 1]!.node);
+    const isPair = factors[from + 1]!.operator === 'implicit' && hasBracketHead(factors[from + 1]!.node);
     if (isPair) context.ambiguities.add('derivesOther');
     if (!isPair || !context.reading.derivesOther) return { node: first, last: from };
-    return { node: { ...node, factors: [{ operator: 'implicit', node: first }, ...factors.slice(from + 1)] }, last }; // prettier-ignore
+    return { node: { ...node, factors: [{ operator: 'implicit', node: first }, ...factors.slice(from + 1)] }, last };
   }
   // `∂/∂x f · g`: a dot may end what is differentiated.
   const dot = factors.findIndex(({ operator }, i) => i > from && operator !== 'implicit');
   if (dot > from) context.ambiguities.add('derivesOther');
   const end = dot > from && context.reading.derivesOther ? dot - 1 : last;
   const [head, ...rest] = factors.slice(from, end + 1);
-  const inner: Node = rest.length === 0 ? head!.node : { ...node, factors: [{ operator: 'implicit', node: head!.node }, ...rest] }; // prettier-ignore
+  const inner: Node =
+    rest.length === 0 ? head!.node : { ...node, factors: [{ operator: 'implicit', node: head!.node }, ...rest] };
   return { node: inner, last: end };
 }

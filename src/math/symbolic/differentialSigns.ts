@@ -27,7 +27,19 @@ export function signsOf({ numerator, denominator }: FractionNode): Signs | 'none
     else if (signed(node)?.sign !== top.sign || others.length % 2 === 1) return 'broken';
   }
   const [start, ...rest] = top.rest;
-  const of: Node | undefined = start && (rest.length === 0 ? start : { kind: 'product', start: start.start, end: rest.at(-1)!.end, factors: top.rest.map((node, i) => ({ operator: i === 0 ? 'implicit' : (top.operators[i] ?? 'implicit'), node })) }); // prettier-ignore
+  const of: Node | undefined =
+    start &&
+    (rest.length === 0
+      ? start
+      : {
+          kind: 'product',
+          start: start.start,
+          end: rest.at(-1)!.end,
+          factors: top.rest.map((node, i) => ({
+            operator: i === 0 ? 'implicit' : (top.operators[i] ?? 'implicit'),
+            node,
+          })),
+        });
   return { order: top.order, of, by };
 }
 
@@ -41,7 +53,7 @@ interface Signed {
 /** `∂`, `∂^2 f`, `d x`, `dx` as one word: a sign of differentiation, and what stands after it. */
 function signed(node: Node): Signed | undefined {
   const inner = bare(node);
-  const factors = inner.kind === 'product' ? inner.factors : [{ operator: 'implicit' as const, node: inner }]; // prettier-ignore
+  const factors = inner.kind === 'product' ? inner.factors : [{ operator: 'implicit' as const, node: inner }];
   const head = factors[0]!.node;
   const rest = factors.slice(1);
   const sign = signOf(head);
@@ -51,7 +63,7 @@ function signed(node: Node): Signed | undefined {
     const base = signOf(head.base);
     const exponent = bare(head.exponent);
     if (!base || exponent.kind !== 'number' || !Q.isInteger(exponent.value)) return undefined;
-    return { sign: base, order: Q.toNumber(exponent.value), rest: rest.map((factor) => factor.node), operators }; // prettier-ignore
+    return { sign: base, order: Q.toNumber(exponent.value), rest: rest.map((factor) => factor.node), operators };
   }
   // Plain text: `dy/dx`.
   if (head.kind !== 'symbol' || !/^d\p{L}$/u.test(head.name) || rest.length > 0) return undefined;
@@ -60,9 +72,7 @@ function signed(node: Node): Signed | undefined {
 }
 
 function signOf(node: Node): '∂' | 'd' | undefined {
-  return node.kind === 'symbol' && !node.accent && (node.name === '∂' || node.name === 'd')
-    ? node.name
-    : undefined;
+  return node.kind === 'symbol' && !node.accent && (node.name === '∂' || node.name === 'd') ? node.name : undefined;
 }
 
 /** `∂L / ∂y_i` on one line as the fraction that it is. */

@@ -47,9 +47,7 @@ export function changeOf(term: Term, changes: Changes): Change {
       if (term.kind !== 'euclidean') return undecided(inner(term.of));
       return mapped(inner(term.of), (of) => divide(innerProduct(term.of, of), term));
     case 'absolute':
-      return mapped(inner(term.of), (of) =>
-        hadamard({ op: 'function', name: 'sign', of: term.of }, of),
-      );
+      return mapped(inner(term.of), (of) => hadamard({ op: 'function', name: 'sign', of: term.of }, of));
     case 'series':
       return series(term, changes);
     case 'table':
@@ -57,9 +55,7 @@ export function changeOf(term: Term, changes: Changes): Change {
     case 'list':
       return mapped(inner(term.body), (body) => ({ ...term, body }));
     case 'variance':
-      return mapped(inner(term.of), (of) =>
-        multiply(numberTerm(2), { op: 'covariance', left: term.of, right: of }),
-      );
+      return mapped(inner(term.of), (of) => multiply(numberTerm(2), { op: 'covariance', left: term.of, right: of }));
     case 'function':
       return mapped(inner(term.of), (of) => {
         const slope = slopeOf(term);
@@ -68,13 +64,14 @@ export function changeOf(term: Term, changes: Changes): Change {
     case 'extremum':
       return extremum(term, term.items.map(inner));
     case 'determinant':
-      return mapped(inner(term.of), (of) =>
-        multiply(term, { op: 'trace', of: multiply(inverse(term.of), of) }),
-      );
+      return mapped(inner(term.of), (of) => multiply(term, { op: 'trace', of: multiply(inverse(term.of), of) }));
     case 'cases':
       return branches(term.rows.map(({ value, when }) => ({ value, change: inner(value), when })));
     case 'matrix':
-      return entrywise(term, term.rows.map((row) => row.map(inner))); // prettier-ignore
+      return entrywise(
+        term,
+        term.rows.map((row) => row.map(inner)),
+      );
     case 'apply':
       return applied(term, changes);
     case 'map':
@@ -85,13 +82,11 @@ export function changeOf(term: Term, changes: Changes): Change {
             hadamard({ ...term, body }, of),
           ),
         ),
-      ]); // prettier-ignore
+      ]);
     case 'derivative':
       return derivative(term, changes);
     case 'limit':
-      return undecided(
-        total([inner(term.to), changeOf(term.body, without(changes, [term.variable]))]),
-      );
+      return undecided(total([inner(term.to), changeOf(term.body, without(changes, [term.variable]))]));
     case 'integral':
       return integral(term, changes);
     case 'evaluated':
@@ -162,11 +157,7 @@ function innerProduct(a: Term, b: Term): Term {
   return { op: 'trace', of: multiply({ op: 'transpose', of: a }, b) };
 }
 
-function quotient(
-  { left, right }: Extract<Term, { op: 'divide' }>,
-  dl: Change,
-  dr: Change,
-): Change {
+function quotient({ left, right }: Extract<Term, { op: 'divide' }>, dl: Change, dr: Change): Change {
   return total([
     mapped(dl, (change) => divide(change, right)),
     mapped(dr, (change) => ({
@@ -181,11 +172,14 @@ const maxWritten = 4;
 
 function power(term: Extract<Term, { op: 'power' }>, db: Change, de: Change): Change {
   const { base, exponent } = term;
-  const byExponent = mapped(de, (change) =>
-    multiply(term, multiply({ op: 'function', name: 'ln', of: base }, change)),
-  );
+  const byExponent = mapped(de, (change) => multiply(term, multiply({ op: 'function', name: 'ln', of: base }, change)));
   const byBase = mapped(db, (change) => {
-    const k = exponent.op === 'number' ? exponent.value : exponent.op === 'negate' && exponent.of.op === 'number' ? -exponent.of.value : NaN; // prettier-ignore
+    const k =
+      exponent.op === 'number'
+        ? exponent.value
+        : exponent.op === 'negate' && exponent.of.op === 'number'
+          ? -exponent.of.value
+          : NaN;
     if (k === 0) return undefined;
     if (!Number.isInteger(k) || Math.abs(k) > maxWritten) {
       const less: Term = { op: 'sum', terms: [exponent, numberTerm(-1)] };
@@ -269,10 +263,7 @@ function branches(
   }));
 }
 
-function extremum(
-  { items, name }: Extract<Term, { op: 'extremum' }>,
-  changes: readonly Change[],
-): Change {
+function extremum({ items, name }: Extract<Term, { op: 'extremum' }>, changes: readonly Change[]): Change {
   return branches(
     items.map((value, i) => ({
       value,
@@ -292,10 +283,7 @@ function extremum(
   );
 }
 
-function entrywise(
-  term: Extract<Term, { op: 'matrix' }>,
-  changes: readonly (readonly Change[])[],
-): Change {
+function entrywise(term: Extract<Term, { op: 'matrix' }>, changes: readonly (readonly Change[])[]): Change {
   return mapped(total(changes.flat()), () => ({
     ...term,
     rows: term.rows.map((row, i) =>
@@ -318,9 +306,7 @@ function applied(term: Extract<Term, { op: 'apply' }>, changes: Changes): Change
     directions.map((direction, i) =>
       mapped(changeOf(direction, changes), (change) => ({
         ...term,
-        along: along.map((others, n) =>
-          n === k ? others.map((_, m) => (m === i ? change : numberTerm(0))) : others,
-        ),
+        along: along.map((others, n) => (n === k ? others.map((_, m) => (m === i ? change : numberTerm(0))) : others)),
       })),
     ),
   );
@@ -330,7 +316,12 @@ function applied(term: Extract<Term, { op: 'apply' }>, changes: Changes): Change
 /** What is bound changes with what it stands for. */
 function derivative(term: Extract<Term, { op: 'derivative' }>, changes: Changes): Change {
   const bound: readonly Binding[] = term.where ?? [];
-  const inside = new Map(without(changes, bound.map(({ name }) => name))); // prettier-ignore
+  const inside = new Map(
+    without(
+      changes,
+      bound.map(({ name }) => name),
+    ),
+  );
   for (const { name, value } of bound) {
     const change = changeOf(value, changes);
     if (isFailure(change)) return change;

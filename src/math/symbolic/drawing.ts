@@ -24,12 +24,7 @@ export type Places = ReadonlyMap<string, number>;
 export const noPlaces: Places = new Map();
 
 /** Where the letters of an entry stand, counted from zero. */
-export function placesOf(
-  distribution: Distribution,
-  { name, instance }: Drawing,
-  row: number,
-  column: number,
-): Places {
+export function placesOf(distribution: Distribution, { name, instance }: Drawing, row: number, column: number): Places {
   const isFamily = instance.ranks.get(name) === 'family';
   const [first, second] = isFamily ? [column, row] : [row, column];
   const [i, j] = distribution.index ?? [];
@@ -41,11 +36,7 @@ export function placesOf(
 }
 
 /** A parameter there; undefined if it has no value. */
-export function parameterAt(
-  term: Term | undefined,
-  places: Places,
-  instance: Instance,
-): Numeric | undefined {
+export function parameterAt(term: Term | undefined, places: Places, instance: Instance): Numeric | undefined {
   if (!term) return undefined;
   const value = termValue(term, instance, places);
   return isFailure(value) ? undefined : value;

@@ -16,9 +16,7 @@ export function entrywise(
   const { instance } = drawing;
   const isSame =
     isAlike(distribution) &&
-    parametersOf(distribution).every(
-      (term) => typeof parameterAt(term, noPlaces, instance) === 'number',
-    );
+    parametersOf(distribution).every((term) => typeof parameterAt(term, noPlaces, instance) === 'number');
   const latents: Latent[] = [];
   let same: Variate | undefined;
   for (let i = 0; i < data.length; i++) {
@@ -35,8 +33,7 @@ export function entrywise(
   return {
     latents,
     isEntrywise: true,
-    valueAt: (values) =>
-      settled({ rows, columns, data: data.map((x, i) => values.get(latents[i]!) ?? x) }),
+    valueAt: (values) => settled({ rows, columns, data: data.map((x, i) => values.get(latents[i]!) ?? x) }),
   };
 }
 
@@ -55,7 +52,12 @@ function variateOf(
   switch (distribution.kind) {
     case 'bernoulli': {
       const p = number(distribution.p);
-      return made([p], true, () => finite([{ value: 1, weight: p }, { value: 0, weight: 1 - p }])); // prettier-ignore
+      return made([p], true, () =>
+        finite([
+          { value: 1, weight: p },
+          { value: 0, weight: 1 - p },
+        ]),
+      );
     }
     case 'normal': {
       const [mean, variance] = [number(distribution.mean), number(distribution.variance)];
@@ -91,7 +93,7 @@ function variateOf(
     }
     case 'moments': {
       const { mean, variance } = distribution;
-      const [middle, square] = [mean ? number(mean) : next(), variance ? number(variance) : 0.2 + Math.abs(next())]; // prettier-ignore
+      const [middle, square] = [mean ? number(mean) : next(), variance ? number(variance) : 0.2 + Math.abs(next())];
       return made([middle, square], square > 0, () => skewed(middle, square, next));
     }
     case 'one-hot':

@@ -23,8 +23,7 @@ export function columnwise(
   if (columns > 1 && instance.ranks.get(name) !== 'family') return undefined;
   const made: Column[] = [];
   for (let c = 0; c < columns; c++) {
-    const value = (term: Term | undefined) =>
-      parameterAt(term, placesOf(distribution, drawing, 0, c), instance);
+    const value = (term: Term | undefined) => parameterAt(term, placesOf(distribution, drawing, 0, c), instance);
     const column =
       distribution.kind === 'one-hot'
         ? oneHot(value(distribution.probabilities), rows)
@@ -69,16 +68,14 @@ function vector(
   if (distribution.kind !== 'normal' && distribution.kind !== 'moments') return undefined;
   const covariance = value(distribution.variance);
   const told = distribution.mean ? value(distribution.mean) : undefined;
-  if (typeof covariance !== 'object' || covariance.rows !== size || covariance.columns !== size)
-    return undefined;
+  if (typeof covariance !== 'object' || covariance.rows !== size || covariance.columns !== size) return undefined;
   if (distribution.mean && told === undefined) return undefined;
   const mean = Array.from({ length: size }, (_, i) =>
     told === undefined ? next() : typeof told === 'number' ? told : told.data[i],
   );
   const lower = triangle(covariance);
   if (!lower || mean.includes(undefined)) return undefined;
-  const moved = (column: readonly number[]) =>
-    times(lower, column).map((x, i) => x + (mean[i] ?? NaN));
+  const moved = (column: readonly number[]) => times(lower, column).map((x, i) => x + (mean[i] ?? NaN));
   if (distribution.kind === 'normal') {
     const latents = lower.map((): Latent => ({ variate: normal(0, 1), isLabel: false }));
     return { latents, valueAt: (at) => moved(latents.map((latent) => at.get(latent) ?? 0)) };
@@ -86,7 +83,10 @@ function vector(
   // Uncorrelated is not independent: outcomes of the whole vector, with nothing but these moments.
   const weights = labels(Array.from({ length: size + 3 }, () => 0.3 + Math.abs(next())));
   const raw = weights.map(() => Array.from({ length: size }, () => next() + next() / 3));
-  const outcomes = standardised(raw, weights.map(({ weight }) => weight)); // prettier-ignore
+  const outcomes = standardised(
+    raw,
+    weights.map(({ weight }) => weight),
+  );
   const latent: Latent = { variate: finite(weights), isLabel: true };
   return outcomes && { latents: [latent], valueAt: (at) => moved(outcomes[at.get(latent) ?? 0]!) };
 }

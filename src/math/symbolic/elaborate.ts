@@ -54,9 +54,8 @@ export function elaborate(node: Node, options: ElaborationOptions): Elaborated {
 function writtenColumn(node: Node, context: Elaboration): Elaborated | undefined {
   if (node.kind !== 'postfix' || node.operator !== '⊤') return undefined;
   const list = node.operand;
-  if (list.kind !== 'bracket' || list.items.length < 2 || !/^[([]$/.test(list.open))
-    return undefined;
-  return mapped(context.read(list), (of) => (context.reading.listsAreRows ? { op: 'transpose', of } : of)); // prettier-ignore
+  if (list.kind !== 'bracket' || list.items.length < 2 || !/^[([]$/.test(list.open)) return undefined;
+  return mapped(context.read(list), (of) => (context.reading.listsAreRows ? { op: 'transpose', of } : of));
 }
 
 function visit(node: Node, context: Elaboration): Elaborated {
@@ -67,13 +66,13 @@ function visit(node: Node, context: Elaboration): Elaborated {
       return boldOne(node, context) ?? numberTerm(Q.toNumber(node.value));
     case 'symbol':
       // `I = \int …`
-      if (node.name === 'I' && !node.accent && isIntegralName(context)) return { op: 'symbol', name: 'I' }; // prettier-ignore
+      if (node.name === 'I' && !node.accent && isIntegralName(context)) return { op: 'symbol', name: 'I' };
       if (node.name === 'I' && !node.accent) {
         context.ambiguities.add('unitIsLetter');
         if (context.reading.unitIsLetter) return { op: 'symbol', name: 'I' };
       }
       if (isEuler(node, context)) return numberTerm(Math.E);
-      return isProbability(node, context) ? { op: 'symbol', name: 'π' } : symbolTerm(symbolName(node)); // prettier-ignore
+      return isProbability(node, context) ? { op: 'symbol', name: 'π' } : symbolTerm(symbolName(node));
     case 'subscript':
       return subscript(node, context);
     case 'bracket':
@@ -84,12 +83,9 @@ function visit(node: Node, context: Elaboration): Elaborated {
       return product(node, context);
     case 'unary':
       if (node.operator === '±' || node.operator === '∓') return unsupported('±');
-      return mapped(context.read(node.operand), (of) =>
-        node.operator === '-' ? { op: 'negate', of } : of,
-      );
+      return mapped(context.read(node.operand), (of) => (node.operator === '-' ? { op: 'negate', of } : of));
     case 'postfix':
-      if (node.operator === '⊤')
-        return lastPower(node, context) ?? transposeOf(node.operand, context);
+      if (node.operator === '⊤') return lastPower(node, context) ?? transposeOf(node.operand, context);
       return primed(node, context) ?? postfix(node.operator, context.read(node.operand));
     case 'fraction':
       return fraction(node, context);
@@ -138,10 +134,13 @@ function lastPower(node: PostfixNode, context: Elaboration): Elaborated | undefi
   const isCount = context.factors.has('T') || context.ends.has('T');
   if (!node.isLetter || !isCount || context.isArray?.('T') === true) return undefined;
   const base = bare(node.operand);
-  const isRate = base.kind === 'symbol' ? /^[α-ω]$/u.test(base.name) && context.isArray?.(base.name) !== true : base.kind === 'sum' && base.terms.some((term) => term.node.kind === 'number'); // prettier-ignore
+  const isRate =
+    base.kind === 'symbol'
+      ? /^[α-ω]$/u.test(base.name) && context.isArray?.(base.name) !== true
+      : base.kind === 'sum' && base.terms.some((term) => term.node.kind === 'number');
   context.ambiguities.add('otherT');
   if (isRate === context.reading.otherT) return undefined;
-  return mapped(context.read(node.operand), (of) => ({ op: 'power', base: of, exponent: { op: 'symbol', name: 'T' } })); // prettier-ignore
+  return mapped(context.read(node.operand), (of) => ({ op: 'power', base: of, exponent: { op: 'symbol', name: 'T' } }));
 }
 
 /** The weights `π_k` of a mixture, and what the text says that `π` is; else it is the number. */
@@ -167,7 +166,7 @@ function isPi(node: Node): boolean {
 
 function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
   const { base } = node;
-  if (base.kind === 'symbol' && context.constants?.has(symbolName(base))) return symbolTerm(symbolName(base)); // prettier-ignore
+  if (base.kind === 'symbol' && context.constants?.has(symbolName(base))) return symbolTerm(symbolName(base));
   if (base.kind === 'bracket' && base.open === '‖') return norm(base, node.index, context);
   if (base.kind === 'symbol' && base.name === 'δ' && !base.accent) {
     const index = readIndices(node.index, context, true);
@@ -177,8 +176,7 @@ function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
   if (sized) return sized;
   if (base.kind === 'power' && base.exponent.kind === 'number') {
     context.ambiguities.add('powersFirst');
-    if (!context.reading.powersFirst)
-      return context.read({ ...base, base: { ...node, base: base.base } });
+    if (!context.reading.powersFirst) return context.read({ ...base, base: { ...node, base: base.base } });
   }
   const label = labelOf(node, context);
   if (label !== undefined) return symbolTerm(label);
@@ -191,11 +189,7 @@ function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
 }
 
 /** `a_{12}` is the second in the first row, unless `a` is known to be a vector. */
-function pairOf(
-  index: readonly Index[] | undefined,
-  base: Node,
-  context: Elaboration,
-): readonly Index[] | undefined {
+function pairOf(index: readonly Index[] | undefined, base: Node, context: Elaboration): readonly Index[] | undefined {
   const [only] = index ?? [];
   if (index?.length !== 1 || only?.kind !== 'number' || base.kind !== 'symbol') return index;
   const [first, second] = /^([1-9])([1-9])$/.exec(String(only.value))?.slice(1) ?? [];
@@ -253,7 +247,10 @@ function sum(node: Extract<Node, { kind: 'sum' }>, context: Elaboration): Elabor
   const dotted = dottedSum(node.terms, context);
   if (dotted) return dotted;
   const whole = withWholeIntegrals(node);
-  if (whole) return whole.terms.length === 1 && whole.terms[0]!.operator === '+' ? context.read(whole.terms[0]!.node) : sum(whole, context); // prettier-ignore
+  if (whole)
+    return whole.terms.length === 1 && whole.terms[0]!.operator === '+'
+      ? context.read(whole.terms[0]!.node)
+      : sum(whole, context);
   const terms: Term[] = [];
   for (const [i, { operator, node: part }] of node.terms.entries()) {
     if (operator === '±' || operator === '∓') return unsupported('±');
@@ -312,11 +309,11 @@ function power(node: PowerNode, context: Elaboration): Elaborated {
     base.name === 'e' &&
     !base.accent &&
     (!context.factors.has('e') || isEuler(base, context));
-  return both(
-    isE ? numberTerm(Math.E) : context.read(base),
-    context.read(node.exponent),
-    (b, e) => ({ op: 'power', base: b, exponent: e }),
-  );
+  return both(isE ? numberTerm(Math.E) : context.read(base), context.read(node.exponent), (b, e) => ({
+    op: 'power',
+    base: b,
+    exponent: e,
+  }));
 }
 
 /** `y^{(i)}` is the i-th example, and so is `x_j^{(i)}` an entry of one; `W^{(2)}` is a name of its own. */
@@ -330,11 +327,7 @@ function superscript({ base, exponent }: PowerNode, context: Elaboration): Elabo
   if (isFailure(of)) return of;
   const [layer] = index;
   const whole = of.op === 'entry' ? of.of : of;
-  if (
-    layer?.kind === 'number' &&
-    whole.op === 'symbol' &&
-    context.isIndexed?.(whole.name, 1) !== true
-  ) {
+  if (layer?.kind === 'number' && whole.op === 'symbol' && context.isIndexed?.(whole.name, 1) !== true) {
     const name: Term = { op: 'symbol', name: `${whole.name}^(${layer.value})` };
     return of.op === 'entry' ? { ...of, of: name } : name;
   }
@@ -359,7 +352,7 @@ function marked(base: Elaborated, mark: string, context: Elaboration): Elaborate
 function bracketed(node: BracketNode): boolean {
   if (/^[([]$/.test(node.open)) return true;
   const [item] = node.items;
-  return node.open === '{' && node.items.length === 1 && item?.kind === 'bracket' && /^[([]$/.test(item.open); // prettier-ignore
+  return node.open === '{' && node.items.length === 1 && item?.kind === 'bracket' && /^[([]$/.test(item.open);
 }
 
 function call(node: CallNode, context: Elaboration): Elaborated {
@@ -369,7 +362,7 @@ function call(node: CallNode, context: Elaboration): Elaborated {
   if (list) return applied('diag', list);
   const values: Term[] = [];
   for (const argument of node.arguments) {
-    const isEuler = /^(?:ln|log)$/.test(node.name) && argument.kind === 'symbol' && argument.name === 'e'; // prettier-ignore
+    const isEuler = /^(?:ln|log)$/.test(node.name) && argument.kind === 'symbol' && argument.name === 'e';
     const value = isEuler ? numberTerm(Math.E) : context.read(argument);
     if (isFailure(value)) return value;
     values.push(value);
@@ -381,9 +374,7 @@ function call(node: CallNode, context: Elaboration): Elaborated {
     const ln: Term = { op: 'function', name: 'ln', of: first };
     const base = node.index ? context.read(node.index) : usualBase(node.name, context);
     if (isFailure(base)) return base;
-    result = base
-      ? { op: 'divide', left: ln, right: { op: 'function', name: 'ln', of: base } }
-      : ln;
+    result = base ? { op: 'divide', left: ln, right: { op: 'function', name: 'ln', of: base } } : ln;
   } else if ((node.name === 'max' || node.name === 'min') && values.length > 1)
     result = { op: 'extremum', name: node.name, items: values };
   else if (node.name === 'diag' && values.length > 1)
@@ -424,7 +415,7 @@ function isIndexIn(body: Node, name: string): boolean {
     if (node.kind === 'power') return node.exponent.kind === 'bracket' && has(node.exponent);
     return node.kind === 'call' && node.arguments.some(has);
   });
-} // prettier-ignore
+}
 
 /** What a sum runs over: of `j ≠ i` not over both where only one of them stands in what is summed. */
 function rangeOf(lower: Node, body: Node, context: Elaboration): ReturnType<typeof readRange> {
@@ -432,7 +423,7 @@ function rangeOf(lower: Node, body: Node, context: Elaboration): ReturnType<type
   const isOdd = range && !isFailure(range) && range.variables.length > 1 && context.reading.conditionsBindOthers;
   if (!isOdd || range.variables.every((name) => isIndexIn(body, name))) return range;
   return readRange(lower, { ...context, reading: { ...context.reading, conditionsBindOthers: false } });
-} // prettier-ignore
+}
 
 function big(node: BigNode, context: Elaboration): Elaborated {
   if (node.operator === 'lim') return limit(node, context);
@@ -445,7 +436,7 @@ function big(node: BigNode, context: Elaboration): Elaborated {
   // `\sum_{k \ge 1} r^k` has no end.
   if (!node.upper && !range.from && !isFailure(body)) {
     const text = JSON.stringify(body);
-    const isEndless = (name: string) => !text.includes(`"${name}"`) && !(range.where && lettersIn(body).free.has(name)); // prettier-ignore
+    const isEndless = (name: string) => !text.includes(`"${name}"`) && !(range.where && lettersIn(body).free.has(name));
     const counts = (name: string) => range.where !== undefined && !isIndexIn(node.body, name);
     if (range.variables.some((name) => isEndless(name) || counts(name))) return unsupported('∞');
   }
@@ -475,18 +466,16 @@ function limitLetter({ lower }: BigNode): string | undefined {
 }
 
 function speaksOf(letter: string | undefined, terms: readonly { readonly node: Node }[]): boolean {
-  return terms.some(({ node }) =>
-    [...walk(node)].some((inner) => inner.kind === 'symbol' && inner.name === letter),
-  );
+  return terms.some(({ node }) => [...walk(node)].some((inner) => inner.kind === 'symbol' && inner.name === letter));
 }
 
 /** `\lim_{x \to 0^+} …` */
 function limit({ lower, body }: BigNode, context: Elaboration): Elaborated {
   const range = lower && bare(lower);
   const [letter, target] = range?.kind === 'relation' ? range.sides : [];
-  const isTo = range?.kind === 'relation' && range.operators.length === 1 && range.operators[0] === '→'; // prettier-ignore
+  const isTo = range?.kind === 'relation' && range.operators.length === 1 && range.operators[0] === '→';
   if (!isTo || letter?.kind !== 'symbol' || !target) return unsupported('lim');
-  const mark = target.kind === 'power' && target.exponent.kind === 'symbol' ? target.exponent.name : ''; // prettier-ignore
+  const mark = target.kind === 'power' && target.exponent.kind === 'symbol' ? target.exponent.name : '';
   const side = mark === '+' ? 1 : mark === '-' ? -1 : undefined;
   const to = context.read(side !== undefined && target.kind === 'power' ? target.base : target);
   return both(to, context.read(body), (end, inner) => ({

@@ -152,7 +152,6 @@ export function symbolTerm(name: string): Elaborated {
 
 /** The only thing between grouping braces or round brackets. */
 export function bare(node: Node): Node {
-  if (node.kind === 'bracket' && node.items.length === 1 && /^[{([]$/.test(node.open))
-    return bare(node.items[0]!);
+  if (node.kind === 'bracket' && node.items.length === 1 && /^[{([]$/.test(node.open)) return bare(node.items[0]!);
   return node;
 }

@@ -48,16 +48,13 @@ export type Environment = Instance & { readonly indices: ReadonlyMap<string, num
 /** The environment with everything random drawn by what its parameters are now; undefined where they make no sense. */
 export function withCurrentDraws<T extends Instance>(env: T): T | undefined {
   const { values } = env;
-  const isCurrent = ({ parameters }: Source) =>
-    [...parameters].every(([name, value]) => values.get(name) === value);
+  const isCurrent = ({ parameters }: Source) => [...parameters].every(([name, value]) => values.get(name) === value);
   if (env.random.every(isCurrent)) return env;
   const random: Source[] = [];
   for (const source of env.random) {
     const draw = isCurrent(source) ? source.draw : source.drawnWith(values);
     if (!draw) return undefined;
-    const parameters = new Map(
-      [...source.parameters.keys()].map((name) => [name, values.get(name)]),
-    );
+    const parameters = new Map([...source.parameters.keys()].map((name) => [name, values.get(name)]));
     random.push({ ...source, draw, parameters });
   }
   return { ...env, random };

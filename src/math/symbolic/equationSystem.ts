@@ -46,8 +46,7 @@ interface Unknown {
 export class EquationSystem {
   private readonly unknowns: readonly Unknown[];
   private readonly sides: readonly (readonly [Side, Side])[];
-  private lastDerivatives:
-    { at: Residuals; rows: readonly number[][] | undefined; steps: number } | undefined;
+  private lastDerivatives: { at: Residuals; rows: readonly number[][] | undefined; steps: number } | undefined;
 
   /** @param names the quantities that are moved, all with values */
   constructor(
@@ -112,7 +111,7 @@ export class EquationSystem {
     for (const [k, { name, first }] of this.unknowns.entries()) {
       const step = 1e-7 * (1 + Math.abs(point[k]!));
       const value = moved(instance.values.get(name)!, k - first, step);
-      const there = withCurrentDraws({ ...instance, values: new Map(instance.values).set(name, value) }); // prettier-ignore
+      const there = withCurrentDraws({ ...instance, values: new Map(instance.values).set(name, value) });
       if (!there) return undefined;
       let row = 0;
       for (const [i, [left, right]] of this.sides.entries()) {
@@ -131,12 +130,7 @@ export class EquationSystem {
 }
 
 /** The value of a side where one quantity was moved; undefined where it has none. */
-function movedValue(
-  side: Side,
-  before: SideValue,
-  name: string,
-  instance: Instance,
-): SideValue | undefined {
+function movedValue(side: Side, before: SideValue, name: string, instance: Instance): SideValue | undefined {
   if (side.dependsOn(name)) return valueOf(side, instance);
   instance.budget.steps -= before.steps;
   return instance.budget.steps < 0 ? undefined : before;
@@ -173,9 +167,7 @@ function dependence(term: Term): (name: string) => boolean {
 }
 
 function withEntries(value: Numeric, point: readonly number[], first: number): Numeric {
-  return typeof value === 'number'
-    ? point[first]!
-    : { ...value, data: point.slice(first, first + value.data.length) };
+  return typeof value === 'number' ? point[first]! : { ...value, data: point.slice(first, first + value.data.length) };
 }
 
 /** A quantity with one of its entries moved. */

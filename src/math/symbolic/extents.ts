@@ -21,8 +21,7 @@ export function extentsOf(
 ): Extents {
   const found = new Map<string, (Interval | undefined)[]>();
   const visit = (term: Term, letters: ReadonlyMap<string, Interval>): void => {
-    if (term.op === 'entry' && term.of.op === 'symbol')
-      add(found, term.of.name, term.index, letters);
+    if (term.op === 'entry' && term.of.op === 'symbol') add(found, term.of.name, term.index, letters);
     if (term.op === 'derivative') add(found, term.by.name, term.by.index, letters);
     const inner = within(term, letters, bound);
     for (const part of parts(term)) visit(part, inner);
@@ -86,9 +85,7 @@ function intervalOf(term: Term, letters: ReadonlyMap<string, Interval>): Interva
     case 'symbol':
       return letters.get(term.name) ?? unknown;
     case 'sum':
-      return term.terms
-        .map((part) => intervalOf(part, letters))
-        .reduce(([a, b], [c, d]) => [a + c, b + d], [0, 0]);
+      return term.terms.map((part) => intervalOf(part, letters)).reduce(([a, b], [c, d]) => [a + c, b + d], [0, 0]);
     case 'negate': {
       const [from, to] = intervalOf(term.of, letters);
       return [-to, -from];

@@ -6,7 +6,13 @@ const situations: readonly Situation[] = [
   {
     about: 'a quadratic function of a vector',
     definitions: ['f(w) = \\frac{1}{2} w^\\top A w - b^\\top w', 'w^* = A^{-1} b'],
-    declarations: { A: { rank: 2, dimensions: ['d', 'd'], traits: ['symmetric', 'positive definite'] }, b: { rank: 1, dimensions: ['d'] }, w: { rank: 1, dimensions: ['d'] }, g: { rank: 1, dimensions: ['d'] }, η: { rank: 0 } },
+    declarations: {
+      A: { rank: 2, dimensions: ['d', 'd'], traits: ['symmetric', 'positive definite'] },
+      b: { rank: 1, dimensions: ['d'] },
+      w: { rank: 1, dimensions: ['d'] },
+      g: { rank: 1, dimensions: ['d'] },
+      η: { rank: 0 },
+    },
     rows: [
       ['equal', '\\nabla f(w)', 'A(w - w^*)'],
       ['differs', '\\nabla f(w)', 'A(w + w^*)'],
@@ -38,7 +44,11 @@ const situations: readonly Situation[] = [
   },
   {
     about: 'functions with entries, and one beside another',
-    definitions: ['\\mathrm{LN}(x)_j = \\frac{x_j - m(x)}{s(x)}', 'm(x) = \\frac{1}{d}\\sum_{k=1}^d x_k', 's(x) = \\sqrt{\\frac{1}{d}\\sum_{k=1}^d (x_k - m(x))^2}'],
+    definitions: [
+      '\\mathrm{LN}(x)_j = \\frac{x_j - m(x)}{s(x)}',
+      'm(x) = \\frac{1}{d}\\sum_{k=1}^d x_k',
+      's(x) = \\sqrt{\\frac{1}{d}\\sum_{k=1}^d (x_k - m(x))^2}',
+    ],
     declarations: { x: { rank: 1, dimensions: ['d'] }, a: { domain: 'positive' } },
     rows: [
       ['equal', '\\frac{a}{d} \\sum_{k=1}^d x_k + b', 'a\\, m(x) + b'],
@@ -50,8 +60,18 @@ const situations: readonly Situation[] = [
   },
   {
     about: 'an argument with the letter of the data',
-    definitions: ['\\varphi(x) = e^{-(x - \\mu)^2/2}', '\\mu = \\frac1n \\sum_{k=1}^n x_k', 'J(w) = \\|r\\|^2', 'r = Xw - y'],
-    declarations: { X: { rank: 2, dimensions: ['n', 'd'] }, w: { rank: 1, dimensions: ['d'] }, v: { rank: 1, dimensions: ['d'] }, y: { rank: 1, dimensions: ['n'] } },
+    definitions: [
+      '\\varphi(x) = e^{-(x - \\mu)^2/2}',
+      '\\mu = \\frac1n \\sum_{k=1}^n x_k',
+      'J(w) = \\|r\\|^2',
+      'r = Xw - y',
+    ],
+    declarations: {
+      X: { rank: 2, dimensions: ['n', 'd'] },
+      w: { rank: 1, dimensions: ['d'] },
+      v: { rank: 1, dimensions: ['d'] },
+      y: { rank: 1, dimensions: ['n'] },
+    },
     rows: [
       ['equal', '\\sum_{i=1}^n \\ln \\varphi(x_i)', '-\\frac12 \\sum_{i=1}^n (x_i - \\mu)^2'],
       ['differs', '\\sum_{i=1}^n \\ln \\varphi(x_i)', '-\\sum_{i=1}^n (x_i - \\mu)^2'],
@@ -121,20 +141,25 @@ const situations: readonly Situation[] = [
       ['equal', '\\prod_{i=1}^n x_i^2', '\\left(\\prod_{i=1}^n x_i\\right)^2'],
     ],
   },
-]; // prettier-ignore
+];
 
 describe('functions', () => {
   for (const situation of situations)
     describe(situation.about, () => {
       for (const [verdict, left, right] of situation.rows)
-        it(`${left} = ${right}: ${verdict}`, () =>
-          assert.equal(judgeWith(situation, left, right), verdict));
+        it(`${left} = ${right}: ${verdict}`, () => assert.equal(judgeWith(situation, left, right), verdict));
     });
 });
 
 describe('what an equation defines', () => {
   it('is a name, its entry, its square or a function', () => {
-    const heads = ['\\mu = \\frac1n S', '\\hat x_j = x_j - c', '\\sigma^2 = v + \\epsilon', 'f(x, y) = x y', '\\mathrm{LN}(x)_j = x_j'].map(definitionOf); // prettier-ignore
+    const heads = [
+      '\\mu = \\frac1n S',
+      '\\hat x_j = x_j - c',
+      '\\sigma^2 = v + \\epsilon',
+      'f(x, y) = x y',
+      '\\mathrm{LN}(x)_j = x_j',
+    ].map(definitionOf);
     assert.deepEqual(
       heads.map(({ name, index, parameters }) => [name, index.join(), parameters?.join()]),
       [

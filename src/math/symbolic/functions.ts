@@ -25,8 +25,7 @@ export function isActivation(name: string): boolean {
 
 /** Whether a function's argument can only be a number: it stands in an exponent, in `ln`, below a fraction stroke. */
 export function scalarParameter(body: Term, parameter: string): boolean {
-  const holds = (term: Term) =>
-    [...walkTerm(term)].some((inner) => inner.op === 'symbol' && inner.name === parameter);
+  const holds = (term: Term) => [...walkTerm(term)].some((inner) => inner.op === 'symbol' && inner.name === parameter);
   const asks = (term: Term): boolean => {
     switch (term.op) {
       case 'power':
@@ -39,7 +38,7 @@ export function scalarParameter(body: Term, parameter: string): boolean {
       case 'extremum':
         return term.items.some((item) => bare(item, parameter));
       case 'cases':
-        return term.rows.some(({ when }) => when?.op === 'compare' && (holds(when.left) || holds(when.right))); // prettier-ignore
+        return term.rows.some(({ when }) => when?.op === 'compare' && (holds(when.left) || holds(when.right)));
       default:
         return parts(term).some(asks);
     }

@@ -2,13 +2,7 @@ import { isFailure } from '../../core/failure';
 import * as Q from '../../core/rational';
 import { symbolName, type BracketNode, type Node } from '../syntax';
 import type { Definition, Definitions } from './definitions';
-import {
-  bare,
-  unsupported,
-  type Elaborated,
-  type Elaboration,
-  type GivenDerivative,
-} from './elaboration';
+import { bare, unsupported, type Elaborated, type Elaboration, type GivenDerivative } from './elaboration';
 import { labelOf } from './indices';
 import { namesOf } from './names';
 import { parts, walkTerm, type Term } from './term';
@@ -41,10 +35,10 @@ export function givenDerivative(
 
 /** The term of a derivative of what is given. */
 export function derivativeTerm({ name, by }: GivenDerivative): Term {
-  return by.reduceRight<Term>(
-    (of, letter) => ({ op: 'derivative', of, by: { name: letter, index: [] } }),
-    { op: 'symbol', name },
-  );
+  return by.reduceRight<Term>((of, letter) => ({ op: 'derivative', of, by: { name: letter, index: [] } }), {
+    op: 'symbol',
+    name,
+  });
 }
 
 /** The meaning of a short sign of differentiation; undefined where a node is none. */
@@ -54,10 +48,7 @@ export function givenTerm(node: Node, context: Elaboration): Term | undefined {
 }
 
 /** `(x^2 e^x)'`: by the one letter that can be meant, of a formula of numbers. */
-export function derivativeOfBracket(
-  node: BracketNode,
-  context: Elaboration,
-): Elaborated | undefined {
+export function derivativeOfBracket(node: BracketNode, context: Elaboration): Elaborated | undefined {
   const [item] = node.items;
   if (!item || node.items.length > 1 || !/^[([]$/.test(node.open)) return undefined;
   const of = context.read(item);
@@ -72,8 +63,16 @@ export function derivativeOfBracket(
 }
 
 const scalarForms: ReadonlySet<Term['op']> = new Set([
-  'number', 'symbol', 'sum', 'negate', 'multiply', 'divide', 'power', 'function', 'absolute',
-]); // prettier-ignore
+  'number',
+  'symbol',
+  'sum',
+  'negate',
+  'multiply',
+  'divide',
+  'power',
+  'function',
+  'absolute',
+]);
 
 /** The derivative that a first side names: `f'`, `f'(x)`, `w_{xy}`. */
 export function derivativeNamed(node: Node, definitions: Definitions): GivenDerivative | undefined {
@@ -81,7 +80,7 @@ export function derivativeNamed(node: Node, definitions: Definitions): GivenDeri
     return derivativeNamed(node.items[0]!, definitions);
   const [first, second, ...more] = node.kind === 'product' ? node.factors : [];
   if (!first) return givenDerivative(node, definitions);
-  const isCall = more.length === 0 && second?.operator === 'implicit' && second.node.kind === 'bracket'; // prettier-ignore
+  const isCall = more.length === 0 && second?.operator === 'implicit' && second.node.kind === 'bracket';
   return isCall ? givenDerivative(first.node, definitions) : undefined;
 }
 
@@ -98,7 +97,7 @@ function signedOf(node: Node): Signed | undefined {
     case 'power': {
       // `f^{(3)}`
       const { exponent, base } = node;
-      const inner = exponent.kind === 'bracket' && exponent.open === '{' ? exponent.items[0] : exponent; // prettier-ignore
+      const inner = exponent.kind === 'bracket' && exponent.open === '{' ? exponent.items[0] : exponent;
       const number = inner?.kind === 'bracket' && inner.open === '(' ? bare(inner) : undefined;
       if (number?.kind !== 'number' || !Q.isInteger(number.value)) return undefined;
       const order = Q.toNumber(number.value);
@@ -147,14 +146,9 @@ function variablesOf(
   const letters = lettersAlone(value);
   if (kind === 'foot') {
     // `f_x(x)` with one argument is one of many functions, `S_x` a sum of its own.
-    if (parameters)
-      return parameters.length > 1 && feet.every((foot) => parameters.includes(foot))
-        ? feet
-        : undefined;
+    if (parameters) return parameters.length > 1 && feet.every((foot) => parameters.includes(foot)) ? feet : undefined;
     const isPlain = feet.every((foot) => /^[a-zα-ω]$/u.test(foot) && !/^[ijkmn]$/.test(foot));
-    return isPlain && letters.size > 1 && feet.every((foot) => letters.has(foot))
-      ? feet
-      : undefined;
+    return isPlain && letters.size > 1 && feet.every((foot) => letters.has(foot)) ? feet : undefined;
   }
   if (parameters)
     return parameters.length === 1 && (kind === 'prime' || parameters[0] === 't')
@@ -163,16 +157,11 @@ function variablesOf(
   if (/^(?:\S+ )?\p{Lu}/u.test(name)) return undefined;
   const all = lettersBehind(letters, definitions);
   const variable = kind === 'dot' ? 't' : onlyVariable(all);
-  return variable !== undefined && all.has(variable)
-    ? Array.from({ length: order }, () => variable)
-    : undefined;
+  return variable !== undefined && all.has(variable) ? Array.from({ length: order }, () => variable) : undefined;
 }
 
 /** Letters with those that formulas tell them by: `x` of `y = u^2` where `u = 3x + 1`. */
-export function lettersBehind(
-  letters: ReadonlySet<string>,
-  definitions: Definitions,
-): ReadonlySet<string> {
+export function lettersBehind(letters: ReadonlySet<string>, definitions: Definitions): ReadonlySet<string> {
   const found = new Set<string>();
   const seen = new Set<string>();
   const open = [...letters];
@@ -180,7 +169,7 @@ export function lettersBehind(
     if (seen.has(letter)) continue;
     seen.add(letter);
     const own = definitions.get(letter);
-    const inner = own && !own.parameters && own.index.length === 0 ? lettersAlone(own.value) : undefined; // prettier-ignore
+    const inner = own && !own.parameters && own.index.length === 0 ? lettersAlone(own.value) : undefined;
     if (inner && inner.size > 0) open.push(...inner);
     else found.add(letter);
   }

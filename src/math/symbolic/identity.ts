@@ -54,9 +54,9 @@ function judgeDeclared(
   if (other?.sign) return { verdict: 'unknown', detail: other.sign };
   if (isTooOpen(sides, context, declarations)) return { verdict: 'unknown', detail: 'typing' };
   const illShaped = (): IdentityJudgement => {
-    const areLengths = (letters: readonly string[]) => letters.every((name) => isLength(name, declarations)); // prettier-ignore
+    const areLengths = (letters: readonly string[]) => letters.every((name) => isLength(name, declarations));
     const [left, right] = sides;
-    const conflict = left && right && shapeConflict([left, right], context, declarations, areLengths); // prettier-ignore
+    const conflict = left && right && shapeConflict([left, right], context, declarations, areLengths);
     return { verdict: 'ill-shaped', ...(conflict ? { conflict } : {}) };
   };
   if (lengthLetters(sides, declarations) < 2) return illShaped();
@@ -64,7 +64,10 @@ function judgeDeclared(
   const merged = shapedTypings(sides, context, declarations, true);
   if (merged.length === 0 || judgeTypings(merged, budget).verdict !== 'holds') return illShaped();
   const letters = merged[0]?.shapes.lengths.merged ?? [];
-  const [known, others] = [letters.filter((name) => isLength(name, declarations)), letters.filter((name) => !isLength(name, declarations))]; // prettier-ignore
+  const [known, others] = [
+    letters.filter((name) => isLength(name, declarations)),
+    letters.filter((name) => !isLength(name, declarations)),
+  ];
   if (others.length === 0) return illShaped();
   // `\sum_{k=1}^N` over what has `n` rows: nobody speaks of `N` otherwise.
   const isOtherName = known.length === 1 && others.every((name) => isEndAlone(name, sides));
@@ -121,9 +124,7 @@ function namingThatHolds(
     const other = new ShapeInference(typing, declarations);
     const length = other.agree(sides) ? other.unnamed()[i] : undefined;
     if (!length) continue;
-    const isSummed = [...other.ranges.bound.values()]
-      .flat()
-      .some((range) => find(range) === length);
+    const isSummed = [...other.ranges.bound.values()].flat().some((range) => find(range) === length);
     if (!other.lengths.unify(other.lengths.letter(name), length)) continue;
     const named = { sides, declarations, typing, shapes: other, ...rest };
     if (judgeTyped(named, budget).verdict === 'holds')
@@ -151,10 +152,8 @@ function lengthLetters(terms: readonly Term[], declarations: Declarations): numb
 /** Whether a letter is no more than the end of sums. */
 function isEndAlone(name: string, terms: readonly Term[]): boolean {
   return terms.every((term) => {
-    const ends = [...walkTerm(term)].flatMap((inner) => (inner.op === 'series' && inner.to ? [inner.to] : [])); // prettier-ignore
-    return [...walkTerm(term)].every(
-      (inner) => inner.op !== 'symbol' || inner.name !== name || ends.includes(inner),
-    );
+    const ends = [...walkTerm(term)].flatMap((inner) => (inner.op === 'series' && inner.to ? [inner.to] : []));
+    return [...walkTerm(term)].every((inner) => inner.op !== 'symbol' || inner.name !== name || ends.includes(inner));
   });
 }
 
@@ -167,10 +166,7 @@ function mayCount(name: string, declarations: Declarations): boolean {
   return /^[A-Za-z](?:_\w+)?$/.test(name) && domain === 'natural' && rank === 0;
 }
 
-function judgeTyped(
-  { sides, typing, shapes, declarations }: ShapedTyping,
-  budget: Budget,
-): IdentityJudgement {
+function judgeTyped({ sides, typing, shapes, declarations }: ShapedTyping, budget: Budget): IdentityJudgement {
   const [left, right] = sides;
   if (!left || !right) return { verdict: 'unknown', detail: '' };
   const free = freeIndices(sides);
@@ -181,7 +177,7 @@ function judgeTyped(
   /** Places where two indices are the same and the sides differ, and others where they agree. */
   let [coincident, distinct] = [0, 0];
   /** The sides say themselves what is so where indices are the same. */
-  const tellsApart = sides.some((side) => [...walkTerm(side)].some(({ op }) => op === 'cases' || op === 'delta')); // prettier-ignore
+  const tellsApart = sides.some((side) => [...walkTerm(side)].some(({ op }) => op === 'cases' || op === 'delta'));
   let detail = '';
   let order = 0;
   const count = drawsFor(sides);
@@ -215,11 +211,7 @@ function judgeTyped(
             return { verdict: 'unknown', detail: failure.detail || failure.code };
           detail = isFailure(failure) && failure.detail ? failure.detail : 'domain';
           // One limit is a number, the other is none.
-          if (
-            failure === unbounded &&
-            (isFailure(a) ? left : right).op === 'limit' &&
-            isFailure(a) !== isFailure(b)
-          )
+          if (failure === unbounded && (isFailure(a) ? left : right).op === 'limit' && isFailure(a) !== isFailure(b))
             return { verdict: 'fails' };
           if (!isFailure(a) || !isFailure(b)) oneSided++;
           continue;
@@ -237,7 +229,7 @@ function judgeTyped(
     }
   }
   // For `i ≠ j`, as many leave unsaid.
-  if (coincident > 0) return distinct > 0 ? { verdict: 'unknown', detail: 'indices' } : { verdict: 'fails' }; // prettier-ignore
+  if (coincident > 0) return distinct > 0 ? { verdict: 'unknown', detail: 'indices' } : { verdict: 'fails' };
   // What has a value on one side alone almost everywhere is not the same.
   return compared > 0 && oneSided * draws <= compared * count
     ? { verdict: 'holds' }

@@ -11,24 +11,20 @@ const most = 4;
 const binding = /^(?:partial|limit|apply|choice)$/;
 
 /** The names that a term speaks of though its value does not hang on them: `b` of `a + b - b`. */
-export function idleNames(
-  term: Term,
-  among: readonly string[],
-  declarations: Declarations,
-): ReadonlySet<string> {
+export function idleNames(term: Term, among: readonly string[], declarations: Declarations): ReadonlySet<string> {
   const spoken = namesOf(term);
   const inners = [...walkTerm(term)];
   if (inners.some(({ op }) => binding.test(op))) return new Set();
-  const by = new Set(inners.flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name, ...(inner.where ?? []).map(({ name }) => name)] : []))); // prettier-ignore
+  const by = new Set(
+    inners.flatMap((inner) =>
+      inner.op === 'derivative' ? [inner.by.name, ...(inner.where ?? []).map(({ name }) => name)] : [],
+    ),
+  );
   const drawn = new Set([...spoken].flatMap((name) => parameterNames(declarations.get(name))));
-  const candidates = among
-    .filter((name) => spoken.has(name) && !drawn.has(name) && !by.has(name))
-    .slice(0, most);
+  const candidates = among.filter((name) => spoken.has(name) && !drawn.has(name) && !by.has(name)).slice(0, most);
   const idle = new Set(candidates.filter((name) => isIdle(name, term, declarations)));
   // Nobody writes nothing in letters: they mean something else than was read.
-  const isNothing =
-    idle.size > 0 &&
-    [...spoken].every((name) => idle.has(name) || isIdle(name, term, declarations));
+  const isNothing = idle.size > 0 && [...spoken].every((name) => idle.has(name) || isIdle(name, term, declarations));
   return isNothing ? new Set() : idle;
 }
 

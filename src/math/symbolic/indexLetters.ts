@@ -36,8 +36,7 @@ export function lettersIn(term: Term): IndexLetters {
 /** The letters that run in some terms. */
 export function indexLetters(terms: readonly Term[]): IndexLetters {
   const all = terms.map(lettersIn);
-  const joined = (pick: (one: IndexLetters) => ReadonlySet<string>) =>
-    new Set(all.flatMap((one) => [...pick(one)]));
+  const joined = (pick: (one: IndexLetters) => ReadonlySet<string>) => new Set(all.flatMap((one) => [...pick(one)]));
   return {
     bound: joined(({ bound }) => bound),
     used: joined(({ used }) => used),

@@ -20,8 +20,7 @@ export function labelOf({ base, index }: SubscriptNode, context: Elaboration): s
   if (foot.kind === 'product' && foot.factors.every((f) => f.node.kind === 'symbol')) {
     const letters = foot.factors.map((f) => (f.node.kind === 'symbol' ? f.node.name : ''));
     const isEntry = letters.length === 2 && context.isIndexed?.(name, 2) === true;
-    if (!isEntry && !letters.every((letter) => isIndexName(letter, context)))
-      return `${name}_${letters.join('')}`;
+    if (!isEntry && !letters.every((letter) => isIndexName(letter, context))) return `${name}_${letters.join('')}`;
   }
   return undefined;
 }
@@ -44,11 +43,7 @@ function isIndexName(name: string, context: Elaboration): boolean {
  * `ij`, `i,j`, `:,j`, `i+1`, `12`
  * @param isEntry what it stands at has no label: `(XW)_{ab}`
  */
-export function readIndices(
-  node: Node,
-  context: Elaboration,
-  isEntry = false,
-): readonly Index[] | undefined {
+export function readIndices(node: Node, context: Elaboration, isEntry = false): readonly Index[] | undefined {
   if (node.kind === 'bracket' && (/^[{(]$/.test(node.open) || node.open === '')) {
     const known: Index[] = [];
     for (const item of node.items) {
@@ -62,13 +57,9 @@ export function readIndices(
   }
   switch (node.kind) {
     case 'symbol':
-      return isEntry || isIndexName(node.name, context)
-        ? [{ kind: 'name', name: node.name, shift: 0 }]
-        : undefined;
+      return isEntry || isIndexName(node.name, context) ? [{ kind: 'name', name: node.name, shift: 0 }] : undefined;
     case 'number':
-      return Q.isInteger(node.value)
-        ? [{ kind: 'number', value: Q.toNumber(node.value) }]
-        : undefined;
+      return Q.isInteger(node.value) ? [{ kind: 'number', value: Q.toNumber(node.value) }] : undefined;
     case 'error':
       return [{ kind: 'all' }];
     case 'product': {
@@ -86,10 +77,7 @@ export function readIndices(
 }
 
 /** `i+1`, `i+k-1`, `n-i` */
-function placeOf(
-  node: Extract<Node, { kind: 'sum' }>,
-  context: Elaboration,
-): readonly Index[] | undefined {
+function placeOf(node: Extract<Node, { kind: 'sum' }>, context: Elaboration): readonly Index[] | undefined {
   const isPlace = [...walk(node)].every(
     (inner) =>
       /^(?:sum|product|bracket|unary)$/.test(inner.kind) ||

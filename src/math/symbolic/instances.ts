@@ -56,21 +56,15 @@ export function drawInstance(
     if (!fitting) misfits.push(name);
     return settled(fitting ?? { rows, columns, data });
   };
-  const isHuge = [...sizes.symbols.values()].some((axes) => axes.reduce((n, size) => n * size, 1) > maxEntries); // prettier-ignore
+  const isHuge = [...sizes.symbols.values()].some((axes) => axes.reduce((n, size) => n * size, 1) > maxEntries);
   if (isHuge) return 'too_large';
-  for (const [name, rank] of typing)
-    if (!sizes.letters.has(name) || rank !== 0) values.set(name, drawn(name, rank));
+  for (const [name, rank] of typing) if (!sizes.letters.has(name) || rank !== 0) values.set(name, drawn(name, rank));
   if (misfits.length > 0) return 'sizes';
   const instance = { ranks: typing, sizes, values, random: [], budget };
   return withRandomness(instance, declarations, drawn, () => drawNumber(++seed, draw));
 }
 
-function drawEntry(
-  { domain, least = 2 }: Declaration,
-  seed: number,
-  draw: number,
-  rank: Rank,
-): number {
+function drawEntry({ domain, least = 2 }: Declaration, seed: number, draw: number, rank: Rank): number {
   const value = drawNumber(seed, draw);
   // A letter of which nothing is said may be a probability.
   if (domain === undefined && rank === 0 && draw === 1) return 0.1 + (value / 3.4) * 0.8;

@@ -13,7 +13,7 @@ const pieceFunctions = /^(?:abs|sign|floor|ceil|round|relu)$/;
 const waves = /^(?:sin|cos|tan|cot|sec|csc)$/;
 
 function integralsIn(terms: readonly Term[]): readonly Integral[] {
-  return terms.flatMap((term) => [...walkTerm(term)]).flatMap((inner) => (inner.op === 'integral' ? [inner] : [])); // prettier-ignore
+  return terms.flatMap((term) => [...walkTerm(term)]).flatMap((inner) => (inner.op === 'integral' ? [inner] : []));
 }
 
 /** The functions in a term that wave with what runs, as often as a letter says. */
@@ -29,24 +29,21 @@ function wavesIn({ body, variable }: Integral): readonly ReadonlySet<string>[] {
  * The declarations, with what authors have in mind of the letters of integrals: they are positive, rates and ends alike, and whole
  * where they tell how often something waves.
  */
-export function withIntegralDomains(
-  terms: readonly Term[],
-  declarations: Declarations,
-): Declarations {
+export function withIntegralDomains(terms: readonly Term[], declarations: Declarations): Declarations {
   const integrals = integralsIn(terms);
   if (integrals.length === 0) return declarations;
   const all = new Map<string, Declaration>(declarations);
   const give = (name: string, domain: 'positive' | 'natural') => {
     const known = all.get(name);
-    const isOpen = known?.domain === undefined || known.domain === 'real' || (domain === 'natural' && known.domain === 'positive'); // prettier-ignore
+    const isOpen =
+      known?.domain === undefined || known.domain === 'real' || (domain === 'natural' && known.domain === 'positive');
     if (!isOpen || (known?.rank ?? 0) !== 0 || known?.distribution) return;
     all.set(name, { ...known, domain, ...(domain === 'natural' ? { least: 1 } : {}) });
   };
   for (const term of integrals) {
     const indices = lettersIn(term).used;
     for (const name of namesOf(term)) if (!indices.has(name)) give(name, 'positive');
-    for (const names of wavesIn(term))
-      for (const name of names) if (counting.test(name)) give(name, 'natural');
+    for (const names of wavesIn(term)) for (const name of names) if (counting.test(name)) give(name, 'natural');
   }
   return all;
 }
@@ -56,10 +53,7 @@ export function withIntegralDomains(
  * letters, of complex waves, or with a letter that was replaced in part.
  * @param running letters by which something is integrated in the chain
  */
-export function mayHoldWhereMeant(
-  sides: readonly [Term, Term],
-  running: ReadonlySet<string>,
-): boolean {
+export function mayHoldWhereMeant(sides: readonly [Term, Term], running: ReadonlySet<string>): boolean {
   const integrals = integralsIn(sides);
   if (integrals.length === 0) return false;
   const [left, right] = sides.map((side) => namesOf(side));
@@ -67,16 +61,18 @@ export function mayHoldWhereMeant(
   const names = new Set([...left!, ...right!]);
   if (integrals.some((term) => isOfPieces(term))) return true;
   // `e^{i n x}`: no real function.
-  if ((names.has('i') || names.has('j')) && !integrals.every((term) => isFreeOfUnit(term))) return true; // prettier-ignore
+  if ((names.has('i') || names.has('j')) && !integrals.every((term) => isFreeOfUnit(term))) return true;
   const all = integrals.flatMap(wavesIn);
   if (all.length === 0) return false;
-  const counted = new Set(all.flatMap((letters) => [...letters].filter((name) => counting.test(name)))); // prettier-ignore
+  const counted = new Set(all.flatMap((letters) => [...letters].filter((name) => counting.test(name))));
   return counted.size > 1 || sides.some((side) => !hasWaves(side));
 }
 
 function isOfPieces(term: Integral): boolean {
   if (namesOf(term).size === 0) return false;
-  return [...walkTerm(term.body)].some((inner) => pieces.test(inner.op) || (inner.op === 'function' && pieceFunctions.test(inner.name))); // prettier-ignore
+  return [...walkTerm(term.body)].some(
+    (inner) => pieces.test(inner.op) || (inner.op === 'function' && pieceFunctions.test(inner.name)),
+  );
 }
 
 function isFreeOfUnit(term: Integral): boolean {

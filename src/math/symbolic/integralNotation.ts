@@ -1,13 +1,5 @@
 import * as Q from '../../core/rational';
-import {
-  children,
-  walk,
-  type BigNode,
-  type Factor,
-  type Node,
-  type SumNode,
-  type Term,
-} from '../syntax';
+import { children, walk, type BigNode, type Factor, type Node, type SumNode, type Term } from '../syntax';
 import { signsOf } from './differentialSigns';
 import { bare } from './elaboration';
 
@@ -61,7 +53,11 @@ function differentialAt(factors: readonly Factor[], at: number): Differential | 
       const inner = isOpen ? integrandOf(last) : undefined;
       const isArgument = inner && !isOne(inner.of);
       return isArgument
-        ? put({ ...node, arguments: [...node.arguments.slice(0, -1), inner.of], end: inner.of.end }, inner.by, inner.rest) // prettier-ignore
+        ? put(
+            { ...node, arguments: [...node.arguments.slice(0, -1), inner.of], end: inner.of.end },
+            inner.by,
+            inner.rest,
+          )
         : undefined;
     }
     case 'big': {
@@ -95,25 +91,21 @@ function completed(before: readonly Factor[], found: Differential, body: Node): 
 }
 
 /** `dx`, `d\,x_1`, `\text{d}x`, `d(x^2)`. */
-function pairAt(
-  factors: readonly Factor[],
-  at: number,
-): { readonly by: Node; readonly length: number } | undefined {
+function pairAt(factors: readonly Factor[], at: number): { readonly by: Node; readonly length: number } | undefined {
   const { node } = factors[at]!;
   if (node.kind === 'symbol' && /^d\p{L}$/u.test(node.name) && !node.accent)
     return { by: { ...node, name: node.name.slice(1), start: node.start + 1 }, length: 1 };
   if (node.kind === 'call' && node.name === 'd' && node.arguments.length === 1)
     return { by: bare(node.arguments[0]!), length: 1 };
   const isSign =
-    (node.kind === 'symbol' && node.name === 'd' && !node.accent) ||
-    (node.kind === 'text' && node.text.trim() === 'd');
+    (node.kind === 'symbol' && node.name === 'd' && !node.accent) || (node.kind === 'text' && node.text.trim() === 'd');
   const next = factors[at + 1];
   if (!isSign || next?.operator !== 'implicit') return undefined;
   const by = next.node.kind === 'bracket' && next.node.open === '{' ? bare(next.node) : next.node;
   const isLetter = by.kind === 'symbol' || (by.kind === 'subscript' && by.base.kind === 'symbol');
   const isLast = at + 2 === factors.length && /^(?:bracket|power)$/.test(by.kind);
   // `a d dx`: the letter, and then the sign.
-  const isDoubled = by.kind === 'symbol' && by.name === 'd' && factors[at + 2]?.node.kind === 'symbol'; // prettier-ignore
+  const isDoubled = by.kind === 'symbol' && by.name === 'd' && factors[at + 2]?.node.kind === 'symbol';
   return (isLetter || isLast) && !isDoubled ? { by, length: 2 } : undefined;
 }
 
@@ -152,7 +144,7 @@ function withDifferential(of: Node, by: Node): Node {
 }
 
 function bracketed(node: Node): Node {
-  return { kind: 'bracket', open: '(', close: ')', items: [node], start: node.start, end: node.end }; // prettier-ignore
+  return { kind: 'bracket', open: '(', close: ')', items: [node], start: node.start, end: node.end };
 }
 
 /**
@@ -168,7 +160,12 @@ export function withWholeIntegrals(node: SumNode): SumNode | undefined {
     if (end < 0 || !last) continue;
     const more: readonly Term[] = [...terms.slice(i + 1, end), { ...terms[end]!, node: last.of }];
     const whole = closed(terms[i]!.node, (body) => {
-      const sum: Node = { kind: 'sum', terms: [{ operator: '+', node: body }, ...more], start: body.start, end: last.of.end }; // prettier-ignore
+      const sum: Node = {
+        kind: 'sum',
+        terms: [{ operator: '+', node: body }, ...more],
+        start: body.start,
+        end: last.of.end,
+      };
       const factors = factorsOf(withDifferential(sum, last.by));
       return productOf([...factors, ...last.rest], body);
     });
@@ -196,7 +193,9 @@ function closed(node: Node, close: (body: Node) => Node): Node {
     case 'product': {
       const last = node.factors.at(-1)!;
       const inner = closed(last.node, close);
-      return inner === last.node ? node : { ...node, factors: [...node.factors.slice(0, -1), { ...last, node: inner }] }; // prettier-ignore
+      return inner === last.node
+        ? node
+        : { ...node, factors: [...node.factors.slice(0, -1), { ...last, node: inner }] };
     }
     case 'big': {
       if (node.operator === 'lim') return node;
@@ -270,7 +269,8 @@ function betweenEnds(node: Node): string | undefined {
   const { base, index } = node.base;
   const isForm = base.kind === 'bracket' && /^(?:\[\]|\|)$/.test(base.open + base.close);
   if (!isForm) return undefined;
-  const lettersOf = (part: Node) => [...walk(part)].flatMap((one) => (one.kind === 'symbol' && !/^[eπ∞]$/u.test(one.name) ? [one.name] : [])); // prettier-ignore
+  const lettersOf = (part: Node) =>
+    [...walk(part)].flatMap((one) => (one.kind === 'symbol' && !/^[eπ∞]$/u.test(one.name) ? [one.name] : []));
   const [letter, ...others] = new Set(lettersOf(base));
   const ends = [...lettersOf(index), ...lettersOf(node.exponent)].filter((name) => name !== letter);
   return others.length === 0 && ends.length === 0 ? letter : undefined;

@@ -22,16 +22,11 @@ interface Known {
 const known = new WeakMap<Term, Known>();
 
 /** The value of a definite integral of numbers, where it converges. */
-export function integralValue(
-  term: Integral,
-  env: Environment,
-  evaluate: Evaluate,
-): Numeric | Failure {
-  const isClosed =
-    namesOf(term).size === 0 && lettersIn(term).free.size === 0 && env.random.length === 0;
+export function integralValue(term: Integral, env: Environment, evaluate: Evaluate): Numeric | Failure {
+  const isClosed = namesOf(term).size === 0 && lettersIn(term).free.size === 0 && env.random.length === 0;
   const found = isClosed ? known.get(term) : undefined;
   const { value, peak } = found ?? computed(term, env, evaluate);
-  if (isClosed && !(isFailure(value) && value.code === 'too_large')) known.set(term, { value, peak }); // prettier-ignore
+  if (isClosed && !(isFailure(value) && value.code === 'too_large')) known.set(term, { value, peak });
   env.budget.peak = Math.max(env.budget.peak ?? 0, peak);
   return value;
 }
@@ -69,11 +64,7 @@ function inside(
 }
 
 /** The value at the upper place less that at the lower one. */
-export function evaluatedValue(
-  term: Evaluated,
-  env: Environment,
-  evaluate: Evaluate,
-): Numeric | Failure {
+export function evaluatedValue(term: Evaluated, env: Environment, evaluate: Evaluate): Numeric | Failure {
   const [from, to] = [term.from, term.to].map((end) => endOf(end, env, evaluate));
   if (typeof from !== 'number') return from ?? new Failure('shape');
   if (typeof to !== 'number') return to ?? new Failure('shape');
@@ -93,11 +84,7 @@ const further = [30, 100, 300, 600, 1e4, 1e8, 1e16, 1e32];
 const agreement = 1e-13;
 
 /** The value at an end of a range, or its limit from within. */
-function valueTowards(
-  f: (x: number) => number | Failure,
-  end: number,
-  other: number,
-): number | Failure {
+function valueTowards(f: (x: number) => number | Failure, end: number, other: number): number | Failure {
   if (Number.isFinite(end)) {
     const value = f(end);
     if (!isFailure(value) || !/^(?:domain|division_by_zero)$/.test(value.code)) return value;
@@ -114,7 +101,7 @@ function settledOf(values: readonly (number | Failure)[]): number | Failure {
   let before: number | undefined;
   for (const value of values) {
     if (isFailure(value)) continue;
-    const isSame = before !== undefined && Math.abs(value - before) <= agreement * Math.max(1e-3, Math.abs(value)); // prettier-ignore
+    const isSame = before !== undefined && Math.abs(value - before) <= agreement * Math.max(1e-3, Math.abs(value));
     if (isSame) return value;
     before = value;
   }

@@ -33,21 +33,17 @@ export function integral(node: BigNode, context: Elaboration): Elaborated {
   if (by.kind !== 'symbol' || isNoNumber(symbolName(by), context)) return unsupported('∫');
   const variable = symbolName(by);
   const range = rangeOf(node.lower, node.upper, context);
-  if (!range || (range.variable !== undefined && range.variable !== variable)) return unsupported('∫'); // prettier-ignore
+  if (!range || (range.variable !== undefined && range.variable !== variable)) return unsupported('∫');
   const { from, to } = range;
-  return mapped(context.within(variable).read(of), (body) => ({ op: 'integral', variable, from, to, body })); // prettier-ignore
+  return mapped(context.within(variable).read(of), (body) => ({ op: 'integral', variable, from, to, body }));
 }
 
 /** Vectors, matrices, measures: not what is integrated over here. */
 function isNoNumber(name: string, context: Elaboration): boolean {
-  return context.isArray?.(name) === true || context.isIndexed?.(name, 1) === true || /^[IE]$/.test(name); // prettier-ignore
+  return context.isArray?.(name) === true || context.isIndexed?.(name, 1) === true || /^[IE]$/.test(name);
 }
 
-function rangeOf(
-  lower: Node | undefined,
-  upper: Node | undefined,
-  context: Elaboration,
-): Range | undefined {
+function rangeOf(lower: Node | undefined, upper: Node | undefined, context: Elaboration): Range | undefined {
   if (!lower) return undefined;
   const below = bare(lower);
   if (!upper) {
@@ -55,7 +51,8 @@ function rangeOf(
     if (below.kind === 'symbol' && below.name === 'R' && below.isDoubleStruck)
       return { from: { op: 'negate', of: infinite }, to: infinite };
     const inner = lower.kind === 'bracket' ? lower.items[0] : undefined;
-    const [from, to, more] = inner?.kind === 'bracket' && /^[[(]$/.test(inner.open) ? inner.items.map((item) => context.read(item)) : []; // prettier-ignore
+    const [from, to, more] =
+      inner?.kind === 'bracket' && /^[[(]$/.test(inner.open) ? inner.items.map((item) => context.read(item)) : [];
     return from && to && !more && !isFailure(from) && !isFailure(to) ? { from, to } : undefined;
   }
   const start = endOf(below);
@@ -71,7 +68,7 @@ function endOf(node: Node): { readonly at: Node; readonly variable?: string } {
   if (node.kind !== 'relation') return { at: node };
   const [letter, at] = node.sides;
   const isValue = node.operators.length === 1 && node.operators[0] === '=';
-  return isValue && letter?.kind === 'symbol' && at ? { at, variable: symbolName(letter) } : { at: node }; // prettier-ignore
+  return isValue && letter?.kind === 'symbol' && at ? { at, variable: symbolName(letter) } : { at: node };
 }
 
 /** `[F]_a^b`, `\left. F \right|_{x=a}^{x=b}`; undefined where it is something else. */
@@ -82,19 +79,17 @@ export function evaluatedBracket(node: PowerNode, context: Elaboration): Elabora
   const [item] = bracket.kind === 'bracket' && bracket.items.length === 1 ? bracket.items : [];
   if (!item || bracket.kind !== 'bracket') return undefined;
   const form = bracket.open + bracket.close;
-  const isCertain = form === '|' || [index, node.exponent].some((end) => bare(end).kind === 'relation'); // prettier-ignore
+  const isCertain = form === '|' || [index, node.exponent].some((end) => bare(end).kind === 'relation');
   const isNear = context.variables !== undefined && context.variables.size > 0;
-  const isForm = form === '[]' || (isNear && /^(?:\(\)|\|\|)$/.test(form) && item.kind !== 'symbol'); // prettier-ignore
+  const isForm = form === '[]' || (isNear && /^(?:\(\)|\|\|)$/.test(form) && item.kind !== 'symbol');
   if (!isCertain && !isForm) return undefined;
-  const isSure = isCertain || isNear || [...walk(node.exponent)].some((end) => end.kind === 'symbol' && /^[∞π]$/u.test(end.name)); // prettier-ignore
+  const isSure =
+    isCertain || isNear || [...walk(node.exponent)].some((end) => end.kind === 'symbol' && /^[∞π]$/u.test(end.name));
   return evaluated(item, index, node.exponent, context, isSure ? 'bracket' : 'possible');
 }
 
 /** `F(x)\Big|_a^b - …`: a bar that nothing opens, with its ends. */
-export function barred(
-  node: Extract<Node, { kind: 'relation' }>,
-  context: Elaboration,
-): Elaborated | undefined {
+export function barred(node: Extract<Node, { kind: 'relation' }>, context: Elaboration): Elaborated | undefined {
   if (!node.operators.every((operator) => operator === '|')) return undefined;
   const terms: Term[] = [];
   let open: Node | undefined = node.sides[0];
@@ -107,7 +102,11 @@ export function barred(
     if (!term || isFailure(term)) return term;
     terms.push(term);
     const [next, ...more] = others;
-    open = next && (more.length > 0 || next.operator !== '+' ? { kind: 'sum', terms: others, start: next.node.start, end: side.end } : next.node); // prettier-ignore
+    open =
+      next &&
+      (more.length > 0 || next.operator !== '+'
+        ? { kind: 'sum', terms: others, start: next.node.start, end: side.end }
+        : next.node);
   }
   if (open) {
     const rest = context.read(open);
@@ -119,7 +118,7 @@ export function barred(
 
 function endsOfBar(node: Node): { readonly lower: Node; readonly upper: Node } | undefined {
   const foot = node.kind === 'power' && node.base.kind === 'subscript' ? node.base : undefined;
-  if (node.kind !== 'power' || foot?.base.kind !== 'error' || foot.base.start !== foot.base.end) return undefined; // prettier-ignore
+  if (node.kind !== 'power' || foot?.base.kind !== 'error' || foot.base.start !== foot.base.end) return undefined;
   return { lower: foot.index, upper: node.exponent };
 }
 
@@ -141,7 +140,8 @@ function evaluated(
   const inside = among.filter((name) => !ends.has(name));
   const candidates = inside.length > 0 ? inside : among;
   const alone = [...own].filter(mayRun);
-  const [variable, ...others] = range.variable !== undefined ? [range.variable] : candidates.length > 0 ? candidates : alone; // prettier-ignore
+  const [variable, ...others] =
+    range.variable !== undefined ? [range.variable] : candidates.length > 0 ? candidates : alone;
   if (variable === undefined || others.length > 0 || isNoNumber(variable, context))
     return isSure ? unsupported('index') : undefined;
   if (!isSure && (ends.size > 0 || of.kind === 'symbol')) return undefined;
@@ -149,10 +149,12 @@ function evaluated(
   const summands = sign === 'bar' && of.kind === 'sum' ? of.terms : [];
   if (summands.some(({ node }) => !lettersOf([node]).has(variable))) return unsupported('|');
   const { from, to } = range;
-  return mapped(context.within(variable).read(of), (body) => ({ op: 'evaluated', variable, from, to, body })); // prettier-ignore
+  return mapped(context.within(variable).read(of), (body) => ({ op: 'evaluated', variable, from, to, body }));
 }
 
 function lettersOf(nodes: readonly Node[]): ReadonlySet<string> {
   const all = nodes.flatMap((node) => [...walk(node)]);
-  return new Set(all.flatMap((node) => (node.kind === 'symbol' && !/^[eπ∞d]$/u.test(node.name) ? [symbolName(node)] : []))); // prettier-ignore
+  return new Set(
+    all.flatMap((node) => (node.kind === 'symbol' && !/^[eπ∞d]$/u.test(node.name) ? [symbolName(node)] : [])),
+  );
 }

@@ -65,10 +65,7 @@ export class Lengths {
     // A length that is one would make a vector of a matrix: that is another typing.
     if (x === this.one || y === this.one) return false;
     if (x.parts && y.parts)
-      return (
-        x.parts.length === y.parts.length &&
-        x.parts.every((part, i) => this.unify(part, y.parts![i]!))
-      );
+      return x.parts.length === y.parts.length && x.parts.every((part, i) => this.unify(part, y.parts![i]!));
     // Blocks of which each is one row: a zero among numbers.
     const [blocks, whole] = x.parts ? [x.parts, y] : [y.parts, x];
     if (blocks && whole.size !== undefined)

@@ -20,8 +20,7 @@ export function limitValue(term: Limit, env: Environment, evaluate: Evaluate): N
   const isBelow = term.to.op === 'negate' && term.to.of.op === 'infinite';
   const to = isInfinite || isBelow ? 0 : evaluate(term.to, env);
   if (typeof to !== 'number') return isFailure(to) ? to : new Failure('shape');
-  const at = (x: number) =>
-    evaluate(term.body, { ...env, indices: new Map(env.indices).set(term.variable, x) });
+  const at = (x: number) => evaluate(term.body, { ...env, indices: new Map(env.indices).set(term.variable, x) });
   // Where nearly equal numbers are subtracted doubles show no limit, or another one.
   const precise = cancels(term) && isOfNumbers(term) ? preciseNear(term, env) : undefined;
   if (!precise) return limitBy(term, at, to);
@@ -63,16 +62,11 @@ function limitBy(term: Limit, at: (x: number) => Numeric | Failure, to: number):
 
 /** Sums that take long are no matter for many digits. */
 function isOfNumbers({ body }: Limit): boolean {
-  return ![...walkTerm(body)].some(({ op }) =>
-    /^(?:series|matrix|table|list|entry|limit)$/.test(op),
-  );
+  return ![...walkTerm(body)].some(({ op }) => /^(?:series|matrix|table|list|entry|limit)$/.test(op));
 }
 
 /** The body with fifty digits, rounded to a double; undefined where a letter is no number. */
-function preciseNear(
-  { variable, body }: Limit,
-  env: Environment,
-): ((x: number) => number | Failure) | undefined {
+function preciseNear({ variable, body }: Limit, env: Environment): ((x: number) => number | Failure) | undefined {
   const values = new Map<string, number>();
   for (const name of namesOf(body)) {
     if (name === variable) continue;
@@ -102,8 +96,7 @@ function nearness(term: Limit): number {
 function cancels({ variable, body }: Limit): boolean {
   return [...walkTerm(body)].some(
     (inner) =>
-      inner.op === 'sum' &&
-      [...walkTerm(inner)].some((part) => part.op === 'symbol' && part.name === variable),
+      inner.op === 'sum' && [...walkTerm(inner)].some((part) => part.op === 'symbol' && part.name === variable),
   );
 }
 

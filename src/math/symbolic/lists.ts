@@ -23,8 +23,7 @@ export function isDots(node: Node): boolean {
 /** The rule of `x_1, …, x_n` or `1, r, r^2, …, r^{n-1}`; undefined where the items follow none. */
 function listed(items: readonly Node[], context: Elaboration): Listed | undefined {
   const at = items.findIndex(isDots);
-  if (at < 1 || at !== items.length - 2 || items.some((item, i) => i !== at && isDots(item)))
-    return undefined;
+  if (at < 1 || at !== items.length - 2 || items.some((item, i) => i !== at && isDots(item))) return undefined;
   const terms: Term[] = [];
   for (const item of items.filter((_, i) => i !== at)) {
     const term = context.read(item);
@@ -43,8 +42,7 @@ function ruleOf(first: readonly Term[], last: Term, variable = counter): Listed 
   const [step] = steps;
   if (!body || !step) return undefined;
   const fits = others.every(
-    (term, i) =>
-      JSON.stringify(term) === JSON.stringify(withNumber(body, step.from + i + 1, variable)),
+    (term, i) => JSON.stringify(term) === JSON.stringify(withNumber(body, step.from + i + 1, variable)),
   );
   return fits ? { variable, from: numberTerm(step.from), to: step.to, body } : undefined;
 }
@@ -60,12 +58,7 @@ function asPower(term: Term, last: Term, first: readonly Term[]): Term {
 }
 
 /** What two terms have in common, with the counter where a number became something else. */
-function generalised(
-  a: Term,
-  b: Term,
-  steps: { from: number; to: Term }[],
-  variable: string,
-): Term | undefined {
+function generalised(a: Term, b: Term, steps: { from: number; to: Term }[], variable: string): Term | undefined {
   const visit = (x: unknown, y: unknown): unknown => {
     if (JSON.stringify(x) === JSON.stringify(y)) return x;
     if (isNumber(x)) return step(x.value, y as Term, steps, variable);
@@ -78,8 +71,7 @@ function generalised(
       const parts = x.map((part, i) => visit(part, y[i]));
       return parts.includes(undefined) ? undefined : parts;
     }
-    if (!isRecord(x) || !isRecord(y) || x['op'] !== y['op'] || x['kind'] !== y['kind'])
-      return undefined;
+    if (!isRecord(x) || !isRecord(y) || x['op'] !== y['op'] || x['kind'] !== y['kind']) return undefined;
     const entries = Object.entries(x).map(([key, part]) => [key, visit(part, y[key])] as const);
     return entries.some(([, part]) => part === undefined) ? undefined : Object.fromEntries(entries);
   };
@@ -87,12 +79,7 @@ function generalised(
 }
 
 /** All places must count together: `x_1 y_0, …, x_n y_{n-1}`. */
-function step(
-  from: number,
-  to: Term,
-  steps: { from: number; to: Term }[],
-  variable: string,
-): Term | undefined {
+function step(from: number, to: Term, steps: { from: number; to: Term }[], variable: string): Term | undefined {
   if (!isRecord(to) || !('op' in to)) return undefined;
   const [first] = steps;
   if (first && shifted(first.to, from - first.from) !== shifted(to, 0)) return undefined;
@@ -159,11 +146,7 @@ function isNumberIndex(value: unknown): value is Extract<Index, { kind: 'number'
 }
 
 /** `(x_1, …, x_n)`: one below the other, or side by side. */
-export function listTerm(
-  items: readonly Node[],
-  across: boolean,
-  context: Elaboration,
-): Elaborated | undefined {
+export function listTerm(items: readonly Node[], across: boolean, context: Elaboration): Elaborated | undefined {
   const rule = listed(items, context);
   return rule && { op: 'list', ...rule, across };
 }
@@ -182,10 +165,7 @@ export function dottedSum(
 }
 
 /** `[x_1 ⋯ x_n]`, `[x_{11} ⋯ x_{1d}; ⋮; x_{n1} ⋯ x_{nd}]`, or a diagonal of zeros around `s_1, …, s_n`. */
-export function dottedMatrix(
-  rows: readonly (readonly Node[])[],
-  context: Elaboration,
-): Elaborated | undefined {
+export function dottedMatrix(rows: readonly (readonly Node[])[], context: Elaboration): Elaborated | undefined {
   if (!rows.some((row) => row.some(isDots))) return undefined;
   if (rows.length === 1) return listTerm(rows[0]!, true, context);
   if (rows.every((row) => row.length === 1)) return listTerm(rows.flat(), false, context);
@@ -203,16 +183,11 @@ function isZero(node: Node): boolean {
   return inner.kind === 'number' && inner.text === '0';
 }
 
-function dottedDiagonal(
-  rows: readonly (readonly Node[])[],
-  at: number,
-  context: Elaboration,
-): Elaborated | undefined {
+function dottedDiagonal(rows: readonly (readonly Node[])[], at: number, context: Elaboration): Elaborated | undefined {
   const last = rows.length - 1;
   const isDiagonal = rows.every((row, i) =>
     row.every(
-      (cell, j) =>
-        i === j || isZero(cell) || isDots(cell) || isEmpty(cell) || (i === last && j === row.length - 1), // prettier-ignore
+      (cell, j) => i === j || isZero(cell) || isDots(cell) || isEmpty(cell) || (i === last && j === row.length - 1),
     ),
   );
   if (!isDiagonal || rows.some((row) => row.length !== rows.length)) return undefined;
@@ -222,11 +197,7 @@ function dottedDiagonal(
   return list && mapped(list, (of) => ({ op: 'diagonal', of }));
 }
 
-function dottedGrid(
-  rows: readonly (readonly Node[])[],
-  at: number,
-  context: Elaboration,
-): Elaborated | undefined {
+function dottedGrid(rows: readonly (readonly Node[])[], at: number, context: Elaboration): Elaborated | undefined {
   const lists: Term[] = [];
   for (const [i, row] of rows.entries()) {
     if (i === at) continue;

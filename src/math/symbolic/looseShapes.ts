@@ -32,12 +32,7 @@ export class LooseShapes extends ShapeInference {
     return { rows: shape.columns, columns: shape.rows };
   }
 
-  protected override clash(
-    kind: ConflictKind,
-    term: Term,
-    left: Shape,
-    right: Shape,
-  ): Shape | Failure {
+  protected override clash(kind: ConflictKind, term: Term, left: Shape, right: Shape): Shape | Failure {
     return this.loose(kind, term, left, right) ?? super.clash(kind, term, left, right);
   }
 
@@ -46,7 +41,7 @@ export class LooseShapes extends ShapeInference {
     // `A^t` may be the transpose.
     if (term.exponent.op === 'symbol') return this.open();
     const isSquare = this.lengths.unify(base.rows, base.columns);
-    const isInverse = term.exponent.op === 'negate' || (term.exponent.op === 'number' && term.exponent.value < 0); // prettier-ignore
+    const isInverse = term.exponent.op === 'negate' || (term.exponent.op === 'number' && term.exponent.value < 0);
     return isSquare || !isInverse ? base : { rows: base.columns, columns: base.rows };
   }
 

@@ -33,7 +33,7 @@ const lossLetters = /^(?:\S+ )?[LJℓ](?:_.*)?$/u;
  */
 export function suppose(terms: readonly Term[], definitions: Definitions): Supposition | undefined {
   const tops = new Map<string, Top>();
-  const primed = new Set(terms.flatMap((term) => [...namesOf(term)].filter((name) => name.endsWith("'")))); // prettier-ignore
+  const primed = new Set(terms.flatMap((term) => [...namesOf(term)].filter((name) => name.endsWith("'"))));
   for (const term of terms) collect(term, definitions, tops, primed);
   if (tops.size === 0) return undefined;
   const names = reachable(terms, definitions);
@@ -59,8 +59,7 @@ export function suppose(terms: readonly Term[], definitions: Definitions): Suppo
     const slope = all.get(name)!.value;
     const primes = `${name}'`;
     if (primed.has(primes) && !definitions.has(primes) && slope.op === 'apply' && axes === 0)
-      for (const facts of [all, others])
-        facts.set(primes, { name: primes, index: [], value: { ...slope, primes: 1 } });
+      for (const facts of [all, others]) facts.set(primes, { name: primes, index: [], value: { ...slope, primes: 1 } });
   }
   return {
     definitions: all,
@@ -94,9 +93,7 @@ function collect(
   isFact = false,
 ): void {
   const isKnown = (name: string) =>
-    definitions.has(name) ||
-    definitions.has(squareOf(name)) ||
-    definitions.has(rootOf(name) ?? name);
+    definitions.has(name) || definitions.has(squareOf(name)) || definitions.has(rootOf(name) ?? name);
   const note = (name: string, { name: by, index: at }: Entry, index: readonly Index[]) => {
     const letter = rootOf(by) ?? by;
     if (name === letter || isKnown(name) || (isFact && !tops.has(name))) return;
@@ -118,16 +115,15 @@ function collect(
     if (whole.op === 'symbol') note(whole.name, by, of.op === 'entry' ? of.index : []);
     else
       for (const name of namesOf(of))
-        if ((lossLetters.test(name) || primed.has(`${name}'`)) && name !== by.name && isPlain(name, of)) note(name, by, []); // prettier-ignore
+        if ((lossLetters.test(name) || primed.has(`${name}'`)) && name !== by.name && isPlain(name, of))
+          note(name, by, []);
   }
 }
 
 /** What tells `h_t` from `h_{t+1}`, and not `y_i` from `y_j`. */
 function placeOf(index: readonly Index[]): string {
   return index
-    .map((one) =>
-      one.kind === 'name' ? `${one.shift}` : one.kind === 'number' ? `#${one.value}` : one.kind,
-    ) // prettier-ignore
+    .map((one) => (one.kind === 'name' ? `${one.shift}` : one.kind === 'number' ? `#${one.value}` : one.kind))
     .join();
 }
 
@@ -136,9 +132,7 @@ function isPlain(name: string, term: Term): boolean {
   const inners = [...walkTerm(term)];
   return (
     inners.some((inner) => inner.op === 'symbol' && inner.name === name) &&
-    !inners.some(
-      (inner) => inner.op === 'entry' && inner.of.op === 'symbol' && inner.of.name === name,
-    )
+    !inners.some((inner) => inner.op === 'entry' && inner.of.op === 'symbol' && inner.of.name === name)
   );
 }
 
@@ -179,7 +173,7 @@ class Graph {
   maximal(names: readonly string[]): string[] {
     const found = names.filter(
       (name) =>
-        !names.some((other) => other !== name && this.closure(other).has(name) && !this.closure(name).has(other)), // prettier-ignore
+        !names.some((other) => other !== name && this.closure(other).has(name) && !this.closure(name).has(other)),
     );
     return found;
   }
@@ -188,17 +182,14 @@ class Graph {
   ends(name: string, except: string): readonly string[] {
     const above = [...this.edges.keys()].filter(
       (other) =>
-        other !== except &&
-        !this.closure(other).has(except) &&
-        !this.tops.has(other) &&
-        this.closure(other).has(name),
+        other !== except && !this.closure(other).has(except) && !this.tops.has(other) && this.closure(other).has(name),
     );
     return above.length === 0 ? [name] : this.maximal(above);
   }
 
   /** Whether one of some names is only known by being differentiated. */
   usesTops(names: ReadonlySet<string>): boolean {
-    return [...names].some((name) => this.tops.has(name) || [...this.closure(name)].some((one) => this.tops.has(one))); // prettier-ignore
+    return [...names].some((name) => this.tops.has(name) || [...this.closure(name)].some((one) => this.tops.has(one)));
   }
 }
 
@@ -207,8 +198,7 @@ function applicationOf(name: string, terms: readonly Term[]): Definition | undef
   for (const term of terms)
     for (const inner of walkTerm(term))
       if (inner.op === 'apply' && inner.name === name && inner.primes === 0)
-        if (inner.arguments.every(({ op }) => op === 'symbol'))
-          return { name, index: [], value: inner };
+        if (inner.arguments.every(({ op }) => op === 'symbol')) return { name, index: [], value: inner };
   return undefined;
 }
 
@@ -223,7 +213,5 @@ function standsAlone(name: string, term: Term): boolean {
   const under = new Set<Term>();
   for (const inner of walkTerm(term))
     if (inner.op === 'derivative') for (const part of walkTerm(inner.of)) under.add(part);
-  return [...walkTerm(term)].some(
-    (inner) => inner.op === 'symbol' && inner.name === name && !under.has(inner),
-  );
+  return [...walkTerm(term)].some((inner) => inner.op === 'symbol' && inner.name === name && !under.has(inner));
 }

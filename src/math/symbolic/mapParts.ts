@@ -3,8 +3,24 @@ import type { Condition, Term } from './term';
 /** Terms whose parts are read where their letters are known. */
 type Scoped = Extract<
   Term,
-  { op: 'symbol' | 'entry' | 'delta' | 'partial' | 'derivative' | 'series' | 'table' | 'list' | 'apply' | 'choice' | 'map' | 'limit' | 'integral' | 'evaluated' }
->; // prettier-ignore
+  {
+    op:
+      | 'symbol'
+      | 'entry'
+      | 'delta'
+      | 'partial'
+      | 'derivative'
+      | 'series'
+      | 'table'
+      | 'list'
+      | 'apply'
+      | 'choice'
+      | 'map'
+      | 'limit'
+      | 'integral'
+      | 'evaluated';
+  }
+>;
 
 /** The same term of other parts. */
 export function mapParts(term: Exclude<Term, Scoped>, f: (part: Term) => Term): Term {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { lex } from '../lexer';
 import { sideOf } from '../statements';
-import { chainLetters, relateTerms, type SymbolicJudgement } from './relateTerms';
+import { chainLetters } from './chainLetters';
+import { relateTerms, type SymbolicJudgement } from './relateTerms';
 import type { Definition } from './resolve';
 import type { Term } from './term';
 import type { Declaration, Rank, Trait } from './typing';
@@ -17,10 +18,7 @@ function declared(text: string): [string, Declaration] {
   const dimensions = lengths.map((length) => (/^\d+$/.test(length) ? Number(length) : length));
   const known = traits.trim() === '' ? {} : { traits: traits.trim().split(', ') as Trait[] };
   if (name.includes('_'))
-    return [
-      name.slice(0, name.indexOf('_')),
-      { rank: 'family', dimensions: [undefined, ...dimensions], ...known },
-    ];
+    return [name.slice(0, name.indexOf('_')), { rank: 'family', dimensions: [undefined, ...dimensions], ...known }];
   return [name, { rank: dimensions.length as Rank, dimensions, ...known }];
 }
 
@@ -50,8 +48,18 @@ const rows: readonly Row[] = [
   // Singular values and the pseudo-inverse.
   ['equal', '(V \\Sigma U^T U \\Sigma V^T)^{-1} V \\Sigma U^T', 'V \\Sigma^{-1} U^T', svd],
   ['differs', '(V \\Sigma U^T U \\Sigma V^T)^{-1} V \\Sigma U^T', 'V \\Sigma U^T', svd],
-  ['equal', '(V \\Sigma^2 V^T + \\lambda I)^{-1} V \\Sigma U^T y', 'V (\\Sigma^2 + \\lambda I)^{-1} \\Sigma U^T y', svd],
-  ['differs', '(V \\Sigma^2 V^T + \\lambda I)^{-1} V \\Sigma U^T y', 'V (\\Sigma + \\lambda I)^{-1} \\Sigma U^T y', svd],
+  [
+    'equal',
+    '(V \\Sigma^2 V^T + \\lambda I)^{-1} V \\Sigma U^T y',
+    'V (\\Sigma^2 + \\lambda I)^{-1} \\Sigma U^T y',
+    svd,
+  ],
+  [
+    'differs',
+    '(V \\Sigma^2 V^T + \\lambda I)^{-1} V \\Sigma U^T y',
+    'V (\\Sigma + \\lambda I)^{-1} \\Sigma U^T y',
+    svd,
+  ],
   ['equal', 'U^T U', 'I', svd],
   ['differs', 'U U^T', 'I', svd],
   ['equal', '\\|U \\Sigma V^T\\|_F^2', '\\operatorname{tr}(\\Sigma^2)', svd],
@@ -66,21 +74,51 @@ const rows: readonly Row[] = [
   ['differs', '\\operatorname{tr}(X (X^T X)^{-1} X^T)', 'n', regression],
   ['equal', '\\operatorname{tr}(I_d)', 'd', regression],
   ['equal', '\\|y - Xw\\|^2', '\\sum_{i=1}^n \\left(y_i - \\sum_{j=1}^d X_{ij} w_j\\right)^2', regression],
-  ['differs', '\\|y - Xw\\|^2', '\\sum_{i=1}^n y_i^2 - \\sum_{i=1}^n \\left(\\sum_{j=1}^d X_{ij} w_j\\right)^2', regression],
+  [
+    'differs',
+    '\\|y - Xw\\|^2',
+    '\\sum_{i=1}^n y_i^2 - \\sum_{i=1}^n \\left(\\sum_{j=1}^d X_{ij} w_j\\right)^2',
+    regression,
+  ],
   // A square inverse does not part: n and d are two lengths.
   ['ill-shaped', '(X^T X)^{-1}', 'X^{-1} X^{-T}', regression],
   ['equal', 'P^2', 'P', chosen],
   ['equal', '(I - 2P)^2', 'I', chosen],
   ['differs', '(I - P)^2', 'I + P', chosen],
-  ['equal', '\\begin{bmatrix} X \\\\ \\sqrt{3} I_d \\end{bmatrix}^T \\begin{bmatrix} y \\\\ 0 \\end{bmatrix}', 'X^T y', regression],
-  ['equal', '\\left\\| \\begin{bmatrix} y \\\\ 0 \\end{bmatrix} - \\begin{bmatrix} X \\\\ \\sqrt{3} I \\end{bmatrix} w \\right\\|^2', '\\|y - Xw\\|^2 + 3\\|w\\|^2', regression],
-  ['differs', '\\left\\| \\begin{bmatrix} y \\\\ 0 \\end{bmatrix} - \\begin{bmatrix} X \\\\ 3 I \\end{bmatrix} w \\right\\|^2', '\\|y - Xw\\|^2 + 3\\|w\\|^2', regression],
+  [
+    'equal',
+    '\\begin{bmatrix} X \\\\ \\sqrt{3} I_d \\end{bmatrix}^T \\begin{bmatrix} y \\\\ 0 \\end{bmatrix}',
+    'X^T y',
+    regression,
+  ],
+  [
+    'equal',
+    '\\left\\| \\begin{bmatrix} y \\\\ 0 \\end{bmatrix} - \\begin{bmatrix} X \\\\ \\sqrt{3} I \\end{bmatrix} w \\right\\|^2',
+    '\\|y - Xw\\|^2 + 3\\|w\\|^2',
+    regression,
+  ],
+  [
+    'differs',
+    '\\left\\| \\begin{bmatrix} y \\\\ 0 \\end{bmatrix} - \\begin{bmatrix} X \\\\ 3 I \\end{bmatrix} w \\right\\|^2',
+    '\\|y - Xw\\|^2 + 3\\|w\\|^2',
+    regression,
+  ],
   ['equal', 'A^{-1}(x - u)', 'A^{-1} x - A^{-1} u', square],
   // Inverses.
   ['equal', '(A + u v^T)^{-1}', 'A^{-1} - \\frac{A^{-1} u v^T A^{-1}}{1 + v^T A^{-1} u}', square],
   ['differs', '(A + u v^T)^{-1}', 'A^{-1} - \\frac{A^{-1} u v^T A^{-1}}{1 - v^T A^{-1} u}', square],
-  ['equal', '(A + U C V)^{-1}', 'A^{-1} - A^{-1} U (C^{-1} + V A^{-1} U)^{-1} V A^{-1}', ['A n n', 'U n k', 'C k k', 'V k n']],
-  ['differs', '(A + U C V)^{-1}', 'A^{-1} - A^{-1} U (C + V A^{-1} U)^{-1} V A^{-1}', ['A n n', 'U n k', 'C k k', 'V k n']],
+  [
+    'equal',
+    '(A + U C V)^{-1}',
+    'A^{-1} - A^{-1} U (C^{-1} + V A^{-1} U)^{-1} V A^{-1}',
+    ['A n n', 'U n k', 'C k k', 'V k n'],
+  ],
+  [
+    'differs',
+    '(A + U C V)^{-1}',
+    'A^{-1} - A^{-1} U (C + V A^{-1} U)^{-1} V A^{-1}',
+    ['A n n', 'U n k', 'C k k', 'V k n'],
+  ],
   ['equal', '\\det(A + u v^T)', '(1 + v^T A^{-1} u) \\det(A)', square],
   ['equal', '(AB)^{-1}', 'B^{-1} A^{-1}', square],
   ['differs', '(AB)^{-1}', 'A^{-1} B^{-1}', square],
@@ -161,7 +199,12 @@ const rows: readonly Row[] = [
   ['differs', '\\lambda A x^T x', '(x^T u) \\lambda A', [...square, 'λ']],
   // What is left of large summands is rounding.
   ['unknown', '10^{12} x + y - 10^{12} x', 'y', []],
-  ['differs', 'A A^T A A^T A A^T A A^T A A^T A A^T A A^T A A^T + B', 'A A^T A A^T A A^T A A^T A A^T A A^T A A^T A A^T + B^T', square],
+  [
+    'differs',
+    'A A^T A A^T A A^T A A^T A A^T A A^T A A^T A A^T + B',
+    'A A^T A A^T A A^T A A^T A A^T A A^T A A^T A A^T + B^T',
+    square,
+  ],
   // Notations of lines, lists and entries.
   ['equal', '(A B)_j', 'A B_{:,j}', square],
   ['equal', '(A^T B)_{ij}', '\\sum_k A_{ik}^T B_{kj}', square],
@@ -169,10 +212,30 @@ const rows: readonly Row[] = [
   ['equal', 'p \\sum_{i=1}^n X_{ij}^2', 'p \\|x_j\\|_2^2', []],
   ['equal', '[1, 4, 0] \\cdot [a, b, c]', 'a + 4b', []],
   ['equal', '\\begin{bmatrix} f_1 & f_2 & \\dots & f_d \\end{bmatrix} w', '\\sum_{j=1}^d w_j f_j', ['f_j n', 'w d']],
-  ['equal', '\\begin{bmatrix} s_1 & 0 & \\dots & 0 \\\\ 0 & s_2 & \\dots & 0 \\\\ \\vdots & \\vdots & \\ddots & \\vdots \\\\ 0 & 0 & \\dots & s_n \\end{bmatrix}', '\\operatorname{diag}(s)', ['s n']],
-  ['equal', '\\begin{bmatrix} x_{11} & \\dots & x_{1d} \\\\ \\vdots & & \\vdots \\\\ x_{n1} & \\dots & x_{nd} \\end{bmatrix} w', 'x w', ['x n d', 'w d']],
-  ['differs', '\\begin{bmatrix} x_1^T \\\\ \\vdots \\\\ x_n^T \\end{bmatrix} w', '2 \\begin{bmatrix} x_1^T w \\\\ \\vdots \\\\ x_n^T w \\end{bmatrix}', ['x_i d', 'w d']],
-  ['equal', '\\begin{bmatrix} x_1^T \\\\ \\vdots \\\\ x_n^T \\end{bmatrix} w', '\\begin{bmatrix} x_1^T w \\\\ \\vdots \\\\ x_n^T w \\end{bmatrix}', ['x_i d', 'w d']],
+  [
+    'equal',
+    '\\begin{bmatrix} s_1 & 0 & \\dots & 0 \\\\ 0 & s_2 & \\dots & 0 \\\\ \\vdots & \\vdots & \\ddots & \\vdots \\\\ 0 & 0 & \\dots & s_n \\end{bmatrix}',
+    '\\operatorname{diag}(s)',
+    ['s n'],
+  ],
+  [
+    'equal',
+    '\\begin{bmatrix} x_{11} & \\dots & x_{1d} \\\\ \\vdots & & \\vdots \\\\ x_{n1} & \\dots & x_{nd} \\end{bmatrix} w',
+    'x w',
+    ['x n d', 'w d'],
+  ],
+  [
+    'differs',
+    '\\begin{bmatrix} x_1^T \\\\ \\vdots \\\\ x_n^T \\end{bmatrix} w',
+    '2 \\begin{bmatrix} x_1^T w \\\\ \\vdots \\\\ x_n^T w \\end{bmatrix}',
+    ['x_i d', 'w d'],
+  ],
+  [
+    'equal',
+    '\\begin{bmatrix} x_1^T \\\\ \\vdots \\\\ x_n^T \\end{bmatrix} w',
+    '\\begin{bmatrix} x_1^T w \\\\ \\vdots \\\\ x_n^T w \\end{bmatrix}',
+    ['x_i d', 'w d'],
+  ],
   ['equal', '\\sum x_i - n \\mu', '\\sum_{i=1}^n (x_i - \\mu)', ['x n']],
   ['equal', '\\tilde{\\boldsymbol{\\Gamma}} w - \\tilde{\\Gamma} w', '0', []],
   ['unknown', '(u * v)_k', '\\sum_i u_i v_{k-i}', square],
@@ -180,7 +243,7 @@ const rows: readonly Row[] = [
   // Two matrices of different shapes.
   ['ill-shaped', 'y^T P^T', 'w', ['P n d', 'y n', 'w d']],
   ['equal', 'y^T P', '(P^T y)^T', ['P n d', 'y n', 'w d']],
-]; // prettier-ignore
+];
 
 describe('matrices, sums and indices', () => {
   for (const [verdict, left, right, facts] of rows)
@@ -227,7 +290,7 @@ describe('matrices, sums and indices', () => {
     const all = { kind: 'all' } as const;
     const index = { kind: 'name', name: 'j', shift: 0 } as const;
     const of: Term = { op: 'symbol', name: 'X' };
-    const column: Definition = { name: 'x', index: ['j'], value: { op: 'entry', of, index: [all, index] } }; // prettier-ignore
+    const column: Definition = { name: 'x', index: ['j'], value: { op: 'entry', of, index: [all, index] } };
     const said = ['X n d', 'w d'];
     const { verdict } = judge('Xw', '\\sum_{j=1}^d w_j x_j', said, [column]);
     assert.equal(verdict, 'equal');

@@ -33,15 +33,13 @@ export function sizedMatrix(node: SubscriptNode, context: Elaboration): Elaborat
 function sizedIdentity(node: SubscriptNode, context: Elaboration): Elaborated | undefined {
   const size = sizeOf(node.index);
   if (size === undefined || size === 'i' || size === 'j') return undefined;
-  if (typeof size === 'string' && context.indices.has(size) && /^[klrst]$/.test(size)) return undefined; // prettier-ignore
+  if (typeof size === 'string' && context.indices.has(size) && /^[klrst]$/.test(size)) return undefined;
   if (typeof size === 'string' && context.isLength?.(size)) return { op: 'identity', size };
   // `I_t`: at a time
   if (size === 't') return undefined;
   // `I_2` may be a current.
   context.ambiguities.add('unitIsLetter');
-  return context.reading.unitIsLetter
-    ? { op: 'symbol', name: `I_${size}` }
-    : { op: 'identity', size };
+  return context.reading.unitIsLetter ? { op: 'symbol', name: `I_${size}` } : { op: 'identity', size };
 }
 
 /** The i-th column of the unit matrix. */
@@ -70,10 +68,7 @@ function sizeOf(node: Node): string | number | undefined {
   return rows === columns ? rows : undefined;
 }
 
-function indicator(
-  foot: Extract<Node, { kind: 'relation' }>,
-  context: Elaboration,
-): Elaborated | undefined {
+function indicator(foot: Extract<Node, { kind: 'relation' }>, context: Elaboration): Elaborated | undefined {
   const when = readCondition(foot, context);
   if (isFailure(when)) return when;
   const rows = [
@@ -99,14 +94,14 @@ export function innerProduct(node: BracketNode, context: Elaboration): Elaborate
 function hasNumberAlone(node: Node): boolean {
   if (node.kind === 'sum') return node.terms.some((term) => hasNumberAlone(term.node));
   if (node.kind === 'unary') return hasNumberAlone(node.operand);
-  if (node.kind === 'fraction') return hasNumberAlone(node.numerator) && hasNumberAlone(node.denominator); // prettier-ignore
+  if (node.kind === 'fraction') return hasNumberAlone(node.numerator) && hasNumberAlone(node.denominator);
   return node.kind === 'number' && node.text !== '0';
 }
 
 /** `A^{-T}`, `1^T`: undefined for other powers. */
 export function transposedPower(node: PowerNode, context: Elaboration): Elaborated | undefined {
   const exponent = bare(node.exponent);
-  const sign = exponent.kind === 'unary' && exponent.operator === '-' ? bare(exponent.operand) : exponent; // prettier-ignore
+  const sign = exponent.kind === 'unary' && exponent.operator === '-' ? bare(exponent.operand) : exponent;
   if (sign.kind !== 'symbol' || !/^[T⊤]$/.test(sign.name)) return undefined;
   if (sign === exponent) return transposeOf(node.base, context);
   const base = context.read(node.base);
@@ -127,11 +122,9 @@ export function isOne(node: Node): boolean {
 /** `A^T`, and `X_{ij}^T` as an entry of the transpose: of a number there is none. */
 export function transposeOf(node: Node, context: Elaboration): Elaborated {
   const term = transposable(node, context);
-  if (isFailure(term) || node.kind !== 'subscript' || term.op !== 'entry')
-    return mapped(term, transposed);
+  if (isFailure(term) || node.kind !== 'subscript' || term.op !== 'entry') return mapped(term, transposed);
   const isCapital = term.of.op === 'symbol' && /^(?:\w+ )?\p{Lu}/u.test(term.of.name);
-  if (!isCapital || term.index.length !== 2 || term.index.some(({ kind }) => kind === 'all'))
-    return transposed(term);
+  if (!isCapital || term.index.length !== 2 || term.index.some(({ kind }) => kind === 'all')) return transposed(term);
   context.ambiguities.add('entriesStay');
   return context.reading.entriesStay ? transposed(term) : { ...term, of: transposed(term.of) };
 }

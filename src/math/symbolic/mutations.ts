@@ -48,11 +48,7 @@ export interface Material {
 const most = 160;
 
 /** Gathers what some expressions offer. @param counting letters that are known to count */
-export function materialOf(
-  sides: readonly Node[],
-  others: readonly Node[],
-  counting: ReadonlySet<string>,
-): Material {
+export function materialOf(sides: readonly Node[], others: readonly Node[], counting: ReadonlySet<string>): Material {
   const letters = new Map<string, Node>();
   const numbers = new Map<string, Node>();
   const indices = new Set<string>();
@@ -60,10 +56,7 @@ export function materialOf(
     for (const node of walk(root)) {
       if (node.kind === 'subscript')
         for (const inner of walk(node.index))
-          if (
-            inner.kind === 'symbol' &&
-            (counting.has(inner.name) || /^[ijklmnrst]$/.test(inner.name))
-          )
+          if (inner.kind === 'symbol' && (counting.has(inner.name) || /^[ijklmnrst]$/.test(inner.name)))
             indices.add(inner.name);
       if (node.kind === 'symbol' && !/^[⊤T∂∇E]$/u.test(node.name)) letters.set(textOf(node), node);
       if (node.kind === 'subscript' && node.base.kind === 'symbol') letters.set(textOf(node), node);
@@ -75,9 +68,7 @@ export function materialOf(
     ...crossTerms(node),
   ]);
   return {
-    letters: [...letters.values()].filter(
-      (node) => node.kind !== 'symbol' || !indices.has(node.name),
-    ),
+    letters: [...letters.values()].filter((node) => node.kind !== 'symbol' || !indices.has(node.name)),
     indices: [...indices],
     numbers: [...numbers.values()],
     terms: terms.slice(0, 8),
@@ -149,9 +140,23 @@ export function scaled(node: Node, numerator: number, denominator: number): Node
 }
 
 const order: readonly SlipKind[] = [
-  'sign', 'exponent', 'number', 'extra factor', 'extra term', 'transpose', 'order', 'reciprocal', 'inverse', 'function', 'complement',
-  'bound', 'missing factor', 'index', 'letter', 'missing term',
-]; // prettier-ignore
+  'sign',
+  'exponent',
+  'number',
+  'extra factor',
+  'extra term',
+  'transpose',
+  'order',
+  'reciprocal',
+  'inverse',
+  'function',
+  'complement',
+  'bound',
+  'missing factor',
+  'index',
+  'letter',
+  'missing term',
+];
 
 /** Where a part stands. */
 interface Place {
@@ -206,16 +211,11 @@ function changesOf(node: Node, material: Material, place: Place): readonly Chang
     case 'sum':
       node.terms.forEach((_, i) => {
         const flipped = node.terms.map((other, j) =>
-          j === i
-            ? { ...other, operator: other.operator === '-' ? ('+' as const) : ('-' as const) }
-            : other,
+          j === i ? { ...other, operator: other.operator === '-' ? ('+' as const) : ('-' as const) } : other,
         );
         add('sign', { ...node, terms: flipped });
         const rest = node.terms.filter((_term, j) => j !== i);
-        add(
-          'extra term',
-          rest.length === 1 && rest[0]!.operator === '+' ? rest[0]!.node : { ...node, terms: rest },
-        );
+        add('extra term', rest.length === 1 && rest[0]!.operator === '+' ? rest[0]!.node : { ...node, terms: rest });
       });
       if (isComplement(node)) add('complement', node.terms[1]!.node);
       break;
@@ -241,8 +241,7 @@ function changesOf(node: Node, material: Material, place: Place): readonly Chang
       add('exponent', bracketed(node.radicand));
       break;
     case 'call':
-      if (node.arguments.length === 1)
-        add('function', bracketed(node.arguments[0]!), ...otherCalls(node));
+      if (node.arguments.length === 1) add('function', bracketed(node.arguments[0]!), ...otherCalls(node));
       if (!node.power) add('exponent', { ...node, power: number(2, node) });
       break;
     case 'unary':
@@ -294,8 +293,7 @@ function productChanges(factors: readonly Factor[], node: Node): readonly Change
   return factors.flatMap((factor, i): readonly Change[] => {
     const rest = factors.filter((_, j) => j !== i);
     const changes: Change[] = [];
-    if (i > 0 || factors[1]?.operator !== '/')
-      changes.push({ slip: 'extra factor', to: whole(rest) });
+    if (i > 0 || factors[1]?.operator !== '/') changes.push({ slip: 'extra factor', to: whole(rest) });
     if (factor.operator === '/' || factor.operator === '÷')
       changes.push({
         slip: 'reciprocal',
@@ -315,9 +313,7 @@ function productChanges(factors: readonly Factor[], node: Node): readonly Change
 /** Indices: another letter that counts, the two the other way round, one further or nearer. */
 function indexChanges(node: Node, { indices }: Material): readonly Change[] {
   if (node.kind === 'symbol')
-    return indices
-      .filter((name) => name !== node.name)
-      .map((name) => ({ slip: 'index', to: { ...node, name } }));
+    return indices.filter((name) => name !== node.name).map((name) => ({ slip: 'index', to: { ...node, name } }));
   if (node.kind === 'number') return nearNumbers(node).map((to) => ({ slip: 'index', to }));
   if (node.kind === 'product' && node.factors.length === 2) {
     const [first, second] = node.factors;
@@ -390,12 +386,7 @@ function isSmall(node: Node): boolean {
 /** `1 - p` */
 function isComplement(node: SumNode): boolean {
   const [one, other] = node.terms;
-  return (
-    node.terms.length === 2 &&
-    one!.node.kind === 'number' &&
-    one!.node.text === '1' &&
-    other!.operator === '-'
-  );
+  return node.terms.length === 2 && one!.node.kind === 'number' && one!.node.text === '1' && other!.operator === '-';
 }
 
 function number(value: number, at: Node): Node {
@@ -419,8 +410,7 @@ function sumOf(left: Node, operator: '+' | '-', right: Node): Node {
 }
 
 function product(left: Node, right: Node): Node {
-  const factors: readonly Factor[] =
-    right.kind === 'product' ? right.factors : [{ operator: 'implicit', node: right }];
+  const factors: readonly Factor[] = right.kind === 'product' ? right.factors : [{ operator: 'implicit', node: right }];
   return {
     kind: 'product',
     factors: [{ operator: 'implicit', node: left }, ...factors],

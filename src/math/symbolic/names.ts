@@ -17,10 +17,7 @@ export function namesOf(term: Term): ReadonlySet<string> {
 type Derivative = Extract<Term, { op: 'derivative' }>;
 
 /** The names that a term speaks of when its derivatives are read as something else: as what they come to. */
-export function namesWith(
-  term: Term,
-  instead: (derivative: Derivative) => Term,
-): ReadonlySet<string> {
+export function namesWith(term: Term, instead: (derivative: Derivative) => Term): ReadonlySet<string> {
   const found = new Set<string>();
   collect(term, new Set(), found, instead);
   return found;
@@ -66,12 +63,7 @@ function collect(
     case 'evaluated':
     case 'list': {
       for (const part of parts(term))
-        collect(
-          part,
-          part === term.from || part === term.to ? bound : also(term.variable),
-          names,
-          instead,
-        );
+        collect(part, part === term.from || part === term.to ? bound : also(term.variable), names, instead);
       return;
     }
     default:

@@ -13,8 +13,7 @@ const leastPart = 1;
 export function withNaturals(terms: readonly Term[], declarations: Declarations): Declarations {
   const least = new Map<string, number>();
   const note = (term: Term | undefined, from: number) => {
-    for (const name of term ? namesOf(term) : [])
-      least.set(name, Math.max(least.get(name) ?? 0, from));
+    for (const name of term ? namesOf(term) : []) least.set(name, Math.max(least.get(name) ?? 0, from));
   };
   for (const inner of terms.flatMap((term) => [...walkTerm(term)])) {
     switch (inner.op) {
@@ -25,11 +24,7 @@ export function withNaturals(terms: readonly Term[], declarations: Declarations)
       case 'factorial':
         note(inner.of, leastPart);
         // `(n-k)!`
-        if (
-          inner.of.op === 'sum' &&
-          inner.of.terms.some((part) => part.op === 'negate' && namesOf(part).size > 0)
-        )
-          // prettier-ignore
+        if (inner.of.op === 'sum' && inner.of.terms.some((part) => part.op === 'negate' && namesOf(part).size > 0))
           for (const part of inner.of.terms) if (part.op === 'symbol') note(part, leastWhole);
         break;
       case 'series':
@@ -44,11 +39,17 @@ export function withNaturals(terms: readonly Term[], declarations: Declarations)
   const rates = ratesIn(terms);
   for (const name of rates) {
     const known = all.get(name);
-    if ((known?.rank ?? 0) === 0 && !known?.domain && !known?.distribution) all.set(name, { ...known, domain: 'unit' }); // prettier-ignore
+    if ((known?.rank ?? 0) === 0 && !known?.domain && !known?.distribution) all.set(name, { ...known, domain: 'unit' });
   }
   for (const [name, from] of least) {
     const known = all.get(name);
-    if (known?.domain !== undefined && known.domain !== 'real' && known.domain !== 'natural' && known.domain !== 'positive') continue; // prettier-ignore
+    if (
+      known?.domain !== undefined &&
+      known.domain !== 'real' &&
+      known.domain !== 'natural' &&
+      known.domain !== 'positive'
+    )
+      continue;
     if (known?.distribution || (known?.rank ?? 0) !== 0) continue;
     all.set(name, { ...known, domain: 'natural', least: from });
   }
@@ -61,7 +62,8 @@ function ratesIn(terms: readonly Term[]): readonly string[] {
     .flatMap((term) => [...walkTerm(term)])
     .flatMap((term) => {
       if (term.op !== 'series' || term.to?.op !== 'infinite') return [];
-      const speaks = (part: Term) => [...walkTerm(part)].some((inner) => inner.op === 'symbol' && inner.name === term.variable); // prettier-ignore
+      const speaks = (part: Term) =>
+        [...walkTerm(part)].some((inner) => inner.op === 'symbol' && inner.name === term.variable);
       return [...walkTerm(term.body)].flatMap((inner) =>
         inner.op === 'power' && speaks(inner.exponent) ? [...namesOf(inner.base)] : [],
       );

@@ -37,18 +37,9 @@ export function largest(value: Numeric): number {
   return most;
 }
 
-export function zip(
-  a: Numeric,
-  b: Numeric,
-  f: (x: number, y: number) => number,
-): Numeric | Failure {
+export function zip(a: Numeric, b: Numeric, f: (x: number, y: number) => number): Numeric | Failure {
   if (typeof a === 'number' && typeof b === 'number') return f(a, b);
-  if (
-    typeof a === 'number' ||
-    typeof b === 'number' ||
-    a.rows !== b.rows ||
-    a.columns !== b.columns
-  )
+  if (typeof a === 'number' || typeof b === 'number' || a.rows !== b.rows || a.columns !== b.columns)
     return new Failure('shape');
   return { rows: a.rows, columns: a.columns, data: a.data.map((x, i) => f(x, b.data[i]!)) };
 }
@@ -70,8 +61,7 @@ export function multiply(a: Numeric, b: Numeric): Numeric | Failure {
 
 /** `a · b`: the inner product of two columns, else the product. */
 export function dotProduct(a: Numeric, b: Numeric): Numeric | Failure {
-  if (typeof a === 'number' || typeof b === 'number' || a.columns !== 1 || b.columns !== 1)
-    return multiply(a, b);
+  if (typeof a === 'number' || typeof b === 'number' || a.columns !== 1 || b.columns !== 1) return multiply(a, b);
   if (a.rows !== b.rows) return new Failure('shape');
   return a.data.reduce((sum, x, i) => sum + x * b.data[i]!, 0);
 }
@@ -95,8 +85,7 @@ export function eliminate({ rows: size, data }: Grid): {
   let determinant = 1;
   for (let c = 0; c < size; c++) {
     let pivot = c;
-    for (let r = c + 1; r < size; r++)
-      if (Math.abs(rows[r]![c]!) > Math.abs(rows[pivot]![c]!)) pivot = r;
+    for (let r = c + 1; r < size; r++) if (Math.abs(rows[r]![c]!) > Math.abs(rows[pivot]![c]!)) pivot = r;
     if (pivot !== c) {
       [rows[pivot], rows[c]] = [rows[c]!, rows[pivot]!];
       determinant = -determinant;
@@ -133,18 +122,39 @@ function gamma(x: number): number {
 }
 
 const lanczos = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313,
-  -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6,
-  1.5056327351493116e-7,
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ];
 
 const functions: Readonly<Record<string, (x: number) => number>> = {
-  sqrt: Math.sqrt, exp: Math.exp, ln: Math.log, abs: Math.abs, floor: Math.floor, ceil: Math.ceil, sign: Math.sign, round: Math.round,
-  sin: Math.sin, cos: Math.cos, tan: Math.tan, asin: Math.asin, acos: Math.acos, atan: Math.atan,
-  sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh, asinh: Math.asinh, acosh: Math.acosh, atanh: Math.atanh,
-  cot: (x) => 1 / Math.tan(x), sec: (x) => 1 / Math.cos(x), csc: (x) => 1 / Math.sin(x),
-  gamma, sigmoid: (x) => 1 / (1 + Math.exp(-x)), relu: (x) => Math.max(x, 0), softplus: (x) => Math.log1p(Math.exp(x)),
-}; // prettier-ignore
+  sqrt: Math.sqrt,
+  exp: Math.exp,
+  ln: Math.log,
+  abs: Math.abs,
+  floor: Math.floor,
+  ceil: Math.ceil,
+  sign: Math.sign,
+  round: Math.round,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  asin: Math.asin,
+  acos: Math.acos,
+  atan: Math.atan,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  tanh: Math.tanh,
+  asinh: Math.asinh,
+  acosh: Math.acosh,
+  atanh: Math.atanh,
+  cot: (x) => 1 / Math.tan(x),
+  sec: (x) => 1 / Math.cos(x),
+  csc: (x) => 1 / Math.sin(x),
+  gamma,
+  sigmoid: (x) => 1 / (1 + Math.exp(-x)),
+  relu: (x) => Math.max(x, 0),
+  softplus: (x) => Math.log1p(Math.exp(x)),
+};
 
 /** Whether a name is one of a function of one number. */
 export function isFunctionName(name: string): boolean {

@@ -9,11 +9,7 @@ const waves = 3;
  * otherwise as general as what is tried at a few places needs. It has as many entries as `base`, which is drawn by chance.
  * @param along directions in which it is differentiated, each as long as all arguments together
  */
-export function opaqueValue(
-  base: Numeric,
-  place: readonly number[],
-  along: readonly (readonly number[])[],
-): Numeric {
+export function opaqueValue(base: Numeric, place: readonly number[], along: readonly (readonly number[])[]): Numeric {
   const at = (value: number): number => {
     let result = along.length === 0 ? 1 : 0;
     for (let wave = 0; wave < waves; wave++) {

@@ -30,18 +30,12 @@ export function judgeOptima(
   left: Term,
   right: Term,
   variables: readonly string[],
-  {
-    first,
-    sign,
-    isFree,
-  }: { readonly first: 1 | -1; readonly sign: 1 | -1; readonly isFree: boolean },
+  { first, sign, isFree }: { readonly first: 1 | -1; readonly sign: 1 | -1; readonly isFree: boolean },
   { declarations, definitions }: Known,
 ): IdentityVerdict {
   const [a, b] = [left, right].map((side) => resolve(side, definitions)) as [Term, Term];
   const speaks = (side: Term) =>
-    variables.every((name) =>
-      [...walkTerm(side)].some((term) => term.op === 'symbol' && term.name === name),
-    );
+    variables.every((name) => [...walkTerm(side)].some((term) => term.op === 'symbol' && term.name === name));
   if (!speaks(a) || !speaks(b)) return 'unknown';
   const found = new Set<IdentityVerdict>();
   let compared = 0;
@@ -51,8 +45,7 @@ export function judgeOptima(
     const f = functionOf(a, space, first);
     const g = functionOf(b, space, first === sign ? 1 : -1);
     const [own, other] = [quadratic(f, space.size), quadratic(g, space.size)];
-    const verdict =
-      own && other ? byMinimum(own, other, isFree) : grows(f, g, space.size) ? 'holds' : undefined;
+    const verdict = own && other ? byMinimum(own, other, isFree) : grows(f, g, space.size) ? 'holds' : undefined;
     if (!verdict) continue;
     compared++;
     found.add(verdict);
@@ -118,9 +111,7 @@ function grows(f: Valued, g: Valued, size: number): boolean {
     return a === undefined || b === undefined ? [] : [[a, b] as const];
   }).flat();
   if (pairs.length < 5) return false;
-  const spans = [0, 1].map((side) =>
-    Math.max(...pairs.map((pair) => Math.abs(pair[side as 0 | 1]))),
-  );
+  const spans = [0, 1].map((side) => Math.max(...pairs.map((pair) => Math.abs(pair[side as 0 | 1]))));
   return pairs.every(([a, b], i) =>
     pairs.slice(i + 1).every(([c, d]) => {
       const [p, q] = [(a - c) / spans[0]!, (b - d) / spans[1]!];
@@ -133,10 +124,7 @@ function grows(f: Valued, g: Valued, size: number): boolean {
 
 /** Whether a quadratic function is least where the second one is flat. @param isFree it may be least anywhere */
 function byMinimum(own: Quadratic, other: Quadratic, isFree: boolean): IdentityVerdict | undefined {
-  const [a, b] = [own, other].map(({ hessian, slope }) => [...hessian.flat(), ...slope]) as [
-    number[],
-    number[],
-  ];
+  const [a, b] = [own, other].map(({ hessian, slope }) => [...hessian.flat(), ...slope]) as [number[], number[]];
   const size = Math.sqrt(dot(a, a) * dot(b, b));
   if (dot(a, b) > (1 - nothing / 1e3) * size) return 'holds';
   if (!isFree || !own.least) return undefined;
@@ -174,38 +162,31 @@ function quadratic(f: Valued, size: number): Quadratic | undefined {
     origin.map((_, j) =>
       i === j
         ? at([i, 1]) + at([i, -1]) - 2 * base
-        : (at([i, 1], [j, 1]) - at([i, 1], [j, -1]) - at([i, -1], [j, 1]) + at([i, -1], [j, -1])) /
-          4,
+        : (at([i, 1], [j, 1]) - at([i, 1], [j, -1]) - at([i, -1], [j, 1]) + at([i, -1], [j, -1])) / 4,
     ),
   );
   if (![base, ...slope, ...hessian.flat()].every(Number.isFinite)) return undefined;
   const model = (x: readonly number[]) =>
     x.reduce(
       (sum, value, i) =>
-        sum +
-        value *
-          (slope[i]! + x.reduce((inner, other, j) => inner + (hessian[i]![j]! * other) / 2, 0)),
+        sum + value * (slope[i]! + x.reduce((inner, other, j) => inner + (hessian[i]![j]! * other) / 2, 0)),
       base,
     );
   for (let k = 0; k < 4; k++) {
     const x = place(k, size).map((value) => 1.7 * value);
     const value = f(x);
-    const scale =
-      Math.abs(base) + Math.max(...slope.map(Math.abs), ...hessian.flat().map(Math.abs));
+    const scale = Math.abs(base) + Math.max(...slope.map(Math.abs), ...hessian.flat().map(Math.abs));
     if (value === undefined || !(Math.abs(value - model(x)) < 1e-7 * (1 + scale))) return undefined;
   }
   // Where more places are equally good, one of them.
   const most = Math.max(...hessian.flat().map(Math.abs));
-  const lifted = (by: number) =>
-    hessian.map((row, i) => row.map((value, j) => (i === j ? value + by * most : value)));
+  const lifted = (by: number) => hessian.map((row, i) => row.map((value, j) => (i === j ? value + by * most : value)));
   if (!isConvex(lifted(1e-6))) return { hessian, slope };
   const { inverse } = eliminate({ rows: size, columns: size, data: lifted(1e-6).flat() });
   if (inverse.length === 0) return { hessian, slope };
   const least = inverse.map((row) => -dot(row, slope));
   const rest = Math.max(...slope.map((value, i) => Math.abs(value + dot(hessian[i]!, least))));
-  return rest < 1e-4 * most
-    ? { hessian, slope, least, isUnique: isConvex(lifted(-1e-3)) }
-    : { hessian, slope };
+  return rest < 1e-4 * most ? { hessian, slope, least, isUnique: isConvex(lifted(-1e-3)) } : { hessian, slope };
 }
 
 /** Whether all leading minors are positive. */

@@ -62,19 +62,14 @@ const draws = [
 export function judgeOrders(left: Term, right: Term, known: Known): IdentityJudgement {
   const [a, b] = [left, right].map((side) => resolve(side, known.definitions)) as [Term, Term];
   const limitsOf = (sides: readonly [Term, Term]) => {
-    if (!sides.every((side) => side.op === 'limit' || ordersIn(side).length === 0))
-      return undefined;
+    if (!sides.every((side) => side.op === 'limit' || ordersIn(side).length === 0)) return undefined;
     // What is left out changes no limit.
     return [0, 1, -2].map((value) =>
-      judgeIdentity(
-        ...(sides.map((side) => withOrdersAt(side, () => value)) as [Term, Term]),
-        known.declarations,
-      ),
+      judgeIdentity(...(sides.map((side) => withOrdersAt(side, () => value)) as [Term, Term]), known.declarations),
     );
   };
   const limits = limitsOf([a, b]);
-  if (limits)
-    return limits.every(({ verdict }) => verdict === limits[0]!.verdict) ? limits[0]! : unknown();
+  if (limits) return limits.every(({ verdict }) => verdict === limits[0]!.verdict) ? limits[0]! : unknown();
   const orders = ordersIn(b);
   // Whoever leaves the order out means something less exact.
   if (orders.length === 0) return unknown();
@@ -90,8 +85,7 @@ export function judgeOrders(left: Term, right: Term, known: Known): IdentityJudg
   for (const row of others.length > 0 ? draws : draws.slice(0, 1)) {
     const values = new Map<string, Real>();
     others.forEach((name, i) => values.set(name, real(rational(row[i % row.length]! + i, 7))));
-    for (const side of approach.sides)
-      found.add(growth([a, b], orders, { values, budget }, approach, side));
+    for (const side of approach.sides) found.add(growth([a, b], orders, { values, budget }, approach, side));
   }
   if (budget.steps < 0) return unknown('too_large');
   if (found.has('unclear') || found.has('none')) found.delete('none');
@@ -140,12 +134,9 @@ function approachOf(sides: readonly Term[], orders: readonly Order[]): Approach 
   const [near, far] = [fits(isNear), fits(isFar)];
   const isCount = counts.test(name);
   const zero = numberTerm(0);
-  if (near && !far && !isCount)
-    return { variable: name, to: zero, sides: [1, -1], isGuessed: false };
-  if (far && !near && !small.test(name))
-    return { variable: name, to: undefined, sides: [1], isGuessed: false };
-  if (small.test(name) && !far)
-    return { variable: name, to: zero, sides: [1, -1], isGuessed: true };
+  if (near && !far && !isCount) return { variable: name, to: zero, sides: [1, -1], isGuessed: false };
+  if (far && !near && !small.test(name)) return { variable: name, to: undefined, sides: [1], isGuessed: false };
+  if (small.test(name) && !far) return { variable: name, to: zero, sides: [1, -1], isGuessed: true };
   return undefined;
 }
 
@@ -184,12 +175,7 @@ function ordersAt(term: Term): readonly Order[] {
 }
 
 /** Whether a summand is at least as large as the order where the letter goes to zero or infinity; undefined where that is not seen. */
-function dominates(
-  size: Term,
-  summand: Term,
-  variable: string,
-  to: Term | undefined,
-): boolean | undefined {
+function dominates(size: Term, summand: Term, variable: string, to: Term | undefined): boolean | undefined {
   const names = new Set([...namesOf(size), ...namesOf(summand)]);
   const budget = { steps: maxSteps };
   const ratios = [3, 6].map((k) => {
@@ -261,12 +247,8 @@ function growth(
   const exact = looked(0, own);
   if (left.length === 0) return exact;
   if (exact === 'grows')
-    return looked(0, [...own, ...left.map(({ name }) => ({ side: a, name }))]) === 'grows'
-      ? 'grows'
-      : 'unclear';
-  return exact !== 'bounded' || [1, -0.7].every((factor) => looked(factor, own) === 'bounded')
-    ? exact
-    : 'unclear';
+    return looked(0, [...own, ...left.map(({ name }) => ({ side: a, name }))]) === 'grows' ? 'grows' : 'unclear';
+  return exact !== 'bounded' || [1, -0.7].every((factor) => looked(factor, own) === 'bounded') ? exact : 'unclear';
 }
 
 /** What is bounded, and in which side it stands. */

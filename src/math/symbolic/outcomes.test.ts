@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { lex } from '../lexer';
 import { sideOf } from '../statements';
-import { chainLetters, relateTerms } from './relateTerms';
+import { chainLetters } from './chainLetters';
+import { relateTerms } from './relateTerms';
 import type { Term } from './term';
 import type { Declaration } from './typing';
 
@@ -56,13 +57,18 @@ function overOutcomes(f: Expression['at']): number {
 
 describe('averages of expressions', () => {
   const declarations = new Map(
-    Object.entries(finite).map(([name, values]) => [name, {
-      rank: 0,
-      distribution: {
-        kind: 'discrete', values: values.map(([x]) => written(x)), weights: values.map(([, weight]) => written(weight)),
-      },
-    } satisfies Declaration]),
-  ); // prettier-ignore
+    Object.entries(finite).map(([name, values]) => [
+      name,
+      {
+        rank: 0,
+        distribution: {
+          kind: 'discrete',
+          values: values.map(([x]) => written(x)),
+          weights: values.map(([, weight]) => written(weight)),
+        },
+      } satisfies Declaration,
+    ]),
+  );
   const judge = (left: string, value: number) => {
     const [a, b] = [side(left), side(value.toFixed(13))];
     return relateTerms(a, b, chainLetters([a.node(), b.node()]), {

@@ -98,11 +98,8 @@ function drawOf(distribution: Distribution, drawing: Drawing): Draw | undefined 
   const isWhole =
     kind === 'one-hot' ||
     ((kind === 'normal' || kind === 'moments') &&
-      typeof parameterAt(distribution.variance, placesOf(distribution, drawing, 0, 0), instance) ===
-        'object');
-  return isWhole
-    ? columnwise(whole, distribution, drawing)
-    : entrywise(whole, distribution, drawing);
+      typeof parameterAt(distribution.variance, placesOf(distribution, drawing, 0, 0), instance) === 'object');
+  return isWhole ? columnwise(whole, distribution, drawing) : entrywise(whole, distribution, drawing);
 }
 
 /** A value that a quantity takes which takes only some; otherwise undefined. */

@@ -40,8 +40,7 @@ function read(term: Term): Outline {
         break;
       case 'series':
       case 'list':
-        for (const part of inner.to ? walkTerm(inner.to) : [])
-          if (part.op === 'symbol') ends.add(part.name);
+        for (const part of inner.to ? walkTerm(inner.to) : []) if (part.op === 'symbol') ends.add(part.name);
         break;
       case 'identity':
       case 'ones':

@@ -5,11 +5,7 @@ export interface Weighted {
 }
 
 /** Gauss–Legendre nodes between each two cuts, weighted by a density. */
-export function panels(
-  cuts: readonly number[],
-  density: (x: number) => number,
-  nodes: number,
-): readonly Weighted[] {
+export function panels(cuts: readonly number[], density: (x: number) => number, nodes: number): readonly Weighted[] {
   const rule = legendre(nodes);
   return cuts.slice(1).flatMap((high, i) => {
     const low = cuts[i]!;
@@ -33,8 +29,7 @@ function legendre(n: number): readonly Weighted[] {
       // Newton's method on the Legendre polynomial; it doubles the digits each time.
       for (let step = 0; step < 8; step++) {
         let [before, value] = [1, x];
-        for (let k = 2; k <= n; k++)
-          [before, value] = [value, ((2 * k - 1) * x * value - (k - 1) * before) / k];
+        for (let k = 2; k <= n; k++) [before, value] = [value, ((2 * k - 1) * x * value - (k - 1) * before) / k];
         slope = (n * (x * value - before)) / (x * x - 1);
         x -= value / slope;
       }

@@ -3,13 +3,7 @@ import type { Definitions } from './definitions';
 import { resolve } from './resolve';
 import { squareOf } from './squares';
 import { numberTerm, walkTerm, type Index, type Term } from './term';
-import {
-  parametersOf,
-  type Declaration,
-  type Declarations,
-  type Distribution,
-  type Rank,
-} from './typing';
+import { parametersOf, type Declaration, type Declarations, type Distribution, type Rank } from './typing';
 
 /** The ranks with those of the letters that distributions are told by: numbers, unless a whole vector is drawn. */
 export function withParameterRanks(
@@ -22,8 +16,7 @@ export function withParameterRanks(
     if (!distribution) continue;
     for (const term of parametersOf(distribution))
       for (const letter of namesOf(term))
-        if (!all.has(letter))
-          all.set(letter, ranksOf(letter, term, own, distribution, declarations));
+        if (!all.has(letter)) all.set(letter, ranksOf(letter, term, own, distribution, declarations));
   }
   return all;
 }
@@ -55,8 +48,7 @@ export function shapedByDistributions(
 ): readonly (readonly Term[])[] {
   return [...ranks].flatMap(([name, rank]) => {
     const { distribution } = declarations.get(name) ?? {};
-    if (!distribution || parametersOf(distribution).every((term) => term.op === 'number'))
-      return [];
+    if (!distribution || parametersOf(distribution).every((term) => term.op === 'number')) return [];
     return groupsOf(name, rank, distribution, ranks);
   });
 }
@@ -69,7 +61,7 @@ function groupsOf(
 ): readonly (readonly Term[])[] {
   const letters = distribution.index ?? [];
   // Letters of their own: the sides may use the same ones for something else.
-  const index = letters.map((letter): Index => ({ kind: 'name', name: `${letter}∼${name}`, shift: 0 })); // prettier-ignore
+  const index = letters.map((letter): Index => ({ kind: 'name', name: `${letter}∼${name}`, shift: 0 }));
   const placed = (term: Term): Term =>
     letters.length === 0
       ? term
@@ -86,11 +78,7 @@ function groupsOf(
     const axes = isEntry ? 0 : axesOf(parameter, ranks);
     if (axes === 0) groups.push([parameter, number]);
     else if (axes === 1) groups.push([parameter, drawn]);
-    else
-      groups.push([
-        parameter,
-        { op: 'multiply', left: drawn, right: { op: 'transpose', of: drawn } },
-      ]);
+    else groups.push([parameter, { op: 'multiply', left: drawn, right: { op: 'transpose', of: drawn } }]);
   }
   return groups;
 }
@@ -131,21 +119,14 @@ function impliedBy(distribution: Distribution): readonly (readonly [string, Decl
   const letter = (term: Term | undefined, implied: Declaration) => {
     const base = term?.op === 'power' ? term.base : term;
     const name =
-      base?.op === 'symbol'
-        ? base.name
-        : base?.op === 'entry' && base.of.op === 'symbol'
-          ? base.of.name
-          : undefined;
+      base?.op === 'symbol' ? base.name : base?.op === 'entry' && base.of.op === 'symbol' ? base.of.name : undefined;
     return name === undefined ? [] : [[name, implied] as const];
   };
   switch (distribution.kind) {
     case 'bernoulli':
       return letter(distribution.p, { domain: 'unit' });
     case 'binomial':
-      return [
-        ...letter(distribution.count, { domain: 'natural' }),
-        ...letter(distribution.p, { domain: 'unit' }),
-      ];
+      return [...letter(distribution.count, { domain: 'natural' }), ...letter(distribution.p, { domain: 'unit' })];
     case 'exponential':
       return letter(distribution.rate, { domain: 'positive' });
     case 'poisson':
@@ -154,10 +135,7 @@ function impliedBy(distribution: Distribution): readonly (readonly [string, Decl
     case 'moments': {
       const { variance } = distribution;
       const isMatrix = variance?.op === 'symbol' && /^\p{Lu}/u.test(variance.name);
-      return letter(
-        variance,
-        isMatrix ? { traits: ['positive definite'] } : { domain: 'positive' },
-      );
+      return letter(variance, isMatrix ? { traits: ['positive definite'] } : { domain: 'positive' });
     }
     case 'one-hot':
       return letter(distribution.probabilities, { traits: ['probabilities'] });
@@ -170,18 +148,13 @@ function impliedBy(distribution: Distribution): readonly (readonly [string, Decl
 }
 
 /** The declarations with what is known of the letters of the distributions put in: `N(0, s)` where `s = 2/n`. */
-export function withResolvedParameters(
-  declarations: Declarations,
-  definitions: Definitions,
-): Declarations {
+export function withResolvedParameters(declarations: Declarations, definitions: Definitions): Declarations {
   let all: Map<string, Declaration> | undefined;
   for (const [name, declaration] of declarations) {
     const { distribution } = declaration;
     if (!distribution) continue;
     const isKnown = parametersOf(distribution).some((term) =>
-      [...namesOf(term)].some(
-        (letter) => definitions.has(letter) || definitions.has(squareOf(letter)),
-      ),
+      [...namesOf(term)].some((letter) => definitions.has(letter) || definitions.has(squareOf(letter))),
     );
     if (!isKnown) continue;
     all ??= new Map(declarations);
@@ -194,7 +167,7 @@ function resolved(distribution: Distribution, definitions: Definitions): Distrib
   const put = (term: Term): Term => {
     const value = resolve(term, definitions);
     // `σ² = Var(X)` says nothing that the distribution of X does not.
-    const isAverage = [...walkTerm(value)].some(({ op }) => /^(?:expectation|variance|covariance)$/.test(op)); // prettier-ignore
+    const isAverage = [...walkTerm(value)].some(({ op }) => /^(?:expectation|variance|covariance)$/.test(op));
     return isAverage ? term : value;
   };
   switch (distribution.kind) {

@@ -14,12 +14,7 @@ export function byEach(of: Term, letters: readonly string[], where: readonly Bin
 }
 
 /** The column of the derivatives by each of some letters, or the matrix of the second ones. */
-export function slopesOf(
-  of: Term,
-  letters: readonly string[],
-  order: number,
-  where: readonly Binding[] = [],
-): Term {
+export function slopesOf(of: Term, letters: readonly string[], order: number, where: readonly Binding[] = []): Term {
   if (order > 2) return { op: 'infinite' };
   const columns = order === 1 ? [[]] : letters.map((letter) => [letter]);
   const rows = letters.map((row) => columns.map((column) => byEach(of, [row, ...column], where)));

@@ -58,25 +58,18 @@ export function pointsFor(
   const declarations = withIntegralDomains([left, right], withNaturals([left, right], said));
   const budget = { steps: maxSteps };
   const context = equations.flatMap((equation) => [equation.left, equation.right]);
-  for (const typed of shapedTypings([left, right], context, declarations, false).slice(
-    0,
-    maxTypings,
-  )) {
+  for (const typed of shapedTypings([left, right], context, declarations, false).slice(0, maxTypings)) {
     const typing = withOthers(typed.typing, context, typed.declarations);
     const shapes = new ShapeInference(typing, typed.declarations);
     if (!shapes.agree([left, right]) || !agreeAll(shapes, equations)) continue;
     const points: Point[] = [];
-    const [most, enough] =
-      equations.length === 0 ? [tries, wanted] : [starts.length, wantedOfEquations];
+    const [most, enough] = equations.length === 0 ? [tries, wanted] : [starts.length, wantedOfEquations];
     for (let i = 0; i < most && points.length < enough && budget.steps > 0; i++) {
       const draw = equations.length === 0 ? i : i % 2;
       const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3);
       const drawn = drawInstance(typing, sizes, typed.declarations, i, budget);
       if (typeof drawn === 'string') continue;
-      const instance =
-        equations.length === 0
-          ? drawn
-          : project(drawn, equations, typed.declarations, starts[i] ?? 1);
+      const instance = equations.length === 0 ? drawn : project(drawn, equations, typed.declarations, starts[i] ?? 1);
       if (instance) points.push({ typing, instance, draw, equations });
     }
     if (points.length >= Math.min(wanted, 2)) return points;
@@ -96,10 +89,7 @@ function withOthers(
 ): ReadonlyMap<string, Rank> {
   if (context.length === 0) return typing;
   const all = new Map(typing);
-  for (const [name, [likeliest]] of withParameterRanks(
-    candidateRanks(context, declarations),
-    declarations,
-  ))
+  for (const [name, [likeliest]] of withParameterRanks(candidateRanks(context, declarations), declarations))
     if (!all.has(name) && likeliest !== undefined) all.set(name, likeliest);
   return all;
 }
@@ -152,8 +142,7 @@ export class Probe {
           termValue(whole, instance, indices),
         ].map(entriesOf);
         const [target, rest, all] = values;
-        if (!target || !rest || rest.length !== all?.length || target.length !== all.length)
-          return undefined;
+        if (!target || !rest || rest.length !== all?.length || target.length !== all.length) return undefined;
         for (const [k, x] of all.entries()) {
           const part = x - rest[k]!;
           const wanted = target[k]! - rest[k]!;
@@ -200,10 +189,7 @@ export class Probe {
     return beside ?? this.instanceOf(point, [this.term, other]);
   }
 
-  private instanceOf(
-    { typing, instance, draw, equations }: Point,
-    terms: readonly Term[],
-  ): Instance | undefined {
+  private instanceOf({ typing, instance, draw, equations }: Point, terms: readonly Term[]): Instance | undefined {
     const shapes = new ShapeInference(typing, this.declarations);
     if (!shapes.agree(terms) || !agreeAll(shapes, equations)) return undefined;
     const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3);
@@ -211,22 +197,16 @@ export class Probe {
     const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
     const isFitting = [...sizes.symbols].every(
       ([name, axes]) =>
-        !names.has(name) ||
-        (known.get(name)?.every((size, i) => size === axes[i]) ?? axes.length === 0),
+        !names.has(name) || (known.get(name)?.every((size, i) => size === axes[i]) ?? axes.length === 0),
     );
     const letters = new Map([...sizes.letters, ...instance.sizes.letters]);
     return isFitting ? { ...instance, sizes: { ...sizes, letters } } : undefined;
   }
 
-  private valueAt(
-    point: number,
-    instance: Instance,
-    indices: ReadonlyMap<string, number>,
-  ): Numeric | Failure {
+  private valueAt(point: number, instance: Instance, indices: ReadonlyMap<string, number>): Numeric | Failure {
     const key = `${point} ${[...indices].join(' ')}`;
     let value = this.values.get(key);
-    if (value === undefined)
-      this.values.set(key, (value = termValue(this.term, instance, indices)));
+    if (value === undefined) this.values.set(key, (value = termValue(this.term, instance, indices)));
     return value;
   }
 }

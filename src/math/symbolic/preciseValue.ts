@@ -68,9 +68,7 @@ export function preciseValue(term: Term, place: PrecisePlace): Real | Failure {
     case 'function':
       return mapped(inner(term.of), (x) => valueOf(term.name, x));
     case 'map':
-      return mapped(inner(term.of), (x) =>
-        preciseValue(term.body, withValue(place, term.parameter, x)),
-      );
+      return mapped(inner(term.of), (x) => preciseValue(term.body, withValue(place, term.parameter, x)));
     case 'derivative':
       return derivative(term, place);
     case 'apply':
@@ -92,11 +90,7 @@ function constant(value: number): Real | Failure {
   return approximateReal(fromDouble(value), fromDouble(0)) ?? new Failure('too_large');
 }
 
-export function withValue(
-  { values, budget }: PrecisePlace,
-  name: string,
-  value: Real,
-): PrecisePlace {
+export function withValue({ values, budget }: PrecisePlace, name: string, value: Real): PrecisePlace {
   return { values: new Map(values).set(name, value), budget };
 }
 
@@ -104,19 +98,12 @@ function mapped(value: Real | Failure, f: (x: Real) => Real | Failure): Real | F
   return isFailure(value) ? value : f(value);
 }
 
-function both(
-  a: Real | Failure,
-  b: Real | Failure,
-  f: (x: Real, y: Real) => Real | Failure,
-): Real | Failure {
+function both(a: Real | Failure, b: Real | Failure, f: (x: Real, y: Real) => Real | Failure): Real | Failure {
   if (isFailure(a)) return a;
   return isFailure(b) ? b : f(a, b);
 }
 
-function folded(
-  values: readonly (Real | Failure)[],
-  f: (x: Real, y: Real) => Real,
-): Real | Failure {
+function folded(values: readonly (Real | Failure)[], f: (x: Real, y: Real) => Real): Real | Failure {
   return values.reduce((total, value) => both(total, value, f));
 }
 
@@ -137,10 +124,7 @@ function valueOf(name: string, x: Real): Real | Failure {
   }
 }
 
-function derivative(
-  { of, by, where = [] }: Extract<Term, { op: 'derivative' }>,
-  place: PrecisePlace,
-): Real | Failure {
+function derivative({ of, by, where = [] }: Extract<Term, { op: 'derivative' }>, place: PrecisePlace): Real | Failure {
   if (by.index.length > 0) return new Failure('unsupported', 'derivative');
   let at = place;
   for (const { name, value } of where) {
@@ -151,9 +135,7 @@ function derivative(
   const change = changeOf(of, new Map([[by.name, numberTerm(1)]]));
   if (change === undefined) return real(rational(0));
   if (isFailure(change)) return change;
-  return JSON.stringify(change).length > 40 * maxSize
-    ? new Failure('too_large')
-    : preciseValue(change, at);
+  return JSON.stringify(change).length > 40 * maxSize ? new Failure('too_large') : preciseValue(change, at);
 }
 
 /** `f''(u)` of some smooth `f`, the same wherever it stands: a sum of three exponentials that its name chooses. */
@@ -170,9 +152,7 @@ function smooth(
   const summands = [1, 2, 3].map((k) => {
     const rate = real(rational((k % 2 === 0 ? -1 : 1) * (11 * k + (seed % 7)), 23));
     const size = real(rational(5 + ((seed * k) % 11), 9));
-    const value = mapped(R.power(rate, order), (slope) =>
-      both(slope, R.apply('exp', R.multiply(rate, u)), multiply),
-    );
+    const value = mapped(R.power(rate, order), (slope) => both(slope, R.apply('exp', R.multiply(rate, u)), multiply));
     return mapped(value, (y) => R.multiply(size, y));
   });
   const slopes = along.map(([direction]) =>
@@ -218,7 +198,5 @@ export function preciseAt(
   const value = preciseValue(term, { values: reals, budget });
   if (isFailure(value)) return value;
   const [size, error] = [toDecimal(value).abs(), errorBound(value)];
-  return error.lte(size.times('1e-12')) || error.lte('1e-14')
-    ? toDouble(value)
-    : new Failure('domain', 'rounding');
+  return error.lte(size.times('1e-12')) || error.lte('1e-14') ? toDouble(value) : new Failure('domain', 'rounding');
 }

@@ -44,9 +44,7 @@ export function product(written: ProductNode, context: Elaboration): Elaborated 
       case '⊙':
         if (factors.length > 2) context.ambiguities.add('hadamardFirst');
         if (context.reading.hadamardFirst)
-          total = isJoined
-            ? hadamardProduct(total, term)
-            : { op: 'hadamard', left: total, right: term };
+          total = isJoined ? hadamardProduct(total, term) : { op: 'hadamard', left: total, right: term };
         else {
           hadamard = hadamard ? { op: 'hadamard', left: hadamard, right: total } : total;
           total = term;
@@ -89,7 +87,7 @@ function isOnes(factors: readonly Factor[], at: number): boolean {
 /** `X` of `Xᵀ`. */
 function transposedIn(node: Node): Node | undefined {
   if (node.kind === 'postfix') return node.operator === '⊤' ? node.operand : undefined;
-  const isTurned = node.kind === 'power' && node.exponent.kind === 'symbol' && /^[T⊤]$/.test(node.exponent.name); // prettier-ignore
+  const isTurned = node.kind === 'power' && node.exponent.kind === 'symbol' && /^[T⊤]$/.test(node.exponent.name);
   return isTurned ? node.base : undefined;
 }
 
@@ -105,8 +103,7 @@ function multiplied(left: Term, right: Term, context: Elaboration): Term {
 
 /** `c A ⊙ B` is `c (A ⊙ B)` either way; `A B ⊙ C` takes the last factor, `(A B) ⊙ C` stands by itself. */
 function hadamardProduct(left: Term, right: Term): Term {
-  if (left.op === 'multiply')
-    return { ...left, right: { op: 'hadamard', left: left.right, right } };
+  if (left.op === 'multiply') return { ...left, right: { op: 'hadamard', left: left.right, right } };
   return { op: 'hadamard', left, right };
 }
 

@@ -64,9 +64,7 @@ function search(
   declarations: Declarations,
   scale: number,
 ): Instance | undefined {
-  const start = names.flatMap((name) =>
-    entriesOf(instance.values.get(name)!).map((x) => x * scale),
-  );
+  const start = names.flatMap((name) => entriesOf(instance.values.get(name)!).map((x) => x * scale));
   if (start.length === 0 || start.length > maxUnknowns) return undefined;
   const system = new EquationSystem(instance, equations, names);
   let point = start;
@@ -89,9 +87,7 @@ function search(
   }
   if (largest(rest.all) > solved) return undefined;
   const result = rest.instance;
-  return names.every((name) => isProper(result.values.get(name)!, declarations.get(name)))
-    ? result
-    : undefined;
+  return names.every((name) => isProper(result.values.get(name)!, declarations.get(name))) ? result : undefined;
 }
 
 /** Equations as text, with what there is in them. */
@@ -127,21 +123,24 @@ function searchKey(
   const { text, names, inners } = outlineOf(equations);
   const own = [...names].map((name) => {
     const { domain, traits } = declarations.get(name) ?? {};
-    return [ranks.get(name), values.get(name), values.get(functionKey(name)), sizes.symbols.get(name), sizes.origins.get(name), sizes.ranges.get(name), domain, traits]; // prettier-ignore
+    return [
+      ranks.get(name),
+      values.get(name),
+      values.get(functionKey(name)),
+      sizes.symbols.get(name),
+      sizes.origins.get(name),
+      sizes.ranges.get(name),
+      domain,
+      traits,
+    ];
   });
-  const places = inners.map((inner) => [sizes.bound.get(inner), sizes.identities.get(inner), sizes.zeros.get(inner)]); // prettier-ignore
+  const places = inners.map((inner) => [sizes.bound.get(inner), sizes.identities.get(inner), sizes.zeros.get(inner)]);
   return JSON.stringify([scale, own, [...sizes.letters], places]) + text;
 }
 
 /** Quantities that the equations speak of and that are not random, whole or fixed by a trait. */
-function movable(
-  instance: Instance,
-  equations: readonly Equation[],
-  declarations: Declarations,
-): readonly string[] {
-  const names = new Set(
-    equations.flatMap(({ left, right }) => [...namesOf(left), ...namesOf(right)]),
-  );
+function movable(instance: Instance, equations: readonly Equation[], declarations: Declarations): readonly string[] {
+  const names = new Set(equations.flatMap(({ left, right }) => [...namesOf(left), ...namesOf(right)]));
   return [...names].filter((name) => {
     const declared = declarations.get(name);
     return (
@@ -166,8 +165,7 @@ function leastSquares(
   ]);
   for (let c = 0; c < size; c++) {
     let pivot = c;
-    for (let r = c + 1; r < size; r++)
-      if (Math.abs(system[r]![c]!) > Math.abs(system[pivot]![c]!)) pivot = r;
+    for (let r = c + 1; r < size; r++) if (Math.abs(system[r]![c]!) > Math.abs(system[pivot]![c]!)) pivot = r;
     [system[c], system[pivot]] = [system[pivot]!, system[c]!];
     const head = system[c]!;
     if (Math.abs(head[c]!) < 1e-14) return undefined;
@@ -184,9 +182,7 @@ function leastSquares(
     for (let k = r + 1; k < size; k++) sum -= row[k]! * weights[k]!;
     weights[r] = sum / row[r]!;
   }
-  return (jacobian[0] ?? []).map((_, k) =>
-    weights.reduce((sum, weight, i) => sum + weight * jacobian[i]![k]!, 0),
-  );
+  return (jacobian[0] ?? []).map((_, k) => weights.reduce((sum, weight, i) => sum + weight * jacobian[i]![k]!, 0));
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

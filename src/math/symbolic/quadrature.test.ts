@@ -35,6 +35,5 @@ describe('integrate', () => {
       const found = area(f, from, to);
       ok(!isFailure(found) && Math.abs(found.value - value) <= 1e-11 * Math.max(1, value));
     });
-  for (const [name, f, from, to] of open)
-    it(`leaves ${name} open`, () => ok(isFailure(area(f, from, to))));
+  for (const [name, f, from, to] of open) it(`leaves ${name} open`, () => ok(isFailure(area(f, from, to))));
 });

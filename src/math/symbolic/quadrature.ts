@@ -73,8 +73,7 @@ function ruleOf(order: number): Rule {
       let slope = 1;
       for (let round = 0; round < 20; round++) {
         let [before, now] = [1, x];
-        for (let k = 2; k <= order; k++)
-          [before, now] = [now, ((2 * k - 1) * x * now - (k - 1) * before) / k];
+        for (let k = 2; k <= order; k++) [before, now] = [now, ((2 * k - 1) * x * now - (k - 1) * before) / k];
         slope = (order * (x * now - before)) / (x * x - 1);
         const change = now / slope;
         x -= change;

@@ -40,8 +40,7 @@ export abstract class Quantities implements Sized {
       );
       const [rows, columns] = this.symbols.get(name)!;
       // An orthogonal matrix that is declared as tall has orthonormal columns.
-      if (rank === 2 && rows && columns && declared?.traits?.some(isSquare))
-        this.lengths.unify(rows, columns);
+      if (rank === 2 && rows && columns && declared?.traits?.some(isSquare)) this.lengths.unify(rows, columns);
     }
     for (const letter of this.lengths.letters.keys()) this.sizeLetters.add(letter);
   }
@@ -63,7 +62,11 @@ export abstract class Quantities implements Sized {
     this.finish();
     const used = new Set([...this.symbols.values()].flat().map(find));
     return [...this.identities].some(
-      ([term, length]) => term.op === 'identity' && term.size === undefined && !used.has(find(length)) && find(length).letter === undefined, // prettier-ignore
+      ([term, length]) =>
+        term.op === 'identity' &&
+        term.size === undefined &&
+        !used.has(find(length)) &&
+        find(length).letter === undefined,
     );
   }
 

@@ -62,9 +62,7 @@ function isLooselyShaped(term: Term): boolean {
   if (term.op !== 'variance' && term.op !== 'covariance') return false;
   const inner = [...walkTerm(term)];
   const others = new Set(
-    inner.flatMap((one) =>
-      one.op === 'entry' ? [one.of] : one.op === 'series' ? [one.from, one.to] : [],
-    ),
+    inner.flatMap((one) => (one.op === 'entry' ? [one.of] : one.op === 'series' ? [one.from, one.to] : [])),
   );
   return inner.some((one) => one.op === 'symbol' && !others.has(one));
 }
@@ -115,7 +113,7 @@ function judgeAveraged(
       const { verdict, detail } = judged(random, kind);
       if (verdict !== 'fails' && detail !== 'domain') return unknown('random');
     }
-  if (laws.some((law) => judged([...certain, ...likely], law).verdict === 'holds')) return unknown('random'); // prettier-ignore
+  if (laws.some((law) => judged([...certain, ...likely], law).verdict === 'holds')) return unknown('random');
   return all;
 }
 
@@ -138,12 +136,10 @@ function judgeMoments(
   const parameters = new Set(told.flatMap(([name]) => parameterNames(declarations.get(name))));
   const [before, after] = sides.map((side) => namesOf(side));
   const isOneSided = (name: string) => before?.has(name) !== after?.has(name);
-  if (isOpen && [...fixed].some((name) => isOneSided(name) && !parameters.has(name)))
-    return unknown('moments');
+  if (isOpen && [...fixed].some((name) => isOneSided(name) && !parameters.has(name))) return unknown('moments');
   for (const alike of [normalLike, coinLike]) {
     const all = new Map<string, Declaration>(declarations);
-    for (const [name, distribution] of told)
-      all.set(name, { ...all.get(name), distribution: alike(distribution) });
+    for (const [name, distribution] of told) all.set(name, { ...all.get(name), distribution: alike(distribution) });
     if (judge(sides, all).verdict === 'holds') return unknown('moments');
   }
   return judgement;
@@ -176,10 +172,7 @@ function coinLike(distribution: Moments): Distribution {
 }
 
 /** What letters may stand for of which nothing was said: a mean, a variance, its root or a second moment of what is random. */
-function* momentsOf(
-  letters: readonly string[],
-  random: readonly string[],
-): Generator<ReadonlyMap<string, Term>> {
+function* momentsOf(letters: readonly string[], random: readonly string[]): Generator<ReadonlyMap<string, Term>> {
   const [letter, ...rest] = letters;
   if (letter === undefined) return;
   for (const others of [new Map<string, Term>(), ...momentsOf(rest, random)]) {
@@ -202,9 +195,7 @@ function* momentsOf(
 function hasMean(side: Term | undefined): boolean {
   return (
     side !== undefined &&
-    [...walkTerm(side)].some(
-      (term) => term.op === 'expectation' && (term.of.op === 'symbol' || term.of.op === 'entry'),
-    )
+    [...walkTerm(side)].some((term) => term.op === 'expectation' && (term.of.op === 'symbol' || term.of.op === 'entry'))
   );
 }
 
@@ -212,11 +203,7 @@ function unknown(detail: string): IdentityJudgement {
   return { verdict: 'unknown', detail };
 }
 
-function withRandom(
-  declarations: Declarations,
-  names: Iterable<string>,
-  distribution: Distribution,
-): Declarations {
+function withRandom(declarations: Declarations, names: Iterable<string>, distribution: Distribution): Declarations {
   const all = new Map<string, Declaration>(declarations);
   for (const name of names) all.set(name, { ...all.get(name), distribution });
   return all;
@@ -231,10 +218,7 @@ function withCounts(declarations: Declarations, letters: ReadonlySet<string>): D
 }
 
 /** The certain ones with every choice of the others; at least one. */
-function* choices(
-  certain: readonly string[],
-  likely: readonly string[],
-): Generator<readonly string[]> {
+function* choices(certain: readonly string[], likely: readonly string[]): Generator<readonly string[]> {
   for (let mask = 0; mask < 2 ** likely.length; mask++) {
     const chosen = [...certain, ...likely.filter((_, i) => (mask >> i) % 2 === 1)];
     if (chosen.length > 0) yield chosen;

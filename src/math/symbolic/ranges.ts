@@ -6,8 +6,7 @@ interface Scope {
   readonly variable: string;
   readonly range: Length;
   /** Over a whole axis; from a number to a length, more or less: `0 … n-1`; or over something else. */
-  readonly reach:
-    'whole' | { readonly from: number; readonly to: Length; readonly plus: number } | 'part';
+  readonly reach: 'whole' | { readonly from: number; readonly to: Length; readonly plus: number } | 'part';
 }
 
 /** An axis that an index runs over, as it is written. */
@@ -59,10 +58,7 @@ export class Ranges {
   }
 
   /** The scope of a sum's letter. @param length what a letter is as a length, if it is one */
-  scopeOf(
-    series: Extract<Term, { op: 'series' }>,
-    length: (name: string) => Length | undefined,
-  ): Scope {
+  scopeOf(series: Extract<Term, { op: 'series' }>, length: (name: string) => Length | undefined): Scope {
     const { variable, from, to } = series;
     const start = from === undefined ? 1 : from.op === 'number' ? from.value : undefined;
     if (!to) return { variable, range: {}, reach: start === 1 ? 'whole' : 'part' };
@@ -130,9 +126,7 @@ export class Ranges {
   alike(first: string, second: string): boolean {
     const [a, b] = [this.scope(first), this.scope(second)];
     const length = ({ range, reach }: Scope) =>
-      reach === 'whole' || (reach !== 'part' && reach.from === 1 && reach.plus === 0)
-        ? range
-        : undefined;
+      reach === 'whole' || (reach !== 'part' && reach.from === 1 && reach.plus === 0) ? range : undefined;
     const [x, y] = [length(a), length(b)];
     if (!x || !y || (a.reach !== 'whole' && b.reach !== 'whole')) return true;
     return this.lengths.unify(x, y);
@@ -148,9 +142,7 @@ export class Ranges {
   /** Settles what depends on everything that was read. @param axes of all quantities */
   finish(axes: readonly Length[]): void {
     for (const axis of new Set(this.later.map((one) => find(one.axis)))) {
-      const ends = new Set(
-        this.later.filter((one) => find(one.axis) === axis).map(({ to }) => find(to)),
-      );
+      const ends = new Set(this.later.filter((one) => find(one.axis) === axis).map(({ to }) => find(to)));
       const [only] = ends;
       if (ends.size === 1 && only) this.lengths.unify(axis, only);
       else if (this.wholes.some((whole) => find(whole) === axis)) this.isDoubtful = true;

@@ -2,8 +2,7 @@ import type { Node } from '../syntax';
 
 /** The node with another one in the place of its `position`-th child, counted as `children` does. */
 export function withChild(node: Node, position: number, child: Node): Node {
-  const at = (nodes: readonly Node[], offset = 0) =>
-    nodes.map((other, i) => (i + offset === position ? child : other));
+  const at = (nodes: readonly Node[], offset = 0) => nodes.map((other, i) => (i + offset === position ? child : other));
   switch (node.kind) {
     case 'number':
     case 'symbol':
@@ -20,9 +19,7 @@ export function withChild(node: Node, position: number, child: Node): Node {
     case 'product':
       return {
         ...node,
-        factors: node.factors.map((factor, i) =>
-          i === position ? { ...factor, node: child } : factor,
-        ),
+        factors: node.factors.map((factor, i) => (i === position ? { ...factor, node: child } : factor)),
       };
     case 'unary':
     case 'postfix':
@@ -32,9 +29,7 @@ export function withChild(node: Node, position: number, child: Node): Node {
     case 'binomial':
       return position === 0 ? { ...node, top: child } : { ...node, bottom: child };
     case 'root':
-      return node.degree && position === 0
-        ? { ...node, degree: child }
-        : { ...node, radicand: child };
+      return node.degree && position === 0 ? { ...node, degree: child } : { ...node, radicand: child };
     case 'power':
       return position === 0 ? { ...node, base: child } : { ...node, exponent: child };
     case 'subscript':
@@ -43,9 +38,7 @@ export function withChild(node: Node, position: number, child: Node): Node {
       const named = ['index', 'power'] as const;
       const present = named.filter((name) => node[name]);
       const name = present[position];
-      return name
-        ? { ...node, [name]: child }
-        : { ...node, arguments: at(node.arguments, present.length) };
+      return name ? { ...node, [name]: child } : { ...node, arguments: at(node.arguments, present.length) };
     }
     case 'big': {
       const present = (['lower', 'upper'] as const).filter((name) => node[name]);

@@ -3,7 +3,8 @@ import { lex } from '../lexer';
 import { sideOf } from '../statements';
 import { elaborate } from './elaborate';
 import { usualReading } from './elaboration';
-import { chainLetters, relateTerms, type SymbolicJudgement } from './relateTerms';
+import { chainLetters } from './chainLetters';
+import { relateTerms, type SymbolicJudgement } from './relateTerms';
 import type { Term } from './term';
 import type { Declaration, Declarations } from './typing';
 
@@ -26,9 +27,16 @@ const dropout: Declarations = new Map<string, Declaration>([
   ['p', { domain: 'unit' }],
 ]);
 const noise: Declarations = new Map<string, Declaration>([
-  ['R', { rank: 2, dimensions: ['n', 'd'], distribution: { kind: 'normal', mean: { op: 'symbol', name: 'μ' }, variance: { op: 'symbol', name: 'v' } } }],
+  [
+    'R',
+    {
+      rank: 2,
+      dimensions: ['n', 'd'],
+      distribution: { kind: 'normal', mean: { op: 'symbol', name: 'μ' }, variance: { op: 'symbol', name: 'v' } },
+    },
+  ],
   ['v', { domain: 'positive' }],
-]); // prettier-ignore
+]);
 
 const vectors: Declarations = new Map<string, Declaration>(
   ['u', 'v', 'w'].map((name) => [name, { rank: 1, dimensions: ['n'] }]),
@@ -51,7 +59,11 @@ const rows: readonly Row[] = [
   ['equal', '\\sum_{i=1}^n (x_i - \\mu)^2', '\\sum_{i=1}^n x_i^2 - 2\\mu \\sum_{i=1}^n x_i + n\\mu^2'],
   ['differs', '\\sum_{i=1}^n (x_i - \\mu)^2', '\\sum_{i=1}^n x_i^2 - \\mu \\sum_{i=1}^n x_i + n\\mu^2'],
   ['equal', '\\sum_{k=0}^{n} r^k', '\\frac{1-r^{n+1}}{1-r}'],
-  ['equal', '\\gamma \\frac{\\partial L}{\\partial y_i} - \\frac{\\gamma}{n}\\sum_{j=1}^n \\frac{\\partial L}{\\partial y_j}', '\\gamma \\left(\\frac{\\partial L}{\\partial y_i} - \\frac{1}{n} \\sum_{j=1}^n \\frac{\\partial L}{\\partial y_j} \\right)'],
+  [
+    'equal',
+    '\\gamma \\frac{\\partial L}{\\partial y_i} - \\frac{\\gamma}{n}\\sum_{j=1}^n \\frac{\\partial L}{\\partial y_j}',
+    '\\gamma \\left(\\frac{\\partial L}{\\partial y_i} - \\frac{1}{n} \\sum_{j=1}^n \\frac{\\partial L}{\\partial y_j} \\right)',
+  ],
   ['equal', '\\sum_{j \\neq i} g_j + g_i', '\\sum_j g_j'],
   ['equal', '\\sum_{i,j} A_{ij}^2', '\\|A\\|_F^2'],
   ['differs', '\\sum_{i,j} A_{ij}', '\\|A\\|_F^2'],
@@ -62,9 +74,24 @@ const rows: readonly Row[] = [
   ['equal', '\\mathbb{E}_R[R_{ij} X_{ij}]', 'p X_{ij}', dropout],
   ['differs', '\\mathbb{E}_R[R_{ij} X_{ij}]', 'p^2 X_{ij}', dropout],
   ['equal', '(S v) \\odot u', 'u \\odot (S v)', vectors],
-  ['equal', '\\mathbb{E}_R[\\|y - R \\odot X w\\|_2^2]', '\\|y - pXw\\|_2^2 + p(1-p) w^T \\text{diag}(X^T X) w', dropout],
-  ['differs', '\\mathbb{E}_R[\\|y - R \\odot X w\\|_2^2]', '\\|y - pXw\\|_2^2 + (p^2-p) w^T \\text{diag}(X^T X) w', dropout],
-  ['equal', '\\sum_k \\mathbb{E}_R[R_{ki} R_{kj} X_{ki} X_{kj}]', '\\begin{cases} p^2 (X^T X)_{ij} & \\text{if } i \\neq j \\\\ p (X^T X)_{ij} & \\text{if } i = j\\end{cases}', dropout],
+  [
+    'equal',
+    '\\mathbb{E}_R[\\|y - R \\odot X w\\|_2^2]',
+    '\\|y - pXw\\|_2^2 + p(1-p) w^T \\text{diag}(X^T X) w',
+    dropout,
+  ],
+  [
+    'differs',
+    '\\mathbb{E}_R[\\|y - R \\odot X w\\|_2^2]',
+    '\\|y - pXw\\|_2^2 + (p^2-p) w^T \\text{diag}(X^T X) w',
+    dropout,
+  ],
+  [
+    'equal',
+    '\\sum_k \\mathbb{E}_R[R_{ki} R_{kj} X_{ki} X_{kj}]',
+    '\\begin{cases} p^2 (X^T X)_{ij} & \\text{if } i \\neq j \\\\ p (X^T X)_{ij} & \\text{if } i = j\\end{cases}',
+    dropout,
+  ],
   ['equal', '\\mathbb{E}_R[R_{ij}^2]', '\\mu^2 + v', noise],
   ['equal', '\\mathrm{Var}(R_{ij})', 'v', noise],
   ['equal', 'v w^T u', '(u \\cdot w) v', vectors],
@@ -74,12 +101,11 @@ const rows: readonly Row[] = [
   ['differs', '\\nabla_w \\|y - Xw\\|^2', 'X^T(Xw - y)'],
   ['equal', '\\frac{\\partial}{\\partial x_i} \\sum_j x_j^2', '2x_i'],
   ['unknown', 'x + \\dots + y', 'y + x'],
-]; // prettier-ignore
+];
 
 describe('an equation between expressions with letters', () => {
   for (const [verdict, left, right, declarations] of rows)
-    it(`${left} = ${right}: ${verdict}`, () =>
-      assert.equal(judge(left, right, declarations), verdict));
+    it(`${left} = ${right}: ${verdict}`, () => assert.equal(judge(left, right, declarations), verdict));
 
   it('takes letters before brackets for functions that nothing is known of', () => {
     const [a, b] = [side('2T(n/2) + n'), side('4T(n/4) + 2n')];
@@ -104,8 +130,14 @@ describe('an equation between expressions with letters', () => {
       '',
     ]) {
       const read = elaborate(side(text).node(), {
-        reading: usualReading, ambiguities: new Set(), indices: new Set(), numbered: new Set(), factors: new Set(), ends: new Set(), applications: new Set(),
-      }); // prettier-ignore
+        reading: usualReading,
+        ambiguities: new Set(),
+        indices: new Set(),
+        numbered: new Set(),
+        factors: new Set(),
+        ends: new Set(),
+        applications: new Set(),
+      });
       assert.ok(read);
       judge(text, 'x');
     }

@@ -1,10 +1,11 @@
+import type { ChainLetters } from './chainLetters';
+import { equationsAbout, isNumber } from './equationsAbout';
+import { noFacts, type Facts } from './facts';
 import { isFailure } from '../../core/failure';
 import type { ParserOptions } from '../parserOptions';
 import { commonSlack, type Slack } from '../slackTokens';
-import { symbolName, walk, type Node } from '../syntax';
+import type { Node } from '../syntax';
 import { slopesOf, type Slopes } from './antiderivatives';
-import { bracketOf } from './applications';
-import { countingLetters, endLetters } from './countingLetters';
 import { elaborate } from './elaborate';
 import {
   unsupported,
@@ -21,14 +22,13 @@ import type { Equation } from './projection';
 import { Remembered } from './remembered';
 import type { IdentityJudgement } from './identityJudgement';
 import { mayHoldWhereMeant } from './integralDoubts';
-import { integrationLetters } from './integralNotation';
-import { namesOf, resolve, type Definitions } from './resolve';
+import { resolve, type Definitions } from './resolve';
 import type { ShapeConflict } from './shapeConflict';
 import { walkTerm, type Term } from './term';
 import { judgeSlack } from './slack';
 import { allShared, nothingShared, sharedNames, type SharedNames } from './sharedNames';
 import { replaced } from './variants';
-import { parameterNames, type Declarations } from './typing';
+import type { Declarations } from './typing';
 import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
 import { givenDerivative } from './givenDerivatives';
 import { judgeWithFacts, supposedDefinitions } from './withFacts';
@@ -93,93 +93,6 @@ export interface Meaning {
   read(node: Node): Elaborated;
 }
 
-/** What a text says of its letters. */
-export interface Facts {
-  readonly declarations: Declarations;
-  readonly definitions: Definitions;
-  /** What was said and not proved. */
-  readonly equations?: readonly Equation[];
-  /** Names whose entries are all one number, which is written without an index: `g_t = g`. */
-  readonly constants?: ReadonlySet<string>;
-}
-
-const noDefinitions: Definitions = new Map();
-
-const noFacts: Facts = { declarations: new Map(), definitions: noDefinitions };
-
-/** Letters that count, and letters that stand alone, in some expressions that belong together. */
-export interface ChainLetters {
-  readonly indices: ReadonlySet<string>;
-  /** Letters with a letter at their foot, or with two things: they have entries. */
-  readonly numbered: ReadonlySet<string>;
-  readonly factors: ReadonlySet<string>;
-  /** Letters up to which a sum runs. */
-  readonly ends: ReadonlySet<string>;
-  /** Letters by which something is integrated. */
-  readonly variables: ReadonlySet<string>;
-}
-
-export function chainLetters(nodes: readonly Node[]): ChainLetters {
-  const indices = new Set<string>();
-  const factors = new Set<string>();
-  const numbered = new Set<string>();
-  const ends = new Set<string>();
-  const heads = new Set<Node>();
-  for (const root of nodes) {
-    if (root.kind === 'symbol') factors.add(root.name);
-    for (const node of walk(root)) {
-      for (const name of countingLetters(node)) indices.add(name);
-      if (node.kind === 'big' && node.upper)
-        for (const inner of walk(node.upper)) if (inner.kind === 'symbol') ends.add(inner.name);
-      if (node.kind === 'subscript' && node.base.kind === 'symbol' && !isNumberAlone(node.index))
-        numbered.add(symbolName(node.base));
-      // `f^2(x)`: the power of a function is no factor.
-      if (node.kind === 'product')
-        node.factors.forEach(({ node: factor }, i) => {
-          const next = node.factors[i + 1];
-          if (next?.operator === 'implicit' && bracketOf(next.node)) heads.add(factor);
-        });
-      if (node.kind === 'power' && heads.has(node)) continue;
-      for (const name of standingAlone(node)) factors.add(name);
-    }
-  }
-  for (const name of endLetters(nodes, indices)) indices.add(name);
-  return { indices, numbered, factors, ends, variables: integrationLetters(nodes) };
-}
-
-function isNumberAlone(node: Node): boolean {
-  if (node.kind === 'bracket') return node.items.length === 1 && isNumberAlone(node.items[0]!);
-  return node.kind === 'number';
-}
-
-/** Letters among the parts of a node that no bracket follows. */
-function standingAlone(node: Node): readonly string[] {
-  const name = (part: Node): readonly string[] => (part.kind === 'symbol' ? [part.name] : []);
-  switch (node.kind) {
-    case 'product':
-      return node.factors.flatMap(({ node: factor }, i) => {
-        // `df/dx` speaks of a function.
-        const before = node.factors[i - 1]?.node;
-        if (before?.kind === 'symbol' && /^[d∂]$/u.test(before.name)) return [];
-        const next = node.factors[i + 1];
-        const isHead = next?.operator === 'implicit' && bracketOf(next.node) !== undefined;
-        return isHead ? [] : name(factor);
-      });
-    case 'sum':
-      return node.terms.flatMap((term) => name(term.node));
-    case 'bracket':
-      return node.items.flatMap(name);
-    case 'fraction':
-      return [...name(node.numerator), ...name(node.denominator)];
-    case 'power':
-      return name(node.base).filter((letter) => letter !== 'e');
-    case 'unary':
-      return name(node.operand);
-    default:
-      return [];
-  }
-}
-
 /** Other sides that are looked at. */
 const maxOthers = 8;
 /** Readings of one relation that are tried. */
@@ -189,10 +102,7 @@ const maxReadings = 12;
 function knownNames({
   declarations,
   definitions,
-}: Facts): Pick<
-  Elaboration,
-  'given' | 'isArray' | 'isDeclared' | 'isIndexed' | 'isLength' | 'isQuantity'
-> {
+}: Facts): Pick<Elaboration, 'given' | 'isArray' | 'isDeclared' | 'isIndexed' | 'isLength' | 'isQuantity'> {
   return {
     given: (node, context) => givenDerivative(node, definitions, context),
     isQuantity: (name, isIndexed) => {
@@ -201,17 +111,14 @@ function knownNames({
       return [...definitions.values()].some(({ value }) => speaksOf(value, name, isIndexed));
     },
     isArray: (name) => [1, 2].includes(Number(declarations.get(name)?.rank)),
-    isLength: (name) =>
-      [...declarations.values()].some(({ dimensions = [] }) => dimensions.includes(name)),
+    isLength: (name) => [...declarations.values()].some(({ dimensions = [] }) => dimensions.includes(name)),
     isDeclared: (name) => declarations.has(name) || definitions.has(name),
     isIndexed: (name, axes) => {
       const rank = declarations.get(name)?.rank;
       const isFamily = rank === 'family' && axes === 1;
       const own = definitions.get(name);
       // The Jacobians `A_i = ∂f_i/∂x_i` may be matrices.
-      return (
-        rank === axes || isFamily || (own?.index.length === axes && own.value.op !== 'partial')
-      );
+      return rank === axes || isFamily || (own?.index.length === axes && own.value.op !== 'partial');
     },
   };
 }
@@ -221,16 +128,12 @@ function speaksOf(value: Term, name: string, isIndexed: boolean): boolean {
   const has = (term: Term) => term.op === 'symbol' && term.name === name;
   // `f(x)` or `f · (x)`: nobody knows which.
   if (inners.some((inner) => inner.op === 'choice' && inner.name === name)) return false;
-  return isIndexed
-    ? inners.some((inner) => inner.op === 'entry' && has(inner.of))
-    : inners.some(has);
+  return isIndexed ? inners.some((inner) => inner.op === 'entry' && has(inner.of)) : inners.some(has);
 }
 
 /** The names that are defined with arguments. */
 function functionsAmong(definitions: Definitions): ReadonlySet<string> {
-  return new Set(
-    [...definitions.values()].flatMap(({ name, parameters }) => (parameters ? [name] : [])),
-  );
+  return new Set([...definitions.values()].flatMap(({ name, parameters }) => (parameters ? [name] : [])));
 }
 
 /** Whether a reading is too far from the usual one to prove anything. */
@@ -238,8 +141,7 @@ function isExcuse(reading: SymbolicReading, usualFails: boolean): boolean {
   return (
     reading.sumTakesRest ||
     reading.derivesOther ||
-    (usualFails &&
-      (reading.boldIsNumber || reading.unitIsLetter || reading.entriesStay || reading.logIsBinary))
+    (usualFails && (reading.boldIsNumber || reading.unitIsLetter || reading.entriesStay || reading.logIsBinary))
   );
 }
 
@@ -254,8 +156,7 @@ export function relateTerms(
   facts: Facts = noFacts,
   others: readonly ReadableSide[] = [],
 ): SymbolicJudgement {
-  if (left.optimum && right.optimum)
-    return relateOptima(left.optimum, right.optimum, letters, facts);
+  if (left.optimum && right.optimum) return relateOptima(left.optimum, right.optimum, letters, facts);
   const applications = new Set<string>();
   let usual: readonly [Term, Term] | undefined;
   let written: readonly [Term, Term] | undefined;
@@ -309,25 +210,36 @@ export function relateTerms(
         continue;
       }
       const evidence = others.slice(0, maxOthers).flatMap((side) => {
-        const term = elaborate(side.node(), { ...context, ambiguities: new Set(), applications: new Set() }); // prettier-ignore
+        const term = elaborate(side.node(), { ...context, ambiguities: new Set(), applications: new Set() });
         return isFailure(term) ? [] : [term];
       });
       if (hasOrders(a, b)) upTo = 'order';
       const compared = comparedSides([a, b], evidence, facts);
       if (i === 0 && reading === usualReading) [usual, written] = [compared.sides, [a, b]];
       const [l, r] = compared.sides;
-      const judgement = compared.isOpen ? openIntegral : judgeUpTo(l, r, facts, compared.slopes ? [] : evidence, compared.slopes ? undefined : slack); // prettier-ignore
+      const judgement = compared.isOpen
+        ? openIntegral
+        : judgeUpTo(l, r, facts, compared.slopes ? [] : evidence, compared.slopes ? undefined : slack);
       const { detail, conflict } = judgement;
-      const isDoubtful = judgement.verdict === 'fails' && isMeantOtherwise(compared, letters, facts); // prettier-ignore
+      const isDoubtful = judgement.verdict === 'fails' && isMeantOtherwise(compared, letters, facts);
       const verdict = isDoubtful ? 'unknown' : judgement.verdict;
       // That a sum swallows all that follows may excuse a mismatch, but is no proof.
       if (verdict === 'holds') {
-        const excused = isExcuse(reading, differs) || (reading.holdsOthers && !usesIntermediates([a, b], facts.definitions)); // prettier-ignore
+        const excused =
+          isExcuse(reading, differs) || (reading.holdsOthers && !usesIntermediates([a, b], facts.definitions));
         return judged(excused ? 'unknown' : 'equal');
       }
       const read = (node: Node) =>
-        compared.read(elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() })); // prettier-ignore
-      meanings.push({ left: l, right: r, parsing, reading, facts, read, ...(compared.slopes ? { isSlope: true } : {}) }); // prettier-ignore
+        compared.read(elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() }));
+      meanings.push({
+        left: l,
+        right: r,
+        parsing,
+        reading,
+        facts,
+        read,
+        ...(compared.slopes ? { isSlope: true } : {}),
+      });
       // Where `I` fits as no identity, another thing beside it may be what was misread.
       if (verdict === 'fails' && reading.unitIsLetter && !differs) unknown ??= 'shape';
       else if (verdict === 'fails') differs = true;
@@ -352,18 +264,11 @@ export function relateTerms(
   }
   if (upTo) return judged('differs', isToldOf(meanings, facts) ? { isOpen: true } : {});
   const implied = judgeImplied(meanings, facts);
-  return implied === 'unknown'
-    ? judged('differs', { detail: 'equations', isOpen: true })
-    : judged(implied);
+  return implied === 'unknown' ? judged('differs', { detail: 'equations', isOpen: true }) : judged(implied);
 }
 
 /** Judges whether two functions are least or largest at the same place. */
-function relateOptima(
-  left: Sought,
-  right: Sought,
-  letters: ChainLetters,
-  facts: Facts,
-): SymbolicJudgement {
+function relateOptima(left: Sought, right: Sought, letters: ChainLetters, facts: Facts): SymbolicJudgement {
   const judgement = relateTerms(left.body, right.body, letters, facts);
   const isSame = left.variables.join(' ') === right.variables.join(' ');
   const { verdict: exact, meanings } = judgement;
@@ -378,14 +283,10 @@ function relateOptima(
     isFree: left.isFree && right.isFree && isAnything,
   } as const;
   const verdicts = isSame
-    ? meanings.map((meaning) =>
-        judgeOptima(meaning.left, meaning.right, left.variables, how, facts),
-      )
+    ? meanings.map((meaning) => judgeOptima(meaning.left, meaning.right, left.variables, how, facts))
     : [];
   const isApart =
-    verdicts.length > 0 &&
-    verdicts.every((one) => one === 'fails') &&
-    (exact === 'differs' || exact === 'equal');
+    verdicts.length > 0 && verdicts.every((one) => one === 'fails') && (exact === 'differs' || exact === 'equal');
   const verdict = verdicts[0] === 'holds' ? 'equal' : isApart ? 'differs' : 'unknown';
   return {
     verdict,
@@ -413,9 +314,7 @@ function judgeUpTo(
   if (!slack || exact.verdict !== 'fails') return exact;
   const loose = judgeSlack(left, right, facts, slack, evidence);
   // A letter is any constant only where that is said.
-  return slack.letter === 'untold' && loose.verdict === 'holds'
-    ? { verdict: 'unknown', detail: 'slack' }
-    : loose;
+  return slack.letter === 'untold' && loose.verdict === 'holds' ? { verdict: 'unknown', detail: 'slack' } : loose;
 }
 
 /** Whether some equation that was said is about the same quantities. */
@@ -451,22 +350,17 @@ function isMeantOtherwise(
 const openIntegral: IdentityJudgement = { verdict: 'unknown', detail: 'antiderivative' };
 
 /** Two sides, or their derivatives where one of their chain is an indefinite integral. */
-function comparedSides(
-  sides: readonly [Term, Term],
-  others: readonly Term[],
-  facts: Facts,
-): Compared {
+function comparedSides(sides: readonly [Term, Term], others: readonly Term[], facts: Facts): Compared {
   const plain: Compared = { sides, read: (term) => term };
   const slopes = slopesOf(sides, others, facts.definitions);
   if (!slopes) return plain;
   const isOwn = sides.some((side) => [...walkTerm(side)].some(({ op }) => op === 'antiderivative'));
   // Antiderivatives that are the same by themselves need no constant.
-  if (!isOwn && (slopes === 'open' || judgeWithFacts(...sides, facts).verdict === 'holds')) return plain; // prettier-ignore
+  if (!isOwn && (slopes === 'open' || judgeWithFacts(...sides, facts).verdict === 'holds')) return plain;
   if (slopes === 'open') return { ...plain, isOpen: true };
   const [left, right] = sides.map((side) => slopes.of(side));
   if (!left || !right) return { ...plain, isOpen: isOwn };
-  const read = (term: Elaborated) =>
-    isFailure(term) ? term : (slopes.of(term) ?? unsupported('antiderivative'));
+  const read = (term: Elaborated) => (isFailure(term) ? term : (slopes.of(term) ?? unsupported('antiderivative')));
   return { sides: [left, right], slopes, isDoubtful: !slopes.isCertain, read };
 }
 
@@ -485,10 +379,7 @@ function isCarriedOut(sides: readonly [Term, Term], { definitions }: Facts): boo
 const agreements = new Remembered<Agreement>(300);
 
 /** Whether what was said before makes the sides equal, where they are not so by themselves. */
-function judgeImplied(
-  meanings: readonly Meaning[],
-  facts: Facts,
-): 'follows' | 'differs' | 'unknown' {
+function judgeImplied(meanings: readonly Meaning[], facts: Facts): 'follows' | 'differs' | 'unknown' {
   let isOpen = false;
   for (const meaning of meanings) {
     const definitions = supposedDefinitions([meaning.left, meaning.right], facts.definitions);
@@ -499,7 +390,7 @@ function judgeImplied(
     const equations = equationsAbout([left!, right!], facts);
     if (equations.length === 0) continue;
     const key = JSON.stringify([left, right, equations, [...facts.declarations]]);
-    const agreement = agreements.take(key, () => agreementUnder(equations, left!, right!, facts.declarations)); // prettier-ignore
+    const agreement = agreements.take(key, () => agreementUnder(equations, left!, right!, facts.declarations));
     if (agreement === 'holds') return meaning.reading.sumTakesRest ? 'unknown' : 'follows';
     if (agreement !== 'fails') isOpen = true;
   }
@@ -508,12 +399,14 @@ function judgeImplied(
 
 /** Whether two terms are the same once the values that were said are put in, `y_0 = 0`; undefined where none has to do with them. */
 function verdictWithValues(left: Term, right: Term, facts: Facts): IdentityJudgement['verdict'] | undefined {
-  const values = (facts.equations ?? []).filter((equation) => isNumber(equation.right) && /^(?:symbol|entry|series)$/.test(equation.left.op)); // prettier-ignore
+  const values = (facts.equations ?? []).filter(
+    (equation) => isNumber(equation.right) && /^(?:symbol|entry|series)$/.test(equation.left.op),
+  );
   if (values.length === 0) return undefined;
   const put = (term: Term) => withValues(term, values);
   const [a, b] = [put(left), put(right)];
   return a === left && b === right ? undefined : judgeWithFacts(a, b, facts).verdict;
-} // prettier-ignore
+}
 
 function withValues(term: Term, values: readonly Equation[]): Term {
   const texts = new Map(values.map(({ left, right }) => [JSON.stringify(left), right]));
@@ -539,103 +432,6 @@ function agreementUnder(
   }
   const decided = ['partly', 'unknown'] as const;
   return decided.find((one) => alone.has(one)) ?? 'fails';
-}
-
-const maxEquations = 8;
-
-/** The equations that speak of the same quantities as some terms, or of what these equations speak of. */
-export function equationsAbout(
-  terms: readonly Term[],
-  { equations = [], declarations, definitions }: Facts,
-): readonly Equation[] {
-  const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
-  const open = equations.map(({ left, right }) => {
-    const resolved = { left: resolve(left, definitions), right: resolve(right, definitions) };
-    return { resolved, names: [...namesOf(resolved.left), ...namesOf(resolved.right)] };
-  });
-  const found: Equation[] = [];
-  for (let round = 0; round < 3; round++) {
-    for (let i = open.length - 1; i >= 0 && found.length < maxEquations; i--) {
-      const next = open[i]!;
-      if (!next.names.some((name) => names.has(name))) continue;
-      found.push(next.resolved);
-      open.splice(i, 1);
-      for (const name of next.names) names.add(name);
-    }
-  }
-  return binding(found, terms, declarations);
-}
-
-/**
- * The equations that say something of what is spoken of. One with a quantity that nothing else speaks of does not: that
- * quantity may be what it has to be. Nor does a case that is thought of, `μ = 0`, `n = ∞`, where `μ` is still written.
- */
-function binding(
-  equations: readonly Equation[],
-  terms: readonly Term[],
-  declarations: Declarations,
-): readonly Equation[] {
-  const spoken = terms.map((term) => namesWithParameters(term, declarations));
-  const names = equations.map(({ left, right }) => new Set([...namesOf(left), ...namesOf(right)]));
-  const isFree = ({ left, right }: Equation, i: number) => {
-    if ([left, right].some(({ op }) => op === 'infinite')) return true;
-    const isCase = isNumber(right) && left.op === 'symbol' && spoken.every((all) => all.has(left.name)); // prettier-ignore
-    const others = [...spoken, ...names.filter((_, j) => j !== i)];
-    return isCase || [...names[i]!].some((name) => !others.some((all) => all.has(name)));
-  };
-  // What only gives values to something else says nothing: `m_0 = 0`, `m_t = β m_{t-1} + …` of an `m` that is not spoken of.
-  const isSpoken = (name: string) => spoken.some((all) => all.has(name));
-  const heads = equations.map((equation) => headName(equation, isSpoken));
-  const isAside = (name: string | undefined) =>
-    name !== undefined &&
-    !isSpoken(name) &&
-    names.every((all, i) => !all.has(name) || heads[i] === name) &&
-    isConsistent(
-      equations.filter((_, i) => heads[i] === name),
-      parameterNames(declarations.get(name)),
-    );
-  const kept = equations.filter((equation, i) => !isFree(equation, i) && !isAside(heads[i]));
-  return kept.length === equations.length ? kept : binding(kept, terms, declarations);
-}
-
-/** What an equation gives a value to: `m` of `m_t`, the one that is not spoken of in `E[R ⊙ X]`, `R` of `R_{ij}^2 = R_{ij}`. */
-function headName({ left: side, right }: Equation, isSpoken: (name: string) => boolean): string | undefined {
-  if (isMoment(side)) return onlyOne([...namesOf(side)].filter((name) => !isSpoken(name)));
-  const all = onlyOne([...new Set([...namesOf(side), ...namesOf(right)])]);
-  if (all !== undefined) return all;
-  const whole = side.op === 'entry' ? side.of : side;
-  return whole.op === 'symbol' ? whole.name : undefined;
-} // prettier-ignore
-
-/** Whether what is said of one quantity cannot tie others: `E[R] = p` and `E[R^2] = q` may, with an `R` that is its own square. */
-function isConsistent(equations: readonly Equation[], ofItsLaw: readonly string[]): boolean {
-  const averages = equations.filter(({ left }) => isMoment(left));
-  const isOfName = ({ left }: Equation) => isMoment(left) && left.op !== 'covariance' && /^(?:symbol|entry)$/.test(left.of.op);
-  if (averages.every(isOfName) && averages.length === equations.length) return true;
-  const sides = new Set(averages.map(({ left }) => JSON.stringify(left)));
-  const parameters = [new Set(ofItsLaw), ...averages.map(({ right }) => namesOf(right))];
-  const most = parameters.reduce((a, b) => (b.size > a.size ? b : a));
-  return sides.size === averages.length && parameters.every((some) => [...some].every((name) => most.has(name)));
-} // prettier-ignore
-
-function isMoment(
-  term: Term,
-): term is Extract<Term, { op: 'expectation' | 'variance' | 'covariance' }> {
-  return /^(?:expectation|variance|covariance)$/.test(term.op);
-}
-
-function onlyOne([name, ...others]: readonly string[]): string | undefined {
-  return others.length === 0 ? name : undefined;
-}
-
-/** The names in a term, and those that its random quantities are drawn by. */
-function namesWithParameters(term: Term, declarations: Declarations): ReadonlySet<string> {
-  const names = [...namesOf(term)];
-  return new Set([...names, ...names.flatMap((name) => parameterNames(declarations.get(name)))]);
-}
-
-function isNumber(term: Term): boolean {
-  return term.op === 'number' || (term.op === 'negate' && isNumber(term.of));
 }
 
 function isOperation(term: Term): boolean {
@@ -684,7 +480,6 @@ function parserReadings(left: ReadableSide, right: ReadableSide): readonly Parse
   const found = new Set([...left.ambiguities, ...right.ambiguities]);
   let readings: ParserReading[] = [{}];
   for (const name of ['longExponents', 'tightProducts'] as const)
-    if (found.has(name))
-      readings = readings.flatMap((reading) => [reading, { ...reading, [name]: true }]);
+    if (found.has(name)) readings = readings.flatMap((reading) => [reading, { ...reading, [name]: true }]);
   return readings;
 }

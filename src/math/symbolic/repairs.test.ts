@@ -5,7 +5,9 @@ import { sideOf } from '../statements';
 import { elaborate } from './elaborate';
 import { usualReading } from './elaboration';
 import type { Equation } from './projection';
-import { chainLetters, relateTerms, type Facts } from './relateTerms';
+import { chainLetters } from './chainLetters';
+import { relateTerms } from './relateTerms';
+import type { Facts } from './facts';
 import { findRepair } from './repairs';
 import type { Term } from './term';
 import type { Declaration } from './typing';
@@ -55,24 +57,26 @@ const slips: readonly (readonly [string, string, string, string, string])[] = [
   ['\\|y-Xw\\|^2', 'y^Ty - 2y^TX^Tw + w^TX^TXw', 'transpose', 'Xᵀ', 'X'],
   ['\\|y-pXw\\|^2', 'y^Ty - 2y^TXw + p^2 w^TX^TXw', 'missing factor', '2yᵀXw', 'p·2yᵀXw'],
   ['\\|y-pXw\\|^2', 'y^Ty - 2p y^TXw + p w^TX^TXw', 'exponent', 'p', 'p²'],
-  ['\\sum_{i=1}^n (x_i - c)^2', '\\sum_{i=1}^n x_i^2 - c\\sum_{i=1}^n x_i + nc^2', 'coefficient', 'c ∑_{i=1}^n x_i', '2c ∑_{i=1}^n x_i'],
+  [
+    '\\sum_{i=1}^n (x_i - c)^2',
+    '\\sum_{i=1}^n x_i^2 - c\\sum_{i=1}^n x_i + nc^2',
+    'coefficient',
+    'c ∑_{i=1}^n x_i',
+    '2c ∑_{i=1}^n x_i',
+  ],
   ['\\frac{a}{6} + \\frac{b}{3}', '\\frac{a + 3b}{6}', 'coefficient', '3b', '(2·3b)/3'],
   ['(a+b)^2', 'a^2 + b^2', 'missing term', 'a² + b²', 'a² + b² + 2ab'],
   ['\\sum_{i=1}^n (x_i - c)^2', '\\sum_{i=1}^n x_i^2 - 2c\\sum_{i=1}^n x_i + c^2', 'missing factor', 'c²', 'nc²'],
   ['\\sum_{k=0}^{n-1} r^k', '\\frac{1-r^{n-1}}{1-r}', 'extra term', 'n − 1', 'n'],
   ['\\frac{a+b}{ab}', '\\frac{1}{a} + \\frac{1}{a}', 'letter', 'a', 'b'],
-]; // prettier-ignore
+];
 
 describe('the slip of a step', () => {
   for (const [left, right, slip, from, to] of slips)
     it(`${left} = ${right}: ${slip}`, () => {
       const { verdict, repair } = judged(left, right);
       assert.ok(verdict === 'differs' || verdict === 'ill-shaped');
-      assert.deepEqual(repair && [repair.slip, nodeText(repair.from), nodeText(repair.to)], [
-        slip,
-        from,
-        to,
-      ]);
+      assert.deepEqual(repair && [repair.slip, nodeText(repair.from), nodeText(repair.to)], [slip, from, to]);
     });
 
   it('is not found where nothing near is true, or an equation says something new', () => {

@@ -1,22 +1,12 @@
 import { isFailure } from '../../core/failure';
 import { walk, type Node } from '../syntax';
 import type { Elaborated } from './elaboration';
-import {
-  materialOf,
-  mutationsOf,
-  scaled,
-  summandsOf,
-  type Mutation,
-  type SlipKind,
-} from './mutations';
+import { materialOf, mutationsOf, scaled, summandsOf, type Mutation, type SlipKind } from './mutations';
 import { pointsFor, Probe } from './points';
-import {
-  equationsAbout,
-  type ChainLetters,
-  type Facts,
-  type Meaning,
-  type ReadableSide,
-} from './relateTerms';
+import { equationsAbout } from './equationsAbout';
+import type { ChainLetters } from './chainLetters';
+import type { Facts } from './facts';
+import type { Meaning, ReadableSide } from './relateTerms';
 import { resolve } from './resolve';
 import { addedNames, lostNames, namesTold } from './sharedNames';
 import type { Term } from './term';
@@ -137,9 +127,7 @@ function rescaled(
 }
 
 /** A number as a fraction of small numbers; not 0, which would leave nothing, nor 1. */
-function simpleFraction(
-  value: number,
-): readonly [numerator: number, denominator: number] | undefined {
+function simpleFraction(value: number): readonly [numerator: number, denominator: number] | undefined {
   for (let denominator = 1; denominator <= 12; denominator++) {
     const numerator = Math.round(value * denominator);
     if (Math.abs(value * denominator - numerator) < 1e-5 && Math.abs(numerator) <= 1000)

@@ -38,11 +38,7 @@ function isWhole(term: Term | undefined): boolean {
 }
 
 class Resolver extends DerivativeResolver {
-  protected override scoped(
-    definitions: Definitions,
-    bound: ReadonlyMap<string, Bound>,
-    derives: boolean,
-  ): Resolver {
+  protected override scoped(definitions: Definitions, bound: ReadonlyMap<string, Bound>, derives: boolean): Resolver {
     return new Resolver(definitions, bound, derives, this.counts);
   }
 
@@ -83,9 +79,7 @@ class Resolver extends DerivativeResolver {
         return this.partial(term, indices, depth);
       case 'derivative': {
         const by = { ...term.by, index: places(term.by.index) };
-        return this.derivative(by, term.layout, depth, (inside) =>
-          inside.term(term.of, indices, depth),
-        );
+        return this.derivative(by, term.layout, depth, (inside) => inside.term(term.of, indices, depth));
       }
       case 'series': {
         const isOutside = depth === 0 && indices.size === 0;
@@ -120,11 +114,7 @@ class Resolver extends DerivativeResolver {
   }
 
   /** An integral, with a letter of its own that runs: what depends on that by a definition runs with it. */
-  private running(
-    term: Extract<Term, { op: 'integral' | 'evaluated' }>,
-    indices: Renaming,
-    depth: number,
-  ): Term {
+  private running(term: Extract<Term, { op: 'integral' | 'evaluated' }>, indices: Renaming, depth: number): Term {
     const { variable } = term;
     // `\int_0^1 u\,dv` of two functions of `x`: from where to where is told in `x`.
     const own = this.definitions.get(variable);
@@ -136,11 +126,7 @@ class Resolver extends DerivativeResolver {
     });
     const inside = new Map(indices);
     inside.delete(variable);
-    const body = this.scoped(this.rest([variable]), bound, this.derives).term(
-      term.body,
-      inside,
-      depth,
-    );
+    const body = this.scoped(this.rest([variable]), bound, this.derives).term(term.body, inside, depth);
     const ends = {
       from: this.term(term.from, indices, depth),
       to: this.term(term.to, indices, depth),
@@ -238,7 +224,7 @@ function isBesideOther(body: Term, own: Definition, definitions: Definitions): b
   const letters = namesOf(own.value);
   return [...namesOf(body)].some((name) => {
     const other = name === own.name ? undefined : definitions.get(name);
-    return other !== undefined && !other.parameters && [...namesOf(other.value)].some((letter) => letters.has(letter)); // prettier-ignore
+    return other !== undefined && !other.parameters && [...namesOf(other.value)].some((letter) => letters.has(letter));
   });
 }
 

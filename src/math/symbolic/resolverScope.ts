@@ -80,8 +80,7 @@ export abstract class ResolverScope {
         : plain;
     }
     if (definition.index.length === 0) return this.entryOf(this.symbol(name, depth), index);
-    if (definition.index.length !== index.length || index.some(({ kind }) => kind === 'all'))
-      return plain;
+    if (definition.index.length !== index.length || index.some(({ kind }) => kind === 'all')) return plain;
     const places = placesOf(definition.index, index);
     return this.without([name]).term(definition.value, places, depth + 1);
   }
@@ -116,8 +115,13 @@ export abstract class ResolverScope {
     // `∇f` of an `f(x, y)`: one below the other.
     if (parameters.length > 1)
       return name.startsWith('∇')
-        ? { op: 'matrix', rows: parameters.map((letter) => [this.derivative({ name: letter, index: [] }, undefined, depth, (inside) => inside.symbol(of, depth))]) }
-        : undefined; // prettier-ignore
+        ? {
+            op: 'matrix',
+            rows: parameters.map((letter) => [
+              this.derivative({ name: letter, index: [] }, undefined, depth, (inside) => inside.symbol(of, depth)),
+            ]),
+          }
+        : undefined;
     const by = { name: parameters[0]!, index: [] };
     return this.derivative(by, undefined, depth, (inside) => inside.symbol(of, depth));
   }

@@ -2,19 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { anyExpression, anyHand, Choices, choices } from '../../../test/support/expressionCases';
 import { rewritten, slipped } from '../../../test/support/expressionRewrites';
-import {
-  drawInstance,
-  evaluate,
-  letters,
-  masks,
-  type Expression,
-} from '../../../test/support/expressions';
+import { drawInstance, evaluate, letters, masks, type Expression } from '../../../test/support/expressions';
 import { expressionLatex, type Hand } from '../../../test/support/expressionText';
 import { generator } from '../../../test/support/matrices';
 import { runs } from '../../../test/support/properties';
 import { lex } from '../lexer';
 import { sideOf } from '../statements';
-import { chainLetters, relateTerms, type SymbolicJudgement } from './relateTerms';
+import { chainLetters } from './chainLetters';
+import { relateTerms, type SymbolicJudgement } from './relateTerms';
 import type { Declaration, Declarations } from './typing';
 
 const declared: Declarations = new Map(
@@ -36,14 +31,8 @@ const hardlyDeclared: Declarations = new Map(
   [...declared].filter(([, { distribution, domain }]) => distribution ?? domain),
 );
 
-function judge(
-  left: string,
-  right: string,
-  declarations: Declarations,
-): SymbolicJudgement['verdict'] {
-  const [a, b] = [left, right].map((text) =>
-    sideOf(lex(text, 0, text.length, { syntax: 'latex' }).tokens, 'latex'),
-  );
+function judge(left: string, right: string, declarations: Declarations): SymbolicJudgement['verdict'] {
+  const [a, b] = [left, right].map((text) => sideOf(lex(text, 0, text.length, { syntax: 'latex' }).tokens, 'latex'));
   const facts = { declarations, definitions: new Map() };
   return relateTerms(a!, b!, chainLetters([a!.node(), b!.node()]), facts).verdict;
 }

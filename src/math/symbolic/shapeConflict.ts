@@ -52,7 +52,8 @@ export function shapeConflict(
       const hasLeft = new ShapeInference(typing, variant.declarations).agree([a]);
       const merged = shapes(typing, true);
       const apart = shapes(typing, false);
-      const fits = (merged.agree([a, b]) && !areLengths(merged.lengths.merged)) || shapes(typing, false, true).agree([a, b]); // prettier-ignore
+      const fits =
+        (merged.agree([a, b]) && !areLengths(merged.lengths.merged)) || shapes(typing, false, true).agree([a, b]);
       if (fits || apart.agree([a, b]) || !apart.conflict) {
         if (hasLeft) return undefined;
         isLoose = true;
@@ -65,7 +66,7 @@ export function shapeConflict(
       const hasRight = shapes(typing, false).agree([b]);
       const isBetween = apart.conflict.kind === 'sides' || (hasLeft && hasRight);
       const place = isBetween ? 'sides' : hasLeft ? 'right' : 'left';
-      likeliest = { in: place, text: written(apart.conflict), names: namesOf(apart.conflict.term) }; // prettier-ignore
+      likeliest = { in: place, text: written(apart.conflict), names: namesOf(apart.conflict.term) };
     }
   }
   return isLoose && !isSure ? undefined : likeliest;
@@ -124,9 +125,7 @@ function shortText(term: Term): string | undefined {
     }
     case 'sum': {
       const parts = term.terms.map(shortText);
-      return parts.includes(undefined)
-        ? undefined
-        : `(${parts.join(' + ').replace(/\+ −/g, '− ')})`;
+      return parts.includes(undefined) ? undefined : `(${parts.join(' + ').replace(/\+ −/g, '− ')})`;
     }
     default:
       return undefined;

@@ -35,8 +35,7 @@ export abstract class ShapeRules extends Quantities {
   /** What comes of two shapes that do not fit: nothing, unless notation is read loosely. */
   protected clash(kind: ConflictKind, term: Term, left: Shape, right: Shape): Shape | Failure {
     // `x × y` may be no product of matrices.
-    if (term.op !== 'multiply' || term.sign === undefined)
-      this.conflict ??= { kind, term, left, right };
+    if (term.op !== 'multiply' || term.sign === undefined) this.conflict ??= { kind, term, left, right };
     return new Failure('shape');
   }
 
@@ -104,12 +103,7 @@ export abstract class ShapeRules extends Quantities {
     return { rows: this.lengths.stacked(heights), columns: this.lengths.stacked(widths) };
   }
 
-  protected derivative({
-    of,
-    by,
-    where = [],
-    layout,
-  }: Extract<Term, { op: 'derivative' }>): Shape | Failure {
+  protected derivative({ of, by, where = [], layout }: Extract<Term, { op: 'derivative' }>): Shape | Failure {
     const mismatch = new Failure('shape');
     for (const { name, value } of where) {
       const [own, other] = [this.shape({ op: 'symbol', name }), this.shape(value)];
@@ -144,11 +138,7 @@ export abstract class ShapeRules extends Quantities {
     return term.primes === 1 ? argument : { rows: argument.rows, columns: argument.rows };
   }
 
-  protected pair(
-    left: Term,
-    right: Term,
-    f: (a: Shape, b: Shape) => Shape | Failure,
-  ): Shape | Failure {
+  protected pair(left: Term, right: Term, f: (a: Shape, b: Shape) => Shape | Failure): Shape | Failure {
     const a = this.shape(left);
     if (isFailure(a)) return a;
     const b = this.shape(right);
@@ -171,8 +161,7 @@ export abstract class ShapeRules extends Quantities {
       if (left.op === 'symbol' && right.op === 'symbol') {
         const [first, second] = [left.name, right.name].map((name) => this.runs(name));
         // `i = j` compares indices of one range, `j ≤ n` tells how far one goes.
-        if (first && second)
-          return this.ranges.alike(left.name, right.name) ? undefined : new Failure('shape');
+        if (first && second) return this.ranges.alike(left.name, right.name) ? undefined : new Failure('shape');
         const end = first ? this.letterOf(right.name) : undefined;
         if (end && condition.operator === '≤') this.ranges.upTo(left.name, end);
         if (first || second) return undefined;
@@ -212,9 +201,7 @@ export abstract class ShapeRules extends Quantities {
     if (isFailure(shape)) return shape;
     const isColumn = this.isColumn(shape);
     if (index.length === 1)
-      return isColumn && find(shape.rows) !== this.one && bind(index[0]!, axis(shape.rows, 0))
-        ? this.scalar
-        : mismatch;
+      return isColumn && find(shape.rows) !== this.one && bind(index[0]!, axis(shape.rows, 0)) ? this.scalar : mismatch;
     if (index.length !== 2 || isColumn) return mismatch;
     const [i, j] = index as readonly [Index, Index];
     if (!bind(i, axis(shape.rows, 0)) || !bind(j, axis(shape.columns, 1))) return mismatch;

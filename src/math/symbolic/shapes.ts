@@ -122,9 +122,7 @@ export class ShapeInference extends ShapeRules {
           if (this.isScalar(a)) return b;
           if (this.isScalar(b)) return a;
           if (term.dot && this.isColumn(a) && this.isColumn(b))
-            return this.lengths.unify(a.rows, b.rows)
-              ? this.scalar
-              : this.clash('product', term, a, b);
+            return this.lengths.unify(a.rows, b.rows) ? this.scalar : this.clash('product', term, a, b);
           return this.lengths.unify(a.columns, b.rows)
             ? { rows: a.rows, columns: b.columns }
             : this.clash('product', term, a, b);
@@ -152,8 +150,7 @@ export class ShapeInference extends ShapeRules {
         if (isFailure(shape)) return shape;
         this.note(shape);
         // `‖A‖_2` of a matrix is something else.
-        if (term.isOfVector && !this.isColumn(shape) && find(shape.rows) !== this.lengths.one)
-          this.oddities += 2;
+        if (term.isOfVector && !this.isColumn(shape) && find(shape.rows) !== this.lengths.one) this.oddities += 2;
         return this.scalar;
       }
       case 'series': {

@@ -42,8 +42,7 @@ export function sharedNames(
   };
   return {
     sameNames: a.size === b.size && [...b].every((name) => a.has(name)),
-    losesOnlyDeclared:
-      newIn(b, a, from).length === 0 && [...a].every((name) => b.has(name) || isDeclared(name)),
+    losesOnlyDeclared: newIn(b, a, from).length === 0 && [...a].every((name) => b.has(name) || isDeclared(name)),
   };
 }
 
@@ -72,20 +71,15 @@ export function lostNames(
 }
 
 /** The names that equations speak of, entries as `lostNames` tells them. */
-export function namesTold(
-  equations: readonly Equation[],
-  declarations: Declarations,
-): ReadonlySet<string> {
+export function namesTold(equations: readonly Equation[], declarations: Declarations): ReadonlySet<string> {
   const sides = equations.flatMap(({ left, right }) => [left, right]);
   return new Set(sides.flatMap((side) => [...quantities(side, new Set(), declarations)]));
 }
 
-function newIn(
-  right: ReadonlySet<string>,
-  left: ReadonlySet<string>,
-  side: Term,
-): readonly string[] {
-  const directions = new Set([...walkTerm(side)].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : []))); // prettier-ignore
+function newIn(right: ReadonlySet<string>, left: ReadonlySet<string>, side: Term): readonly string[] {
+  const directions = new Set(
+    [...walkTerm(side)].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : [])),
+  );
   return [...right].filter((name) => !left.has(name) && !directions.has(name));
 }
 
@@ -124,11 +118,7 @@ function withoutIdle(
   return new Set([...own].filter((name) => !idle.has(name)));
 }
 
-function quantities(
-  side: Term,
-  counting: ReadonlySet<string>,
-  declarations: Declarations,
-): ReadonlySet<string> {
+function quantities(side: Term, counting: ReadonlySet<string>, declarations: Declarations): ReadonlySet<string> {
   const all = new Set([...namesWith(side, carriedOut), ...entriesOf(side, declarations)]);
   for (const name of [...all]) {
     if (!declarations.get(name)?.distribution) continue;

@@ -78,7 +78,10 @@ export function chooseSizes(sized: Sized, start: number, order: number): Sizes {
       // One entry alone would be a number.
       return [origin, Math.max(base, Math.min(to, maxPadding), origin + 1) - origin + 1];
     });
-    padded.set(name, placed.map(([, size]) => size)); // prettier-ignore
+    padded.set(
+      name,
+      placed.map(([, size]) => size),
+    );
     if (placed.some(([origin]) => origin !== 1))
       origins.set(
         name,

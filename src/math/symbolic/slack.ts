@@ -36,9 +36,7 @@ export function judgeSlack(
   const told = variables?.map((names) => names.filter((name) => candidates.either.has(name)));
   // Where what stands first is not in the sides, something else of it varies: its number.
   const isTold = told?.[0] !== undefined && told[0].length > 0;
-  const meant = isTold
-    ? told.filter((names) => names.length > 0)
-    : candidates.common.map((name) => [name]);
+  const meant = isTold ? told.filter((names) => names.length > 0) : candidates.common.map((name) => [name]);
   const tried = meant.slice(0, maxCandidates);
   // `n(n + 1)/2 ∝ n^2`: as large, where it is large.
   const isCount = kind === 'factor' && meant.flat().every((name) => /^[nNmMdDkKTLpqV]$/.test(name));
@@ -59,8 +57,7 @@ export function judgeSlack(
     return judgeIdentity(...sides, declared, others).verdict;
   };
   const verdicts = tried.map(stays);
-  if (verdicts[usual(tried)] === 'holds' || (isTold && verdicts[0] === 'holds'))
-    return { verdict: 'holds' };
+  if (verdicts[usual(tried)] === 'holds' || (isTold && verdicts[0] === 'holds')) return { verdict: 'holds' };
   if (verdicts.some((one) => one !== 'fails') || tried.length < meant.length) return undecided;
   // Of several letters one alone may be what varies.
   const single = tried.filter((names) => names.length > 1).flat();
@@ -89,9 +86,7 @@ function candidatesIn(
 ): { readonly common: readonly string[]; readonly either: ReadonlySet<string> } {
   const letters = [a, b].flatMap((side) => [...lettersIn(side).bound, ...lettersIn(side).free]);
   const ends = [a, b].flatMap((side) =>
-    [...walkTerm(side)].flatMap((inner) =>
-      inner.op === 'series' && inner.to ? [...namesOf(inner.to)] : [],
-    ),
+    [...walkTerm(side)].flatMap((inner) => (inner.op === 'series' && inner.to ? [...namesOf(inner.to)] : [])),
   );
   const lengths = [...declarations.values()].flatMap(({ dimensions = [] }) => dimensions);
   const counted = new Set<string | number | undefined>([...letters, ...ends, ...lengths]);

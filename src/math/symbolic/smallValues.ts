@@ -18,11 +18,7 @@ const patterns: readonly ((i: number, j: number, columns: number) => number)[] =
 ];
 
 /** Small values for a quantity, the smallest first: 1, 2, 3; `1/2` for a probability; `[1 0; 0 1]`. */
-export function smallValues(
-  rank: Rank,
-  axes: readonly number[],
-  declaration: Declaration,
-): readonly Numeric[] {
+export function smallValues(rank: Rank, axes: readonly number[], declaration: Declaration): readonly Numeric[] {
   const allowed = (x: number) => inDomain(x, declaration);
   if (rank === 0) return distinct(numbers.map(allowed));
   const [first = 1, second = 1] = axes;
@@ -67,9 +63,7 @@ export function valueText(value: Numeric): string {
   const { rows, columns, data } = value;
   const texts = data.map(numberText);
   if (columns === 1) return `(${texts.join(', ')})`;
-  const lines = Array.from({ length: rows }, (_, i) =>
-    texts.slice(i * columns, (i + 1) * columns).join(' '),
-  );
+  const lines = Array.from({ length: rows }, (_, i) => texts.slice(i * columns, (i + 1) * columns).join(' '));
   return `[${lines.join('; ')}]`;
 }
 

@@ -16,7 +16,13 @@ export type Term =
   | { readonly op: 'sum'; readonly terms: readonly Term[] }
   | { readonly op: 'negate'; readonly of: Term }
   /** A product of numbers or matrices: what it is depends on the shapes. With a dot, of two vectors the inner one; with another sign it may be something else. */
-  | { readonly op: 'multiply'; readonly left: Term; readonly right: Term; readonly dot?: boolean; readonly sign?: '*' | '×' }
+  | {
+      readonly op: 'multiply';
+      readonly left: Term;
+      readonly right: Term;
+      readonly dot?: boolean;
+      readonly sign?: '*' | '×';
+    }
   | { readonly op: 'hadamard'; readonly left: Term; readonly right: Term }
   | { readonly op: 'divide'; readonly left: Term; readonly right: Term }
   | { readonly op: 'power'; readonly base: Term; readonly exponent: Term }
@@ -25,7 +31,16 @@ export type Term =
   | { readonly op: 'norm'; readonly of: Term; readonly kind: NormKind; readonly isOfVector?: boolean }
   | { readonly op: 'absolute'; readonly of: Term }
   /** One that was derived from another runs as far as its `origin`, which is where the other stands. */
-  | { readonly op: 'series'; readonly sign: '∑' | '∏'; readonly variable: string; readonly from?: Term; readonly to?: Term; readonly where?: Condition; readonly body: Term; readonly origin?: Term }
+  | {
+      readonly op: 'series';
+      readonly sign: '∑' | '∏';
+      readonly variable: string;
+      readonly from?: Term;
+      readonly to?: Term;
+      readonly where?: Condition;
+      readonly body: Term;
+      readonly origin?: Term;
+    }
   /** The average over everything random in it, or over these quantities alone. */
   | { readonly op: 'expectation'; readonly of: Term; readonly over?: readonly string[] }
   | { readonly op: 'variance'; readonly of: Term; readonly over?: readonly string[] }
@@ -41,15 +56,40 @@ export type Term =
   /** 1 where the indices agree, else 0. */
   | { readonly op: 'delta'; readonly index: readonly Index[] }
   /** `∂L/∂y_j` as it is written: a quantity of its own until `L` is known. */
-  | { readonly op: 'partial'; readonly top: Entry; readonly bottom: Entry; readonly layout?: Layout; readonly isDirect?: boolean }
+  | {
+      readonly op: 'partial';
+      readonly top: Entry;
+      readonly bottom: Entry;
+      readonly layout?: Layout;
+      readonly isDirect?: boolean;
+    }
   /** The derivative by one entry, or by all of a quantity at once: then of its shape. What `where` binds is put in last. */
-  | { readonly op: 'derivative'; readonly of: Term; readonly by: Entry; readonly where?: readonly Binding[]; readonly layout?: Layout }
+  | {
+      readonly op: 'derivative';
+      readonly of: Term;
+      readonly by: Entry;
+      readonly where?: readonly Binding[];
+      readonly layout?: Layout;
+    }
   /** The vector or matrix with these entries. */
   | { readonly op: 'table'; readonly index: readonly string[]; readonly body: Term; readonly origin?: Term }
   /** `(s_1, …, s_n)`: what it holds for each number, one below the other; or side by side. */
-  | { readonly op: 'list'; readonly variable: string; readonly from: Term; readonly to: Term; readonly body: Term; readonly across: boolean }
+  | {
+      readonly op: 'list';
+      readonly variable: string;
+      readonly from: Term;
+      readonly to: Term;
+      readonly body: Term;
+      readonly across: boolean;
+    }
   /** `f(x)`, `f'(x)`, `∇f(w)`: a smooth function, of which nothing is known unless it is defined. `along` differentiates it in directions, one for each argument. */
-  | { readonly op: 'apply'; readonly name: string; readonly arguments: readonly Term[]; readonly primes: number; readonly along?: readonly (readonly Term[])[] }
+  | {
+      readonly op: 'apply';
+      readonly name: string;
+      readonly arguments: readonly Term[];
+      readonly primes: number;
+      readonly along?: readonly (readonly Term[])[];
+    }
   /** `m(x)` before it is known whether `m` is a function. */
   | { readonly op: 'choice'; readonly name: string; readonly applied: Term; readonly multiplied: Term }
   /** A function of one number, entry by entry. */
@@ -64,7 +104,7 @@ export type Term =
   | { readonly op: 'evaluated'; readonly variable: string; readonly from: Term; readonly to: Term; readonly body: Term }
   | { readonly op: 'factorial'; readonly of: Term }
   | { readonly op: 'binomial'; readonly top: Term; readonly bottom: Term }
-  | { readonly op: 'infinite' }; // prettier-ignore
+  | { readonly op: 'infinite' };
 
 export type NormKind = 'euclidean' | 'one' | 'max';
 
@@ -98,9 +138,14 @@ export type Index =
 
 /** `i = j`, `i ≠ j`, `i = k and j = l`. */
 export type Condition =
-  | { readonly op: 'compare'; readonly operator: '=' | '≠' | '<' | '>' | '≤' | '≥'; readonly left: Term; readonly right: Term }
+  | {
+      readonly op: 'compare';
+      readonly operator: '=' | '≠' | '<' | '>' | '≤' | '≥';
+      readonly left: Term;
+      readonly right: Term;
+    }
   | { readonly op: 'and' | 'or'; readonly parts: readonly Condition[] }
-  | { readonly op: 'otherwise' }; // prettier-ignore
+  | { readonly op: 'otherwise' };
 
 export function numberTerm(value: number): Term {
   return { op: 'number', value };

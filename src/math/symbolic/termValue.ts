@@ -24,11 +24,7 @@ import {
 import type { Condition, Index, Term } from './term';
 
 /** The value of a term at an instance, with its free indices at these places (from 1). Never throws. */
-export function termValue(
-  term: Term,
-  instance: Instance,
-  indices: ReadonlyMap<string, number>,
-): Numeric | Failure {
+export function termValue(term: Term, instance: Instance, indices: ReadonlyMap<string, number>): Numeric | Failure {
   return evaluate(term, { ...instance, indices });
 }
 
@@ -42,17 +38,14 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
     case 'infinite':
       return new Failure('unsupported', '∞');
     case 'symbol': {
-      const value =
-        env.indices.get(term.name) ?? env.values.get(term.name) ?? env.sizes.letters.get(term.name);
+      const value = env.indices.get(term.name) ?? env.values.get(term.name) ?? env.sizes.letters.get(term.name);
       return value ?? new Failure('symbol', term.name);
     }
     case 'identity':
     case 'ones': {
       const size = env.sizes.identities.get(term);
       if (size === undefined) return new Failure('shape');
-      return term.op === 'ones'
-        ? grid(size, 1, () => 1)
-        : grid(size, size, (i, j) => Number(i === j));
+      return term.op === 'ones' ? grid(size, 1, () => 1) : grid(size, size, (i, j) => Number(i === j));
     }
     case 'partial':
       return new Failure('unsupported', 'derivative');
@@ -88,8 +81,7 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
         const value = evaluate(part, env);
         if (isFailure(value)) return value;
         if (term.terms.length > 1) env.budget.peak = Math.max(env.budget.peak ?? 0, largest(value));
-        const next: Numeric | Failure =
-          total === undefined ? value : zip(total, value, (a, b) => a + b);
+        const next: Numeric | Failure = total === undefined ? value : zip(total, value, (a, b) => a + b);
         if (isFailure(next)) return next;
         total = next;
       }
@@ -106,9 +98,7 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
       return pair(term.left, term.right, env, (a, b) => zip(a, b, (x, y) => x * y));
     case 'divide':
       return pair(term.left, term.right, env, (a, b) =>
-        typeof b === 'number' && b !== 0
-          ? each(a, (x) => x / b)
-          : new Failure(b === 0 ? 'division_by_zero' : 'shape'),
+        typeof b === 'number' && b !== 0 ? each(a, (x) => x / b) : new Failure(b === 0 ? 'division_by_zero' : 'shape'),
       );
     case 'power':
       return power(term.base, term.exponent, env);
@@ -139,12 +129,7 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
       for (const item of term.items) {
         const value = evaluate(item, env);
         if (typeof value !== 'number') return isFailure(value) ? value : new Failure('shape');
-        best =
-          best === undefined
-            ? value
-            : term.name === 'max'
-              ? Math.max(best, value)
-              : Math.min(best, value);
+        best = best === undefined ? value : term.name === 'max' ? Math.max(best, value) : Math.min(best, value);
       }
       return best ?? new Failure('syntax');
     }
@@ -191,11 +176,7 @@ function evaluate(term: Term, env: Environment): Numeric | Failure {
     }
     case 'factorial': {
       const value = evaluate(term.of, env);
-      return typeof value === 'number'
-        ? factorial(value)
-        : isFailure(value)
-          ? value
-          : new Failure('shape');
+      return typeof value === 'number' ? factorial(value) : isFailure(value) ? value : new Failure('shape');
     }
     case 'binomial':
       return pair(term.top, term.bottom, env, (n, k) => {
@@ -253,8 +234,7 @@ function power(base: Term, exponent: Term, env: Environment): Numeric | Failure 
     return Number.isFinite(value) ? value : new Failure('domain');
   }
   if (x.rows !== x.columns) return new Failure('shape');
-  if (!Number.isInteger(k))
-    return symmetricPower(x, k) ?? new Failure('unsupported', 'root of a matrix');
+  if (!Number.isInteger(k)) return symmetricPower(x, k) ?? new Failure('unsupported', 'root of a matrix');
   if (Math.abs(k) > 8) return new Failure('too_large');
   let factor = x;
   if (k < 0) {
@@ -296,9 +276,7 @@ function entry(of: Term, index: readonly Index[], env: Environment): Numeric | F
     if (column === undefined || column < 1 || column > columns) return outside;
     if (!second) return grid(rows, 1, (i) => data[i * columns + column - 1]!);
     const row = position(second, env, origin?.[1]);
-    return row === undefined || row < 1 || row > rows
-      ? outside
-      : data[(row - 1) * columns + column - 1]!;
+    return row === undefined || row < 1 || row > rows ? outside : data[(row - 1) * columns + column - 1]!;
   }
   if (!second) {
     const at = first && position(first, env, origin?.[0]);
@@ -309,15 +287,10 @@ function entry(of: Term, index: readonly Index[], env: Environment): Numeric | F
   const j = position(second, env, origin?.[1]);
   if (isAll[0] && isAll[1]) return value;
   if (isAll[0])
-    return j === undefined || j < 1 || j > columns
-      ? outside
-      : grid(rows, 1, (r) => data[r * columns + j - 1]!);
+    return j === undefined || j < 1 || j > columns ? outside : grid(rows, 1, (r) => data[r * columns + j - 1]!);
   if (isAll[1])
-    return i === undefined || i < 1 || i > rows
-      ? outside
-      : grid(1, columns, (_, c) => data[(i - 1) * columns + c]!);
-  if (i === undefined || j === undefined || i < 1 || j < 1 || i > rows || j > columns)
-    return outside;
+    return i === undefined || i < 1 || i > rows ? outside : grid(1, columns, (_, c) => data[(i - 1) * columns + c]!);
+  if (i === undefined || j === undefined || i < 1 || j < 1 || i > rows || j > columns) return outside;
   return data[(i - 1) * columns + j - 1]!;
 }
 
@@ -325,8 +298,7 @@ function series(term: Extract<Term, { op: 'series' }>, env: Environment): Numeri
   const from = term.from ? evaluate(term.from, env) : 1;
   if (term.to?.op === 'infinite') return endless(term, from, env);
   const to = term.to ? evaluate(term.to, env) : env.sizes.bound.get(term.origin ?? term)?.[0];
-  if (typeof from !== 'number' || typeof to !== 'number')
-    return new Failure('unsupported', term.sign);
+  if (typeof from !== 'number' || typeof to !== 'number') return new Failure('unsupported', term.sign);
   // `\sum_{i=m+1}^n` says that `m` is no more than `n`.
   if (to < from - 1) return new Failure('domain');
   if (to - from > 2000 || !Number.isInteger(to - from)) return new Failure('too_large');
@@ -343,11 +315,7 @@ function series(term: Extract<Term, { op: 'series' }>, env: Environment): Numeri
     const value = evaluate(term.body, inner);
     if (isFailure(value)) return value;
     const next: Numeric | Failure =
-      total === undefined
-        ? value
-        : term.sign === '∑'
-          ? zip(total, value, (a, b) => a + b)
-          : multiply(total, value);
+      total === undefined ? value : term.sign === '∑' ? zip(total, value, (a, b) => a + b) : multiply(total, value);
     if (isFailure(next)) return next;
     total = next;
   }
@@ -362,18 +330,14 @@ const mostEndless = 1200;
 const enoughNothing = 4;
 
 /** `\sum_{k=0}^∞ r^k`: added up until nothing more comes; numbers alone, and no products. */
-function endless(
-  term: Extract<Term, { op: 'series' }>,
-  from: Numeric | Failure,
-  env: Environment,
-): Numeric | Failure {
-  if (typeof from !== 'number' || term.sign === '∏' || term.where) return new Failure('unsupported', '∑'); // prettier-ignore
+function endless(term: Extract<Term, { op: 'series' }>, from: Numeric | Failure, env: Environment): Numeric | Failure {
+  if (typeof from !== 'number' || term.sign === '∏' || term.where) return new Failure('unsupported', '∑');
   const indices = new Map(env.indices);
   let [total, nothing] = [0, 0];
   for (let i = from; i < from + mostEndless; i++) {
     indices.set(term.variable, i);
     const value = evaluate(term.body, { ...env, indices });
-    if (typeof value !== 'number') return isFailure(value) ? value : new Failure('unsupported', '∑'); // prettier-ignore
+    if (typeof value !== 'number') return isFailure(value) ? value : new Failure('unsupported', '∑');
     total += value;
     nothing = Math.abs(value) <= 1e-15 * Math.max(1e-3, Math.abs(total)) ? nothing + 1 : 0;
     if (nothing === enoughNothing) return total;
@@ -403,8 +367,7 @@ function conditionHolds(condition: Condition, env: Environment): boolean | Failu
     case 'compare': {
       const left = evaluate(condition.left, env);
       const right = evaluate(condition.right, env);
-      if (typeof left !== 'number' || typeof right !== 'number')
-        return new Failure('unsupported', 'condition');
+      if (typeof left !== 'number' || typeof right !== 'number') return new Failure('unsupported', 'condition');
       // What is equal up to rounding is equal.
       const isSame = Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left));
       return {

@@ -45,7 +45,13 @@ type Row = readonly [readonly Trait[], Rank, number, number, (value: Grid) => bo
 const rows: readonly Row[] = [
   [['orthogonal'], 2, 3, 3, (q) => near(product(turned(q), q), unit(3)) && near(product(q, turned(q)), unit(3))],
   [['orthonormal columns'], 2, 4, 2, (q) => near(product(turned(q), q), unit(2))],
-  [['orthogonal', 'symmetric'], 2, 3, 3, (q) => near(q, turned(q)) && near(product(q, q), unit(3)) && !near(q, unit(3))],
+  [
+    ['orthogonal', 'symmetric'],
+    2,
+    3,
+    3,
+    (q) => near(q, turned(q)) && near(product(q, q), unit(3)) && !near(q, unit(3)),
+  ],
   [['symmetric'], 2, 3, 3, (a) => near(a, turned(a)) && at(a, 0, 1) !== 0],
   [['skew-symmetric'], 2, 3, 3, (a) => at(a, 0, 1) === -at(a, 1, 0) && at(a, 1, 1) === 0 && at(a, 0, 1) !== 0],
   [['projection'], 2, 3, 3, (p) => near(product(p, p), p) && near(p, turned(p)) && !near(p, unit(3))],
@@ -57,8 +63,14 @@ const rows: readonly Row[] = [
   [['unit'], 1, 3, 1, (a) => Math.abs(total(product(turned(a), a)) - 1) < 1e-9],
   [['probabilities'], 1, 3, 1, (a) => Math.abs(total(a) - 1) < 1e-9 && a.data.every((x) => x > 0)],
   [['one-hot'], 1, 3, 1, (a) => total(a) === 1 && a.data.every((x) => x === 0 || x === 1)],
-  [['unit'], 'family', 3, 2, (a) => Math.abs(total(product(turned(a), a)) - 2 * at(product(turned(a), a), 0, 1) - 2) < 1e-9],
-]; // prettier-ignore
+  [
+    ['unit'],
+    'family',
+    3,
+    2,
+    (a) => Math.abs(total(product(turned(a), a)) - 2 * at(product(turned(a), a), 0, 1) - 2) < 1e-9,
+  ],
+];
 
 describe('traits of random matrices and vectors', () => {
   for (const [traits, rank, height, width, holds] of rows)

@@ -6,12 +6,7 @@ import type { Rank, Trait } from './typing';
  * Random values changed into some that have the traits: symmetric, orthogonal, …; undefined where none of this size has them.
  * @param draw lets it vary what the entries do not tell: which one is hot
  */
-export function withTraits(
-  value: Grid,
-  traits: readonly Trait[],
-  rank: Rank,
-  draw: number,
-): Grid | undefined {
+export function withTraits(value: Grid, traits: readonly Trait[], rank: Rank, draw: number): Grid | undefined {
   if (traits.length === 0) return value;
   const has = (...all: readonly Trait[]) => all.some((trait) => traits.includes(trait));
   if (has('ones')) return { ...value, data: value.data.map(() => 1) };
@@ -24,14 +19,11 @@ export function withTraits(
 
 type Has = (...all: readonly Trait[]) => boolean;
 
-function byColumn(
-  { rows, columns, data }: Grid,
-  f: (column: readonly number[]) => readonly number[],
-): Grid {
+function byColumn({ rows, columns, data }: Grid, f: (column: readonly number[]) => readonly number[]): Grid {
   const changed = Array.from({ length: columns }, (_, j) =>
     f(Array.from({ length: rows }, (_row, i) => data[i * columns + j]!)),
   );
-  return { rows, columns, data: data.map((_, k) => changed[k % columns]![Math.floor(k / columns)]!) }; // prettier-ignore
+  return { rows, columns, data: data.map((_, k) => changed[k % columns]![Math.floor(k / columns)]!) };
 }
 
 function vectorWith(column: readonly number[], has: Has, draw: number): readonly number[] {
@@ -83,12 +75,13 @@ function matrixWith(value: Grid, has: Has, draw: number): Grid | undefined {
     const basis = orthonormalColumns(value);
     const rank = Math.max(1, draw % 2 === 0 ? rows - 1 : 1);
     return (
-      basis && filled((i, j) => {
+      basis &&
+      filled((i, j) => {
         let sum = 0;
         for (let k = 0; k < rank; k++) sum += basis.data[i * rows + k]! * basis.data[j * rows + k]!;
         return sum;
       })
-    ); // prettier-ignore
+    );
   }
   if (has('positive definite', 'positive semidefinite')) {
     // Every other one is singular where it may be.

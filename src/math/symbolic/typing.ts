@@ -66,7 +66,7 @@ type DistributionKind =
   /** Nothing but moments is known: what is not given is free. Of a vector the variance may be a covariance matrix. */
   | { readonly kind: 'moments'; readonly mean?: Term; readonly variance?: Term }
   /** Random, and nothing is known: not even that its entries or two of these are independent. */
-  | { readonly kind: 'joint' }; // prettier-ignore
+  | { readonly kind: 'joint' };
 
 const squareTraits: ReadonlySet<Trait> = new Set([
   'diagonal',

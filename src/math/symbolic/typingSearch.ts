@@ -62,9 +62,7 @@ export function shapedTypings(
       if (steps > best + maxDistance) break;
       const shapes = new ShapeInference(typing, variant.declarations, mayMerge);
       if (!shapes.agree(variant.terms)) continue;
-      const misfits = evidence.filter(
-        (term) => !new ShapeInference(typing, variant.declarations, true).agree([term]),
-      );
+      const misfits = evidence.filter((term) => !new ShapeInference(typing, variant.declarations, true).agree([term]));
       const cost = steps + oddity * shapes.oddities + misfit * misfits.length;
       best = Math.min(best, cost);
       found.push({
@@ -85,11 +83,7 @@ export function shapedTypings(
 }
 
 /** Whether so many ranks are open that not all choices were looked at. */
-export function isTooOpen(
-  sides: readonly Term[],
-  context: readonly Term[],
-  declarations: Declarations,
-): boolean {
+export function isTooOpen(sides: readonly Term[], context: readonly Term[], declarations: Declarations): boolean {
   return choicesIn(candidateRanks(sides, declarations, context)) > maxVisits;
 }
 
@@ -101,10 +95,7 @@ function isOpen(ranks: ReadonlyMap<string, readonly Rank[]>): boolean {
   return [...ranks.values()].some((choices) => choices.length > 1);
 }
 
-function stepsOf(
-  typing: ReadonlyMap<string, Rank>,
-  ranks: ReadonlyMap<string, readonly Rank[]>,
-): number {
+function stepsOf(typing: ReadonlyMap<string, Rank>, ranks: ReadonlyMap<string, readonly Rank[]>): number {
   let steps = 0;
   for (const [name, rank] of typing) steps += ranks.get(name)?.indexOf(rank) ?? 0;
   return steps;

@@ -17,12 +17,9 @@ export function* typings(
   const open = [...ranks];
   if (open.some(([, choices]) => choices.length === 0)) return;
   // How far from the likeliest the choices from a place on can be.
-  const most = open.map((_, i) =>
-    open.slice(i).reduce((sum, [, choices]) => sum + choices.length - 1, 0),
-  );
+  const most = open.map((_, i) => open.slice(i).reduce((sum, [, choices]) => sum + choices.length - 1, 0));
   const search: Search = { open, most, constraints, left: limit, visits: maxVisits };
-  for (let cost = 0; cost <= (most[0] ?? 0) && search.left > 0; cost++)
-    yield* choicesFrom(search, 0, cost, new Map());
+  for (let cost = 0; cost <= (most[0] ?? 0) && search.left > 0; cost++) yield* choicesFrom(search, 0, cost, new Map());
 }
 
 interface Search {
@@ -50,8 +47,7 @@ function* choicesFrom(
   for (const [steps, rank] of choices.entries()) {
     if (steps > cost || search.left <= 0 || --search.visits < 0) return;
     chosen.set(name, rank);
-    if (search.constraints?.allow(name, chosen) !== false)
-      yield* choicesFrom(search, place + 1, cost - steps, chosen);
+    if (search.constraints?.allow(name, chosen) !== false) yield* choicesFrom(search, place + 1, cost - steps, chosen);
   }
   chosen.delete(name);
 }

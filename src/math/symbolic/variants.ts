@@ -23,7 +23,9 @@ export function variantsOf(
   declarations: Declarations,
 ): readonly Variant[] {
   const plain: Variant = { terms, context, declarations, cost: 0 };
-  const isNumbered = terms.some((term) => lettersIn(term).hasEntries) || [...declarations.values()].some(({ rank }) => rank === 'family'); // prettier-ignore
+  const isNumbered =
+    terms.some((term) => lettersIn(term).hasEntries) ||
+    [...declarations.values()].some(({ rank }) => rank === 'family');
   if (!isNumbered) return [plain];
   const uses = usesIn(terms);
   const [subject, matrix] = linesOf(uses, declarations) ?? [];
@@ -66,9 +68,7 @@ function splitOf(
   name: string,
   use: Use,
   declaration: Declaration | undefined,
-):
-  | { readonly name: string; readonly declaration: Declaration; put: (term: Term) => Term }
-  | undefined {
+): { readonly name: string; readonly declaration: Declaration; put: (term: Term) => Term } | undefined {
   const other = `${name}•`;
   const [first, second] = declaration?.dimensions ?? [];
   if (declaration?.rank === 'family' && use.isBare)
@@ -123,10 +123,7 @@ function usesIn(terms: readonly Term[]): ReadonlyMap<string, Use> {
 }
 
 /** Numbered vectors, and the matrix that they may be the rows or columns of: `x` and `X`, `X` and `X`. */
-function linesOf(
-  uses: ReadonlyMap<string, Use>,
-  declarations: Declarations,
-): readonly [string, string] | undefined {
+function linesOf(uses: ReadonlyMap<string, Use>, declarations: Declarations): readonly [string, string] | undefined {
   for (const [name, use] of uses) {
     const declaration = declarations.get(name);
     if (!use.indexed.has(1) || use.isDifferentiated || declaration?.distribution) continue;
@@ -134,7 +131,7 @@ function linesOf(
       const matrix = name.toUpperCase();
       const rank = declarations.get(matrix)?.rank;
       const other = uses.get(matrix);
-      const isMatrix = rank === 2 || (rank === undefined && (other?.isBare === true || other?.indexed.has(2) === true)); // prettier-ignore
+      const isMatrix = rank === 2 || (rank === undefined && (other?.isBare === true || other?.indexed.has(2) === true));
       if (!uses.has(matrix) || !isMatrix || declarations.get(matrix)?.distribution) continue;
       if (declaration === undefined || declaration.rank === 'family') return [name, matrix];
     } else {
@@ -146,11 +143,7 @@ function linesOf(
 }
 
 /** Whether the declared lengths allow it. */
-function mayBe(
-  line: 'row' | 'column',
-  lines: Declaration | undefined,
-  matrix: Declaration | undefined,
-): boolean {
+function mayBe(line: 'row' | 'column', lines: Declaration | undefined, matrix: Declaration | undefined): boolean {
   const length = lines?.rank === 'family' ? lines.dimensions?.[1] : undefined;
   const axis = matrix?.dimensions?.[line === 'row' ? 1 : 0];
   return length === undefined || axis === undefined || length === axis;
@@ -167,9 +160,7 @@ function lineOf(line: 'row' | 'column', of: Term, index: readonly Index[]): Term
 /** The term with something else for the entries of a quantity. */
 function withEntries(term: Term, name: string, put: (index: readonly Index[]) => Term): Term {
   return replaced(term, (inner) =>
-    inner.op === 'entry' && inner.of.op === 'symbol' && inner.of.name === name
-      ? put(inner.index)
-      : undefined,
+    inner.op === 'entry' && inner.of.op === 'symbol' && inner.of.name === name ? put(inner.index) : undefined,
   );
 }
 
@@ -203,9 +194,7 @@ export function replaced(term: Term, put: (inner: Term) => Term | undefined): Te
     if (Array.isArray(value)) return value.map(visit);
     if (typeof value !== 'object' || value === null) return value;
     const other = 'op' in value ? put(value as Term) : undefined;
-    return (
-      other ?? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)]))
-    );
+    return other ?? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)]));
   };
   return visit(term) as Term;
 }

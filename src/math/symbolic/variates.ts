@@ -14,8 +14,7 @@ export interface Variate {
 
 /** One of finitely many values. */
 export function finite(support: readonly Weighted[]): Variate {
-  const average = (f: (x: number) => number) =>
-    support.reduce((sum, { value, weight }) => sum + weight * f(value), 0);
+  const average = (f: (x: number) => number) => support.reduce((sum, { value, weight }) => sum + weight * f(value), 0);
   const mean = average((x) => x);
   const deviation = Math.sqrt(average((x) => (x - mean) ** 2));
   return {
@@ -30,8 +29,7 @@ export function finite(support: readonly Weighted[]): Variate {
 /** The normal distribution. */
 export function normal(mean: number, variance: number): Variate {
   const deviation = Math.sqrt(variance);
-  const density = (x: number) =>
-    Math.exp(-(((x - mean) / deviation) ** 2) / 2) / (deviation * Math.sqrt(2 * Math.PI));
+  const density = (x: number) => Math.exp(-(((x - mean) / deviation) ** 2) / 2) / (deviation * Math.sqrt(2 * Math.PI));
   const cuts = [-12, -9, -6, -3, 0, 3, 6, 9, 12].map((x) => mean + x * deviation);
   return {
     mean,

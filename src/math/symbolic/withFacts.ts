@@ -37,15 +37,12 @@ export function judgeWithFacts(
   const { declarations, definitions } = known;
   const judge = (facts: Definitions): IdentityJudgement => {
     const [a, b] = [resolve(left, facts), resolve(right, facts)];
-    const isOpen = (side: Term) => averagesOver(side, declarations) || differentiatesNothing(side, known); // prettier-ignore
+    const isOpen = (side: Term) => averagesOver(side, declarations) || differentiatesNothing(side, known);
     if (isOpen(a) || isOpen(b)) return { verdict: 'unknown', detail: 'derivative' };
     return judgeIdentity(
       a,
       b,
-      withIntegralDomains(
-        [a, b],
-        withNaturals([a, b], withResolvedParameters(declarations, facts)),
-      ),
+      withIntegralDomains([a, b], withNaturals([a, b], withResolvedParameters(declarations, facts))),
       context.map((term) => resolve(term, facts)),
     );
   };
@@ -57,15 +54,13 @@ export function judgeWithFacts(
     const told = isConcerned && hasAverages(left, right) ? judge(definitions) : undefined;
     if (told?.verdict === 'holds') return told;
     const plain = judge(none);
-    if (plain.verdict === 'holds' || !isConcerned) return withDoubt(plain, [left, right], none, supposition); // prettier-ignore
+    if (plain.verdict === 'holds' || !isConcerned) return withDoubt(plain, [left, right], none, supposition);
   }
   const facts = supposition?.definitions ?? definitions;
   const judgement = withDoubt(judge(facts), [left, right], facts, supposition);
   if (!supposition?.other) return judgement;
   const other = judge(supposition.other);
-  return other.verdict === judgement.verdict
-    ? judgement
-    : { verdict: 'unknown', detail: 'derivative' };
+  return other.verdict === judgement.verdict ? judgement : { verdict: 'unknown', detail: 'derivative' };
 }
 
 function hasAverages(left: Term, right: Term): boolean {
@@ -113,12 +108,8 @@ function withDoubt(
   if (!supposition) return judgement;
   // Where one side does not speak of the function, something is known of it that was not read.
   const names = sides.map((side) => namesOf(resolve(side, facts)));
-  const isOneSided = [...supposition.functions].some(
-    (name) => !names.every((all) => all.has(name)),
-  );
-  return supposition.isWeak || isOneSided
-    ? { verdict: 'unknown', detail: 'derivative' }
-    : judgement;
+  const isOneSided = [...supposition.functions].some((name) => !names.every((all) => all.has(name)));
+  return supposition.isWeak || isOneSided ? { verdict: 'unknown', detail: 'derivative' } : judgement;
 }
 
 /** `d/dx (uv) = u dv/dx`: right only if `u` does not depend on `x`, though `v` does. */
@@ -132,8 +123,7 @@ function holdsForConstants(sides: readonly Term[], { functions }: Supposition): 
   return inners.some((inner) => {
     if (inner.op !== 'derivative') return false;
     const names = [...namesOf(inner.of)];
-    const isOpen = (name: string) =>
-      !functions.has(name) && !by.has(name) && /^[fghu-zpqrs]$/.test(name);
+    const isOpen = (name: string) => !functions.has(name) && !by.has(name) && /^[fghu-zpqrs]$/.test(name);
     return names.some((name) => functions.has(name)) && names.some(isOpen);
   });
 }
@@ -155,7 +145,7 @@ function averagesOver(term: Term, declarations: Declarations): boolean {
 /** A derivative of what does not speak of what it is differentiated by, of which the text says nothing: something was misread. */
 function differentiatesNothing(term: Term, known: Known): boolean {
   const { declarations, definitions } = known;
-  if ([...walkTerm(term)].some((inner) => inner.op === 'derivative' && goesBy(inner, definitions))) return true; // prettier-ignore
+  if ([...walkTerm(term)].some((inner) => inner.op === 'derivative' && goesBy(inner, definitions))) return true;
   return [...walkTerm(term)].some(
     (inner) =>
       inner.op === 'derivative' &&
@@ -164,17 +154,18 @@ function differentiatesNothing(term: Term, known: Known): boolean {
       !definitions.has(inner.by.name) &&
       ![...declarations.values()].some((one) => parameterNames(one).includes(inner.by.name)) &&
       inner.where === undefined &&
-      ![...walkTerm(inner.of)].some((part) => (part.op === 'symbol' && part.name === inner.by.name) || (part.op === 'derivative' && part.by.name === inner.by.name)), // prettier-ignore
+      ![...walkTerm(inner.of)].some(
+        (part) =>
+          (part.op === 'symbol' && part.name === inner.by.name) ||
+          (part.op === 'derivative' && part.by.name === inner.by.name),
+      ),
   );
 }
 
 /** `df/dg` of `f(x) = …` and `g(x) = …`: `f` is meant as a function of `g`, which it is not written as. */
-function goesBy(
-  { of, by }: Extract<Term, { op: 'derivative' }>,
-  definitions: Definitions,
-): boolean {
+function goesBy({ of, by }: Extract<Term, { op: 'derivative' }>, definitions: Definitions): boolean {
   const own = definitions.get(by.name);
   const names = namesOf(of);
   if (!own || names.has(by.name)) return false;
-  return own.parameters !== undefined || [...namesOf(resolve(own.value, definitions))].some((name) => names.has(name)); // prettier-ignore
+  return own.parameters !== undefined || [...namesOf(resolve(own.value, definitions))].some((name) => names.has(name));
 }

@@ -13,10 +13,7 @@ export function drawnUnderAverages(
   return chains.flatMap(({ sides }) => sides.flatMap((side) => underAverages(side, syntax)));
 }
 
-function underAverages(
-  tokens: readonly Token[],
-  syntax: Syntax,
-): readonly (readonly [Subject, Declaration])[] {
+function underAverages(tokens: readonly Token[], syntax: Syntax): readonly (readonly [Subject, Declaration])[] {
   return tokens.flatMap((token, i): readonly (readonly [Subject, Declaration])[] => {
     const isAverage = token.kind === 'symbol' && /^(?:E|Var|Cov)$/.test(token.text);
     if (!isAverage || tokens[i + 1]?.text !== '_' || tokens[i + 2]?.kind !== 'open') return [];

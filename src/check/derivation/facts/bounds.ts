@@ -41,7 +41,7 @@ export function boundsOf(chain: Chain, first: readonly Subject[], syntax: Syntax
       const isStrict = before === '<' || after === '>';
       const least = Math.floor(below) + (isStrict || !Number.isInteger(below) ? 1 : 0);
       for (const subject of own)
-        facts.push([subject, isUnit ? { domain: 'unit' } : { domain: 'positive', ...(least > 1 ? { least } : {}) }]); // prettier-ignore
+        facts.push([subject, isUnit ? { domain: 'unit' } : { domain: 'positive', ...(least > 1 ? { least } : {}) }]);
       if (below > 0) for (const name of names) above1.add(name);
       const isMore = (above !== undefined && !isUnit) || isOpen(terms[i + 1], after);
       if (isMore) for (const name of names) rest.add(name);
@@ -56,11 +56,7 @@ function simple(term: Term | undefined): readonly Subject[] {
 }
 
 /** The number beside a term, if the sign between makes it a bound. */
-function lower(
-  term: Term | undefined,
-  sign: string | undefined,
-  pattern: RegExp,
-): number | undefined {
+function lower(term: Term | undefined, sign: string | undefined, pattern: RegExp): number | undefined {
   if (sign === undefined || !pattern.test(sign) || !term) return undefined;
   if (term.op === 'negate' && term.of.op === 'number') return -term.of.value;
   return term.op === 'number' ? term.value : undefined;

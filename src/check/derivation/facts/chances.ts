@@ -7,33 +7,20 @@ import { termOf } from '../terms';
 import type { Collector } from './collector';
 import type { Mode } from './modes';
 import type { Item, MathItem } from './sentences';
-import {
-  isQuantity,
-  nodeOf,
-  subjectOf,
-  subjectOfSide,
-  subjectsOfList,
-  type Subject,
-} from './subjects';
+import { isQuantity, nodeOf, subjectOf, subjectOfSide, subjectsOfList, type Subject } from './subjects';
 
 /** "$r_i = 1$ with probability $p$ and $0$ otherwise", "$r_i$ is 1 with probability $p$, else 0", "$s$ is $\\pm 1$ with equal probability", `P(r_i = 1) = p` */
-export function readChances(
-  items: readonly Item[],
-  modes: readonly Mode[],
-  collector: Collector,
-): void {
+export function readChances(items: readonly Item[], modes: readonly Mode[], collector: Collector): void {
   items.forEach((item, i) => {
     if (item.kind !== 'word' || modes[i] === 'shown' || modes[i] === 'doubted') return;
     const next = wordAt(items, i + 1);
     const isEqual = item.text === 'equal' && /^(?:probability|probabilities|chance)$/.test(next);
-    if (isEqual || (item.text === 'equally' && next === 'likely'))
-      return readSigns(items, i, collector);
-    const isChance = /^(?:with|wp)$/.test(item.text) && (item.text === 'wp' || /^prob(?:ability)?$/.test(next)); // prettier-ignore
+    if (isEqual || (item.text === 'equally' && next === 'likely')) return readSigns(items, i, collector);
+    const isChance = /^(?:with|wp)$/.test(item.text) && (item.text === 'wp' || /^prob(?:ability)?$/.test(next));
     if (isChance) readTwoValues(items, i, collector);
   });
   items.forEach((item, i) => {
-    if (item.kind === 'math' && !/^(?:shown|doubted)$/.test(modes[i]!))
-      readEvent(items, item, collector);
+    if (item.kind === 'math' && !/^(?:shown|doubted)$/.test(modes[i]!)) readEvent(items, item, collector);
   });
 }
 
@@ -45,7 +32,7 @@ function wordAt(items: readonly Item[], at: number): string {
 function isSigns(item: MathItem): boolean {
   const side = item.chains[0]?.sides.at(-1);
   const node = nodeOf(side, item.syntax);
-  return node?.kind === 'unary' && node.operator === '±' && node.operand.kind === 'number' && node.operand.text === '1'; // prettier-ignore
+  return node?.kind === 'unary' && node.operator === '±' && node.operand.kind === 'number' && node.operand.text === '1';
 }
 
 function readSigns(items: readonly Item[], at: number, collector: Collector): void {
@@ -53,7 +40,7 @@ function readSigns(items: readonly Item[], at: number, collector: Collector): vo
   const item = earlier.find((one) => one.kind === 'math' && isSigns(one));
   if (item?.kind !== 'math') return;
   const before = items.slice(0, items.indexOf(item)).reverse();
-  const owner = item.chains[0]!.relations.length > 0 ? item : before.find((one) => one.kind === 'math'); // prettier-ignore
+  const owner = item.chains[0]!.relations.length > 0 ? item : before.find((one) => one.kind === 'math');
   if (owner?.kind !== 'math') return;
   draw(subjectIn(owner), signs, { start: owner.start, end: items[at + 1]!.end }, collector);
 }
@@ -61,7 +48,10 @@ function readSigns(items: readonly Item[], at: number, collector: Collector): vo
 /** What a span is about. */
 function subjectIn({ chains, syntax }: MathItem): Subject | undefined {
   const [chain] = chains;
-  const [subject] = chain!.relations.length > 0 ? [subjectOfSide(chain!.sides[0]!, syntax)] : subjectsOfList([chain!.sides[0]!], syntax); // prettier-ignore
+  const [subject] =
+    chain!.relations.length > 0
+      ? [subjectOfSide(chain!.sides[0]!, syntax)]
+      : subjectsOfList([chain!.sides[0]!], syntax);
   return subject && isQuantity(subject) ? subject : undefined;
 }
 
@@ -72,20 +62,18 @@ function readTwoValues(items: readonly Item[], at: number, collector: Collector)
   if (!event || chance?.kind !== 'math' || told > at + 2) return;
   const p = termOf(nodeOf(chance.chains[0]?.sides[0], chance.syntax));
   const rest = items.slice(told + 1);
-  const [other, second] = rest.filter((item) => item.kind === 'math' || (item.kind === 'mark' && /\d/.test(item.text))); // prettier-ignore
+  const [other, second] = rest.filter((item) => item.kind === 'math' || (item.kind === 'mark' && /\d/.test(item.text)));
   const value = valueOf(other);
   if (!p || !value) return;
   // "0 with probability q, -1 with …": there are more.
-  const next = rest
-    .slice(rest.indexOf(other!) + 1)
-    .map((item) => (item.kind === 'word' ? item.text : ''));
+  const next = rest.slice(rest.indexOf(other!) + 1).map((item) => (item.kind === 'word' ? item.text : ''));
   const isTold = next.slice(0, 2).some((word) => /^(?:with|wp|prob|probability)$/.test(word));
   if (isTold && !isRest(valueOf(second), p)) return;
   const distribution: Distribution =
     isNumber(event.value, 1) && isNumber(value, 0)
       ? { kind: 'bernoulli', p }
       : { kind: 'discrete', values: [event.value, value], weights: [p, restOf(p)] };
-  draw(subjectIn(event.owner), distribution, { start: event.owner.start, end: chance.end }, collector); // prettier-ignore
+  draw(subjectIn(event.owner), distribution, { start: event.owner.start, end: chance.end }, collector);
 }
 
 function restOf(p: Term): Term {
@@ -94,16 +82,15 @@ function restOf(p: Term): Term {
 
 /** `1 - p` of `p`. */
 function isRest(term: Term | undefined, p: Term): boolean {
-  return JSON.stringify(term) === JSON.stringify(restOf(p)) || JSON.stringify(p) === JSON.stringify(term && restOf(term)); // prettier-ignore
+  return (
+    JSON.stringify(term) === JSON.stringify(restOf(p)) || JSON.stringify(p) === JSON.stringify(term && restOf(term))
+  );
 }
 
 /** The value that a span or a digit in prose is, the last side of its chain. */
 function valueOf(item: Item | undefined): Term | undefined {
-  if (item?.kind === 'mark')
-    return /^\d+$/.test(item.text) ? numberTerm(Number(item.text)) : undefined;
-  return item?.kind === 'math'
-    ? termOf(nodeOf(item.chains[0]?.sides.at(-1), item.syntax))
-    : undefined;
+  if (item?.kind === 'mark') return /^\d+$/.test(item.text) ? numberTerm(Number(item.text)) : undefined;
+  return item?.kind === 'math' ? termOf(nodeOf(item.chains[0]?.sides.at(-1), item.syntax)) : undefined;
 }
 
 interface Event {
@@ -117,7 +104,7 @@ function eventBefore(items: readonly Item[], at: number): Event | undefined {
   if (last?.kind === 'math' && last.chains.length === 1 && last.chains[0]!.relations.length > 0) {
     const { sides, relations } = last.chains[0]!;
     const value = termOf(nodeOf(sides[1], last.syntax));
-    return value && relations.length === 1 && relations[0]!.text === '=' ? { owner: last, value } : undefined; // prettier-ignore
+    return value && relations.length === 1 && relations[0]!.text === '=' ? { owner: last, value } : undefined;
   }
   const value = valueOf(last);
   if (!value) return undefined;
@@ -130,9 +117,13 @@ function eventBefore(items: readonly Item[], at: number): Event | undefined {
 /** What stands between a random quantity and its value. */
 function isBetween(items: readonly Item[], at: number): boolean {
   const item = items[at];
-  if (item?.kind === 'mark')
-    return item.text === ',' && /^(?:which|that|taking)$/.test(wordAt(items, at + 1));
-  return item?.kind === 'word' && /^(?:is|are|equals?|equal|takes?|taking|to|on|the|values?|set|which|that|either|being|and|independent|independently)$/.test(item.text); // prettier-ignore
+  if (item?.kind === 'mark') return item.text === ',' && /^(?:which|that|taking)$/.test(wordAt(items, at + 1));
+  return (
+    item?.kind === 'word' &&
+    /^(?:is|are|equals?|equal|takes?|taking|to|on|the|values?|set|which|that|either|being|and|independent|independently)$/.test(
+      item.text,
+    )
+  );
 }
 
 /** `P(r_i = 1) = p` of what is 0 or 1: `r_i ∈ \{0, 1\}`, "binary", `P(r_i = 0) = 1 - p`. */
@@ -151,7 +142,9 @@ function readEvent(items: readonly Item[], item: MathItem, collector: Collector)
 function eventIn(node: Node | undefined, value: number): Node | undefined {
   const bracket = node && chanceOf(node);
   if (!bracket) return undefined;
-  const inner = bare(bracket.kind === 'bracket' && bracket.open === '[' && bracket.items.length === 1 ? bracket.items[0]! : bracket); // prettier-ignore
+  const inner = bare(
+    bracket.kind === 'bracket' && bracket.open === '[' && bracket.items.length === 1 ? bracket.items[0]! : bracket,
+  );
   if (inner.kind !== 'relation' || inner.operators.join() !== '=') return undefined;
   return isNumber(termOf(inner.sides[1]), value) ? inner.sides[0] : undefined;
 }
@@ -166,13 +159,14 @@ function chanceOf(node: Node): Node | undefined {
 
 function isBinary(items: readonly Item[], { name }: Subject): boolean {
   return items.some((item) => {
-    if (item.kind !== 'math') return item.kind === 'word' && /^(?:binary|masks?|indicators?|coins?|bits?)$/.test(item.text); // prettier-ignore
+    if (item.kind !== 'math')
+      return item.kind === 'word' && /^(?:binary|masks?|indicators?|coins?|bits?)$/.test(item.text);
     return item.chains.some(({ sides: [left, right], relations }) => {
       const none = relations[0]?.text === '=' ? eventIn(nodeOf(left, item.syntax), 0) : undefined;
       if (none && subjectOf(termOf(none))?.name === name) return true;
       if (relations[0]?.text !== '∈' || !left || !right) return false;
       const space = right.map(({ text }) => text).join('');
-      return /^\\\{0,1\\\}/.test(space) && subjectsOfList([left], item.syntax).some((one) => one.name === name); // prettier-ignore
+      return /^\\\{0,1\\\}/.test(space) && subjectsOfList([left], item.syntax).some((one) => one.name === name);
     });
   });
 }

@@ -21,16 +21,7 @@ export interface UnreadFact extends OffsetRange {
    * - `values`    it takes some values and no others
    * - `foreign`   a sentence in another language than English
    */
-  readonly kind:
-    | 'property'
-    | 'claim'
-    | 'bound'
-    | 'branch'
-    | 'reason'
-    | 'place'
-    | 'vanishing'
-    | 'values'
-    | 'foreign';
+  readonly kind: 'property' | 'claim' | 'bound' | 'branch' | 'reason' | 'place' | 'vanishing' | 'values' | 'foreign';
   /** The word that tells of it, where it is one. */
   readonly word?: string;
   /** The names that it is said of; none where that is not known. */
@@ -125,11 +116,7 @@ export class Collector {
   }
 
   /** Notes the only values that something takes. */
-  missValues(
-    { start, end }: OffsetRange,
-    about: readonly string[],
-    values: readonly number[],
-  ): void {
+  missValues({ start, end }: OffsetRange, about: readonly string[], values: readonly number[]): void {
     this.unread.push({ start, end, kind: 'values', about, values });
   }
 
@@ -140,7 +127,7 @@ export class Collector {
 
   /** Notes what the entries on a diagonal are; whether there are others is said elsewhere. */
   missDiagonal({ start, end }: OffsetRange, definition: Definition): void {
-    this.unread.push({ start, end, kind: 'property', about: [definition.name], ifDiagonal: definition }); // prettier-ignore
+    this.unread.push({ start, end, kind: 'property', about: [definition.name], ifDiagonal: definition });
   }
 
   /** Notes a piece of `@given` that says nothing. */
@@ -171,11 +158,11 @@ export class Collector {
   /** Whether what could not be kept of a bound is told by something else that was said. */
   private isTold(fact: UnreadFact): boolean {
     if (fact.about.length === 0) return false;
-    if (fact.kind === 'values') return fact.about.some((name) => this.declarations.get(name)?.distribution); // prettier-ignore
+    if (fact.kind === 'values') return fact.about.some((name) => this.declarations.get(name)?.distribution);
     if (fact.kind !== 'bound') return false;
     return fact.about.every((name) => {
       const { domain, distribution } = this.declarations.get(name) ?? {};
-      const isDrawn = distribution !== undefined && /^(?:bernoulli|discrete|binomial|poisson)$/.test(distribution.kind); // prettier-ignore
+      const isDrawn = distribution !== undefined && /^(?:bernoulli|discrete|binomial|poisson)$/.test(distribution.kind);
       return isDrawn || (this.lower.has(fact) && domain === 'natural');
     });
   }
@@ -196,9 +183,7 @@ export class Collector {
 
   /** Whether it is known already that these words were not understood. */
   isMissed({ start, end }: OffsetRange): boolean {
-    return this.unread.some(
-      (fact) => fact.kind !== 'values' && fact.start <= start && end <= fact.end,
-    );
+    return this.unread.some((fact) => fact.kind !== 'values' && fact.start <= start && end <= fact.end);
   }
 
   isUnderstood({ start, end }: OffsetRange): boolean {
@@ -208,18 +193,14 @@ export class Collector {
   collected(): Collected {
     const { definitions, introduced, derived, hypotheses, problems } = this;
     const unread = this.unread.filter((fact) => !this.isTold(fact));
-    return { declarations: [...this.declarations], definitions, introduced, derived, hypotheses, unread, problems }; // prettier-ignore
+    return { declarations: [...this.declarations], definitions, introduced, derived, hypotheses, unread, problems };
   }
 }
 
 /** Whether a letter stands in a term without an index. */
 function speaksOfWhole(term: Term, name: string): boolean {
-  const inside = new Set(
-    [...walkTerm(term)].flatMap((one) => (one.op === 'entry' ? [one.of] : [])),
-  );
-  return [...walkTerm(term)].some(
-    (one) => one.op === 'symbol' && one.name === name && !inside.has(one),
-  );
+  const inside = new Set([...walkTerm(term)].flatMap((one) => (one.op === 'entry' ? [one.of] : [])));
+  return [...walkTerm(term)].some((one) => one.op === 'symbol' && one.name === name && !inside.has(one));
 }
 
 /**
@@ -230,16 +211,20 @@ export function combined(known: Declaration, next: Declaration): Declaration {
   const isOther = next.rank !== undefined && known.rank !== undefined && next.rank !== known.rank;
   if (isOther && !(next.rank === 1 && known.rank === 'family')) return next;
   // "For $w \sim U(-a, a)$": one of the $w_j$ that were spoken of before.
-  if (known.distribution?.index && next.distribution && next.distribution.kind !== known.distribution.kind && !next.distribution.index && !next.rank && !next.dimensions) return next; // prettier-ignore
+  if (
+    known.distribution?.index &&
+    next.distribution &&
+    next.distribution.kind !== known.distribution.kind &&
+    !next.distribution.index &&
+    !next.rank &&
+    !next.dimensions
+  )
+    return next;
   const domains = [known.domain, next.domain];
-  const domain = (['natural', 'unit', 'positive', 'real'] as const).find((one) =>
-    domains.includes(one),
-  );
+  const domain = (['natural', 'unit', 'positive', 'real'] as const).find((one) => domains.includes(one));
   const traits = [...new Set([...(known.traits ?? []), ...(next.traits ?? [])])];
   const distribution = combinedDistribution(known.distribution, next.distribution);
-  const dimensions = (next.dimensions ?? known.dimensions)?.map(
-    (one, axis) => one ?? known.dimensions?.[axis],
-  );
+  const dimensions = (next.dimensions ?? known.dimensions)?.map((one, axis) => one ?? known.dimensions?.[axis]);
   return {
     ...known,
     ...next,

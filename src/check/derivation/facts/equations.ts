@@ -29,19 +29,18 @@ function traitOf(terms: readonly Term[]): EquationFact | undefined {
   const grams = terms.map(gramOf);
   const inner = grams.find((gram) => gram?.isInner);
   const outer = grams.find((gram) => gram && !gram.isInner);
-  const isRest = (test: (term: Term) => boolean) =>
-    terms.every((term, i) => grams[i] !== undefined || test(term));
+  const isRest = (test: (term: Term) => boolean) => terms.every((term, i) => grams[i] !== undefined || test(term));
   if (inner && isRest(({ op }) => op === 'identity')) {
     const trait = outer?.name === inner.name ? 'orthogonal' : 'orthonormal columns';
     return { subject: named(inner.name), declaration: { rank: 2, traits: [trait] } };
   }
   if (inner && !outer && terms.length === 2 && isRest(isOne))
     return { subject: named(inner.name), declaration: { rank: 1, traits: ['unit'] } };
-  const unit = terms.length === 2 ? (isOne(second) ? normedOf(first) : isOne(first) ? normedOf(second) : undefined) : undefined; // prettier-ignore
-  if (unit !== undefined)
-    return { subject: named(unit), declaration: { rank: 1, traits: ['unit'] } };
+  const unit =
+    terms.length === 2 ? (isOne(second) ? normedOf(first) : isOne(first) ? normedOf(second) : undefined) : undefined;
+  if (unit !== undefined) return { subject: named(unit), declaration: { rank: 1, traits: ['unit'] } };
   const [name] = terms.flatMap((term) => (term.op === 'symbol' ? [term.name] : []));
-  const isTransposed = ({ op, ...term }: Term) => op === 'transpose' && isName((term as { of: Term }).of, name); // prettier-ignore
+  const isTransposed = ({ op, ...term }: Term) => op === 'transpose' && isName((term as { of: Term }).of, name);
   if (name !== undefined && terms.length === 2 && terms.some(isTransposed))
     return { subject: named(name), declaration: { rank: 2, traits: ['symmetric'] } };
   if (
@@ -50,14 +49,8 @@ function traitOf(terms: readonly Term[]): EquationFact | undefined {
     terms.some(isTransposed) &&
     terms.some((term) => isSquare(term, name))
   )
-    // prettier-ignore
     return { subject: named(name), declaration: { rank: 2, traits: ['projection'] } };
-  return (
-    skewOf(first, second) ??
-    inverseOf(first, second) ??
-    inverseOf(second, first) ??
-    totalOf(first, second)
-  );
+  return skewOf(first, second) ?? inverseOf(first, second) ?? inverseOf(second, first) ?? totalOf(first, second);
 }
 
 /** `A^⊤ = -A` */
@@ -70,9 +63,11 @@ function skewOf(first: Term, second: Term): EquationFact | undefined {
 
 /** `Q^{-1} = Q^⊤` */
 function inverseOf(first: Term, second: Term): EquationFact | undefined {
-  if (first.op !== 'power' || first.base.op !== 'symbol' || second.op !== 'transpose')
-    return undefined;
-  const isInverse = first.exponent.op === 'negate' ? isOne(first.exponent.of) : first.exponent.op === 'number' && first.exponent.value === -1; // prettier-ignore
+  if (first.op !== 'power' || first.base.op !== 'symbol' || second.op !== 'transpose') return undefined;
+  const isInverse =
+    first.exponent.op === 'negate'
+      ? isOne(first.exponent.of)
+      : first.exponent.op === 'number' && first.exponent.value === -1;
   if (!isInverse || !isName(second.of, first.base.name)) return undefined;
   return { subject: named(first.base.name), declaration: { rank: 2, traits: ['orthogonal'] } };
 }
@@ -83,12 +78,11 @@ function totalOf(first: Term, second: Term): EquationFact | undefined {
   if (first.op === 'series' && first.sign === '∑' && !first.where) {
     const subject = subjectOf(first.body);
     if (subject?.index.length !== 1 || subject.index[0] !== first.variable) return undefined;
-    const size = first.to?.op === 'symbol' ? first.to.name : first.to?.op === 'number' ? first.to.value : undefined; // prettier-ignore
+    const size = first.to?.op === 'symbol' ? first.to.name : first.to?.op === 'number' ? first.to.value : undefined;
     const sized = size === undefined ? {} : { dimensions: [size] };
-    return { subject: named(subject.name), declaration: { rank: 1, traits: ['probabilities'], ...sized } }; // prettier-ignore
+    return { subject: named(subject.name), declaration: { rank: 1, traits: ['probabilities'], ...sized } };
   }
-  if (first.op !== 'multiply' || first.left.op !== 'transpose' || first.right.op !== 'symbol')
-    return undefined;
+  if (first.op !== 'multiply' || first.left.op !== 'transpose' || first.right.op !== 'symbol') return undefined;
   return first.left.of.op === 'ones'
     ? { subject: named(first.right.name), declaration: { rank: 1, traits: ['probabilities'] } }
     : undefined;
@@ -104,7 +98,7 @@ function isName(term: Term, name: string | undefined): boolean {
 
 function isSquare(term: Term, name: string): boolean {
   if (term.op === 'multiply') return isName(term.left, name) && isName(term.right, name);
-  return term.op === 'power' && isName(term.base, name) && term.exponent.op === 'number' && term.exponent.value === 2; // prettier-ignore
+  return term.op === 'power' && isName(term.base, name) && term.exponent.op === 'number' && term.exponent.value === 2;
 }
 
 /** `XᵀX`, `XXᵀ` */
@@ -121,9 +115,7 @@ function gramOf(term: Term): { readonly name: string; readonly isInner: boolean 
 /** `‖u‖`, `‖u‖²` */
 function normedOf(term: Term): string | undefined {
   const inner = term.op === 'power' && term.exponent.op === 'number' ? term.base : term;
-  return inner.op === 'norm' && inner.kind === 'euclidean' && inner.of.op === 'symbol'
-    ? inner.of.name
-    : undefined;
+  return inner.op === 'norm' && inner.kind === 'euclidean' && inner.of.op === 'symbol' ? inner.of.name : undefined;
 }
 
 /** `E[ε] = μ`, `Var(ε) = σ²`, `E[ε εᵀ] = σ² I` */
@@ -133,14 +125,19 @@ function momentOf(first: Term, second: Term): EquationFact | undefined {
   const isVector = variance !== second ? { rank: 1 as const } : {};
   const gram = first.op === 'expectation' ? gramOf(first.of) : undefined;
   if (gram && !gram.isInner)
-    return { subject: named(gram.name), declaration: { rank: 1, distribution: { kind: 'moments', variance } }, isCentred: true }; // prettier-ignore
+    return {
+      subject: named(gram.name),
+      declaration: { rank: 1, distribution: { kind: 'moments', variance } },
+      isCentred: true,
+    };
   const squared = squareOf(first.of);
   const isSecond = squared !== undefined;
   const subject = subjectOf(squared ?? first.of);
   if (!subject || (isSecond && first.op === 'variance')) return undefined;
   // `E(w) = ½ ‖y - Xw‖²` is an error, no average.
   if (namesOf(second).has(subject.name)) return undefined;
-  if (isSecond) return { subject, declaration: { distribution: { kind: 'moments', variance: second } }, isCentred: true }; // prettier-ignore
+  if (isSecond)
+    return { subject, declaration: { distribution: { kind: 'moments', variance: second } }, isCentred: true };
   return first.op === 'expectation'
     ? { subject, declaration: { distribution: { kind: 'moments', mean: second } } }
     : { subject, declaration: { ...isVector, distribution: { kind: 'moments', variance } } };

@@ -16,19 +16,13 @@ import { readSentence, skipped } from './walk';
  * Reads `@given X ∈ R^{n×d}, R_{ij} ~ Bernoulli(p), λ > 0, A symmetric`, with or without dollar signs, in Unicode or in LaTeX.
  * What is not understood is noted piece by piece, exactly where it stands.
  */
-export function readGiven(
-  source: string,
-  { body }: Directive,
-  notation: Notation,
-  collector: Collector,
-): void {
+export function readGiven(source: string, { body }: Directive, notation: Notation, collector: Collector): void {
   const end = body.end - (/\s*-*>?$/.exec(body.text)?.[0].length ?? 0);
   const items = itemsOf(source, { start: body.start, end }, notation);
   const sentence: Sentence = { items, isQuestion: false, isGiven: true };
   const before = collector.missed;
   readSentence(sentence, source, source, true, collector);
-  for (const fact of collector.missedSince(before))
-    if (fact.kind === 'property') collector.complain(fact);
+  for (const fact of collector.missedSince(before)) if (fact.kind === 'property') collector.complain(fact);
   complainOf(items, collector);
 }
 
@@ -36,7 +30,7 @@ function itemsOf(source: string, body: OffsetRange, notation: Notation): readonl
   const text = source.slice(body.start, body.end);
   const items: Item[] = [];
   let position = body.start;
-  const moved = (range: OffsetRange) => ({ start: range.start + body.start, end: range.end + body.start }); // prettier-ignore
+  const moved = (range: OffsetRange) => ({ start: range.start + body.start, end: range.end + body.start });
   for (const span of findSpans(text)) {
     const outer = moved(span.outer);
     items.push(...bareItems(source, { start: position, end: outer.start }, notation));
@@ -54,7 +48,10 @@ function bareItems(source: string, range: OffsetRange, notation: Notation): read
   return stretches(text).flatMap((stretch): readonly Item[] => {
     const [start, end] = [stretch.start + range.start, stretch.end + range.start];
     if (stretch.kind !== 'math') return wordsOf(source, start, end);
-    const tokens = syntax === 'latex' ? lex(source, start, end, { syntax, ...notation }).tokens : (lexPlain(source, start, end) ?? []); // prettier-ignore
+    const tokens =
+      syntax === 'latex'
+        ? lex(source, start, end, { syntax, ...notation }).tokens
+        : (lexPlain(source, start, end) ?? []);
     return [{ kind: 'math', start, end, syntax: 'latex', chains: splitStatements(tokens) }];
   });
 }
@@ -100,13 +97,10 @@ function stretches(text: string): readonly Stretch[] {
 function isWord(text: string, at: number, word: string): boolean {
   if (/^i\.\s?i\.\s?d/.test(word)) return true;
   const lower = word.toLowerCase();
-  const touches =
-    /[\p{L}\p{M}_^\\]$/u.test(text.slice(0, at)) || /^[_^({']/.test(text.slice(at + word.length));
+  const touches = /[\p{L}\p{M}_^\\]$/u.test(text.slice(0, at)) || /^[_^({']/.test(text.slice(at + word.length));
   if (touches || functionNames.has(word) || commandMeaning(word)?.kind === 'symbol') return false;
   if (word.length === 1)
-    return (
-      word === 'a' && /^\s+(?:\p{L}{3}|\p{L}-\p{L}{3}|[^,;]*\bmatrix)/u.test(text.slice(at + 1))
-    );
+    return word === 'a' && /^\s+(?:\p{L}{3}|\p{L}-\p{L}{3}|[^,;]*\bmatrix)/u.test(text.slice(at + 1));
   return (
     senseOf(lower) !== undefined ||
     shortWords.has(lower) ||
@@ -127,14 +121,17 @@ function complainOf(items: readonly Item[], collector: Collector): void {
     if (!first || !last) return;
     const isRead = words.some((item) => collector.touches(item));
     // `x, y ∈ R^n`: what is said of the last is said of all.
-    const isListed = words.length === 1 && first.kind === 'math' && first.chains.every(({ relations }) => relations.length === 0); // prettier-ignore
+    const isListed =
+      words.length === 1 && first.kind === 'math' && first.chains.every(({ relations }) => relations.length === 0);
     if (!isRead && isListed) {
       waiting.push(first);
       return;
     }
     if (isRead) waiting = [];
     if (!isRead) collector.complain({ start: first.start, end: last.end });
-    else for (const item of words) if (item.kind === 'word' && !isKnown(item.text) && !collector.touches(item)) collector.complain(item); // prettier-ignore
+    else
+      for (const item of words)
+        if (item.kind === 'word' && !isKnown(item.text) && !collector.touches(item)) collector.complain(item);
   };
   for (const item of items) {
     if (item.kind === 'mark' && /^[,;.]$/.test(item.text)) finish();

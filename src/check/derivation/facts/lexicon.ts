@@ -56,7 +56,10 @@ add('nonnegative non-negative', { domain: 'positive' });
 add('diagonal', { rank: 2, traits: ['diagonal'] });
 add('symmetric', { rank: 2, traits: ['symmetric'] });
 add('positive-definite pd spd', { rank: 2, traits: ['positive definite'] });
-add('positive-semidefinite positive-semi-definite psd nonnegative-definite', { rank: 2, traits: ['positive semidefinite'] }); // prettier-ignore
+add('positive-semidefinite positive-semi-definite psd nonnegative-definite', {
+  rank: 2,
+  traits: ['positive semidefinite'],
+});
 add('unitary', { rank: 2, traits: ['orthogonal'] });
 add('upper-triangular', { rank: 2, traits: ['upper triangular'] });
 add('lower-triangular', { rank: 2, traits: ['lower triangular'] });
@@ -119,9 +122,7 @@ export const joining = new Set(
 
 /** Words after which a name is part of something else: "the trace of $A$ is positive". */
 export const takesAway = new Set(
-  'of in by from on to at between under over into through onto times plus minus per than'.split(
-    ' ',
-  ),
+  'of in by from on to at between under over into through onto times plus minus per than'.split(' '),
 );
 
 /** Nouns that make another thing of the words before them: "the symmetric part of $A$", "a diagonal entry". */

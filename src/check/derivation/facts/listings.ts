@@ -29,7 +29,7 @@ export function listingOf(node: Node | undefined): Listing | undefined {
   const isCounted = names.slice(0, -1).every((one, i) => one?.foot === i + 1);
   if (!isCounted || (entries.length === 1 && last.foot !== 1)) return undefined;
   if (entries.length === cells.items.length && last.foot !== entries.length) return undefined;
-  return { name: first.name, count: last.foot, isTransposed: first.isTransposed, isAcross: cells.isAcross }; // prettier-ignore
+  return { name: first.name, count: last.foot, isTransposed: first.isTransposed, isAcross: cells.isAcross };
 }
 
 function isTransposition(node: Node): boolean {
@@ -40,9 +40,7 @@ function isDots(node: Node): boolean {
   return node.kind === 'symbol' && node.name === '…';
 }
 
-function cellsOf(
-  node: Node,
-): { readonly items: readonly Node[]; readonly isAcross: boolean } | undefined {
+function cellsOf(node: Node): { readonly items: readonly Node[]; readonly isAcross: boolean } | undefined {
   if (node.kind === 'matrix') {
     const isColumn = node.rows.every((row) => row.length === 1);
     if (!isColumn && node.rows.length > 1) return undefined;
@@ -59,9 +57,7 @@ function cellsOf(
 
 function entryOf(
   node: Node,
-):
-  | { readonly name: string; readonly foot: string | number; readonly isTransposed: boolean }
-  | undefined {
+): { readonly name: string; readonly foot: string | number; readonly isTransposed: boolean } | undefined {
   if (node.kind === 'power' && isTransposition(bare(node.exponent))) {
     const of = entryOf(node.base);
     return of && { ...of, isTransposed: true };
@@ -83,10 +79,13 @@ function entryOf(
 /** `diag(s_1, …, s_n)`: what is listed on the diagonal. */
 export function diagonalListing(node: Node | undefined): Listing | undefined {
   if (node?.kind === 'call')
-    return node.name === 'diag' ? listingOf({ kind: 'bracket', open: '(', close: ')', items: node.arguments, start: node.start, end: node.end }) : undefined; // prettier-ignore
+    return node.name === 'diag'
+      ? listingOf({ kind: 'bracket', open: '(', close: ')', items: node.arguments, start: node.start, end: node.end })
+      : undefined;
   if (node?.kind !== 'product' || node.factors.length !== 2) return undefined;
   const [head, list] = node.factors.map((factor) => factor.node);
-  const isDiagonal = (head?.kind === 'text' && head.text.trim() === 'diag') || (head?.kind === 'symbol' && head.name === 'diag'); // prettier-ignore
+  const isDiagonal =
+    (head?.kind === 'text' && head.text.trim() === 'diag') || (head?.kind === 'symbol' && head.name === 'diag');
   return isDiagonal ? listingOf(list) : undefined;
 }
 
@@ -102,17 +101,11 @@ export function slices(name: string, matrix: string, of: 'columns' | 'rows'): De
 }
 
 /** `Γ_{jj} = …`: the letter that stands twice at the foot. */
-export function diagonalEntry(
-  node: Node | undefined,
-): { readonly name: string; readonly letter: string } | undefined {
+export function diagonalEntry(node: Node | undefined): { readonly name: string; readonly letter: string } | undefined {
   const term = termOf(node);
   if (term?.op !== 'entry' || term.of.op !== 'symbol' || term.index.length !== 2) return undefined;
   const [i, j] = term.index;
-  return i?.kind === 'name' &&
-    j?.kind === 'name' &&
-    i.name === j.name &&
-    i.shift === 0 &&
-    j.shift === 0
+  return i?.kind === 'name' && j?.kind === 'name' && i.name === j.name && i.shift === 0 && j.shift === 0
     ? { name: term.of.name, letter: i.name }
     : undefined;
 }

@@ -23,12 +23,10 @@ const shows = new Set(
   ).split(' '),
 );
 /** The same in other languages; Chinese words stand together without blanks. */
-const supposes =
-  /^(?:soit|soient|supposons|sei|seien|angenommen|sea|sean|supongamos|sia|siano)$|设|假定|若|如果|令/;
+const supposes = /^(?:soit|soient|supposons|sei|seien|angenommen|sea|sean|supongamos|sia|siano)$|设|假定|若|如果|令/;
 /** What makes all of a sentence doubtful. */
 const denials = /^(?:contradiction|wrong|wrongly|false|mistakenly|mistake)$/;
-const asks =
-  /^(?:check|test|see|decide|determine|ask|asks|verify|know|clear|unclear|of|question|investigate|find)$/;
+const asks = /^(?:check|test|see|decide|determine|ask|asks|verify|know|clear|unclear|of|question|investigate|find)$/;
 
 /** The mode at each item of a sentence, by the words before it. */
 export function modesOf({ items, isQuestion, isGiven }: Sentence): readonly Mode[] {
@@ -49,8 +47,7 @@ function after(word: string, items: readonly Item[], at: number, mode: Mode): Mo
   if ((word === 'have' || word === 'has' || word === 'given') && mode === 'shown') return mode;
   if (word === 'so' && isPair('that')) return 'shown';
   const previous = items[at - 1];
-  if (/^(?:whether|if)$/.test(word) && previous?.kind === 'word' && asks.test(previous.text))
-    return 'doubted';
+  if (/^(?:whether|if)$/.test(word) && previous?.kind === 'word' && asks.test(previous.text)) return 'doubted';
   if (word === 'unless') return 'doubted';
   if (assumes.has(word) || supposes.test(word)) return 'assumed';
   if (tells.has(word)) return 'told';

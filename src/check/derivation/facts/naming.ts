@@ -10,11 +10,7 @@ import type { Item, MathItem } from './sentences';
 import { nodeOf, subjectsOfList, listSides, type Subject } from './subjects';
 
 /** Reads what words make the name of something: "Write $S$ for …", "denote by $h$ the …", "columns $x_1, …, x_d$ of $X$". */
-export function readNames(
-  items: readonly Item[],
-  modes: readonly Mode[],
-  collector: Collector,
-): void {
+export function readNames(items: readonly Item[], modes: readonly Mode[], collector: Collector): void {
   items.forEach((item, i) => {
     if (item.kind !== 'word' || modes[i] === 'doubted') return;
     if (/^(?:columns?|rows?)$/.test(item.text)) readSlices(items, i, collector);
@@ -68,8 +64,7 @@ function mathAfter(items: readonly Item[], from: number): MathItem | undefined {
   for (let i = from; i < Math.min(items.length, from + 4); i++) {
     const item = items[i]!;
     if (item.kind === 'math') return item;
-    if (item.kind === 'mark' || /^(?:of|by|such|with|and|for|be|is|are)$/.test(item.text))
-      return undefined;
+    if (item.kind === 'mark' || /^(?:of|by|such|with|and|for|be|is|are)$/.test(item.text)) return undefined;
   }
   return undefined;
 }
@@ -85,9 +80,7 @@ function elementOf(name: MathItem, value: MathItem, collector: Collector): void 
 /** The only expression of a span. */
 function expressionOf(item: MathItem): Node | undefined {
   const [chain] = item.chains;
-  return item.chains.length === 1 && chain!.relations.length === 0
-    ? nodeOf(chain!.sides[0], item.syntax)
-    : undefined;
+  return item.chains.length === 1 && chain!.relations.length === 0 ? nodeOf(chain!.sides[0], item.syntax) : undefined;
 }
 
 function nameBy(name: MathItem, value: MathItem, collector: Collector): void {
@@ -95,14 +88,14 @@ function nameBy(name: MathItem, value: MathItem, collector: Collector): void {
   if (!left || !right || /^(?:symbol|subscript|number|bracket)$/.test(right.kind)) return;
   const isSize = right.kind === 'product' && right.factors.some(({ operator }) => operator === '×');
   const [head, term] = [termOf(left), termOf(right)];
-  const definition =
-    head && term && !isSize && !spaceOf(right) && !drawnFrom(right) && definitionFrom(head, term);
+  const definition = head && term && !isSize && !spaceOf(right) && !drawnFrom(right) && definitionFrom(head, term);
   if (!definition) return;
   collector.define(definition, 'introduced');
   collector.understand({ start: name.start, end: value.end });
 }
 
-const before = /^(?:the|a|an|as|is|are|be|being|denotes?|denote|form|forms|forming|make|up|that|which|th|st|nd|rd|its|their|i|j|k|feature|data)$/; // prettier-ignore
+const before =
+  /^(?:the|a|an|as|is|are|be|being|denotes?|denote|form|forms|forming|make|up|that|which|th|st|nd|rd|its|their|i|j|k|feature|data)$/;
 
 /** "columns $x_1, …, x_d$ of $X$", "$x_j$ is the $j$-th column of $X$", "$X$ has the rows $x_i^\top$" */
 function readSlices(items: readonly Item[], at: number, collector: Collector): void {
@@ -157,7 +150,10 @@ function beforeSlices(
 /** The one thing that a span is about. */
 function only(item: MathItem): Subject | undefined {
   const statement = item.chains.findIndex(({ relations }) => relations.length > 0);
-  const sides = statement < 0 ? listSides(item.chains) : [...item.chains.slice(0, statement).map((chain) => chain.sides[0]!), item.chains[statement]!.sides[0]!]; // prettier-ignore
+  const sides =
+    statement < 0
+      ? listSides(item.chains)
+      : [...item.chains.slice(0, statement).map((chain) => chain.sides[0]!), item.chains[statement]!.sides[0]!];
   const subjects = subjectsOfList(sides, item.syntax);
   return subjects.length === 1 ? subjects[0] : undefined;
 }

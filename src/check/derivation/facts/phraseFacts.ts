@@ -32,8 +32,7 @@ export function phraseFact(
     isWhole &&= fits;
     return fits;
   });
-  if (part === 'rows' || (part === 'columns' && !traits.includes('orthonormal columns')))
-    isWhole = false;
+  if (part === 'rows' || (part === 'columns' && !traits.includes('orthonormal columns'))) isWhole = false;
   const drawn = distributionIn(phrase, isRandom);
   // "a Gaussian $x ∼ N(μ, σ²)"
   const isTold = phrase.family !== undefined && known?.distribution?.kind === phrase.family;
@@ -41,13 +40,11 @@ export function phraseFact(
   // The entries of rows that are independent of each other may depend on each other.
   const isOfParts = part === 'rows' || part === 'columns';
   const law = drawn === 'lost' || isOfParts ? undefined : drawn?.distribution;
-  const distribution: Distribution | undefined =
-    law && phrase.random === 'iid' ? { ...law, isIdentical: true } : law;
+  const distribution: Distribution | undefined = law && phrase.random === 'iid' ? { ...law, isIdentical: true } : law;
   const dimensions = sizes(phrase) ?? (drawn === 'lost' ? undefined : drawn?.dimensions);
   const isMatrix = traits.some((trait) => !/^(?:unit|probabilities|one-hot|ones)$/.test(trait));
   const isSized = dimensions?.length === 2 || isMatrix;
-  const own =
-    part === 'entries' ? undefined : (rank ?? (drawn === 'lost' ? undefined : drawn?.rank));
+  const own = part === 'entries' ? undefined : (rank ?? (drawn === 'lost' ? undefined : drawn?.rank));
   const kept = isSized ? 2 : own;
   const covariance = distribution && covarianceName(distribution);
   return {
@@ -73,9 +70,7 @@ function fitsTrait(
   if (part === 'entries' || (part !== undefined && trait !== 'orthonormal columns')) return false;
   if (trait !== 'orthogonal' && trait !== 'orthonormal columns') return true;
   if (part === 'columns') return true;
-  return (
-    rank === 2 || dimensions?.length === 2 || traits.length > 1 || /^(?:\S+ )?[\p{Lu}]/u.test(name)
-  );
+  return rank === 2 || dimensions?.length === 2 || traits.length > 1 || /^(?:\S+ )?[\p{Lu}]/u.test(name);
 }
 
 function sizes({ dimensions, rank, noun }: Phrase): Declaration['dimensions'] {
@@ -91,8 +86,7 @@ function distributionIn(phrase: Phrase, isRandom: boolean): Drawn | 'lost' | und
   if (drawn?.distribution) return { ...drawn, distribution: drawn.distribution };
   const { mean, p, first, second } = parameters;
   const variance = parameters.variance && varianceOf(parameters.variance);
-  const isVector =
-    parameters.variance !== undefined && variance !== parameters.variance && part !== 'entries';
+  const isVector = parameters.variance !== undefined && variance !== parameters.variance && part !== 'entries';
   const shape = isVector ? { rank: 1 as const } : {};
   switch (family) {
     case 'signs':
@@ -103,7 +97,7 @@ function distributionIn(phrase: Phrase, isRandom: boolean): Drawn | 'lost' | und
     }
     case 'binomial': {
       const chance = p ?? second;
-      return first && chance ? { distribution: { kind: 'binomial', count: first, p: chance } } : 'lost'; // prettier-ignore
+      return first && chance ? { distribution: { kind: 'binomial', count: first, p: chance } } : 'lost';
     }
     case 'poisson': {
       const rate = mean ?? p ?? first;
@@ -111,21 +105,17 @@ function distributionIn(phrase: Phrase, isRandom: boolean): Drawn | 'lost' | und
     }
     case 'uniform':
       if (choices) return { distribution: { kind: 'discrete', values: choices } };
-      return first && second
-        ? { distribution: { kind: 'uniform', from: first, to: second } }
-        : 'lost';
+      return first && second ? { distribution: { kind: 'uniform', from: first, to: second } } : 'lost';
     case 'normal': {
       if (first && second) return { distribution: distributionOfName('N', [first, second])! };
-      return mean && variance
-        ? { ...shape, distribution: { kind: 'normal', mean, variance } }
-        : 'lost';
+      return mean && variance ? { ...shape, distribution: { kind: 'normal', mean, variance } } : 'lost';
     }
     case undefined:
   }
   const isDrawn = isRandom || random !== undefined;
   if (mean || variance)
     return isDrawn
-      ? { ...shape, distribution: { kind: 'moments', ...(mean ? { mean } : {}), ...(variance ? { variance } : {}) } } // prettier-ignore
+      ? { ...shape, distribution: { kind: 'moments', ...(mean ? { mean } : {}), ...(variance ? { variance } : {}) } }
       : 'lost';
   if (random === 'random') return { distribution: { kind: 'joint' } };
   const isOfNumbers = phrase.noun === 'many' && phrase.rank === 0;

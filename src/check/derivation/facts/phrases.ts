@@ -38,7 +38,7 @@ type Draft = { -readonly [K in keyof Phrase]: Phrase[K] };
 
 /** The phrase that begins at an item; undefined where none does. */
 export function phraseAt(items: readonly Item[], start: number): Phrase | undefined {
-  const draft: Draft = { start, end: start, traits: [], parameters: {}, isLost: false, isNegated: false, isIdle: true }; // prettier-ignore
+  const draft: Draft = { start, end: start, traits: [], parameters: {}, isLost: false, isNegated: false, isIdle: true };
   let awaits: Sense['parameter'] | 'size' | undefined;
   let at = start;
   while (at < items.length) {
@@ -69,8 +69,7 @@ export function phraseAt(items: readonly Item[], start: number): Phrase | undefi
   const next = items[draft.end];
   if (draft.end === start || (draft.isIdle && !draft.part)) return undefined;
   // "the symmetric part": another thing than what the words name.
-  if (next?.kind === 'word' && otherThings.has(next.text) && draft.noun === undefined)
-    return undefined;
+  if (next?.kind === 'word' && otherThings.has(next.text) && draft.noun === undefined) return undefined;
   return draft;
 }
 
@@ -89,18 +88,17 @@ function wordTaken(items: readonly Item[], at: number, draft: Draft): Taken | un
   if (sense.noun && next?.kind === 'word' && otherThings.has(next.text)) return undefined;
   if (sense.noun && draft.noun && sense.rank !== 0) return undefined;
   if (sense.noun) draft.noun = sense.noun;
-  if (sense.rank !== undefined && !(sense.rank === 0 && draft.rank !== undefined))
-    draft.rank = sense.rank;
+  if (sense.rank !== undefined && !(sense.rank === 0 && draft.rank !== undefined)) draft.rank = sense.rank;
   if (sense.traits) draft.traits = [...draft.traits, ...sense.traits];
-  if (sense.domain) draft.domain = sense.domain === 'positive' && draft.domain === 'natural' ? 'natural' : sense.domain; // prettier-ignore
+  if (sense.domain) draft.domain = sense.domain === 'positive' && draft.domain === 'natural' ? 'natural' : sense.domain;
   if (sense.part) draft.part = sense.part;
   if (sense.random) draft.random = strongest(sense.random, draft.random);
   if (sense.family) draft.family = sense.family;
   if (sense.lost) draft.isLost = true;
   if (sense.negates) draft.isNegated = true;
-  if (!sense.idle && !sense.negates && !sense.part && Object.keys(sense).length > 0)
-    draft.isIdle = false;
-  if (sense.value === 'standard') draft.parameters = { ...draft.parameters, mean: numberTerm(0), variance: numberTerm(1) }; // prettier-ignore
+  if (!sense.idle && !sense.negates && !sense.part && Object.keys(sense).length > 0) draft.isIdle = false;
+  if (sense.value === 'standard')
+    draft.parameters = { ...draft.parameters, mean: numberTerm(0), variance: numberTerm(1) };
   if (sense.parameter && typeof sense.value === 'number') {
     set(draft, sense.parameter, numberTerm(sense.value));
     return { length };
@@ -114,7 +112,7 @@ function set(draft: Draft, parameter: NonNullable<Sense['parameter']>, term: Ter
   const two = numberTerm(2);
   switch (parameter) {
     case 'deviation':
-      draft.parameters = { ...draft.parameters, variance: { op: 'power', base: term, exponent: two } }; // prettier-ignore
+      draft.parameters = { ...draft.parameters, variance: { op: 'power', base: term, exponent: two } };
       return;
     case 'covariance':
       draft.parameters = { ...draft.parameters, variance: term };
@@ -130,8 +128,7 @@ function set(draft: Draft, parameter: NonNullable<Sense['parameter']>, term: Ter
 /** "a random vector in $\mathbb{R}^d$" */
 function spaceTaken(items: readonly Item[], at: number, draft: Draft): number {
   const [word, item] = items.slice(at, at + 2);
-  if (draft.noun === undefined || word?.kind !== 'word' || !/^(?:in|from)$/.test(word.text))
-    return 0;
+  if (draft.noun === undefined || word?.kind !== 'word' || !/^(?:in|from)$/.test(word.text)) return 0;
   if (item?.kind !== 'math' || item.chains.length !== 1) return 0;
   const { sides, relations } = item.chains[0]!;
   const space = relations.length === 0 ? spaceOf(nodeOf(sides[0], item.syntax)) : undefined;
@@ -171,7 +168,10 @@ function valueTaken(
     const sizes = isProduct(node) || awaits === 'size' ? dimensionsOf(bare(node)) : undefined;
     // "$v$ is of length $r$": as long as that, or so many entries.
     const before = items[at - 1];
-    const mayBeNorm = before?.kind === 'word' && before.text === 'length' && !(node.kind === 'symbol' && /^[nmdkpNMDKT]$/.test(node.name)); // prettier-ignore
+    const mayBeNorm =
+      before?.kind === 'word' &&
+      before.text === 'length' &&
+      !(node.kind === 'symbol' && /^[nmdkpNMDKT]$/.test(node.name));
     if (sizes && mayBeNorm) {
       draft.isLost = true;
       draft.isIdle = false;
@@ -185,18 +185,14 @@ function valueTaken(
     }
     // "$n$ by $d$ matrix", "$d$-dimensional"
     const by = next?.kind === 'word' && next.text === 'by' ? items[at + 2] : undefined;
-    const other = by?.kind === 'math' && by.chains.length === 1 ? nodeOf(by.chains[0]!.sides[0], by.syntax) : undefined; // prettier-ignore
+    const other = by?.kind === 'math' && by.chains.length === 1 ? nodeOf(by.chains[0]!.sides[0], by.syntax) : undefined;
     if (other) {
       draft.dimensions = [dimensionsOf(node)?.[0], dimensionsOf(other)?.[0]];
       draft.rank ??= 2;
       draft.isIdle = false;
       return 3;
     }
-    if (
-      next?.kind === 'word' &&
-      /^(?:dimensional|vectors?)$/.test(next.text) &&
-      next.start - item.end <= 1
-    ) {
+    if (next?.kind === 'word' && /^(?:dimensional|vectors?)$/.test(next.text) && next.start - item.end <= 1) {
       const lengths = dimensionsOf(node);
       if (!lengths) return 0;
       draft.dimensions = lengths;
@@ -226,14 +222,17 @@ function markTaken(
 ): number {
   const [mark, inside, close] = items.slice(at, at + 3);
   if (mark?.kind !== 'mark') return 0;
-  const digit = /^\d$/.test(mark.text) && (inside?.kind !== 'mark' || inside.start > mark.end || !/[\d.]/.test(inside.text)); // prettier-ignore
+  const digit =
+    /^\d$/.test(mark.text) && (inside?.kind !== 'mark' || inside.start > mark.end || !/[\d.]/.test(inside.text));
   if (digit && awaits && awaits !== 'size') {
     set(draft, awaits, numberTerm(Number(mark.text)));
     return 1;
   }
   if (mark.text !== '(' || !draft.family || inside?.kind !== 'math') return 0;
   if (close?.kind !== 'mark' || close.text !== ')') return 0;
-  const nodes = inside.chains.flatMap(({ sides, relations }) => relations.length === 0 ? (nodeOf(sides[0], inside.syntax) ?? []) : []); // prettier-ignore
+  const nodes = inside.chains.flatMap(({ sides, relations }) =>
+    relations.length === 0 ? (nodeOf(sides[0], inside.syntax) ?? []) : [],
+  );
   return argumentsTaken(nodes, draft) > 0 ? 3 : 0;
 }
 
@@ -257,8 +256,7 @@ function rangeTaken(node: Node, draft: Draft): number {
   const terms = node.items.flatMap((item) => termOf(item) ?? []);
   if (terms.length !== node.items.length) return 0;
   if (node.open === '\\{') draft.choices = terms;
-  else if (terms.length === 2)
-    draft.parameters = { ...draft.parameters, first: terms[0]!, second: terms[1]! }; // prettier-ignore
+  else if (terms.length === 2) draft.parameters = { ...draft.parameters, first: terms[0]!, second: terms[1]! };
   else return 0;
   return 1;
 }
@@ -286,22 +284,28 @@ function joinTaken(
   const item = items[next];
   if (!found) {
     const isValue = item?.kind === 'math' || (item?.kind === 'mark' && /^\d$/.test(item.text));
-    const isAwaited =
-      awaits !== undefined || draft.family !== undefined || draft.random !== undefined || isOf;
-    return isValue && isAwaited && !isAnd && valueTaken(items, next, { ...draft }, awaits) > 0 ? next - at : 0; // prettier-ignore
+    const isAwaited = awaits !== undefined || draft.family !== undefined || draft.random !== undefined || isOf;
+    return isValue && isAwaited && !isAnd && valueTaken(items, next, { ...draft }, awaits) > 0 ? next - at : 0;
   }
   const { sense } = found;
-  const isDetail = Boolean(sense.parameter ?? sense.part ?? sense.family ?? sense.size ?? sense.random) || (sense.traits?.includes('orthonormal columns') ?? false) || (sense.rank === 0 && draft.random !== undefined) || sense.value !== undefined || (sense.idle && draft.random !== undefined && !sense.noun); // prettier-ignore
+  const isDetail =
+    Boolean(sense.parameter ?? sense.part ?? sense.family ?? sense.size ?? sense.random) ||
+    (sense.traits?.includes('orthonormal columns') ?? false) ||
+    (sense.rank === 0 && draft.random !== undefined) ||
+    sense.value !== undefined ||
+    (sense.idle && draft.random !== undefined && !sense.noun);
   if (isOf && !sense.size) return 0;
   // "$ε$ i.i.d. $N(0, 1)$, orthogonal $Q$"
-  const isDrawn = draft.drawn !== undefined || draft.family !== undefined || Object.keys(draft.parameters).length > 0; // prettier-ignore
+  const isDrawn = draft.drawn !== undefined || draft.family !== undefined || Object.keys(draft.parameters).length > 0;
   if (isAnd && isDrawn && !isDetail) return 0;
   // After its noun a phrase goes on with details alone: "a vector with mean 0", not "a matrix and a vector".
   if (draft.noun !== undefined && !isDetail) {
     const isAdjective = isAnd && !sense.noun && sense.idle !== true && !startsAnother(items, next);
     return isAdjective ? next - at : 0;
   }
-  return isAnd && draft.noun === undefined && sense.noun && startsAnother(items, next) && draft.traits.length === 0 ? 0 : next - at; // prettier-ignore
+  return isAnd && draft.noun === undefined && sense.noun && startsAnother(items, next) && draft.traits.length === 0
+    ? 0
+    : next - at;
 }
 
 /** Whether the words from here on stand before a quantity of their own: "and a diagonal matrix $D$". */
@@ -310,7 +314,10 @@ function startsAnother(items: readonly Item[], at: number): boolean {
     const found = senseAt(items, i);
     if (!found) {
       const item = items[i]!;
-      return item.kind === 'math' && item.chains.every(({ relations }) => relations.length === 0 || relations[0]!.text === '∈'); // prettier-ignore
+      return (
+        item.kind === 'math' &&
+        item.chains.every(({ relations }) => relations.length === 0 || relations[0]!.text === '∈')
+      );
     }
     i += found.length;
   }

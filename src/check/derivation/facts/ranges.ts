@@ -21,11 +21,7 @@ export interface Ranges {
 export function rangesOf(chains: readonly Chain[], syntax: Syntax): Ranges {
   const ranges: IndexRange[] = [];
   const used = new Set<Chain>();
-  const note = (
-    letters: readonly string[],
-    to: string | number | undefined,
-    own: readonly Chain[],
-  ) => {
+  const note = (letters: readonly string[], to: string | number | undefined, own: readonly Chain[]) => {
     for (const letter of letters) ranges.push({ letter, to });
     for (const chain of own) used.add(chain);
   };
@@ -98,13 +94,10 @@ function lastInList(chains: readonly Chain[], at: number): number {
 }
 
 /** `{1, …, n}`, `[n]` */
-function endOfSet(
-  node: Node | undefined,
-): { readonly size: string | number | undefined } | undefined {
+function endOfSet(node: Node | undefined): { readonly size: string | number | undefined } | undefined {
   if (node?.kind !== 'bracket') return undefined;
   const { items, open } = node;
-  if (open === '[' && items.length === 1 && items[0]!.kind === 'symbol')
-    return { size: items[0].name };
+  if (open === '[' && items.length === 1 && items[0]!.kind === 'symbol') return { size: items[0].name };
   const [first] = items;
   const dots = items.findIndex((item) => item.kind === 'symbol' && item.name === '…');
   if (open !== '\\{' || dots < 1) return undefined;

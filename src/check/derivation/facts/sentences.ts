@@ -45,9 +45,7 @@ const maxPlainSpan = 160;
 
 /** The sentences of a block: words, marks and math in the order of the text. */
 export function sentencesOf(source: string, reading: BlockReading): readonly Sentence[] {
-  const items = [...mathItems(source, reading), ...plainItems(reading)].sort(
-    (a, b) => a.start - b.start,
-  );
+  const items = [...mathItems(source, reading), ...plainItems(reading)].sort((a, b) => a.start - b.start);
   const all: Item[] = [];
   let position = 0;
   for (const item of items) {
@@ -58,14 +56,10 @@ export function sentencesOf(source: string, reading: BlockReading): readonly Sen
   return splitSentences(source, withLists(all));
 }
 
-function mathItems(
-  source: string,
-  { spans, passages, notation }: BlockReading,
-): readonly MathItem[] {
+function mathItems(source: string, { spans, passages, notation }: BlockReading): readonly MathItem[] {
   const items: MathItem[] = [];
   const own = passages.filter(({ hasProse }) => !hasProse);
-  for (const { start, end, syntax, chains } of own)
-    items.push({ kind: 'math', start, end, syntax, chains });
+  for (const { start, end, syntax, chains } of own) items.push({ kind: 'math', start, end, syntax, chains });
   let next = 0;
   for (const span of spans) {
     while (next < own.length && own[next]!.end <= span.outer.start) next++;
@@ -80,8 +74,7 @@ export function spanItem(
   { start, end, outer }: Pick<MathSpan, 'start' | 'end' | 'outer'>,
   notation: Notation,
 ): MathItem {
-  const mayTell =
-    end - start <= maxPlainSpan || /\\(?:in|sim|succ)|[∈∼]/.test(source.slice(start, end));
+  const mayTell = end - start <= maxPlainSpan || /\\(?:in|sim|succ)|[∈∼]/.test(source.slice(start, end));
   let read: readonly Chain[] | undefined;
   return {
     kind: 'math',
@@ -146,17 +139,13 @@ export function wordsOf(prose: string, from: number, to: number): readonly Item[
   return items;
 }
 
-function abbreviation(
-  prose: string,
-  at: number,
-): { readonly text: string; readonly end: number } | undefined {
+function abbreviation(prose: string, at: number): { readonly text: string; readonly end: number } | undefined {
   const dot = prose.indexOf('.', at + 1);
   if (dot < 0 || dot > at + 4 || (at > 0 && /\p{L}/u.test(prose[at - 1]!))) return undefined;
   for (const [pattern, name] of abbreviations) {
     pattern.lastIndex = at;
     const found = pattern.exec(prose)?.[0];
-    if (found !== undefined)
-      return { text: name || found.toLowerCase().replace(/[.\s]/g, ''), end: at + found.length };
+    if (found !== undefined) return { text: name || found.toLowerCase().replace(/[.\s]/g, ''), end: at + found.length };
   }
   return undefined;
 }
@@ -176,7 +165,7 @@ function withLists(items: readonly Item[]): readonly Item[] {
       continue;
     }
     const middle = dots.kind === 'math' ? dots.chains : [dotsChain(dots)];
-    result.push({ ...last, start: first.start, chains: [...first.chains, ...middle, ...last.chains] }); // prettier-ignore
+    result.push({ ...last, start: first.start, chains: [...first.chains, ...middle, ...last.chains] });
     i += 4;
   }
   return result;
@@ -194,8 +183,7 @@ function dotsChain({ start, end }: Item): Chain {
 }
 
 /** A blank line, or a line that begins with a list marker, a heading or a command of the document. */
-const boundary =
-  /\n[ \t]*\r?\n|\n[ \t>]*(?:[-*+]|\d+[.)]|#+)[ \t]|\\(?:item|begin|end|section|subsection|paragraph)\b/;
+const boundary = /\n[ \t]*\r?\n|\n[ \t>]*(?:[-*+]|\d+[.)]|#+)[ \t]|\\(?:item|begin|end|section|subsection|paragraph)\b/;
 
 function splitSentences(source: string, items: readonly Item[]): readonly Sentence[] {
   const sentences: Sentence[] = [];

@@ -39,12 +39,7 @@ export interface Spoken {
 }
 
 /** Reads the facts in one span. */
-export function readStatements(
-  item: MathItem,
-  { used }: Ranges,
-  place: Place,
-  collector: Collector,
-): Spoken {
+export function readStatements(item: MathItem, { used }: Ranges, place: Place, collector: Collector): Spoken {
   const reader = new StatementReader(item, place, collector);
   let listed: (readonly Token[])[] = [];
   let isBare = true;
@@ -60,8 +55,7 @@ export function readStatements(
     listed = [];
   }
   const rest = reader.counted(subjectsOfList(listed, item.syntax));
-  for (const [subject, drawn] of drawnUnderAverages(item.chains, item.syntax))
-    reader.average(subject, drawn);
+  for (const [subject, drawn] of drawnUnderAverages(item.chains, item.syntax)) reader.average(subject, drawn);
   return { subjects: [...reader.subjects, ...rest], isBare };
 }
 
@@ -79,8 +73,7 @@ class StatementReader {
     return subjects.map((subject) => ({
       ...subject,
       counts: subject.index.map(
-        (letter, axis) =>
-          subject.counts[axis] ?? this.place.ranges.find((range) => range.letter === letter)?.to,
+        (letter, axis) => subject.counts[axis] ?? this.place.ranges.find((range) => range.letter === letter)?.to,
       ),
     }));
   }
@@ -111,7 +104,7 @@ class StatementReader {
       case '≻':
       case '⪰':
         if (this.place.mode !== 'shown' && this.place.mode !== 'doubted' && isZero(termOf(node)))
-          this.declare(own, { rank: 2, traits: [sign === '≻' ? 'positive definite' : 'positive semidefinite'] }); // prettier-ignore
+          this.declare(own, { rank: 2, traits: [sign === '≻' ? 'positive definite' : 'positive semidefinite'] });
         return;
       case '=':
       case ':=':
@@ -150,8 +143,7 @@ class StatementReader {
     // What is concluded is computed from what it is defined by.
     if (this.place.mode === 'shown') return collector.miss(this.item, 'claim', names);
     const declaration =
-      drawnFrom(node) ??
-      (node.kind === 'symbol' ? collector.distributionNamed(node.name) : undefined);
+      drawnFrom(node) ?? (node.kind === 'symbol' ? collector.distributionNamed(node.name) : undefined);
     if (!declaration) return collector.miss(this.item, 'property', names);
     if (this.place.isDependent) {
       this.declare(own, { ...declaration, distribution: { kind: 'joint' } });
@@ -200,8 +192,7 @@ class StatementReader {
     }
     const definition = head && value && definitionFrom(head, value);
     if (!definition || subject?.isTransposed) {
-      if (subject && listingOf(nodes[1]))
-        collector.defer(() => void this.listing(subject, nodes[1]));
+      if (subject && listingOf(nodes[1])) collector.defer(() => void this.listing(subject, nodes[1]));
       return collector.defer(() => this.diagonal(nodes, defines));
     }
     collector.define(definition, this.how(defines, chain.isConcluded));
@@ -218,7 +209,7 @@ class StatementReader {
   /** `γ ∂L/∂y_i =: g_i` */
   nameAtEnd(chain: Chain, next: Chain | undefined): void {
     const name = namedAtEnd(chain, next);
-    const [head, value] = [name, chain.sides.at(-2)].map((side) => termOf(nodeOf(side, this.item.syntax))); // prettier-ignore
+    const [head, value] = [name, chain.sides.at(-2)].map((side) => termOf(nodeOf(side, this.item.syntax)));
     const definition = name && head && value && definitionFrom(head, value);
     if (definition) this.collector.define(definition, 'introduced');
   }
@@ -232,7 +223,7 @@ class StatementReader {
   private how(defines: boolean, isConcluded = false): 'introduced' | 'stated' | 'derived' {
     const { mode, before } = this.place;
     if (defines) return 'introduced';
-    if (isConcluded || mode === 'shown' || mode === 'doubted' || /^(?:at|iff|to)$/.test(before)) return 'derived'; // prettier-ignore
+    if (isConcluded || mode === 'shown' || mode === 'doubted' || /^(?:at|iff|to)$/.test(before)) return 'derived';
     if (before === 'is') return 'stated';
     return mode === 'assumed' ? 'introduced' : 'stated';
   }
@@ -244,16 +235,19 @@ class StatementReader {
     const { name } = subject;
     const diagonal = diagonalListing(node);
     if (diagonal && diagonal.name !== name) {
-      const listed: Subject = { name: diagonal.name, index: ['i'], counts: [diagonal.count], isTransposed: false }; // prettier-ignore
+      const listed: Subject = { name: diagonal.name, index: ['i'], counts: [diagonal.count], isTransposed: false };
       collector.declare(listed, { rank: 0 });
       collector.declare(subject, { rank: 2, dimensions: [diagonal.count, diagonal.count] });
-      collector.define({ name, index: [], value: { op: 'diagonal', of: { op: 'symbol', name: diagonal.name } } }, 'introduced'); // prettier-ignore
+      collector.define(
+        { name, index: [], value: { op: 'diagonal', of: { op: 'symbol', name: diagonal.name } } },
+        'introduced',
+      );
       return true;
     }
     const listing = listingOf(node);
     if (!listing) return false;
-    if (listing.name === name) return collector.declare({ ...subject, index: ['i'], counts: [listing.count] }, {}); // prettier-ignore
-    const isFamily = collector.known(listing.name)?.rank === 'family' || collector.known(name)?.rank === 2; // prettier-ignore
+    if (listing.name === name) return collector.declare({ ...subject, index: ['i'], counts: [listing.count] }, {});
+    const isFamily = collector.known(listing.name)?.rank === 'family' || collector.known(name)?.rank === 2;
     if (!isFamily && !listing.isTransposed) return false;
     const of = listing.isTransposed ? 'rows' : 'columns';
     collector.define(slices(listing.name, name, of), 'introduced');
@@ -267,19 +261,15 @@ class StatementReader {
     const value = entry && termOf(nodes[1]);
     if (!entry || !value || namesOf(value).has(entry.name)) return;
     const table: Term = { op: 'table', index: [entry.letter], body: value };
-    const definition: Definition = { name: entry.name, index: [], value: { op: 'diagonal', of: table } }; // prettier-ignore
-    if (!collector.known(entry.name)?.traits?.includes('diagonal'))
-      return collector.missDiagonal(item, definition);
+    const definition: Definition = { name: entry.name, index: [], value: { op: 'diagonal', of: table } };
+    if (!collector.known(entry.name)?.traits?.includes('diagonal')) return collector.missDiagonal(item, definition);
     collector.define(definition, this.how(defines));
     collector.understand(item);
   }
 }
 
 /** `(a_{ij})`, `[x_i]` */
-function isEntryInBrackets(
-  node: Node | undefined,
-  value: Term | undefined,
-): value is Extract<Term, { op: 'entry' }> {
+function isEntryInBrackets(node: Node | undefined, value: Term | undefined): value is Extract<Term, { op: 'entry' }> {
   if (node?.kind === 'subscript') return isEntryInBrackets(node.base, value);
   if (node?.kind !== 'bracket' || node.open === '{' || value?.op !== 'entry') return false;
   return value.index.length <= 2 && value.index.every(({ kind }) => kind === 'name');

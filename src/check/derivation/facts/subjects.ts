@@ -44,8 +44,7 @@ function isOutside({ kind, text }: Token): boolean {
 
 /** Whether a side is short and has no operator between its parts. */
 function mayBeName(tokens: readonly Token[]): boolean {
-  if (tokens.length > maxSubject || !tokens.some(({ kind, isBold }) => kind === 'symbol' || isBold))
-    return false;
+  if (tokens.length > maxSubject || !tokens.some(({ kind, isBold }) => kind === 'symbol' || isBold)) return false;
   let depth = 0;
   return tokens.every(({ kind, text }, i) => {
     if (kind === 'open') depth++;
@@ -69,12 +68,9 @@ export function subjectOf(term: Term | undefined): Subject | undefined {
   }
   if (term?.op === 'symbol') return { name: term.name, index: [], counts: [], isTransposed: false };
   // The column of ones, as long as is said.
-  if (term?.op === 'ones' && term.size === undefined)
-    return { name: '𝟏', index: [], counts: [], isTransposed: false };
+  if (term?.op === 'ones' && term.size === undefined) return { name: '𝟏', index: [], counts: [], isTransposed: false };
   if (term?.op !== 'entry' || term.of.op !== 'symbol') return undefined;
-  const index = term.index.flatMap((one) =>
-    one.kind === 'name' && one.shift === 0 ? [one.name] : [],
-  );
+  const index = term.index.flatMap((one) => (one.kind === 'name' && one.shift === 0 ? [one.name] : []));
   return index.length === term.index.length && new Set(index).size === index.length
     ? { name: term.of.name, index, counts: [], isTransposed: false }
     : undefined;
@@ -97,20 +93,18 @@ function numberedOf(term: Term | undefined): Numbered | undefined {
     const of = numberedOf(term.of);
     return of && { ...of, isTransposed: !of.isTransposed };
   }
-  const [, letter, digit] = /^((?:\S+ )?\p{Lu})_(\d)$/u.exec(term?.op === 'symbol' ? term.name : '') ?? []; // prettier-ignore
+  const [, letter, digit] = /^((?:\S+ )?\p{Lu})_(\d)$/u.exec(term?.op === 'symbol' ? term.name : '') ?? [];
   if (letter !== undefined) return { name: letter, number: Number(digit), isTransposed: false };
   if (term?.op !== 'entry' || term.of.op !== 'symbol' || term.index.length !== 1) return undefined;
   const [index] = term.index;
-  return index?.kind === 'number'
-    ? { name: term.of.name, number: index.value, isTransposed: false }
-    : undefined;
+  return index?.kind === 'number' ? { name: term.of.name, number: index.value, isTransposed: false } : undefined;
 }
 
 /** The last entry of `x_1, …, x_n`: its foot is a letter, whether it usually counts or not. */
 function lastOf(node: Node | undefined): { readonly foot: string | number } | undefined {
   const inner = node?.kind === 'power' ? node.base : node?.kind === 'postfix' ? node.operand : node;
   if (inner?.kind !== 'subscript') return undefined;
-  const foot = inner.index.kind === 'bracket' && inner.index.items.length === 1 ? inner.index.items[0]! : inner.index; // prettier-ignore
+  const foot = inner.index.kind === 'bracket' && inner.index.items.length === 1 ? inner.index.items[0]! : inner.index;
   if (foot.kind === 'symbol') return { foot: foot.name };
   return foot.kind === 'number' ? { foot: Number(foot.text) } : undefined;
 }
@@ -119,10 +113,7 @@ function lastOf(node: Node | undefined): { readonly foot: string | number } | un
  * The subjects of a list: `x`, `u, v`, `x_1, \dots, x_n`, `σ_1, σ_2`.
  * @param sides without relation signs, one for each place of the list
  */
-export function subjectsOfList(
-  sides: readonly (readonly Token[])[],
-  syntax: Syntax,
-): readonly Subject[] {
+export function subjectsOfList(sides: readonly (readonly Token[])[], syntax: Syntax): readonly Subject[] {
   const subjects: Subject[] = [];
   for (let i = 0; i < sides.length; i++) {
     const tokens = sides[i]!;
@@ -145,7 +136,7 @@ export function subjectsOfList(
     }
     // `W_2` alone is a quantity of its own.
     if (last === i && /^(?:\S+ )?\p{Lu}$/u.test(first.name)) {
-      subjects.push({ name: `${first.name}_${first.number}`, index: [], counts: [], isTransposed: first.isTransposed }); // prettier-ignore
+      subjects.push({ name: `${first.name}_${first.number}`, index: [], counts: [], isTransposed: first.isTransposed });
       continue;
     }
     if (last === i && first.number !== 1) continue;
@@ -185,19 +176,17 @@ export function forSubject(declaration: Declaration, subject: Subject): Declarat
   const { index, counts } = subject;
   const { rank, dimensions, distribution, traits, ...rest } = declaration;
   const letters = index.filter((letter) => /^\D/u.test(letter));
-  const drawn = distribution && { distribution: { ...distribution, ...(letters.length > 0 ? { index: letters } : {}) } }; // prettier-ignore
-  const sized = (all: Declaration['dimensions']) => all?.some((one) => one !== undefined) ? { dimensions: all } : {}; // prettier-ignore
+  const drawn = distribution && {
+    distribution: { ...distribution, ...(letters.length > 0 ? { index: letters } : {}) },
+  };
+  const sized = (all: Declaration['dimensions']) => (all?.some((one) => one !== undefined) ? { dimensions: all } : {});
   if (subject.isTransposed) return undefined;
   if (index.length === 0) return declaration;
   // "The $x_i$ are i.i.d.": numbers or vectors.
-  if (
-    rank === undefined &&
-    distribution?.kind === 'moments' &&
-    parametersOf(distribution).length === 0
-  )
+  if (rank === undefined && distribution?.kind === 'moments' && parametersOf(distribution).length === 0)
     return traits ? undefined : { ...rest, ...drawn };
   if (index.length === 1 && rank === 1)
-    return traits ? undefined : { ...rest, rank: 'family', ...sized([counts[0], dimensions?.[0]]), ...drawn }; // prettier-ignore
+    return traits ? undefined : { ...rest, rank: 'family', ...sized([counts[0], dimensions?.[0]]), ...drawn };
   if (rank !== undefined && rank !== 0) return undefined;
   if (traits) return undefined;
   return index.length === 1

@@ -27,11 +27,9 @@ const startsList =
 const randomWords =
   /^(?:random|iid|independent|independently|noise|noisy|drawn|sampled|distributed|gaussian|normal|normally|initiali[sz]ed|initiali[sz]e|stochastic)$/;
 /** Words that say something of what stands before a comma. */
-const ties =
-  /^(?:is|are|be|being|was|were|has|have|having|with|an?|the|which|that|denotes?|whose|both|all)$/;
+const ties = /^(?:is|are|be|being|was|were|has|have|having|with|an?|the|which|that|denotes?|whose|both|all)$/;
 /** Two random quantities that are not independent. */
-const dependentWords =
-  /^(?:correlated|correlation|dependent|jointly|conditional|conditionally|coupled)$/;
+const dependentWords = /^(?:correlated|correlation|dependent|jointly|conditional|conditionally|coupled)$/;
 
 /** What the words of a sentence are about at one place. */
 interface Topic {
@@ -65,11 +63,15 @@ export function readSentence(
   if (!first || !last) return;
   const reader = new SentenceReader(sentence, collector);
   if (items.some(({ kind }) => kind === 'math')) reader.run();
-  if (items.some(isForeign)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersOf(items)); // prettier-ignore
+  if (items.some(isForeign)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersOf(items));
   // What a heading names is what the text is about.
   const words =
     namesFacts && !isInHeading(source, first.start)
-      ? factWords(prose.slice(first.start, last.end)).map((word) => ({ ...word, start: word.start + first.start, end: word.end + first.start })) // prettier-ignore
+      ? factWords(prose.slice(first.start, last.end)).map((word) => ({
+          ...word,
+          start: word.start + first.start,
+          end: word.end + first.start,
+        }))
       : [];
   const about = lettersOf(items);
   reader.predicates(words);
@@ -81,8 +83,7 @@ export function readSentence(
   for (const range of words) {
     // The equation says what the word says: $A v = \mu v$.
     const isTold = hasEquation && /^eigen/i.test(prose.slice(range.start, range.end));
-    if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range))
-      collector.missWord(range, about);
+    if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range)) collector.missWord(range, about);
   }
 }
 
@@ -122,10 +123,11 @@ class SentenceReader {
   ) {
     this.items = sentence.items;
     this.modes = modesOf(sentence);
-    const has = (pattern: RegExp) =>
-      this.items.some((item) => item.kind === 'word' && pattern.test(item.text));
+    const has = (pattern: RegExp) => this.items.some((item) => item.kind === 'word' && pattern.test(item.text));
     this.isRandom = has(randomWords);
-    this.isDependent = has(dependentWords) && this.items.every((item) => item.kind !== 'word' || !/^(?:independent|uncorrelated|not)$/.test(item.text)); // prettier-ignore
+    this.isDependent =
+      has(dependentWords) &&
+      this.items.every((item) => item.kind !== 'word' || !/^(?:independent|uncorrelated|not)$/.test(item.text));
   }
 
   run(): void {
@@ -148,8 +150,8 @@ class SentenceReader {
 
   /** Notes what is said of letters and was not understood. @param handled words that are noted by themselves */
   predicates(handled: readonly OffsetRange[]): void {
-    const isHandled = (word: OffsetRange) => handled.some(({ start, end }) => start <= word.start && word.end <= end); // prettier-ignore
-    readPredicates(this.items, (item) => this.spoken.get(item)?.subjects ?? [], this.collector, isHandled); // prettier-ignore
+    const isHandled = (word: OffsetRange) => handled.some(({ start, end }) => start <= word.start && word.end <= end);
+    readPredicates(this.items, (item) => this.spoken.get(item)?.subjects ?? [], this.collector, isHandled);
   }
 
   /** The spans first: what is said around them needs their subjects. */
@@ -169,15 +171,19 @@ class SentenceReader {
       const word = items[i - 1];
       // "At $w^* = …$ the gradient vanishes" gives a name; "it is zero at $p = k/n$" does not.
       const before = word?.kind === 'word' && !(i === 1 && word.text === 'at') ? word.text : '';
-      const spoken = readStatements(item, found.get(item)!, { mode, before, listed, ranges, isDependent: this.isDependent }, this.collector); // prettier-ignore
+      const spoken = readStatements(
+        item,
+        found.get(item)!,
+        { mode, before, listed, ranges, isDependent: this.isDependent },
+        this.collector,
+      );
       // "a unitary $n$-qubit gate"
       const follower = items[i + 1];
       const isCompound = follower?.kind === 'word' && follower.start === item.end;
       this.spoken.set(item, isCompound ? { subjects: [], isBare: true } : spoken);
       const isStart = !isBlocked && (i === 0 || word?.kind === 'mark' || startsList.test(before));
       isBlocked = !isStart && listed.length === 0;
-      listed =
-        spoken.isBare && (isStart || listed.length > 0) ? [...listed, ...spoken.subjects] : [];
+      listed = spoken.isBare && (isStart || listed.length > 0) ? [...listed, ...spoken.subjects] : [];
     });
   }
 
@@ -188,8 +194,7 @@ class SentenceReader {
       const spoken = this.spoken.get(item)!;
       const before = this.items[i - 1];
       // "Let $A$ be $m × n$, $B$ be $n × p$": what something was said of is done with.
-      const isListed =
-        before !== undefined && isListJoin(before) && this.topic?.isPredicated !== true;
+      const isListed = before !== undefined && isListJoin(before) && this.topic?.isPredicated !== true;
       const earlier = isListed ? this.topic : undefined;
       const isObject = before?.kind === 'word' && takesAway.has(before.text);
       this.topic = {
@@ -203,9 +208,7 @@ class SentenceReader {
       return;
     }
     const isSkipped =
-      item.kind === 'mark'
-        ? /^[,()–-]$/.test(item.text)
-        : skipped.has(item.text) || /^(?:of|and)$/.test(item.text);
+      item.kind === 'mark' ? /^[,()–-]$/.test(item.text) : skipped.has(item.text) || /^(?:of|and)$/.test(item.text);
     if (!isSkipped) this.topic = undefined;
   }
 
@@ -214,11 +217,17 @@ class SentenceReader {
     const next = items[phrase.end];
     // "the entries of $R$ are …"
     if (phrase.part && next?.kind === 'word' && next.text === 'of') {
-      this.topic = { subjects: [], last: [], isObject: false, part: phrase.part, isBare: true, end: phrase.end }; // prettier-ignore
+      this.topic = { subjects: [], last: [], isObject: false, part: phrase.part, isBare: true, end: phrase.end };
       return;
     }
     // "a matrix of coefficients": what its entries are.
-    if (textOf(items[phrase.start - 1]) === 'of' && this.topic?.isPredicated && phrase.rank === 0 && phrase.traits.length === 0) return; // prettier-ignore
+    if (
+      textOf(items[phrase.start - 1]) === 'of' &&
+      this.topic?.isPredicated &&
+      phrase.rank === 0 &&
+      phrase.traits.length === 0
+    )
+      return;
     // "resistance per unit length"
     if (phrase.isIdle || textOf(items[phrase.start - 1]) === 'per') return;
     // "a matrix with independent entries $N_{ij}$": it is the matrix that the words are about.
@@ -229,15 +238,14 @@ class SentenceReader {
       this.topic = undefined;
       // "the inverse of $A$ is symmetric": of whatever it is said, a step may rest on it.
       const verb = textOf(items[phrase.start - 1]);
-      const isSaid =
-        phrase.isLost || (phrase.traits.length > 0 && /^(?:is|are|be|being)$/.test(verb));
+      const isSaid = phrase.isLost || (phrase.traits.length > 0 && /^(?:is|are|be|being)$/.test(verb));
       if (isSaid && !this.isNegated(phrase))
-        collector.miss(this.rangeOf(phrase), isOfSigns(phrase) ? 'bound' : 'property', lettersOf(items)); // prettier-ignore
+        collector.miss(this.rangeOf(phrase), isOfSigns(phrase) ? 'bound' : 'property', lettersOf(items));
       return;
     }
     this.say(following.length > 0 ? phrase : this.ofPart(phrase), subjects);
     if (following.length === 0 && this.topic)
-      this.topic = { ...this.topic, isObject: false, isPredicated: true, end: phrase.end - 1 }; // prettier-ignore
+      this.topic = { ...this.topic, isObject: false, isPredicated: true, end: phrase.end - 1 };
   }
 
   /** "diagonal matrices $D$ and $E$" */
@@ -249,7 +257,9 @@ class SentenceReader {
       if (item.kind === 'math') {
         const spoken = this.spoken.get(item)!;
         // "orthogonal $U$ and $V$", but not "symmetric $A$ and $B$ is …".
-        const isOther = phrase.noun === undefined && (!spoken.isBare || /^(?:is|be|are|an?|has|have|denotes)$/.test(textOf(items[i + 1]))); // prettier-ignore
+        const isOther =
+          phrase.noun === undefined &&
+          (!spoken.isBare || /^(?:is|be|are|an?|has|have|denotes)$/.test(textOf(items[i + 1])));
         if (spoken.subjects.length === 0 || (subjects.length > 0 && isOther)) break;
         subjects.push(...spoken.subjects);
         if (phrase.noun === 'one') break;
@@ -273,7 +283,10 @@ class SentenceReader {
     const isAttribute = phrase.noun === undefined && next !== '' && !goesOn(next);
     if (isAttribute) return [];
     if (isApart) return [];
-    const verb = this.items.slice(0, phrase.start).reverse().find((item) => item.kind === 'word' && /^(?:is|are|be|has|have)$/.test(item.text)); // prettier-ignore
+    const verb = this.items
+      .slice(0, phrase.start)
+      .reverse()
+      .find((item) => item.kind === 'word' && /^(?:is|are|be|has|have)$/.test(item.text));
     const word = verb?.kind === 'word' ? verb.text : '';
     if (phrase.noun === 'many' || /^(?:are|have)$/.test(word)) return topic.subjects;
     return word === 'be' && topic.isBare && phrase.noun === undefined ? topic.subjects : topic.last;
@@ -282,10 +295,7 @@ class SentenceReader {
   /** "not assumed symmetric", "need not be orthogonal" */
   private isNegated({ start, isNegated }: Phrase): boolean {
     const words = this.items.slice(Math.max(0, start - 3), start).map(textOf);
-    return (
-      isNegated ||
-      words.some((word) => /^(?:not|never|neither|nor|without|cannot|isn't|aren't|no)$/.test(word))
-    );
+    return isNegated || words.some((word) => /^(?:not|never|neither|nor|without|cannot|isn't|aren't|no)$/.test(word));
   }
 
   private rangeOf({ start, end }: Phrase): OffsetRange {
@@ -310,7 +320,12 @@ class SentenceReader {
     const isShown = /^(?:shown|doubted)$/.test(this.modes[phrase.start]!);
     const [claimed, missed]: [string[], string[]] = [[], []];
     for (const subject of subjects) {
-      const { declaration, isWhole, covariance } = phraseFact(phrase, subject, this.isRandom, collector.known(subject.name)); // prettier-ignore
+      const { declaration, isWhole, covariance } = phraseFact(
+        phrase,
+        subject,
+        this.isRandom,
+        collector.known(subject.name),
+      );
       const { traits, distribution, ...shape } = declaration;
       const isProperty = traits !== undefined || distribution !== undefined;
       if (isProperty && isShown) {
@@ -319,7 +334,7 @@ class SentenceReader {
         continue;
       }
       const isTied = this.isDependent && distribution !== undefined;
-      const told = isTied ? { ...declaration, distribution: { kind: 'joint' as const } } : declaration; // prettier-ignore
+      const told = isTied ? { ...declaration, distribution: { kind: 'joint' as const } } : declaration;
       const isKept = Object.keys(told).length === 0 || collector.declare(subject, told);
       if (!isKept || !isWhole || isTied) missed.push(subject.name);
       if (covariance !== undefined) collector.declareCovariance(covariance);

@@ -8,7 +8,10 @@ const pairs: readonly (readonly [RegExp, Sense])[] = [
   [/^upper triangular/, { rank: 2, traits: ['upper triangular'] }],
   [/^lower triangular/, { rank: 2, traits: ['lower triangular'] }],
   [/^orthonormal columns/, { rank: 2, traits: ['orthonormal columns'] }],
-  [/^(?:orthogonal projection|orthogonal projector|projection)(?: matrix)?(?= |$)/, { rank: 2, traits: ['projection'], noun: 'one' }],
+  [
+    /^(?:orthogonal projection|orthogonal projector|projection)(?: matrix)?(?= |$)/,
+    { rank: 2, traits: ['projection'], noun: 'one' },
+  ],
   [/^(?:symmetric(?: and)? idempotent|idempotent(?: and)? symmetric)/, { rank: 2, traits: ['projection'] }],
   [/^(?:permutation|rotation) matrix/, { rank: 2, traits: ['orthogonal'], noun: 'one' }],
   [/^ortho(?:gonal|normal) matrix/, { rank: 2, traits: ['orthogonal'], noun: 'one' }],
@@ -25,7 +28,10 @@ const pairs: readonly (readonly [RegExp, Sense])[] = [
   [/^probability vectors/, { rank: 1, traits: ['probabilities'], noun: 'many' }],
   [/^(?:probability vector|vector of probabilities)/, { rank: 1, traits: ['probabilities'], noun: 'one' }],
   [/^success probability|^with probability|^probability of success/, { parameter: 'p' }],
-  [/^(?:vector of (?:all )?ones|ones vector|all ones(?: vector)?|all-ones vector)/, { rank: 1, traits: ['ones'], noun: 'one' }],
+  [
+    /^(?:vector of (?:all )?ones|ones vector|all ones(?: vector)?|all-ones vector)/,
+    { rank: 1, traits: ['ones'], noun: 'one' },
+  ],
   [/^random signs/, { family: 'signs' }],
   [/^full (?:column |row )?rank|^full-(?:column-|row-)?rank/, { idle: true }],
   [/^row vectors?/, { lost: true }],
@@ -34,7 +40,7 @@ const pairs: readonly (readonly [RegExp, Sense])[] = [
   [/^natural log\w*/, {}],
   [/^identically distributed/, { random: 'iid' }],
   [/^linearly (?:in)?dependent/, { idle: true }],
-]; // prettier-ignore
+];
 
 /** What the first of several words can be. */
 const begins =
@@ -82,9 +88,7 @@ function ambiguous(word: string): { readonly sense: Sense; readonly length: numb
   if (word === 'orthogonal') return { sense: { traits: ['orthogonal'] }, length: 1 };
   if (word === 'orthonormal') return { sense: { traits: ['orthonormal columns'] }, length: 1 };
   if (
-    /^(?:idempotent|uncorrelated|correlated|dependent|normali[sz]ed|cent(?:ered|red)|stochastic|negative)$/.test(
-      word,
-    )
+    /^(?:idempotent|uncorrelated|correlated|dependent|normali[sz]ed|cent(?:ered|red)|stochastic|negative)$/.test(word)
   )
     return { sense: { lost: true }, length: 1 };
   return undefined;
