@@ -1,7 +1,7 @@
 import * as Q from '../core/rational';
 import { nodeText } from '../math/nodeText';
-import type { Mutation } from '../math/symbolic/mutations';
-import { withChild } from '../math/symbolic/rebuild';
+import type { Mutation } from '../math/symbolic/slips/mutations';
+import { withChild } from '../math/symbolic/slips/rebuild';
 import { children, walk, type Factor, type Node } from '../math/syntax';
 
 /** An expression before and after a small change. */

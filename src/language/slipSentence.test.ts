@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { lex } from '../math/lexer';
 import { nodeText } from '../math/nodeText';
 import { parse } from '../math/parser';
-import { materialOf, mutationsOf, scaled, summandsOf } from '../math/symbolic/mutations';
+import { materialOf, mutationsOf, scaled, summandsOf } from '../math/symbolic/slips/mutations';
 import type { Node } from '../math/syntax';
 import { english } from './messages';
 import { slipSentence } from './slipSentence';

@@ -1,6 +1,6 @@
 import * as Q from '../core/rational';
 import { nodeText } from '../math/nodeText';
-import type { Mutation } from '../math/symbolic/mutations';
+import type { Mutation } from '../math/symbolic/slips/mutations';
 import { walk, type Factor, type Node } from '../math/syntax';
 import {
   countOf,

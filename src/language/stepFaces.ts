@@ -4,7 +4,7 @@ import type { Finding } from '../check/finding';
 import type { DocumentLanguage } from '../document/language';
 import type { LineIndex } from '../document/lines';
 import type { OffsetRange } from '../document/range';
-import type { SlipKind } from '../math/symbolic/mutations';
+import type { SlipKind } from '../math/symbolic/slips/mutations';
 import { escapeMarkdown, stepMarks } from './derivationHover';
 import {
   derivationsOf,

@@ -84,7 +84,7 @@ describe('reasons for undecided steps', () => {
   /** Names of functions that are told as they are. */
   const names = ['rank', 'diag', 'lim'];
   const sources = ['src/check/derivation', 'src/math/symbolic'].flatMap((folder) =>
-    readdirSync(join(__dirname, '..', '..', folder))
+    readdirSync(join(__dirname, '..', '..', folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => projectText(`${folder}/${name}`)),
   );

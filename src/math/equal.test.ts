@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { runs } from '../../test/support/properties';
 import { judgeEqual, type EqualOptions } from './equal';
-import type { Facts } from './symbolic/facts';
-import type { Declaration } from './symbolic/typing';
+import type { Facts } from './symbolic/terms/facts';
+import type { Declaration } from './symbolic/shapes/typing';
 
 const table: readonly [string, string, string, EqualOptions?][] = [
   ['1/2', '0.5', 'correct'],

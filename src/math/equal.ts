@@ -4,7 +4,7 @@ import { readingsOf, readTexts, statementOf, type Text, type TextReading } from 
 import { equal, undecided, type EqualResult, type Tolerance } from './equality/result';
 import type { Domain } from './implication/draws';
 import type { Syntax } from './lexerOptions';
-import type { Facts } from './symbolic/facts';
+import type { Facts } from './symbolic/terms/facts';
 
 export type { EqualResult, Tolerance } from './equality/result';
 

@@ -1,5 +1,5 @@
 import { lettersOf } from './letters';
-import { bare } from './symbolic/elaboration';
+import { bare } from './symbolic/notation/elaboration';
 import { children, walk, type Node } from './syntax';
 
 /**

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { isFailure } from '../../src/core/failure';
 import { lex } from '../../src/math/lexer';
 import { sideOf } from '../../src/math/statements';
-import { definitionFrom } from '../../src/math/symbolic/definitions';
-import { elaborate } from '../../src/math/symbolic/elaborate';
-import { usualReading } from '../../src/math/symbolic/elaboration';
-import { chainLetters } from '../../src/math/symbolic/chainLetters';
+import { definitionFrom } from '../../src/math/symbolic/terms/definitions';
+import { elaborate } from '../../src/math/symbolic/notation/elaborate';
+import { usualReading } from '../../src/math/symbolic/notation/elaboration';
+import { chainLetters } from '../../src/math/symbolic/notation/chainLetters';
 import { relateTerms } from '../../src/math/symbolic/relateTerms';
 import type { SymbolicJudgement } from '../../src/math/symbolic/relateTerms';
-import type { Definition } from '../../src/math/symbolic/resolve';
-import type { Term } from '../../src/math/symbolic/term';
-import type { Declaration } from '../../src/math/symbolic/typing';
+import type { Definition } from '../../src/math/symbolic/terms/resolve';
+import type { Term } from '../../src/math/symbolic/terms/term';
+import type { Declaration } from '../../src/math/symbolic/shapes/typing';
 
 /** What a text says of its letters, and relations between them. */
 export interface Situation {

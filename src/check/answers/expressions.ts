@@ -1,7 +1,7 @@
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
 import { judgeEqual, type EqualResult } from '../../math/equal';
-import type { Facts } from '../../math/symbolic/facts';
-import type { Declaration } from '../../math/symbolic/typing';
+import type { Facts } from '../../math/symbolic/terms/facts';
+import type { Declaration } from '../../math/symbolic/shapes/typing';
 import { givenFacts } from '../derivation/givenFacts';
 import { codeFormula } from './codeFormula';
 import { isNamed, isBesideCue, rankOf, ranked } from './chooseAnswer';

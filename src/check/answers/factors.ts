@@ -2,7 +2,7 @@ import { lex } from '../../math/lexer';
 import { nodeText } from '../../math/nodeText';
 import { parse } from '../../math/parser';
 import { lettersOf } from '../../math/letters';
-import type { Facts } from '../../math/symbolic/facts';
+import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Node } from '../../math/syntax';
 
 /**

@@ -1,10 +1,10 @@
-import type { GivenDerivative } from '../../math/symbolic/elaboration';
-import { derivativeNamed } from '../../math/symbolic/givenDerivatives';
-import { byEach } from '../../math/symbolic/partials';
-import type { Facts } from '../../math/symbolic/facts';
-import type { Binding, Term } from '../../math/symbolic/term';
-import { replaced } from '../../math/symbolic/variants';
-import { judgeWithFacts } from '../../math/symbolic/withFacts';
+import type { GivenDerivative } from '../../math/symbolic/notation/elaboration';
+import { derivativeNamed } from '../../math/symbolic/notation/givenDerivatives';
+import { byEach } from '../../math/symbolic/derivatives/partials';
+import type { Facts } from '../../math/symbolic/terms/facts';
+import type { Binding, Term } from '../../math/symbolic/terms/term';
+import { replaced } from '../../math/symbolic/terms/variants';
+import { judgeWithFacts } from '../../math/symbolic/equations/withFacts';
 import type { Node } from '../../math/syntax';
 import type { Mistake, Step } from './step';
 import { termOf } from './terms';

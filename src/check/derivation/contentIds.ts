@@ -1,4 +1,4 @@
-import { Remembered } from '../../math/symbolic/remembered';
+import { Remembered } from '../../math/symbolic/terms/remembered';
 import type { Mistake } from './step';
 import type { SymbolicSide } from './symbolicChains';
 

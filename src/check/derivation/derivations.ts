@@ -2,8 +2,8 @@ import { deducesNext, solvesNext, speaksOfOther, statesNext, derivativesTold } f
 import { goesOnWith, opensCase } from '../../document/passing';
 import type { BlockReading } from '../../document/readBlock';
 import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
-import type { Facts } from '../../math/symbolic/facts';
-import type { Definition } from '../../math/symbolic/resolve';
+import type { Facts } from '../../math/symbolic/terms/facts';
+import type { Definition } from '../../math/symbolic/terms/resolve';
 import type { Finding } from '../finding';
 import { reaches } from './factReach';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';

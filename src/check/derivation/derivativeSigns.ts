@@ -1,12 +1,12 @@
-import type { GivenDerivative } from '../../math/symbolic/elaboration';
+import type { GivenDerivative } from '../../math/symbolic/notation/elaboration';
 import {
   derivativeNamed,
   derivativeTerm,
   givenDerivative,
   lettersAlone,
   lettersBehind,
-} from '../../math/symbolic/givenDerivatives';
-import { judgeWithFacts } from '../../math/symbolic/withFacts';
+} from '../../math/symbolic/notation/givenDerivatives';
+import { judgeWithFacts } from '../../math/symbolic/equations/withFacts';
 import { walk, type Node } from '../../math/syntax';
 import type { Step } from './step';
 import type { StepContext } from './stepContext';

@@ -1,5 +1,5 @@
-import { numberTerm, walkTerm, type Term } from '../../math/symbolic/term';
-import type { Declaration, Distribution } from '../../math/symbolic/typing';
+import { numberTerm, walkTerm, type Term } from '../../math/symbolic/terms/term';
+import type { Declaration, Distribution } from '../../math/symbolic/shapes/typing';
 import type { Node } from '../../math/syntax';
 import { termOf } from './terms';
 

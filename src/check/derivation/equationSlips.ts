@@ -1,5 +1,5 @@
 import * as Q from '../../core/rational';
-import { materialOf, mutationsOf, type SlipKind } from '../../math/symbolic/mutations';
+import { materialOf, mutationsOf, type SlipKind } from '../../math/symbolic/slips/mutations';
 import type { Node } from '../../math/syntax';
 import type { Implied, Written } from './implied';
 import type { Step } from './step';

@@ -1,6 +1,6 @@
 import { shift, type OffsetRange } from '../../document/range';
-import type { Counterexample } from '../../math/symbolic/counterexample';
-import type { Repair } from '../../math/symbolic/repairs';
+import type { Counterexample } from '../../math/symbolic/slips/counterexample';
+import type { Repair } from '../../math/symbolic/slips/repairs';
 
 /** What can be said of a step that does not hold. Found only when asked for. */
 export interface Explanation {

@@ -1,8 +1,8 @@
 import { readGradientNames } from '../../document/gradientNames';
 import { readBlock } from '../../document/readBlock';
-import type { Facts } from '../../math/symbolic/facts';
-import type { Definition } from '../../math/symbolic/resolve';
-import type { Declaration } from '../../math/symbolic/typing';
+import type { Facts } from '../../math/symbolic/terms/facts';
+import type { Definition } from '../../math/symbolic/terms/resolve';
+import type { Declaration } from '../../math/symbolic/shapes/typing';
 import { combined } from './facts/collector';
 import { readFacts } from './readFacts';
 

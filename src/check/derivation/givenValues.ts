@@ -1,8 +1,8 @@
-import { closed, compareClosed, type ValueAgreement } from '../../math/symbolic/closedValues';
-import { isConcrete, type Definitions } from '../../math/symbolic/definitions';
-import { namesOf } from '../../math/symbolic/names';
-import type { Equation } from '../../math/symbolic/projection';
-import type { Facts } from '../../math/symbolic/facts';
+import { closed, compareClosed, type ValueAgreement } from '../../math/symbolic/values/closedValues';
+import { isConcrete, type Definitions } from '../../math/symbolic/terms/definitions';
+import { namesOf } from '../../math/symbolic/terms/names';
+import type { Equation } from '../../math/symbolic/equations/projection';
+import type { Facts } from '../../math/symbolic/terms/facts';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { Node } from '../../math/syntax';
 import { headOf } from './symbolicChains';

@@ -1,6 +1,6 @@
 import { judgeImplication } from '../../math/implication/judgeImplication';
 import { relationStatement, type Statement } from '../../math/implication/statement';
-import type { Facts } from '../../math/symbolic/facts';
+import type { Facts } from '../../math/symbolic/terms/facts';
 import { lettersOf } from '../../math/letters';
 import { walk, type Node } from '../../math/syntax';
 

@@ -1,8 +1,8 @@
 import { equalUpToConstant } from '../../math/annotatedRelations';
-import { findCounterexample } from '../../math/symbolic/counterexample';
-import { chainLetters } from '../../math/symbolic/chainLetters';
+import { findCounterexample } from '../../math/symbolic/slips/counterexample';
+import { chainLetters } from '../../math/symbolic/notation/chainLetters';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
-import { findRepair } from '../../math/symbolic/repairs';
+import { findRepair } from '../../math/symbolic/slips/repairs';
 import type { Finding } from '../finding';
 import type { Explanation } from './explanation';
 import type { Knowledge, Stated } from './knowledge';

@@ -1,7 +1,7 @@
 import type { Passing } from '../../document/passing';
 import type { OffsetRange } from '../../document/range';
-import type { Equation } from '../../math/symbolic/projection';
-import type { Facts } from '../../math/symbolic/facts';
+import type { Equation } from '../../math/symbolic/equations/projection';
+import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Written } from './implied';
 import type { UnreadFact } from './readFacts';
 import type { Mistake } from './step';

@@ -1,8 +1,8 @@
 import type { Passing } from '../../document/passing';
-import type { Facts } from '../../math/symbolic/facts';
-import { namesOf } from '../../math/symbolic/names';
-import { isConcrete, type Definition } from '../../math/symbolic/definitions';
-import type { Declaration } from '../../math/symbolic/typing';
+import type { Facts } from '../../math/symbolic/terms/facts';
+import { namesOf } from '../../math/symbolic/terms/names';
+import { isConcrete, type Definition } from '../../math/symbolic/terms/definitions';
+import type { Declaration } from '../../math/symbolic/shapes/typing';
 import { idOf, mistakeId } from './contentIds';
 import { combined } from './facts/collector';
 import type { BlockSteps } from './judgeSteps';

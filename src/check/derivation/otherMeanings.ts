@@ -1,8 +1,8 @@
-import { freeIndices } from '../../math/symbolic/comparing';
-import { bare } from '../../math/symbolic/elaboration';
-import { isIntegral } from '../../math/symbolic/integralNotation';
+import { freeIndices } from '../../math/symbolic/terms/comparing';
+import { bare } from '../../math/symbolic/notation/elaboration';
+import { isIntegral } from '../../math/symbolic/notation/integralNotation';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
-import { walkTerm, type Term } from '../../math/symbolic/term';
+import { walkTerm, type Term } from '../../math/symbolic/terms/term';
 import { symbolName, walk, type Factor, type Node } from '../../math/syntax';
 import { arePaths } from './segments';
 import type { Step } from './step';

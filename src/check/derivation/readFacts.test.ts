@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { DocumentLanguage } from '../../document/language';
 import { readMacros } from '../../document/macros';
 import { readBlock } from '../../document/readBlock';
-import type { Term } from '../../math/symbolic/term';
-import type { Declaration } from '../../math/symbolic/typing';
+import type { Term } from '../../math/symbolic/terms/term';
+import type { Declaration } from '../../math/symbolic/shapes/typing';
 import { readFacts } from './readFacts';
 
 const facts = (text: string, language: DocumentLanguage) =>

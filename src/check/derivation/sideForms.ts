@@ -1,4 +1,4 @@
-import { bare } from '../../math/symbolic/elaboration';
+import { bare } from '../../math/symbolic/notation/elaboration';
 import { children, symbolName, walk, type Node } from '../../math/syntax';
 
 /** Three summands, or a sum in a product, a power, a root, a fraction, another sum: there is something to carry out. */

@@ -1,11 +1,11 @@
-import type { Facts } from '../../math/symbolic/facts';
+import type { Facts } from '../../math/symbolic/terms/facts';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
-import { namesOf } from '../../math/symbolic/names';
-import { resolve } from '../../math/symbolic/resolve';
-import { rootOf } from '../../math/symbolic/squares';
-import { walkTerm, type Term } from '../../math/symbolic/term';
-import type { Repair } from '../../math/symbolic/repairs';
-import type { SlipKind } from '../../math/symbolic/mutations';
+import { namesOf } from '../../math/symbolic/terms/names';
+import { resolve } from '../../math/symbolic/terms/resolve';
+import { rootOf } from '../../math/symbolic/terms/squares';
+import { walkTerm, type Term } from '../../math/symbolic/terms/term';
+import type { Repair } from '../../math/symbolic/slips/repairs';
+import type { SlipKind } from '../../math/symbolic/slips/mutations';
 import { walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';

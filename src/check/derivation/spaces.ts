@@ -1,6 +1,6 @@
 import * as Q from '../../core/rational';
-import { bare } from '../../math/symbolic/elaboration';
-import type { Declaration } from '../../math/symbolic/typing';
+import { bare } from '../../math/symbolic/notation/elaboration';
+import type { Declaration } from '../../math/symbolic/shapes/typing';
 import type { Node } from '../../math/syntax';
 
 /** What being an element of a set says. */

@@ -1,5 +1,5 @@
 import type { Side } from '../../math/side';
-import type { ChainLetters } from '../../math/symbolic/chainLetters';
+import type { ChainLetters } from '../../math/symbolic/notation/chainLetters';
 import { walk, type Node } from '../../math/syntax';
 import { headOf, type SymbolicSide } from './symbolicChains';
 

@@ -1,7 +1,7 @@
 import { orderOf } from '../../math/slackTokens';
 import { relateTerms } from '../../math/symbolic/relateTerms';
 import type { Node } from '../../math/syntax';
-import { parameterNames } from '../../math/symbolic/typing';
+import { parameterNames } from '../../math/symbolic/shapes/typing';
 import { isOwnSlope } from './derivativeSigns';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';

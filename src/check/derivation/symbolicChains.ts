@@ -6,7 +6,7 @@ import type { Syntax } from '../../math/lexerOptions';
 import type { Side } from '../../math/side';
 import { withSlack } from '../../math/slackTokens';
 import { namedAtEnd, sideOf, type Chain } from '../../math/statements';
-import { runningLetters } from '../../math/symbolic/integralNotation';
+import { runningLetters } from '../../math/symbolic/notation/integralNotation';
 import { walk, type Node } from '../../math/syntax';
 import type { Token } from '../../math/token';
 import { isNumeric, rangeOf } from '../sideTokens';

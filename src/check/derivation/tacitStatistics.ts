@@ -1,11 +1,11 @@
-import { isConcrete, type Definition } from '../../math/symbolic/definitions';
-import type { Facts } from '../../math/symbolic/facts';
+import { isConcrete, type Definition } from '../../math/symbolic/terms/definitions';
+import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Meaning } from '../../math/symbolic/relateTerms';
-import { resolve } from '../../math/symbolic/resolve';
-import { squareOf } from '../../math/symbolic/squares';
-import { letterIndex } from '../../math/symbolic/indexRenaming';
-import { namesOf } from '../../math/symbolic/names';
-import { numberTerm, walkTerm, type Term } from '../../math/symbolic/term';
+import { resolve } from '../../math/symbolic/terms/resolve';
+import { squareOf } from '../../math/symbolic/terms/squares';
+import { letterIndex } from '../../math/symbolic/terms/indexRenaming';
+import { namesOf } from '../../math/symbolic/terms/names';
+import { numberTerm, walkTerm, type Term } from '../../math/symbolic/terms/term';
 
 /** Letters of means, and of deviations. */
 const means = /^(?:μ|m|bar \S+)$/u;

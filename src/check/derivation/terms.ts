@@ -1,8 +1,8 @@
 import { isFailure } from '../../core/failure';
-import { elaborate } from '../../math/symbolic/elaborate';
-import { usualReading } from '../../math/symbolic/elaboration';
-import { chainLetters } from '../../math/symbolic/chainLetters';
-import type { Term } from '../../math/symbolic/term';
+import { elaborate } from '../../math/symbolic/notation/elaborate';
+import { usualReading } from '../../math/symbolic/notation/elaboration';
+import { chainLetters } from '../../math/symbolic/notation/chainLetters';
+import type { Term } from '../../math/symbolic/terms/term';
 import type { Node } from '../../math/syntax';
 
 const known = new WeakMap<Node, Term | undefined>();

@@ -1,5 +1,5 @@
 import { nodeText } from '../../math/nodeText';
-import { bare } from '../../math/symbolic/elaboration';
+import { bare } from '../../math/symbolic/notation/elaboration';
 import type { Node } from '../../math/syntax';
 
 /**

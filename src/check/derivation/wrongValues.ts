@@ -1,8 +1,8 @@
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
-import { isIntegral } from '../../math/symbolic/integralNotation';
+import { isIntegral } from '../../math/symbolic/notation/integralNotation';
 import { sideOf } from '../../math/statements';
 import { walk, type Node } from '../../math/syntax';
-import { namesOf } from '../../math/symbolic/names';
+import { namesOf } from '../../math/symbolic/terms/names';
 import { agreementsOf } from './givenValues';
 import { textOf, type Step } from './step';
 import { isProved, type StepContext } from './stepContext';

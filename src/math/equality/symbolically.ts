@@ -1,7 +1,7 @@
-import { chainLetters } from '../symbolic/chainLetters';
+import { chainLetters } from '../symbolic/notation/chainLetters';
 import { relateTerms } from '../symbolic/relateTerms';
-import type { Facts } from '../symbolic/facts';
-import { namesOf } from '../symbolic/resolve';
+import type { Facts } from '../symbolic/terms/facts';
+import { namesOf } from '../symbolic/terms/resolve';
 import { expressionOf, type Text, type TextReading } from './readings';
 import { different, equal, undecided, type EqualResult } from './result';
 

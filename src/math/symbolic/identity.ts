@@ -1,21 +1,21 @@
 import { isFailure } from '../../core/failure';
-import { apart, assignments, freeIndices, same } from './comparing';
-import type { Budget } from './environment';
+import { apart, assignments, freeIndices, same } from './terms/comparing';
+import type { Budget } from './values/environment';
 import type { IdentityJudgement } from './identityJudgement';
-import { drawInstance, draws } from './instances';
-import { find } from './lengths';
-import { unbounded } from './limits';
-import { judgeWithRandomness } from './randomness';
-import { namesOf } from './names';
-import { outlineOf } from './outline';
-import { Remembered } from './remembered';
-import { shapeConflict } from './shapeConflict';
-import { ShapeInference } from './shapes';
-import { sizeOrders } from './sizes';
-import { walkTerm, type Term } from './term';
-import { termValue } from './termValue';
-import { isTooOpen, shapedTypings, type ShapedTyping } from './typingSearch';
-import type { Declarations } from './typing';
+import { drawInstance, draws } from './values/instances';
+import { find } from './shapes/lengths';
+import { unbounded } from './values/limits';
+import { judgeWithRandomness } from './random/randomness';
+import { namesOf } from './terms/names';
+import { outlineOf } from './shapes/outline';
+import { Remembered } from './terms/remembered';
+import { shapeConflict } from './shapes/shapeConflict';
+import { ShapeInference } from './shapes/shapes';
+import { sizeOrders } from './shapes/sizes';
+import { walkTerm, type Term } from './terms/term';
+import { termValue } from './values/termValue';
+import { isTooOpen, shapedTypings, type ShapedTyping } from './shapes/typingSearch';
+import type { Declarations } from './shapes/typing';
 
 /** What sums of so much larger summands leave may be nothing. */
 const rounding = 1e-10;

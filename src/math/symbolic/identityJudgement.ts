@@ -1,4 +1,4 @@
-import type { ShapeConflict } from './shapeConflict';
+import type { ShapeConflict } from './shapes/shapeConflict';
 
 /** What random instances say of an equation between two terms. */
 export type IdentityVerdict =

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { lex } from '../lexer';
 import { sideOf } from '../statements';
-import { chainLetters } from './chainLetters';
+import { chainLetters } from './notation/chainLetters';
 import { relateTerms, type SymbolicJudgement } from './relateTerms';
-import type { Definition } from './resolve';
-import type { Term } from './term';
-import type { Declaration, Rank, Trait } from './typing';
+import type { Definition } from './terms/resolve';
+import type { Term } from './terms/term';
+import type { Declaration, Rank, Trait } from './shapes/typing';
 
 function side(text: string) {
   return sideOf(lex(text, 0, text.length, { syntax: 'latex' }).tokens, 'latex');

@@ -1,12 +1,12 @@
 import { isFailure } from '../../core/failure';
-import type { Definitions } from './definitions';
+import type { Definitions } from './terms/definitions';
 import type { IdentityVerdict } from './identityJudgement';
-import { eliminate, type Numeric } from './numeric';
-import { pointsFor, type Point } from './points';
-import { resolve } from './resolve';
-import { numberTerm, walkTerm, type Term } from './term';
-import { termValue } from './termValue';
-import type { Declarations } from './typing';
+import { eliminate, type Numeric } from './values/numeric';
+import { pointsFor, type Point } from './equations/points';
+import { resolve } from './terms/resolve';
+import { numberTerm, walkTerm, type Term } from './terms/term';
+import { termValue } from './values/termValue';
+import type { Declarations } from './shapes/typing';
 
 /** What a text says of its letters. */
 interface Known {

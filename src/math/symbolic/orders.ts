@@ -4,13 +4,13 @@ import { errorBound, real, realAlgebra as R, toDecimal, type Real } from '../../
 import { orderOf } from '../slackTokens';
 import { judgeIdentity } from './identity';
 import type { IdentityJudgement } from './identityJudgement';
-import { namesOf } from './names';
-import { preciseValue, withValue, type PrecisePlace } from './preciseValue';
-import { resolve } from './resolve';
-import { numberTerm, walkTerm, type Term } from './term';
-import type { Declarations } from './typing';
-import type { Definitions } from './definitions';
-import { replaced } from './variants';
+import { namesOf } from './terms/names';
+import { preciseValue, withValue, type PrecisePlace } from './values/preciseValue';
+import { resolve } from './terms/resolve';
+import { numberTerm, walkTerm, type Term } from './terms/term';
+import type { Declarations } from './shapes/typing';
+import type { Definitions } from './terms/definitions';
+import { replaced } from './terms/variants';
 
 /** What a text says of its letters. */
 interface Known {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { lex } from '../lexer';
 import { sideOf } from '../statements';
-import { elaborate } from './elaborate';
-import { usualReading } from './elaboration';
-import { chainLetters } from './chainLetters';
+import { elaborate } from './notation/elaborate';
+import { usualReading } from './notation/elaboration';
+import { chainLetters } from './notation/chainLetters';
 import { relateTerms, type SymbolicJudgement } from './relateTerms';
-import type { Term } from './term';
-import type { Declaration, Declarations } from './typing';
+import type { Term } from './terms/term';
+import type { Declaration, Declarations } from './shapes/typing';
 
 function side(text: string) {
   return sideOf(lex(text, 0, text.length, { syntax: 'latex' }).tokens, 'latex');

@@ -1,12 +1,12 @@
-import type { ChainLetters } from './chainLetters';
-import { equationsAbout, isNumber } from './equationsAbout';
-import { noFacts, type Facts } from './facts';
+import type { ChainLetters } from './notation/chainLetters';
+import { equationsAbout, isNumber } from './equations/equationsAbout';
+import { noFacts, type Facts } from './terms/facts';
 import { isFailure } from '../../core/failure';
 import type { ParserOptions } from '../parserOptions';
 import { commonSlack, type Slack } from '../slackTokens';
 import type { Node } from '../syntax';
-import { slopesOf, type Slopes } from './antiderivatives';
-import { elaborate } from './elaborate';
+import { slopesOf, type Slopes } from './integrals/antiderivatives';
+import { elaborate } from './notation/elaborate';
 import {
   unsupported,
   usualReading,
@@ -14,24 +14,24 @@ import {
   type Elaboration,
   type ElaborationOptions,
   type SymbolicReading,
-} from './elaboration';
+} from './notation/elaboration';
 import { judgeOptima } from './optima';
 import { hasOrders, judgeOrders } from './orders';
-import { pointsFor, Probe, type Agreement } from './points';
-import type { Equation } from './projection';
-import { Remembered } from './remembered';
+import { pointsFor, Probe, type Agreement } from './equations/points';
+import type { Equation } from './equations/projection';
+import { Remembered } from './terms/remembered';
 import type { IdentityJudgement } from './identityJudgement';
-import { mayHoldWhereMeant } from './integralDoubts';
-import { resolve, type Definitions } from './resolve';
-import type { ShapeConflict } from './shapeConflict';
-import { walkTerm, type Term } from './term';
+import { mayHoldWhereMeant } from './integrals/integralDoubts';
+import { resolve, type Definitions } from './terms/resolve';
+import type { ShapeConflict } from './shapes/shapeConflict';
+import { walkTerm, type Term } from './terms/term';
 import { judgeSlack } from './slack';
-import { allShared, nothingShared, sharedNames, type SharedNames } from './sharedNames';
-import { replaced } from './variants';
-import type { Declarations } from './typing';
-import { isDifferential, matters, usesIntermediates } from './derivativeReadings';
-import { givenDerivative } from './givenDerivatives';
-import { judgeWithFacts, supposedDefinitions } from './withFacts';
+import { allShared, nothingShared, sharedNames, type SharedNames } from './terms/sharedNames';
+import { replaced } from './terms/variants';
+import type { Declarations } from './shapes/typing';
+import { isDifferential, matters, usesIntermediates } from './notation/derivativeReadings';
+import { givenDerivative } from './notation/givenDerivatives';
+import { judgeWithFacts, supposedDefinitions } from './equations/withFacts';
 
 /** An expression that can be parsed in more than one way. */
 export interface ReadableSide {

@@ -8,9 +8,9 @@ import { generator } from '../../../test/support/matrices';
 import { runs } from '../../../test/support/properties';
 import { lex } from '../lexer';
 import { sideOf } from '../statements';
-import { chainLetters } from './chainLetters';
+import { chainLetters } from './notation/chainLetters';
 import { relateTerms, type SymbolicJudgement } from './relateTerms';
-import type { Declaration, Declarations } from './typing';
+import type { Declaration, Declarations } from './shapes/typing';
 
 const declared: Declarations = new Map(
   [...letters].map(([name, { rows, columns }]): [string, Declaration] => {

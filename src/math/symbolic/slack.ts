@@ -1,13 +1,13 @@
 import { isAnyConstant, type Slack } from '../slackTokens';
 import type { IdentityJudgement } from './identityJudgement';
 import { judgeIdentity } from './identity';
-import { lettersIn } from './indexLetters';
-import { namesOf } from './names';
-import { resolve } from './resolve';
-import { numberTerm, walkTerm, type Term } from './term';
-import type { Declarations } from './typing';
-import type { Definitions } from './definitions';
-import { replaced } from './variants';
+import { lettersIn } from './terms/indexLetters';
+import { namesOf } from './terms/names';
+import { resolve } from './terms/resolve';
+import { numberTerm, walkTerm, type Term } from './terms/term';
+import type { Declarations } from './shapes/typing';
+import type { Definitions } from './terms/definitions';
+import { replaced } from './terms/variants';
 
 /** What a text says of its letters. */
 interface Known {

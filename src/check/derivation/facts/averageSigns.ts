@@ -1,6 +1,6 @@
 import type { Chain } from '../../../math/statements';
 import type { Syntax } from '../../../math/lexerOptions';
-import type { Declaration } from '../../../math/symbolic/typing';
+import type { Declaration } from '../../../math/symbolic/shapes/typing';
 import { closing, type Token } from '../../../math/token';
 import { drawnFrom } from '../distributions';
 import { nodeOf, subjectOfSide, type Subject } from './subjects';

@@ -1,8 +1,8 @@
 import type { Syntax } from '../../../math/lexerOptions';
 import type { Chain } from '../../../math/statements';
-import { namesOf } from '../../../math/symbolic/resolve';
-import type { Term } from '../../../math/symbolic/term';
-import type { Declaration } from '../../../math/symbolic/typing';
+import { namesOf } from '../../../math/symbolic/terms/resolve';
+import type { Term } from '../../../math/symbolic/terms/term';
+import type { Declaration } from '../../../math/symbolic/shapes/typing';
 import { termOf } from '../terms';
 import { nodeOf, subjectOf, subjectsOfList, isQuantity, type Subject } from './subjects';
 

@@ -1,6 +1,6 @@
-import { numberTerm, type Term } from '../../../math/symbolic/term';
-import type { Distribution } from '../../../math/symbolic/typing';
-import { bare } from '../../../math/symbolic/elaboration';
+import { numberTerm, type Term } from '../../../math/symbolic/terms/term';
+import type { Distribution } from '../../../math/symbolic/shapes/typing';
+import { bare } from '../../../math/symbolic/notation/elaboration';
 import type { Node } from '../../../math/syntax';
 import { signs } from '../distributions';
 import { termOf } from '../terms';

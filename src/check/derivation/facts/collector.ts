@@ -1,8 +1,8 @@
 import type { FactWord } from '../../../document/context';
 import type { OffsetRange } from '../../../document/range';
-import { walkTerm, type Term } from '../../../math/symbolic/term';
-import type { Definition } from '../../../math/symbolic/resolve';
-import { parametersOf, type Declaration, type Distribution } from '../../../math/symbolic/typing';
+import { walkTerm, type Term } from '../../../math/symbolic/terms/term';
+import type { Definition } from '../../../math/symbolic/terms/resolve';
+import { parametersOf, type Declaration, type Distribution } from '../../../math/symbolic/shapes/typing';
 import { forSubject, isQuantity, type Subject } from './subjects';
 
 /** What is said of one name. */

@@ -1,6 +1,6 @@
-import { namesOf } from '../../../math/symbolic/names';
-import type { Term } from '../../../math/symbolic/term';
-import type { Declaration } from '../../../math/symbolic/typing';
+import { namesOf } from '../../../math/symbolic/terms/names';
+import type { Term } from '../../../math/symbolic/terms/term';
+import type { Declaration } from '../../../math/symbolic/shapes/typing';
 import { varianceOf } from '../distributions';
 import { subjectOf, type Subject } from './subjects';
 

@@ -1,4 +1,4 @@
-import type { Declaration, Rank, Trait } from '../../../math/symbolic/typing';
+import type { Declaration, Rank, Trait } from '../../../math/symbolic/shapes/typing';
 
 /** What is said of chance, each more than the one before: entries independent of each other, all with one law. */
 const randomness = ['random', 'independent', 'iid'] as const;

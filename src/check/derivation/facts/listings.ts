@@ -1,6 +1,6 @@
-import { bare } from '../../../math/symbolic/elaboration';
-import type { Definition } from '../../../math/symbolic/resolve';
-import type { Term } from '../../../math/symbolic/term';
+import { bare } from '../../../math/symbolic/notation/elaboration';
+import type { Definition } from '../../../math/symbolic/terms/resolve';
+import type { Term } from '../../../math/symbolic/terms/term';
 import { symbolName, type Node } from '../../../math/syntax';
 import { termOf } from '../terms';
 

@@ -1,4 +1,4 @@
-import { definitionFrom } from '../../../math/symbolic/definitions';
+import { definitionFrom } from '../../../math/symbolic/terms/definitions';
 import type { Node } from '../../../math/syntax';
 import { drawnFrom } from '../distributions';
 import { spaceOf } from '../spaces';

@@ -1,4 +1,4 @@
-import type { Declaration, Distribution, Trait } from '../../../math/symbolic/typing';
+import type { Declaration, Distribution, Trait } from '../../../math/symbolic/shapes/typing';
 import { covarianceName, distributionOfName, signs, varianceOf } from '../distributions';
 import type { Phrase } from './phrases';
 import type { Subject } from './subjects';

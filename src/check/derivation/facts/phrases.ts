@@ -1,6 +1,6 @@
-import { bare } from '../../../math/symbolic/elaboration';
-import { numberTerm, type Term } from '../../../math/symbolic/term';
-import type { Declaration, Rank, Trait } from '../../../math/symbolic/typing';
+import { bare } from '../../../math/symbolic/notation/elaboration';
+import { numberTerm, type Term } from '../../../math/symbolic/terms/term';
+import type { Declaration, Rank, Trait } from '../../../math/symbolic/shapes/typing';
 import type { Node } from '../../../math/syntax';
 import { drawnFrom } from '../distributions';
 import { dimensionsOf, spaceOf } from '../spaces';

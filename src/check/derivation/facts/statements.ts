@@ -1,8 +1,8 @@
 import { namedAtEnd, type Chain } from '../../../math/statements';
-import { definitionFrom, type Definition } from '../../../math/symbolic/definitions';
-import { namesOf } from '../../../math/symbolic/resolve';
-import type { Term } from '../../../math/symbolic/term';
-import type { Declaration } from '../../../math/symbolic/typing';
+import { definitionFrom, type Definition } from '../../../math/symbolic/terms/definitions';
+import { namesOf } from '../../../math/symbolic/terms/resolve';
+import type { Term } from '../../../math/symbolic/terms/term';
+import type { Declaration } from '../../../math/symbolic/shapes/typing';
 import type { Node } from '../../../math/syntax';
 import type { Token } from '../../../math/token';
 import { covarianceName, drawnFrom } from '../distributions';

@@ -1,8 +1,8 @@
 import type { Chain } from '../../../math/statements';
 import { sideOf } from '../../../math/statements';
 import type { Syntax } from '../../../math/lexerOptions';
-import type { Term } from '../../../math/symbolic/term';
-import { parametersOf, type Declaration } from '../../../math/symbolic/typing';
+import type { Term } from '../../../math/symbolic/terms/term';
+import { parametersOf, type Declaration } from '../../../math/symbolic/shapes/typing';
 import type { Node } from '../../../math/syntax';
 import type { Token } from '../../../math/token';
 import { termOf } from '../terms';
