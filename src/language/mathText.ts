@@ -21,7 +21,9 @@ export function mathText(source: string, syntax: Syntax = 'latex'): string {
   if (known.size >= maxKnown) known.clear();
   const { tokens } = lex(source, 0, source.length, { syntax });
   const { node, ok } = parse(tokens, { syntax });
-  const isKnown = ok && !tokens.some(({ kind }) => kind === 'text' || kind === 'error');
+  // Digits stay as they were grouped: `41{,}742`, `3,5`.
+  const isGrouped = tokens.some(({ kind, start, end }) => kind === 'number' && /[^\d.]/.test(source.slice(start, end)));
+  const isKnown = ok && !isGrouped && !tokens.some(({ kind }) => kind === 'text' || kind === 'error');
   const text = isKnown ? nodeText(node) : readableMath(source);
   known.set(key, text);
   return text;
