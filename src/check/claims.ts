@@ -14,6 +14,8 @@ export function judgePassage(passage: Passage, before: JudgeableSide, options: C
   for (const chains of passage.otherReadings()) {
     const other = judgeChains(chains, passage, before, options);
     if (holds(other)) return other;
+    // `2e-1` may be twice e, less one: no claim of numbers.
+    if (other.findings.length === 0) return softenAll(best, 'other-reading');
   }
   if (passage.isHypothetical()) return softenAll(best, 'hypothetical');
   return passage.arithmetic().isOther ? softenAll(best, 'other-reading') : best;

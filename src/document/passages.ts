@@ -12,7 +12,7 @@ import type { OffsetRange } from './range';
 import type { MathSpan } from './spans';
 
 /** How the commas of a passage are read. */
-export type CommaReading = Pick<LexerOptions, 'thousands' | 'decimalComma'>;
+export type CommaReading = Pick<LexerOptions, 'thousands' | 'decimalComma' | 'scientific'>;
 
 /** A stretch of math that reads as one: a span, a run of plain math, or several joined by relation signs. */
 export interface Passage extends OffsetRange {
@@ -224,7 +224,7 @@ function hasMacro(content: string, { macros }: Notation): boolean {
 
 interface TokenReading {
   readonly tokens: readonly Token[];
-  readonly ambiguities: ReadonlySet<'thousands' | 'decimalComma'>;
+  readonly ambiguities: ReadonlySet<'thousands' | 'decimalComma' | 'scientific'>;
 }
 
 function readTokens(
@@ -235,7 +235,7 @@ function readTokens(
   commas: CommaReading,
 ): TokenReading {
   const tokens: Token[] = [];
-  const ambiguities = new Set<'thousands' | 'decimalComma'>();
+  const ambiguities = new Set<'thousands' | 'decimalComma' | 'scientific'>();
   for (const piece of group) {
     const syntax = piece.kind === 'span' ? 'latex' : 'plain';
     // In plain text emphasis is no product.
@@ -269,11 +269,12 @@ function otherReadings(
   prose: string,
   group: readonly Piece[],
   notation: Notation,
-  ambiguities: ReadonlySet<'thousands' | 'decimalComma'>,
+  ambiguities: ReadonlySet<'thousands' | 'decimalComma' | 'scientific'>,
 ): readonly (readonly Chain[])[] {
   const variants: CommaReading[] = [];
   if (ambiguities.has('thousands')) variants.push({ thousands: true }, { thousands: false });
   if (ambiguities.has('decimalComma')) variants.push({ decimalComma: true });
+  if (ambiguities.has('scientific')) variants.push({ scientific: false });
   return variants.map((commas) => splitStatements(readTokens(text, prose, group, notation, commas).tokens));
 }
 

@@ -54,6 +54,11 @@ export abstract class CommandLexer extends TokenWriter {
           this.push('separator', 'quad', skipArguments(this.text, stop, this.end, 1));
           return;
         }
+        // Words between two rows end the one before them.
+        if (/^(?:short)?intertext$/.test(name) && this.tokens.at(-1)?.text !== '\\\\') {
+          this.push('separator', '\\\\', skipArguments(this.text, stop, this.end, meaning.arguments));
+          return;
+        }
         return this.nothing(name, stop, skipArguments(this.text, stop, this.end, meaning.arguments));
       case 'wrapper':
         // `x^{\underline{k}}` is a falling factorial, no power.

@@ -27,7 +27,7 @@ import { maxTokens } from './tokenWriter';
 export interface LexerResult {
   readonly tokens: readonly Token[];
   /** Where another reading of the commas is possible. */
-  readonly ambiguities: ReadonlySet<'thousands' | 'decimalComma'>;
+  readonly ambiguities: ReadonlySet<'thousands' | 'decimalComma' | 'scientific'>;
 }
 
 const basedLogPattern = /(?:log(?:2|10)|atan2)(?=\s*\()/y;
@@ -80,7 +80,10 @@ class Lexer extends CommandLexer {
       return this.push('number', text[position]!, position + 1);
     }
     if (mayBeGrouped(text, position) && this.groupedNumber()) return;
-    const digits = numberAt(text, position, end);
+    const number = numberAt(text, position, end);
+    const mantissa = /^[\d.]*(?=[eE])/.exec(number)?.[0];
+    if (mantissa !== undefined && this.options.syntax === 'latex') this.ambiguities.add('scientific');
+    const digits = mantissa !== undefined && this.options.scientific === false ? mantissa : number;
     this.push('number', digits, position + digits.length);
   }
 

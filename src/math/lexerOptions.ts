@@ -25,4 +25,6 @@ export interface LexerOptions extends Partial<Notation> {
   readonly thousands?: boolean;
   /** `0,5` is one number (default: two). */
   readonly decimalComma?: boolean;
+  /** `2e-1` is 0.2 (default) or twice e, less one. */
+  readonly scientific?: boolean;
 }

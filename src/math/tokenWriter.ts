@@ -19,7 +19,7 @@ interface OpenBracket {
 /** A cursor over text that writes tokens down, and knows which brackets and arguments are open. */
 export abstract class TokenWriter {
   readonly tokens: Token[] = [];
-  readonly ambiguities = new Set<'thousands' | 'decimalComma'>();
+  readonly ambiguities = new Set<'thousands' | 'decimalComma' | 'scientific'>();
   protected text = '';
   protected position = 0;
   protected end = 0;

@@ -8,7 +8,7 @@ import type { Finding } from '../finding';
 import { reaches } from './factReach';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import { idOf, mistakeId } from './contentIds';
-import type { Knowledge } from './knowledge';
+import type { Knowledge, Stated } from './knowledge';
 import { Ledger, type Concerning } from './ledger';
 import { SaidSoFar } from './saidSoFar';
 import { letterOf } from './letterOf';
@@ -181,7 +181,7 @@ export function* judgeDerivations(
         yield;
       } else remember(block, judged, places.get(block)!);
       results.push(judged.result);
-      ledger.addSteps(judged.result);
+      ledger.addSteps(opensCase(block.reading.head) ? inCase(judged.result) : judged.result);
     }
     if (!block.reading.isBlank && !block.reading.continuation) {
       previous = block;
@@ -294,6 +294,12 @@ function derivativesAround(blocks: readonly CheckedBlock[], index: number): Retu
     return derivativeWords.get(reading);
   });
   return told.includes('other') ? 'other' : told.find((one) => one !== undefined);
+}
+
+/** What a paragraph states that begins with "suppose" holds in its case. */
+function inCase(steps: BlockSteps): BlockSteps {
+  const equations = steps.equations.map((equation): Stated => ({ ...equation, passing: equation.passing ?? 'case' }));
+  return { ...steps, equations };
 }
 
 /** A property that is told in words alone: nobody knows of what. */

@@ -19,6 +19,7 @@ export function isEquationSlip(step: Step, implied: Implied, context: StepContex
   if (implied !== 'contradicts' && implied !== 'strays') return false;
   // `x = 0` of "x = 0 or x = 1" is only some of what follows.
   if (implied === 'strays' && context.isAlternative(step)) return false;
+  if (implied === 'strays' && !context.hasSourceOf(step)) return false;
   const earlier = context.equationsAround(step);
   const known = new Set(earlier.flatMap(({ letters }) => [...letters]));
   const { left, right } = step;

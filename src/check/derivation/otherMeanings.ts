@@ -83,6 +83,9 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
     ),
   // log x, and then ln 10: to the base 10
   ({ sides }) => sides.some(hasDecimalLog) && !sides.every(hasDecimalLog),
+  // (u + W) + (v + W) = (u + v) + W: cosets
+  ({ sides }) =>
+    sides.some((side) => side.kind === 'sum' && side.terms.filter(({ node }) => isShifted(bare(node))).length > 1),
   // (123)(45): cycles
   ({ nodes }) => hasFactors(nodes, ({ node }, before) => isCycle(node) && isCycle(before)),
   ({ sides }) => sides.some(isCycle),
@@ -448,4 +451,11 @@ function isSummedTacitly({ meanings: [meaning] }: SymbolicJudgement): boolean {
   const bound = new Set([...walkTerm(right)].flatMap((term) => (term.op === 'series' ? [term.variable] : [])));
   const free = freeIndices([right]);
   return [...freeIndices([left])].some((name) => bound.has(name) && ![...free].includes(name));
+}
+
+/** `u + W`: a small letter and a capital one. */
+function isShifted(node: Node): boolean {
+  if (node.kind !== 'sum' || node.terms.length !== 2) return false;
+  const [point, set] = node.terms.map(({ node: term }) => (term.kind === 'symbol' ? term.name : ''));
+  return /^\p{Ll}$/u.test(point!) && /^\p{Lu}$/u.test(set!);
 }

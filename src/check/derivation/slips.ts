@@ -437,6 +437,7 @@ function isRescaled({ left, right, isFirst }: Step, { slip }: Repair): boolean {
 
 /** Whether everything that an equation speaks of is in those before it. */
 function isOfKnown({ left, right }: Step, context: StepContext): boolean {
+  if (!context.hasSourceOf({ left, right })) return false;
   const known = new Set(context.equationsFor(left).flatMap(({ letters }) => [...letters]));
   return isWithin(left.letters, known) && isWithin(right.letters, known);
 }

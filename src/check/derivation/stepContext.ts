@@ -353,6 +353,13 @@ export class StepContext {
     );
   }
 
+  /** Whether the block itself, or the words that lead to it, have the equations that one comes out of. */
+  hasSourceOf({ left, right }: Pick<Step, 'left' | 'right'>): boolean {
+    const letters = new Set([...left.letters, ...right.letters]);
+    const isBeside = this.own.some((equation) => [...equation.letters].some((letter) => letters.has(letter)));
+    return isBeside || this.knowledge.isSolved;
+  }
+
   /** The same, with those that speak of what these do. */
   equationsAround(step: Pick<Step, 'left' | 'right'>): readonly Stated[] {
     const head = textOf(step.left);
