@@ -346,32 +346,28 @@ export class StepContext {
 
   /** The equations before one that speak of the same letters, but for those about what it gives a value to. */
   equationsOn({ left, right }: Pick<Step, 'left' | 'right'>): readonly Stated[] {
-    const letters = new Set([...left.letters, ...right.letters]);
+    return this.equationsBesides(left, new Set([...left.letters, ...right.letters]));
+  }
+
+  /** The same, with those that speak of what these do. */
+  equationsAround(step: Pick<Step, 'left' | 'right'>): readonly Stated[] {
+    let found = this.equationsOn(step);
+    for (let count = -1; count !== found.length;) {
+      count = found.length;
+      found = this.equationsBesides(step.left, new Set(found.flatMap(({ letters }) => [...letters])));
+    }
+    return found;
+  }
+
+  private equationsBesides(left: SymbolicSide, letters: ReadonlySet<string>): readonly Stated[] {
     const head = textOf(left);
-    return this.allEquations().filter(
-      (equation) => equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
-    );
+    return this.allEquations().filter((equation) => equation.head !== head && speaksOfAny(equation, letters));
   }
 
   /** Whether the block itself, or the words that lead to it, have the equations that one comes out of. */
   hasSourceOf({ left, right }: Pick<Step, 'left' | 'right'>): boolean {
     const letters = new Set([...left.letters, ...right.letters]);
-    const isBeside = this.own.some((equation) => [...equation.letters].some((letter) => letters.has(letter)));
-    return isBeside || this.knowledge.isSolved;
-  }
-
-  /** The same, with those that speak of what these do. */
-  equationsAround(step: Pick<Step, 'left' | 'right'>): readonly Stated[] {
-    const head = textOf(step.left);
-    let found = this.equationsOn(step);
-    for (let count = -1; count !== found.length;) {
-      count = found.length;
-      const letters = new Set(found.flatMap((equation) => [...equation.letters]));
-      found = this.allEquations().filter(
-        (equation) => equation.head !== head && [...equation.letters].some((letter) => letters.has(letter)),
-      );
-    }
-    return found;
+    return this.knowledge.isSolved || this.own.some((equation) => speaksOfAny(equation, letters));
   }
 
   /** Whether a side was blamed, here or in a block before. */
@@ -500,6 +496,10 @@ export class StepContext {
 /** A side without what it may differ by up to a factor. */
 function exact(side: SymbolicSide): SymbolicSide {
   return side.side.slack?.kind === 'factor' ? { ...side, side: side.side.with(undefined) } : side;
+}
+
+function speaksOfAny(equation: Stated, letters: ReadonlySet<string>): boolean {
+  return [...equation.letters].some((letter) => letters.has(letter));
 }
 
 const valuePutIn: SymbolicJudgement = {

@@ -1,7 +1,7 @@
 import { isFailure } from '../../../core/failure';
 import { symbolName, type BracketNode, type Factor, type Node } from '../../syntax';
-import { postfix } from './applied';
-import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
+import { aroundBracket } from './applied';
+import { both, unsupported, type Elaborated, type Elaboration } from './elaboration';
 import { isFunctionLetter } from './functions';
 import { labelOf, readIndices } from './indices';
 import { numberTerm, type Index, type Term } from '../terms/term';
@@ -190,49 +190,31 @@ export function isPoweredFunction(factors: readonly Factor[], position: number, 
 }
 
 /** The application with what stands at the bracket's foot and head: `LN(x)_j` is an entry, `f(x)^2` a power. */
-function application(node: Node, context: Elaboration, head: Head): Elaborated {
-  switch (node.kind) {
-    case 'subscript': {
-      const index = readIndices(node.index, context);
-      if (!index) return unsupported('index');
-      return mapped(application(node.base, context, head), (of) => ({ op: 'entry', of, index }));
-    }
-    case 'power': {
-      const exponent = bare(node.exponent);
-      const base = application(node.base, context, head);
-      if (exponent.kind === 'symbol' && (exponent.name === 'T' || exponent.name === '⊤'))
-        return mapped(base, (of) => ({ op: 'transpose', of }));
-      return both(base, context.read(node.exponent), (b, e) => ({
-        op: 'power',
-        base: b,
-        exponent: e,
-      }));
-    }
-    case 'postfix':
-      return postfix(node.operator, application(node.operand, context, head));
-    default: {
-      if (node.kind !== 'bracket' || node.items.length === 0) return unsupported('function');
-      // `f_x(x)` of an `f(x, y)` is another function.
-      if (head.along && head.along[0]?.length !== node.items.length) return unsupported('function');
-      const values: Term[] = [];
-      for (const item of node.items) {
-        const value = context.read(item);
-        if (isFailure(value)) return value;
-        values.push(value);
-      }
-      const [only] = values;
-      if (head.name === 'Γ' && only && values.length === 1 && isGamma(head, context))
-        return { op: 'function', name: 'gamma', of: only };
-      const term: Term = {
-        op: 'apply',
-        name: head.name,
-        arguments: values,
-        primes: head.primes,
-        ...(head.along ? { along: head.along } : {}),
-      };
-      return head.index ? { op: 'entry', of: term, index: head.index } : term;
-    }
+function application(bracket: Node, context: Elaboration, head: Head): Elaborated {
+  return aroundBracket(bracket, context, (inner) => applicationTo(inner, context, head));
+}
+
+function applicationTo(node: Node, context: Elaboration, head: Head): Elaborated {
+  if (node.kind !== 'bracket' || node.items.length === 0) return unsupported('function');
+  // `f_x(x)` of an `f(x, y)` is another function.
+  if (head.along && head.along[0]?.length !== node.items.length) return unsupported('function');
+  const values: Term[] = [];
+  for (const item of node.items) {
+    const value = context.read(item);
+    if (isFailure(value)) return value;
+    values.push(value);
   }
+  const [only] = values;
+  if (head.name === 'Γ' && only && values.length === 1 && isGamma(head, context))
+    return { op: 'function', name: 'gamma', of: only };
+  const term: Term = {
+    op: 'apply',
+    name: head.name,
+    arguments: values,
+    primes: head.primes,
+    ...(head.along ? { along: head.along } : {}),
+  };
+  return head.index ? { op: 'entry', of: term, index: head.index } : term;
 }
 
 /** `Γ` beside integrals, where the text says nothing else of it. */

@@ -1,6 +1,8 @@
 import { isFailure } from '../../../core/failure';
 import { canonicalFunction } from '../../composedFunctions';
-import { mapped, unsupported, type Elaborated } from './elaboration';
+import type { Node } from '../../syntax';
+import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
+import { readIndices } from './indices';
 import { isFunctionName } from '../values/numeric';
 import { numberTerm, type Term } from '../terms/term';
 
@@ -55,4 +57,26 @@ function softmax(of: Term): Term {
   });
   const all: Term = { op: 'series', sign: '∑', variable: 'k°', body: power('k°') };
   return { op: 'table', index: ['i°'], body: { op: 'divide', left: power('i°'), right: all } };
+}
+
+/** What stands at the foot and the head of a bracket is done to what the bracket means: `E[X]_{ij}` is an entry, `f(x)^2` a square. */
+export function aroundBracket(node: Node, context: Elaboration, within: (bracket: Node) => Elaborated): Elaborated {
+  switch (node.kind) {
+    case 'subscript': {
+      const index = readIndices(node.index, context);
+      if (!index) return unsupported('index');
+      return mapped(aroundBracket(node.base, context, within), (of) => ({ op: 'entry', of, index }));
+    }
+    case 'power': {
+      const exponent = bare(node.exponent);
+      const base = aroundBracket(node.base, context, within);
+      if (exponent.kind === 'symbol' && (exponent.name === 'T' || exponent.name === '⊤'))
+        return mapped(base, (of) => ({ op: 'transpose', of }));
+      return both(base, context.read(node.exponent), (b, e) => ({ op: 'power', base: b, exponent: e }));
+    }
+    case 'postfix':
+      return postfix(node.operator, aroundBracket(node.operand, context, within));
+    default:
+      return within(node);
+  }
 }

@@ -1,9 +1,8 @@
 import { isFailure } from '../../../core/failure';
 import { symbolName, type CallNode, type Node, type ProductNode, type RelationNode } from '../../syntax';
-import { postfix } from './applied';
+import { aroundBracket } from './applied';
 import { readCondition } from './conditions';
 import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
-import { readIndices } from './indices';
 import { numberTerm, type Condition, type Term } from '../terms/term';
 
 /** What stands before a bracket and averages what is in it. */
@@ -98,7 +97,9 @@ export function readAverage(
     // `E(E + F)`: a letter that stands alone as well is a factor.
     const isFactor = openingOf(argument) === '(' && context.factors.has('E');
     if (head.kind === 'mean' && !head.isSure && isFactor) return undefined;
-    const term = applyTo(argument, context, (items) => averaged(head, items, context));
+    const term = aroundBracket(argument, context, (inner) =>
+      averaged(head, inner.kind === 'bracket' ? inner.items : [inner], context),
+    );
     return { term, last: from + 1 };
   }
   if (head.kind !== 'mean' && !(head.kind === 'variance' && head.isSure)) return undefined;
@@ -118,32 +119,6 @@ export function averageCall(node: CallNode, context: Elaboration): Elaborated | 
   if (!kind) return undefined;
   const over = node.index ? namesAtFoot(node.index) : [];
   return averaged({ kind, over, isSure: true }, node.arguments, context);
-}
-
-/** `E[X]_{ij}` is an entry of the average, `E[X]^2` its square. */
-function applyTo(node: Node, context: Elaboration, average: (items: readonly Node[]) => Elaborated): Elaborated {
-  switch (node.kind) {
-    case 'subscript': {
-      const index = readIndices(node.index, context);
-      if (!index) return unsupported('index');
-      return mapped(applyTo(node.base, context, average), (of) => ({ op: 'entry', of, index }));
-    }
-    case 'power': {
-      const exponent = bare(node.exponent);
-      const base = applyTo(node.base, context, average);
-      if (exponent.kind === 'symbol' && (exponent.name === 'T' || exponent.name === '⊤'))
-        return mapped(base, (of) => ({ op: 'transpose', of }));
-      return both(base, context.read(node.exponent), (b, e) => ({
-        op: 'power',
-        base: b,
-        exponent: e,
-      }));
-    }
-    case 'postfix':
-      return postfix(node.operator, applyTo(node.operand, context, average));
-    default:
-      return average(node.kind === 'bracket' ? node.items : [node]);
-  }
 }
 
 function averaged({ kind, over }: Head, items: readonly Node[], context: Elaboration): Elaborated {
