@@ -158,6 +158,7 @@ export function* judgeDerivations(
           facts,
           earlier: earlier.told().facts,
           equations: now.equations,
+          definitions: block.facts.definitions,
           introduced: new Set([...block.facts.introduced].map(idOf)),
           hypotheses: block.facts.hypotheses,
           isScoped: areCertain,

@@ -31,6 +31,22 @@ const table: readonly (readonly [text: string, right: string, ...slips: string[]
     '\\frac{t^2}{s^2}',
     '\\frac{s^2}{t^2}',
   ],
+  [
+    'The parabola $f(x) = ax^2 + bx + c$ passes through three points, so\n\n$$\\begin{aligned} a + b + c &= 2 \\\\ a - b + c &= 6 \\end{aligned}$$\n\nSubtracting gives $2b = □$.',
+    '-4',
+    '4',
+  ],
+  [
+    'Let $X \\in \\mathbb{R}^{n \\times d}$, $y \\in \\mathbb{R}^n$, $\\lambda > 0$. The gradient vanishes at $w \\in \\mathbb{R}^d$:\n\n$$-2X^\\top (y - Xw) + 2\\lambda w = 0$$\n\nHence\n\n$$X^\\top X w + □ = X^\\top y$$',
+    '\\lambda w',
+    '2\\lambda w',
+    '(-\\lambda w)',
+  ],
+  [
+    'Let $A$ be a $d \\times d$ matrix, $v \\in \\mathbb{R}^d$ with $A v = \\mu v$ and $\\lambda > 0$. Then $(A + \\lambda I) v = □$.',
+    '\\mu v + \\lambda v',
+    '\\mu v + v',
+  ],
   ['The derivative is zero for $2(x - 3) + 4x = 0$, so $6x = 6$ and $x = □$.', '1', '2'],
 ];
 

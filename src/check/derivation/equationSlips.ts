@@ -5,11 +5,17 @@ import type { Implied, Written } from './implied';
 import type { Step } from './step';
 import type { StepContext } from './stepContext';
 
-/** So many changed equations are tried, on either side. */
-const most = 40;
-
-/** What is too much in an equation may be the next one, glued to it. */
-const slips: ReadonlySet<SlipKind> = new Set<SlipKind>(['sign', 'exponent', 'number', 'reciprocal', 'missing factor']);
+/**
+ * Slips that are looked for, and how many changed equations of each are tried on either side. What is too much in an equation
+ * may be the next one, glued to it.
+ */
+const tries: ReadonlyMap<SlipKind, number> = new Map<SlipKind, number>([
+  ['sign', 12],
+  ['exponent', 16],
+  ['number', 12],
+  ['reciprocal', 8],
+  ['missing factor', 40],
+]);
 
 /**
  * Whether an equation that is said to come out of those before it does not, but would with a small change: each of its letters is
@@ -36,11 +42,15 @@ export function isEquationSlip(step: Step, implied: Implied, context: StepContex
 /** The equation with one small thing changed, on one side or the other. */
 function nearEquations({ left, right, letters }: Step): readonly Written[] {
   const sides = [left.side.node(), right.side.node()] as const;
-  const changed = (side: Node, other: Node) =>
-    mutationsOf(side, materialOf([side], [other], letters.indices))
-      .filter(({ slip }) => slips.has(slip))
-      .slice(0, most)
-      .map(({ node }) => node);
+  const changed = (side: Node, other: Node) => {
+    const all = mutationsOf(side, materialOf([side], [other], letters.indices));
+    return [...tries].flatMap(([slip, most]) =>
+      all
+        .filter((one) => one.slip === slip)
+        .slice(0, most)
+        .map(({ node }) => node),
+    );
+  };
   return [
     ...changed(sides[1], sides[0]).map((node) => ({ left: sides[0], right: node })),
     ...changed(sides[0], sides[1]).map((node) => ({ left: node, right: sides[1] })),

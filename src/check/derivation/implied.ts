@@ -25,7 +25,8 @@ export type Implied =
 const most = 6;
 
 /** Whether an equation between numbers follows from earlier ones, by their solutions. */
-export function impliedBy(earlier: readonly Written[], next: Written, { declarations }: Facts): Implied {
+export function impliedBy(said: readonly Written[], next: Written, { declarations }: Facts): Implied {
+  const earlier = withoutFunctions(said, next);
   const all = [...earlier.slice(-most), next];
   if (earlier.length === 0 || !all.every(({ left, right }) => isPlain(left) && isPlain(right))) return 'unknown';
   const domains = new Map<string, 'positive' | 'natural' | 'unit'>();
@@ -41,6 +42,17 @@ export function impliedBy(earlier: readonly Written[], next: Written, { declarat
   if (verdict === 'does-not-follow') return 'strays';
   if (verdict === 'loses') return 'loses';
   return verdict === 'contradicts' ? 'contradicts' : 'unknown';
+}
+
+/** Equations but for `f(x) = ax² + bx + c` of an `f` that no other one speaks of: it says nothing of `a`, `b` and `c`. */
+function withoutFunctions(said: readonly Written[], next: Written): readonly Written[] {
+  return said.filter(({ left }, i) => {
+    const [name, argument, ...more] = left.kind === 'product' ? left.factors.map(({ node }) => node) : [];
+    const isFunction = name?.kind === 'symbol' && argument?.kind === 'bracket' && more.length === 0;
+    if (!isFunction || !/^\p{L}$/u.test(name.name)) return true;
+    const others = [...said.filter((_, k) => k !== i), next].flatMap((one) => [one.left, one.right]);
+    return others.some((side) => [...lettersOf(side)].includes(name.name));
+  });
 }
 
 /** Whether an equation gives a letter its value that no other one speaks of: neither it nor its contrary can follow. */

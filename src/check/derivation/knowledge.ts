@@ -1,6 +1,7 @@
 import type { Passing } from '../../document/passing';
 import type { OffsetRange } from '../../document/range';
 import type { Equation } from '../../math/symbolic/equations/projection';
+import type { Definition } from '../../math/symbolic/terms/definitions';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Written } from './implied';
 import type { UnreadFact } from './readFacts';
@@ -31,6 +32,8 @@ export interface Knowledge {
   /** The same before this block: what a definition in it is compared with. */
   readonly earlier: Facts;
   readonly equations: readonly Stated[];
+  /** The definitions of the block itself, in their order. */
+  readonly definitions: readonly Definition[];
   /** Definitions that the block introduces as such, by their ids: they hold for what stands before them, too. */
   readonly introduced: ReadonlySet<string>;
   /** Where an equation is assumed, not shown. */

@@ -1,3 +1,4 @@
+import { lettersOf } from '../../math/letters';
 import { findRepair, type Repair } from '../../math/symbolic/slips/repairs';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Meaning } from '../../math/symbolic/relateTerms';
@@ -11,16 +12,19 @@ const known = new Remembered<{ readonly repair: Repair | undefined }>(300);
  * The small change that makes a step true, as {@link findRepair} finds it. To look for it takes tens of milliseconds, and who
  * types in a chain has all its other steps looked at again. Its places are those of the step when it was first looked for.
  */
-export function knownRepair(meaning: Meaning, { left, right, letters }: Step, facts: Facts): Repair | undefined {
+export function knownRepair(meaning: Meaning, step: Step, facts: Facts): Repair | undefined {
+  const { left, right, letters, others, isFirst } = step;
   const { left: from, right: to, parsing, reading } = meaning;
+  const around = new Set(isFirst ? [] : others.flatMap((side) => [...lettersOf(side.node())]));
   const key = contentOf([
     [from, to, parsing, reading, letters],
     [left, right].map(({ side }) => side.node(parsing)),
+    [...around],
     factsOf(facts),
     factsOf(meaning.facts),
   ]);
   return known.take(key, () => ({
-    repair: findRepair(meaning, { left: left.side, right: right.side }, letters, facts),
+    repair: findRepair(meaning, { left: left.side, right: right.side }, letters, facts, around),
   })).repair;
 }
 

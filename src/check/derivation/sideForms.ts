@@ -89,8 +89,10 @@ function atomOf(node: Node): string | undefined {
     case 'number':
       return 'number';
     case 'subscript':
-    case 'power':
       return atomOf(node.base);
+    case 'power':
+      // `e^{2 \ln x}` is something to carry out.
+      return [...walk(node.exponent)].some(({ kind }) => kind === 'call') ? undefined : atomOf(node.base);
     case 'postfix':
       return atomOf(node.operand);
     case 'bracket':

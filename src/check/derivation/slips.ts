@@ -1,12 +1,13 @@
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/terms/names';
+import { isConcrete } from '../../math/symbolic/terms/definitions';
 import { resolve } from '../../math/symbolic/terms/resolve';
 import { rootOf } from '../../math/symbolic/terms/squares';
 import { walkTerm, type Term } from '../../math/symbolic/terms/term';
 import type { Repair } from '../../math/symbolic/slips/repairs';
 import type { SlipKind } from '../../math/symbolic/slips/mutations';
-import { walk, type Node } from '../../math/syntax';
+import { symbolName, walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { knownRepair } from './knownRepairs';
@@ -256,16 +257,21 @@ function isRepaired(
   if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction)) return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
   const isAgain =
-    step.isDeduced && judgement.verdict === 'differs' && judgement.sameNames && isPutIn(step, head, context);
+    step.isDeduced &&
+    judgement.verdict === 'differs' &&
+    judgement.sameNames &&
+    (isPutIn(step, head, context) || isReworked(step, head, context));
   const isSolved = step.isFirst && step.isSolved && isOfKnown(step, context);
   if (step.isFirst && !isOperation && !isAgain && !isSolved && !mayBeClaim(step, head, context)) return false;
   if (!context.mayTryRepair()) return false;
   const repair = repairOf(judgement, step, context) ?? (isSolved ? repairOfLeft(judgement, step, context) : undefined);
   // What one side alone speaks of is told by something that was not read.
   if (!repair?.hasSameNames || isAssigned(step, context)) return false;
+  // A definition with one thing changed is another definition.
+  if (isAgain && isDefinedAs(head, repair.node, step, context)) return false;
   // One name for another is a fact, not a slip.
   const before = step.left.side.node();
-  const mayBeShort = isRescaled(step, repair) || isAgain;
+  const mayBeShort = isRescaled(step, repair) || isAgain || (isSolved && repair.isConditional);
   if (!mayBeShort && ((!isOperation && isMonomial(before)) || (repair.isTrivial && !isWorkedOut(before)))) return false;
   // A value that stands for a letter was put in.
   if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
@@ -343,7 +349,18 @@ function mayBeClaim({ left, right, isConclusion }: Step, head: string | undefine
     return false;
   if (isConclusion) return true;
   if (isSingle(a) || isSingle(b) || isList(a) || isList(b)) return false;
-  return isWorkedOut(a) || isWorkedOut(b);
+  return isWorkedOut(a) || isWorkedOut(b) || isOfDefined(a, context);
+}
+
+/** `x^⊤ D x` of a `D` that is given: there is something to put in. */
+function isOfDefined(root: Node, { facts, doubted }: StepContext): boolean {
+  return (
+    root.kind === 'product' &&
+    root.factors.some(({ node }) => {
+      const own = node.kind === 'symbol' ? facts.definitions.get(symbolName(node)) : undefined;
+      return own !== undefined && !own.parameters && !doubted.has(own.name);
+    })
+  );
 }
 
 /** `y = γ x̂ + β`, and then `y = γ (x - μ)/σ + β`: a name that has a meaning, with what it is told by worked out further. */
@@ -354,6 +371,20 @@ function isPutIn({ right, isFirst }: Step, head: string | undefined, context: St
   if (!value || !term) return false;
   const written = namesOf(term);
   return [...namesOf(value)].some((name) => name !== head && definitions.has(name) && !written.has(name));
+}
+
+/** `Q(w) = (y - Xw)^⊤(y - Xw)`, and then `Q(w) = y^⊤y - 2w^⊤X^⊤y + w^⊤X^⊤Xw`: what a name stands for, in other words. */
+function isReworked({ left, right, isFirst, chain }: Step, head: string | undefined, context: StepContext): boolean {
+  const own = head === undefined ? undefined : context.definitionBefore(head, chain);
+  if (!isFirst || !own || isConcrete(own) || context.doubted.has(own.name)) return false;
+  if (right.letters.has(letterOf(own.name))) return false;
+  return left.side.node().kind !== 'symbol' || isWorkedOut(right.side.node());
+}
+
+/** Whether an expression is what a name was defined as, letter by letter. */
+function isDefinedAs(head: string | undefined, node: Node, { chain }: Step, context: StepContext): boolean {
+  const value = head === undefined ? undefined : context.definitionBefore(head, chain)?.value;
+  return value !== undefined && JSON.stringify(termOf(node)) === JSON.stringify(value);
 }
 
 /** Whether one letter is put together as another number or power of it, and nothing else is said of it. */
@@ -389,9 +420,21 @@ function isDetermined(
     applications,
     meanings: [meaning],
   } = judgement;
-  if (verdict !== 'differs' || isOpen || !isOperation || applications.size > 0 || !meaning) return false;
+  if (verdict !== 'differs' || isOpen || applications.size > 0 || !meaning) return false;
   const isPlain = step.isFirst && head === undefined && !isTied(step, context) && !isSingle(step.right.side.node());
-  return isPlain && judgement.sameNames && (isComputed(meaning.left) || meaning.isSlope === true);
+  if (!isPlain || !judgement.sameNames) return false;
+  if (isOperation && (isComputed(meaning.left) || meaning.isSlope === true)) return true;
+  return isValueOfKnown(meaning.left, step, context);
+}
+
+/** `f(x + h)` of an `f(x)` that is given, where the other side does not speak of `f`. */
+function isValueOfKnown(term: Term, { right }: Step, { facts, doubted, knowledge }: StepContext): boolean {
+  if (term.op !== 'apply' || term.primes > 0 || term.along !== undefined) return false;
+  const { name } = term;
+  const parameters = facts.definitions.get(name)?.parameters;
+  if (!parameters || doubted.has(name) || right.letters.has(letterOf(name))) return false;
+  if (knowledge.doubts.older?.definitions.has(name)) return false;
+  return term.arguments.some((one) => one.op !== 'symbol' && one.op !== 'number' && one.op !== 'entry');
 }
 
 /** Whether a term comes to something that is no choice: an average, a derivative, a trace, a sum of these. */
@@ -435,11 +478,14 @@ function isRescaled({ left, right, isFirst }: Step, { slip }: Repair): boolean {
   );
 }
 
-/** Whether everything that an equation speaks of is in those before it. */
+/** Whether everything that an equation speaks of is in those before it, or declared as what it is told for: `λ > 0`, `I`. */
 function isOfKnown({ left, right }: Step, context: StepContext): boolean {
   if (!context.hasSourceOf({ left, right })) return false;
   const known = new Set(context.equationsFor(left).flatMap(({ letters }) => [...letters]));
-  return isWithin(left.letters, known) && isWithin(right.letters, known);
+  const { declarations } = context.facts;
+  const letters = [...left.letters, ...right.letters];
+  const isGiven = (letter: string) => letter === 'I' || declarations.get(letter)?.domain !== undefined;
+  return letters.every((letter) => known.has(letter) || isGiven(letter)) && letters.some((letter) => known.has(letter));
 }
 
 /** The small change of the left side that makes an equation follow from those before it. */

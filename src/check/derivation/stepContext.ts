@@ -1,7 +1,7 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/notation/elaborate';
 import { usualReading } from '../../math/symbolic/notation/elaboration';
-import { definitionFrom, isConcrete } from '../../math/symbolic/terms/definitions';
+import { definitionFrom, isConcrete, type Definition } from '../../math/symbolic/terms/definitions';
 import type { Equation } from '../../math/symbolic/equations/projection';
 import { constantNames, constantOf, withoutIndices } from '../../math/symbolic/equations/constantEntries';
 import { derivativeNamed } from '../../math/symbolic/notation/givenDerivatives';
@@ -45,8 +45,8 @@ export class StepContext {
   facts: Facts;
   /** Pairs of letters that are said to differ, or one to be the smaller. */
   readonly conditions: readonly ReadonlySet<string>[];
-  /** Names that the block defines, and in which of its chains. */
-  private readonly heads = new Map<string, number>();
+  /** Names that the block defines, and in which of its chains, the last one last. */
+  private readonly heads = new Map<string, readonly number[]>();
   /** What was differentiated in the block by a short sign, and rightly so. */
   private readonly differentiated = new Set<string>();
   private repairs = 0;
@@ -62,8 +62,8 @@ export class StepContext {
       const head = first && !continues ? headOf(first.side.node()) : undefined;
       if (head === undefined || head === '∂' || isAtValue(first!.side.node()) || isSlope(first!.side.node())) return;
       if (derivativeNamed(first!.side.node(), knowledge.facts.definitions)) return;
-      this.heads.set(head, index);
-      if (first!.side.node().kind === 'power') this.heads.set(squareOf(head), index);
+      const names = first!.side.node().kind === 'power' ? [head, squareOf(head)] : [head];
+      for (const name of names) this.heads.set(name, [...(this.heads.get(name) ?? []), index]);
     });
   }
 
@@ -113,7 +113,7 @@ export class StepContext {
   differentiates(name: string, isOfFormula: boolean): 'sure' | 'likely' | 'doubtful' {
     const told = this.knowledge.derivativesTold;
     if (this.differentiated.has(name) || told === 'given') return 'sure';
-    const at = this.heads.get(letterOf(name));
+    const at = this.heads.get(letterOf(name))?.at(-1);
     // `y = x^2 e^x`, and right after it `y' = …`; but `S_x` may be anything where `S = x + y`.
     const isJustGiven = at !== undefined && at < this.position;
     return told === undefined && !isOfFormula && isJustGiven ? 'likely' : 'doubtful';
@@ -121,32 +121,51 @@ export class StepContext {
 
   /** What is known at a chain: what the block defines further down is not, unless it says so as an aside. */
   private factsAt(position: number): Facts {
-    const { facts, earlier, introduced } = this.knowledge;
+    const { facts, introduced } = this.knowledge;
     const definitions = new Map(facts.definitions);
-    for (const [name, index] of this.heads) {
+    for (const [name, places] of this.heads) {
       const own = definitions.get(name);
+      const index = places.at(-1)!;
       const isAside = own && introduced.has(idOf(own)) && !isConcrete(own) && index > position;
       if (index < position || isAside) continue;
-      const before = earlier.definitions.get(name);
+      const before = this.definitionBefore(name, position);
       if (before) definitions.set(name, before);
       else definitions.delete(name);
     }
     return { ...facts, definitions };
   }
 
+  /** What a name was last defined as before a chain: in the block itself, if it says so more than once, or earlier. */
+  definitionBefore(name: string, position: number): Definition | undefined {
+    const places = this.heads.get(name) ?? [];
+    const before = places.length > 1 ? places.filter((place) => place < position).reverse() : [];
+    for (const place of before) {
+      const own = this.definitionAt(name, place);
+      if (own) return own;
+    }
+    return this.knowledge.earlier.definitions.get(name);
+  }
+
+  /** The definition that a chain of the block gives; undefined where it only tells what was derived. */
+  private definitionAt(name: string, place: number): Definition | undefined {
+    const [head, value] = this.chains[place]!.sides.slice(0, 2).map((side) => termOf(side?.side.node()));
+    const given = head && value && definitionFrom(head, value);
+    return given && this.knowledge.definitions.find((own) => own.name === name && idOf(own) === idOf(given));
+  }
+
   /** Facts without what the block defines from a chain on: no definition proves itself. */
   private without(facts: Facts, chain: number): Facts {
     const definitions = new Map(facts.definitions);
-    for (const [name, index] of this.heads) if (index >= chain) definitions.delete(name);
+    for (const [name, places] of this.heads) if (places.at(-1)! >= chain) definitions.delete(name);
     return { ...facts, definitions };
   }
 
   /** Facts without what a step itself says of a name that had a meaning before: no step proves itself. */
   private withoutItself(facts: Facts, { left, isFirst, chain }: Step): Facts {
     const head = isFirst ? this.letterNamed(left.side.node()) : undefined;
-    if (head === undefined || this.heads.get(head) !== chain) return facts;
+    if (head === undefined || this.heads.get(head)?.at(-1) !== chain) return facts;
     const own = facts.definitions.get(head);
-    const before = this.knowledge.earlier.definitions.get(head);
+    const before = this.definitionBefore(head, chain);
     if (!own || !before || own !== this.knowledge.facts.definitions.get(head)) return facts;
     return { ...facts, definitions: new Map([...facts.definitions, [head, before]]) };
   }
@@ -154,9 +173,9 @@ export class StepContext {
   /** Facts without the numbers that a block puts in further down: "with $A = I$". */
   private withoutLaterValues(facts: Facts, chain: number): Facts {
     const definitions = new Map(facts.definitions);
-    for (const [name, index] of this.heads) {
+    for (const [name, places] of this.heads) {
       const own = definitions.get(name);
-      if (index > chain && own && isConcrete(own)) definitions.delete(name);
+      if (places.at(-1)! > chain && own && isConcrete(own)) definitions.delete(name);
     }
     return { ...facts, definitions };
   }

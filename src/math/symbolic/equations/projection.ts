@@ -38,19 +38,23 @@ export function project(
   scale = 1,
 ): Instance | undefined {
   const names = movable(instance, equations, declarations);
+  // What has to stay positive may leave its domain on the way: it is moved only where nothing else leads there.
+  const free = names.filter((name) => declarations.get(name)?.domain === undefined);
+  const moved = (some: readonly string[]) => search(instance, some, equations, declarations, scale);
+  const nearest = () => (free.length < names.length ? moved(free) : undefined) ?? moved(names);
   // What random quantities are drawn by is more than a key tells.
-  if (instance.random.length > 0) return search(instance, names, equations, declarations, scale);
+  if (instance.random.length > 0) return nearest();
   const { budget } = instance;
   const key = searchKey(instance, equations, declarations, scale);
   let found = known.get(key);
   if (found) budget.steps -= found.steps;
   else {
     const before = budget.steps;
-    const values = search(instance, names, equations, declarations, scale)?.values;
+    const values = nearest()?.values;
     // What broke off says nothing of what more steps would come to.
     if (budget.steps < 0) return undefined;
-    const moved = values && new Map(names.map((name) => [name, values.get(name)!]));
-    found = { values: moved, steps: before - budget.steps };
+    const own = values && new Map(names.map((name) => [name, values.get(name)!]));
+    found = { values: own, steps: before - budget.steps };
     known.set(key, found);
   }
   if (budget.steps < 0 || !found.values) return undefined;

@@ -217,6 +217,7 @@ function changesOf(node: Node, material: Material, place: Place): readonly Chang
         const rest = node.terms.filter((_term, j) => j !== i);
         add('extra term', rest.length === 1 && rest[0]!.operator === '+' ? rest[0]!.node : { ...node, terms: rest });
       });
+      add('missing factor', ...withFactorShared(node));
       if (isComplement(node)) add('complement', node.terms[1]!.node);
       break;
     case 'product':
@@ -230,6 +231,7 @@ function changesOf(node: Node, material: Material, place: Place): readonly Chang
       const exponent = bare(node.exponent);
       if (exponent.kind === 'symbol' && /^[T⊤]$/u.test(exponent.name)) add('transpose', node.base);
       else add('exponent', node.base);
+      if (exponent.kind === 'number' && node.base.kind !== 'number') add('exponent', product(exponent, node.base));
       if (exponent.kind === 'number' && exponent.text === '2' && isSmall(node.base))
         add('complement', product(node.base, bracketed(sumOf(number(1, node), '-', node.base))));
       break;
@@ -300,6 +302,11 @@ function productChanges(factors: readonly Factor[], node: Node): readonly Change
         to: whole(factors.map((other, j) => (j === i ? { ...other, operator: '·' } : other))),
       });
     const next = factors[i + 1];
+    // `2x` for `x²`
+    if (next && factor.node.kind === 'number' && /^[2-9]$/.test(factor.node.text) && next.operator === 'implicit') {
+      const raised = { ...factor, node: power(next.node, Number(factor.node.text)) };
+      changes.push({ slip: 'exponent', to: whole([...factors.slice(0, i), raised, ...factors.slice(i + 2)]) });
+    }
     if (next && factor.operator !== '/' && next.operator !== '/') {
       const swapped = [...factors];
       swapped[i] = { ...factor, node: next.node };
@@ -307,6 +314,17 @@ function productChanges(factors: readonly Factor[], node: Node): readonly Change
       changes.push({ slip: 'order', to: whole(swapped) });
     }
     return changes;
+  });
+}
+
+/** `(a + b) x + y` with the factor before the next summand, too: it stood before a bracket. */
+function withFactorShared(node: SumNode): readonly Node[] {
+  return node.terms.flatMap(({ node: term }, i) => {
+    const next = node.terms[i + 1];
+    const factor = term.kind === 'product' ? term.factors[0]!.node : undefined;
+    if (!next || factor?.kind !== 'bracket' || factor.items[0]?.kind !== 'sum') return [];
+    const shared = { ...next, node: product(factor, wrapped(next.node)) };
+    return [{ ...node, terms: node.terms.map((other, k) => (k === i + 1 ? shared : other)) }];
   });
 }
 

@@ -44,12 +44,16 @@ const shapeSlips: ReadonlySet<SlipKind> = new Set<SlipKind>([
 
 const none: ReadonlySet<string> = new Set();
 
-/** Looks for the slip that explains why a step does not hold; undefined where no single one does. */
+/**
+ * Looks for the slip that explains why a step does not hold; undefined where no single one does.
+ * @param around what else the chain speaks of: one of its letters may stand in place of another
+ */
 export function findRepair(
   meaning: Meaning,
   sides: { readonly left: ReadableSide; readonly right: ReadableSide },
   letters: ChainLetters,
   facts: Facts,
+  around: ReadonlySet<string> = none,
 ): Repair | undefined {
   const { left, right, parsing } = meaning;
   const read = (node: Node) => meaning.read(node);
@@ -85,7 +89,7 @@ export function findRepair(
     const told = isConditional ? namesTold(equations, declarations) : none;
     const hasSameNames =
       lostNames(left, changed, declarations, definitions).every((name) => told.has(name)) &&
-      added().every((name) => told.has(name));
+      added().every((name) => told.has(name) || (mutation.slip === 'letter' && around.has(name)));
     return { ...mutation, isTrivial: isSameText(left, changed), hasSameNames, isConditional };
   };
   if (!isShapeless) {

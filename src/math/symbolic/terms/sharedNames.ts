@@ -36,9 +36,12 @@ export function sharedNames(
   definitions: Definitions,
 ): SharedNames {
   const { a, b, from } = compared(left, right, declarations, definitions);
+  // Once an average is taken, what its law was told by is left or goes away by itself.
+  const isTaken = hasAverage(from) && !hasAverage(right);
+  const parameters = isTaken ? parametersIn(from, declarations) : new Set();
   const isDeclared = (name: string) => {
     const { dimensions, traits } = declarations.get(name) ?? {};
-    return dimensions !== undefined || traits !== undefined;
+    return dimensions !== undefined || traits !== undefined || parameters.has(name);
   };
   return {
     sameNames: a.size === b.size && [...b].every((name) => a.has(name)),
@@ -65,9 +68,17 @@ export function lostNames(
   definitions: Definitions,
 ): readonly string[] {
   const { a, b, from } = compared(left, right, declarations, definitions);
-  const spoken = [...namesOf(from)];
-  const parameters = new Set(spoken.flatMap((name) => parameterNames(declarations.get(name))));
+  const parameters = parametersIn(from, declarations);
   return [...a].filter((name) => !b.has(name) && !parameters.has(name));
+}
+
+/** What the random quantities of a side are drawn by. */
+function parametersIn(side: Term, declarations: Declarations): ReadonlySet<string> {
+  return new Set([...namesOf(side)].flatMap((name) => parameterNames(declarations.get(name))));
+}
+
+function hasAverage(side: Term): boolean {
+  return [...walkTerm(side)].some(({ op }) => /^(?:expectation|variance|covariance)$/.test(op));
 }
 
 /** The names that equations speak of, entries as `lostNames` tells them. */
