@@ -13,8 +13,8 @@ interface Derivation {
 const { derivations } = fixture<{ derivations: readonly Derivation[] }>('derivations.json');
 
 /** What is reached of the 511 relations and 105 first slips; to be raised, never lowered. */
-const leastHeld = 533;
-const leastFound = 94;
+const leastHeld = 534;
+const leastFound = 95;
 
 const wrongIn = (text: string, language: DocumentLanguage) =>
   check(text, language).findings.filter(({ verdict }) => verdict === 'wrong');

@@ -130,7 +130,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   // α_k and α_{1k}: which index is which?
   ({ nodes }) => hasMixedFeet(nodes),
   // Σ q_i = q + q
-  ({ sides }) => hasBareSummand(sides[0], sides[1]) || hasBareSummand(sides[1], sides[0]),
+  ({ sides, judgement }) =>
+    hasBareSummand(sides[0], sides[1], judgement) || hasBareSummand(sides[1], sides[0], judgement),
   // a_{ik} b_{kj} = Σ_k a_{ik} b_{kj}
   ({ judgement }) => isSummedTacitly(judgement),
   // y_a δ_{ab} = y_b: summed over what stands at δ
@@ -377,11 +378,17 @@ function hasMixedFeet(nodes: readonly Node[]): boolean {
   });
 }
 
-/** Whether one side has the entries of a letter, the other only the letter as a summand; within a norm it is a vector. */
-function hasBareSummand(indexed: Node, bare: Node): boolean {
+/**
+ * Whether one side has the entries of a letter, the other only the letter as a summand; within a norm, or where the text says
+ * so, it is a vector or a matrix.
+ */
+function hasBareSummand(indexed: Node, bare: Node, { meanings: [meaning] }: SymbolicJudgement): boolean {
   const names = new Set<string>();
   for (const node of walk(indexed))
-    if (node.kind === 'subscript' && node.base.kind === 'symbol') names.add(symbolName(node.base));
+    if (node.kind === 'subscript' && node.base.kind === 'symbol') {
+      const name = symbolName(node.base);
+      if (!meaning?.facts.declarations.get(name)?.dimensions?.length) names.add(name);
+    }
   const nodes = [...walk(bare)];
   const vectors = new Set(
     nodes.flatMap((node) => (node.kind === 'bracket' && node.open === '‖' ? [...walk(node)] : [])),

@@ -18,6 +18,50 @@ const pairs: Readonly<Record<string, Pair>> = {
     right: 'a\\frac{\\partial J}{\\partial z_i} - \\frac{a}{n}\\sum_{j=1}^n \\frac{\\partial J}{\\partial z_j}',
     slip: 'a\\frac{\\partial J}{\\partial z_i} - \\frac{a}{n}\\sum_{j\\neq i} \\frac{\\partial J}{\\partial z_j}',
   },
+  'entries whose index counts rows, where columns are counted': {
+    before: 'Let $M \\in \\mathbb{R}^{n\\times d}$, $u \\in \\mathbb{R}^d$, $g \\in \\mathbb{R}^n$ and $z = M u$.',
+    from: '\\sum_{i=1}^n g_i \\frac{\\partial z_i}{\\partial u_l}',
+    right: '\\sum_{i=1}^n M_{il}\\, g_i',
+    slip: '\\sum_{i=1}^n M_{li}\\, g_i',
+  },
+  'the parameters of a law, once its average is taken': {
+    before:
+      'Let $x \\in \\mathbb{R}^d$ have independent entries $x_i \\sim \\mathcal{N}(m_i, s^2)$ and let $B \\in \\mathbb{R}^{d\\times d}$ be fixed.',
+    from: '\\mathbb{E}[x^\\top B x] = \\sum_{i=1}^d \\sum_{j=1}^d B_{ij}\\, \\mathbb{E}[x_i x_j]',
+    right: 'm^\\top B m + s^2 \\operatorname{tr}(B)',
+    slip: 'm^\\top B m',
+  },
+  'a product of vectors of ones': {
+    before:
+      'Let $\\mathbf{1} \\in \\mathbb{R}^n$ be the vector of ones and $H = I - \\frac1n \\mathbf{1}\\mathbf{1}^\\top$. Since $\\mathbf{1}^\\top\\mathbf{1} = n$,',
+    from: 'H^2 = I - \\frac2n \\mathbf{1}\\mathbf{1}^\\top + \\frac{1}{n^2} \\mathbf{1}\\mathbf{1}^\\top\\mathbf{1}\\mathbf{1}^\\top',
+    right: 'I - \\frac2n \\mathbf{1}\\mathbf{1}^\\top + \\frac1n \\mathbf{1}\\mathbf{1}^\\top',
+    slip: 'I - \\frac2n \\mathbf{1}\\mathbf{1}^\\top + \\frac{1}{n^2} \\mathbf{1}\\mathbf{1}^\\top',
+  },
+  'a quantity that is lost': {
+    before: 'Let $x, m, v \\in \\mathbb{R}^n$.',
+    from: '\\sum_{i=1}^n v_i (x_i - m_i)^2',
+    right: '\\sum_{i=1}^n v_i x_i^2 - 2\\sum_{i=1}^n v_i x_i m_i + \\sum_{i=1}^n v_i m_i^2',
+    slip: '\\sum_{i=1}^n v_i x_i^2 - 2\\sum_{i=1}^n v_i x_i m_i + \\sum_{i=1}^n v_i',
+  },
+  'another letter of the same chain': {
+    before: 'The ratio is',
+    from: '\\frac{U k^2 + U V}{U V k^2} = \\frac{k^2 + V}{V k^2}',
+    right: '\\frac{1}{V} + \\frac{1}{k^2}',
+    slip: '\\frac{1}{U} + \\frac{1}{k^2}',
+  },
+  'a number that was an exponent': {
+    before: 'Let $x, y > 0$, all logarithms natural.',
+    from: 'e^{2 \\ln x - \\ln y}',
+    right: '\\frac{x^2}{y}',
+    slip: '\\frac{2x}{y}',
+  },
+  'a bracket that went': {
+    before: 'The entries add up to',
+    from: 'u a + v a + w a + u b + v b + w\\, b',
+    right: '(u + v + w)(a + b)',
+    slip: '(u + v + w) a + b',
+  },
   'an index that is left out': {
     before: 'Fix the feature and drop its index. Let $h_k = (x_k - m) v^{-1/2}$.',
     from: 'D = \\sum_{k=1}^n g d_k (x_k - m)(-\\frac12) v^{-3/2}',

@@ -58,7 +58,7 @@ export function isSlip(
       !isApproximated &&
       !fitsByLengths(step, context) &&
       !hasVariedShapes(step, context) &&
-      !context.fitsUndeclared(step) &&
+      !isProved(context.relateUndeclared(step)) &&
       !restsOnUnread(step, context, 'foreign')
     );
   const isSure = judgement.upTo
@@ -252,8 +252,9 @@ function isRepaired(
   context: StepContext,
   isLikely: (repair: Repair) => boolean,
 ): boolean {
-  // Where a loose reading gives shapes that fit it may be right.
-  if (judgement.verdict === 'ill-shaped' && mayFit(judgement.conflict, step)) return false;
+  // Where a loose reading gives shapes that fit it may be right, unless it differs with whatever shapes there are.
+  const isShapeless = judgement.verdict === 'ill-shaped' && mayFit(judgement.conflict, step);
+  if (isShapeless && !isApartUndeclared(judgement, step, context)) return false;
   if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction)) return false;
   const isOperation = judgement.isOperation && (head === undefined || head === '∂');
   const isAgain =
@@ -273,6 +274,7 @@ function isRepaired(
   const before = step.left.side.node();
   const mayBeShort = isRescaled(step, repair) || isAgain || (isSolved && repair.isConditional);
   if (!mayBeShort && ((!isOperation && isMonomial(before)) || (repair.isTrivial && !isWorkedOut(before)))) return false;
+  if (isShapeless && !/^(?:index|transpose|order|letter)$/.test(repair.slip)) return false;
   // A value that stands for a letter was put in.
   if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
   // What was said and not understood may be what it rests on: only an identity is sure.
@@ -294,6 +296,13 @@ function isRepaired(
 }
 
 const anySlip = () => true;
+
+/** Whether the sides of a step without shapes that fit differ even if nobody says what shapes its letters have. */
+function isApartUndeclared({ conflict }: SymbolicJudgement, step: Step, context: StepContext): boolean {
+  if (conflict || hasVariedShapes(step, context) || fitsByLengths(step, context)) return false;
+  const { verdict, isOpen } = context.relateUndeclared(step);
+  return verdict === 'differs' && !isOpen;
+}
 
 /** `x_i x_iᵀ`: rows or columns, where nobody says which; or no conflict at all. */
 function mayFit(conflict: SymbolicJudgement['conflict'], { letters }: Step): boolean {

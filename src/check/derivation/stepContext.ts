@@ -330,8 +330,8 @@ export class StepContext {
     });
   }
 
-  /** Whether a step holds if nothing that was said of shapes is about these letters. */
-  fitsUndeclared({ left, right, letters, others }: Step): boolean {
+  /** Judges a step as if nothing that was said of shapes were about its letters. */
+  relateUndeclared({ left, right, letters, others }: Step): SymbolicJudgement {
     const declarations = new Map(this.facts.declarations);
     for (const name of new Set([...left.letters, ...right.letters])) {
       const known = declarations.get(name);
@@ -343,8 +343,7 @@ export class StepContext {
         ...(domain ? { domain } : {}),
       });
     }
-    const facts = { ...this.facts, declarations };
-    return isProved(relateTerms(left.side, right.side, letters, facts, others));
+    return relateTerms(left.side, right.side, letters, { ...this.facts, declarations }, others);
   }
 
   /** How an equation stands to those before it, by their solutions. */

@@ -235,6 +235,11 @@ function isSought(chain: Chain, { chains }: ChainSource): boolean {
   return until.some(({ sides }) => sides.flat().some(({ text }) => text === '∃'));
 }
 
+/** `\mathbf{1}^\top \mathbf{1}` */
+function hasOnes(tokens: readonly Token[]): boolean {
+  return tokens.some(({ isBold }) => isBold) && tokens.some(({ text }) => /^(?:⊤|T|top)$/.test(text));
+}
+
 /** Words that are functions. */
 const functionWords = /^\s*(?:diag|tr|trace|det|Var|Cov|E|if|and|otherwise|for|,|\s)*\s*$/;
 
@@ -253,8 +258,8 @@ function readSide(tokens: readonly Token[], syntax: Syntax): SymbolicSide | unde
     side,
     range: rangeOf(own),
     letters: freeLetters(side, lettersOf(own)),
-    // What a limit comes to is worked out with letters.
-    isNumeric: isNumeric(own, constants) && !own.some(({ text }) => text === 'lim'),
+    // What a limit comes to is worked out with letters, and so is a product of vectors of ones.
+    isNumeric: isNumeric(own, constants) && !own.some(({ text }) => text === 'lim') && !hasOnes(own),
   };
 }
 

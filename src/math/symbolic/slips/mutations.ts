@@ -417,7 +417,7 @@ function number(value: number, at: Node): Node {
   };
 }
 
-function sumOf(left: Node, operator: '+' | '-', right: Node): Node {
+export function sumOf(left: Node, operator: '+' | '-', right: Node): Node {
   const terms = left.kind === 'sum' ? left.terms : [{ operator: '+' as const, node: left }];
   return {
     kind: 'sum',

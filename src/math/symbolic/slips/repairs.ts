@@ -1,7 +1,16 @@
 import { isFailure } from '../../../core/failure';
-import { walk, type Node } from '../../syntax';
+import { symbolName, walk, type Node } from '../../syntax';
 import type { Elaborated } from '../notation/elaboration';
-import { materialOf, mutationsOf, scaled, summandsOf, type Mutation, type SlipKind } from './mutations';
+import {
+  materialOf,
+  mutationsOf,
+  scaled,
+  sumOf,
+  summandsOf,
+  type Material,
+  type Mutation,
+  type SlipKind,
+} from './mutations';
 import { pointsFor, Probe } from '../equations/points';
 import { equationsAbout } from '../equations/equationsAbout';
 import type { ChainLetters } from '../notation/chainLetters';
@@ -29,6 +38,7 @@ export interface Repair extends Mutation {
 const most = 300;
 const mostShapeless = 150;
 const mostSummands = 40;
+const mostLost = 3;
 const maxSteps = 120_000;
 
 const shapeSlips: ReadonlySet<SlipKind> = new Set<SlipKind>([
@@ -92,8 +102,9 @@ export function findRepair(
       added().every((name) => told.has(name) || (mutation.slip === 'letter' && around.has(name)));
     return { ...mutation, isTrivial: isSameText(left, changed), hasSameNames, isConditional };
   };
+  const put = (term: Term) => resolve(term, definitions);
   if (!isShapeless) {
-    const repair = rescaled(node, probe, b, read, (term) => resolve(term, definitions), accepted);
+    const repair = rescaled(node, probe, b, read, put, accepted);
     if (repair) return repair;
   }
   // `… = 0` and `… = 1` are equations: only another number would be a slip.
@@ -103,6 +114,35 @@ export function findRepair(
     if (isNumber && mutation.slip !== 'number' && mutation.slip !== 'sign') continue;
     const repair = accepted(mutation);
     if (repair) return repair;
+  }
+  if (isShapeless) return undefined;
+  const lost = lostNames(left, right, declarations, definitions);
+  return completed(node, materialOf([], [sides.left.node(parsing)], letters.indices), lost, probe, read, put, accepted);
+}
+
+/** Looks for a multiple of a quantity that only the left side speaks of: it is missing in a summand. */
+function completed(
+  node: Node,
+  { letters }: Material,
+  lost: readonly string[],
+  probe: Probe,
+  read: (node: Node) => Elaborated,
+  put: (term: Term) => Term,
+  accepted: (mutation: Mutation) => Repair | undefined,
+): Repair | undefined {
+  const isLost = (letter: Node) =>
+    [...walk(letter)].some((one) => one.kind === 'symbol' && lost.includes(symbolName(one)));
+  for (const letter of letters.filter(isLost).slice(0, mostLost)) {
+    for (const { node: from, replacedBy } of summandsOf(node).slice(0, mostSummands)) {
+      const [without, whole] = [read(node), read(replacedBy(sumOf(from, '+', letter)))];
+      if (isFailure(without) || isFailure(whole)) continue;
+      const factor = probe.factor(put(without), put(whole));
+      const fraction = factor === undefined ? undefined : simpleFraction(factor);
+      if (!fraction && factor !== 1) continue;
+      const to = sumOf(from, '+', fraction ? scaled(letter, ...fraction) : letter);
+      const repair = accepted({ node: replacedBy(to), slip: 'missing term', from, to });
+      if (repair) return repair;
+    }
   }
   return undefined;
 }
