@@ -47,11 +47,26 @@ const table: readonly (readonly [text: string, right: string, ...slips: string[]
     '\\mu v + \\lambda v',
     '\\mu v + v',
   ],
+  ['Rows:\n\n$$\\begin{aligned} a\\hat\\mu &= b \\\\ \\hat\\mu &= □ \\end{aligned}$$', '\\frac{b}{a}', '\\frac{a}{b}'],
+  [
+    'Rows:\n\n$$\\begin{aligned} \\frac{kv}{2} &= 1 \\\\ v &= □ \\end{aligned}$$',
+    '\\frac{2}{k}',
+    '\\frac{1}{2k}',
+    '\\frac{k}{2}',
+  ],
+  [
+    'With $u, y \\in \\mathbb{R}^n$ and $X \\in \\mathbb{R}^{n \\times d}$:\n\n$$\\begin{aligned} \\frac12 XX^\\top u &= y \\\\ u &= □ \\end{aligned}$$',
+    '2(XX^\\top)^{-1}y',
+    '\\frac12(XX^\\top)^{-1}y',
+  ],
   ['The derivative is zero for $2(x - 3) + 4x = 0$, so $6x = 6$ and $x = □$.', '1', '2'],
 ];
 
 /** Equations that do not follow from those before them, and need not. */
 const stated = [
+  '$$\\begin{aligned} y &= 2x + b \\\\ y &= -2x + b \\end{aligned}$$',
+  '$$\\begin{aligned} x + y &= s \\\\ x &= d + y \\end{aligned}$$',
+  '$$\\begin{aligned} x^2 + y^2 &= r^2 \\\\ y &= x + r \\end{aligned}$$',
   'Solve the system\n\n$$\\begin{aligned} x + y &= 3 \\\\ x - y &= 3 \\end{aligned}$$',
   'The first line is $x + y = 3$, and the second one is $x - y = 3$.\n\nThe other line is $x + y = 5$.',
   'For $x + y = 4$ we get $y = 4 - x$. If instead $x - y = 4$, then $y = x - 4$.',

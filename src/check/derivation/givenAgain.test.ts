@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { check } from '../../../test/support/fixtures';
+import { check, textsOf } from '../../../test/support/fixtures';
 
 const wrongIn = (text: string) =>
   check(text)
@@ -40,5 +40,11 @@ describe('what has been defined', () => {
     it(`is ${right}`, () => assert.deepEqual(wrongIn(text.replace('□', right)), []));
     for (const slip of slips) it(`is not ${slip}`, () => assert.deepEqual(wrongIn(text.replace('□', slip)), [slip]));
   }
+  it('does not prove itself', () => {
+    const text =
+      'A fixed point satisfies\n\n$$\\begin{aligned} x^* &= 3x^* + b \\\\ x^* &= b + 7 \\end{aligned}$$\n\nand $\\hat\\mu = m$. Then $\\hat\\mu = m + 7$.';
+    assert.deepEqual(textsOf(check(text), 'correct'), []);
+  });
+
   for (const text of others) it(`may be something else: ${text}`, () => assert.deepEqual(wrongIn(text), []));
 });

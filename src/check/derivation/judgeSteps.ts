@@ -12,7 +12,7 @@ import type { Implied } from './implied';
 import { hasOtherMeaning } from './otherMeanings';
 import { isEquationSlip } from './equationSlips';
 import { comesBack, isSlip } from './slips';
-import { isRepeated, type Mistake, type Step } from './step';
+import { isRepeated, isWithin, type Mistake, type Step } from './step';
 import { isProved, StepContext } from './stepContext';
 import { isExcused, restsOnUnread } from './stepExcuses';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
@@ -214,7 +214,7 @@ class StepJudge {
       const isGiven = isFirst && judgement.detail === 'value';
       this.link(isGiven ? 'stated' : 'undecided', step, isGiven ? undefined : (judgement.detail ?? judgement.verdict));
     }
-    const name = isFirst ? this.context.letterNamed(left.side.node()) : undefined;
+    const name = isFirst ? this.context.nameAt(left.side.node()) : undefined;
     if (name !== undefined && this.context.facts.definitions.has(name)) this.context.doubted.add(name);
     // A step that is no news was to be derived: nothing may be derived from it, nor from what is so up to something.
     if (isFirst && !judgement.upTo && !right.side.optimum) this.context.state(step, isNamed);
@@ -226,7 +226,9 @@ class StepJudge {
     const isLed = index === 0 && this.context.knowledge.isSolved;
     // A row after one that came to a conclusion begins with an equation of its own.
     const isNext = joinsPrevious && !this.chains[index - 1]?.isConclusion && this.links.at(-1)?.state === 'holds';
-    return isConclusion || isSolved || isLed || isNext;
+    return (
+      isConclusion || isSolved || isLed || isNext || (joinsPrevious && isRearranged(chain, this.chains[index - 1]))
+    );
   }
 
   /** Whether an equation is none that comes out of those before it, though it is said to. */
@@ -290,6 +292,28 @@ class StepJudge {
       ...(detail === undefined ? {} : { detail }),
     });
   }
+}
+
+/**
+ * Whether a row gives one of the letters of the row before, and speaks of no others: `aμ = b`, and then `μ = b/a`. Where that
+ * letter stands alone before, too, the rows are two equations for it.
+ */
+function isRearranged({ sides, relations }: SymbolicChain, before: SymbolicChain | undefined): boolean {
+  const rows = [sides, before?.sides ?? []];
+  if (!before || rows.some((row) => row.length !== 2 || row.some((side) => !side))) return false;
+  if ([...relations, ...before.relations].some(({ text }) => text !== '=')) return false;
+  const [letters, known] = rows.map((row) => new Set(row.flatMap((side) => [...side!.letters])));
+  const given = sides[0]!.side.node();
+  const isGiven = (side: SymbolicSide | undefined) =>
+    headOf(side!.side.node()) !== undefined && isWithin(sides[0]!.letters, side!.letters);
+  return (
+    headOf(given) !== undefined &&
+    given.kind !== 'fraction' &&
+    !before.sides.some(isGiven) &&
+    letters!.size > 1 &&
+    isWithin(letters!, known!) &&
+    isWithin(known!, letters!)
+  );
 }
 
 /** `=`, also where both sides are said to differ by a constant, `∝` */

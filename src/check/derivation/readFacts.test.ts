@@ -109,6 +109,7 @@ const suites: Readonly<Record<string, { readonly language: DocumentLanguage; rea
       ['Let $X \\in \\mathbb{R}^{n \\times d}$.', 'X: matrix n×d'],
       ['Let $X$ be an $n\\times d$ matrix.', 'X: matrix n×d'],
       ['an $n$ by $d$ matrix $X$', 'X: matrix n×d'],
+      ['Let $X \\in \\mathbb{R}^{n \\times d}$ be the variable.', 'X: matrix n×d'],
       ['$B$ is a $k \\times m$ matrix of coefficients.', 'B: matrix k×m'],
       ['$w$ is a $d$-dimensional vector', 'w: vector d'],
       ['a scalar $\\lambda$', 'λ: number'],

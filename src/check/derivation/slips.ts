@@ -348,7 +348,7 @@ function mayBeClaim({ left, right, isConclusion }: Step, head: string | undefine
     return (
       isConclusion &&
       !context.facts.definitions.has(head) &&
-      context.equationsFor(left).some(({ letters }) => letters.has(head))
+      context.equationsFor(left).some(({ letters }) => letters.has(letterOf(head)))
     );
   // What follows from an equation is another equation.
   if (

@@ -1,7 +1,7 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/notation/elaborate';
 import { usualReading } from '../../math/symbolic/notation/elaboration';
-import { definitionFrom, isConcrete, type Definition } from '../../math/symbolic/terms/definitions';
+import { definedName, definitionFrom, isConcrete, type Definition } from '../../math/symbolic/terms/definitions';
 import type { Equation } from '../../math/symbolic/equations/projection';
 import { constantNames, constantOf, withoutIndices } from '../../math/symbolic/equations/constantEntries';
 import { derivativeNamed } from '../../math/symbolic/notation/givenDerivatives';
@@ -62,8 +62,9 @@ export class StepContext {
       const head = first && !continues ? headOf(first.side.node()) : undefined;
       if (head === undefined || head === '∂' || isAtValue(first!.side.node()) || isSlope(first!.side.node())) return;
       if (derivativeNamed(first!.side.node(), knowledge.facts.definitions)) return;
-      const names = first!.side.node().kind === 'power' ? [head, squareOf(head)] : [head];
-      for (const name of names) this.heads.set(name, [...(this.heads.get(name) ?? []), index]);
+      const names = [head, exactName(first!.side.node())];
+      if (first!.side.node().kind === 'power') names.push(squareOf(head));
+      for (const name of new Set(names)) this.heads.set(name, [...(this.heads.get(name) ?? []), index]);
     });
   }
 
@@ -91,16 +92,18 @@ export class StepContext {
 
   /** What a first side gives a name to: `f(x) = …` and `σ² = …` do, but not `f(2) = …` or where `σ` has a meaning. */
   headOf(node: Node): string | undefined {
-    const head = this.letterNamed(node);
+    const head = this.nameAt(node);
     if (head === '∂') return head;
     const last = node.kind === 'product' ? node.factors.at(-1)!.node : node;
     const isForm = /^(?:symbol|subscript)$/.test(last.kind) || isPlainBracket(last);
     return head !== undefined && !isForm && this.facts.definitions.has(head) ? undefined : head;
   }
 
-  /** The letter that a first side is about; `∂` where it is a derivative of what is given. */
-  letterNamed(node: Node): string | undefined {
-    return derivativeNamed(node, this.facts.definitions) ? '∂' : headOf(node);
+  /** The name that a first side is about; `∂` where it is a derivative of what is given. */
+  nameAt(node: Node): string | undefined {
+    if (derivativeNamed(node, this.facts.definitions)) return '∂';
+    const head = headOf(node);
+    return head === undefined || head === '∂' ? head : exactName(node);
   }
 
   /** Notes what a step that holds differentiates by a short sign. */
@@ -160,14 +163,17 @@ export class StepContext {
     return { ...facts, definitions };
   }
 
-  /** Facts without what a step itself says of a name that had a meaning before: no step proves itself. */
+  /** Facts without what a step itself says of a name: no step proves itself. */
   private withoutItself(facts: Facts, { left, isFirst, chain }: Step): Facts {
-    const head = isFirst ? this.letterNamed(left.side.node()) : undefined;
+    const head = isFirst ? this.nameAt(left.side.node()) : undefined;
     if (head === undefined || this.heads.get(head)?.at(-1) !== chain) return facts;
     const own = facts.definitions.get(head);
+    if (!own || own !== this.knowledge.facts.definitions.get(head)) return facts;
+    const definitions = new Map(facts.definitions);
     const before = this.definitionBefore(head, chain);
-    if (!own || !before || own !== this.knowledge.facts.definitions.get(head)) return facts;
-    return { ...facts, definitions: new Map([...facts.definitions, [head, before]]) };
+    if (before) definitions.set(head, before);
+    else definitions.delete(head);
+    return { ...facts, definitions };
   }
 
   /** Facts without the numbers that a block puts in further down: "with $A = I$". */
@@ -228,7 +234,7 @@ export class StepContext {
     const head = isFirst ? this.headOf(left.side.node()) : undefined;
     const said = this.equationsFor(left);
     // What no equation speaks of follows from none.
-    const isNew = head !== undefined && head !== '∂' && !said.some((one) => one.letters.has(head));
+    const isNew = head !== undefined && head !== '∂' && !said.some((one) => one.letters.has(letterOf(head)));
     const all = { ...this.facts, equations: isNew ? [] : said };
     const { isScoped, facts } = this.knowledge;
     const related = (version: Facts) => {
@@ -509,6 +515,13 @@ export class StepContext {
   tie(left: SymbolicSide | undefined, right: SymbolicSide | undefined): void {
     for (const side of [left, right]) for (const letter of side?.letters ?? []) this.tied.add(letter);
   }
+}
+
+/** The name of a side that is one, with its accent, its star and its label: of `\hat μ_i` it is that of `\hat μ`. */
+function exactName(node: Node): string {
+  const term = termOf(node);
+  const name = term && definedName(term);
+  return name !== undefined && name !== squareOf(headOf(node)!) ? name : headOf(node)!;
 }
 
 /** A side without what it may differ by up to a factor. */

@@ -66,7 +66,10 @@ export class Collector {
     const parameters = own.distribution ? parametersOf(own.distribution) : [];
     if (parameters.some((term) => speaksOfWhole(term, subject.name))) return false;
     const known = this.declarations.get(subject.name);
-    this.declarations.set(subject.name, known ? combined(known, own) : own);
+    // `X ∈ R^{n×d}` that is "the variable" or "a constant" is still a matrix.
+    const isShaped = known?.dimensions !== undefined && known.rank !== 0 && own.rank === 0 && !own.dimensions;
+    const next = isShaped ? { ...own, rank: known.rank! } : own;
+    this.declarations.set(subject.name, known ? combined(known, next) : next);
     return true;
   }
 

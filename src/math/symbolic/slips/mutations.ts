@@ -1,5 +1,5 @@
 import * as Q from '../../../core/rational';
-import { children, walk, type Factor, type Node, type SumNode } from '../../syntax';
+import { children, walk, type Factor, type FractionNode, type Node, type SumNode } from '../../syntax';
 import { bare } from '../notation/elaboration';
 import { withChild } from './rebuild';
 
@@ -224,7 +224,11 @@ function changesOf(node: Node, material: Material, place: Place): readonly Chang
       changes.push(...productChanges(node.factors, node));
       break;
     case 'fraction':
-      add('reciprocal', { ...node, numerator: node.denominator, denominator: node.numerator });
+      add(
+        'reciprocal',
+        { ...node, numerator: node.denominator, denominator: node.numerator },
+        ...withFactorAcross(node),
+      );
       add('extra factor', node.numerator, node.denominator);
       break;
     case 'power': {
@@ -315,6 +319,32 @@ function productChanges(factors: readonly Factor[], node: Node): readonly Change
     }
     return changes;
   });
+}
+
+/** `1/(2n)` with one factor on the other side of the bar: `2/n`, `n/2`. */
+function withFactorAcross(node: FractionNode): readonly Node[] {
+  const [above, below] = [node.numerator, node.denominator].map((part) => factorsIn(bare(part)));
+  const without = (all: readonly Node[], i: number) => all.filter((_, k) => k !== i);
+  const put = (top: readonly Node[], bottom: readonly Node[]): Node => ({
+    ...node,
+    numerator: productOf(top, node),
+    denominator: productOf(bottom, node),
+  });
+  return [
+    ...(below!.length > 1 ? below!.map((factor, i) => put([...above!, factor], without(below!, i))) : []),
+    ...(above!.length > 1 ? above!.map((factor, i) => put(without(above!, i), [...below!, factor])) : []),
+  ];
+}
+
+function factorsIn(node: Node): readonly Node[] {
+  return node.kind === 'product' && node.factors.every(({ operator }) => operator !== '/' && operator !== '÷')
+    ? node.factors.map((factor) => factor.node)
+    : [node];
+}
+
+function productOf(factors: readonly Node[], at: Node): Node {
+  const [first, ...rest] = factors.filter((factor) => factor.kind !== 'number' || factor.text !== '1');
+  return rest.reduce<Node>((left, factor) => product(left, wrapped(factor)), first ? wrapped(first) : number(1, at));
 }
 
 /** `(a + b) x + y` with the factor before the next summand, too: it stood before a bracket. */

@@ -35,6 +35,11 @@ export function definitionFrom(left: Term, right: Term): Definition | undefined 
   return { ...head, value: right };
 }
 
+/** The name that `term = …` would define: `hat μ`, `w^*`. */
+export function definedName(term: Term): string | undefined {
+  return headOf(term)?.name;
+}
+
 function headOf(term: Term): Head | undefined {
   switch (term.op) {
     case 'symbol':
