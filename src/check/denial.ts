@@ -66,11 +66,18 @@ export function isDenied(block: CheckedBlock, findings: readonly Finding[], arou
   return result;
 }
 
-const deniedFindings = new WeakMap<readonly Finding[], readonly Finding[]>();
+interface Softened {
+  readonly code: FindingCode;
+  readonly findings: readonly Finding[];
+}
+
+const deniedFindings = new WeakMap<readonly Finding[], Softened>();
 
 /** The findings of a block that the text around calls false or in question, or takes for something else. */
 export function denied(findings: readonly Finding[], code: FindingCode): readonly Finding[] {
-  const soft = deniedFindings.get(findings) ?? findings.map((finding) => softened(finding, code));
-  deniedFindings.set(findings, soft);
+  const before = deniedFindings.get(findings);
+  if (before?.code === code) return before.findings;
+  const soft = findings.map((finding) => softened(finding, code));
+  deniedFindings.set(findings, { code, findings: soft });
   return soft;
 }
