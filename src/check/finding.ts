@@ -48,7 +48,6 @@ export interface Finding extends OffsetRange {
   readonly detail?: string;
   /** Found in plain math outside of delimiters. */
   readonly inProse?: boolean;
-  /** The values of the two sides as text, told only under `reveal: answer`. */
   /** Of a directive: what is wrong with it. */
   readonly sentence?: Sentence;
   /** Of a directive, or of a text that lacks one: the problem sets that it may mean. */
@@ -59,6 +58,7 @@ export interface Finding extends OffsetRange {
   readonly slip?: { readonly code: string; readonly sentence: Sentence };
   /** Of an answer: what the problem set says of it. */
   readonly remark?: string;
+  /** The values of the two sides as text, shown only under `reveal: answer`. */
   readonly values?: { readonly left: string; readonly right: string };
 }
 
