@@ -1,6 +1,8 @@
 import { literalOf } from '../math/evaluate';
 import { valueText } from '../math/format';
 import type { Passage } from '../document/passages';
+import { expression, phrases, wholeWords } from '../document/phrases';
+import { suppositions } from '../document/vocabulary';
 import type { Syntax } from '../math/lexerOptions';
 import { relate } from '../math/relate';
 import { isNumericRelation, type NumericRelation, type RelationJudgement } from '../math/relationJudgement';
@@ -37,6 +39,19 @@ export interface ChainResult {
 const shifts: ReadonlySet<string | undefined> = new Set(['≪', '≫']);
 const nothing: RelationJudgement = { verdict: 'none', code: 'unsupported' };
 
+/** `\text{if } n = 1`, `\text{where } …` */
+const condition = expression([
+  wholeWords(phrases`
+    ${suppositions}
+    if
+    when
+    whenever
+    where
+    unless
+    for
+  `),
+]);
+
 /** A matrix with rows of nothing but numbers. */
 function isPlainMatrix(node: Node): boolean {
   if (node.kind === 'bracket' && node.items.length === 1) return isPlainMatrix(node.items[0]!);
@@ -67,11 +82,9 @@ export class ChainJudge {
     this.sides = chain.sides.map((tokens, index) => this.judgeable(tokens, index));
   }
 
-  /** `\text{if } n = 1`, `\text{where } …` */
+  /** It says when something holds. */
   private get isCondition(): boolean {
-    return this.chain.sides[0]!.some(
-      (token) => token.kind === 'text' && /\b(?:if|when|where|unless|suppose|assume|for|whenever)\b/i.test(token.text),
-    );
+    return this.chain.sides[0]!.some((token) => token.kind === 'text' && condition.test(token.text));
   }
 
   run(before: JudgeableSide): ChainResult {

@@ -1,4 +1,6 @@
-import { asksAfter, deniesBefore } from '../document/context';
+import { asksAfter, deniesBefore } from '../document/denials';
+import { expression, phrases, wholeWords } from '../document/phrases';
+import { faulty, slipHunts } from '../document/vocabulary';
 import type { CheckedBlock } from './checkBlock';
 import { softened } from './claims';
 import type { Finding, FindingCode } from './finding';
@@ -10,8 +12,18 @@ export interface Surroundings {
 }
 
 /** Titles of sections about mistakes. */
-const mistaken =
-  /\b(?:incorrect|wrong|misconceptions?|pitfalls?|fallac(?:y|ies|ious)|flawed|falsch|(?:find|spot|locate) the (?:error|mistake|slip|bug)|(?:common|typical|frequent|usual|classic) (?:errors?|mistakes?|slips?)|(?:errors?|mistakes?|slips?) to avoid)\b/i;
+const mistaken = expression([
+  wholeWords(phrases`
+  ${faulty}
+  ${slipHunts}
+  misconceptions?
+  pitfalls?
+  fallac(?:y|ies|ious)
+  falsch
+  (?:common|typical|frequent|usual|classic) (?:errors?|mistakes?|slips?)
+  (?:errors?|mistakes?|slips?) to avoid
+  `),
+]);
 
 /** Which blocks stand under a heading that says that what follows is a mistake. */
 export function underMistakenHeading(blocks: readonly CheckedBlock[]): readonly boolean[] {

@@ -1,3 +1,4 @@
+import { anyOf, expression, phrases } from '../document/phrases';
 import type { Value } from '../math/value';
 import { toDouble, type Real } from '../core/real';
 
@@ -9,8 +10,96 @@ const scaling: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const unitWord =
-  /^(?:(?:milli|micro|nano|pico|kilo|mega|giga|tera|kibi|mebi|gibi)?(?:seconds?|secs?|meters?|metres?|grams?|watts?|volts?|amps?|amperes?|hertz|bits?|bytes?|joules?|newtons?|pascals?|moles?|liters?|litres?)|hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|yrs?|dollars?|cents?|euros?|feet|ft|inch(?:es)?|miles?|(?:[munpµμkMGTPEcd]|[KMGT]i)?(?:s|m|g|W|V|A|Hz|B|b|bit|bits|byte|bytes|bps|Pa|J|N|F|Ω|ohm|mol|eV|cal|L|l|FLOPS?|flops?|OPS)|[kmgt]i?bps|rpm|deg|rad|per|apiece|each)$/;
+/** Units that are written out. */
+const unitNames = phrases`
+  seconds?
+  secs?
+  meters?
+  metres?
+  grams?
+  watts?
+  volts?
+  amps?
+  amperes?
+  hertz
+  bits?
+  bytes?
+  joules?
+  newtons?
+  pascals?
+  moles?
+  liters?
+  litres?
+`;
+
+/** Signs of units that take a prefix. */
+const unitSigns = phrases`
+  s
+  m
+  g
+  W
+  V
+  A
+  Hz
+  B
+  b
+  bit
+  bits
+  byte
+  bytes
+  bps
+  Pa
+  J
+  N
+  F
+  Ω
+  ohm
+  mol
+  eV
+  cal
+  L
+  l
+  FLOPS?
+  flops?
+  OPS
+`;
+
+/** Units without a prefix, and words that count like them. */
+const otherUnits = phrases`
+  hours?
+  hrs?
+  h
+  minutes?
+  mins?
+  days?
+  weeks?
+  months?
+  years?
+  yrs?
+  dollars?
+  cents?
+  euros?
+  feet
+  ft
+  inch(?:es)?
+  miles?
+  [kmgt]i?bps
+  rpm
+  deg
+  rad
+  per
+  apiece
+  each
+`;
+
+const unitWord = expression(
+  phrases`
+  ^(?:milli|micro|nano|pico|kilo|mega|giga|tera|kibi|mebi|gibi)?${anyOf(unitNames)}$
+  ^(?:[munpµμkMGTPEcd]|[KMGT]i)?${anyOf(unitSigns)}$
+  ^${anyOf(otherUnits)}$
+`,
+  '',
+);
 
 /** Short words that are no units. */
 const common: ReadonlySet<string> = new Set(

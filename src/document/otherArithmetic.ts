@@ -1,14 +1,103 @@
+import { expression, phrases, wholeWords } from './phrases';
+
+/** Computing in other numbers than the real ones, or said to be false. */
+const arithmeticWords = phrases`
+  binary(?!\s+(?:class\w*|cross|labels?|masks?|targets?|variables?|outcomes?|random|trees?|search|vectors?|indicators?|choice|decision))
+  octal
+  hexadecimal
+  checksum
+  two's complement
+  ones' complement
+  gray code
+  xor
+  base[- ](?:\d+|two|three|eight|sixteen)
+  u?int(?:8|16|32|64)
+  unsigned bytes?
+  overflow(?:s|ed|ing)?
+  wrap(?:s|ped|ping)? around
+  saturat(?:es|ed|ing) (?:at|to|arithmetic|add\w*|subtract\w*|cast\w*)
+  clipped to
+  interval arithmetic
+  max-plus
+  tropical (?:semirings?|algebra\w*|arithmetic|geometry|addition|sums?|products?|polynomials?|multiplication)
+  means? max
+  (?:is|for|denotes?|means?) concatenation
+  as a union
+  half precision
+  bf16
+  fp16
+  modulo
+  modular (?:arithmetic|inverses?|exponent\w*|reduction)
+  mod
+  residues?
+  zero divisors?
+  finite field
+  localisation
+  localization
+  cyclic group
+  repeated ind(?:ex|ices)
+  einstein(?:['’]s)?[- ](?:summation|notation|convention|sums?)
+  summation convention
+  characteristic (?:\d|\$?p)
+  sign bit
+  sign[- ]and[- ]magnitude
+  bogus
+  counter-?examples?
+  contre-exemple
+  contraejemplo
+  gegenbeispiel
+`;
 /**
  * What a paragraph is about, where ordinary arithmetic does not hold: other bases, residues, ideals. A mismatch there is no
  * slip.
  */
-const otherArithmetic =
-  /\b(?:binary(?!\s+(?:class\w*|cross|labels?|masks?|targets?|variables?|outcomes?|random|trees?|search|vectors?|indicators?|choice|decision))|octal|hexadecimal|checksum|two's complement|ones' complement|gray code|xor|base[- ](?:\d+|two|three|eight|sixteen)|u?int(?:8|16|32|64)|unsigned bytes?|overflow(?:s|ed|ing)?|wrap(?:s|ped|ping)? around|saturat(?:es|ed|ing) (?:at|to|arithmetic|add\w*|subtract\w*|cast\w*)|clipped to|interval arithmetic|max-plus|tropical (?:semirings?|algebra\w*|arithmetic|geometry|addition|sums?|products?|polynomials?|multiplication)|means? max|(?:is|for|denotes?|means?) concatenation|as a union|half precision|bf16|fp16|modulo|modular (?:arithmetic|inverses?|exponent\w*|reduction)|mod|residues?|zero divisors?|finite field|localisation|localization|cyclic group|repeated ind(?:ex|ices)|einstein(?:['’]s)?[- ](?:summation|notation|convention|sums?)|summation convention|characteristic (?:\d|\$?p)|sign bit|sign[- ]and[- ]magnitude|bogus|counter-?examples?|contre-exemple|contraejemplo|gegenbeispiel)\b|\\pmod|\\bmod|\\math(?:bb|ds|bf|scr|rm)\s*\{?[ZF]\}?\s*(?:_|\/)|\{\\bf\s+[ZF]\}\s*(?:_|\/)|\\[ZF]_|\bZ_?\d|ℤ_?[\d₀-₉]|\bGF ?\(|\bfields? (?:with|of) \w+ elements\b|轮换|对换|置换|同余|反例|phản ví dụ|đại số boole/iu;
+const otherArithmetic = expression(
+  phrases`
+  ${wholeWords(arithmeticWords)}
+  \\pmod
+  \\bmod
+  \\math(?:bb|ds|bf|scr|rm)\s*\{?[ZF]\}?\s*(?:_|\/)
+  \{\\bf\s+[ZF]\}\s*(?:_|\/)
+  \\[ZF]_
+  \bZ_?\d
+  ℤ_?[\d₀-₉]
+  \bGF ?\(
+  \bfields? (?:with|of) \w+ elements\b
+  轮换
+  对换
+  置换
+  同余
+  反例
+  phản ví dụ
+  đại số boole
+`,
+  'iu',
+);
 /** Words of algebra that everyday language has as well, in the company that they keep there: not "an ideal gas". */
-const algebra =
-  /\bideals\b|\b(?:prime|maximal|principal|proper|zero|unit|left|right|two-sided) ideal\b|\bideal(?=\s*(?:$|[.,;:)(]|\$|\\\(|⟨|<|(?:of|in|generated|containing|is)\b))|\b(?:quotient|polynomial|commutative|finite|local|noetherian|factor|division|integral|unital|matrix|group) rings?\b|\brings? (?:of (?:integers|residues?|polynomials|matrices|fractions|endomorphisms)|(?:homo|iso)morphisms?|theory|axioms?|structure|with|where|in which|whose|such that)\b|\b(?:in|over) (?:an?|the|this|that|any|some|our) ring\b|\bring(?=\s*(?:$|[.,;:)]|\$|\\\(|ℤ|\\mathbb|Z\b|R\b))|\b(?:legendre|jacobi)(?:['’]s)?[- ](?:symbols?|\$?\\left\()/iu;
+const algebra = expression(
+  phrases`
+  \bideals\b
+  \b(?:prime|maximal|principal|proper|zero|unit|left|right|two-sided) ideal\b
+  \bideal(?=\s*(?:$|[.,;:)(]|\$|\\\(|⟨|<|(?:of|in|generated|containing|is)\b))
+  \b(?:quotient|polynomial|commutative|finite|local|noetherian|factor|division|integral|unital|matrix|group) rings?\b
+  \brings? (?:of (?:integers|residues?|polynomials|matrices|fractions|endomorphisms)|(?:homo|iso)morphisms?|theory|axioms?|structure|with|where|in which|whose|such that)\b
+  \b(?:in|over) (?:an?|the|this|that|any|some|our) ring\b
+  \bring(?=\s*(?:$|[.,;:)]|\$|\\\(|ℤ|\\mathbb|Z\b|R\b))
+  \b(?:legendre|jacobi)(?:['’]s)?[- ](?:symbols?|\$?\\left\()
+`,
+  'iu',
+);
 const congruence = /\bcongruen\w*/i;
 const geometry = /\b(?:triangles?|polygons?|rectangles?|quadrilaterals?|segments?|angles?)\b/i;
+
+/** Algebra of truth values. */
+const logicWords = phrases`
+  boole(?!['’]s inequality)
+  truth tables?
+  logic (?:gates?|functions?)
+  minterms?
+  karnaugh
+`;
 
 /**
  * Words that explain some mismatches and not others.
@@ -22,7 +111,7 @@ export type PartialArithmetic = 'cycles' | 'bits' | 'carry' | 'clock' | 'floatin
 
 const partial: readonly (readonly [PartialArithmetic, RegExp])[] = [
   ['cycles', /\bpermutations?\b/i],
-  ['bits', /\b(?:boolean|boole(?!['’]s inequality)|truth tables?|logic (?:gates?|functions?)|minterms?|karnaugh)\b/i],
+  ['bits', expression([wholeWords(['boolean', ...logicWords])])],
   ['carry', /\b(?:carry(?! (?:out|on|through)\b)|borrow)\b/i],
   ['clock', /\b(?:(?:24|12)[- ]?h(?:our)? clock|on a clock)\b/i],
   ['floating', /\bfloating[- ]points?\b|\bfp (?:operations?|arithmetic|addition)\b/i],
@@ -51,8 +140,54 @@ export function hasOtherArithmetic(block: string): boolean {
   return isOther || partial.length > 0;
 }
 
-const abstractAlgebra =
-  /\b(?:subgroups?|cosets?|homomorphisms?|isomorphisms?|automorphisms?|abelian|ideals|(?:prime|maximal|principal) ideal|quotient (?:ring|group)s?|boolean (?:algebra|ring)s?|finite fields?|(?:cyclic|dihedral|symmetric|alternating|permutation) groups?|galois|integral domains?|commutative rings?|group theory|abstract algebra|field extensions?|zero divisors?|congruen(?:t|ce) modulo|legendre symbols?|truth tables?|logic (?:gates?|functions?)|karnaugh|minterms?|(?:pos|sop) forms?|boole(?!['’]s inequality)|generating functions?)\b|\\math(?:bb|ds)\s*\{?F\}?\s*_|\\math(?:bb|ds)\s*\{?Z\}?\s*(?:_|\/)|\\F_|\\Z_|\\Z\s*\/|\\pmod|GF ?\(|轮换|对换|置换群|特征为|有限域|đại số boole|boolean_algebra|logic_gates/giu;
+/** Words of abstract algebra. */
+const algebraWords = phrases`
+  ${logicWords}
+  subgroups?
+  cosets?
+  homomorphisms?
+  isomorphisms?
+  automorphisms?
+  abelian
+  ideals
+  (?:prime|maximal|principal) ideal
+  quotient (?:ring|group)s?
+  boolean (?:algebra|ring)s?
+  finite fields?
+  (?:cyclic|dihedral|symmetric|alternating|permutation) groups?
+  galois
+  integral domains?
+  commutative rings?
+  group theory
+  abstract algebra
+  field extensions?
+  zero divisors?
+  congruen(?:t|ce) modulo
+  legendre symbols?
+  (?:pos|sop) forms?
+  generating functions?
+`;
+const abstractAlgebra = expression(
+  phrases`
+  ${wholeWords(algebraWords)}
+  \\math(?:bb|ds)\s*\{?F\}?\s*_
+  \\math(?:bb|ds)\s*\{?Z\}?\s*(?:_|\/)
+  \\F_
+  \\Z_
+  \\Z\s*\/
+  \\pmod
+  GF ?\(
+  轮换
+  对换
+  置换群
+  特征为
+  有限域
+  đại số boole
+  boolean_algebra
+  logic_gates
+`,
+  'giu',
+);
 
 /** How often a paragraph speaks of groups, rings, residues, Boolean algebra: arithmetic that is not that of numbers. */
 export function mentionsOfAlgebra(block: string): number {

@@ -4,6 +4,7 @@ import type { LexerOptions, Notation, Syntax } from '../math/lexerOptions';
 import { splitStatements, type Chain } from '../math/statements';
 import type { Token } from '../math/token';
 import { withoutLabels } from './equationNumbers';
+import { isHypothetical } from './denials';
 import type { DocumentLanguage } from './language';
 import { arithmeticOf, type BlockArithmetic } from './otherArithmetic';
 import { findOpenMath } from './openMath';
@@ -280,50 +281,4 @@ function otherReadings(
 
 function wordAfter(prose: string, end: number): string {
   return /^[^\p{L}\d(\n.,;:]{0,2}([\p{L}\p{M}]*)/u.exec(prose.slice(end, end + 40))?.[1] ?? '';
-}
-
-const saidInSentence =
-  /\b(?:mistakes?(?! (?:rates?|bounds?|probabilit\w+))|mistakenly|mistaken|wrong|wrongly|incorrect|incorrectly|erroneous|erroneously|false|falsely|contradiction|contrary|contradicts?|absurd|impossible|naive(?! (?:bayes|estimat\w+|models?|classifiers?|baselines?|algorithms?|implementations?|forecasts?|predict\w+|search|matrix|convolutions?|loops?|kernels?)\b)|naively|instead of|rather than|tempting|typo|bogus|nonsense|(?:first|naive) (?:attempt|try|guess)|at first (?:I|we)|(?:I|we) (?:(?:first|previously) (?:thought|guessed|believed|assumed)|(?:originally|initially|mistakenly) \w+)|first,? (?:I|we) (?:thought|guessed|believed|assumed)|(?:originally|initially),? (?:I|we) (?:had|wrote|got|put|thought|guessed|believed|assumed)|my (?:first|original|initial|old|earlier) (?:answer|attempt|guess|result|version|solution)|negat(?:e|ion)|propositions?|(?:might|would|could) (?:expect|think|guess|believe|hope)|imagine|pretend|could make|claims? that|claimed that|believes? that|counterexample|not true|untrue|(?:find|spot|locate) the (?:error|slip|bug|mistake)|do(?:n't| not) write|would (?:require|need|have to|follow|mean)|student wrote|chatgpt (?:said|says|wrote)|misconceptions?|myth|flawed|not valid|prove["”'’]? that|no (?:choice|value|\S{1,3}) (?:of|with|can|such)|falsch|faux|absurde|on aurait|es würde)\b|^\W*(?:bad|wrong|incorrect|oops)\s*:|[✗✘❌][^\n]*$/i;
-/** An assumption reaches to the next comma, verb or "then". */
-const saidInClause =
-  /\b(?:suppose|supposing|assume|assuming|if|unless|whether|when|does|is it true|would)\b(?:(?![,;:]|\b(?:then|so|gives?|get|gets|have|has|is|are|thus|yields?)\b)[^.])*$/i;
-const saidJustBefore =
-  /\b(?:not|never|isn't|cannot|can't)\s+(?:\w+\s+){0,2}$|\b(?:[Bb]eware of|[Aa]void)\s*$|\bsolv(?:e|es|ing)\s+(?:for\s+)?$|\bdefined\s+(?:by|as|to be|via)\s*:?\s*$|\bsays? that\s*$/i;
-const saidAfter =
-  /^[^.!?\n]{0,80}\b(?:contradict\w*|absurd|impossible|false|wrong|incorrect|mistaken|not true|untrue|nonsense|would be (?:a mistake|wrong)|not (?:right|correct|valid|the case)|doesn't look right|a myth|flawed|(?:has|have) no solutions?|would have to hold|widerspruch\w*|stimmt nicht|falsch|absurde|does not hold|doesn't hold|fails(?! to (?!hold\b|be\b|equal\b))|is a mistake|cannot|can't)\b|^\s*(?:\.\s*)?(?:contradiction\b|widerspruch\b|[✗✘❌↯⚡])|^\s*is\s+`?false\b|^\s*\(?(?:rounded (?:down|up)|floored|integer division)\b|^[^.!\n]{0,40}\?|^[\s,]*\(?(?:in\s+)?(?:binary|base|hex|hexadecimal|octal|mod)\b/iu;
-/** "I had …, but …": what was had is taken back. */
-const had = /\b(?:I|we) (?:had|thought|wrote|got|guessed|said|put)\b[^.;]*$/i;
-const takesBack = /^[\s,;]*but\b/i;
-/** Mistakes that are counted, false positives and their kin: they are what is spoken of, and nobody made them. */
-const counted =
-  /\bfalse[- ](?:positives?|negatives?|alarms?|discover\w+|accept\w+|reject\w+|omissions?|match\w*)\b|\b(?:reject|accept|classif|predict|label|diagnos|convict|identif|flag)\w* (?:\w+ ){0,3}?(?:wrongly|falsely|incorrectly)\b|\b(?:wrongly|falsely|incorrectly) (?:reject|accept|classif|predict|label|diagnos|convict|identif|flag)\w*|\b(?:\d+|probabilit(?:y|ies)|chances?|odds|rates?|numbers?|fractions?|shares?|proportions?|percentages?)(?: (?:of|an?|the|all|any|getting|giving|choosing|picking|guessing)){0,3} (?:(?:wrong|incorrect|false|erroneous) \w+|mistakes?)\b/gi;
-/** The next sentence takes it back. */
-const saidNext =
-  /^[^.!?\n]{0,40}[.!]\s+(?:but |so |however,? |since )?(?:this|that|it|which|these)\b[^.!?\n]{0,60}\b(?:fails?|false|does not|doesn't|cannot|can't|impossible|wrong|incorrect|contradict\w*|not true|not the case|untrue)\b|^[^.!?\n]{0,40}[.!]\s+(?:that|this|it)['’]s\s+(?:not the case|false|wrong|impossible|not true)\b/i;
-/** `(A)`, `B.`: an option of a multiple-choice question; at least one of them is meant to be false. */
-const optionLabel = /(?:^|[\s*])\(?([A-F])[).][\s*]*$/;
-
-/** Whether the sentence around says that the math is assumed, denied or quoted as a mistake. */
-export function isHypothetical(prose: string, start: number, end: number): boolean {
-  const before = prose.slice(Math.max(0, start - 160), start);
-  const sentence = before.slice(lastSentenceStart(before)).replace(counted, blank);
-  if (saidInSentence.test(sentence) || saidInClause.test(sentence) || saidJustBefore.test(sentence)) return true;
-  const option = optionLabel.exec(before)?.[1];
-  if (option && new RegExp(`(?:^|[\\s*])\\(?(?!${option})[A-F][).]\\s`).test(prose)) return true;
-  const after = prose.slice(end, end + 160).replace(counted, blank);
-  // Quoted: mentioned, not said.
-  if (/["“«]\s*$/.test(before) && /^\s*["”»]/.test(after)) return true;
-  if (had.test(sentence) && takesBack.test(after)) return true;
-  return saidAfter.test(after) || saidNext.test(after);
-}
-
-const blank = (words: string) => ' '.repeat(words.length);
-
-function lastSentenceStart(text: string): number {
-  let from = 0;
-  for (const match of text.matchAll(/[.!?:;](?:\s|$)|\n[ \t]*\r?\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])/g)) {
-    // A colon introduces what was said before it: it ends nothing.
-    if (match[0][0] !== ':') from = match.index + match[0].length;
-  }
-  return from;
 }

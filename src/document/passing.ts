@@ -1,24 +1,123 @@
+import { anyOf, expression, phrases } from './phrases';
+import { alternatives, caseNouns, conclusions, foreignConditions, suppositions } from './vocabulary';
+
 /** How long an equation holds that stands in a sentence: to its end, to the next case, or it is no more than one of several. */
 export type Passing = 'sentence' | 'case' | 'alternative';
 
 /** Nouns for sets of points: what stands behind them is where something lies, and no value. */
-const loci =
-  /(?:^| )(?:lines?|planes?|hyperplanes?|ax[ei]s|circles?|parabolas?|hyperbolas?|ellipses?|curves?|surfaces?|cylinders?|spheres?|cones?|paraboloids?|hyperboloids?|ellipsoids?|asymptotes?|boundar(?:y|ies)|bounded by|region|enclosed by|between|graphs?|intercepts?|contours?|level (?:sets?|curves?)|isoclines?|nullclines?|Geraden?|Ebenen?|Kreis(?:e|es)?|Parabeln?|Kurven?|Achsen?|droites?|plans?|cercles?|courbes?|rectas?|planos?|c[ií]rculos?|circunferencias?)$/i;
+const lociNouns = phrases`
+  lines?
+  planes?
+  hyperplanes?
+  ax[ei]s
+  circles?
+  parabolas?
+  hyperbolas?
+  ellipses?
+  curves?
+  surfaces?
+  cylinders?
+  spheres?
+  cones?
+  paraboloids?
+  hyperboloids?
+  ellipsoids?
+  asymptotes?
+  boundar(?:y|ies)
+  bounded by
+  region
+  enclosed by
+  between
+  graphs?
+  intercepts?
+  contours?
+  level (?:sets?|curves?)
+  isoclines?
+  nullclines?
+  Geraden?
+  Ebenen?
+  Kreis(?:e|es)?
+  Parabeln?
+  Kurven?
+  Achsen?
+  droites?
+  plans?
+  cercles?
+  courbes?
+  rectas?
+  planos?
+  c[ií]rculos?
+  circunferencias?
+`;
+const loci = expression([`(?:^| )${anyOf(lociNouns)}$`]);
 
 /** Words between such a noun and what it lies at. */
 const joints = /^(?:and|or|und|et|y|the|from|to|with|of|given|defined|by|whose|equations?|is|are)$/i;
 
-const hypothetical =
-  /(?:^|[^\p{L}])(?:if|when|whenever|at|along|setting|putting|wenn|falls|si|quand|cuando)(?![\p{L}])(?:(?!\bthen\b)[^.;:!?])*$/iu;
-const supposing =
-  /(?:^|[^\p{L}])(?:suppose|supposing|assume|assuming|supposons|angenommen|(?:case|fall|cas|caso)(?:[\s(]*[\div]+[).:]*[\s*_]*)?)(?![\p{L}])[^.;!?]*$/iu;
-const beginsCase =
-  /^[\W\d]*(?:case|fall|cas|caso|if|when|either|suppose|assume|now (?:suppose|assume|let|take)|otherwise|else|in the (?:first|second|third|other|next|last|former|latter) case|(?:first|second|third) case|on the other hand|next|similarly|wenn|falls|si)(?![\p{L}])/iu;
-const goesOn =
-  /^[\W\d]*(?:then|so|hence|thus|therefore|consequently|this|that|it follows|we|and|also|dann|also|alors|donc|entonces)(?![\p{L}])/iu;
+/** The words, where they begin no longer one and end none: in any script, other than `\b`. */
+const apart = (words: readonly string[]) => String.raw`(?:^|[^\p{L}])${anyOf(words)}(?![\p{L}])`;
+/** The words at the beginning of a sentence. */
+const atStart = (words: readonly string[]) => String.raw`^[\W\d]*${anyOf(words)}(?![\p{L}])`;
 
-const orBefore = /(?:^|[^\p{L}])(?:or|oder|ou|o|either|entweder)[\s\\(]*$/iu;
-const orAfter = /^[\s,\\)]*(?:or|oder|ou)(?![\p{L}])/iu;
+/** They limit what their clause says. */
+const conditions = phrases`
+  if
+  when
+  whenever
+  at
+  along
+  setting
+  putting
+  ${foreignConditions}
+`;
+const hypothetical = expression([String.raw`${apart(conditions)}(?:(?!\bthen\b)[^.;:!?])*$`], 'iu');
+
+/** They limit all that their sentence says, and what goes on from there. */
+const supposed = phrases`
+  ${suppositions}
+  supposons
+  angenommen
+  ${anyOf(caseNouns)}(?:[\s(]*[\div]+[).:]*[\s*_]*)?
+`;
+const supposing = expression([`${apart(supposed)}[^.;!?]*$`], 'iu');
+
+/** A case begins, or another one. */
+const caseOpeners = phrases`
+  ${caseNouns}
+  ${suppositions}
+  ${foreignConditions}
+  if
+  when
+  either
+  now (?:suppose|assume|let|take)
+  otherwise
+  else
+  in the (?:first|second|third|other|next|last|former|latter) case
+  (?:first|second|third) case
+  on the other hand
+  next
+  similarly
+`;
+const beginsCase = expression([atStart(caseOpeners)], 'iu');
+
+/** A sentence goes on from the one before it. */
+const continuations = phrases`
+  ${conclusions}
+  this
+  that
+  it follows
+  we
+  and
+  also
+  dann
+  alors
+  donc
+  entonces
+`;
+const goesOn = expression([atStart(continuations)], 'iu');
+
+const orBefore = expression([String.raw`(?:^|[^\p{L}])(?:${anyOf(alternatives)}|o|either|entweder)[\s\\(]*$`], 'iu');
+const orAfter = expression([String.raw`^[\s,\\)]*${anyOf(alternatives)}(?![\p{L}])`], 'iu');
 
 /** How long an equation between these words holds; undefined where nothing limits it. */
 export function passingOf(before: string, after: string): Passing | 'locus' | undefined {

@@ -2,7 +2,7 @@ import type { Notation } from '../math/lexerOptions';
 import type { Chain } from '../math/statements';
 import type { Token } from '../math/token';
 import { readContinuation } from './continuation';
-import { namesFacts, namesPlaces, namesProperties, namesVanishing } from './context';
+import { namesFacts, namesPlaces, namesProperties, namesVanishing } from './factWords';
 import { dependencesIn } from './dependences';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';

@@ -1,6 +1,8 @@
-import { deducesNext, solvesNext, speaksOfOther, statesNext, derivativesTold } from '../../document/context';
+import { deducesNext, solvesNext, speaksOfOther, statesNext, derivativesTold } from '../../document/leads';
 import { goesOnWith, opensCase } from '../../document/passing';
+import { anyOf, expression, phrases } from '../../document/phrases';
 import type { BlockReading } from '../../document/readBlock';
+import { reasons } from '../../document/vocabulary';
 import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Definition } from '../../math/symbolic/terms/resolve';
@@ -273,9 +275,29 @@ function reasonsAfter(blocks: readonly CheckedBlock[], index: number): readonly 
   return symbolicChains(next.reading).chains;
 }
 
+const reasonOpeners = phrases`
+  ${reasons}
+  using
+  by
+  here
+  note
+  recall
+  remember
+  observe
+  this
+  that
+  it
+  we (?:have )?used
+  in the (?:last|first|second|third)
+  the (?:last|first|second|third)
+  remark
+  reason\w*
+`;
 /** How a paragraph begins that says why what stands before it is so. */
-const givesReason =
-  /^\W*(?:using|since|because|as|where|by|here|note|recall|remember|observe|this|that|it|we (?:have )?used|in the (?:last|first|second|third)|the (?:last|first|second|third)|assum\w+|remark|reason\w*)\b|^\s*\(?(?:\*|†|‡)/i;
+const givesReason = expression(phrases`
+  ^\W*${anyOf(reasonOpeners)}\b
+  ^\s*\(?(?:\*|†|‡)
+`);
 
 const noChains: readonly SymbolicChain[] = [];
 

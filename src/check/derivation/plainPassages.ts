@@ -1,5 +1,6 @@
 import { hasOtherArithmetic } from '../../document/otherArithmetic';
-import { isHypothetical, type Passage } from '../../document/passages';
+import { isHypothetical } from '../../document/denials';
+import type { Passage } from '../../document/passages';
 import { findPlainMath, type PlainMath } from '../../document/plainMath';
 import type { BlockReading } from '../../document/readBlock';
 import { lexPlain } from '../../math/plainTokens';

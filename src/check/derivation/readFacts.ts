@@ -1,4 +1,4 @@
-import { factWords, valuesTold } from '../../document/context';
+import { factWords, valuesTold } from '../../document/factWords';
 import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
 import { Collector, type Collected } from './facts/collector';

@@ -1,7 +1,9 @@
-import { deducesNext, solvesNext, speaksOfOther } from '../../document/context';
+import { deducesNext, solvesNext, speaksOfOther } from '../../document/leads';
 import { endOf, passingOf, type Passing } from '../../document/passing';
+import { anyOf, expression, phrases } from '../../document/phrases';
 import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
+import { alternatives, conclusions, reasons } from '../../document/vocabulary';
 import type { Syntax } from '../../math/lexerOptions';
 import type { Side } from '../../math/side';
 import { withSlack } from '../../math/slackTokens';
@@ -193,9 +195,11 @@ function readChain(
   };
 }
 
+const isAlternative = expression([`^${anyOf(alternatives)}$`]);
+
 /** `x = 0 \\quad \\text{or} \\quad y = 0`: the chains beside the word. */
 function alternativesIn(chains: readonly Chain[]): ReadonlySet<Chain> {
-  const isOr = ({ kind, text }: Token) => kind === 'text' && /^(?:or|oder|ou)$/i.test(text);
+  const isOr = ({ kind, text }: Token) => kind === 'text' && isAlternative.test(text);
   const places = chains.flatMap(({ sides }, at) =>
     sides[0] && sides[0].length > 0 && isOr(sides[0][0]!)
       ? [at - 1, at, ...(sides.flat().length === 1 ? [at + 1] : [])]
@@ -205,12 +209,25 @@ function alternativesIn(chains: readonly Chain[]): ReadonlySet<Chain> {
 }
 
 /** Words before what is used, and a bracket. */
-const reasonWords =
-  /(?:\b(?:since|as|because|for|when|with|if|where|using|used?|uses|that|[Rr]ecall|[Hh]ere|[Nn]ote|assum\w+)[\s:,]*|\(\s*)$/;
+const reasonWords = phrases`
+  ${reasons}
+  for
+  when
+  with
+  if
+  using
+  used?
+  uses
+  that
+  [Rr]ecall
+  [Hh]ere
+  [Nn]ote
+`;
+const endsWithReason = expression([String.raw`(?:\b${anyOf(reasonWords)}[\s:,]*|\(\s*)$`], '');
 
 /** Whether a passage stands where a reason is told. */
 function isReason({ prose }: BlockReading, { start }: ChainSource): boolean {
-  return reasonWords.test(prose.slice(Math.max(start - 30, 0), start));
+  return endsWithReason.test(prose.slice(Math.max(start - 30, 0), start));
 }
 
 const remarks = new WeakMap<BlockReading, readonly SaidChain[]>();
@@ -279,9 +296,19 @@ function isTorn(tokens: readonly Token[]): boolean {
   });
 }
 
+const leadWords = phrases`
+  ${conclusions}
+  and
+  that is
+  where
+  with
+  but
+`;
+const lead = expression([String.raw`^[\s,]*${anyOf(leadWords)}?[\s,:]*$`]);
+
 /** `\text{and } x = …`: what goes before it in a sentence. */
 function isLead({ kind, text }: Token): boolean {
-  return kind === 'text' && /^[\s,]*(?:and|so|thus|hence|then|therefore|that is|where|with|but)?[\s,:]*$/i.test(text);
+  return kind === 'text' && lead.test(text);
 }
 
 function isPunctuation({ kind, text }: Token): boolean {

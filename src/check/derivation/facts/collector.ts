@@ -1,4 +1,4 @@
-import type { FactWord } from '../../../document/context';
+import type { FactWord } from '../../../document/factWords';
 import type { OffsetRange } from '../../../document/range';
 import { walkTerm, type Term } from '../../../math/symbolic/terms/term';
 import type { Definition } from '../../../math/symbolic/terms/resolve';

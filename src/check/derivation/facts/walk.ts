@@ -1,4 +1,4 @@
-import { factWords, valuesTold } from '../../../document/context';
+import { factWords, valuesTold } from '../../../document/factWords';
 import { joining, takesAway } from './lexicon';
 import type { OffsetRange } from '../../../document/range';
 import type { Collector } from './collector';

@@ -1,0 +1,250 @@
+import { anyOf, expression, phrases, wholeWords } from './phrases';
+import type { OffsetRange } from './range';
+
+/** Approximations, limits, constraints: what a step beside them may rest on. */
+const reasonWords = phrases`
+  unit (?:step|impulse)
+  (?:length|norm) (?:(?:is|equals?|of) )?(?:one|1)
+  (?:from|by) (?:a|the) softmax
+  units of
+  approximat\w*
+  taylor
+  (?<=\b(?:for|with|if|when|sufficiently|very|arbitrarily|extremely|is|are|being|becomes?|gets?) (?:all )?)(?:small|large)
+  (?:small|large)(?= enough|er than| compared|\s*(?:\ufffc|\$|\\\())
+  limits?
+  infinit\w*
+  constraints?
+  constrained
+  subject to
+  asymptotic\w*
+  rounded
+  even
+  odd
+  parity
+  up to (?:\w+ ){0,2}constants?
+  (?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?
+  (?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*
+  (?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)
+  terms? without
+  much (?:larger|smaller|bigger|greater)
+  dominat\w*
+`;
+const reasons = expression(phrases`
+  ${wholeWords(reasonWords)}
+  \b(?:operators?|(?<=\b(?:for|with|any|two) )unit) (?=\ufffc|\$|\\\()
+  \\ll\b
+  \\gg\b
+  \\perp\b
+  (?<![a-z\\])o\(
+`);
+
+/** Properties of quantities that hold from there on. */
+const properties = expression([
+  wholeWords(phrases`
+  orthogonal
+  orthonormal
+  unitary
+  idempotent
+  commut\w*
+  uncorrelated
+  zero[- ]mean
+  mean zero
+  centered
+  centred
+  normali[sz]ed
+  (?:orthogonal|is a|be a|the) projection
+  projection matri\w*
+  projector
+  stochastic
+  eigenvect\w*
+  eigenval\w*
+  svd
+  singular value decomposition
+  invariant under
+  one-hot
+  (?:sum|add)s? (?:up )?to (?:one|1)
+  rotations?
+  whiten\w*
+  forms? an? (?:\w+ )?distribution
+  (?:is|be|are) the identity
+  projects? (?:on|onto)
+  `),
+]);
+
+/** Where vectors lie, or how long they are. */
+const places = expression(phrases`
+  \bunit (?:vectors?|length|norm|circle|sphere|ball)\b
+  \b(?:null|row|column) ?space\b
+  \boutputs? of (?:a|the) softmax\b
+`);
+
+/** "Vanishes at 0" tells a place, not that something is nothing. */
+const notAtPlace = String.raw`(?!\s+(?:exactly |only |precisely )?(?:at|for|when|if|iff)\b)`;
+/** What is left out is notation: "we drop the index". */
+const notNotation = String.raw`(?! (?:the|its|their|this|that|all)? ?(?:(?:feature|batch|sample|channel|time|layer) ?)?${anyOf(phrases`
+  ind(?:ex|ices|exes)
+  (?:sub|super)?scripts?
+  hats?
+  bars?
+  arguments?
+  notation
+`)}\b)`;
+/** Something is said to be nothing, or left out: the summand that a step loses. */
+const vanishing = expression([
+  wholeWords(phrases`
+  vanish\w*${notAtPlace}
+  cancels?
+  (?<!\b(?:numerator|denominator|derivative|determinant|probability) )(?:is|are|being|equals?|becomes?) (?:then |also |both |all )?(?:(?:set|initiali[sz]ed) (?:to|at|with) )?zeros?${notAtPlace}
+  being zero
+  neglect\w*
+  ignor\w*
+  omit\w*${notNotation}
+  drop(?:s|ped|ping)?${notNotation}
+  discard\w*
+  negligible
+  (?:first|second|leading|lowest|linear|quadratic) order
+  higher[- ]order
+  disjoint
+  perpendicular
+  right angles?
+  pythagor\w*
+  (?:leav\w*|left) (?:\w+ ){0,3}out
+  (?:without|no|zero|excluding) (?:the |any )?bias(?:es)?
+  bias(?:es)? (?:is|are) (?:omitted|off|disabled|unused|zero)
+  bias ?= ?false
+  `),
+]);
+
+/** Signs of what has none of its own: they matter where branches stand. */
+const branches = expression([
+  wholeWords(phrases`
+  active
+  (?:linear|positive|negative) (?:part|region|regime|branch|examples?|class)
+  (?:activations?|margins?|inputs?|logits?|units?|neurons?|entries|probabilities|weights) (?:is|are) (?:all )?(?:positive|non-?negative|negative)
+  `),
+]);
+
+/** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */
+export function namesFacts(block: string): boolean {
+  return reasons.test(block) || places.test(block) || vanishing.test(block) || branches.test(block);
+}
+
+/** Whether a paragraph says that something vanishes or is left out. */
+export function namesVanishing(block: string): boolean {
+  return vanishing.test(block);
+}
+
+/** Whether a paragraph gives quantities a property that may be used in any step from there on. */
+export function namesProperties(block: string): boolean {
+  return properties.test(block);
+}
+
+/** Whether a paragraph tells where vectors lie, or how long they are. */
+export function namesPlaces(block: string): boolean {
+  return places.test(block);
+}
+
+/** A word that names something which steps may rest on: any from there on on a property, those beside it on the others. */
+export interface FactWord extends OffsetRange {
+  readonly word: string;
+  readonly kind: 'property' | 'reason' | 'place' | 'vanishing' | 'branch';
+}
+
+/** The words of a paragraph that name something which steps may rest on, one by one. */
+export function factWords(prose: string): readonly FactWord[] {
+  const found = (pattern: RegExp, kind: FactWord['kind']) =>
+    [...prose.matchAll(new RegExp(pattern, 'gi'))].map(({ 0: text, index }): FactWord => ({
+      start: index,
+      end: index + text.length,
+      word: text,
+      kind,
+    }));
+  return [
+    ...found(properties, 'property'),
+    ...found(reasons, 'reason'),
+    ...found(places, 'place'),
+    ...found(vanishing, 'vanishing'),
+    ...found(branches, 'branch'),
+  ];
+}
+
+const bits = expression(phrases`
+  ${wholeWords(phrases`
+  indicators?
+  masks?
+  bits?
+  booleans?
+  binary (?:\w+ )?(?:labels?|targets?|variables?|vectors?|features?|values?)
+  0\/1
+  0-1
+  zeros? (?:and|or) ones?
+  (?:0|zero) (?:or|and) (?:1|one)
+  hard labels?
+  `)}
+  \{\s*0\s*,\s*1\s*\\?\}
+`);
+const signs = expression(phrases`
+  ${wholeWords(phrases`
+  spins?
+  rademacher
+  plus or minus one
+  random signs?
+  `)}
+  \{\s*-1\s*,\s*\+?1\s*\\?\}
+  (?:±|\\pm)\s*\$?\s*1\b
+  -1 (?:or|and) \+?1\b
+`);
+
+/** What a model may do without. */
+const dispensable = phrases`
+  padding
+  bias(?:es)?
+  dilation
+  noise
+  momentum
+  intercepts?
+  offsets?
+  dropout
+  regulari[sz]\w*
+  decay
+  penalty
+  shifts?
+  drift
+  friction
+  pooling
+`;
+const absent = expression(phrases`
+  \b(?:no|without|zero) (?:\w+ )?${anyOf(dispensable)}\b
+  \b(?:padding|bias|momentum) ?= ?(?:false|none|0)\b
+`);
+
+/** What there may be one of. */
+const countable = phrases`
+  outputs?
+  inputs?
+  channels?
+  units?
+  neurons?
+  class
+  samples?
+  layers?
+  heads?
+  groups?
+  features?
+  filters?
+  images?
+`;
+const single = expression(phrases`
+  \bgr[ae]y(?:-?scale)?\b
+  (?:(?:a|only one) single|(?:has|have|with|only) one) (?:input |output |hidden )?${anyOf(countable)}\b
+`);
+
+/** The values that the words of a sentence say something takes: 0 and 1, ±1, nothing, one. */
+export function valuesTold(sentence: string): readonly (readonly number[])[] {
+  const found: (readonly number[])[] = [];
+  if (bits.test(sentence)) found.push([0, 1]);
+  if (signs.test(sentence)) found.push([-1, 1]);
+  if (absent.test(sentence)) found.push([0]);
+  if (single.test(sentence)) found.push([1]);
+  return found;
+}
