@@ -2,10 +2,23 @@ import type { Macros } from '../math/lexerOptions';
 import { readLabel } from './labels';
 import { usesOf } from './macroText';
 import { clean, firstWords, isPartStart, isTitle, plain, pushLabel, type OutlineMark } from './outlineMarks';
+import { expression, phrases } from './phrases';
 import type { OffsetRange } from './range';
 
-const latexMark =
-  /\\((?:section|subsection|subsubsection|paragraph)\*?)[ \t]*\{((?:[^{}]|\{[^{}]*\})*)\}|\\begin\{(problem|homeworkProblem|question|exercise|prob|ex|questions|parts|subparts|enumerate|itemize)\*?\}(\[[^\]]*\])?(?:\{([^{}]*)\})?|\\end\{(enumerate|itemize|parts|subparts|problem|homeworkProblem|question|exercise|prob|ex)\*?\}|\\(question|part|subpart|titledquestion)(?![A-Za-z])[ \t]*(?:\[[^\]]*\])?(?:\{([^{}]*)\}|([^\n\\]*))?|\\item(?![A-Za-z])[ \t]*(\[[^\]]*\])?[ \t]*([^\n]*)|(?:^|\n)[ \t]*(?:\\noindent[ \t]*)?(?:\{\\(?:bf|large|Large)[ \t]*|\\textbf\{)((?:[^{}]|\{[^{}]*\})*)\}|\\setcounter\{((?:question|problem|homeworkProblemCounter|enumi|exercise|prob|section)\}\{\d{1,2})\}/g;
+/** What may stand in braces, with braces of its own. */
+const inner = String.raw`(?:[^{}]|\{[^{}]*\})*`;
+const latexMark = expression(
+  phrases`
+  \\(?<section>(?:section|subsection|subsubsection|paragraph)\*?)[ \t]*\{(?<sectionTitle>${inner})\}
+  \\begin\{(?<environment>problem|homeworkProblem|question|exercise|prob|ex|questions|parts|subparts|enumerate|itemize)\*?\}(?<option>\[[^\]]*\])?(?:\{(?<argument>[^{}]*)\})?
+  \\end\{(?<closed>enumerate|itemize|parts|subparts|problem|homeworkProblem|question|exercise|prob|ex)\*?\}
+  \\(?<command>question|part|subpart|titledquestion)(?![A-Za-z])[ \t]*(?:\[[^\]]*\])?(?:\{(?<inBraces>[^{}]*)\}|(?<behind>[^\n\\]*))?
+  \\item(?![A-Za-z])[ \t]*(?<itemLabel>\[[^\]]*\])?[ \t]*(?<itemText>[^\n]*)
+  (?:^|\n)[ \t]*(?:\\noindent[ \t]*)?(?:\{\\(?:bf|large|Large)[ \t]*|\\textbf\{)(?<bold>${inner})\}
+  \\setcounter\{(?<counter>(?:question|problem|homeworkProblemCounter|enumi|exercise|prob|section)\}\{\d{1,2})\}
+`,
+  'g',
+);
 
 const lists = new Set(['enumerate', 'itemize', 'parts', 'subparts']);
 
@@ -31,7 +44,7 @@ export function latexMarks(masked: string, macros: Macros): readonly OutlineMark
   )
     return marks;
   for (const match of masked.matchAll(latexMark)) {
-    if (isDefined(masked, match) || headings.has(match[7] ?? '')) continue;
+    if (isDefined(masked, match) || headings.has(match.groups!['command'] ?? '')) continue;
     latexMatch(match, marks);
   }
   partLines(masked, marks);
@@ -98,8 +111,8 @@ function latexMatch(match: RegExpMatchArray, marks: OutlineMark[]): void {
   const at = match.index!;
   const lead = /^\s*/.exec(match[0])![0].length;
   const range = { start: at + lead, end: at + match[0].trimEnd().length };
-  const [, section, sectionTitle, environment, option, argument, closed] = match;
-  const [command, inBraces, behind, itemLabel, itemText, bold, counter] = match.slice(7);
+  const { section, sectionTitle, environment, option, argument, closed } = match.groups!;
+  const { command, inBraces, behind, itemLabel, itemText, bold, counter } = match.groups!;
   if (section) return titled(plain(sectionTitle!), section, range, marks);
   if (environment) {
     if (lists.has(environment)) return listEdge(true, environment === 'itemize' ? 'none' : (option ?? ''), at, marks);
