@@ -2,18 +2,17 @@ import { splitBlocks } from '../document/blocks';
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
 import { buildOutline, type OutlineProblem } from '../document/outline';
-import { noNotation } from '../document/readBlock';
-import type { Macro } from '../math/lexerOptions';
 import type { SetChoice } from './answers/chooseSet';
 import type { ProblemSet } from './answers/problemSet';
 import { setOf, SheetJudge, type AnswerOptions, type AnswerSheet } from './answers/sheet';
 import { checkBlock, findingsAfter, namesIn, type BlockContext, type CheckedBlock } from './checkBlock';
 import { denied, isDenied, proseAround, underMistakenHeading } from './denial';
+import { documentContext, isSameContext } from './documentContext';
 import { DerivationMemory, judgeDerivations, withSteps } from './derivation/derivations';
 import type { BlockSteps } from './derivation/judgeSteps';
 import type { Link } from './derivation/link';
 import type { Finding } from './finding';
-import { ignoredRanges, isIgnored } from './ignore';
+import { ignoredRanges, notIgnored } from './ignore';
 import { marksOf, moveBlock, placeBlock, placeContents, type PlacedBlock, type SideBefore } from './placedBlock';
 import { shiftDirective } from './placing';
 import { resplit } from './resplit';
@@ -54,13 +53,12 @@ export class DocumentChecker {
   /** By their text, so that blocks that come back or move are known. */
   private known = new Map<string, CheckedBlock>();
   private context: BlockContext;
-  private contextKey = '';
   private readonly answers = new SheetJudge();
   private readonly memory = new DerivationMemory();
   private sheetNames: readonly string[] = [];
 
   constructor(language: DocumentLanguage) {
-    this.context = { language, notation: noNotation, ownLetters: new Set(), starIsOperation: false, moduli: [] };
+    this.context = documentContext(language, [], []);
   }
 
   /** The whole check at one go. */
@@ -140,30 +138,15 @@ export class DocumentChecker {
     this.text = text;
   }
 
-  /** Macros and the meaning of π and e reach into every block. */
+  /** Macros and the meaning of π and e reach into every block: where they change, all are read anew. */
   private updateContext(): void {
-    const macros = new Map<string, Macro>();
-    const names = new Set(this.sheetNames);
-    let starIsOperation = false;
-    const ownLetters = new Set<string>();
-    const moduli = new Set<number>();
-    for (const { facts } of this.blocks) {
-      for (const letter of facts.ownLetters) ownLetters.add(letter);
-      if (facts.starIsOperation) starIsOperation = true;
-      for (const modulus of facts.moduli) moduli.add(modulus);
-      for (const [name, macro] of facts.notation.macros) macros.set(name, macro);
-      for (const name of facts.notation.names) names.add(name);
-    }
-    const key = JSON.stringify([[...macros], [...names], [...ownLetters].sort(), starIsOperation, [...moduli]]);
-    if (key === this.contextKey) return;
-    this.contextKey = key;
-    this.context = {
-      language: this.context.language,
-      notation: { macros, names },
-      ownLetters,
-      starIsOperation,
-      moduli: [...moduli],
-    };
+    const context = documentContext(
+      this.context.language,
+      this.blocks.map(({ facts }) => facts),
+      this.sheetNames,
+    );
+    if (isSameContext(context, this.context)) return;
+    this.context = context;
     this.known.clear();
     for (const block of this.blocks) {
       delete block.checked;
@@ -211,8 +194,7 @@ export class DocumentChecker {
       if (!checked.reading.continuation) before = { range: steps.lastSide?.side.range, blockStart: block.start };
     });
     const ignored = ignoredRanges(this.text, this.blocks, (index) => this.blocks[index]?.checked?.reading, directives);
-    const isJudged = (finding: Finding) => !isIgnored(finding, ignored.ranges) && (options.prose || !finding.inProse);
-    const all = ignored.ranges.length === 0 && options.prose;
+    const visible = notIgnored(findings, ignored.ranges);
     const placedDirectives = directives.map(({ directive }) => directive);
     const { sheet, findings: answerFindings } = this.answers.judge(choice, {
       text: this.text,
@@ -224,10 +206,10 @@ export class DocumentChecker {
     return {
       text: this.text,
       ...(sheet ? { sheet } : {}),
-      links: ignored.ranges.length === 0 ? links : links.filter((link) => !isIgnored(link, ignored.ranges)),
+      links: notIgnored(links, ignored.ranges),
       findings: [
-        ...(all ? findings : findings.filter(isJudged)),
-        ...answerFindings.filter((finding) => !isIgnored(finding, ignored.ranges)),
+        ...(options.prose ? visible : visible.filter(({ inProse }) => !inProse)),
+        ...notIgnored(answerFindings, ignored.ranges),
         ...ignored.findings,
       ],
       outline,

@@ -85,8 +85,12 @@ function merged(ranges: readonly OffsetRange[]): readonly OffsetRange[] {
   return result;
 }
 
-/** Whether the finding begins inside one of the ranges, which are in order and do not overlap. */
-export function isIgnored(finding: OffsetRange, ranges: readonly OffsetRange[]): boolean {
+/** What begins in none of the ranges, which are in order and do not overlap. */
+export function notIgnored<T extends OffsetRange>(all: readonly T[], ranges: readonly OffsetRange[]): readonly T[] {
+  return ranges.length === 0 ? all : all.filter((one) => !isIgnored(one, ranges));
+}
+
+function isIgnored(finding: OffsetRange, ranges: readonly OffsetRange[]): boolean {
   let low = 0;
   let high = ranges.length;
   while (low < high) {

@@ -1,27 +1,13 @@
 import type { Block } from '../document/blocks';
-import { mentionsOfAlgebra } from '../document/otherArithmetic';
-import { readGradientNames } from '../document/gradientNames';
-import { readMacros } from '../document/macros';
+import { readFarFacts, type FarFacts } from '../document/farFacts';
 import type { OutlineMark } from '../document/outlineMarks';
 import { shift, type OffsetRange } from '../document/range';
-import type { Notation } from '../math/lexerOptions';
 import type { CheckedBlock } from './checkBlock';
 import { placeExplanation } from './derivation/explanation';
 import type { BlockSteps } from './derivation/judgeSteps';
 import type { Link } from './derivation/link';
 import { shiftFinding, type Finding } from './finding';
 import { shiftMark } from './placing';
-
-/** What a block says that reaches beyond it. */
-export interface FarFacts {
-  readonly notation: Notation;
-  /** Constants that are letters here: `\pi(s)`, `\pi_k`, `\pi = …`, `e = y - ŷ`. */
-  readonly ownLetters: readonly string[];
-  readonly starIsOperation: boolean;
-  readonly moduli: readonly number[];
-  /** How often it speaks of other arithmetic than that of numbers. */
-  readonly algebra: number;
-}
 
 /** A block in its place. What depends on the place is made once and kept while the place stays. */
 export interface PlacedBlock extends Block {
@@ -40,35 +26,9 @@ export interface PlacedBlock extends Block {
   marks?: { readonly from: readonly OutlineMark[]; readonly placed: readonly OutlineMark[] };
 }
 
-const ownPi = /(?:\\pi|π)\s*(?:[_(=':]|\^\s*\{?\s*\(|\\in|\\sim|\\to\b|\\colon|\\left\()|\\pi\^\{?2\}?\s*=\s*\\pi/;
-const ownE = /(?:\$|\\\(|\\\[|&|\b[Ll]et\b|\b[Ww]here\b|,)\s*e\s*(?:=|:=|\\coloneqq|\\in\b|\\sim\b)(?!\s*2\.7)/;
-
-/** Constants that a block gives another meaning. */
-function ownLettersIn(source: string): readonly string[] {
-  return [...(ownPi.test(source) ? ['π'] : []), ...(ownE.test(source) ? ['e'] : [])];
-}
-
 export function placeBlock(block: Block, text: string): PlacedBlock {
   const source = text.slice(block.start, block.end);
-  const facts = {
-    notation: { macros: readMacros(source), names: readGradientNames(source) },
-    ownLetters: ownLettersIn(source),
-    starIsOperation:
-      /\*\$?\s+(?:is|denotes|means)\s+(?:the\s+)?(?:element|entry|component|convolution|hadamard)|\b(?:define[sd]?|operation|operator)\b[^.]{0,60}?\w\s*(?:\*|\\ast|\\star)\s*\w/i.test(
-        source,
-      ),
-    moduli: moduliIn(source),
-    algebra: mentionsOfAlgebra(source),
-  };
-  return { ...block, source, facts };
-}
-
-/** `mod 4`, `\pmod{12}`, `\mathbb{Z}_5`: computed with residues. */
-function moduliIn(source: string): readonly number[] {
-  const pattern =
-    /(?:\bmod(?:ulo)?\b|\\[pb]?mod)[\s\\{($]*(\d{1,6})|(?:\\mathbb\s*\{?Z\}?|ℤ)\s*(?:_\s*\{?|\/\s*)(\d{1,6})/g;
-  if (!/mod|Z|ℤ/.test(source)) return [];
-  return [...source.matchAll(pattern)].map((match) => Number(match[1] ?? match[2])).filter((modulus) => modulus > 1);
+  return { ...block, source, facts: readFarFacts(source) };
 }
 
 export function moveBlock(block: PlacedBlock, delta: number): PlacedBlock {
