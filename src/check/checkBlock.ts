@@ -1,4 +1,3 @@
-import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
 import { noNotation, readBlock, type BlockReading } from '../document/readBlock';
 import type { Notation } from '../math/lexerOptions';
@@ -42,7 +41,7 @@ export function checkBlock(source: string, context: BlockContext): CheckedBlock 
 const emptyReading: BlockReading = {
   passages: [],
   spans: [],
-  directives: [] as readonly Directive[],
+  directives: [],
   marks: [],
   startsWithMath: false,
   startsItem: false,
@@ -50,13 +49,10 @@ const emptyReading: BlockReading = {
   head: '',
   tail: '',
   isMathOnly: false,
-  namesFacts: false,
-  namesVanishing: false,
-  namesPlaces: false,
-  namesProperties: false,
   isBlank: false,
   prose: '',
   notation: noNotation,
+  factWords: () => [],
   remarks: () => [],
   dependences: () => [],
 };

@@ -29,18 +29,22 @@ const reasonWords = phrases`
   much (?:larger|smaller|bigger|greater)
   dominat\w*
 `;
-const reasons = expression(phrases`
+const reasons = expression(
+  phrases`
   ${wholeWords(reasonWords)}
   \b(?:operators?|(?<=\b(?:for|with|any|two) )unit) (?=\ufffc|\$|\\\()
   \\ll\b
   \\gg\b
   \\perp\b
   (?<![a-z\\])o\(
-`);
+`,
+  'gi',
+);
 
 /** Properties of quantities that hold from there on. */
-const properties = expression([
-  wholeWords(phrases`
+const properties = expression(
+  [
+    wholeWords(phrases`
   orthogonal
   orthonormal
   unitary
@@ -69,14 +73,19 @@ const properties = expression([
   (?:is|be|are) the identity
   projects? (?:on|onto)
   `),
-]);
+  ],
+  'gi',
+);
 
 /** Where vectors lie, or how long they are. */
-const places = expression(phrases`
+const places = expression(
+  phrases`
   \bunit (?:vectors?|length|norm|circle|sphere|ball)\b
   \b(?:null|row|column) ?space\b
   \boutputs? of (?:a|the) softmax\b
-`);
+`,
+  'gi',
+);
 
 /** "Vanishes at 0" tells a place, not that something is nothing. */
 const notAtPlace = String.raw`(?!\s+(?:exactly |only |precisely )?(?:at|for|when|if|iff)\b)`;
@@ -90,8 +99,9 @@ const notNotation = String.raw`(?! (?:the|its|their|this|that|all)? ?(?:(?:featu
   notation
 `)}\b)`;
 /** Something is said to be nothing, or left out: the summand that a step loses. */
-const vanishing = expression([
-  wholeWords(phrases`
+const vanishing = expression(
+  [
+    wholeWords(phrases`
   vanish\w*${notAtPlace}
   cancels?
   (?<!\b(?:numerator|denominator|derivative|determinant|probability) )(?:is|are|being|equals?|becomes?) (?:then |also |both |all )?(?:(?:set|initiali[sz]ed) (?:to|at|with) )?zeros?${notAtPlace}
@@ -113,36 +123,21 @@ const vanishing = expression([
   bias(?:es)? (?:is|are) (?:omitted|off|disabled|unused|zero)
   bias ?= ?false
   `),
-]);
+  ],
+  'gi',
+);
 
 /** Signs of what has none of its own: they matter where branches stand. */
-const branches = expression([
-  wholeWords(phrases`
+const branches = expression(
+  [
+    wholeWords(phrases`
   active
   (?:linear|positive|negative) (?:part|region|regime|branch|examples?|class)
   (?:activations?|margins?|inputs?|logits?|units?|neurons?|entries|probabilities|weights) (?:is|are) (?:all )?(?:positive|non-?negative|negative)
   `),
-]);
-
-/** Whether a paragraph names something that a step between letters may rest on: a property, an approximation, a reason. */
-export function namesFacts(block: string): boolean {
-  return reasons.test(block) || places.test(block) || vanishing.test(block) || branches.test(block);
-}
-
-/** Whether a paragraph says that something vanishes or is left out. */
-export function namesVanishing(block: string): boolean {
-  return vanishing.test(block);
-}
-
-/** Whether a paragraph gives quantities a property that may be used in any step from there on. */
-export function namesProperties(block: string): boolean {
-  return properties.test(block);
-}
-
-/** Whether a paragraph tells where vectors lie, or how long they are. */
-export function namesPlaces(block: string): boolean {
-  return places.test(block);
-}
+  ],
+  'gi',
+);
 
 /** A word that names something which steps may rest on: any from there on on a property, those beside it on the others. */
 export interface FactWord extends OffsetRange {
@@ -150,22 +145,24 @@ export interface FactWord extends OffsetRange {
   readonly kind: 'property' | 'reason' | 'place' | 'vanishing' | 'branch';
 }
 
+const words: readonly (readonly [FactWord['kind'], RegExp])[] = [
+  ['property', properties],
+  ['reason', reasons],
+  ['place', places],
+  ['vanishing', vanishing],
+  ['branch', branches],
+];
+
 /** The words of a paragraph that name something which steps may rest on, one by one. */
 export function factWords(prose: string): readonly FactWord[] {
-  const found = (pattern: RegExp, kind: FactWord['kind']) =>
-    [...prose.matchAll(new RegExp(pattern, 'gi'))].map(({ 0: text, index }): FactWord => ({
+  return words.flatMap(([kind, pattern]) =>
+    [...prose.matchAll(pattern)].map(({ 0: word, index }): FactWord => ({
       start: index,
-      end: index + text.length,
-      word: text,
+      end: index + word.length,
+      word,
       kind,
-    }));
-  return [
-    ...found(properties, 'property'),
-    ...found(reasons, 'reason'),
-    ...found(places, 'place'),
-    ...found(vanishing, 'vanishing'),
-    ...found(branches, 'branch'),
-  ];
+    })),
+  );
 }
 
 const bits = expression(phrases`

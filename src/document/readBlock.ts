@@ -2,7 +2,7 @@ import type { Notation } from '../math/lexerOptions';
 import type { Chain } from '../math/statements';
 import type { Token } from '../math/token';
 import { readContinuation } from './continuation';
-import { namesFacts, namesPlaces, namesProperties, namesVanishing } from './factWords';
+import { factWords, type FactWord } from './factWords';
 import { dependencesIn } from './dependences';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';
@@ -30,14 +30,6 @@ export interface BlockReading {
   readonly tail: string;
   /** Math and punctuation alone. */
   readonly isMathOnly: boolean;
-  /** Names a property or an approximation that a step may rest on. */
-  readonly namesFacts: boolean;
-  /** Says in words alone that something vanishes or is left out. */
-  readonly namesVanishing: boolean;
-  /** Tells in words alone where vectors lie, or how long they are. */
-  readonly namesPlaces: boolean;
-  /** Gives quantities a property that any later step may rest on. */
-  readonly namesProperties: boolean;
   /** Nothing at all to read: blank, or only a comment. */
   readonly isBlank: boolean;
   /** The block with math, comments, emphasis and links blanked out; offsets are those of the block. */
@@ -45,6 +37,8 @@ export interface BlockReading {
   readonly notation: Notation;
   /** Nothing but a display that goes on with the sum before: its tokens. */
   readonly continuation?: readonly Token[];
+  /** The words of it, in math too, that name something which steps may rest on. */
+  readonly factWords: () => readonly FactWord[];
   /** What its displays say beside their formulas. */
   readonly remarks: () => readonly Chain[];
   /** The letters that its formulas are said to depend on or not, as they are written. */
@@ -60,10 +54,11 @@ export function readBlock(text: string, language: DocumentLanguage, notation: No
   const spans = findSpans(masked.text);
   const prose = proseOf(masked.text, spans, language);
   const passages = readPassages(masked.text, prose, spans, masked.items, language, notation);
-  const words = prose.replace(/\ufffc+/g, ' ').trim();
+  const plain = prose.replace(/\ufffc+/g, ' ').trim();
+  let words: readonly FactWord[] | undefined;
   const first = passages[0];
   const last = passages.at(-1);
-  const isMathOnly = spans.length > 0 && !/\p{L}/u.test(words);
+  const isMathOnly = spans.length > 0 && !/\p{L}/u.test(plain);
   const continuation = isMathOnly ? readContinuation(masked.text, spans, notation) : undefined;
   return {
     passages,
@@ -73,17 +68,14 @@ export function readBlock(text: string, language: DocumentLanguage, notation: No
     startsWithMath: first !== undefined && masked.text.slice(0, first.start).trim() === '',
     startsItem: first !== undefined && masked.items.some((at) => at < first.start),
     endsWithMath: last !== undefined && masked.text.slice(last.end).trim() === '',
-    head: words.slice(0, 260),
-    tail: words.slice(-220),
+    head: plain.slice(0, 260),
+    tail: plain.slice(-220),
     isMathOnly,
-    namesFacts: spans.length > 0 && namesFacts(masked.text),
-    namesVanishing: spans.length === 0 && namesVanishing(masked.text),
-    namesPlaces: spans.length === 0 && namesPlaces(masked.text),
-    namesProperties: namesProperties(masked.text),
     isBlank: masked.text.trim() === '',
     prose,
     notation,
     ...(continuation ? { continuation } : {}),
+    factWords: () => (words ??= factWords(masked.text)),
     remarks: () => remarksIn(masked.text, spans, notation),
     dependences: () => dependencesIn(masked.text),
   };

@@ -346,9 +346,12 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
     const isHeading = reading.marks.some(({ kind }) => kind === 'heading' || kind === 'problem');
     const alone: UnreadFact[] = [];
     const isRead = facts.declarations.some(([, { traits }]) => traits !== undefined);
-    if (!isHeading && !isRead && reading.namesProperties && reading.spans.length === 0) alone.push(wordsAlone);
-    if (!isHeading && reading.namesVanishing) alone.push(vanishing);
-    if (!isHeading && reading.namesPlaces) alone.push(place);
+    if (!isHeading && reading.spans.length === 0) {
+      const kinds = new Set(reading.factWords().map(({ kind }) => kind));
+      if (!isRead && kinds.has('property')) alone.push(wordsAlone);
+      if (kinds.has('vanishing')) alone.push(vanishing);
+      if (kinds.has('place')) alone.push(place);
+    }
     return [...alone, ...facts.unread].map((fact) => ({ fact, block }));
   });
 }

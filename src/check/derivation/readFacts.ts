@@ -19,9 +19,14 @@ export const noBlockFacts: BlockFacts = new Collector().collected();
  * are told as `unread`.
  */
 export function readFacts(source: string, reading: BlockReading): BlockFacts {
-  if (!mayHoldFacts(reading) && !reading.namesProperties && valuesTold(reading.prose).length === 0) return noBlockFacts;
+  if (
+    !mayHoldFacts(reading) &&
+    !reading.factWords().some(({ kind }) => kind === 'property') &&
+    valuesTold(reading.prose).length === 0
+  )
+    return noBlockFacts;
   const collector = new Collector();
-  const namesFacts = reading.namesFacts || reading.namesProperties || reading.spans.length === 0;
+  const namesFacts = reading.spans.length === 0 || reading.factWords().length > 0;
   for (const directive of reading.directives)
     if (directive.name === 'given') readGiven(source, directive, reading.notation, collector);
   for (const sentence of sentencesOf(source, reading))
