@@ -71,7 +71,7 @@ function withGaps(group: readonly ProblemMark[], all: readonly ProblemMark[]): r
   return [...group, ...missing];
 }
 
-/** `\\section{…}` without a label among sections whose labels `3(a)` agree with how LaTeX counts them: it has its number, too. */
+/** `\section{…}` without a label among sections whose labels `3(a)` agree with how LaTeX counts them: it has its number, too. */
 function countedSections(
   marks: readonly OutlineMark[],
   group: readonly ProblemMark[],
@@ -99,7 +99,7 @@ function hasNumberedLists(marks: readonly OutlineMark[]): boolean {
   return marks.some((mark) => mark.kind === 'enumerate' && mark.start && numberedLabels.test(mark.labels));
 }
 
-/** Sections that LaTeX counts, with `\\subsection{}` for parts, which it counts as well. */
+/** Sections that LaTeX counts, with `\subsection{}` for parts, which it counts as well. */
 function sectionsWithParts(marks: readonly OutlineMark[]): ReadonlyMap<OutlineMark, string> {
   const isSection = (mark: OutlineMark | undefined) => mark?.kind === 'heading' && mark.isCounted === true;
   const sections = marks.filter(isSection);

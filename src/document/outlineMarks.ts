@@ -33,7 +33,7 @@ export type OutlineMark =
   /** `\item` of an enumeration: counted where no label stands. */
   | { readonly kind: 'item'; readonly title: string; readonly heading: OffsetRange }
   | { readonly kind: 'enumerate'; readonly start: boolean; readonly labels: string }
-  /** `\\setcounter{question}{2}`: counting goes on from there; that of sections is their own. */
+  /** `\setcounter{question}{2}`: counting goes on from there; that of sections is their own. */
   | {
       readonly kind: 'counter';
       readonly value: number;
@@ -46,7 +46,7 @@ export type OutlineMark =
       readonly level: number;
       readonly title: string;
       readonly heading: OffsetRange;
-      /** `\\section` without a star, which LaTeX counts. */
+      /** `\section` without a star, which LaTeX counts. */
       readonly isCounted?: boolean;
     };
 

@@ -139,7 +139,7 @@ function touchesCommand(text: string, { start, end }: OffsetRange): boolean {
 const relationStart = /^\s*(?:&\s*)?(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|equiv|le|ge)(?![A-Za-z]))/;
 const relationEnd = /(?:[=≈≤≥<>≠]|\\(?:approx|leq?|geq?|neq?|le|ge))\s*&?\s*$/;
 
-/** Nothing stands between, no command with arguments either: `$a$ \\foo{1}{2}{$= b$}`. */
+/** Nothing stands between, no command with arguments either: `$a$ \foo{1}{2}{$= b$}`. */
 function isBlank(text: string, prose: string, start: number, end: number): boolean {
   return prose.slice(start, end).trim() === '' && !/\\[A-Za-z]+(?:\[[^\]]*\])?\{[^}]*\}/.test(text.slice(start, end));
 }

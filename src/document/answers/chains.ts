@@ -24,7 +24,7 @@ export function chainsIn(body: string, range: OffsetRange, macros: Macros): read
     const told = behindCondition(sides);
     if (told)
       return [{ ...rangeOf(told)!, name: '', kind: 'value', about: ` ${body.slice(first!.start, told[0]!.start)}` }];
-    // `n = 1 \\Rightarrow 0`: what stands behind the last arrow is a value by itself.
+    // `n = 1 \Rightarrow 0`: what stands behind the last arrow is a value by itself.
     const arrow = relations.map(({ text }) => isArrow(text)).lastIndexOf(true);
     const behind = rangeOf(sides.slice(arrow + 1).at(-1) ?? []);
     if (arrow >= 0 && behind && arrow === relations.length - 1 && first)

@@ -28,7 +28,7 @@ export function solutionStart(text: string): number | undefined {
     pattern.lastIndex = 0;
     const match = pattern.exec(text);
     if (!match || pointer.test(text.slice(match.index + match[0].length))) return [];
-    // "(A) $\\mu$, (B) $\\sigma^2$. Proof. …": the answer stands before its reason.
+    // "(A) $\mu$, (B) $\sigma^2$. Proof. …": the answer stands before its reason.
     if (/proof/i.test(match[0]) && isShortAnswer(text.slice(0, match.index))) return [];
     return pattern === mathMark && isBetweenFormulas(text, match.index) ? [] : [match.index];
   });
@@ -54,7 +54,7 @@ const answerMark = new RegExp(
   String.raw`(?<![\w\\])(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline)\{\s*)?(?<![A-Za-z])(?:${answerWords})(?:[ \t]+(?:to|for|of)[ \t]+[^\n:=$]{1,40}|[ \t]*\(?\d{0,2}[a-z]?\))?[ \t]*(?:\*{1,3}|_{1,2}|\})?[ \t]*(?:(?:is|are)(?:[ \t]+(?:now|thus|therefore|that))?[ \t]*:?(?=[ \t\n$*\`\\])|[:=：](?!=))[ \t]*(?:\*{1,3}|_{1,2}|\}\$?(?=\s|$)|\})?`,
   'gi',
 );
-/** In bold a mark needs no colon before a value: `**Ans.** 5`, `\\textbf{Final answer} $x = 5$`; a sentence may hold more than it. */
+/** In bold a mark needs no colon before a value: `**Ans.** 5`, `\textbf{Final answer} $x = 5$`; a sentence may hold more than it. */
 const boldMark = new RegExp(
   String.raw`(?:\*{2}|__|\\(?:textbf|underline)\{)[ \t]*(?:(?:the|my|our)[ \t]+)?(?:final[ \t]+)?(?:answer|ans)[ \t]*[.:]?[ \t]*(?:\*{2}|__|\})(?=[ \t]+(?:[$\d\x60*[−+-]|\\[([A-Za-z]|\([\d−-]|[A-Za-zΑ-ω]\w{0,2}[ \t]*=))`,
   'giu',
@@ -89,7 +89,7 @@ function isPredicate(mark: string, rest: string): boolean {
   return /\bsolutions?\b.*\b(?:is|are)\b/i.test(mark) && /^[ \t]*\p{Ll}{3}/u.test(rest);
 }
 
-/** Boxes that hold the answer by their name: `\\begin{finalbox}`, `\\begin{answerbox}`. */
+/** Boxes that hold the answer by their name: `\begin{finalbox}`, `\begin{answerbox}`. */
 const answerBox = /\\begin\{(final\w*|\w*(?:answer|ans|result)box|result)\}(?:\[[^\]\n]*\]|\{[^{}\n]*\})?/gi;
 
 function boxedStretches(text: string): readonly OffsetRange[] {
