@@ -17,7 +17,7 @@ interface Row {
   readonly text: string;
 }
 
-const rows = fixture<readonly Row[]>('answers.json');
+const rows = fixture<readonly Row[]>('answers/development.json');
 
 /**
  * What nobody could know but from the reference of a part, in the ways that it may be written. Worked out by hand from the
