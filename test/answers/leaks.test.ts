@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { partsOf } from '../check/answers/problemSet';
-import { problemSets } from '../check/answers/problemSets';
-import { DocumentChecker } from '../check/documentChecker';
-import { reportJson } from '../language/contract';
-import type { Attempts } from '../language/attempts';
-import { english } from '../language/messages';
-import { defaultSettings, type Reveal, type TreeNode } from '../language/model';
-import { Report } from '../language/report';
-import type { DocumentLanguage } from '../document/language';
-import { fixture } from '../../test/support/fixtures';
+import { partsOf } from '../../src/check/answers/problemSet';
+import { problemSets } from '../../src/check/answers/problemSets';
+import { DocumentChecker } from '../../src/check/documentChecker';
+import { reportJson } from '../../src/language/contract';
+import type { Attempts } from '../../src/language/attempts';
+import { english } from '../../src/language/messages';
+import { defaultSettings, type Reveal, type TreeNode } from '../../src/language/model';
+import { Report } from '../../src/language/report';
+import type { DocumentLanguage } from '../../src/document/language';
+import { fixture } from '../support/fixtures';
 
 interface Row {
   readonly id: string;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { problemSets } from '../check/answers/problemSets';
-import { readProblemSet } from '../check/answers/readProblemSet';
-import { yamlSource } from '../check/answers/yamlSource';
-import { defaultSettings } from '../language/model';
-import { checkSource } from './checkSource';
+import { problemSets } from '../../src/check/answers/problemSets';
+import { readProblemSet } from '../../src/check/answers/readProblemSet';
+import { yamlSource } from '../../src/check/answers/yamlSource';
+import { defaultSettings } from '../../src/language/model';
+import { checkSource } from '../../src/cli/checkSource';
 
 const yaml = `
 id: carried

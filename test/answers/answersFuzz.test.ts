@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { defaultSettings } from '../language/model';
-import { checkSource } from './checkSource';
+import { defaultSettings } from '../../src/language/model';
+import { checkSource } from '../../src/cli/checkSource';
 
 /** What answers are made of, to be put together at random. */
 const pieces = [

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { fixture, projectText } from '../../test/support/fixtures';
-import { defaultSettings, type Reveal } from '../language/model';
-import { checkSource } from './checkSource';
-import type { DocumentLanguage } from '../document/language';
-import { readProblemSet } from '../check/answers/readProblemSet';
-import { yamlSource } from '../check/answers/yamlSource';
-import { partsOf } from '../check/answers/problemSet';
-import { computeReference, isReferenceError } from '../check/answers/reference';
-import { operations } from '../core/operations';
-import { scalarToNumber } from '../core/scalar';
+import { fixture, projectText } from '../support/fixtures';
+import { defaultSettings, type Reveal } from '../../src/language/model';
+import { checkSource } from '../../src/cli/checkSource';
+import type { DocumentLanguage } from '../../src/document/language';
+import { readProblemSet } from '../../src/check/answers/readProblemSet';
+import { yamlSource } from '../../src/check/answers/yamlSource';
+import { partsOf } from '../../src/check/answers/problemSet';
+import { computeReference, isReferenceError } from '../../src/check/answers/reference';
+import { operations } from '../../src/core/operations';
+import { scalarToNumber } from '../../src/core/scalar';
 
 interface Row {
   readonly id: string;

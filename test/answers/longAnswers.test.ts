@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { problemSets } from '../check/answers/problemSets';
-import { defaultSettings } from '../language/model';
-import { checkSource } from './checkSource';
+import { problemSets } from '../../src/check/answers/problemSets';
+import { defaultSettings } from '../../src/language/model';
+import { checkSource } from '../../src/cli/checkSource';
 
 const found = (entries: number) => {
   const text = `## Problem 1\n\n(b) **Answer:** [${Array(entries).fill('1').join(', ')}]\n\n(c) [[1, 2], [3, 4]]\n`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkSource } from './checkSource';
-import { defaultSettings } from '../language/model';
+import { checkSource } from '../../src/cli/checkSource';
+import { defaultSettings } from '../../src/language/model';
 
 const found = (expression: string, answer: string) => {
   const text = `<!-- @let A = [[2, 0], [0, 4]] -->\n<!-- @check ${expression} -->\n\nThe answer is ${answer}.\n`;
