@@ -1,4 +1,4 @@
-import { computeReference, isReferenceError } from '../check/answers/reference';
+import { computeReference, isReferenceFailure } from '../check/answers/reference';
 import type { Question } from '../check/answers/problemSet';
 import type { Localize } from './languageService';
 import type { SheetPart } from './sheetStatus';
@@ -18,7 +18,7 @@ export function partSteps({ judged }: SheetPart, t: Localize): string {
 function worked({ kind, reference, choices }: Question, t: Localize): string {
   if (kind === 'expression') return `$$\n${reference}\n$$`;
   const computed = computeReference(reference);
-  if (isReferenceError(computed)) return reference;
+  if (isReferenceFailure(computed)) return reference;
   const steps = computed.calculation ? `${stepsText(computed.calculation.steps(), 'markdown', t)}\n\n` : '';
   const label = [...choices].find(([, value]) => value.replace(/\s/g, '') === computed.text.replace(/\s/g, ''))?.[0];
   return `${steps}${t('The answer is {0}.', `\`${label ?? computed.text}\``)}`;

@@ -6,7 +6,7 @@ import type { DocumentLanguage } from '../../src/document/language';
 import { readProblemSet } from '../../src/check/answers/readProblemSet';
 import { yamlSource } from '../../src/check/answers/yamlSource';
 import { partsOf } from '../../src/check/answers/problemSet';
-import { computeReference, isReferenceError } from '../../src/check/answers/reference';
+import { computeReference, isReferenceFailure } from '../../src/check/answers/reference';
 import { operations } from '../../src/core/operations';
 import { scalarToNumber } from '../../src/core/scalar';
 
@@ -105,7 +105,7 @@ describe('answers to a problem set', () => {
     const { set } = readProblemSet(yamlSource(projectText('problems/eecs182-hw5.yaml')));
     for (const { reference } of partsOf(set!).flatMap(({ questions }) => questions)) {
       const numbers = /^\w+\(/.test(reference) ? computeReference(reference, new Map()) : undefined;
-      if (!numbers || isReferenceError(numbers) || (numbers.numbers?.data.length ?? 0) < 3) continue;
+      if (!numbers || isReferenceFailure(numbers) || (numbers.numbers?.data.length ?? 0) < 3) continue;
       const secret = Array.from(numbers.numbers!.data, scalarToNumber).join(',');
       assert.deepEqual(
         shown.filter((text) => text.replace(/[[\]]/g, '').includes(secret)),

@@ -13,7 +13,7 @@ import type { SheetText } from './judgeParts';
 import { judgeQuestion } from './judgeQuestion';
 import { Memory } from './memory';
 import type { AnswerKind, AnswerTolerance, Question } from './problemSet';
-import { computeReference, isReferenceError, type Reference } from './reference';
+import { computeReference, isReferenceFailure, type Reference } from './reference';
 import { argumentLists } from './statementValues';
 import { longPart, searchable } from './tooLong';
 
@@ -115,7 +115,7 @@ function define(directive: Directive, names: Map<string, string>): readonly Find
   const { name, expression } = definition;
   const value = computeReference(expression, names);
   const from = start + text.length - expression.length;
-  if (isReferenceError(value)) return [directiveFinding(shift(value, from), value.sentence)];
+  if (isReferenceFailure(value)) return [directiveFinding(shift(value, from), value.sentence)];
   if (!isReadable(value)) return [unreadable(from, from + expression.length)];
   names.set(name, value.text);
   return [];
@@ -152,7 +152,7 @@ function check({ directive, region }: Check, { names, given }: Said, sheet: Dire
   if ('sentence' in options) return [directiveFinding(shift(options, start), options.sentence)];
   const source = text.slice(expression.start, expression.end);
   const reference = computeReference(source, names);
-  if (isReferenceError(reference))
+  if (isReferenceFailure(reference))
     return [directiveFinding(shift(reference, start + expression.start), reference.sentence)];
   if (!isReadable(reference)) {
     const lead = /^\s*/.exec(source)![0].length;

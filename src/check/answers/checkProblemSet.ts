@@ -7,7 +7,7 @@ import { isSafePattern } from './patterns';
 import { partsOf, type ProblemSet, type Question, type SetPart, type SetProblem } from './problemSet';
 import { readProblemSet, type ReadSet } from './readProblemSet';
 import { namesEarlier } from './earlierAnswers';
-import { computeReference, isReferenceError, wholeCall, type Reference, type ReferenceError } from './reference';
+import { computeReference, isReferenceFailure, wholeCall, type Reference, type ReferenceFailure } from './reference';
 import type { PlaceOf } from './setPlaces';
 import type { SetIssue, SetSource } from './setSource';
 
@@ -67,7 +67,7 @@ function questionIssues(question: Question, part: SetPart, placeOf: PlaceOf): re
   const issues: SetIssue[] = [];
   const at = (field: string) => placeOf(part.id, question.id, field);
   const complain = (field: string, sentence: SetIssue['sentence']) => issues.push({ ...at(field), sentence });
-  const fail = (field: string, text: string, error: ReferenceError) =>
+  const fail = (field: string, text: string, error: ReferenceFailure) =>
     issues.push({ ...within(at(field), text, error), sentence: error.sentence });
   const { unread } = givenFacts(question.given);
   if (unread.length > 0) complain('given', say('Nothing can be read in "{0}".', unread[0]!));
@@ -78,7 +78,7 @@ function questionIssues(question: Question, part: SetPart, placeOf: PlaceOf): re
     return issues;
   }
   const reference = computeReference(question.reference);
-  if (isReferenceError(reference)) {
+  if (isReferenceFailure(reference)) {
     fail('reference', question.reference, reference);
     return issues;
   }
@@ -87,7 +87,7 @@ function questionIssues(question: Question, part: SetPart, placeOf: PlaceOf): re
   question.accept.forEach(({ answer, verdict }, index) => {
     if (namesEarlier(answer)) return;
     const other = computeReference(answer);
-    if (isReferenceError(other)) fail(`accept ${index}`, answer, other);
+    if (isReferenceFailure(other)) fail(`accept ${index}`, answer, other);
     else if (verdict === 'wrong' && isSame(other, reference))
       complain(`accept ${index}`, say('This is the reference itself, and cannot be wrong.'));
   });

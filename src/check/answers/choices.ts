@@ -4,7 +4,7 @@ import type { OffsetRange } from '../../document/range';
 import { cuePattern, lastCue } from './words';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
-import { computeReference, isReferenceError, type Names, type ReferenceError } from './reference';
+import { computeReference, isReferenceFailure, type Names, type ReferenceFailure } from './reference';
 
 interface Place {
   readonly start: number;
@@ -18,7 +18,7 @@ interface Place {
 }
 
 /** Judges which of several options was taken. */
-export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
+export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceFailure | undefined {
   const right = rightLabel(question, part.names);
   if (typeof right !== 'string') return right;
   const labels = [...question.choices.keys()];
@@ -86,10 +86,10 @@ function places(body: string, labels: readonly string[]): number {
 }
 
 /** The label whose value is the reference: by name, or by what it stands for. */
-export function rightLabel(question: Question, names?: Names): string | ReferenceError {
+export function rightLabel(question: Question, names?: Names): string | ReferenceFailure {
   if (question.choices.has(question.reference)) return question.reference;
   const reference = computeReference(question.reference, names);
-  if (isReferenceError(reference)) return reference;
+  if (isReferenceFailure(reference)) return reference;
   const wanted = normalised(reference.words ?? reference.text.split(','));
   for (const [label, value] of question.choices) if (normalised(value.split(',')) === wanted) return label;
   return {

@@ -2,7 +2,7 @@ import { finality } from '../../document/answers/candidate';
 import { adjacencyIn } from './adjacency';
 import { unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
-import type { ReferenceError } from './reference';
+import type { ReferenceFailure } from './reference';
 import { tikzEdges } from './tikzEdges';
 import { bareName } from './words';
 
@@ -19,7 +19,7 @@ const arrow =
   /\b(?:feeds?|goes|go|flows?|leads?|points?|(?:is|are)\s+used\s+(?:for|in|by)|(?:is|are)\s+(?:an?\s+)?inputs?)\s*(?:in)?(?:to|of)?\b|\b(?:is|are)\s+(?:computed|calculated|obtained|derived|formed|built|made)\s+(?:from|with|out of)\b|\b(?:depends?\s+on|uses?|needs?|requires?|takes?)\b|\\(?:long)?(?:right)arrow|\\to(?![A-Za-z])|\\mapsto|-{1,3}>|=>|→|⟶|➔|➜|⇒|\\Rightarrow|\bto\b|\\(?:long)?leftarrow|\\gets(?![A-Za-z])|<-{1,2}(?!>)|←|⟵|,(?=\s*[^\s,)]+\s*\))/g;
 
 /** Judges the edges of a graph, in any order: `X → μ`, chains `X → μ → Z`, `X → μ, σ²`, a Mermaid diagram. */
-export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
+export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceFailure | undefined {
   const { text, answers } = part;
   const nodes = nodesOf(question);
   const solution = text.slice(answers.solution.start);

@@ -18,16 +18,16 @@ import { hasUnknownLetters, lettersOf } from './unknownLetters';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { AnswerTolerance, Question } from './problemSet';
 import { renamedParameters } from './ownDistributions';
-import { computeReference, isReferenceError, type ReferenceError } from './reference';
+import { computeReference, isReferenceFailure, type ReferenceFailure } from './reference';
 import { bareName, bareValue, isBalanced } from './words';
 
 /** More candidates are not compared: each comparison takes its time. */
 const maxCompared = 4;
 
 /** Judges an answer in letters. */
-export function judgeExpression(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
+export function judgeExpression(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceFailure | undefined {
   const reference = computeReference(question.reference, part.names);
-  if (isReferenceError(reference)) return reference;
+  if (isReferenceFailure(reference)) return reference;
   const defined = [...ownDefinitions(question, part), ...renamedParameters(part.text, question.given)];
   const { facts } = givenFacts(
     withGivenDerivatives(question.reference)([question.given, ...defined].filter((one) => one !== '').join('; ')),

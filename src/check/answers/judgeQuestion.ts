@@ -4,10 +4,10 @@ import { judgeExpression } from './expressions';
 import type { AnsweredPart, JudgedAnswer } from './answeredPart';
 import { judgeNumbers } from './numericAnswers';
 import type { Question } from './problemSet';
-import type { ReferenceError } from './reference';
+import type { ReferenceFailure } from './reference';
 
 /** The answer to a question; undefined where there is none, an error where the reference cannot be computed. */
-export function judgeQuestion(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
+export function judgeQuestion(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceFailure | undefined {
   switch (question.kind) {
     case 'number':
     case 'vector':

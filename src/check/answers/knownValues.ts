@@ -8,7 +8,7 @@ import { compareNumbers } from './compareNumbers';
 import type { Judgement } from './judgement';
 import { numbersOf, squeezed } from './numbers';
 import type { Question } from './problemSet';
-import { computeReference, isReferenceError, type Reference } from './reference';
+import { computeReference, isReferenceFailure, type Reference } from './reference';
 
 /** An answer as numbers, and as typed. */
 export interface NumericAnswer {
@@ -35,7 +35,7 @@ export function compareWithAll(
   if (direct.verdict === 'correct') return direct;
   for (const { answer, verdict, code, remark } of question.accept) {
     const other = computeReference(answer, part.names);
-    if (isReferenceError(other) || !other.numbers) continue;
+    if (isReferenceFailure(other) || !other.numbers) continue;
     if (compare(other.numbers).verdict !== 'correct') continue;
     return verdict === 'correct'
       ? { verdict, code: 'answer-alternative', remark }

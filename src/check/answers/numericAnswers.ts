@@ -13,13 +13,19 @@ import { judgeEqual } from '../../math/equal';
 import { readNumbers, squeezed, withDecimalPoints } from './numbers';
 import { breakdownOf, isSummedUp } from './summedUp';
 import type { AnswerKind, Question } from './problemSet';
-import { computeReference, isReferenceError, textOfNumbers, type Reference, type ReferenceError } from './reference';
+import {
+  computeReference,
+  isReferenceFailure,
+  textOfNumbers,
+  type Reference,
+  type ReferenceFailure,
+} from './reference';
 import { bareValue, isBalanced } from './words';
 
 /** Judges an answer that is made of numbers. */
-export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceError | undefined {
+export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceFailure | undefined {
   const reference = computeReference(question.reference, part.names);
-  if (isReferenceError(reference)) return reference;
+  if (isReferenceFailure(reference)) return reference;
   const half = halfTyped(part);
   if (half) return { verdict: 'invalid', code: 'answer-unreadable', range: half };
   if (!reference.numbers)

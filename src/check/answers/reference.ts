@@ -28,12 +28,12 @@ export interface Reference {
 }
 
 /** Why an expression has no value, with the characters that this is about. */
-export interface ReferenceError extends OffsetRange {
+export interface ReferenceFailure extends OffsetRange {
   readonly code: string;
   readonly sentence: Sentence;
 }
 
-export function isReferenceError(value: Reference | ReferenceError): value is ReferenceError {
+export function isReferenceFailure(value: Reference | ReferenceFailure): value is ReferenceFailure {
   return 'sentence' in value;
 }
 
@@ -46,7 +46,7 @@ const maxDepth = 20;
  * Computes an expression over operations: `conv1d(x=[1,2], w=[1]) * 2`, `param_count(layers=[Conv2d(3, 4, 3)]).weights`.
  * Calls are computed from the inside out; what remains is plain math or LaTeX. Never throws.
  */
-export function computeReference(text: string, names: Names = new Map()): Reference | ReferenceError {
+export function computeReference(text: string, names: Names = new Map()): Reference | ReferenceFailure {
   return compute(withNames(text, names), 0);
 }
 
@@ -66,14 +66,14 @@ function withNames(text: string, names: Names): string {
   });
 }
 
-function compute(text: string, depth: number): Reference | ReferenceError {
+function compute(text: string, depth: number): Reference | ReferenceFailure {
   if (depth > maxDepth)
     return { code: 'too_large', sentence: say('This is nested too deeply.'), start: 0, end: text.length };
   let plain = text;
   let shift = 0;
   for (const call of outermostCalls(text)) {
     const value = computeCall(text, call, depth);
-    if (isReferenceError(value)) return value;
+    if (isReferenceFailure(value)) return value;
     // The whole expression is this call.
     if (text.slice(0, call.start).trim() === '' && text.slice(call.end).trim() === '') return value;
     const written = value.numbers?.shape.length === 0 ? `(${value.text})` : value.text;
@@ -107,7 +107,7 @@ function closingBracket(text: string, open: number): number {
   return text.length;
 }
 
-function computeCall(text: string, range: OffsetRange, depth: number): Reference | ReferenceError {
+function computeCall(text: string, range: OffsetRange, depth: number): Reference | ReferenceFailure {
   const source = text.slice(range.start, range.end);
   const open = source.indexOf('(');
   const inner = source.slice(open + 1);
@@ -117,7 +117,7 @@ function computeCall(text: string, range: OffsetRange, depth: number): Reference
   for (const call of [...nested].reverse()) {
     const value = compute(inner.slice(call.start, call.end), depth + 1);
     const at = open + 1 + call.start;
-    if (isReferenceError(value))
+    if (isReferenceFailure(value))
       return { ...value, start: range.start + at + value.start, end: range.start + at + value.end };
     written = written.slice(0, at) + value.text + written.slice(at + call.end - call.start);
   }
@@ -164,7 +164,7 @@ function textOfScalar(value: Scalar): string {
 }
 
 /** A name with a bracket that is neither an operation nor a function. */
-function unknownCall(text: string): ReferenceError | undefined {
+function unknownCall(text: string): ReferenceFailure | undefined {
   for (const match of text.matchAll(/(?<![\w\\])([A-Za-z]\w*_\w+|[A-Za-z]+\d[a-z]?|[A-Za-z]{4,})\s*\(/g)) {
     const name = match[1]!;
     if (findOperation(name) || /^[A-Z]/.test(name)) continue;
