@@ -132,7 +132,7 @@ export function saidBehind({ after }: AnswerCandidate): string {
   );
 }
 
-/** "mean $0$, standard deviation $1$", "$n \\to \\infty$: $\\gamma g_i$", "0 for n = 1": the value stands right beside what it answers. */
+/** "mean $0$, standard deviation $1$", "$n \to \infty$: $\gamma g_i$", "0 for n = 1": the value stands right beside what it answers. */
 export function isBesideCue(candidate: AnswerCandidate, { cues }: Question): boolean {
   if (lastCue(saidBehind(candidate), cues) >= 0) return true;
   const near = withoutName(candidate).slice(-150);

@@ -143,7 +143,7 @@ interface Stop {
 /** Every arrow with the nodes right before and right after it; `X → μ, σ², Z` has three. */
 function edgesOfLine(typed: string, nodes: ReadonlyMap<string, string>): readonly Edge[] {
   const edges: Edge[] = [];
-  // `\\{ \\}` are braces that are seen; offsets stay.
+  // `\{ \}` are braces that are seen; offsets stay.
   const braced = typed.replace(/\\([{}])/g, ' $1');
   // `(X) → (μ)`: brackets around one name group nothing.
   const line = braced.replace(/\((?![^()]*(?:\\to|\\\w*arrow))([^(),{}[\]<>→←]{1,24})\)/g, ' $1 ');

@@ -21,7 +21,7 @@ const letterNames: Readonly<Record<string, string>> = {
   σ: 'sigma',
 };
 
-/** `Γ` as `\\Gamma` without its backslash. */
+/** `Γ` as `\Gamma` without its backslash. */
 function withLetterNames(name: string): string {
   return name.replace(/[Γγβθμσ]/g, (letter) => letterNames[letter]!);
 }

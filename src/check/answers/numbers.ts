@@ -47,7 +47,7 @@ function usualNotation(text: string): string {
   const matrices = text
     .replace(/(?:\\left\s*(?:[([|.]|\\[{lv]\w*)\s*|[([]\s*)?\\begin\{array\}\s*\{[^{}]*\}/g, '\\begin{bmatrix}')
     .replace(/\\end\{array\}(?:\s*\\right\s*(?:[)\]|.]|\\[}rv]\w*)|\s*[)\]](?=\s*$))?/g, '\\end{bmatrix}')
-    // `-1, & 3, & -2 \\\\` has commas beside the signs that are there for them.
+    // `-1, & 3, & -2 \\` has commas beside the signs that are there for them.
     .replace(/,\s*(?=&|\\\\)/g, ' ')
     .replace(/\\langle|⟨/g, '[')
     .replace(/\\rangle|⟩/g, ']')
@@ -104,7 +104,7 @@ function computed(text: string): Tensor<Scalar> | undefined {
   if (!ok) return undefined;
   const value = evaluate(node, {
     algebra: realAlgebra,
-    // `3\\frac{2}{3}` as an answer is a mixed number.
+    // `3\frac{2}{3}` as an answer is a mixed number.
     reading: { ...defaultReading, mixed: true },
     symbols: new Map(),
     budget: new Budget(maxSteps),

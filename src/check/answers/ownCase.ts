@@ -4,7 +4,7 @@ import type { Question } from './problemSet';
 import { lastCue } from './words';
 
 /**
- * Whether a value is told for the case that a question asks for: "For $n = 1$ the terms cancel, $\\partial L/\\partial x_1 = 0$". The
+ * Whether a value is told for the case that a question asks for: "For $n = 1$ the terms cancel, $\partial L/\partial x_1 = 0$". The
  * paragraph must speak of this case and of no other one, the value must be a boxed one or that of an entry of what the part is about, and
  * the letter of the case must be gone from it.
  */

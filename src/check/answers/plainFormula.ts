@@ -32,7 +32,7 @@ function withOnes(text: string): string {
   );
 }
 
-/** "mean_j g_j", "the mean of all g", where the reference has such a mean: `\\frac1n\\sum_j g_j`. */
+/** "mean_j g_j", "the mean of all g", where the reference has such a mean: `\frac1n\sum_j g_j`. */
 function withAverages(text: string, reference: string): string {
   if (!/\\frac\s*\{?1\}?\s*\{?n\}?\s*\\sum/.test(reference)) return text;
   const quantity = String.raw`(\\?[A-Za-z∂]+(?:\s*\/\s*[∂d]?[a-z])?|\\frac\s*\{[^{}]*\}\s*\{[^{}]*\})(?:_\{?[ijk]\}?)?`;

@@ -44,7 +44,7 @@ function accentedIn(text: string): ReadonlySet<string> {
   return new Set([...found].map(([, accent, letter]) => `${accent} ${letterOf(letter!)}`));
 }
 
-/** `\\Gamma` as `Γ`; of letters that touch, the one that bears the accent. */
+/** `\Gamma` as `Γ`; of letters that touch, the one that bears the accent. */
 function letterOf(typed: string): string {
   const meaning = typed.startsWith('\\') ? commandMeaning(typed.slice(1)) : undefined;
   return meaning?.kind === 'symbol' ? meaning.text : typed.slice(0, 1);
