@@ -69,6 +69,20 @@ const denied =
 const asking =
   /^\W*(?:\\item\s*)?(?:\(?[a-z]\)\W*)?(?:what|which|how|why|find|compute|calculate|determine|sketch|draw|derive|express|change|rewrite|identify|name|suppose|assume|consider|let|given?|recall|input)\b(?! us\b)/i;
 
+/** Ranks are levels of finality and the places between them. What is denied is no answer … */
+const rejected = finality.mentioned - 1;
+/** … and what is said of something else is hardly one. */
+const discounted = finality.mentioned - 0.5;
+/** What a share is taken down by where there are other values. */
+const shareDiscount = 0.5;
+/** What a value gains by the name that was asked for: less than a level. */
+const namedBonus = 0.75;
+
+/** The level of finality that a rank has reached. */
+export function levelOf(rank: number): number {
+  return Math.floor(rank);
+}
+
 /** Candidates that may be the answer, the most final first; `rest` are values that are only mentioned. */
 export function ranked(candidates: readonly AnswerCandidate[], question: Question): readonly AnswerCandidate[] {
   const isShare = ({ text }: AnswerCandidate) => /%\s*\$?$/.test(text);
@@ -78,7 +92,7 @@ export function ranked(candidates: readonly AnswerCandidate[], question: Questio
     if (question.kind !== 'number' || rank <= finality.mentioned || candidate.finality >= finality.marked) return rank;
     if (isOperand(candidate) || isComparison(candidate, candidates)) return finality.mentioned;
     // A share of something, where there are other values.
-    return isShare(candidate) && hasOthers ? rank - 0.5 : rank;
+    return isShare(candidate) && hasOthers ? rank - shareDiscount : rank;
   };
   return [...candidates]
     .map((candidate) => ({ candidate, rank: rankIn(candidate) }))
@@ -89,11 +103,12 @@ export function ranked(candidates: readonly AnswerCandidate[], question: Questio
 /** Whether nothing stands against its being the answer. */
 export function rankOf(candidate: AnswerCandidate, question: Question): number {
   const { context, finality: final } = candidate;
-  if (denied.test(context) || deniedBehind.test(candidate.after)) return finality.mentioned - 1;
-  if (final >= finality.marked) return final + (isNamed(candidate, question) ? 0.5 : 0);
+  if (denied.test(context) || deniedBehind.test(candidate.after)) return rejected;
+  const bonus = isNamed(candidate, question) ? namedBonus : 0;
+  if (final >= finality.marked) return final + bonus;
   const sentence = withoutRemarks(lastSentence(context));
   // "68 % of the mass"
-  if (/^\s*\\?%/.test(candidate.after)) return finality.mentioned - 0.5;
+  if (/^\s*\\?%/.test(candidate.after)) return discounted;
   if (
     hypothetical.test(withoutOwnCase(sentence, question)) ||
     (candidate.name === '' && explaining.test(sentence)) ||
@@ -101,13 +116,13 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
     (question.kind === 'number' && comparingShares.test(sentence) && !isBesideCue(candidate, question)) ||
     asking.test(sentence)
   )
-    return finality.mentioned - 0.5;
+    return discounted;
   // "it has 112 (108 without the biases, as the sheet says)"
   if (asAsked.test(candidate.after)) return finality.concluded;
-  if (isOrigin(candidate) || isSetAgainst(candidate)) return finality.mentioned - 0.5;
+  if (isOrigin(candidate) || isSetAgainst(candidate)) return discounted;
   if (question.kind === 'number' && final === finality.concluded) return finality.computed;
   const isTold = final < finality.computed && isBesideCue(candidate, question);
-  return (isTold ? finality.computed : final) + (isNamed(candidate, question) ? 0.75 : 0);
+  return (isTold ? finality.computed : final) + bonus;
 }
 
 /** "If n = 1, it is 0": the case that is asked for is no mere supposition. */

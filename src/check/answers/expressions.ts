@@ -109,7 +109,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   // Steps of the way are no answers: if one of the others is right, and this one is not, which one is meant cannot be told.
   const others = order
     .slice(1, maxCompared)
-    .filter((other) => Math.floor(other.finality) >= finality.computed || isNamed(other, question));
+    .filter((other) => other.finality >= finality.computed || isNamed(other, question));
   const right = others.find(
     (other) => compareWithAll(other, reference.text, question, facts, defined).verdict === 'correct',
   );

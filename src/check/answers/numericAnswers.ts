@@ -3,7 +3,7 @@ import { say } from '../../core/sentence';
 import type { Tensor } from '../../core/tensor';
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
 import { solvedSystem } from './augmentedMatrix';
-import { isBesideCue, rankOf, ranked, speaksOf } from './chooseAnswer';
+import { isBesideCue, levelOf, rankOf, ranked, speaksOf } from './chooseAnswer';
 import { compareNumbers } from './compareNumbers';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Judgement } from './judgement';
@@ -298,7 +298,7 @@ function isUnsure(
     (other) =>
       other.candidate !== candidate &&
       (rankOf(other.candidate, question) >=
-        (other.candidate.start > candidate.end ? finality.mentioned : Math.floor(rank)) ||
+        (other.candidate.start > candidate.end ? finality.mentioned : levelOf(rank)) ||
         isRemarkOn(other.candidate, candidate)) &&
       compareNumbers(other.numbers, reference.numbers!, other.text, question.tolerance).verdict === 'correct',
   );
