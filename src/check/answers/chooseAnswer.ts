@@ -1,11 +1,41 @@
+import { anyOf, phrases, wholeWords } from '../../document/phrases';
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
 import { isSameName } from './labels';
 import { cuePattern, lastCue } from './words';
 import type { Question } from './problemSet';
 
 /** Sentences that speak of something else than what was asked. */
-const hypothetical =
-  /\b(?:if|would|had (?:we|been|you)|were (?:we|you)|alternatively|compared?|comparison|comparing|versus|vs|against|instead of|(?<!row[ -])reduction|ratio|factor of|whereas|in contrast|by contrast|including|(?<!\[!)note(?!\s+that)|checks?|checking|verif\w+|sanity|hint|for example|e\.g|with (?:the )?bias\w*)\b/i;
+const elsewhere = phrases`
+  if
+  would
+  had (?:we|been|you)
+  were (?:we|you)
+  alternatively
+  compared?
+  comparison
+  comparing
+  versus
+  vs
+  against
+  instead of
+  (?<!row[ -])reduction
+  ratio
+  factor of
+  whereas
+  in contrast
+  by contrast
+  including
+  (?<!\[!)note(?!\s+that)
+  checks?
+  checking
+  verif\w+
+  sanity
+  hint
+  for example
+  e\.g
+  with (?:the )?bias\w*
+`;
+const hypothetical = new RegExp(wholeWords(elsewhere), 'i');
 
 /** "324, which is wrong" */
 const deniedBehind =
@@ -66,8 +96,32 @@ const denied =
   /(?:\(not\s[^.;()]{0,40}\bor\s+|\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?)[$*`\\(]*$/i;
 
 /** Sentences of a statement: they ask, or say what is given. */
-const asking =
-  /^\W*(?:\\item\s*)?(?:\(?[a-z]\)\W*)?(?:what|which|how|why|find|compute|calculate|determine|sketch|draw|derive|express|change|rewrite|identify|name|suppose|assume|consider|let|given?|recall|input)\b(?! us\b)/i;
+const askingWords = phrases`
+  what
+  which
+  how
+  why
+  find
+  compute
+  calculate
+  determine
+  sketch
+  draw
+  derive
+  express
+  change
+  rewrite
+  identify
+  name
+  suppose
+  assume
+  consider
+  let
+  given?
+  recall
+  input
+`;
+const asking = new RegExp(String.raw`^\W*(?:\\item\s*)?(?:\(?[a-z]\)\W*)?${anyOf(askingWords)}\b(?! us\b)`, 'i');
 
 /** Ranks are levels of finality and the places between them. What is denied is no answer … */
 const rejected = finality.mentioned - 1;
@@ -132,8 +186,74 @@ function withoutOwnCase(sentence: string, { cues }: Question): string {
 }
 
 /** Words that may stand between what is asked and its value: "for $n = 1$ it is $0$". */
-const linking =
-  /^[^\w]*(?:(?:then|(?:it|this|that)(?:['’]s)?|the|gradient|derivative|value|limit|answer|result|is|are|at|around|becomes?|stays?|remains?|equals?|gives?|we|get|obtain|have|goes|tends|to|simply|just|exactly|thus|so|therefore|of|what|batch|left|with|identically|always|clearly|trivially|reduces|converges|towards?|geht|strebt|wird|bleibt|ergibt|sich|gilt|ist|sie|es|gegen|man|erhält|erhalten|bekommen|wir|folgt|also|dann|die|der|ableitung)\b[^\w]*)*$/i;
+const linkingWords = phrases`
+  then
+  (?:it|this|that)(?:['’]s)?
+  the
+  gradient
+  derivative
+  value
+  limit
+  answer
+  result
+  is
+  are
+  at
+  around
+  becomes?
+  stays?
+  remains?
+  equals?
+  gives?
+  we
+  get
+  obtain
+  have
+  goes
+  tends
+  to
+  simply
+  just
+  exactly
+  thus
+  so
+  therefore
+  of
+  what
+  batch
+  left
+  with
+  identically
+  always
+  clearly
+  trivially
+  reduces
+  converges
+  towards?
+  geht
+  strebt
+  wird
+  bleibt
+  ergibt
+  sich
+  gilt
+  ist
+  sie
+  es
+  gegen
+  man
+  erhält
+  erhalten
+  bekommen
+  wir
+  folgt
+  also
+  dann
+  die
+  der
+  ableitung
+`;
+const linking = new RegExp(String.raw`^[^\w]*(?:${anyOf(linkingWords)}\b[^\w]*)*$`, 'i');
 
 /** ", and if the mean of the gradients vanishes," */
 const condition = /,\s*(?:and\s+)?(?:if|when|provided|assuming|falls|wenn)\b[^,]*,/i;

@@ -1,3 +1,4 @@
+import { expression, phrases } from '../../document/phrases';
 import { finality } from '../../document/answers/candidate';
 import { adjacencyIn } from './adjacency';
 import { unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
@@ -15,8 +16,30 @@ interface Edge {
   readonly isTold?: boolean;
 }
 
-const arrow =
-  /\b(?:feeds?|goes|go|flows?|leads?|points?|(?:is|are)\s+used\s+(?:for|in|by)|(?:is|are)\s+(?:an?\s+)?inputs?)\s*(?:in)?(?:to|of)?\b|\b(?:is|are)\s+(?:computed|calculated|obtained|derived|formed|built|made)\s+(?:from|with|out of)\b|\b(?:depends?\s+on|uses?|needs?|requires?|takes?)\b|\\(?:long)?(?:right)arrow|\\to(?![A-Za-z])|\\mapsto|-{1,3}>|=>|→|⟶|➔|➜|⇒|\\Rightarrow|\bto\b|\\(?:long)?leftarrow|\\gets(?![A-Za-z])|<-{1,2}(?!>)|←|⟵|,(?=\s*[^\s,)]+\s*\))/g;
+const arrowPhrases = phrases`
+  \b(?:feeds?|goes|go|flows?|leads?|points?|(?:is|are)\s+used\s+(?:for|in|by)|(?:is|are)\s+(?:an?\s+)?inputs?)\s*(?:in)?(?:to|of)?\b
+  \b(?:is|are)\s+(?:computed|calculated|obtained|derived|formed|built|made)\s+(?:from|with|out of)\b
+  \b(?:depends?\s+on|uses?|needs?|requires?|takes?)\b
+  \\(?:long)?(?:right)arrow
+  \\to(?![A-Za-z])
+  \\mapsto
+  -{1,3}>
+  =>
+  →
+  ⟶
+  ➔
+  ➜
+  ⇒
+  \\Rightarrow
+  \bto\b
+  \\(?:long)?leftarrow
+  \\gets(?![A-Za-z])
+  <-{1,2}(?!>)
+  ←
+  ⟵
+  ,(?=\s*[^\s,)]+\s*\))
+`;
+const arrow = expression(arrowPhrases, 'g');
 
 /** Judges the edges of a graph, in any order: `X → μ`, chains `X → μ → Z`, `X → μ, σ²`, a Mermaid diagram. */
 export function judgeEdges(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceFailure | undefined {

@@ -1,3 +1,4 @@
+import { expression, phrases, wholeWords } from '../phrases';
 import type { OffsetRange } from '../range';
 
 /** Emphasis, quote marks, list marks and headings that may stand around a mark. */
@@ -143,6 +144,46 @@ function openedBlock(rest: string): number | undefined {
   return list ? list[0].trimEnd().length : undefined;
 }
 
+const conclusions = phrases`
+  therefore
+  thus
+  hence
+  so
+  consequently
+  finally
+  altogether
+  together
+  in total
+  total(?:s|ling|ly)?
+  conclude[sd]?
+  we (?:get|obtain|find|have|see|recover)
+  gives?(?: us)?
+  giving
+  yields?
+  results? in
+  comes? (?:out )?to
+  which is
+  must be
+  only (?:fit|choice|option|possibility|one left) is
+  choices? (?:is|are)
+  equals
+  becomes
+  tends? to
+  approach(?:es)?
+  corresponds? to
+  output is
+  filter (?:is|was)
+  kernel (?:is|was)
+  answer
+`;
+const conclusionSigns = phrases`
+  ∴
+  \\therefore
+  ⇒
+  \\(?:R|r)ightarrow
+  \\implies
+  (?:layer|convolution|network|total|it|which)s? has
+`;
+
 /** Words after which a value is a conclusion. */
-export const concluding =
-  /\b(?:therefore|thus|hence|so|consequently|finally|altogether|together|in total|total(?:s|ling|ly)?|conclude[sd]?|we (?:get|obtain|find|have|see|recover)|gives?(?: us)?|giving|yields?|results? in|comes? (?:out )?to|which is|must be|only (?:fit|choice|option|possibility|one left) is|choices? (?:is|are)|equals|becomes|tends? to|approach(?:es)?|corresponds? to|output is|filter (?:is|was)|kernel (?:is|was)|answer)\b|∴|\\therefore|⇒|\\(?:R|r)ightarrow|\\implies|(?:layer|convolution|network|total|it|which)s? has/i;
+export const concluding = expression([wholeWords(conclusions), ...conclusionSigns]);
