@@ -18,20 +18,24 @@ interface Row {
   readonly state: string;
 }
 
-/**
- * The README beside the tables says where their rows come from. At least `floor` of the states agree; the others are silent,
- * never the opposite. Raise the floors, do not lower them.
- */
-const tables = [
-  { file: 'development.json', floor: 413 },
-  { file: 'heldOut1.json', floor: 477 },
-  { file: 'heldOut2.json', floor: 59 },
-  { file: 'heldOut3.json', floor: 42 },
-  { file: 'heldOut4.json', floor: 84 },
-  { file: 'misjudged.json', floor: 53 },
-].map(({ file, floor }) => ({ file, floor, rows: fixture<readonly Row[]>(`answers/${file}`) }));
+/** The README beside the tables says where their rows come from. */
+const files = ['development', 'heldOut1', 'heldOut2', 'heldOut3', 'heldOut4', 'misjudged'];
+const rows = files.flatMap((file) => fixture<readonly Row[]>(`answers/${file}.json`));
 
-const rows = tables.flatMap((table) => table.rows);
+/** Rows that do not have the expected state yet, though never the opposite one. Remove those that are reached; add none. */
+const knownGaps: readonly string[] = [
+  '2b-02',
+  '3b-20',
+  '8a-08',
+  'h2-1c-02',
+  'h2-4b-08',
+  'h2-6b-11',
+  'w5-8a-01',
+  'v6-8b-03',
+  'v6-6b-05',
+  'x1-2b-02',
+  'y6b-04',
+];
 
 function stateOf({ text, language, part }: Row, reveal: Reveal = 'verdict') {
   const options = { ...defaultSettings, reveal, problems: 'eecs182-hw5' };
@@ -61,11 +65,10 @@ describe('answers to a problem set', () => {
     );
   });
 
-  for (const table of tables)
-    it(`have the expected state in at least ${table.floor} of ${table.rows.length} cases of ${table.file}`, () => {
-      const right = judged.filter(({ row, state }) => table.rows.includes(row) && state === row.state).length;
-      assert.ok(right >= table.floor, `${right} agree`);
-    });
+  it('have the expected state, except for the known gaps', () => {
+    const missed = judged.filter(({ row, state }) => state !== row.state).map(({ row }) => row.id);
+    assert.deepEqual(missed, knownGaps);
+  });
 
   it('are not told below "answer": no output names the reference', () => {
     // Numbers that nobody could have but from the reference; where the text has them itself they are no secret.
