@@ -3,6 +3,7 @@ import type { DocumentReport, LanguageService } from '../language/languageServic
 import { CheckQueue } from './checkQueue';
 import { DisposableStore } from './disposables';
 import { isHomework, snapshot } from './documents';
+import { Lazy } from './lazy';
 import type { Log } from './log';
 import type { Notifications } from './notifications';
 import { readSettings, touchesSettings } from './settings';
@@ -15,7 +16,7 @@ export interface ReportChange {
 
 /** What a checker works with. */
 export interface CheckerParts {
-  /** Loads the language service; called once, when the first document is checked. */
+  /** Loads the language service; called when the first document is checked, and again while that fails. */
   load(): Promise<LanguageService>;
   readonly log: Log;
   readonly notifications: Notifications;
@@ -32,7 +33,7 @@ export class Checker implements vscode.Disposable {
   readonly #queue: CheckQueue;
   readonly #didChangeReport = this.#store.add(new vscode.EventEmitter<ReportChange>());
   readonly #didChangeBusy = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
-  #service: Promise<LanguageService> | undefined;
+  readonly #service: Lazy<LanguageService>;
 
   /** Fires when there is something new to show for a document. */
   readonly onDidChangeReport = this.#didChangeReport.event;
@@ -41,11 +42,12 @@ export class Checker implements vscode.Disposable {
 
   constructor(parts: CheckerParts) {
     this.#parts = parts;
+    this.#service = new Lazy(() => parts.load());
     this.#queue = this.#store.add(
       new CheckQueue({
         check: async (source, patience) => {
           const { language } = readSettings(vscode.Uri.parse(source.uri));
-          return (await this.#load()).check(source, language, patience);
+          return (await this.#service.get()).check(source, language, patience);
         },
         onReport: (report) => this.#accept(report),
         onFailure: (_uri, error) => parts.notifications.failure(error),
@@ -106,7 +108,7 @@ export class Checker implements vscode.Disposable {
 
   /** The problem sets that a document may answer. */
   async sets(): Promise<ReturnType<LanguageService['sets']>> {
-    return (await this.#load()).sets();
+    return (await this.#service.get()).sets();
   }
 
   /** Gives up all work. */
@@ -184,13 +186,12 @@ export class Checker implements vscode.Disposable {
   #forget(uri: vscode.Uri): void {
     const key = uri.toString();
     this.#queue.cancel(key);
-    void this.#service?.then((service) => service.close(key));
+    // A service that could not be loaded keeps nothing; the check that asked for it has reported the failure.
+    this.#service.current?.then(
+      (service) => service.close(key),
+      () => undefined,
+    );
     if (this.#reports.delete(key)) this.#didChangeReport.fire({ uri, report: undefined });
-  }
-
-  #load(): Promise<LanguageService> {
-    this.#service ??= this.#parts.load();
-    return this.#service;
   }
 }
 

@@ -4,6 +4,7 @@ import type { OwnSets, SetDiagnostic } from '../language/ownSets';
 import { toRange } from './convert';
 import { diagnosticSource } from './diagnostics';
 import { DisposableStore } from './disposables';
+import { Lazy } from './lazy';
 import { localize } from './localize';
 import type { Log } from './log';
 import { isSetPath, isSetText, notSetFiles, setFilePattern } from './setFiles';
@@ -23,8 +24,12 @@ export class OwnSetFiles implements vscode.Disposable {
   readonly #collection = this.#store.add(vscode.languages.createDiagnosticCollection(`${diagnosticSource}-sets`));
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #didChange = this.#store.add(new vscode.EventEmitter<void>());
-  #loading: Promise<OwnSets> | undefined;
   #sets: OwnSets | undefined;
+  /** What reads sets is evaluated when there is one. */
+  readonly #reader = new Lazy<OwnSets>(async () => {
+    const { OwnSets } = await import('../language/ownSets');
+    return (this.#sets = new OwnSets(localize));
+  });
 
   /** Fires when there are other sets than before. */
   readonly onDidChange = this.#didChange.event;
@@ -104,7 +109,7 @@ export class OwnSetFiles implements vscode.Disposable {
 
   async #put(uri: vscode.Uri, text: string): Promise<void> {
     if (!isSetText(uri.path, text)) return this.#remove(uri);
-    const found = (await this.#load()).put(uri.toString(), text);
+    const found = (await this.#load())?.put(uri.toString(), text);
     if (!found) return;
     this.#collection.set(uri, found.map(toDiagnostic));
     this.#didChange.fire();
@@ -112,16 +117,19 @@ export class OwnSetFiles implements vscode.Disposable {
 
   async #remove(uri: vscode.Uri): Promise<void> {
     // What is being read is removed after that.
-    const sets = await this.#loading;
+    await this.#reader.current?.catch(() => undefined);
     this.#collection.delete(uri);
-    if (sets?.remove(uri.toString())) this.#didChange.fire();
+    if (this.#sets?.remove(uri.toString())) this.#didChange.fire();
   }
 
-  /** What reads sets is evaluated when there is one. */
-  #load(): Promise<OwnSets> {
-    return (this.#loading ??= import('../language/ownSets').then(
-      ({ OwnSets }) => (this.#sets = new OwnSets(localize)),
-    ));
+  /** Undefined where it fails: the sets that ship are there all the same, and the next set that is read tries again. */
+  async #load(): Promise<OwnSets | undefined> {
+    try {
+      return await this.#reader.get();
+    } catch (error) {
+      this.#log.error(error instanceof Error ? error : String(error));
+      return undefined;
+    }
   }
 }
 

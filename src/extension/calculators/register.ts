@@ -3,6 +3,7 @@ import type { Calculator } from '../../language/calculator';
 import { commands } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { Feature } from '../feature';
+import { Lazy } from '../lazy';
 import { localize } from '../localize';
 import { calculate } from './calculate';
 import { evaluateSelection } from './evaluateSelection';
@@ -13,24 +14,23 @@ import { topicCommands } from './topicCommands';
 export const registerCalculators: Feature = (context, { notifications }) => {
   const store = new DisposableStore();
   const kept = new KeptValues(context.workspaceState);
-  let loading: Promise<Calculator> | undefined;
-  const load = (): Promise<Calculator> => (loading ??= loadCalculator());
+  const loaded = new Lazy(loadCalculator);
   const register = (id: string, run: (given?: unknown) => Promise<unknown>): void => {
     store.add(vscode.commands.registerCommand(id, run));
   };
   register(commands.calculate, async (given) => {
-    const calculator = await load();
+    const calculator = await loaded.get();
     return calculate({ calculator, kept, notifications }, calculator.operations, given);
   });
   for (const { command, topics } of topicCommands) {
     const wanted: readonly string[] = topics;
     register(command, async (given) => {
-      const calculator = await load();
+      const calculator = await loaded.get();
       const operations = calculator.operations.filter(({ topic }) => wanted.includes(topic));
       return calculate({ calculator, kept, notifications }, operations, given);
     });
   }
-  register(commands.evaluateSelection, async (given) => evaluateSelection(await load(), notifications, given));
+  register(commands.evaluateSelection, async (given) => evaluateSelection(await loaded.get(), notifications, given));
   return store;
 };
 

@@ -9,8 +9,8 @@ import { toRange } from '../convert';
 import { DisposableStore } from '../disposables';
 import { homeworkSelector } from '../documents';
 import type { Feature } from '../feature';
+import { Lazy } from '../lazy';
 import { readSettings, touchesSettings } from '../settings';
-import type { DiagramPanel } from './diagramPanel';
 
 /** The commands that draw what is selected, each with the kind of its diagram. */
 const selectionCommands: readonly { readonly command: string; readonly kind: DiagramKind }[] = [
@@ -27,17 +27,17 @@ const selectionCommands: readonly { readonly command: string; readonly kind: Dia
 /** Diagrams: the commands of the palette, the lenses over what can be drawn, and the panel. */
 export const registerDiagrams: Feature = (context, { checker, log, notifications, panel: rows }) => {
   const store = new DisposableStore();
-  let loading: Promise<DiagramService> | undefined;
-  const service = () => (loading ??= loadService());
+  const loadedService = new Lazy(loadService);
+  const service = () => loadedService.get();
   const { extensionUri } = context;
   const sendBack = { notifications, service };
   // What reads the messages of the view is loaded with the first diagram, not with the extension.
-  let opening: Promise<DiagramPanel> | undefined;
-  const opened = () =>
-    (opening ??= loadPanel().then((Panel) => {
-      void vscode.commands.executeCommand('setContext', contextKeys.diagramShown, true);
-      return store.add(new Panel({ extensionUri, checker, log, sendBack }));
-    }));
+  const openedPanel = new Lazy(async () => {
+    const { DiagramPanel } = await import('./diagramPanel');
+    void vscode.commands.executeCommand('setContext', contextKeys.diagramShown, true);
+    return store.add(new DiagramPanel({ extensionUri, checker, log, sendBack }));
+  });
+  const opened = () => openedPanel.get();
   store.add(
     vscode.window.registerWebviewPanelSerializer(diagramViewType, {
       deserializeWebviewPanel: async (kept, state: unknown) => (await opened()).restore(kept, state),
@@ -160,10 +160,6 @@ async function diagramHover(
   // All of this text is ours, and no other command runs.
   link.isTrusted = { enabledCommands: [internalCommands.showDiagram] };
   return new vscode.Hover(link, toRange(diagram.range));
-}
-
-async function loadPanel(): Promise<typeof DiagramPanel> {
-  return (await import('./diagramPanel')).DiagramPanel;
 }
 
 /** The bundler leaves the modules behind a dynamic import unevaluated until they are asked for. */
