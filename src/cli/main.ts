@@ -1,4 +1,4 @@
-import { nearestWords } from '../math/arguments/nearest';
+import { nearestWords } from '../core/nearestWords';
 import { runBatch } from './batch';
 import { runCalc } from './calc';
 import { runCheck } from './check';

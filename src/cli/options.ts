@@ -1,4 +1,4 @@
-import { nearestWords } from '../math/arguments/nearest';
+import { nearestWords } from '../core/nearestWords';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 type Config = NonNullable<ParseArgsConfig['options']>;

@@ -1,4 +1,4 @@
-import { nearestWords } from '../math/arguments/nearest';
+import { nearestWords } from '../core/nearestWords';
 import type { OffsetRange } from './range';
 
 export const directiveNames = ['problems', 'given', 'let', 'check', 'ignore', 'ignore-start', 'ignore-end'] as const;

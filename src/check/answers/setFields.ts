@@ -1,6 +1,6 @@
 import { say, type Sentence } from '../../core/sentence';
 import type { OffsetRange } from '../../document/range';
-import { nearestWords } from '../../math/arguments/nearest';
+import { nearestWords } from '../../core/nearestWords';
 import type { FieldsNode, SetIssue, SetNode } from './setSource';
 
 /** Reads the fields of a problem set; what is not as it should be is an issue at its place, and reads as if it were not there. */

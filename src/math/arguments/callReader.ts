@@ -10,7 +10,7 @@ import {
   type TextRange,
 } from './argumentTree';
 import type { Enclosure } from './enclosures';
-import { nearestWords } from './nearest';
+import { nearestWords } from '../../core/nearestWords';
 import { inFields, type Read, type ReadingMode, type Values } from './reading';
 import { splitCommas, splitRows } from './rows';
 import { torchArguments, torchName, torchTypes } from './torchLayers';

@@ -1,6 +1,6 @@
 import type { Operation } from '../../core/operation';
 import { operations } from '../../core/operations';
-import { wordDistance } from './nearest';
+import { wordDistance } from '../../core/nearestWords';
 
 /** The operations that a name may have been meant for: by their names, other names and words in these; nearest first. */
 export function nearestOperations(name: string, limit = 3): readonly Operation[] {
