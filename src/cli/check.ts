@@ -35,7 +35,7 @@ export async function runCheck(args: readonly string[], console: Console): Promi
     ...defaultSettings,
     ...chosen,
     reveal,
-    once: format !== 'json',
+    mergeDuplicates: format !== 'json',
     prose: parsed.values['no-prose'] !== true,
   };
   return checkPaths(parsed.positionals, settings, { format, language: known }, console);

@@ -13,13 +13,13 @@ export interface SourceOptions extends LanguageSettings {
   readonly problems?: string;
   /** What the text is, whatever its name says. */
   readonly language?: DocumentLanguage;
-  /** For people: what is said twice of the same characters, once. */
-  readonly once?: boolean;
+  /** For people: one finding where several are about the same characters. */
+  readonly mergeDuplicates?: boolean;
 }
 
 /** The report of one text, with nothing kept. @param language an editor's language id or a file's path */
 export function checkSource(text: string, language: string, options: SourceOptions): ReportJson {
-  const { prose, reveal, sets = problemSets(), problems, once = false } = options;
+  const { prose, reveal, sets = problemSets(), problems, mergeDuplicates = false } = options;
   const kind = options.language ?? documentLanguage(language);
   const name = language.slice(Math.max(language.lastIndexOf('/'), language.lastIndexOf('\\')) + 1);
   const document = new DocumentChecker(kind).check(text, {
@@ -29,5 +29,5 @@ export function checkSource(text: string, language: string, options: SourceOptio
     ...(problems === undefined ? {} : { problems }),
   });
   const report = new Report(language, 0, kind, document, english);
-  return reportJson(report, reveal, once ? 'once' : 'all');
+  return reportJson(report, reveal, mergeDuplicates ? 'merged' : 'all');
 }

@@ -5,7 +5,7 @@ import { readProblemSet } from '../check/answers/readProblemSet';
 import type { SetSource } from '../check/answers/setSource';
 import { LineIndex } from '../document/lines';
 import { english } from '../language/messages';
-import { told } from '../language/answerMessages';
+import { localized } from '../language/answerMessages';
 import type { Console } from './console';
 import { readText } from './files';
 import { excerpt } from './text';
@@ -51,8 +51,8 @@ async function show(name: string, console: Console): Promise<number> {
     console.out(`${problem.id}. ${problem.title}`);
     for (const { id, title, questions, hints } of problem.parts) {
       const kinds = [...new Set(questions.map(({ kind }) => kind))].join(', ');
-      const rungs = hints.length === 0 ? '' : `, ${hints.length} hint${hints.length === 1 ? '' : 's'}`;
-      console.out(`  ${id.padEnd(4)} ${title} (${kinds}${rungs})`);
+      const hintCount = hints.length === 0 ? '' : `, ${hints.length} hint${hints.length === 1 ? '' : 's'}`;
+      console.out(`  ${id.padEnd(4)} ${title} (${kinds}${hintCount})`);
     }
   }
   return 0;
@@ -68,7 +68,7 @@ async function check(path: string, console: Console): Promise<number> {
   const rows = text.split(/\r\n|\r|\n/);
   for (const issue of issues) {
     const { line, character } = lines.position(issue.start);
-    console.out(`${path}:${line + 1}:${character + 1} ${told(issue.sentence, english)}`);
+    console.out(`${path}:${line + 1}:${character + 1} ${localized(issue.sentence, english)}`);
     const end = lines.position(issue.end);
     for (const row of excerpt(
       rows[line] ?? '',

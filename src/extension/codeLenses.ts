@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LensData } from '../language/model';
-import type { AttemptKeeper } from './attemptKeeper';
+import type { AttemptTracker } from './attemptTracker';
 import type { Checker } from './checker';
 import { commands } from './contributions';
 import { openRangeCommand, toRange } from './convert';
@@ -25,10 +25,10 @@ function toLens(data: LensData, uri: vscode.Uri): vscode.CodeLens {
  */
 class CodeLensProvider implements vscode.CodeLensProvider {
   readonly #checker: Checker;
-  readonly #attempts: AttemptKeeper;
+  readonly #attempts: AttemptTracker;
   readonly onDidChangeCodeLenses: vscode.Event<void>;
 
-  constructor(checker: Checker, attempts: AttemptKeeper, onDidChangeCodeLenses: vscode.Event<void>) {
+  constructor(checker: Checker, attempts: AttemptTracker, onDidChangeCodeLenses: vscode.Event<void>) {
     this.#checker = checker;
     this.#attempts = attempts;
     this.onDidChangeCodeLenses = onDidChangeCodeLenses;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentReport, LanguageService } from '../language/languageService';
 import type { TreeNode } from '../language/model';
-import { AttemptKeeper } from './attemptKeeper';
+import { AttemptTracker } from './attemptTracker';
 import { registerCalculators } from './calculators/register';
 import { Checker } from './checker';
 import { ChosenSets } from './chosenSets';
@@ -74,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): ChalklineApi {
   const load = (): Promise<LanguageService> => loadService(setFiles, chosenSets);
   const checker = store.add(new Checker({ load, log, notifications }));
   store.add(setFiles.onDidChange(() => checker.checkAgain()));
-  const attempts = store.add(new AttemptKeeper(checker, context.workspaceState));
+  const attempts = store.add(new AttemptTracker(checker, context.workspaceState));
   const panel = store.add(new ProblemsPanel(checker, attempts, context.workspaceState));
   for (const register of features) {
     store.add(register(context, { checker, attempts, chosenSets, panel, log, notifications }));

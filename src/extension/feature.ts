@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { AttemptKeeper } from './attemptKeeper';
+import type { AttemptTracker } from './attemptTracker';
 import type { Checker } from './checker';
 import type { ChosenSets } from './chosenSets';
 import type { Log } from './log';
@@ -9,7 +9,7 @@ import type { ProblemsPanel } from './problemsPanel';
 /** What the features share. */
 export interface Services {
   readonly checker: Checker;
-  readonly attempts: AttemptKeeper;
+  readonly attempts: AttemptTracker;
   readonly chosenSets: ChosenSets;
   readonly panel: ProblemsPanel;
   readonly log: Log;

@@ -6,7 +6,7 @@ import { DisposableStore } from './disposables';
 import { isHomework } from './documents';
 import type { Feature, Services } from './feature';
 
-/** The ladder of hints: one rung a call, shown in the hover of the part and under its row. */
+/** The hints of a part: one more a call, shown in the hover of the part and under its row. */
 export const registerHints: Feature = (_context, services) => {
   const store = new DisposableStore();
   store.add(
@@ -28,8 +28,8 @@ async function nextHint(services: Services, target?: string | TreeNode, part?: s
     notifications.remark(vscode.l10n.t('Chalkline: no part of a problem set here'));
     return;
   }
-  const rung = report.answers.nextHint(id, attempts.of(report));
-  if (rung) await attempts.showHint(report, id);
+  const hint = report.answers.nextHint(id, attempts.of(report));
+  if (hint) await attempts.showHint(report, id);
   else notifications.remark(vscode.l10n.t('Chalkline: no more hints for {0}', id));
   await panel.selectHint(uri, id);
   if (!isRow) await showPart(uri, report.answers.placeOf(id));

@@ -9,7 +9,7 @@ interface Port {
 }
 
 /** Lets everything that waits in the event loop go first. Timers would not do: browsers stretch a row of them to 4 ms each. */
-function breathe(): Promise<void> {
+function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     (port1 as unknown as Port).onmessage = () => {
@@ -27,7 +27,7 @@ export function createPatience(isCancelled: () => boolean, now: () => number = (
     isCancelled,
     async pause() {
       if (now() - started < slice) return;
-      await breathe();
+      await yieldToEventLoop();
       started = now();
     },
   };

@@ -3,7 +3,7 @@ import type { DocumentReport } from '../language/languageService';
 import type { Position, TreeNode } from '../language/model';
 import { filteredRows } from '../language/rowFilter';
 import type { Store } from '../language/store';
-import type { AttemptKeeper } from './attemptKeeper';
+import type { AttemptTracker } from './attemptTracker';
 import type { Checker } from './checker';
 import { views } from './contributions';
 import { DisposableStore } from './disposables';
@@ -18,14 +18,14 @@ import { readSettings } from './settings';
  */
 export class ProblemsPanel implements vscode.Disposable {
   readonly #checker: Checker;
-  readonly #attempts: AttemptKeeper;
+  readonly #attempts: AttemptTracker;
   readonly #store = new DisposableStore();
   /** The rows, as the view asks for them. */
   readonly tree = this.#store.add(new ProblemsTree());
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #filter: PanelFilter;
 
-  constructor(checker: Checker, attempts: AttemptKeeper, kept: Store) {
+  constructor(checker: Checker, attempts: AttemptTracker, kept: Store) {
     this.#filter = this.#store.add(new PanelFilter(kept));
     this.#checker = checker;
     this.#attempts = attempts;
@@ -100,8 +100,8 @@ export class ProblemsPanel implements vscode.Disposable {
     this.tree.show(uri, this.#rows(uri, report));
     // With no row to show, the welcome text speaks.
     const hasRows = this.tree.getChildren().length > 0;
-    const told = [report.answers?.headline, this.#filter.description].filter(Boolean).join(' · ');
-    this.#view.message = hasRows ? told : '';
+    const summary = [report.answers?.headline, this.#filter.description].filter(Boolean).join(' · ');
+    this.#view.message = hasRows ? summary : '';
   }
 
   #rows(uri: vscode.Uri, report: DocumentReport): readonly TreeNode[] {

@@ -40,7 +40,7 @@ export function answerSentence(code: AnswerCode, finding: Finding, t: Localize):
 const maxEntries = 4;
 
 /** A sentence of the core in the reader's language. */
-export function told({ text, values }: Sentence, t: Localize): string {
+export function localized({ text, values }: Sentence, t: Localize): string {
   return t(text, ...values);
 }
 
@@ -56,7 +56,7 @@ function answerDiffers({ entries = [] }: Finding, t: Localize): string {
 export function answerHint(finding: Finding, reveal: Reveal, t: Localize): string | undefined {
   if (reveal === 'verdict') return undefined;
   const { slip, remark, entries = [], code, detail = '' } = finding;
-  if (slip) return told(slip.sentence, t);
+  if (slip) return localized(slip.sentence, t);
   if (remark) return remark;
   if (finding.kind !== 'answer') return undefined;
   if (code === 'answer-shape' && detail !== '')

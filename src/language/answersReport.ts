@@ -2,9 +2,9 @@ import type { CheckedDocument } from '../check/documentChecker';
 import type { AnswerSheet } from '../check/answers/sheet';
 import type { LineIndex } from '../document/lines';
 import { markOf, type AnswerState, type Attempts } from './attempts';
-import { nextRung } from './hints';
+import { nextHint } from './hints';
 import type { AnswersReport, Localize } from './languageService';
-import type { Position, Range, Reveal, Rung } from './model';
+import type { Position, Range, Reveal, Hint } from './model';
 import { partSteps } from './partSteps';
 import { progressReport } from './progressReport';
 import { isJudged, sheetProblems, type SheetPart, type SheetProblem } from './sheetStatus';
@@ -63,9 +63,9 @@ export class SheetReport implements AnswersReport {
     return { start: this.lines.position(start), end: this.lines.position(end) };
   }
 
-  nextHint(part: string, attempts: Attempts): Rung | undefined {
+  nextHint(part: string, attempts: Attempts): Hint | undefined {
     const found = this.#find(part);
-    return found && nextRung(found.judged.part, attempts);
+    return found && nextHint(found.judged.part, attempts);
   }
 
   progressReport(attempts: Attempts, reveal: Reveal, document: string): string {

@@ -11,7 +11,7 @@ export interface Try {
 /** What is remembered of one part. */
 export interface PartAttempts {
   readonly tries: readonly Try[];
-  /** How many rungs of the ladder of hints were asked for. */
+  /** How many hints were asked for. */
   readonly hints: number;
 }
 

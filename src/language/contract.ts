@@ -38,18 +38,18 @@ export interface ReportJson {
 
 /**
  * A report in the shape that other programs build on. Findings stand in the order of the text.
- * @param shown those that the editor shows, of which none says a slip that another one says
+ * @param shown `merged` as the editor shows them: one where several are about the same characters
  */
-export function reportJson(report: Report, reveal: Reveal, shown: 'all' | 'once' = 'all'): ReportJson {
+export function reportJson(report: Report, reveal: Reveal, shown: 'all' | 'merged' = 'all'): ReportJson {
   const { document } = report;
-  const spoken = shown === 'all' ? report.allFindings : report.findings;
-  const judged = judgeOutline(document.outline, spoken);
+  const shownFindings = shown === 'all' ? report.allFindings : report.findings;
+  const judged = judgeOutline(document.outline, shownFindings);
   const partOf = new Map<Finding, string>();
   for (const { problem, own, parts } of judged.problems) {
     for (const finding of own) partOf.set(finding, problem.id);
     for (const { part, findings } of parts) for (const finding of findings) partOf.set(finding, part.id);
   }
-  const findings = [...spoken].sort((a, b) => a.start - b.start || a.end - b.end);
+  const findings = [...shownFindings].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
     findings: findings.map((finding) => findingJson(finding, finding.part ?? partOf.get(finding), report, reveal)),
     outline: report.sheet

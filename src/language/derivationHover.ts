@@ -27,14 +27,14 @@ export function derivationList({ links }: Derivation, at: OffsetRange, text: str
   const side = (range: OffsetRange) => code(mathText(text.slice(range.start, range.end)));
   const mark = (range: OffsetRange) => (placeOf(range) === placeOf(at) ? ' ◀' : '');
   const reasonOf = ({ state, detail }: Link) => (state === 'undecided' ? reasonSentence(detail ?? '', t) : '');
-  const told = new Set(['', ...links.filter((link) => placeOf(link) === placeOf(at)).map(reasonOf)]);
+  const given = new Set(['', ...links.filter((link) => placeOf(link) === placeOf(at)).map(reasonOf)]);
   const rows = links.flatMap((link, i) => {
     const { against, state } = link;
     const before = links[i - 1];
     const isOpen = !before || placeOf(before) !== placeOf(against);
     const reason = reasonOf(link);
-    const isNew = !told.has(reason);
-    told.add(reason);
+    const isNew = !given.has(reason);
+    given.add(reason);
     return [
       ...(isOpen ? [{ range: against, row: `- ${side(against)}${mark(against)}` }] : []),
       {

@@ -16,10 +16,10 @@ const text = `# EECS 182 Homework 5
 
 const document = new DocumentChecker('markdown').check(text, { prose: true, sets: problemSets() });
 const report = new Report('file:///hw5.md', 1, 'markdown', document, english);
-const climbed = (hints: number): Attempts => ({ '1c': { tries: [], hints } });
+const shown = (hints: number): Attempts => ({ '1c': { tries: [], hints } });
 
-const ladder = (attempts?: Attempts) => report.lenses(false, attempts).find(({ hintFor }) => hintFor === '1c')?.title;
-const rungs = (attempts?: Attempts) =>
+const title = (attempts?: Attempts) => report.lenses(false, attempts).find(({ hintFor }) => hintFor === '1c')?.title;
+const rows = (attempts?: Attempts) =>
   report
     .tree(defaultSettings, attempts)
     .flatMap(({ children }) => children)
@@ -31,42 +31,42 @@ const hover = (attempts?: Attempts, line = 5, character = 1) =>
 
 describe('hints', () => {
   it('are shown one by one, each as a row under its part', () => {
-    assert.deepEqual(rungs(), []);
-    assert.deepEqual(rungs(climbed(1)), ['How large is']);
-    assert.deepEqual(rungs(climbed(2)), ['How large is', 'Every entry of']);
+    assert.deepEqual(rows(), []);
+    assert.deepEqual(rows(shown(1)), ['How large is']);
+    assert.deepEqual(rows(shown(2)), ['How large is', 'Every entry of']);
   });
 
   it('are in the hover of the part, and none that was not asked for', () => {
     assert.equal(hover(), '');
-    assert.match(hover(climbed(1)), /Hint 1 of 3\*\* How large is/);
-    assert.doesNotMatch(hover(climbed(1)), /Every entry/);
+    assert.match(hover(shown(1)), /Hint 1 of 3\*\* How large is/);
+    assert.doesNotMatch(hover(shown(1)), /Every entry/);
   });
 
   it('stand below what is said of the answer', () => {
     const quiet = { ...defaultSettings, severity: { ...defaultSettings.severity, wrong: 'off' } } as const;
     const at = { line: 5, character: 20 };
-    const { markdown } = report.hover(at, quiet, climbed(1))!;
+    const { markdown } = report.hover(at, quiet, shown(1))!;
     assert.match(markdown, /not correct[\s\S]*Hint 1 of 3/);
     // A squiggle says the first of these itself.
-    assert.match(hover(climbed(1), 5, 20), /^\*\*Chalkline\*\* \*\*1c\*\*[\s\S]*Hint 1 of 3/);
-    assert.doesNotMatch(hover(climbed(1), 5, 20), /not correct/);
+    assert.match(hover(shown(1), 5, 20), /^\*\*Chalkline\*\* \*\*1c\*\*[\s\S]*Hint 1 of 3/);
+    assert.doesNotMatch(hover(shown(1), 5, 20), /not correct/);
   });
 
   it('are counted in the lens of the part', () => {
-    assert.equal(ladder(), 'Show the first of 3 hints');
-    assert.equal(ladder(climbed(1)), 'hint 1 of 3 shown · next');
-    assert.equal(ladder(climbed(3)), 'hint 3 of 3 shown');
+    assert.equal(title(), 'Show the first of 3 hints');
+    assert.equal(title(shown(1)), 'hint 1 of 3 shown · next');
+    assert.equal(title(shown(3)), 'hint 3 of 3 shown');
   });
 
   it('end before the answer, and say so', () => {
-    assert.equal(report.answers!.nextHint('1c', climbed(3)), undefined);
-    assert.match(hover(climbed(3)), /no more hints/);
-    assert.doesNotMatch(hover(climbed(2)), /no more hints/);
+    assert.equal(report.answers!.nextHint('1c', shown(3)), undefined);
+    assert.match(hover(shown(3)), /no more hints/);
+    assert.doesNotMatch(hover(shown(2)), /no more hints/);
   });
 
   it('are no more than there are, whatever is remembered', () => {
-    assert.equal(rungs(climbed(99)).length, 3);
-    assert.equal(ladder(climbed(99)), 'hint 3 of 3 shown');
+    assert.equal(rows(shown(99)).length, 3);
+    assert.equal(title(shown(99)), 'hint 3 of 3 shown');
   });
 
   it('are not offered where the part is correct or has none', () => {

@@ -9,7 +9,7 @@ import type {
   Position,
   Range,
   Reveal,
-  Rung,
+  Hint,
   SymbolData,
   Tally,
   TreeNode,
@@ -70,8 +70,8 @@ export interface AnswersReport {
   partAt(position: Position): string | undefined;
   /** Where a part stands; undefined where the document lacks it, or does not tell its parts apart. */
   placeOf(part: string): Range | undefined;
-  /** The rung that would be shown next; undefined behind the last one, or where there is none. */
-  nextHint(part: string, attempts: Attempts): Rung | undefined;
+  /** The hint that would be shown next; undefined after the last one, or where there is none. */
+  nextHint(part: string, attempts: Attempts): Hint | undefined;
   /** How each part was solved, as a Markdown document. @param document its name */
   progressReport(attempts: Attempts, reveal: Reveal, document: string): string;
   /** The worked solution of a part as a Markdown document; undefined unless `reveal` is `answer`. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../check/finding';
 import { isDirectiveName } from '../document/mistypedDirectives';
-import { answerSentence, told } from './answerMessages';
+import { answerSentence, localized } from './answerMessages';
 import { failureSentence } from './failureSentence';
 import { sideTexts } from './mathText';
 import type { Localize } from './languageService';
@@ -92,7 +92,7 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
     case 'unclosed-ignore':
       return t('Nothing is checked from here on: @ignore-end is missing.');
     case 'bad-directive':
-      return finding.sentence ? told(finding.sentence, t) : t('This could not be read.');
+      return finding.sentence ? localized(finding.sentence, t) : t('This could not be read.');
     case 'mistyped-directive':
       return mistypedMessage(finding.detail ?? '', t);
     case 'no-answer':

@@ -103,8 +103,8 @@ export interface PartActions {
   readonly diagram?: string;
 }
 
-/** One hint of the ladder of a part of a problem set. */
-export interface Rung {
+/** One hint of a part of a problem set. */
+export interface Hint {
   /** 1 for the first one. */
   readonly number: number;
   readonly total: number;

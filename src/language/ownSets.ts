@@ -2,7 +2,7 @@ import { checkProblemSet } from '../check/answers/checkProblemSet';
 import type { ProblemSet } from '../check/answers/problemSet';
 import { yamlSource } from '../check/answers/yamlSource';
 import { LineIndex } from '../document/lines';
-import { told } from './answerMessages';
+import { localized } from './answerMessages';
 import type { Localize } from './languageService';
 import type { Range } from './model';
 
@@ -39,7 +39,7 @@ export class OwnSets {
     const lines = new LineIndex(text);
     return issues.map(({ start, end, sentence }) => ({
       range: { start: lines.position(start), end: lines.position(Math.min(end, text.length)) },
-      message: told(sentence, this.#t),
+      message: localized(sentence, this.#t),
     }));
   }
 

@@ -7,9 +7,9 @@ import { stepsText } from './worked';
 /** The worked solution of a part as a Markdown document. Who calls this has made sure that answers may be told. */
 export function partSteps({ judged }: SheetPart, t: Localize): string {
   const { id, title, questions } = judged.part;
-  const told = questions.filter(({ reference }) => reference !== '');
-  const sections = told.map((question) => {
-    const heading = question.title === '' || told.length === 1 ? '' : `## ${question.title}\n\n`;
+  const withReference = questions.filter(({ reference }) => reference !== '');
+  const sections = withReference.map((question) => {
+    const heading = question.title === '' || withReference.length === 1 ? '' : `## ${question.title}\n\n`;
     return `${heading}${worked(question, t)}`;
   });
   return [`# ${[id, title].filter(Boolean).join(' ')}`, ...sections].join('\n\n') + '\n';

@@ -1,6 +1,6 @@
 import { operations } from '../core/operations';
 import type { SetPart } from '../check/answers/problemSet';
-import { told } from './answerMessages';
+import { localized } from './answerMessages';
 import { attemptsOf, type Attempts, type PartAttempts } from './attempts';
 import type { Localize } from './languageService';
 import type { Reveal, Status } from './model';
@@ -122,7 +122,7 @@ function slipName({ questions }: SetPart, code: string, t: Localize): string {
     .flatMap(({ slipCodes }) => slipCodes)
     .find((slip) => slip.code === code);
   const isPlain = known?.sentence.values.length === 0;
-  return isPlain ? told(known.sentence, t) : code.replace(/-/g, ' ');
+  return isPlain ? localized(known.sentence, t) : code.replace(/-/g, ' ');
 }
 
 function summary(parts: readonly SheetPart[], attempts: Attempts, t: Localize): string {

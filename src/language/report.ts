@@ -30,13 +30,13 @@ import type {
   TreeNode,
 } from './model';
 import { noAttempts, type Attempts } from './attempts';
-import { speakable, spokenOnce } from './spokenFindings';
+import { withoutLoneEntry, mergeDuplicates } from './mergeDuplicates';
 import { SheetReport } from './answersReport';
-import { partHover, problemCount, sheetLenses, sheetRows, type SheetContext } from './sheetFaces';
+import { partHover, problemCount, answerLenses, answerRows, type AnswerViewContext } from './answerViews';
 import type { SheetProblem } from './sheetStatus';
 import { answerHint } from './answerMessages';
 import { judgeOutline, statusOf, tallyOf, type JudgedOutline } from './outlineStatus';
-import { StepFaces, type Slip } from './stepFaces';
+import { DerivationViews, type Slip } from './derivationViews';
 
 /** Longest label of a row in the panel. */
 const maxLabel = 80;
@@ -52,7 +52,7 @@ export class Report implements DocumentReport {
   readonly findings: readonly Finding[];
   private readonly lines: LineIndex;
   private readonly outline: JudgedOutline;
-  private readonly steps: StepFaces;
+  private readonly steps: DerivationViews;
   readonly answers: SheetReport | undefined;
 
   constructor(
@@ -63,11 +63,11 @@ export class Report implements DocumentReport {
     private readonly t: Localize,
   ) {
     this.lines = new LineIndex(document.text);
-    this.allFindings = speakable(withUnknownNames(document, document.text), document.text);
-    this.findings = spokenOnce(this.allFindings);
+    this.allFindings = withoutLoneEntry(withUnknownNames(document, document.text), document.text);
+    this.findings = mergeDuplicates(this.allFindings);
     this.tally = tallyOf(this.findings);
     this.outline = judgeOutline(document.outline, this.findings);
-    this.steps = new StepFaces(document, this.lines, language, t);
+    this.steps = new DerivationViews(document, this.lines, language, t);
     this.answers =
       document.sheet && new SheetReport({ ...document, findings: this.findings }, document.sheet, this.lines, t);
   }
@@ -130,7 +130,7 @@ export class Report implements DocumentReport {
   /** @param withDerivations whether chains of steps have lenses of their own */
   lenses(withDerivations = true, attempts = noAttempts): readonly LensData[] {
     const lenses: LensData[] = [];
-    if (this.sheet) lenses.push(...sheetLenses(this.sheet, this.sheetContext(attempts)));
+    if (this.sheet) lenses.push(...answerLenses(this.sheet, this.sheetContext(attempts)));
     const taken = new Set(lenses.map(({ range }) => range.start.line));
     const add = (
       heading: OffsetRange,
@@ -222,7 +222,7 @@ export class Report implements DocumentReport {
     const own = new Set(sheet.flatMap(({ parts }) => parts.flatMap(({ findings }) => findings)));
     const others = this.findings.filter((finding) => !own.has(finding));
     const diagrams = this.diagrams(settings).map(({ key }) => key);
-    const rows = sheetRows(sheet, {
+    const rows = answerRows(sheet, {
       ...this.sheetContext(attempts),
       reveal: settings.reveal,
       diagramOf: (part) => diagrams.find((key) => `${key} `.startsWith(`part ${part} `)),
@@ -237,7 +237,7 @@ export class Report implements DocumentReport {
     ];
   }
 
-  private sheetContext(attempts: Attempts): SheetContext {
+  private sheetContext(attempts: Attempts): AnswerViewContext {
     return { t: this.t, attempts, range: (range) => this.range(range) };
   }
 

@@ -59,9 +59,9 @@ function placeSentence(term: number, t: Localize): string {
 
 /** One part in place of another, with as much around it as tells it from others. */
 function replacementSentence(site: Site, t: Localize): string {
-  let told: Site | undefined = site;
-  while (told && countOf(site, told.from) > 1 && nodeText(told.from).length <= maxQuote) told = lifted(told);
-  const { from, to } = told && nodeText(told.from).length <= maxQuote ? told : site;
+  let named: Site | undefined = site;
+  while (named && countOf(site, named.from) > 1 && nodeText(named.from).length <= maxQuote) named = lifted(named);
+  const { from, to } = named && nodeText(named.from).length <= maxQuote ? named : site;
   return t('This would hold with {1} in place of {0}.', ...pair(from, tidied(to)));
 }
 

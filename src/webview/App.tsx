@@ -4,7 +4,7 @@ import { say } from '../core/sentence';
 import { diagramTitle } from './models/operations';
 import type { Host } from './host';
 import { Message } from './parts/Message';
-import { SendBack } from './parts/SendBack';
+import { DiagramActions } from './parts/DiagramActions';
 import { TextsContext, translate } from './parts/translation';
 import { readHostMessage } from './protocol';
 import { afterMessage, firstState, keptState, type ViewState } from './state/viewState';
@@ -73,7 +73,7 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
         >
           <View request={changed} onChange={onChange} step={step} onStep={onStep} />
           {changed.kind !== 'normalisation-quiz' && (
-            <SendBack
+            <DiagramActions
               conceal={changed.conceal}
               note={note}
               onInsert={(steps) => host.post({ type: 'insert', steps, diagram: changed })}

@@ -1,4 +1,4 @@
-// A problem set answered in the window: the panel fills, an entry is mended, hints are climbed, progress is written up.
+// A problem set answered in the window: the panel fills, an entry is mended, hints are shown, progress is written up.
 import assert from 'node:assert/strict';
 import {
   clickLens,
@@ -87,7 +87,7 @@ export const steps = [
     },
   },
   {
-    title: 'the ladder is climbed to its end, and the answer is not on it',
+    title: 'every hint is shown, and none gives the answer',
     async run({ page, screenshot }) {
       await page.keyboard.press('Escape');
       await runCommand(page, 'Chalkline: Next Hint');

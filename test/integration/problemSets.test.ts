@@ -81,7 +81,7 @@ describe('A problem set of one’s own', () => {
     ok(found()[0]!.range.isEqual(rangeOf(document, 'conv9d')), 'not at its characters');
   });
 
-  it('shows its hints one rung a click, and forgets them', async () => {
+  it('shows one more hint a click, and forgets them', async () => {
     await open(set, 'yaml');
     const { document } = await openChecked(homework);
     await until('a lens', async () => (await hintLens(document.uri)) !== undefined);

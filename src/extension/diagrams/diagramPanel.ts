@@ -8,15 +8,15 @@ import { diagramViewType } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { Log } from '../log';
 import { readSettings } from '../settings';
-import { hearView, type ViewListener } from './hearView';
+import { receiveMessage, type ViewListener } from './receiveMessage';
 import { diagramPage, randomNonce } from './page';
-import { insertDiagram, savePicture, type Inserted, type SendBackParts } from './sendBack';
+import { insertDiagram, savePicture, type Inserted, type DiagramOutputParts } from './diagramOutput';
 
 interface DiagramPanelParts {
   readonly extensionUri: vscode.Uri;
   readonly checker: Checker;
   readonly log: Log;
-  readonly sendBack: SendBackParts;
+  readonly output: DiagramOutputParts;
 }
 
 /**
@@ -132,7 +132,7 @@ export class DiagramPanel implements vscode.Disposable {
     webview.options = options(extensionUri);
     const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder(extensionUri), name)).toString();
     const store = this.#store.add(new DisposableStore());
-    store.add(webview.onDidReceiveMessage((message: unknown) => hearView(message, this.#listener)));
+    store.add(webview.onDidReceiveMessage((message: unknown) => receiveMessage(message, this.#listener)));
     store.add(
       panel.onDidDispose(() => {
         store.dispose();
@@ -164,7 +164,7 @@ export class DiagramPanel implements vscode.Disposable {
   async #insert(diagram: DiagramRequest, what: Inserted): Promise<void> {
     const conceal = diagram.conceal || (this.#shown?.diagram.conceal ?? true);
     const request = { ...diagram, conceal };
-    this.#tell(await insertDiagram(this.#parts.sendBack, request, what, this.#target));
+    this.#tell(await insertDiagram(this.#parts.output, request, what, this.#target));
   }
 
   #tell(message: string): void {

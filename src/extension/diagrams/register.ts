@@ -30,12 +30,12 @@ export const registerDiagrams: Feature = (context, { checker, log, notifications
   const loadedService = new Lazy(loadService);
   const service = () => loadedService.get();
   const { extensionUri } = context;
-  const sendBack = { notifications, service };
+  const output = { notifications, service };
   // What reads the messages of the view is loaded with the first diagram, not with the extension.
   const openedPanel = new Lazy(async () => {
     const { DiagramPanel } = await import('./diagramPanel');
     void vscode.commands.executeCommand('setContext', contextKeys.diagramShown, true);
-    return store.add(new DiagramPanel({ extensionUri, checker, log, sendBack }));
+    return store.add(new DiagramPanel({ extensionUri, checker, log, output }));
   });
   const opened = () => openedPanel.get();
   store.add(

@@ -1,7 +1,7 @@
 import { findOperation } from '../../core/operations';
 import { escapeMarkdown } from '../derivationHover';
 import type { Localize } from '../languageService';
-import { told } from '../answerMessages';
+import { localized } from '../answerMessages';
 import type { AssistHover, AssistItem, AssistSignature, AssistSource } from './assist';
 import { directiveAt, type DirectiveAt } from './directiveAt';
 import { expressionItems } from './expressionCompletion';
@@ -106,7 +106,7 @@ export function assistSignature(source: AssistSource, offset: number, t: Localiz
   const active = named === undefined ? next : names.indexOf(named);
   return {
     label: `${label}) → ${operation.primary}`,
-    documentation: told(operation.summary, t),
+    documentation: localized(operation.summary, t),
     parameters,
     active: active >= 0 && active < names.length ? active : undefined,
   };

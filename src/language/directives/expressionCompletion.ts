@@ -2,7 +2,7 @@ import type { Operation } from '../../core/operation';
 import { findOperation, operations } from '../../core/operations';
 import { torchArguments, torchName, torchTypes } from '../../math/arguments/torchLayers';
 import type { OffsetRange } from '../../document/range';
-import { told } from '../answerMessages';
+import { localized } from '../answerMessages';
 import type { Localize } from '../languageService';
 import type { AssistItem, AssistKind } from './assist';
 import { openText, type OpenBracket, type Piece } from './openCalls';
@@ -61,7 +61,7 @@ function operationItems(source: ExpressionSource): readonly AssistItem[] {
   return operations.map((operation) => {
     const required = Object.entries(operation.parameters).filter(([, { defaultText }]) => defaultText === undefined);
     const places = required.map(([name], index) => `${name}=\${${index + 1}}`).join(', ');
-    return item('operation', operation.name, told(operation.title, t), range, {
+    return item('operation', operation.name, localized(operation.title, t), range, {
       newText: `${operation.name}(`,
       snippet: `${operation.name}(${places})`,
       documentation: operationMarkdown(operation, t),
@@ -80,7 +80,7 @@ function resultItems(name: string, source: ExpressionSource): readonly AssistIte
   if (!operation) return [];
   const range = wordRange(source, /\w*$/);
   return Object.entries(operation.results).map(([result, meaning]) =>
-    item('result', result, told(meaning, source.t), range),
+    item('result', result, localized(meaning, source.t), range),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Operation } from '../../core/operation';
 import type { Parameter } from '../../core/parameters';
-import { told } from '../answerMessages';
+import { localized } from '../answerMessages';
 import { escapeMarkdown } from '../derivationHover';
 import type { Localize } from '../languageService';
 
@@ -56,14 +56,14 @@ export function operationMarkdown(operation: Operation, t: Localize): string {
   const { title, summary, formula, parameters, results, primary, source } = operation;
   const list = Object.entries(parameters).map(
     ([name, parameter]) =>
-      `- \`${name}\` (${escapeMarkdown(typeOf(parameter, t))}): ${escapeMarkdown(told(parameter.meaning, t))}`,
+      `- \`${name}\` (${escapeMarkdown(typeOf(parameter, t))}): ${escapeMarkdown(localized(parameter.meaning, t))}`,
   );
   const outputs = Object.entries(results).map(
     ([name, meaning]) =>
-      `- \`${name}\`${name === primary ? ` (${t('compared')})` : ''}: ${escapeMarkdown(told(meaning, t))}`,
+      `- \`${name}\`${name === primary ? ` (${t('compared')})` : ''}: ${escapeMarkdown(localized(meaning, t))}`,
   );
   return [
-    `**${escapeMarkdown(told(title, t))}** ${escapeMarkdown(told(summary, t))}`,
+    `**${escapeMarkdown(localized(title, t))}** ${escapeMarkdown(localized(summary, t))}`,
     `\`\`\`latex\n${formula}\n\`\`\``,
     `${t('Arguments')}\n\n${list.join('\n')}`,
     `${t('Results')}\n\n${outputs.join('\n')}`,
@@ -72,5 +72,5 @@ export function operationMarkdown(operation: Operation, t: Localize): string {
 }
 
 export function parameterMarkdown(name: string, parameter: Parameter<unknown>, t: Localize): string {
-  return `\`${name}\`: ${escapeMarkdown(typeOf(parameter, t))}\n\n${escapeMarkdown(told(parameter.meaning, t))}`;
+  return `\`${name}\`: ${escapeMarkdown(typeOf(parameter, t))}\n\n${escapeMarkdown(localized(parameter.meaning, t))}`;
 }

@@ -71,13 +71,13 @@ export function normalisedOf(request: DiagramRequest): Normalised | OperationErr
       at(offset) {
         const place = trueOffset(offset);
         const statistic = statisticOf[place]!;
-        const told = (output: Output | undefined, index: number) =>
+        const resultText = (output: Output | undefined, index: number) =>
           request.conceal ? concealed : entryText(output, index);
         return {
           x: numberText(x.data[place]!),
-          mean: told(outcome['mean'], statistic),
-          variance: told(outcome['var'], statistic),
-          y: told(outcome['y'], place),
+          mean: resultText(outcome['mean'], statistic),
+          variance: resultText(outcome['var'], statistic),
+          y: resultText(outcome['y'], place),
         };
       },
     }),

@@ -121,7 +121,7 @@ class Drawn<T extends Scalar> implements RecoveryModel {
     };
     this.size = [rows.length, rows[0]!.length - 1];
     this.isTraced = trace !== undefined;
-    this.operations = told(numbers, trace?.operations ?? [], conceal);
+    this.operations = visibleOperations(numbers, trace?.operations ?? [], conceal);
     this.states = [rows];
     for (const operation of this.operations) this.states.push(after(this.states.at(-1)!, operation));
     this.count = rows.length + this.operations.length + 1;
@@ -238,7 +238,7 @@ class Drawn<T extends Scalar> implements RecoveryModel {
 }
 
 /** Row operations that may be seen: of a concealed recovery none that leaves a row with one unknown, which is its answer. */
-function told<T extends Scalar>(
+function visibleOperations<T extends Scalar>(
   numbers: Arithmetic<T>,
   operations: readonly RowOperation<T>[],
   conceal: boolean,

@@ -163,7 +163,7 @@ class DrawnPainting implements TransposedModel {
     const cells = sources
       .filter((source) => Math.floor(source / size) === n * g.outChannels + o)
       .map((source) => source % size);
-    return { cells, formula: this.told(formula) };
+    return { cells, formula: this.withoutResult(formula) };
   }
 
   kernelOffset(offset: number, channel: number, cell: number): number {
@@ -210,7 +210,7 @@ class DrawnPainting implements TransposedModel {
     return {
       kernel,
       output,
-      formula: this.told(copy.formula),
+      formula: this.withoutResult(copy.formula),
       taps: copy.taps.map(({ output: at, kernel: entry, value }) => ({
         output: at - start,
         kernel: entry % kernelSize,
@@ -242,7 +242,7 @@ class DrawnPainting implements TransposedModel {
   }
 
   /** A chain without its last side, where that is to be found. */
-  private told(formula: Formula & { readonly kind: 'relation' }): Formula {
+  private withoutResult(formula: Formula & { readonly kind: 'relation' }): Formula {
     if (!this.conceal) return formula;
     return { ...formula, sides: [...formula.sides.slice(0, -1), sym(concealed)] };
   }

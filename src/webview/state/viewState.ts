@@ -32,7 +32,7 @@ export function keptState({ given, changed, source, step }: ViewState): KeptStat
 
 /** What the view shows after a message; messages may come in any order. */
 export function afterMessage(state: ViewState, message: HostMessage): ViewState {
-  const { problem: solved, note: told, ...others } = state;
+  const { problem: _problem, note: _note, ...others } = state;
   switch (message.type) {
     case 'language':
       return { ...state, texts: message.texts };

@@ -25,7 +25,7 @@ export function SeparableView({ request, onChange }: ViewProps): JSX.Element {
   if (isOperationError(model)) return <Message text={say(model.sentence)} />;
   const { inChannels, outChannels, kernel, image, biases, figures } = model;
   const change = (changed: Partial<SeparableModel>) => onChange(withConvolution(request, { ...model, ...changed }));
-  const told = (value: Scalar | undefined) => (value === undefined ? concealed : numberText(value));
+  const valueText = (value: Scalar | undefined) => (value === undefined ? concealed : numberText(value));
   const sentence = figures
     ? t(
         '{0} parameters in two stages, {1} in one: {2} % of them.',
@@ -85,7 +85,7 @@ export function SeparableView({ request, onChange }: ViewProps): JSX.Element {
           <CheckField label={t('Biases')} checked={biases[1]} onCheck={(on) => change({ biases: [on, on] })} />
         </div>
       </section>
-      <StageTable model={model} told={told} />
+      <StageTable model={model} valueText={valueText} />
       <p class="note">
         {t(
           'The depthwise stage convolves each channel on its own; the pointwise one mixes the channels at each position.',
@@ -135,10 +135,10 @@ function Wirings({ model }: { readonly model: SeparableModel }): JSX.Element {
 interface StageTableProps {
   readonly model: SeparableModel;
   /** A figure as text, or what stands in its place. */
-  readonly told: (value: Scalar | undefined) => string;
+  readonly valueText: (value: Scalar | undefined) => string;
 }
 
-function StageTable({ model, told }: StageTableProps): JSX.Element {
+function StageTable({ model, valueText }: StageTableProps): JSX.Element {
   const { t } = useTranslation();
   const { inChannels, outChannels, kernel, figures } = model;
   const kernels = (count: number, size: string) => t('{0} kernels of {1}', count, size);
@@ -173,8 +173,8 @@ function StageTable({ model, told }: StageTableProps): JSX.Element {
             <tr key={stage.key}>
               <th scope="row">{stage.name}</th>
               <td>{stage.kernels}</td>
-              <td>{told(figures?.parameters[stage.key])}</td>
-              <td>{told(figures?.macs[stage.key])}</td>
+              <td>{valueText(figures?.parameters[stage.key])}</td>
+              <td>{valueText(figures?.macs[stage.key])}</td>
             </tr>
           ))}
         </tbody>

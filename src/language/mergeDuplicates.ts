@@ -3,8 +3,8 @@ import { bareValue } from '../check/answers/words';
 import type { Finding } from '../check/finding';
 import { placeOf } from './derivations';
 
-/** The findings as sentences may speak of them: a single number has no entries that could be counted. */
-export function speakable(findings: readonly Finding[], text: string): readonly Finding[] {
+/** The findings, without the entries of answers that are a single number: a sentence would count them. */
+export function withoutLoneEntry(findings: readonly Finding[], text: string): readonly Finding[] {
   return findings.map((finding) => {
     if (finding.kind !== 'answer' || finding.entries?.length !== 1) return finding;
     if (!isSingle(text.slice(finding.start, finding.end))) return finding;
@@ -19,24 +19,24 @@ function isSingle(text: string): boolean {
 }
 
 /**
- * One slip speaks once: of a relation and an answer on the same characters one is kept. A relation that does not hold says more
+ * One slip is reported once: of a relation and an answer on the same characters one is kept. A relation that does not hold says more
  * than its answer, and takes over what is known of that; else the answer says more.
  */
-export function spokenOnce(findings: readonly Finding[]): readonly Finding[] {
+export function mergeDuplicates(findings: readonly Finding[]): readonly Finding[] {
   const answers = new Map<string, Finding>();
   for (const finding of findings) if (finding.kind === 'answer') answers.set(placeOf(finding), finding);
-  const spoken = new Map<string, Finding>();
+  const merged = new Map<string, Finding>();
   for (const finding of findings) {
     const answer = finding.kind === 'answer' ? undefined : answers.get(placeOf(finding));
     const isFault = finding.verdict === 'wrong' || finding.verdict === 'invalid';
-    if (answer && isFault) spoken.set(placeOf(finding), withAnswer(finding, answer));
+    if (answer && isFault) merged.set(placeOf(finding), withAnswer(finding, answer));
   }
   return findings.flatMap((finding) => {
     const place = placeOf(finding);
     if (!answers.has(place)) return [finding];
-    const merged = spoken.get(place);
-    if (finding.kind === 'answer') return merged ? [] : [finding];
-    return merged ? [merged] : [];
+    const kept = merged.get(place);
+    if (finding.kind === 'answer') return kept ? [] : [finding];
+    return kept ? [kept] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { pictureOf } from './picture';
 import { Announcer } from './Announcer';
 import { useTranslation } from './translation';
 
-interface SendBackProps {
+interface DiagramActionsProps {
   /** The result is somebody's homework: neither it nor the way to it is offered. */
   readonly conceal: boolean;
   /** What became of the last thing that was asked for. */
@@ -16,7 +16,7 @@ interface SendBackProps {
 }
 
 /** What can be done with a diagram besides looking at it: its result, its steps and its picture go back to the text. */
-export function SendBack({ conceal, note, onInsert, onGraph, onPicture }: SendBackProps): JSX.Element {
+export function DiagramActions({ conceal, note, onInsert, onGraph, onPicture }: DiagramActionsProps): JSX.Element {
   const { t } = useTranslation();
   const bar = useRef<HTMLElement>(null);
   const [problem, setProblem] = useState<string>();
@@ -30,9 +30,9 @@ export function SendBack({ conceal, note, onInsert, onGraph, onPicture }: SendBa
     setProblem(undefined);
     onInsert(steps);
   };
-  const told = problem ?? note ?? '';
+  const status = problem ?? note ?? '';
   return (
-    <section class="send-back" aria-label={t('Use it')} ref={bar}>
+    <section class="diagram-actions" aria-label={t('Use it')} ref={bar}>
       {!conceal && (
         <>
           <button type="button" class="quiet" onClick={() => insert(false)}>
@@ -59,9 +59,9 @@ export function SendBack({ conceal, note, onInsert, onGraph, onPicture }: SendBa
         {t('Save picture as SVG')}
       </button>
       <span class="source" aria-hidden="true">
-        {told}
+        {status}
       </span>
-      <Announcer text={told} />
+      <Announcer text={status} />
     </section>
   );
 }

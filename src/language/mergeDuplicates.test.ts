@@ -38,10 +38,10 @@ describe('a slip in a step that ends in the answer', () => {
   });
 
   it('is two findings for other programs still', () => {
-    const kinds = (shown: 'all' | 'once') =>
+    const kinds = (shown: 'all' | 'merged') =>
       reportJson(reportOf(text), 'verdict', shown).findings.map(({ kind }) => kind);
     assert.deepEqual([...kinds('all')].sort(), ['answer', 'arithmetic']);
-    assert.deepEqual(kinds('once'), ['arithmetic']);
+    assert.deepEqual(kinds('merged'), ['arithmetic']);
   });
 
   it('is told by the answer where the step holds', () => {

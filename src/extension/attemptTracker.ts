@@ -10,7 +10,7 @@ import { DisposableStore } from './disposables';
 const settledAfter = 5000;
 
 /** Counts the attempts at the documents that are checked. The text of none is kept. */
-export class AttemptKeeper implements vscode.Disposable {
+export class AttemptTracker implements vscode.Disposable {
   readonly #checker: Checker;
   readonly #book: AttemptBook;
   readonly #store = new DisposableStore();
@@ -45,7 +45,7 @@ export class AttemptKeeper implements vscode.Disposable {
     return answers ? this.#book.of(uri, answers.set.id) : noAttempts;
   }
 
-  /** One more rung of the hints of a part is shown. */
+  /** One more hint of a part is shown. */
   async showHint(report: DocumentReport, part: string): Promise<void> {
     await this.#take(vscode.Uri.parse(report.uri), report, { kind: 'hint', part });
   }

@@ -8,7 +8,7 @@ import type { Notifications } from '../notifications';
 import { showUntitled } from '../untitled';
 
 /** What diagrams need to give something back. */
-export interface SendBackParts {
+export interface DiagramOutputParts {
   readonly notifications: Notifications;
   /** The service, loaded when it is first asked for. */
   readonly service: () => Promise<DiagramService>;
@@ -22,7 +22,7 @@ export type Inserted = 'result' | 'steps' | 'graph';
  * @returns what became of it, for the view to tell
  */
 export async function insertDiagram(
-  { notifications, service }: SendBackParts,
+  { notifications, service }: DiagramOutputParts,
   diagram: DiagramRequest,
   what: Inserted,
   target: vscode.Uri | undefined,

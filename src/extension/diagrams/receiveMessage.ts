@@ -1,6 +1,6 @@
 import type { DiagramRequest } from '../../core/diagram';
 import { readViewMessage } from '../../webview/protocol';
-import type { Inserted } from './sendBack';
+import type { Inserted } from './diagramOutput';
 
 /** Who acts on what the view says. */
 export interface ViewListener {
@@ -12,7 +12,7 @@ export interface ViewListener {
 }
 
 /** Acts on a message of the view; what is none is said to be, and passed over. Never throws. */
-export async function hearView(value: unknown, listener: ViewListener): Promise<void> {
+export async function receiveMessage(value: unknown, listener: ViewListener): Promise<void> {
   const message = readViewMessage(value);
   try {
     switch (message?.type) {

@@ -38,7 +38,7 @@ export interface StepPlace {
 }
 
 /** What the faces show of the derivations of a document. */
-export class StepFaces {
+export class DerivationViews {
   private readonly derivations: readonly Derivation[];
   /** The wrong steps by their places. */
   private readonly wrongLinks: ReadonlyMap<string, Link>;

@@ -4,7 +4,7 @@ import { oddDiagram, oddMessage } from '../../../test/support/diagramMessages';
 import { runs } from '../../../test/support/properties';
 import { createDiagramService } from '../../language/diagramService';
 import { readDiagram, readViewMessage } from '../../webview/protocol';
-import { hearView, type ViewListener } from './hearView';
+import { receiveMessage, type ViewListener } from './receiveMessage';
 
 function listening(fails = false): ViewListener & { readonly heard: string[] } {
   const heard: string[] = [];
@@ -28,7 +28,7 @@ describe('What the host hears from the view', () => {
         const listener = listening();
         for (const message of messages) {
           const before = listener.heard.length;
-          await hearView(message, listener);
+          await receiveMessage(message, listener);
           const [heard, ...others] = listener.heard.slice(before);
           assert.deepEqual(others, []);
           const type = readViewMessage(message)?.type;
@@ -49,8 +49,8 @@ describe('What the host hears from the view', () => {
   it('is survived where it cannot be done', async () => {
     const listener = listening(true);
     const diagram = { kind: 'convolution', operation: 'conv1d', arguments: {}, conceal: false };
-    await hearView({ type: 'insert', steps: true, diagram }, listener);
-    await hearView({ type: 'ready', restored: false }, listener);
+    await receiveMessage({ type: 'insert', steps: true, diagram }, listener);
+    await receiveMessage({ type: 'ready', restored: false }, listener);
     assert.deepEqual(listener.heard, [
       'insert steps',
       'complain: what the diagram view asked for failed: Error: the disk is full',

@@ -1,22 +1,22 @@
 import type { Finding } from '../check/finding';
 import type { OffsetRange } from '../document/range';
-import { ladderTitle, noMoreHints, offersHints, rungsMarkdown, shownRungs } from './hints';
+import { hintsTitle, noMoreHints, offersHints, hintsMarkdown, shownHints } from './hints';
 import { escapeMarkdown } from './derivationHover';
 import type { Attempts } from './attempts';
 import type { Localize } from './languageService';
 import { statusWord } from './messages';
-import type { LensData, Range, Reveal, Rung, Status, TreeNode } from './model';
+import type { LensData, Range, Reveal, Hint, Status, TreeNode } from './model';
 import { isJudged, type SheetPart, type SheetProblem } from './sheetStatus';
 
 /** What rows and lenses of a problem set need of the report. */
-export interface SheetContext {
+export interface AnswerViewContext {
   readonly t: Localize;
   readonly attempts: Attempts;
   readonly range: (range: OffsetRange) => Range;
 }
 
 /** What its rows need beside that. */
-export interface SheetRowContext extends SheetContext {
+export interface AnswerRowContext extends AnswerViewContext {
   readonly reveal: Reveal;
   /** The key of a part's diagram, if it has one. */
   readonly diagramOf: (part: string) => string | undefined;
@@ -35,7 +35,7 @@ const marks: Readonly<Record<Status, string>> = {
 };
 
 /** A row for each problem of the set, with its parts and their states. The state comes first: titles are cut off in a narrow panel. */
-export function sheetRows(problems: readonly SheetProblem[], context: SheetRowContext): readonly TreeNode[] {
+export function answerRows(problems: readonly SheetProblem[], context: AnswerRowContext): readonly TreeNode[] {
   const { t, end } = context;
   return problems.map((problem): TreeNode => {
     const id = `set:${problem.id}`;
@@ -76,7 +76,7 @@ export function problemCount(sheet: readonly SheetProblem[], place: OffsetRange,
 function partRow(
   part: SheetPart,
   id: string,
-  { t, range, rows, attempts, reveal, end, diagramOf }: SheetRowContext,
+  { t, range, rows, attempts, reveal, end, diagramOf }: AnswerRowContext,
 ): TreeNode {
   const { judged, status, findings, heading } = part;
   const { title } = judged.part;
@@ -87,7 +87,7 @@ function partRow(
   const isOwn = status === 'self-check' && points.length > 0;
   const place = range(heading ?? { start: end, end });
   const diagram = diagramOf(judged.part.id);
-  const rungs = shownRungs(judged.part, attempts).map((rung) => rungRow(rung, id, place, t));
+  const hints = shownHints(judged.part, attempts).map((hint) => hintRow(hint, id, place, t));
   return {
     id,
     kind: 'part',
@@ -97,7 +97,7 @@ function partRow(
     tooltip: [name, state, ...(missing === '' ? [] : [missing]), ...(isOwn ? points : [])].join('\n'),
     range: place,
     accessibilityLabel: [name, state, missing].filter(Boolean).join(', '),
-    children: [...rows(findings, id), ...rungs],
+    children: [...rows(findings, id), ...hints],
     part: {
       id: judged.part.id,
       hints: offersHints(judged.part, status),
@@ -107,7 +107,7 @@ function partRow(
   };
 }
 
-function rungRow({ number, total, text }: Rung, parent: string, range: Range, t: Localize): TreeNode {
+function hintRow({ number, total, text }: Hint, parent: string, range: Range, t: Localize): TreeNode {
   const name = t('Hint {0} of {1}', number, total);
   return {
     id: `${parent}/h${number}`,
@@ -122,10 +122,10 @@ function rungRow({ number, total, text }: Rung, parent: string, range: Range, t:
   };
 }
 
-/** "✓ correct" above each part that the document has, and the ladder of hints where it is not. */
-export function sheetLenses(
+/** "✓ correct" above each part that the document has, and its hints where it is not. */
+export function answerLenses(
   problems: readonly SheetProblem[],
-  { t, range, attempts }: SheetContext,
+  { t, range, attempts }: AnswerViewContext,
 ): readonly LensData[] {
   return problems.flatMap(({ parts }) =>
     parts.flatMap((part): LensData[] => {
@@ -142,12 +142,12 @@ export function sheetLenses(
         target: range(target ?? heading),
       };
       if (!offersHints(judged.part, status)) return [state];
-      const ladder = ladderTitle(judged.part, attempts, t);
+      const hints = hintsTitle(judged.part, attempts, t);
       return [
         state,
         {
           range: place,
-          title: ladder,
+          title: hints,
           tooltip: t('Hints do not tell the answer'),
           target: place,
           hintFor: judged.part.id,
@@ -157,10 +157,10 @@ export function sheetLenses(
   );
 }
 
-/** The questions that have no answer and the rungs that were asked for of a part, under its name; undefined where there are none. */
-export function partHover(part: SheetPart, { t, attempts }: SheetContext): string | undefined {
+/** The questions that have no answer and the hints that were asked for, under its name; undefined where there are none. */
+export function partHover(part: SheetPart, { t, attempts }: AnswerViewContext): string | undefined {
   const { judged, status } = part;
-  const said = [escapeMarkdown(missingSentence(part, t)), rungsMarkdown(judged.part, attempts, t)].filter(
+  const said = [escapeMarkdown(missingSentence(part, t)), hintsMarkdown(judged.part, attempts, t)].filter(
     (one) => one !== '',
   );
   // Who is there needs no hints any more.
