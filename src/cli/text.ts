@@ -1,7 +1,7 @@
 import type { FindingJson } from '../language/contract';
+import { statusMarks } from '../language/marks';
 import type { CheckedFile } from './checkedFile';
 
-const marks = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!' } as const;
 const colors = { correct: 32, wrong: 31, undecided: 33, invalid: 33 } as const;
 
 /** A line for each finding that does not hold: `file:line:column  ✗ wrong  reason  [code]`, 1-based as editors show them. */
@@ -18,7 +18,7 @@ function describe(finding: FindingJson, path: string, lines: readonly string[], 
   const place = `${path}:${start.line + 1}:${start.character + 1}`;
   const part = finding.part === undefined ? '' : ` ${finding.part}`;
   const sentence = messageOf(finding);
-  const head = `${place}${part} ${paint(`${marks[finding.verdict]} ${finding.verdict}`)}: ${sentence} [${finding.code}]`;
+  const head = `${place}${part} ${paint(`${statusMarks[finding.verdict]} ${finding.verdict}`)}: ${sentence} [${finding.code}]`;
   return [
     head,
     ...excerpt(lines[start.line] ?? '', start.character, end.line === start.line ? end.character : undefined, paint),

@@ -1,9 +1,10 @@
 import type { Finding } from '../check/finding';
 import type { OffsetRange } from '../document/range';
 import { hintsTitle, noMoreHints, offersHints, hintsMarkdown, shownHints } from './hints';
-import { escapeMarkdown } from './derivationHover';
 import type { Attempts } from './attempts';
 import type { Localize } from './languageService';
+import { escapeMarkdown } from './markdown';
+import { statusMarks } from './marks';
 import { statusWord } from './messages';
 import type { LensData, Range, Reveal, Hint, Status, TreeNode } from './model';
 import { isJudged, type SheetPart, type SheetProblem } from './sheetStatus';
@@ -24,15 +25,6 @@ export interface AnswerRowContext extends AnswerViewContext {
   /** The end of the document: rows of what it lacks lead there. */
   readonly end: number;
 }
-
-const marks: Readonly<Record<Status, string>> = {
-  correct: '✓',
-  wrong: '✗',
-  undecided: '?',
-  invalid: '!',
-  unanswered: '○',
-  'self-check': '□',
-};
 
 /** A row for each problem of the set, with its parts and their states. The state comes first: titles are cut off in a narrow panel. */
 export function answerRows(problems: readonly SheetProblem[], context: AnswerRowContext): readonly TreeNode[] {
@@ -133,7 +125,7 @@ export function answerLenses(
       if (!heading || judged.isWholeProblem) return [];
       const target =
         findings.find(({ verdict }) => verdict === 'wrong') ?? findings.find(({ kind }) => kind === 'answer');
-      const title = `${marks[status]} ${stateWord(status, t)}`;
+      const title = `${statusMarks[status]} ${stateWord(status, t)}`;
       const place = range(heading);
       const state: LensData = {
         range: place,

@@ -2,17 +2,11 @@ import type { Link } from '../check/derivation/link';
 import type { OffsetRange } from '../document/range';
 import { placeOf, type Derivation } from './derivations';
 import type { Localize } from './languageService';
+import { escapeMarkdown } from './markdown';
+import { stepMarks } from './marks';
 import { mathText } from './mathText';
 import { shortened } from './readableMath';
 import { reasonSentence } from './stepMessages';
-
-/** What stands before each step of a chain. */
-export const stepMarks: Readonly<Record<Link['state'], string>> = {
-  holds: '✓',
-  wrong: '✗',
-  undecided: '?',
-  stated: '·',
-};
 
 /** Longest side that is shown. */
 const maxSide = 72;
@@ -66,9 +60,4 @@ function windowed(rows: readonly string[], place: number, t: Localize): readonly
 
 function code(text: string): string {
   return `\`${shortened(text, maxSide).replace(/`/g, "'")}\``;
-}
-
-/** Text that Markdown shows as it is. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~$]/g, '\\$&');
 }

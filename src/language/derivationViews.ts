@@ -5,7 +5,6 @@ import type { DocumentLanguage } from '../document/language';
 import type { LineIndex } from '../document/lines';
 import type { OffsetRange } from '../document/range';
 import type { SlipKind } from '../math/symbolic/slips/mutations';
-import { escapeMarkdown, stepMarks } from './derivationHover';
 import {
   derivationsOf,
   derivationTitle,
@@ -18,6 +17,8 @@ import {
 } from './derivations';
 import { givenEdit } from './givenEdit';
 import type { Localize } from './languageService';
+import { escapeMarkdown } from './markdown';
+import { stepMarks } from './marks';
 import type { CodeActionData, LensData, Range, Reveal } from './model';
 import { isOneOfSeveral } from './slipSentence';
 import { exampleSentence, hintSentence, reasonSentence } from './stepMessages';

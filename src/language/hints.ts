@@ -1,7 +1,7 @@
 import type { SetPart } from '../check/answers/problemSet';
 import { attemptsOf, type Attempts } from './attempts';
-import { escapeMarkdown } from './derivationHover';
 import type { Localize } from './languageService';
+import { escapeMarkdown } from './markdown';
 import type { Hint, Status } from './model';
 
 /** The hints of a part that were asked for, in the words of the problem set. None of them holds the reference. */

@@ -4,10 +4,12 @@ import type { DocumentLanguage } from '../document/language';
 import { LineIndex } from '../document/lines';
 import { isDirectiveName } from '../document/mistypedDirectives';
 import type { OffsetRange } from '../document/range';
-import { derivationList, escapeMarkdown } from './derivationHover';
+import { derivationList } from './derivationHover';
 import { documentDiagrams } from './documentDiagrams';
 import { ignoreEdit } from './ignoreEdit';
 import type { DocumentReport, Localize } from './languageService';
+import { escapeMarkdown } from './markdown';
+import { statusMarks } from './marks';
 import { findingMessage, shortTally, statusWord, tallySentence } from './messages';
 import { problemsEdit } from './problemsEdit';
 import { setFixes } from './setFixes';
@@ -336,7 +338,7 @@ export class Report implements DocumentReport {
     if (isTold && !isChain) return undefined;
     const head =
       finding && !isTold
-        ? `${verdictMarks[finding.verdict]} ${escapeMarkdown(this.message(finding, settings.reveal))}`
+        ? `${statusMarks[finding.verdict]} ${escapeMarkdown(this.message(finding, settings.reveal))}`
         : isTold
           ? this.steps.title(step!)
           : this.steps.head(step!);
@@ -402,8 +404,6 @@ export class Report implements DocumentReport {
     return { range: { start: at, end: at }, newText: edit.newText };
   }
 }
-
-const verdictMarks = { correct: '✓', wrong: '✗', undecided: '?', invalid: '!' } as const;
 
 function severityOf(finding: Finding, settings: LanguageSettings): SeveritySetting {
   // It may be meant for a reader.

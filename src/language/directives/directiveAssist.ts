@@ -1,5 +1,5 @@
 import { findOperation } from '../../core/operations';
-import { escapeMarkdown } from '../derivationHover';
+import { escapeMarkdown } from '../markdown';
 import type { Localize } from '../languageService';
 import { localized } from '../answerMessages';
 import type { AssistHover, AssistItem, AssistSignature, AssistSource } from './assist';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../core/operation';
 import type { Parameter } from '../../core/parameters';
 import { localized } from '../answerMessages';
-import { escapeMarkdown } from '../derivationHover';
+import { escapeMarkdown } from '../markdown';
 import type { Localize } from '../languageService';
 
 /** What each directive does, in a sentence. */
