@@ -12,9 +12,9 @@ import { isOperationError, OperationError } from '../../core/operationError';
 import { conv1d, conv2d, convolutionParameters, readConvolution } from '../../core/operations/convolution';
 import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
-import { shapeText } from '../../core/tensor';
+import { tooLarge } from './drawable';
 import type { EditableModel } from './edit';
-import { concealed, maxPlaneEntries, PlaneCache, type Plane } from './plane';
+import { concealed, PlaneCache, type Plane } from './plane';
 import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
@@ -75,7 +75,11 @@ export function convolutionModel(request: DiagramRequest): ConvolutionModel | Op
   if (isOperationError(values)) return values;
   const problem = readConvolution(values, axes);
   if (isOperationError(problem)) return problem;
-  const error = tooLarge(problem.geometry);
+  const { geometry } = problem;
+  const error = tooLarge(
+    { x: paddedSize(geometry), w: geometry.kernel, y: geometry.output },
+    { name: 'x', count: geometry.inChannels / geometry.groups, most: maxChannels },
+  );
   if (error) return error;
   const calculation = operation.calculate(given, maxWork);
   if (isOperationError(calculation)) return calculation;
@@ -89,28 +93,7 @@ export function convolutionModel(request: DiagramRequest): ConvolutionModel | Op
     b: values.b?.data ?? null,
     y: y.value,
   };
-  return new Drawn(operation, problem.geometry, numbers, request.conceal);
-}
-
-function tooLarge(g: Geometry): OperationError | undefined {
-  const padded = paddedSize(g);
-  for (const [name, size] of [
-    ['x', padded],
-    ['w', g.kernel],
-    ['y', g.output],
-  ] as const)
-    if (size[0] * size[1] > maxPlaneEntries)
-      return new OperationError(
-        'too_large',
-        name,
-        say('{0}: {1} is too large to be drawn; 64×64 is the most.', name, shapeText(size)),
-      );
-  if (g.inChannels / g.groups <= maxChannels) return undefined;
-  return new OperationError(
-    'too_large',
-    'x',
-    say('x: {0} channels are too many to be drawn; {1} are the most.', g.inChannels / g.groups, maxChannels),
-  );
+  return new Drawn(operation, geometry, numbers, request.conceal);
 }
 
 function paddedSize({ input, padding }: Geometry): readonly [number, number] {

@@ -12,9 +12,10 @@ import { isOperationError, OperationError } from '../../core/operationError';
 import { convTranspose1d, convTranspose2d } from '../../core/operations/transposedConvolution';
 import { exactNumbers, letters, liftAll, type Arithmetic, type Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
-import { shapeText, sizeOf, toNested } from '../../core/tensor';
+import { sizeOf, toNested } from '../../core/tensor';
+import { tooLarge } from './drawable';
 import type { EditableModel } from './edit';
-import { concealed, maxPlaneEntries, PlaneCache, type Plane } from './plane';
+import { concealed, PlaneCache, type Plane } from './plane';
 import { requestArguments } from './requestArguments';
 import { numberText } from './text';
 
@@ -77,24 +78,11 @@ export function transposedModel(request: DiagramRequest): TransposedModel | Oper
   const problem = readTransposed(values, axes);
   if (isOperationError(problem)) return problem;
   const { geometry } = problem;
-  for (const [name, size] of [
-    ['x', geometry.output],
-    ['w', geometry.kernel],
-    ['y', geometry.input],
-  ] as const)
-    if (size[0] * size[1] > maxPlaneEntries)
-      return new OperationError(
-        'too_large',
-        name,
-        say('{0}: {1} is too large to be drawn; 64×64 is the most.', name, shapeText(size)),
-      );
-  const perGroup = geometry.inChannels / geometry.groups;
-  if (perGroup > maxChannels)
-    return new OperationError(
-      'too_large',
-      'w',
-      say('y: {0} channels are too many to be drawn; {1} are the most.', perGroup, maxChannels),
-    );
+  const error = tooLarge(
+    { x: geometry.output, w: geometry.kernel, y: geometry.input },
+    { name: 'y', count: geometry.inChannels / geometry.groups, most: maxChannels },
+  );
+  if (error) return error;
   const calculation = operation.calculate(given, maxWork);
   if (isOperationError(calculation)) return calculation;
   const y = calculation.primary;
