@@ -1,19 +1,17 @@
 import * as vscode from 'vscode';
 import type { Range, TreeNode } from '../language/model';
 import { commands, internalCommands } from './contributions';
-import type { CommandId } from './contributions';
 import { fromPosition, toRange } from './convert';
 import { DisposableStore } from './disposables';
 import { isHomework } from './documents';
 import type { Feature, Services } from './feature';
+import { registerCommand } from './registerCommand';
 import { describeTally } from './statusItem';
 
 /** The commands of the palette, and those behind lenses and rows. */
 export const registerCommands: Feature = (_context, services) => {
   const store = new DisposableStore();
-  const register = (id: CommandId, run: (...args: never[]) => unknown): void => {
-    store.add(vscode.commands.registerCommand(id, run));
-  };
+  const register: typeof registerCommand = (id, run) => store.add(registerCommand(id, run));
   register(commands.check, (row?: TreeNode) => check(services, row));
   register(commands.nextFinding, () => goToFinding(services, 'next'));
   register(commands.previousFinding, () => goToFinding(services, 'previous'));

@@ -11,7 +11,9 @@ import { registerCommands } from './commands';
 import { registerContextKeys } from './contextKeys';
 import { registerDiagnostics } from './diagnostics';
 import { registerDirectiveAssist } from './directiveAssist';
-import { registerDiagrams } from './diagrams/register';
+import { registerDiagramCommands } from './diagrams/diagramCommands';
+import { registerDiagramHovers } from './diagrams/diagramHovers';
+import { registerDiagramLenses } from './diagrams/diagramLenses';
 import { DisposableStore } from './disposables';
 import type { Feature } from './feature';
 import { registerFirstSteps } from './firstSteps';
@@ -47,8 +49,10 @@ const features: readonly Feature[] = [
   registerContextKeys,
   registerCommands,
   registerDiagnostics,
-  // Lenses of what is registered later stand before those of what is registered earlier: first how a part stands.
-  registerDiagrams,
+  registerDiagramCommands,
+  // Lenses and hovers of what is registered later stand before those of what is registered earlier: first how a part stands.
+  registerDiagramHovers,
+  registerDiagramLenses,
   registerCodeLenses,
   registerHovers,
   registerHints,

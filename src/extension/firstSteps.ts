@@ -3,6 +3,7 @@ import type { Tally } from '../language/model';
 import { commands, contextKeys } from './contributions';
 import { DisposableStore } from './disposables';
 import type { Feature } from './feature';
+import { registerCommand } from './registerCommand';
 import { showUntitled } from './untitled';
 
 const sample = ['examples', 'first-steps.md'];
@@ -11,7 +12,7 @@ const sample = ['examples', 'first-steps.md'];
 export const registerFirstSteps: Feature = ({ extensionUri }, { checker }) => {
   const store = new DisposableStore();
   store.add(
-    vscode.commands.registerCommand(commands.openSample, async () => {
+    registerCommand(commands.openSample, async () => {
       const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, ...sample));
       await showUntitled(new TextDecoder().decode(bytes));
     }),

@@ -5,12 +5,13 @@ import { fromPosition, toRange } from './convert';
 import { DisposableStore } from './disposables';
 import { isHomework } from './documents';
 import type { Feature, Services } from './feature';
+import { registerCommand } from './registerCommand';
 
 /** The hints of a part: one more a call, shown in the hover of the part and under its row. */
 export const registerHints: Feature = (_context, services) => {
   const store = new DisposableStore();
   store.add(
-    vscode.commands.registerCommand(commands.nextHint, async (target?: string | TreeNode, part?: string) =>
+    registerCommand(commands.nextHint, async (target?: string | TreeNode, part?: string) =>
       nextHint(services, target, part),
     ),
   );

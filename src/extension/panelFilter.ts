@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { rowFilters, type RowFilter } from '../language/rowFilter';
 import type { Store } from '../language/store';
-import { commands, contextKeys } from './contributions';
+import { commands, contextKeys, type CommandId } from './contributions';
 import { DisposableStore } from './disposables';
+import { registerCommand } from './registerCommand';
 
 const key = 'panel.filter';
 
-const filterCommands: readonly (readonly [string, RowFilter])[] = [
+const filterCommands: readonly (readonly [CommandId, RowFilter])[] = [
   [commands.showAll, 'all'],
   [commands.showNotCorrect, 'notCorrect'],
   [commands.showWrong, 'wrong'],
@@ -26,8 +27,7 @@ export class PanelFilter implements vscode.Disposable {
     const last = kept.get(key);
     this.#filter = rowFilters.find((one) => one === last) ?? 'all';
     this.#announce();
-    for (const [id, filter] of filterCommands)
-      this.#store.add(vscode.commands.registerCommand(id, () => this.#choose(filter)));
+    for (const [id, filter] of filterCommands) this.#store.add(registerCommand(id, () => this.#choose(filter)));
   }
 
   get filter(): RowFilter {

@@ -4,18 +4,19 @@ import { toRange } from './convert';
 import { DisposableStore } from './disposables';
 import { isHomework } from './documents';
 import type { Feature, Services } from './feature';
+import { registerCommand } from './registerCommand';
 import { showUntitled } from './untitled';
 
 /** New problem sets, and the choice of one for a document. */
 export const registerProblemSetCommands: Feature = (_context, services) => {
   const store = new DisposableStore();
   store.add(
-    vscode.commands.registerCommand(commands.newProblemSet, async () => {
+    registerCommand(commands.newProblemSet, async () => {
       const { newSetText } = await import('../language/newSet');
       await showUntitled(newSetText, 'yaml');
     }),
   );
-  store.add(vscode.commands.registerCommand(commands.chooseProblemSet, () => chooseProblemSet(services)));
+  store.add(registerCommand(commands.chooseProblemSet, () => chooseProblemSet(services)));
   return store;
 };
 

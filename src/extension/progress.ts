@@ -5,18 +5,17 @@ import { commands } from './contributions';
 import { DisposableStore } from './disposables';
 import { isHomework, nameOf } from './documents';
 import type { Feature, Services } from './feature';
+import { registerCommand } from './registerCommand';
 import { readSettings } from './settings';
 import { showUntitled } from './untitled';
 
 /** What was tried of a problem set: its report, and how to have it forgotten. */
 export const registerProgress: Feature = (_context, services) => {
   const store = new DisposableStore();
-  const register = (id: string, run: (row?: TreeNode) => Promise<void>): void => {
-    store.add(vscode.commands.registerCommand(id, run));
-  };
+  const register: typeof registerCommand = (id, run) => store.add(registerCommand(id, run));
   register(commands.exportProgress, () => exportProgress(services));
   register(commands.forgetAttempts, () => forgetAttempts(services));
-  register(commands.showSteps, (row) => showSteps(services, row));
+  register(commands.showSteps, (row?: TreeNode) => showSteps(services, row));
   return store;
 };
 

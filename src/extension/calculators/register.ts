@@ -1,10 +1,10 @@
-import * as vscode from 'vscode';
 import type { Calculator } from '../../language/calculator';
-import { commands } from '../contributions';
+import { commands, type CommandId } from '../contributions';
 import { DisposableStore } from '../disposables';
 import type { Feature } from '../feature';
 import { Lazy } from '../lazy';
 import { localize } from '../localize';
+import { registerCommand } from '../registerCommand';
 import { calculate } from './calculate';
 import { evaluateSelection } from './evaluateSelection';
 import { KeptValues } from './keptValues';
@@ -15,8 +15,8 @@ export const registerCalculators: Feature = (context, { notifications }) => {
   const store = new DisposableStore();
   const kept = new KeptValues(context.workspaceState);
   const loaded = new Lazy(loadCalculator);
-  const register = (id: string, run: (given?: unknown) => Promise<unknown>): void => {
-    store.add(vscode.commands.registerCommand(id, run));
+  const register = (id: CommandId, run: (given?: unknown) => Promise<unknown>): void => {
+    store.add(registerCommand(id, run));
   };
   register(commands.calculate, async (given) => {
     const calculator = await loaded.get();

@@ -1,9 +1,9 @@
 import type { Topic } from '../../core/operation';
-import { commands } from '../contributions';
+import { commands, type CommandId } from '../contributions';
 
 /** The commands for some topics only, with their topics. */
 export const topicCommands: readonly {
-  readonly command: string;
+  readonly command: CommandId;
   readonly topics: readonly Topic[];
 }[] = [
   { command: commands.calculateConvolution, topics: ['convolution', 'pooling'] },
