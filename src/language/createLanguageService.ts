@@ -1,7 +1,7 @@
 import { partsOf, type ProblemSet } from '../check/answers/problemSet';
 import { problemSets } from '../check/answers/problemSets';
-import { DocumentChecker, type CheckOptions } from '../check/documentChecker';
-import { documentLanguage } from '../document/language';
+import { DocumentChecker, type CheckedDocument, type CheckOptions } from '../check/documentChecker';
+import { documentLanguage, type DocumentLanguage } from '../document/language';
 import type { LanguageSettings } from './model';
 import type { LanguageService, Localize, TextSource } from './languageService';
 import { Report } from './report';
@@ -14,10 +14,26 @@ export interface LanguageServiceOptions {
   readonly chosenSet?: (uri: string) => string | undefined;
 }
 
+/** What is kept of a document between checks; another one when its language changes. */
+interface OpenDocument {
+  readonly language: DocumentLanguage;
+  readonly checker: DocumentChecker;
+}
+
 /** The language service of one editor or process. It owns what is kept between checks. */
 export function createLanguageService({ localize, ownSets, chosenSet }: LanguageServiceOptions): LanguageService {
+  const open = new Map<string, OpenDocument>();
+  const openDocument = ({ uri, languageId }: TextSource): OpenDocument => {
+    const language = documentLanguage(languageId);
+    const known = open.get(uri);
+    if (known?.language === language) return known;
+    const document = { language, checker: new DocumentChecker(language) };
+    open.set(uri, document);
+    return document;
+  };
+  const allSets = () => problemSets(ownSets?.() ?? []);
   const optionsFor = ({ uri }: TextSource, { prose }: LanguageSettings): CheckOptions => {
-    const sets = problemSets(ownSets?.() ?? []);
+    const sets = allSets();
     const chosen = chosenSet?.(uri);
     const isKnown = chosen === '' || (chosen !== undefined && sets.find(chosen) !== undefined);
     return {
@@ -27,39 +43,32 @@ export function createLanguageService({ localize, ownSets, chosenSet }: Language
       ...(isKnown ? { problems: chosen } : {}),
     };
   };
-  const checkers = new Map<string, DocumentChecker>();
-  const checkerOf = (uri: string, languageId: string): DocumentChecker => {
-    const key = `${documentLanguage(languageId)} ${uri}`;
-    const known = checkers.get(key) ?? new DocumentChecker(documentLanguage(languageId));
-    checkers.set(key, known);
-    return known;
-  };
+  const reportOf = ({ uri, version }: TextSource, language: DocumentLanguage, document: CheckedDocument) =>
+    new Report(uri, version, language, document, localize);
   return {
     async check(source, settings, patience) {
-      const checker = checkerOf(source.uri, source.languageId);
+      const { language, checker } = openDocument(source);
       const steps = checker.steps(source.getText(), optionsFor(source, settings));
       for (;;) {
         const step = steps.next();
-        if (step.done)
-          return new Report(source.uri, source.version, documentLanguage(source.languageId), step.value, localize);
+        if (step.done) return reportOf(source, language, step.value);
         await patience.pause();
         if (patience.isCancelled()) return undefined;
       }
     },
     checkNow(source, settings) {
-      const checker = checkerOf(source.uri, source.languageId);
-      const document = checker.check(source.getText(), optionsFor(source, settings));
-      return new Report(source.uri, source.version, documentLanguage(source.languageId), document, localize);
+      const { language, checker } = openDocument(source);
+      return reportOf(source, language, checker.check(source.getText(), optionsFor(source, settings)));
     },
     sets() {
-      const sets = problemSets(ownSets?.() ?? []);
+      const sets = allSets();
       return sets.ids.map((id) => {
         const set = sets.find(id)!;
         return { id, title: set.title, parts: partsOf(set).length };
       });
     },
     close(uri) {
-      for (const key of checkers.keys()) if (key.endsWith(` ${uri}`)) checkers.delete(key);
+      open.delete(uri);
     },
   };
 }
