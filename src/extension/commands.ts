@@ -27,7 +27,7 @@ function homeworkEditor(): vscode.TextEditor | undefined {
   return editor && isHomework(editor.document) ? editor : undefined;
 }
 
-/** @param row of the panel, whose document is meant then */
+/** @param row of the Chalkline view, whose document is meant then */
 async function check({ checker, panel, notifications }: Services, row: TreeNode | undefined): Promise<void> {
   const { uri } = row ? panel.tree : { uri: homeworkEditor()?.document.uri };
   const report = uri && (await checker.check(await vscode.workspace.openTextDocument(uri)));

@@ -50,7 +50,7 @@ export const documentCommands: readonly string[] = [
   commands.chooseProblemSet,
 ];
 
-/** Commands for rows of the panel, too, whatever the active editor shows. The palette offers them where they have a document, or never. */
+/** Commands for rows of the Chalkline view, too, whatever the active editor shows. The palette offers them where they have a document, or never. */
 export const rowCommands: readonly string[] = [
   commands.nextHint,
   commands.goToPart,
@@ -63,7 +63,7 @@ export const rowCommands: readonly string[] = [
   commands.showWrong,
 ];
 
-/** Commands that only lenses and rows of the panel call. They have no place in the palette. */
+/** Commands that only lenses and rows of the Chalkline view call. They have no place in the palette. */
 export const internalCommands = {
   /** `(uri: string, range: Range)`: shows the document with the range selected. */
   openRange: 'chalkline.openRange',
@@ -100,7 +100,7 @@ export const contextKeys = {
   switchedOff: 'chalkline.switchedOff',
   /** The active editor shows a document that answers a problem set. */
   answersSet: 'chalkline.answersSet',
-  /** Which rows the panel shows: `all`, `notCorrect` or `wrong`. */
+  /** Which rows the Chalkline view shows: `all`, `notCorrect` or `wrong`. */
   filter: 'chalkline.filter',
   /** Something that was wrong is right now: a step of the walkthrough is done. */
   slipMended: 'chalkline.slipMended',

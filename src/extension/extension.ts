@@ -37,9 +37,9 @@ export interface ChalklineApi {
   readonly report: (uri: vscode.Uri) => DocumentReport | undefined;
   /** Checks a document whatever the settings say of when; resolves with its report. */
   readonly checkNow: (uri: vscode.Uri) => Promise<DocumentReport | undefined>;
-  /** The rows of the panel, as its view asks for them. */
+  /** The rows of the Chalkline view, as its view asks for them. */
   readonly tree: vscode.TreeDataProvider<TreeNode>;
-  /** The badge of the panel. */
+  /** The badge of the Chalkline view. */
   readonly badge: () => vscode.ViewBadge | undefined;
   /** How many documents have a report, and how many wait for one. */
   readonly counts: () => { readonly reports: number; readonly checks: number };

@@ -13,7 +13,7 @@ const filterCommands: readonly (readonly [CommandId, RowFilter])[] = [
   [commands.showWrong, 'wrong'],
 ];
 
-/** Which rows the panel shows, remembered for the workspace. */
+/** Which rows the Chalkline view shows, remembered for the workspace. */
 export class PanelFilter implements vscode.Disposable {
   readonly #kept: Store;
   readonly #store = new DisposableStore();
@@ -40,9 +40,9 @@ export class PanelFilter implements vscode.Disposable {
       case 'all':
         return '';
       case 'notCorrect':
-        return vscode.l10n.t('only what is not correct');
+        return vscode.l10n.t('filter: not correct');
       case 'wrong':
-        return vscode.l10n.t('only what is wrong');
+        return vscode.l10n.t('filter: wrong');
     }
   }
 

@@ -55,9 +55,9 @@ async function setItems({ checker, chosenSets }: Services, { uri }: vscode.TextD
   return [
     {
       set: undefined,
-      label: l10n.t('What the document says'),
+      label: l10n.t('Detect from the document'),
       description: chosen === undefined ? isNow : '',
-      detail: l10n.t('@problems in the text, or its name or title'),
+      detail: l10n.t('@problems in the text, or the file name or title'),
     },
     ...sets,
     { set: '', label: l10n.t('None'), description: chosen === '' ? isNow : '' },

@@ -45,7 +45,7 @@ async function forgetAttempts(services: Services): Promise<void> {
     attempts.every(({ tries, hints }) => tries.length === 0 && hints === 0) ||
     (await services.notifications.confirm(
       vscode.l10n.t('Forget the tries and hints of {0}?', nameOf(vscode.Uri.parse(report.uri))),
-      vscode.l10n.t('They cannot be brought back. The text stays as it is.'),
+      vscode.l10n.t('This cannot be undone. The text is not changed.'),
       vscode.l10n.t('Forget'),
     ));
   if (!isSure) return;
@@ -53,7 +53,7 @@ async function forgetAttempts(services: Services): Promise<void> {
   services.notifications.remark(vscode.l10n.t('Chalkline: attempts forgotten'));
 }
 
-/** Of the document in the active editor, or else of the one that the panel shows. */
+/** Of the document in the active editor, or else of the one that the Chalkline view shows. */
 async function reportOf({ checker, panel, notifications }: Services): Promise<DocumentReport | undefined> {
   const active = vscode.window.activeTextEditor?.document;
   const isAnswered = active && isHomework(active) && checker.report(active.uri)?.answers;
@@ -61,6 +61,6 @@ async function reportOf({ checker, panel, notifications }: Services): Promise<Do
   const document = uri && (await vscode.workspace.openTextDocument(uri));
   const report = document && ((await checker.current(document)) ?? checker.report(uri));
   if (report?.answers) return report;
-  notifications.remark(vscode.l10n.t('Chalkline: this document answers no problem set'));
+  notifications.remark(vscode.l10n.t('Chalkline: this document does not answer a problem set'));
   return undefined;
 }

@@ -18,21 +18,21 @@ export function answerSentence(code: AnswerCode, finding: Finding, t: Localize):
     case 'answer-carried':
       return t('This answer is not correct, but it is consistent with your answer to {0}.', finding.detail ?? '');
     case 'answer-shape':
-      return t('This answer has not the shape that is asked for.');
+      return t('This answer does not have the expected shape.');
     case 'answer-kind':
-      return t('This is not the kind of answer that is asked for.');
+      return t('This is not the expected kind of answer.');
     case 'answer-unreadable':
       return t('This answer could not be read.');
     case 'answer-rounding':
-      return t('This answer is rounded too far to tell whether it is correct.');
+      return t('This answer is rounded too much to tell whether it is correct.');
     case 'answer-unsure':
       return t('It is not clear which value is the answer here: mark it, as in "Answer: …".');
     case 'answer-letters':
-      return t('This answer uses letters that the text does not explain: say what they stand for.');
+      return t('This answer uses letters that the text does not define: say what they stand for.');
     case 'answer-too-long':
-      return t('This is too long to be searched for an answer.');
+      return t('This is too long to search for an answer.');
     case 'answer-undecided':
-      return t('This answer could not be settled.');
+      return t('Could not decide whether this answer is correct.');
   }
 }
 
@@ -60,7 +60,7 @@ export function answerHint(finding: Finding, reveal: Reveal, t: Localize): strin
   if (remark) return remark;
   if (finding.kind !== 'answer') return undefined;
   if (code === 'answer-shape' && detail !== '')
-    return t('It is {0}; {1} is expected.', ...(detail.split(', ', 2) as [string, string]));
+    return t('It is {0}; expected {1}.', ...(detail.split(', ', 2) as [string, string]));
   if (entries.length === 0 || entries.length > maxEntries) return undefined;
   const places = entries.map(({ row, column }) => (column === undefined ? `${row}` : `(${row}, ${column})`));
   return places.length === 1 ? t('Look at entry {0}.', places[0]!) : t('Look at entries {0}.', places.join(', '));

@@ -79,7 +79,7 @@ describe('the faces of a problem set', () => {
     const open = new Report('file:///hw5.md', 1, 'markdown', asked, english);
     const parts = open.tree(defaultSettings).flatMap(({ children }) => children);
     const part = (id: string) => parts.find(({ label }) => label.startsWith(`${id} `))!;
-    const missing = 'No answer found to: Layer normalisation';
+    const missing = 'No answer found for: Layer normalisation';
     assert.equal(part('2a').status, 'unanswered');
     assert.equal(part('2a').description, missing);
     assert.match(part('2a').tooltip, /^2a Which diagram is which normalisation\n/);

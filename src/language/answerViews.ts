@@ -140,7 +140,7 @@ export function answerLenses(
         {
           range: place,
           title: hints,
-          tooltip: t('Hints do not tell the answer'),
+          tooltip: t('Hints do not give the answer away'),
           target: place,
           hintFor: judged.part.id,
         },
@@ -168,7 +168,7 @@ function missingSentence({ judged: { questions }, status }: SheetPart, t: Locali
   // An optional one is missed only where the text speaks of it.
   const required = open.filter(({ optional }) => !optional);
   const titles = (required.length > 0 ? required : open).map(({ title, id }) => title || id);
-  return t('No answer found to: {0}', titles.join(', '));
+  return t('No answer found for: {0}', titles.join(', '));
 }
 
 /** The state of a part: what has no answer is not "nothing to check". */

@@ -32,7 +32,7 @@ export function evaluateText(
   const refused = (message: string): CalculatorError => ({ kind: 'error', argument: '', message });
   const expression = expressionIn(text);
   if (expression === '') return refused(t('There is no expression here.'));
-  if (expression.length > maxLength) return refused(t('This is too long to be read.'));
+  if (expression.length > maxLength) return refused(t('This is too long to read.'));
   const syntax = expression.includes('\\') || context?.languageId === 'latex' ? 'latex' : 'plain';
   const macros = context && readMacros(context.text);
   const { tokens } = lex(expression, 0, expression.length, {
@@ -55,7 +55,7 @@ export function evaluateText(
   if (isFailure(value)) return refused(refusal(value, t));
   const exact = written(value, exactNumber);
   const decimal = written(value, decimalNumber);
-  if (!decimal) return refused(t('This has no value that is a number, a vector or a matrix.'));
+  if (!decimal) return refused(t('The value of this is not a number, a vector or a matrix.'));
   return {
     kind: 'value',
     expression,

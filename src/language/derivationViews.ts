@@ -120,7 +120,7 @@ export class DerivationViews {
       link.state === 'undecided'
         ? this.t('Not decided: {0}', reasonSentence(link.detail ?? '', this.t))
         : link.state === 'stated'
-          ? this.t('Taken as said: a definition, or an equation that later steps may use.')
+          ? this.t('Taken as given: a definition, or an equation that later steps may use.')
           : link.state === 'holds'
             ? this.t('This holds.')
             : this.t('The two sides differ.');
@@ -168,7 +168,7 @@ export class DerivationViews {
         const { newText, snippet } = edit;
         return [
           {
-            title: this.t('Add what is known of the letters (@given)'),
+            title: this.t('Declare what is known about the letters (@given)'),
             edits: [{ range: { start: at, end: at }, newText, snippet }],
             isPreferred: false,
           },

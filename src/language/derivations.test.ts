@@ -238,12 +238,12 @@ describe('a derivation in the report', () => {
       return markdown.split('\n');
     };
     const [head, , first, second, third] = hoverAt(5);
-    assert.match(head!, /^\*\*Chalkline\*\* \? Not decided: It is not said what is random/);
+    assert.match(head!, /^\*\*Chalkline\*\* \? Not decided: The text does not state what is random/);
     assert.equal([first, second, third].join().includes('random'), false);
     assert.match(third!, /^- \? = `.*` ◀$/);
     const rows = hoverAt(3).slice(2);
     assert.match(rows[0]!, /◀$/);
-    assert.match(rows[1]!, /^- \? = .* — It is not said what is random here and how: add @given/);
+    assert.match(rows[1]!, /^- \? = .* — The text does not state what is random here, or its distribution: add @given/);
     assert.match(rows[2]!, /^- \? = `[^`]*`$/);
   });
 
@@ -330,7 +330,7 @@ describe('the quick fix for an undecided step', () => {
       square.replace('$$', (display) => `<!-- @given y ∈ …; X ∈ … -->\n${display}`),
     );
     const [action] = actionsAt(reportOf(document), 4, 3);
-    assert.equal(action!.title, 'Add what is known of the letters (@given)');
+    assert.equal(action!.title, 'Declare what is known about the letters (@given)');
     assert.equal(action!.diagnostic, undefined);
     assert.equal(action!.edits[0]!.snippet, '<!-- @given y ∈ ${1:…}; X ∈ ${2:…} -->\n');
   });

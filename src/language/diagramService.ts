@@ -92,12 +92,12 @@ export function createDiagramService({ localize: t }: { readonly localize: Local
     // Layers are no numbers to be selected.
     return selections.length === 0 || kind === 'separable-convolution'
       ? { request }
-      : { request, remark: t('What is selected is no list or matrix of numbers. This is an example.') };
+      : { request, remark: t('The selection is not a list or matrix of numbers. Showing an example.') };
   };
   return {
     insertion(request, place, steps) {
       const operation = operations.find(({ name }) => name === request.operation);
-      if (request.conceal || !operation) return t('The values of this diagram are yours to find.');
+      if (request.conceal || !operation) return t('The values in this diagram are for you to find.');
       const values = jsonArguments(operation, request.arguments);
       const calculation = isOperationError(values) ? values : operation.calculate(values, maxWork);
       if (isOperationError(calculation)) return t(calculation.sentence.text, ...calculation.sentence.values);
@@ -106,14 +106,14 @@ export function createDiagramService({ localize: t }: { readonly localize: Local
     graphInsertion(request, given) {
       const place = readPlace(given);
       if (request.conceal || request.kind !== 'batch-norm-graph')
-        return t('The values of this diagram are yours to find.');
-      if (place.language !== 'markdown') return t('Mermaid draws graphs in Markdown, not in LaTeX.');
+        return t('The values in this diagram are for you to find.');
+      if (place.language !== 'markdown') return t('Mermaid graphs work in Markdown, not in LaTeX.');
       const block = mermaidGraph(request.operation !== meanOnlyNorm.name);
       return insertAt(place, { block, inline: undefined, bare: undefined });
     },
     ofSelection(kind, selections) {
       if (selections.every(({ length }) => length <= maxSelection)) return drawn(kind, selections);
-      return { ...drawn(kind, []), remark: t('What is selected is too large to be drawn. This is an example.') };
+      return { ...drawn(kind, []), remark: t('The selection is too large to draw. Showing an example.') };
     },
   };
 }

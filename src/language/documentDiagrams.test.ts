@@ -149,7 +149,7 @@ describe('What a diagram gives back', () => {
   it('is a sentence where the result is not to be told, or there is none', () => {
     assert.equal(
       insertion({ ...request, conceal: true }, place, false),
-      'The values of this diagram are yours to find.',
+      'The values in this diagram are for you to find.',
     );
     const broken = { ...request, arguments: { x: [1], w: [1, 2] } };
     assert.equal(typeof insertion(broken, place, true), 'string');
@@ -196,7 +196,7 @@ describe('The diagram of a selection', () => {
     ]);
     assert.deepEqual(large, {
       ...ofSelection('convolution', []),
-      remark: 'What is selected is too large to be drawn. This is an example.',
+      remark: 'The selection is too large to draw. Showing an example.',
     });
     const signal = ofSelection('convolution', ['x = [1, 2, 3], w = [1, 1/3]']).request;
     assert.equal(signal.operation, 'conv1d');
@@ -261,6 +261,6 @@ describe('The diagram of a selection', () => {
 
   it('is an example where nothing fits, and says so if something was selected', () => {
     assert.equal(ofSelection('convolution', []).remark, undefined);
-    assert.match(ofSelection('convolution', ['some words']).remark ?? '', /no list or matrix/);
+    assert.match(ofSelection('convolution', ['some words']).remark ?? '', /not a list or matrix/);
   });
 });

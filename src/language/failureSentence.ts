@@ -7,7 +7,7 @@ export function failureSentence(code: Exclude<FailureCode, 'shape' | 'symbol' | 
     case 'division_by_zero':
       return t('Division by zero.');
     case 'zero_over_zero':
-      return t('Zero over zero has no value.');
+      return t('Zero divided by zero has no value.');
     case 'singular':
       return t('The matrix has no inverse.');
     case 'ragged':

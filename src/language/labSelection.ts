@@ -33,14 +33,14 @@ export function labOfSelection(
   const rows = read?.kind === 'values' ? rowsOf(read.values['X']) : [];
   if (read?.kind !== 'values' || rows.length === 0)
     return isSelected
-      ? { request: request({}), remark: t('What is selected is no matrix of data. This is an example.') }
+      ? { request: request({}), remark: t('The selection is not a data matrix. Showing an example.') }
       : { request: request({}) };
   const sums = rows.map((row) => row.reduce((sum, entry) => sum + entry, 0));
   const longest = Math.max(...rows.map((row) => row.reduce((sum, entry) => sum + entry ** 2, 0)));
   const lr = Number((steadyStep / Math.max(longest, 1)).toPrecision(1));
   const values = request({ lr, y: sums, ...jsonOfArguments(read.values) });
   return y === undefined
-    ? { request: values, remark: t('No targets y are selected: each is the sum of its row.') }
+    ? { request: values, remark: t('No targets y are selected: each target is the sum of its row.') }
     : { request: values };
 }
 

@@ -26,8 +26,8 @@ export function findingMessage(finding: Finding, text: string, reveal: Reveal, t
 
 function mistypedMessage(meant: string, t: Localize): string {
   return isDirectiveName(meant)
-    ? t('This is no directive. Did you mean "@{0}"?', meant)
-    : t('This is no directive, but an option of @check: {0}.', '@check 11/30, tol=0.01');
+    ? t('Not a directive. Did you mean "@{0}"?', meant)
+    : t('Not a directive, but an option of @check: {0}.', '@check 11/30, tol=0.01');
 }
 
 function verdictSentence(finding: Finding, text: string, t: Localize): string {
@@ -42,9 +42,9 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
         ? t('This holds within the rounding of the numbers shown.')
         : t('Only rounding of the numbers shown could explain the difference.');
     case 'recovered':
-      return t('This agrees with the last step that held.');
+      return t('This agrees with the last correct step.');
     case 'follows':
-      return t('This follows from what was said before.');
+      return t('This follows from what was stated before.');
     case 'different':
       return differ(finding, text, t);
     case 'contradicts':
@@ -54,11 +54,11 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
     case 'shape':
       return t('The shapes do not fit: {0}.', finding.detail ?? '');
     case 'embedded':
-      return t('The shapes differ ({0}): one side stands inside the other with zeros around it.', finding.detail ?? '');
+      return t('The shapes differ ({0}): one side is the other with zeros around it.', finding.detail ?? '');
     case 'loose-notation':
-      return t('This holds only if the notation is read loosely.');
+      return t('This holds only in a loose reading of the notation.');
     case 'truncated':
-      return t('The digits are cut off rather than rounded.');
+      return t('The digits are truncated rather than rounded.');
     case 'rounded-to-integer':
       return t('The sides agree only after rounding to a whole number.');
     case 'close':
@@ -66,9 +66,9 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
     case 'unclear':
       return t('The sides differ a little; rounding may or may not explain it.');
     case 'run-on':
-      return t('Two statements seem to run together here; each is right on its own.');
+      return t('Two statements seem to run together here; each is correct by itself.');
     case 'hypothetical':
-      return t('The sides differ; the sentence says that this is assumed or mistaken.');
+      return t('The sides differ, but the sentence calls this an assumption or a mistake.');
     case 'division_by_zero':
     case 'zero_over_zero':
     case 'singular':
@@ -84,19 +84,19 @@ function verdictSentence(finding: Finding, text: string, t: Localize): string {
         ? t('Not checked: {0} is not computed.', finding.detail)
         : t('Not checked: this notation is not computed.');
     case 'other-reading':
-      return t('The sides differ as plain numbers; something else may be meant here.');
+      return t('The sides differ as plain numbers; this may mean something else.');
     case 'block-too-large':
-      return t('This paragraph is too long to be read.');
+      return t('This paragraph is too long to read.');
     case 'unmatched-ignore-end':
       return t('There is no @ignore-start before this @ignore-end.');
     case 'unclosed-ignore':
-      return t('Nothing is checked from here on: @ignore-end is missing.');
+      return t('Nothing is checked after this: @ignore-end is missing.');
     case 'bad-directive':
       return finding.sentence ? localized(finding.sentence, t) : t('This could not be read.');
     case 'mistyped-directive':
       return mistypedMessage(finding.detail ?? '', t);
     case 'no-answer':
-      return t('There is no answer to check behind this directive.');
+      return t('There is no answer to check after this directive.');
     case 'answer-equal':
     case 'answer-alternative':
     case 'answer-rounded':
@@ -142,8 +142,8 @@ function contradicts(finding: Finding, text: string, t: Localize): string {
   const { left, right } = sideTexts(finding, text);
   const equation = `${left} ${finding.relation} ${right}`;
   return equation.length <= maxQuote
-    ? t('{0} does not follow from what was said before.', equation)
-    : t('This does not follow from what was said before.');
+    ? t('{0} does not follow from what was stated before.', equation)
+    : t('This does not follow from what was stated before.');
 }
 
 /** "3 of 4 checks hold · 1 wrong". */

@@ -25,7 +25,7 @@ export type SeveritySetting = Severity | 'off';
 /** How much a face may tell: the verdict, where and what kind of difference, or the values. */
 export type Reveal = 'verdict' | 'hint' | 'answer';
 
-/** State of a problem, a part or a finding in the panel, lenses and the outline of the command line. */
+/** State of a problem, a part or a finding in the Chalkline view, lenses and the outline of the command line. */
 export type Status = 'correct' | 'wrong' | 'undecided' | 'invalid' | 'unanswered' | 'self-check';
 
 export interface DiagnosticData {
@@ -75,7 +75,7 @@ export interface SymbolData {
   readonly children: readonly SymbolData[];
 }
 
-/** A row of the Problems panel. */
+/** A row of the Chalkline view. */
 export interface TreeNode {
   /** Unique within the document and stable while its text is edited elsewhere. */
   readonly id: string;

@@ -40,7 +40,7 @@ const row = (id: string, reveal?: Reveal) =>
 
 describe('the progress report', () => {
   it('tells how each part was solved', () => {
-    assert.equal(row('1b'), '| 1b | The filter from input and output | correct at the first try | 1 | | |');
+    assert.equal(row('1b'), '| 1b | The filter from input and output | correct on the first try | 1 | | |');
     assert.match(row('3a')!, /corrected after a slip \| 2 \|/);
     assert.match(row('3b')!, /corrected after several tries \| 3 \| 1 \|/);
     assert.match(row('1c')!, /not solved \| 2 \| 2 \|/);
@@ -60,7 +60,7 @@ describe('the progress report', () => {
     assert.match(
       last,
       new RegExp(
-        `^\\*\\*3 of ${total} parts correct\\*\\*: 1 correct at the first try, 1 corrected after a slip, 1 corrected after several tries, 1 not solved, `,
+        `^\\*\\*3 of ${total} parts correct\\*\\*: 1 correct on the first try, 1 corrected after a slip, 1 corrected after several tries, 1 not solved, `,
       ),
     );
     const figures = [...last.split(':')[1]!.matchAll(/(\d+) (?:corr|not|undec|unans|check)/g)].map(([, one]) =>

@@ -90,7 +90,7 @@ function outcomeOf(status: Status, tries: PartAttempts['tries']): Outcome {
 function outcomeWord(outcome: Outcome, t: Localize): string {
   switch (outcome) {
     case 'one-shot':
-      return t('correct at the first try');
+      return t('correct on the first try');
     case 'after-slip':
       return t('corrected after a slip');
     case 'after-tries':

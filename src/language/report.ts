@@ -40,7 +40,7 @@ import { answerHint } from './answerMessages';
 import { judgeOutline, statusOf, tallyOf, type JudgedOutline } from './outlineStatus';
 import { DerivationViews, type Slip } from './derivationViews';
 
-/** Longest label of a row in the panel. */
+/** Longest label of a row in the Chalkline view. */
 const maxLabel = 80;
 /** So many findings that hold are shown one by one. */
 const maxHeld = 2;

@@ -31,7 +31,7 @@ const rows = [
 const labels = (filter: RowFilter) =>
   filteredRows(rows, filter).map(({ label, children }) => [label, ...children.map((one) => one.label)].join(' '));
 
-describe('the filter of the panel', () => {
+describe('the filter of the Chalkline view', () => {
   it('shows all', () => {
     assert.deepEqual(labels('all'), ['1 1a 1b 1c', '2 2a', '3 3a']);
   });

@@ -1,6 +1,6 @@
 import type { Status, TreeNode } from './model';
 
-/** Which rows of the panel are shown. */
+/** Which rows of the Chalkline view are shown. */
 export const rowFilters = ['all', 'notCorrect', 'wrong'] as const;
 
 export type RowFilter = (typeof rowFilters)[number];

@@ -12,7 +12,7 @@ export function setFixes(
   t: Localize,
 ): readonly Pick<CodeActionData, 'title' | 'edits'>[] {
   return sets.slice(0, maxSets).map((id) => ({
-    title: t('Say that this answers "{0}"', id),
+    title: t('Declare that this document answers "{0}"', id),
     edits: [editFor(id)],
   }));
 }

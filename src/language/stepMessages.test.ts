@@ -63,15 +63,15 @@ describe('what is told of a wrong step', () => {
 describe('the reason why a step is undecided', () => {
   const table: readonly [reason: string, says: RegExp, lacking: string | undefined][] = [
     ['E', /random.*@given r ~ Bernoulli\(p\)/, 'distribution'],
-    ['independence', /independent, which is not said.*@given/, 'distribution'],
+    ['independence', /independent, which is not stated.*@given/, 'distribution'],
     ['ill-shaped', /shapes.*@given X ∈ R\^\{n×d\}/, 'shape'],
     ['typing', /for some shapes.*@given X ∈ R\^\{n×d\}/, 'shape'],
     ['domain', /No values.*@given λ > 0/, 'domain'],
-    ['derivative', /not defined.*@given L = …/, undefined],
+    ['derivative', /not been defined yet.*@given L = …/, undefined],
     ['too_large', /^Too large/, undefined],
     ['equations', /follows from the equations/, undefined],
     ['unknown', /more than one way/, undefined],
-    ['argmin', /^“argmin” is notation/, undefined],
+    ['argmin', /^The notation “argmin” is not supported/, undefined],
   ];
   for (const [reason, says, lacking] of table)
     it(`is told for ${reason}, with what would help`, () => {

@@ -59,47 +59,47 @@ export function reasonSentence(reason: string, t: Localize): string {
     case 'Var':
     case 'Cov':
     case 'random':
-      return t('It is not said what is random here and how: add {0}.', '@given r ~ Bernoulli(p)');
+      return t('The text does not state what is random here, or its distribution: add {0}.', '@given r ~ Bernoulli(p)');
     case 'independence':
       return t(
-        'This holds if what is random here is independent, which is not said: add {0} for each.',
+        'This holds if the random quantities are independent, which is not stated: add {0} for each.',
         '@given x ~ N(0, 1)',
       );
     case 'moments':
       return t('This may hold for one distribution and not for another: add {0}.', '@given x ~ N(μ, σ²)');
     case 'copies':
-      return t('A letter seems to stand for any of those with an index: add {0}.', '@given x ~ N(μ, σ²)');
+      return t('A letter without an index seems to stand for any of those with one: add {0}.', '@given x ~ N(μ, σ²)');
     case 'distribution':
-      return t('What is random here depends on something else that is random: not computed.');
+      return t('The distribution here depends on another random quantity: not computed.');
     case 'assumption':
       return t(
-        'What this limit is depends on the terms: if they are drawn independently from one distribution, a mean of them tends to its expectation. Add {0}.',
+        'This limit depends on the terms: if they are drawn independently from one distribution, their mean tends to its expectation. Add {0}.',
         '@given x_i ~ N(μ, σ²)',
       );
     case 'lim':
-      return t('No limit was found that both sides could be compared at.');
+      return t('No limit was found at which both sides can be compared.');
     case '∫':
-      return t('This integral was not carried out: what it goes over is not read, or it does not converge.');
+      return t('This integral was not computed: its domain could not be read, or it does not converge.');
     case 'integral':
-      return t('Whether this integral is so depends on its letters, or on what it goes over.');
+      return t('The value of this integral depends on its letters, or on its domain.');
     case 'antiderivative':
-      return t('It is not known by what is integrated here: define the new letter by the old one.');
+      return t('The variable of integration is unclear: define the new variable in terms of the old one.');
     case 'order':
-      return t('Whether both sides are the same up to this order could not be told.');
+      return t('Could not tell whether both sides agree up to this order.');
     case 'slack':
-      return t('Whether what is left differs by a constant depends on which letters vary.');
+      return t('Whether the sides differ by a constant depends on which letters vary.');
     case 'min':
-      return t('Whether both are least at the same place could not be told.');
+      return t('Could not tell whether both have the same minimiser.');
     case 'Pr':
       return t('Probabilities of events are not computed here.');
     case 'conditional average':
-      return t('Averages under a condition are not computed.');
+      return t('Conditional expectations are not computed.');
     case 'typing':
       return t('This holds for some shapes of its letters and not for others: add {0}.', '@given X ∈ R^{n×d}');
     case 'shape':
     case 'sizes':
     case 'ill-shaped':
-      return t('No shapes of the letters were found that fit both sides: add {0}.', '@given X ∈ R^{n×d}');
+      return t('No shapes of the letters fit both sides: add {0}.', '@given X ∈ R^{n×d}');
     case 'domain':
     case 'no value':
     case 'singular':
@@ -107,20 +107,20 @@ export function reasonSentence(reason: string, t: Localize): string {
       return t('No values were found at which both sides can be computed: add {0}.', '@given λ > 0');
     case 'derivative':
     case '∇':
-      return t('What is differentiated here is not defined before this step: add {0}.', '@given L = …');
+      return t('What is differentiated here has not been defined yet: add {0}.', '@given L = …');
     case 'function':
-      return t('A function in it is not known: add {0}.', '@given f(x) = …');
+      return t('It uses a function that has not been defined: add {0}.', '@given f(x) = …');
     case 'index':
-      return t('An index in it is not read, or nothing says how far it runs.');
+      return t('One of its indices is not supported, or its range is not stated.');
     case 'norm':
-      return t('The kind of norm is not known.');
+      return t('This kind of norm is not supported.');
     case 'root of a matrix':
-      return t('Roots of matrices are not computed, unless they are diagonal.');
+      return t('Matrix roots are computed for diagonal matrices only.');
     case 'inverse function':
-      return t('Inverses of functions are not computed.');
+      return t('Inverse functions are not computed.');
     case 'condition':
     case 'cases':
-      return t('The conditions in it are not read.');
+      return t('Its conditions could not be read.');
     case 'too_large':
     case 'outcomes':
       return failureSentence('too_large', t);
@@ -128,29 +128,29 @@ export function reasonSentence(reason: string, t: Localize): string {
     case 'ragged':
       return failureSentence(reason, t);
     case 'hypothetical':
-      return t('The sides differ; the sentence says that this is assumed or mistaken.');
+      return t('The sides differ, but the sentence calls this an assumption or a mistake.');
     case 'equations':
-      return t('Whether this follows from the equations before it could not be settled.');
+      return t('Could not decide whether this follows from the equations before it.');
     case 'value':
     case 'other-value':
-      return t('A value comes out here; it is not said which values its letters have.');
+      return t('This gives a number, but the values of its letters are not stated.');
     case 'indices':
-      return t('This holds where its indices differ, or where they are the same, but not for both.');
+      return t('This holds either where its indices differ or where they are equal, but not in both cases.');
     case 'rounding':
       return t('The sides differ by so little that rounding may explain it.');
     case 'unread':
-      return t('Something that the text says of its letters is not read here.');
+      return t('The text says something about its letters that could not be read.');
     case 'block matrix':
-      return t('Matrices of blocks are not computed.');
+      return t('Block matrices are not computed.');
     case 'differs':
-      return t('The sides differ, but something that was said before may be what is used here.');
+      return t('The sides differ, but this may rely on something stated earlier.');
     case 'symbol':
     case 'unsupported':
-      return t('A piece of its notation is not read here.');
+      return t('Part of its notation is not supported.');
     case 'unknown':
     case '':
-      return t('There is more than one way to read this, and they do not agree.');
+      return t('This can be read in more than one way, with different results.');
     default:
-      return t('“{0}” is notation that is not read here.', shortened(reason, 40));
+      return t('The notation “{0}” is not supported here.', shortened(reason, 40));
   }
 }

@@ -63,7 +63,7 @@ function unknownCall({ body }: Directive, defined: ReadonlySet<string>): Finding
 
 function notationFor(name: string): Sentence | undefined {
   return Object.hasOwn(notations, name)
-    ? say('There is no operation "{0}"; it is written {1}.', name, notations[name]!)
+    ? say('There is no operation "{0}"; write {1}.', name, notations[name]!)
     : undefined;
 }
 

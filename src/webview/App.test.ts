@@ -26,7 +26,7 @@ describe('The view', () => {
           const isRead = readHostMessage(message) !== undefined;
           // Whatever can be read can be shown: a view that breaks reports it.
           assert.deepEqual(said, isRead ? [] : [{ type: 'report', message: 'a message that the view does not know' }]);
-          if (!isRead) assert.match(view.root.textContent, /A message could not be read, and was passed over\./);
+          if (!isRead) assert.match(view.root.textContent, /A message could not be read and was ignored\./);
           assert.ok(view.root.textContent.length > 'Diagram'.length);
         }
         await view.send({ type: 'language', texts: {} });

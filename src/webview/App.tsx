@@ -55,7 +55,7 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
           </p>
         )}
         {changed?.conceal && (
-          <p class="source">{t('The values of the result are yours to find: they show as {0}.', '?')}</p>
+          <p class="source">{t('The values of the result are for you to find: they are shown as {0}.', '?')}</p>
         )}
         {isChanged && given && changed?.kind !== 'normalisation-quiz' && (
           <button type="button" class="quiet" onClick={() => onChange(given)}>
@@ -90,7 +90,7 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
 }
 
 /** The view says it itself: whoever sent the message has shown that it does not know how. */
-const unreadable = say('A message could not be read, and was passed over.').text;
+const unreadable = say('A message could not be read and was ignored.').text;
 
 interface GuardProps {
   readonly message: string;

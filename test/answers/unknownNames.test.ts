@@ -12,7 +12,7 @@ const found = (expression: string, answer: string) => {
 
 describe('names in @check that are no operations', () => {
   it('are errors on their characters, with what is meant', () => {
-    const inverse = (name: string) => [`invalid: ${name}: There is no operation "${name}"; it is written A^-1.`];
+    const inverse = (name: string) => [`invalid: ${name}: There is no operation "${name}"; write A^-1.`];
     assert.deepEqual(found('inv([[2, 0], [0, 4]])', '$[[1/2, 0], [0, 1/4]]$'), inverse('inv'));
     assert.deepEqual(found('inv(A)', 'left out'), inverse('inv'));
     assert.deepEqual(found('inverse(A)', '$[1, 2]$'), inverse('inverse'));

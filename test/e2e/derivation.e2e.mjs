@@ -94,12 +94,12 @@ export const steps = [
     async run({ page, screenshot }) {
       await eventually(
         () => hoverText(page, 't - t^2'),
-        (hover) => /It is not said what is random here and how: add @given/.test(hover),
+        (hover) => /The text does not state what is random here, or its distribution: add @given/.test(hover),
       );
       await page.keyboard.press('Escape');
       await page.getByText('t - t^2').first().click();
       await page.keyboard.press('Control+.');
-      const fix = page.getByText('Add what is known of the letters (@given)');
+      const fix = page.getByText('Declare what is known about the letters (@given)');
       await fix.first().waitFor({ state: 'visible' });
       await screenshot('quick fix for an undecided step');
       await page.keyboard.press('Enter');

@@ -142,7 +142,7 @@ export const steps = [
           .click();
       }
       await diagram(page)
-        .getByText(/ of 3 right at the first try/)
+        .getByText(/ of 3 right on the first try/)
         .first()
         .waitFor();
     },
@@ -247,7 +247,7 @@ export const steps = [
         diagram(page).locator('.sum').filter({ hasText: text }).first().waitFor({ timeout: 40_000 });
       // Of one row with y = 12 and both inputs dropped at odds r: each contributes 12/(2 + r), the loss is (12 − 2c)² + r·2c².
       await says('Exact solution: 10·w₁ = 4, w₂ = 4, expected loss 48.');
-      const rate = diagram(page).getByRole('textbox', { name: 'Dropped, in percent' });
+      const rate = diagram(page).getByRole('textbox', { name: 'Dropout rate, in percent' });
       await rate.fill('75');
       await rate.press('Enter');
       await says('Exact solution: 10·w₁ = 2.4, w₂ = 2.4, expected loss 86.4.');
@@ -262,7 +262,7 @@ export const steps = [
       await page.keyboard.press('Home');
       await page.keyboard.press('Shift+End');
       await runCommand(page, 'Chalkline: Dropout Lab');
-      await diagram(page).getByText('No targets y are selected: each is the sum of its row.').waitFor();
+      await diagram(page).getByText('No targets y are selected: each target is the sum of its row.').waitFor();
       // As above with y = 3 and odds of 1: each contributes 3/3, the loss is (3 − 2)² + 2.
       await diagram(page)
         .locator('.sum')
@@ -333,7 +333,7 @@ export const steps = [
         (text) => text.endsWith('selection-diagram.svg'),
       );
       await page.keyboard.press('Enter');
-      await diagram(page).getByText('The picture is in selection-diagram.svg.').first().waitFor();
+      await diagram(page).getByText('Picture saved to selection-diagram.svg.').first().waitFor();
       const svg = await readFile(`${workspace}/selection-diagram.svg`, 'utf8');
       assert.match(svg, /^<svg xmlns=.*<title>2-D convolution<\/title>/);
       assert.doesNotMatch(svg, /var\(|class=|color\(/);

@@ -129,9 +129,9 @@ export const steps = [
       const title = page.locator('.sidebar .pane-header, .sidebar .composite.title').first();
       await title.hover();
       await page.locator('.sidebar .composite.title .codicon-filter').first().click();
-      await page.getByRole('menuitem', { name: 'Show What Is Wrong' }).first().waitFor();
+      await page.getByRole('menuitem', { name: 'Show Only What Is Wrong' }).first().waitFor();
       await screenshot('filter menu');
-      await page.getByRole('menuitem', { name: 'Show What Is Wrong' }).first().click();
+      await page.getByRole('menuitem', { name: 'Show Only What Is Wrong' }).first().click();
       await settles(
         () => treeRows(page),
         (rows) => {
@@ -160,7 +160,7 @@ export const steps = [
         (found) => assert.match(found, /# Progress: EECS 182 Homework 5/),
       );
       assert.match(text, /\| 1c +\| Transposed convolution +\| corrected after a slip +\| 2 +\| 3 /);
-      assert.match(text, /\| 1b +\|[^|]+\| correct at the first try/);
+      assert.match(text, /\| 1b +\|[^|]+\| correct on the first try/);
       assert.match(text, /\| 3a +\|[^|]+\| not solved/);
       assert.doesNotMatch(text, /108/);
     },

@@ -53,7 +53,7 @@ export const steps = [
         .first()
         .click();
       await walkthrough(page).getByText('First Steps with Chalkline').first().waitFor();
-      for (const title of ['Read the marks', 'Mend a slip', 'See its diagram', 'Use a calculator', 'Open a sample']) {
+      for (const title of ['Read the marks', 'Fix a slip', 'See its diagram', 'Use a calculator', 'Open a sample']) {
         await step(page, title).click();
         const image = walkthrough(page).locator('.getting-started-media img').first();
         await eventually(() => image.evaluate(({ complete, naturalWidth }) => complete && naturalWidth > 0));
@@ -87,7 +87,7 @@ export const steps = [
       assert.match(await hoverText(page, '446'), /The two sides differ/);
       await picture(page, 'marks', activeGroup);
       await step(page, 'Read the marks').click();
-      await link(page, 'Show the Panel').click();
+      await link(page, 'Show the Chalkline View').click();
       await eventually(
         () => treeRows(page),
         (rows) => rows.some(({ label }) => label.includes('446')),
@@ -110,7 +110,7 @@ export const steps = [
       );
       await settles(
         () => done(page),
-        (titles) => assert.ok(titles.includes('Mend a slip')),
+        (titles) => assert.ok(titles.includes('Fix a slip')),
       );
       await picture(page, 'slip', activeGroup);
     },

@@ -157,7 +157,7 @@ describe('A document that may answer two problem sets', () => {
     const fixes = await quickFixes(document, diagnostic!.range);
     equal(
       fixes.map(({ title }) => title),
-      ['Say that this answers "spring"', 'Say that this answers "autumn"'],
+      ['Declare that this document answers "spring"', 'Declare that this document answers "autumn"'],
     );
     ok(!(await states()).some((label) => label.includes(' · ')), 'it is compared with one of them');
     ok(await vscode.workspace.applyEdit(fixes[0]!.edit!), 'the edit was refused');

@@ -115,7 +115,7 @@ export function macSteps(passes: readonly Pass[], write: Write): readonly Step[]
     ...others(passes.length),
     ...(passes.length > 1 ? [together(say('All layers together:'), macs, write)] : []),
     {
-      text: say('Each is a multiplication and an addition, so that floating-point operations are twice as many.'),
+      text: say('Each is one multiplication and one addition, so there are twice as many floating-point operations.'),
       formula: equals(cross(write(whole(2)), write(total)), write(total.scale({ n: 2, d: 1 }))),
     },
   ];

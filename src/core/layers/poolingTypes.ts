@@ -10,7 +10,7 @@ function commonFields(axes: SpatialAxes) {
   return {
     kernel_size: sizes(axes, say('How long the window is on each axis.'), { min: 1 }),
     stride: optionalSizes(
-      sizes(axes, say('How far the window moves; as long as it is, unless told.'), { min: 1, code: 'bad_stride' }),
+      sizes(axes, say('How far the window moves; by default its own length.'), { min: 1, code: 'bad_stride' }),
     ),
     padding: sizes(axes, say('How much is put around the input.'), { default: 0, min: 0, code: 'negative_padding' }),
     ceil_mode: boolean(say('Whether the output size is rounded up.'), false),

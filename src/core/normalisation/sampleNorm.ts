@@ -15,7 +15,7 @@ const results = {
   x_hat: say('The normalised input, before γ and β.'),
   mean: say('The mean of each statistic, in order.'),
   var: say('The variance of each statistic, divided by n.'),
-  axes_reduced: say('The axes that a statistic goes over, from 0.'),
+  axes_reduced: say('The axes that a statistic is taken over, counted from 0.'),
   elements_per_stat: say('How many entries share a statistic.'),
   dx: say('The gradient with respect to x; null without dy.'),
   dgamma: say('The gradient with respect to γ; null without dy or γ.'),

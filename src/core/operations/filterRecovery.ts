@@ -25,7 +25,7 @@ export const filterRecovery = defineOperation({
   topic: 'filter-recovery',
   title: say('Recover a filter'),
   summary: say(
-    'From input and output back to the kernel: whether there is one, whether it is the only one, and the best if there is none.',
+    'Recovers the kernel from input and output: whether one exists, whether it is unique, and the best fit if none exists.',
   ),
   aliases: ['deconvolution', 'kernel from output', 'system identification', 'unknown filter', 'inverse'],
   parameters: recoveryParameters,

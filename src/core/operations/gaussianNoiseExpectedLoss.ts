@@ -89,7 +89,7 @@ export const gaussianNoiseExpectedLoss = defineOperation({
     lossSlip<typeof parameters>(
       problemOf,
       'mean-squared',
-      say('The mean stands squared in the data term.'),
+      say('The mean is squared in the data term.'),
       (numbers, _, problem) => lossWith(numbers, problem, { mean: numbers.multiply(problem.mean, problem.mean) }),
     ),
     lossSlip<typeof parameters>(

@@ -78,7 +78,7 @@ export const groupNorm = sampleNorm<typeof groupParameters>({
     },
     {
       code: 'groups-interleaved',
-      sentence: say('A group has every so-many-th channel, where it should have channels that follow one another.'),
+      sentence: say('The channels of a group are interleaved, where they should be consecutive.'),
       grouping: (problem) => byInterleavedChannels(problem.x.shape, groupsOf(problem)),
     },
   ],

@@ -155,7 +155,7 @@ export const macCount = defineOperation({
     },
     {
       code: 'macs-for-flops',
-      sentence: say('Multiply-adds are given: operations are twice as many.'),
+      sentence: say('Multiply-adds are given: there are twice as many operations.'),
       result: 'flops',
       compute: counted(macsOf),
     },

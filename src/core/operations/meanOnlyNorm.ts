@@ -135,13 +135,15 @@ const slips: readonly Slip[] = [
   ),
   slip(
     'jacobian-off-diagonal-zero',
-    say('An entry moves the mean, and with it the outputs of all others: off the diagonal stands −γ/n, not 0.'),
+    say(
+      'An entry moves the mean, and with it the outputs of all others: off the diagonal the entries are −γ/n, not 0.',
+    ),
     'jacobian',
     ({ x, diagonal }, numbers) => matrix(x.length, diagonal, numbers.integer(0)),
   ),
   slip(
     'jacobian-sign',
-    say('Off the diagonal stands −γ/n, not γ/n.'),
+    say('Off the diagonal the entries are −γ/n, not γ/n.'),
     'jacobian',
     ({ x, diagonal, offDiagonal }, numbers) => matrix(x.length, diagonal, numbers.negate(offDiagonal)),
   ),

@@ -164,7 +164,7 @@ export const normAxes = defineOperation<typeof parameters>({
   ],
   parameters,
   results: {
-    axes_reduced: say('The axes that a statistic goes over.'),
+    axes_reduced: say('The axes that a statistic is taken over.'),
     partial: say('Axes of which it takes a part: the channels of a group.'),
     elements_per_stat: say('How many entries share a statistic.'),
     n_stats: say('How many statistics there are.'),
@@ -205,7 +205,11 @@ export const normAxes = defineOperation<typeof parameters>({
       ...(reduced.length > 0
         ? [
             {
-              text: say('A statistic goes over {0}; the input has the axes {1}.', reduced.join(', '), names.join(', ')),
+              text: say(
+                'A statistic is taken over {0}; the input has the axes {1}.',
+                reduced.join(', '),
+                names.join(', '),
+              ),
             },
           ]
         : []),
@@ -236,7 +240,7 @@ export const normAxes = defineOperation<typeof parameters>({
     ),
     slip(
       'axes-kept',
-      say('These are the axes that are kept, not those that a statistic goes over.'),
+      say('These are the axes that are kept, not those that a statistic is taken over.'),
       'axes_reduced',
       (values) => {
         const reduced = axesOf(values);
@@ -245,7 +249,7 @@ export const normAxes = defineOperation<typeof parameters>({
     ),
     slip(
       'groups-forgotten',
-      say('A statistic goes over the channels of one group, not over all channels.'),
+      say('A statistic is taken over the channels of one group, not over all channels.'),
       'axes_reduced',
       (values) => (values.kind === 'group_norm' ? plainOutput(axesOf({ ...values, num_groups: 1 })) : undefined),
     ),

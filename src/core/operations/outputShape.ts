@@ -14,7 +14,10 @@ import { say } from '../sentence';
 
 const settings = {
   kernel_size: setting(say('How long the kernel or the window is on each axis.'), { min: 1 }),
-  stride: setting(say('How far it moves: 1 unless told, for pooling its own length.'), { min: 1, code: 'bad_stride' }),
+  stride: setting(say('How far it moves; by default 1, or its own length for pooling.'), {
+    min: 1,
+    code: 'bad_stride',
+  }),
   padding: setting(say('How much is put around the input; cut off the output of a transposed convolution.'), {
     min: 0,
     code: 'negative_padding',
@@ -26,14 +29,14 @@ const settings = {
     code: 'negative_padding',
   }),
   ceil_mode: optional(boolean(say('Whether pooling rounds the output size up.'), false)),
-  out_channels: setting(say('Channels of the output of a convolution: as many as the input has, unless told.'), {
+  out_channels: setting(say('Output channels of a convolution; by default as many as the input has.'), {
     min: 1,
   }),
   out_features: setting(say('Outputs of a linear layer.'), { min: 1 }),
   output_size: setting(say('What adaptive pooling brings each axis to.'), { min: 1 }),
   embedding_dim: setting(say('The length of the vectors of an embedding.'), { min: 1 }),
-  start_dim: optional(integer(say('The first axis that flattening joins: 1 unless told.'))),
-  end_dim: optional(integer(say('The last axis that flattening joins: the last of all unless told.'))),
+  start_dim: optional(integer(say('The first axis to flatten; by default 1.'))),
+  end_dim: optional(integer(say('The last axis to flatten; by default the last one.'))),
 };
 
 const parameters = {

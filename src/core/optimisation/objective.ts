@@ -34,7 +34,7 @@ export const lossParameter: Parameter<LossName> = choice(
 );
 
 /** `w0` */
-export const startParameter = optional(vector(say('The weights to start from: zeros unless told.'), 'vector [d]'));
+export const startParameter = optional(vector(say('The initial weights; by default zeros.'), 'vector [d]'));
 
 interface ObjectiveArguments {
   readonly X: Tensor<Scalar>;

@@ -16,7 +16,7 @@ import { poolingWindows, poolingWork, type PoolingSettings, type WhenNothingFits
 export function poolingParameters(axes: Axes) {
   const spatial = axes === 1 ? '[L]' : '[H][W]';
   const stride = optional(
-    perAxis(axes, say('How far the window moves; as long as it is, unless told.'), {
+    perAxis(axes, say('How far the window moves; by default its own length.'), {
       min: 1,
       code: 'bad_stride',
       missingAxis: 1,

@@ -85,7 +85,7 @@ function askLine(
     },
     button: {
       icon: 'list-selection',
-      tooltip: vscode.l10n.t('Take What Is Selected in the Editor'),
+      tooltip: vscode.l10n.t('Use the Editor Selection'),
       text: () => selection(operation.name, parameter.name),
     },
   });

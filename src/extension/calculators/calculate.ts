@@ -38,7 +38,7 @@ export async function calculate(
   };
   const request = readRequest(given) ?? {};
   if ('unread' in request)
-    return refused(vscode.l10n.t('"{0}" of the command\'s argument cannot be read.', request.unread));
+    return refused(vscode.l10n.t('Cannot read "{0}" in the command\'s arguments.', request.unread));
   const { operation: name } = request;
   if (name !== undefined && !operations.some((operation) => operation.name === name))
     return refused(vscode.l10n.t('There is no operation "{0}".', name));

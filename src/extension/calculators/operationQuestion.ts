@@ -11,7 +11,7 @@ export function askOperation(
     title: vscode.l10n.t('Calculate'),
     step: undefined,
     canGoBack: false,
-    placeholder: vscode.l10n.t('Search by name or by other names, such as "deconvolution"'),
+    placeholder: vscode.l10n.t('Search by name or synonym, such as "deconvolution"'),
     stays: false,
     rows: () => operationRows(operations, recent),
   });

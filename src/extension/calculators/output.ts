@@ -85,5 +85,5 @@ export async function copy(text: string, notifications: Notifications): Promise<
 /** For what cannot be put into the document. */
 export async function copyInstead(text: string, notifications: Notifications): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  notifications.warn(vscode.l10n.t('The document could not be edited. The text is in the clipboard.'));
+  notifications.warn(vscode.l10n.t('Could not edit the document. The text was copied to the clipboard.'));
 }

@@ -91,7 +91,7 @@ export function askText(question: TextQuestion): Promise<Answer<string>> {
         }
         const text = question.button?.text();
         if (text === undefined) {
-          const message = vscode.l10n.t('Nothing that fits is selected in the editor.');
+          const message = vscode.l10n.t('The selection in the editor does not fit here.');
           box.validationMessage = { message, severity: vscode.InputBoxValidationSeverity.Info };
           return;
         }

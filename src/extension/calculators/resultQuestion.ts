@@ -87,7 +87,7 @@ function resultRows(
     },
     ...(diagram ? ([{ value: 'diagram', label: l10n.t('Show Diagram'), icon: 'graph' }] as const) : []),
     { value: 'change', label: l10n.t('Change an Argument…'), icon: 'edit' },
-    ...(others.length > 0 ? [{ label: l10n.t('all that was computed') }, ...others.map(valueRow)] : []),
+    ...(others.length > 0 ? [{ label: l10n.t('everything that was computed') }, ...others.map(valueRow)] : []),
   ];
 }
 

@@ -47,7 +47,7 @@ export const registerDiagramCommands: Feature = (context, { checker, log, notifi
     const diagram = drawable.find((one) => one.key === key);
     const panel = await diagrams.get();
     if (uri && diagram) panel.showOf(uri, diagram);
-    else notifications.remark(vscode.l10n.t('Chalkline: there is nothing to draw here'));
+    else notifications.remark(vscode.l10n.t('Chalkline: nothing to draw here'));
     return panel.shown;
   };
   store.add(

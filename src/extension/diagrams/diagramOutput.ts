@@ -37,7 +37,7 @@ export async function insertDiagram(
     const edit = editOf(place);
     if (typeof edit === 'string') return edit;
     await showUntitled(edit.newText);
-    return vscode.l10n.t('It is in a new document.');
+    return vscode.l10n.t('Inserted into a new document.');
   }
   const edit = editOf(placeIn(editor));
   if (typeof edit === 'string') return edit;
@@ -55,7 +55,7 @@ export async function savePicture(svg: string, target: vscode.Uri | undefined): 
     target && isOnDisk(target) ? vscode.Uri.joinPath(target, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder || !isOnDisk(folder)) {
     await showUntitled(svg, 'xml');
-    return vscode.l10n.t('The picture is in a new document.');
+    return vscode.l10n.t('The picture was opened in a new document.');
   }
   const stem = target ? nameOf(target).replace(/\.\w+$/, '') : 'diagram';
   const place = await vscode.window.showSaveDialog({
@@ -67,9 +67,9 @@ export async function savePicture(svg: string, target: vscode.Uri | undefined): 
   try {
     await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(`${svg}\n`));
   } catch {
-    return vscode.l10n.t('The picture could not be written to {0}.', nameOf(place));
+    return vscode.l10n.t('Could not save the picture to {0}.', nameOf(place));
   }
-  return vscode.l10n.t('The picture is in {0}.', nameOf(place));
+  return vscode.l10n.t('Picture saved to {0}.', nameOf(place));
 }
 
 /** Whether files can be written beside a document, and found again by other programs. */

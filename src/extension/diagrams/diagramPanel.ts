@@ -39,7 +39,7 @@ export class DiagramPanel implements vscode.Disposable {
       parts.checker.onDidChangeReport(({ uri, report }) => {
         if (uri.toString() !== this.#source?.uri) return;
         if (report) this.#follow(uri);
-        else this.#complain(vscode.l10n.t('The document was closed. The diagram stays as it was.'), true);
+        else this.#complain(vscode.l10n.t('The document was closed. Showing the last state of the diagram.'), true);
       }),
     );
   }
@@ -83,7 +83,7 @@ export class DiagramPanel implements vscode.Disposable {
     const diagrams = report?.diagrams(readSettings(uri).language) ?? [];
     const diagram = diagrams.find(({ key }) => key === this.#source?.key);
     if (!diagram) {
-      this.#complain(vscode.l10n.t('The document has no such diagram now. It is shown as it was.'), true);
+      this.#complain(vscode.l10n.t('The document no longer has this diagram. Showing its last state.'), true);
       return;
     }
     const before = JSON.stringify([this.#shown, this.#problem]);

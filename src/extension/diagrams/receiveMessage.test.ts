@@ -67,7 +67,7 @@ describe('What the host hears from the view', () => {
         const diagram = readDiagram(given);
         if (!diagram) return;
         const edit = service.insertion(diagram, place, steps);
-        if (diagram.conceal) assert.equal(edit, 'The values of this diagram are yours to find.');
+        if (diagram.conceal) assert.equal(edit, 'The values in this diagram are for you to find.');
         else assert.ok(typeof edit === 'string' ? edit !== '' : edit.newText !== '');
       }),
       runs(100),

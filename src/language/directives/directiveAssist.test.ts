@@ -193,7 +193,7 @@ describe('hovers in directives', () => {
   it('say what an operation, an argument, an option, a set and a name are', () => {
     assert.match(hover('<!-- @check co|nv1d(x=[1], w=[1]) -->')!.markdown, /\*\*1-D convolution\*\*[\s\S]*```latex/);
     assert.match(hover('<!-- @check conv1d(x=[1], w=[1], st|ride=2) -->')!.markdown, /integer ≥ 1/);
-    assert.match(hover('<!-- @check 5, to|l=1 -->')!.markdown, /largest difference/);
+    assert.match(hover('<!-- @check 5, to|l=1 -->')!.markdown, /largest allowed difference/);
     assert.match(hover('<!-- @problems eecs182-h|w5 -->')!.markdown, /EECS 182 Homework 5/);
     assert.match(hover('<!-- @ch|eck 5 -->')!.markdown, /next answer must equal/);
     assert.match(hover('<!-- @let v = [1] -->\n<!-- @check conv1d(x=|v, w=[1]) -->')!.markdown, /`v = \[1\]`/);

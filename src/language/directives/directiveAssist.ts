@@ -62,7 +62,7 @@ function directiveItems({ nameRange }: DirectiveAt, t: Localize): readonly Assis
 function setItems(typed: string, offset: number, { sets }: AssistSource, t: Localize): readonly AssistItem[] {
   const word = /\S*$/.exec(typed)![0];
   const range = { start: offset - word.length, end: offset };
-  const none = { id: 'none', title: t('This document answers no problem set.') };
+  const none = { id: 'none', title: t('This document does not answer a problem set.') };
   return [...sets, none].map(({ id, title }): AssistItem => ({
     kind: 'set',
     label: id,

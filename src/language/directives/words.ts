@@ -8,19 +8,19 @@ import type { Localize } from '../languageService';
 export function directiveSummary(name: string, t: Localize): string | undefined {
   switch (name) {
     case 'problems':
-      return t('This document answers the problem set of that name.');
+      return t('This document answers the problem set with this ID.');
     case 'given':
-      return t('Says what is known of letters: shapes, bounds, distributions, definitions.');
+      return t('Declares what is known about letters: shapes, bounds, distributions, definitions.');
     case 'let':
-      return t('Gives a name to a value, for the directives that follow.');
+      return t('Names a value for the directives that follow.');
     case 'check':
       return t('The next answer must equal this expression, which may call any operation.');
     case 'ignore':
-      return t('Judges nothing in the next block.');
+      return t('Skips the next block.');
     case 'ignore-start':
-      return t('Judges nothing from here to @ignore-end.');
+      return t('Skips everything from here to @ignore-end.');
     case 'ignore-end':
-      return t('Judges again from here on.');
+      return t('Checking resumes here.');
     default:
       return undefined;
   }
@@ -32,11 +32,11 @@ export const directiveNames = ['check', 'let', 'given', 'problems', 'ignore', 'i
 export function optionSummary(name: string, t: Localize): string | undefined {
   switch (name) {
     case 'tol':
-      return t('The largest difference that is allowed.');
+      return t('The largest allowed difference.');
     case 'rel':
-      return t('The largest difference as a share of the value.');
+      return t('The largest allowed difference, relative to the value.');
     case 'sigfigs':
-      return t('So many significant digits have to agree.');
+      return t('The number of significant digits that must agree.');
     case 'slips':
       return t('Whether known mistakes are named: on or off.');
     default:

@@ -45,7 +45,7 @@ export function batchNormGraph(request: DiagramRequest, feature = 0): GraphModel
     return new OperationError(
       'bad_argument',
       '',
-      say('What leads to what is for you to find: the graph is drawn once "chalkline.reveal" is "answer".'),
+      say('The connections are for you to find: the graph is drawn when "chalkline.reveal" is "answer".'),
     );
   const given = requestArguments(operation, request.arguments);
   if (isOperationError(given)) return given;

@@ -61,14 +61,14 @@ export function dropoutLab(request: DiagramRequest): DropoutLab | OperationError
     return new OperationError(
       'too_large',
       'X',
-      say('X: the lab draws up to {0} weights, and here are {1}.', maxWeights, columns),
+      say('X: the lab draws at most {0} weights, got {1}.', maxWeights, columns),
     );
   const entries = large.steps * (large.batchSize + 1) * columns;
   if (entries > maxEntries)
     return new OperationError(
       'too_large',
       'steps',
-      say('steps: the batches have {0} entries, and the lab trains with up to {1}.', entries, maxEntries),
+      say('steps: the batches have {0} entries; the lab trains with at most {1}.', entries, maxEntries),
     );
   const expectation = dropoutExpectation(large);
   const contributionsOf = (w: readonly number[]) => w.map((entry, j) => entry * large.x[j]!);

@@ -76,7 +76,7 @@ export function normalisationModel(request: DiagramRequest): NormalisationModel 
     typeof length === 'number' ? length : scalarToNumber(length as never),
   );
   if (shape.some((length) => !Number.isInteger(length)))
-    return new OperationError('symbolic', 'shape', say('shape: lengths must be numbers to be drawn, not letters.'));
+    return new OperationError('symbolic', 'shape', say('shape: to draw it, lengths must be numbers, not letters.'));
   const [samples = 1, channels = 1, ...spatial] = shape;
   const block = [samples, channels, sizeOf(spatial)] as const;
   const groups = Number(given['num_groups'] ?? 1);

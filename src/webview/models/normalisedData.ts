@@ -66,7 +66,7 @@ export function normalisedData(request: DiagramRequest): NormalisedData | Operat
     return new OperationError(
       'too_large',
       'mean',
-      say('{0} features are too many to be drawn; {1} are the most.', features, maxFeatures),
+      say('{0} features are too many to draw; the limit is {1}.', features, maxFeatures),
     );
   const before: Side = {
     mean: Array.from(mean.data),

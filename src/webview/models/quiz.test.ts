@@ -49,7 +49,7 @@ describe('The quiz of normalisations', () => {
     assert.equal(found.size, 6);
   });
 
-  it('counts what was right at the first try', () => {
+  it('counts what was right on the first try', () => {
     let request = requestOf(3);
     const { rounds } = asQuiz(request);
     const right = rounds.map((round) => round.blocks.findIndex((_, i) => isRight(round, i)));

@@ -32,7 +32,7 @@ export type RoundAnswers = readonly number[];
 export interface Quiz {
   readonly rounds: readonly QuizRound[];
   readonly answers: readonly RoundAnswers[];
-  /** How many of the rounds that are done were right at the first try. */
+  /** How many of the rounds that are done were right on the first try. */
   readonly firstTries: number;
 }
 

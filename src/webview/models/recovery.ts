@@ -69,12 +69,7 @@ export function recoveryModel(request: DiagramRequest): RecoveryModel | Operatio
     return new OperationError(
       'too_large',
       'x',
-      say(
-        'x: {0} equations of {1} unknowns are too many to be drawn; {2} of each are the most.',
-        rows,
-        columns,
-        maxSide,
-      ),
+      say('x: {0} equations in {1} unknowns are too many to draw; the limit is {2} of each.', rows, columns, maxSide),
     );
   const calculation = filterRecovery.calculate(given, maxWork);
   if (isOperationError(calculation)) return calculation;
@@ -192,7 +187,7 @@ class Drawn<T extends Scalar> implements RecoveryModel {
       other: undefined,
       text: this.conceal
         ? say(
-            'What is left is yours to do: eliminate the last entries, and put what you find into the rows above. How many rows lead tells whether the kernel is the only one.',
+            'The rest is for you to do: eliminate the last entries and substitute back into the rows above. The number of pivots shows whether the kernel is the only one.',
           )
         : verdict(this.outcome),
       formulas: back.flatMap(({ formula }) => (formula ? [formula] : [])),
@@ -283,13 +278,10 @@ function verdict(outcome: Outcome): Sentence {
   const [rank, count] = [Number(plain(outcome, 'rank')), Number(plain(outcome, 'n_unknowns'))];
   switch (plain(outcome, 'status')) {
     case 'unique':
-      return say(
-        'The rank is {0}, as many as there are unknowns, and all equations hold: this kernel is the only one.',
-        rank,
-      );
+      return say('The rank is {0}, the number of unknowns, and all equations hold: this kernel is the only one.', rank);
     case 'underdetermined':
       return say(
-        'The rank is {0}, and there are {1} unknowns: {2} can be chosen freely, and there are many kernels. This is the shortest.',
+        'The rank is {0} with {1} unknowns: {2} can be chosen freely, so there are many kernels. This is the shortest.',
         rank,
         count,
         count - rank,

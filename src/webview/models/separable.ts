@@ -33,7 +33,7 @@ export function separableModel(request: DiagramRequest): SeparableModel | Operat
     return new OperationError(
       'bad_argument',
       'layers',
-      say('One Conv2d, or a depthwise and a pointwise one, can be drawn: with a square kernel and stride 1.'),
+      say('Only one Conv2d, or a depthwise and a pointwise one, can be drawn, with a square kernel and stride 1.'),
     );
   const image = imageOf(request.arguments['input']);
   if (request.conceal) return { ...convolution, image };

@@ -23,7 +23,7 @@ export function DiagramActions({ conceal, note, onInsert, onGraph, onPicture }: 
   const save = () => {
     const root = bar.current?.closest('main');
     const svg = root ? pictureOf(root) : undefined;
-    setProblem(svg === undefined ? t('There is no picture to be saved.') : undefined);
+    setProblem(svg === undefined ? t('There is no picture to save.') : undefined);
     if (svg !== undefined) onPicture(svg);
   };
   const insert = (steps: boolean) => {

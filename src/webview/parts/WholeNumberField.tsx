@@ -10,14 +10,14 @@ interface WholeNumberFieldProps {
   readonly onValue: (value: number) => void;
 }
 
-/** A whole number from 1 on. */
+/** A whole number, 1 or more. */
 export function WholeNumberField({ label, value, max, onValue }: WholeNumberFieldProps): JSX.Element {
   const { t } = useTranslation();
   const take = (text: string): string | undefined => {
     const typed = Number(text);
     const isWhole = Number.isInteger(typed) && typed >= 1;
     if (max !== undefined && !(isWhole && typed <= max)) return t('A whole number from 1 to {0}.', max);
-    if (!isWhole) return t('A whole number from 1 on.');
+    if (!isWhole) return t('A whole number, 1 or more.');
     onValue(typed);
     return undefined;
   };

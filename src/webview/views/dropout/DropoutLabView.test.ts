@@ -83,7 +83,7 @@ describe('The view of the dropout lab', () => {
     const view = await drawView(page);
     await view.send(show());
     await page.click(view.named('Plain'));
-    await page.type(view.named('Dropped, in percent'), '75');
+    await page.type(view.named('Dropout rate, in percent'), '75');
     await page.type(view.named('Targets y'), '[20]');
     await trained(view);
     const { arguments: changed } = view.kept()!.changed;
@@ -95,7 +95,7 @@ describe('The view of the dropout lab', () => {
   it('says what is needed, and keeps the settings to be mended', async () => {
     const view = await drawView(page);
     await view.send(show());
-    await page.type(view.named('Dropped, in percent'), '100');
+    await page.type(view.named('Dropout rate, in percent'), '100');
     assert.match(view.root.textContent, /A number from 0 to 99\./);
     await page.type(view.named('Rows X'), '[[1, 2], [3, 4]]');
     assert.ok(view.root.querySelector('[role="alert"]'));
@@ -109,7 +109,7 @@ describe('The view of the dropout lab', () => {
   it('shows nothing of what is asked for', async () => {
     const view = await drawView(page);
     await view.send(show({}, true));
-    assert.match(view.root.querySelector('[role="alert"]')!.textContent, /^What the lab shows is asked for here/);
+    assert.match(view.root.querySelector('[role="alert"]')!.textContent, /^The lab would show what is asked for here/);
     assert.equal(view.root.querySelector('svg.chart, table'), null);
   });
 

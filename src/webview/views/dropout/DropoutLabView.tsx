@@ -14,7 +14,9 @@ export function DropoutLabView({ request, onChange }: ViewProps): JSX.Element {
   const lab = useMemo(() => dropoutLab(request), [request]);
   if (request.conceal)
     return (
-      <Message text={t('What the lab shows is asked for here. Open it from the palette, with numbers of your own.')} />
+      <Message
+        text={t('The lab would show what is asked for here. Open it from the Command Palette with your own numbers.')}
+      />
     );
   return (
     <>

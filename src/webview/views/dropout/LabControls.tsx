@@ -61,7 +61,7 @@ export function LabControls({ request, onChange }: LabControlsProps): JSX.Elemen
       </div>
       <div class="fields">
         <NumberField
-          label={t('Dropped, in percent')}
+          label={t('Dropout rate, in percent')}
           hint={t('How often an input is set to 0.')}
           text={Number.isNaN(dropped) ? valueText(given['p'] ?? '') : String(Number(dropped.toPrecision(6)))}
           min={0}

@@ -46,7 +46,7 @@ export function LabResults({ lab }: { readonly lab: DropoutLab }): JSX.Element {
     <>
       <Progress state={state} summary={summary} />
       {(single.diverged || large.diverged) && (
-        <p class="sum words">{t('The weights grow without bound. A smaller learning rate keeps them.')}</p>
+        <p class="sum words">{t('The weights grow without bound. Try a smaller learning rate.')}</p>
       )}
       <div class="stage">
         <LineChart

@@ -6,7 +6,7 @@ import { useTranslation } from '../../parts/translation';
 export function BlockFacts({ model }: { readonly model: NormalisationModel }): JSX.Element {
   const { t } = useTranslation();
   const facts = [
-    { name: t('A statistic goes over'), value: model.axes || t('nothing') },
+    { name: t('A statistic is taken over'), value: model.axes || t('nothing') },
     { name: t('Entries of a statistic'), value: model.entries },
     { name: t('Statistics'), value: model.statistics },
     { name: t('Learned: γ and β'), value: model.learned },

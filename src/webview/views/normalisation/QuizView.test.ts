@@ -41,7 +41,7 @@ describe('The view of the quiz', () => {
           assert.match(block.querySelector('.choice-kind')!.textContent, new RegExp(`✓ ${name}`));
           await page.click(view.named(round < 2 ? 'Next question' : 'Finish'));
         }
-        assert.equal(said(view), '3 of 3 right at the first try.');
+        assert.equal(said(view), '3 of 3 right on the first try.');
         await page.draw(null);
       }),
       { numRuns: 10 },

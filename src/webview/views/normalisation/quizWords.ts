@@ -10,7 +10,7 @@ export interface QuizWords {
   verdict(round: QuizRound, choice: number): string;
   /** What the normalisation of this block goes over. */
   reason(round: QuizRound, choice: number): string;
-  /** How many questions were right at the first try. */
+  /** How many questions were right on the first try. */
   result(quiz: Quiz): string;
 }
 
@@ -28,13 +28,13 @@ export function useQuizWords(): QuizWords {
     reason: ({ blocks }, choice) => {
       const { model } = blocks[choice]!;
       const counts = t(
-        'It goes over {0}: {1} entries share a mean and a variance; there are {2} of each.',
+        'It is taken over {0}: {1} entries share a mean and a variance; there are {2} of each.',
         model.axes || t('nothing'),
         model.entries,
         model.statistics,
       );
       return `${say(model.explanation)} ${counts}`;
     },
-    result: ({ firstTries, rounds }) => t('{0} of {1} right at the first try.', firstTries, rounds.length),
+    result: ({ firstTries, rounds }) => t('{0} of {1} right on the first try.', firstTries, rounds.length),
   };
 }

@@ -144,7 +144,7 @@ describe('The view of normalised data', () => {
       diagram: request('bn_gaussian', { mean: [1.5], cov: [[0.16]], gamma: [1], beta: [7], eps: 0 }, true),
     });
     assert.equal(plots(view).length, 1);
-    assert.match(view.root.textContent, /What comes out is for you to find/);
+    assert.match(view.root.textContent, /The result is for you to find/);
     assert.equal(said(view), 'μ = 1.5, σ = 0.4');
   });
 

@@ -69,7 +69,7 @@ export function DataView({ request, onChange }: ViewProps): JSX.Element {
         {model.after ? (
           <SidePlot side={model.after} pair={pair} name={t('After batch norm')} letter="y" />
         ) : (
-          <p class="note">{t('What comes out is for you to find.')}</p>
+          <p class="note">{t('The result is for you to find.')}</p>
         )}
       </div>
       <div class="sum words">
@@ -80,7 +80,7 @@ export function DataView({ request, onChange }: ViewProps): JSX.Element {
         ))}
       </div>
       {!model.isMeasured && (
-        <p class="note">{t('The points are drawn at random from the normal distribution, the same ones each time.')}</p>
+        <p class="note">{t('The points are random samples from the normal distribution, the same each time.')}</p>
       )}
       <Announcer text={lines.join('. ')} />
       {model.features > 2 && (
@@ -146,5 +146,5 @@ function correlationLine(
   if (old === undefined) return undefined;
   if (now === undefined) return t('Correlation {0}.', numberText(old));
   const change = t('Correlation {0} before, {1} after.', numberText(old), numberText(now));
-  return `${change} ${t('Each feature is moved and scaled on its own, so that the contours stay ellipses.')}`;
+  return `${change} ${t('Each feature is shifted and scaled separately, so the contours stay ellipses.')}`;
 }

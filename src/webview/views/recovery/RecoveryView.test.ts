@@ -47,7 +47,7 @@ describe('The view of a filter recovery', () => {
     await view.send({ type: 'show', diagram: { ...diagram, conceal: true } });
     await page.press('End');
     assert.deepEqual(view.grid('Kernel'), ['?', '?', '?']);
-    assert.match(view.root.querySelector('.note')!.textContent, /yours to do/);
+    assert.match(view.root.querySelector('.note')!.textContent, /for you to do/);
     assert.equal(view.sum(), '');
   });
 

@@ -36,7 +36,7 @@ export function RecoveryView(props: ViewProps): JSX.Element {
             <>
               <RecoveryStage {...props} model={drawn} step={present} />
               {!drawn.isTraced && (
-                <p class="note">{t('These equations are too many, or too long, to be eliminated row by row.')}</p>
+                <p class="note">{t('There are too many equations, or they are too long, to eliminate row by row.')}</p>
               )}
             </>
           ),

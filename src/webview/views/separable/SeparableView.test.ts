@@ -145,6 +145,6 @@ describe('The view of a depthwise-separable convolution', () => {
     it(`says what is needed in place of ${JSON.stringify(layers).slice(0, 40)}`, async () => {
       const view = await drawView(page);
       await view.send({ type: 'show', diagram: request(layers) });
-      assert.match(view.root.querySelector('.message')!.textContent, /One Conv2d, or a depthwise/);
+      assert.match(view.root.querySelector('.message')!.textContent, /^Only one Conv2d, or a depthwise/);
     });
 });

@@ -33,7 +33,7 @@ export function SeparableView({ request, onChange }: ViewProps): JSX.Element {
         numberText(figures.parameters.ordinary),
         percentText(figures.parameters),
       )
-    : t('What the stages come to is for you to find.');
+    : t('The totals of the stages are for you to find.');
   return (
     <>
       <Wirings model={model} />

@@ -58,7 +58,7 @@ export function InvertedStage({ model, step, onStep }: InvertedStageProps): JSX.
           onActive={(cell) => onStep(first + cell)}
         />
       </div>
-      <p class="note">{t('It reads where the other one paints, and gives back the shape of x, not its numbers.')}</p>
+      <p class="note">{t('It reads where the transposed one paints, and restores the shape of x, not its numbers.')}</p>
     </section>
   );
 }
