@@ -1,4 +1,4 @@
-/** What `chalkline COMMAND --help` prints. Of `calc`, which also tells of each operation, see `calcHelp.ts`. */
+/** What `chalkline COMMAND --help` prints; for `calc`, which also describes each operation, see `calcHelp.ts`. */
 export const commandHelp: ReadonlyMap<string, string> = new Map([
   [
     'check',
@@ -6,11 +6,11 @@ export const commandHelp: ReadonlyMap<string, string> = new Map([
 
   chalkline check FILE|DIRECTORY|-…
 
-  --format text|json|sarif       text has one slip once; json and sarif are for other programs (text)
-  --problems ID|FILE             the problem set that the files answer; without it they are known by their titles
-  --reveal verdict|hint|answer   how much is told of what is wrong (verdict)
-  --language markdown|latex      what the files are; without it by their names, of "-" (standard input) by the text
-  --no-prose                     only math in delimiters, not 3 × 9 = 27 in plain text
+  --format text|json|sarif       text reports each slip once; json and sarif are for other programs (text)
+  --problems ID|FILE             the problem set that the files answer; by default recognised by their titles
+  --reveal verdict|hint|answer   how much is shown about what is wrong (verdict)
+  --language markdown|latex      language of the files; by default from their names, for "-" (standard input) from the text
+  --no-prose                     check only math in delimiters, not 3 × 9 = 27 in plain text
 
 Example
 
@@ -25,9 +25,9 @@ Exit status: 0 nothing wrong, 1 something wrong, 2 could not run.`,
   chalkline equal STUDENT REFERENCE
 
   --syntax latex|plain|auto      how both are written (auto)
-  --abs N, --rel N, --sigfigs N  how far they may differ; without these, digits count as typed:
+  --abs N, --rel N, --sigfigs N  how far they may differ; by default digits count as typed:
                                  0.33 is not 1/3, though "check" takes 1/3 = 0.33 as rounded
-  --given FACTS                  what is known of the letters, parted by semicolons
+  --given FACTS                  what is known about the letters, separated by semicolons
 
 Examples
 
@@ -55,13 +55,13 @@ Example
   {"id": …, "do": "calc", "op": OPERATION, "args": {…}}
       → {"id": …, "result": {…}}
   {"id": …, "do": "equal", "student": TEXT, "reference": TEXT}
-      and if you like "syntax", "tolerance": {"abs", "rel", "sigfigs"}, "given"
+      optionally "syntax", "tolerance": {"abs", "rel", "sigfigs"}, "given"
       → {"id": …, "verdict": …, "code": …, "message": …}
   {"id": …, "do": "check", "language": "markdown"|"latex", "text": TEXT}
-      and if you like "problems", "reveal"
+      optionally "problems", "reveal"
       → {"id": …, "findings": […], "outline": […]}
 
-A line that cannot be answered gets {"id": …, "error": {"code": …, "message": …}}, and the rest go on.
+A line that cannot be answered gets {"id": …, "error": {"code": …, "message": …}}, and the remaining lines are still answered.
 
 Example
 

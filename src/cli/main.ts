@@ -12,15 +12,15 @@ const usage = `chalkline: checks and computes the math of homework written in Ma
   chalkline check FILE|DIRECTORY|-… [--format text|json|sarif] [--problems ID|FILE] [--reveal verdict|hint|answer] [--no-prose]
   chalkline equal STUDENT REFERENCE [--syntax latex|plain|auto] [--abs N] [--rel N] [--sigfigs N] [--given FACTS]
   chalkline calc OPERATION NAME=VALUE… [--steps] [--json] [--format plain|markdown|latex|json]
-  chalkline calc --list               the operations; "chalkline calc OPERATION --help" tells of one
+  chalkline calc --list               the operations; "chalkline calc OPERATION --help" describes one
   chalkline problems list|show ID|check FILE
-                                      problem sets; "check" tells what is wrong with one of your own
+                                      problem sets; "check" reports what is wrong with one of your own
   chalkline batch                     JSON lines in, one JSON line out for each
   chalkline COMMAND --help            its options, with an example
 
 Exit status: 0 nothing wrong, 1 something wrong, 2 could not run.`;
 
-/** Runs one command; resolves to the exit status. Never throws: what goes wrong is told and is status 2. */
+/** Runs one command; resolves to the exit status. Never throws: errors are printed and give status 2. */
 export async function main(args: readonly string[], console: Console): Promise<number> {
   const [command, ...rest] = args;
   const help = asksForHelp(rest) ? commandHelp.get(command ?? '') : undefined;

@@ -1,5 +1,5 @@
 /** What "New problem set" begins with: every field that is often needed, with what it means. `chalkline problems check` accepts it. */
-export const newSetText = `# A problem set tells Chalkline what is asked in each part of a homework.
+export const newSetText = `# A problem set tells Chalkline what each part of a homework asks.
 # Save it as problems/NAME.yaml or NAME.problems.yaml in your workspace; all fields: docs/problem-sets.md.
 id: my-homework # letters, digits, "-", "_" and "."
 title: My homework
@@ -14,13 +14,13 @@ problems:
         kind: vector # number, vector, matrix, tensor, list, expression, choice, edges, derivation or self-check
         # Computed when a document is checked; operations are in docs/operations.md.
         reference: conv1d(x=[1, 2, 4], w=[1, 0, -1])
-        statement: ['[1, 2, 4]', '[1, 0, -1]'] # values of the statement are nobody's answer
+        statement: ['[1, 2, 4]', '[1, 0, -1]'] # values of the statement do not count as answers
         accept:
           - answer: conv1d(x=[1, 2, 4], w=[-1, 0, 1])
             verdict: wrong
             code: kernel-flipped
-            remark: The kernel is flipped here; the sheet says not to flip it. # told from "reveal: hint" on
-        hints: # a ladder that ends before the answer
+            remark: The kernel is flipped here; the sheet says not to flip it. # shown from "reveal: hint" on
+        hints: # shown one at a time; must not hold the answer
           - How many windows of three entries does the input have?
           - Multiply the window with the kernel entry by entry, and add.
       - id: 1b
@@ -36,7 +36,7 @@ problems:
 
   - id: '2'
     title: In letters
-    given: 'n \\in N' # what is known of letters, for all parts
+    given: 'n \\in N' # what is known about letters, for all parts
     parts:
       - id: 2a
         title: The variance of the mean
