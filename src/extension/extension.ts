@@ -66,7 +66,7 @@ const features: readonly Feature[] = [
   registerFirstSteps,
 ];
 
-/** First stage: registers the faces. The second one, `loadService`, waits for the first document. */
+/** First stage: registers the features. The second one, `loadService`, waits for the first document. */
 export function activate(context: vscode.ExtensionContext): ChalklineApi {
   const started = performance.now();
   const store = new DisposableStore();

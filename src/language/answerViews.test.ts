@@ -21,7 +21,7 @@ const report = new Report('file:///hw5.md', 1, 'markdown', document, english);
 const rows = report.tree(defaultSettings).flatMap((row) => [row, ...row.children]);
 const row = (label: string) => rows.find((one) => one.label.startsWith(label));
 
-describe('the faces of a problem set', () => {
+describe('the views of a problem set', () => {
   it('list every part of the set with its state', () => {
     const states = ['1b', '1c', '3a', '3b', '9b'].map((id) => [id, row(`${id} `)?.status]);
     assert.deepEqual(states, [

@@ -38,7 +38,7 @@ export interface StepPlace {
   readonly range: OffsetRange;
 }
 
-/** What the faces show of the derivations of a document. */
+/** What the editor shows of the derivations of a document. */
 export class DerivationViews {
   private readonly derivations: readonly Derivation[];
   /** The wrong steps by their places. */

@@ -1,5 +1,5 @@
 /**
- * What the faces show, as plain data in the LSP's words. Nothing here knows of an editor: the shell
+ * What the editor shows, as plain data in the LSP's words. Nothing here knows of an editor: the shell
  * turns these into `vscode` objects, the command line prints them.
  */
 

@@ -6,7 +6,7 @@ import type { OffsetRange } from '../document/range';
 import type { Status } from './model';
 import { statusOf } from './outlineStatus';
 
-/** A part of the problem set as the faces show it. */
+/** A part of the problem set as the editor shows it. */
 export interface SheetPart {
   readonly judged: JudgedSetPart;
   readonly status: Status;
