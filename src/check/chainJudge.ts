@@ -124,6 +124,7 @@ export class ChainJudge {
     const right = this.sides[index + 1];
     const sign = relation === '≃' ? '≈' : relation;
     if (!left || !right || !isNumericRelation(sign)) return nothing;
+    if (index === 0 && this.isFirst && this.passage.isTail) return nothing;
     // `Define $a * b = …`: stars are no products here.
     const isOwn =
       this.options.starIsOperation && [left, right].some(({ tokens }) => tokens.some(({ text }) => text === '*'));
@@ -145,6 +146,7 @@ export class ChainJudge {
       right,
       judgement,
       hasUnit: this.hasUnit(index + 1),
+      words: this.wordsAt(index + 1),
       moduli: this.options.moduli,
       arithmetic: () => this.passage.arithmetic().partial,
       isOfSeveral: () => index === 0 && this.isFirst && this.passage.isOfSeveral(),

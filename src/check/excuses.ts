@@ -18,6 +18,8 @@ export interface Suspect {
   readonly judgement: RelationJudgement;
   /** A unit, or a sign of money, stands at the right side. */
   readonly hasUnit: boolean;
+  /** The words in the right side, and behind it. */
+  readonly words: readonly string[];
   /** There are several of what the relation is about. */
   readonly isOfSeveral: () => boolean;
   /** The numbers that the document computes modulo. */
@@ -45,6 +47,10 @@ const excuses: readonly Excuse[] = [
     left?.kind === 'scalar' &&
     right.tokens[0]!.text === right.tokens[2]!.text &&
     toDouble(left.value) === Number(right.tokens[0]!.text),
+  // 28/2 = 14×14×512: a shape
+  ({ judgement: { left }, right }) => isShape(right.tokens) && isFirstOf(right.tokens, left),
+  // 1.22 × 3·10⁻⁷ = 0.075 arcsec: numbers without a unit, and an angle in some other
+  ({ judgement, words }) => words.some((word) => convertedUnit.test(word)) && isFarApart(judgement),
   // two 3×3 = 18 weights: so many of them
   ({ left, judgement, isOfSeveral }) => isSize(left.tokens) && isMultiple(judgement) && isOfSeveral(),
   // (2) = (5): ideals
@@ -94,7 +100,8 @@ const excuses: readonly Excuse[] = [
   // 180 - 155 = 25°: degrees all along
   ({ left, right }) => left.tokens.some(isDegree) !== right.tokens.some(isDegree),
   // 676.000: a point between the thousands
-  ({ left, right }) => hasPointedThousands([...left.tokens, ...right.tokens]),
+  ({ left, right, judgement }) =>
+    hasPointedThousands([...left.tokens, ...right.tokens]) || isPointed(right.tokens, judgement),
   // √10 ≈ π: near enough for a rule of thumb
   ({ relation, left, right, judgement }) => relation === '≈' && isRoughFormula(left.node(), right.node(), judgement),
   // carries, Boolean values, numbers with few digits, where the paragraph speaks of them
@@ -162,6 +169,33 @@ function hasPointedThousands(tokens: readonly Token[]): boolean {
   const decimals = tokens.filter(({ kind, text }) => kind === 'number' && text.includes('.'));
   const isPointed = decimals.every(({ text }) => /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(text));
   return decimals.length > 0 && isPointed && (decimals.length > 1 || decimals[0]!.text.endsWith('00'));
+}
+
+/** `66 × 455 = 30.030`: the digits are those of the whole number. */
+function isPointed(tokens: readonly Token[], { left }: RelationJudgement): boolean {
+  const [token] = tokens;
+  if (tokens.length !== 1 || left?.kind !== 'scalar' || !/^[1-9]\d{0,2}(?:\.\d{3})+$/.test(token!.text)) return false;
+  return toDouble(left.value) === Number(token!.text.replaceAll('.', ''));
+}
+
+/** `14×14×512` */
+function isShape(tokens: readonly Token[]): boolean {
+  return tokens.length >= 5 && tokens.every(({ kind, text }, at) => (at % 2 === 0 ? kind === 'number' : text === '×'));
+}
+
+/** Whether a value is the first of some numbers. */
+function isFirstOf([first]: readonly Token[], value: RelationJudgement['left']): boolean {
+  return value?.kind === 'scalar' && toDouble(value.value) === Number(first!.text);
+}
+
+/** Units that numbers without one are turned into. */
+const convertedUnit = /^(?:arc-?(?:sec|min)\w*|deg(?:rees?)?|turns?|dB|decibels?|bits?|nats?)$/i;
+
+/** More than rounding and slips of a digit. */
+function isFarApart({ left, right }: RelationJudgement): boolean {
+  if (left?.kind !== 'scalar' || right?.kind !== 'scalar') return false;
+  const ratio = Math.abs(toDouble(left.value) / toDouble(right.value));
+  return ratio > 1.4 || ratio < 0.7;
 }
 
 /** Both sides are formulas without decimals, and less than a tenth apart. */

@@ -182,6 +182,8 @@ const statements = phrases`
   \blaws?\b
   \bwe know\b
   \bstates that\b
+  \bon the (?:one|other) hand\b
+  \bat the same time\b
   满足
   定律
   根据定义

@@ -195,6 +195,8 @@ function maskLatex(text: string, mask: Mask): readonly Directive[] {
     mask.addAll(/\\item[ \t]*\[[ \t]*(?:\$?\\(?:square|Box|bigcirc|circ)\$?)?[ \t]*\][^\n]*/g);
     // Definitions are not statements.
     mask.addAll(/\\(?:re)?newcommand\*?[^\n]*|\\providecommand\*?[^\n]*|\\def\\[^\n]*|\\DeclareMathOperator[^\n]*/g);
+    // `\only<2>{…}`: on which slides it is shown.
+    mask.addAll(/(?<=\\[A-Za-z]{3,20}\*?)<[\d,.|+@ -]+>(?=[[{\s])/g);
     mask.addAll(/\\iffalse\b[\s\S]*?(?:\\fi\b|$)/g);
     mask.addAll(/\\end\{document\}[\s\S]*$/g);
     const begin = text.indexOf('\\documentclass');

@@ -12,6 +12,9 @@ import { findProseRuns, type ProseRun } from './prose';
 import type { OffsetRange } from './range';
 import type { MathSpan } from './spans';
 
+/** `sd/`, `core-dist`, directly before a formula; no command. */
+const tailOf = /(?:[\p{L}\d)]\/|(?<![\\\w])[A-Za-z][A-Za-z\d-]*)$/u;
+
 /** How the commas of a passage are read. */
 export type CommaReading = Pick<LexerOptions, 'thousands' | 'decimalComma' | 'scientific'>;
 
@@ -24,6 +27,8 @@ export interface Passage extends OffsetRange {
   readonly wordBefore: string;
   readonly wordAfter: string;
   readonly glued: boolean;
+  /** What stands right before it, a word or a sign of arithmetic, is part of its first side. */
+  readonly isTail: boolean;
   /** Said as an assumption, a mistake or a contradiction. */
   isHypothetical(): boolean;
   /** The words before it tell that there are several of what it is about: "two 3×3". */
@@ -201,6 +206,7 @@ function makePassage(
     wordBefore: runBefore,
     wordAfter: after,
     glued: last.kind === 'run' && last.run.glued,
+    isTail: first.kind === 'span' && tailOf.test(prose.slice(Math.max(0, start - 30), start)),
     isHypothetical: () => isHypothetical(prose, start, end),
     isOfSeveral: () => several.test(prose.slice(Math.max(0, start - 40), start)),
     arithmetic,
@@ -280,5 +286,5 @@ function otherReadings(
 }
 
 function wordAfter(prose: string, end: number): string {
-  return /^[^\p{L}\d(\n.,;:]{0,2}([\p{L}\p{M}]*)/u.exec(prose.slice(end, end + 40))?.[1] ?? '';
+  return /^(?:[ \t]{0,4}|[^\p{L}\d(\n.,;:]{0,2})([\p{L}\p{M}]*)/u.exec(prose.slice(end, end + 40))?.[1] ?? '';
 }

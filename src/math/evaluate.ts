@@ -261,8 +261,8 @@ function product<T>(node: ProductNode, context: EvaluationContext<T>): Result<T>
     const { operator, node: factor } = factors[i]!;
     const previous = factors[i - 1]!.node;
     if (operator === 'implicit' && isLiteral(factor) && !isEnclosed(previous)) {
-      // Digits beside digits are a lost operator, not a product.
-      return new Failure('syntax');
+      // Digits beside digits are a lost operator, not a product; but `2^33` is twice cubed, times three.
+      if (!isLoose(previous.kind === 'power', 'digits-after-power', context)) return new Failure('syntax');
     }
     const value = evaluate(factor, context);
     if (operator === '÷' && factors.some((f) => f.operator === '/')) context.ambiguities.add('division-order');

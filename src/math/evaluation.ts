@@ -22,6 +22,7 @@ export interface Reading {
  * - `taxicab`        `‖x‖` for the 1-norm
  * - `max-norm`       `‖x‖` for the largest entry
  * - `gloss`          `0.75 (75%)`: the bracket repeats the number
+ * - `digits-after-power` `2^33`: in TeX twice cubed, times three
  * - `nth-root`       `3√27` for the cube root
  * - `missing-brackets` `12-12/6` for `(12-12)/6`
  * - `long-denominator` `l / μ · A` for `l / (μ A)`
@@ -36,6 +37,7 @@ export type LooseNotation =
   | 'taxicab'
   | 'max-norm'
   | 'gloss'
+  | 'digits-after-power'
   | 'nth-root'
   | 'missing-brackets'
   | 'long-denominator'

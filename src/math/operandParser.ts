@@ -84,7 +84,7 @@ export abstract class OperandParser extends BracketParser {
     let last: { start: number; end: number } = token;
     while (this.at('operator', '_') || this.at('operator', '^')) {
       const isIndex = this.tokens[this.index++]!.text === '_';
-      const script = this.script(!isIndex);
+      const script = (isIndex ? this.longBase() : undefined) ?? this.script(!isIndex);
       if (isIndex) index = script;
       else power = script;
       last = script;
@@ -111,6 +111,16 @@ export abstract class OperandParser extends BracketParser {
     return this.spanning(node, token, this.lastTokenBefore(end));
   }
 
+  /** `\log_25{700}`: digits up to the braces of what the logarithm is taken of. */
+  private longBase(): Node | undefined {
+    const rest = this.tokens.slice(this.index);
+    const count = rest.findIndex((token, i) => token.kind !== 'number' || (i > 0 && token.spaced));
+    if (count < 2 || rest[count]?.kind !== 'open') return undefined;
+    this.index += count;
+    const digits = rest.slice(0, count);
+    return numberNode(digits.map(({ text }) => text).join(''), digits[0]!.start, digits.at(-1)!.end);
+  }
+
   private callArguments(): Node[] {
     const token = this.peek();
     if (token?.kind === 'open' && !token.environment && token.text !== '⌊' && token.text !== '⌈') {
@@ -126,6 +136,7 @@ export abstract class OperandParser extends BracketParser {
       !this.at('function') &&
       !this.at('big') &&
       !this.at('open', '(') &&
+      !(this.at('open', '[') && this.peek()!.spaced && !isAverage(factors.at(-1)!.node)) &&
       !this.at('text')
     ) {
       factors.push({ operator: 'implicit', node: this.factor() });
@@ -235,4 +246,10 @@ export abstract class OperandParser extends BracketParser {
     };
     return this.spanning(node, token, this.lastTokenBefore(body));
   }
+}
+
+/** `𝔼`, `Var`: what stands in square brackets behind it belongs to it. */
+function isAverage(node: Node): boolean {
+  if (node.kind === 'subscript') return isAverage(node.base);
+  return node.kind === 'symbol' && (node.isDoubleStruck === true || /^(?:E|P|Var|Cov|Pr)$/.test(node.name));
 }

@@ -55,6 +55,7 @@ const looseNotations: readonly LooseNotation[] = [
   'taxicab',
   'max-norm',
   'gloss',
+  'digits-after-power',
   'nth-root',
   'missing-brackets',
   'long-denominator',

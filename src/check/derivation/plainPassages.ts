@@ -14,7 +14,15 @@ export interface PlainPassage extends PlainMath {
 /** What chains are read from. */
 export type ChainSource = Pick<
   Passage,
-  'start' | 'end' | 'chains' | 'syntax' | 'joinsPrevious' | 'isHypothetical' | 'hasOtherArithmetic' | 'wordBefore'
+  | 'start'
+  | 'end'
+  | 'chains'
+  | 'syntax'
+  | 'joinsPrevious'
+  | 'isHypothetical'
+  | 'hasOtherArithmetic'
+  | 'wordBefore'
+  | 'isTail'
 >;
 
 /** Words for what a letter may be. */
@@ -50,6 +58,7 @@ export function plainSources(reading: BlockReading): readonly ChainSource[] {
       chains,
       syntax: 'latex' as const,
       joinsPrevious: isJoined(reading, start),
+      isTail: false,
       isHypothetical: () => !isStep(reading, start, chains, place) || isHypothetical(prose, start, end),
       hasOtherArithmetic: () => (isOther ??= hasOtherArithmetic(prose)),
       wordBefore: (/(\p{L}+)[\s:,]*$/u.exec(prose.slice(Math.max(start - 30, 0), start))?.[1] ?? '').toLowerCase(),

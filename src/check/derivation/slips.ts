@@ -275,6 +275,8 @@ function isRepaired(
   const mayBeShort = isRescaled(step, repair) || isAgain || (isSolved && repair.isConditional);
   if (!mayBeShort && ((!isOperation && isMonomial(before)) || (repair.isTrivial && !isWorkedOut(before)))) return false;
   if (isShapeless && !/^(?:index|transpose|order|letter)$/.test(repair.slip)) return false;
+  // What is said of an array and was not read may be that it ends with zeros.
+  if (repair.slip === 'bound' && isTied(step, context)) return false;
   // A value that stands for a letter was put in.
   if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
   // What was said and not understood may be what it rests on: only an identity is sure.

@@ -72,6 +72,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
       (a, b) => a.start - b.start,
     );
     const slackTold = toldSlack(reading);
+    const listed = listedValues(passages, reading.prose);
     const chains = passages.flatMap((passage) => {
       // `i = 1, …, n` states nothing.
       const { used } = rangesOf(passage.chains, passage.syntax);
@@ -98,7 +99,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
             slackTold,
           ),
           isReason: i === 0 && isReason(reading, passage),
-          passing: alternatives.has(chain) ? ('alternative' as const) : passing,
+          passing: alternatives.has(chain) || listed.has(passage) ? ('alternative' as const) : passing,
           ...told,
         }));
     });
@@ -189,7 +190,9 @@ function readChain(
     relations: chain.relations,
     isSymbolic,
     continues: chain.continues,
-    isDoubtful: isSymbolic && (passage.hasOtherArithmetic() || passage.isHypothetical() || isSought(chain, passage)),
+    isDoubtful:
+      isSymbolic &&
+      (passage.isTail || passage.hasOtherArithmetic() || passage.isHypothetical() || isSought(chain, passage)),
     joinsPrevious,
     isConclusion: chain.isConcluded,
   };
@@ -206,6 +209,26 @@ function alternativesIn(chains: readonly Chain[]): ReadonlySet<Chain> {
       : [],
   );
   return new Set(places.flatMap((at) => chains[at] ?? []));
+}
+
+/** `$x = 0$ and $x = 1$`: passages that give the same letter one value each. */
+function listedValues(passages: readonly ChainSource[], prose: string): ReadonlySet<ChainSource> {
+  const given = ({ chains: [chain, ...others] }: ChainSource): string | undefined => {
+    if (!chain || others.length > 0 || chain.sides.length !== 2 || chain.relations[0]!.text !== '=') return undefined;
+    const [left, right] = chain.sides;
+    return isNumeric(right!, constants) ? left!.map(({ text }) => text).join('') : undefined;
+  };
+  return new Set(
+    passages.flatMap((passage, i) => {
+      const next = passages[i + 1];
+      const name = next && given(passage);
+      const isListed =
+        name !== undefined &&
+        name === given(next!) &&
+        /^[\s,]*(?:and|und|et|y|,)?\s*$/i.test(prose.slice(passage.end, next!.start));
+      return isListed ? [passage, next!] : [];
+    }),
+  );
 }
 
 /** Words before what is used, and a bracket. */

@@ -201,14 +201,18 @@ function differentiatedIn(term: Term): readonly string[] {
 /** What stands at the beginning is nothing: `β m_0 + (1-β) g_1 = (1-β) g_1`. */
 function startValues({ meaning: { left, right }, facts }: Case): readonly Facts[] {
   const isStart = (term: Term) =>
-    term.op === 'entry' &&
-    term.of.op === 'symbol' &&
-    term.index.every((place) => place.kind === 'number' && place.value <= 0);
+    (term.op === 'symbol' && term.name.endsWith('_0')) ||
+    (term.op === 'entry' &&
+      term.of.op === 'symbol' &&
+      term.index.every((place) => place.kind === 'number' && place.value <= 0));
   const kept = new Set([...walkTerm(right)].map((term) => JSON.stringify(term)));
   const starts = [...walkTerm(left)].filter((term) => isStart(term) && !kept.has(JSON.stringify(term)));
   if (starts.length === 0) return [];
   const equations = starts.map((start) => ({ left: start, right: numberTerm(0) }));
-  return [withEquations(facts, equations)];
+  // `W = [0, 0, 0]` at the beginning gives `W_0`, and no entries of a list.
+  const names = new Set(starts.flatMap((start) => [...namesOf(start)]));
+  const definitions = new Map([...facts.definitions].filter(([name]) => !names.has(name)));
+  return [withEquations({ ...facts, definitions }, equations)];
 }
 
 /** Weights of which nothing is said sum to one: `\sum_j a_j (v_j + c) = \sum_j a_j v_j + c`. */

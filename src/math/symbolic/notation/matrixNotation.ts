@@ -2,7 +2,7 @@ import { isFailure } from '../../../core/failure';
 import * as Q from '../../../core/rational';
 import type { BracketNode, Node, PowerNode, SubscriptNode } from '../../syntax';
 import { readCondition } from './conditions';
-import { bare, both, mapped, type Elaborated, type Elaboration } from './elaboration';
+import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
 import { readIndices } from './indices';
 import { numberTerm, type Term } from '../terms/term';
 
@@ -83,11 +83,21 @@ export function innerProduct(node: BracketNode, context: Elaboration): Elaborate
   const [left, right] = node.items;
   if (node.open !== '⟨' || node.items.length !== 2 || !left || !right) return undefined;
   if (node.items.some(hasNumberAlone)) return undefined;
+  // ⟨\cos t, \sin t⟩: the entries of a vector, or two functions.
+  if (node.items.some(isFunctionValue)) return unsupported('⟨');
   return both(context.read(left), context.read(right), (a, b) => ({
     op: 'trace',
     of: { op: 'multiply', left: { op: 'transpose', of: a }, right: b },
     isInner: true,
   }));
+}
+
+/** `-\sin t`, `t^2`, `\sqrt{t}` */
+function isFunctionValue(node: Node): boolean {
+  if (node.kind === 'unary') return isFunctionValue(node.operand);
+  if (node.kind === 'product') return node.factors.some((factor) => isFunctionValue(factor.node));
+  if (node.kind === 'power') return bare(node.exponent).kind === 'number' && node.base.kind === 'symbol';
+  return node.kind === 'call' || node.kind === 'root';
 }
 
 /** `1 + 3t`: a number is a summand, so that it is no vector. */
