@@ -5,7 +5,7 @@ import { indexLetters } from '../terms/indexLetters';
 import { namesOf } from '../terms/names';
 import type { Numeric } from '../values/numeric';
 import { entriesOf } from '../values/opaque';
-import { walkTerm, type Term } from '../terms/term';
+import { hasMoment, type Term } from '../terms/term';
 import { termValue } from '../values/termValue';
 
 /** `left = right`, said and not proved: what follows may use it. */
@@ -160,8 +160,7 @@ function difference(a: SideValue, b: SideValue): readonly number[] | undefined {
 
 /** What the value of a term may depend on. Averages depend on whatever their random quantities are drawn by. */
 function dependence(term: Term): (name: string) => boolean {
-  const isAverage = ({ op }: Term) => /^(?:expectation|variance|covariance)$/.test(op);
-  if ([...walkTerm(term)].some(isAverage)) return () => true;
+  if (hasMoment(term)) return () => true;
   const names = new Set([...namesOf(term), ...indexLetters([term]).used]);
   return (name) => names.has(name);
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../terms/facts';
 import type { Equation } from './projection';
 import { namesOf, resolve } from '../terms/resolve';
-import type { Term } from '../terms/term';
+import { isMoment, type Term } from '../terms/term';
 import { parameterNames, type Declarations } from '../shapes/typing';
 
 const maxEquations = 8;
@@ -80,10 +80,6 @@ function isConsistent(equations: readonly Equation[], ofItsLaw: readonly string[
   const parameters = [new Set(ofItsLaw), ...averages.map(({ right }) => namesOf(right))];
   const most = parameters.reduce((a, b) => (b.size > a.size ? b : a));
   return sides.size === averages.length && parameters.every((some) => [...some].every((name) => most.has(name)));
-}
-
-function isMoment(term: Term): term is Extract<Term, { op: 'expectation' | 'variance' | 'covariance' }> {
-  return /^(?:expectation|variance|covariance)$/.test(term.op);
 }
 
 function onlyOne([name, ...others]: readonly string[]): string | undefined {

@@ -8,7 +8,7 @@ import type { Definitions } from '../terms/definitions';
 import { withResolvedParameters } from '../shapes/parameters';
 import { resolve } from '../terms/resolve';
 import { squareOf } from '../terms/squares';
-import { walkTerm, type Term } from '../terms/term';
+import { hasMoment, walkTerm, type Term } from '../terms/term';
 import { parameterNames, type Declarations } from '../shapes/typing';
 
 /** What a text says of its letters. */
@@ -51,7 +51,7 @@ export function judgeWithFacts(
   const isConcerned = [...names].some((name) => isTold(name, definitions));
   if (!supposition && !(isConcerned && dependsOnFacts(left, right))) {
     // What is averaged is random by what the text says of it: the longer way is the shorter one.
-    const told = isConcerned && hasAverages(left, right) ? judge(definitions) : undefined;
+    const told = isConcerned && (hasMoment(left) || hasMoment(right)) ? judge(definitions) : undefined;
     if (told?.verdict === 'holds') return told;
     const plain = judge(none);
     if (plain.verdict === 'holds' || !isConcerned) return withDoubt(plain, [left, right], none, supposition);
@@ -61,12 +61,6 @@ export function judgeWithFacts(
   if (!supposition?.other) return judgement;
   const other = judge(supposition.other);
   return other.verdict === judgement.verdict ? judgement : { verdict: 'unknown', detail: 'derivative' };
-}
-
-function hasAverages(left: Term, right: Term): boolean {
-  return [left, right].some((side) =>
-    [...walkTerm(side)].some(({ op }) => /^(?:expectation|variance|covariance)$/.test(op)),
-  );
 }
 
 /** Whether a definition says what a name is: that of `f` tells `f'`, that of `σ²` tells `σ`. */
@@ -135,10 +129,7 @@ function averagesOver(term: Term, declarations: Declarations): boolean {
   const parameters = new Set([...declarations.values()].flatMap(parameterNames));
   return inners.some(
     (inner) =>
-      inner.op === 'derivative' &&
-      parameters.has(inner.by.name) &&
-      inner.where !== undefined &&
-      [...walkTerm(inner.of)].some(({ op }) => /^(?:expectation|variance|covariance)$/.test(op)),
+      inner.op === 'derivative' && parameters.has(inner.by.name) && inner.where !== undefined && hasMoment(inner.of),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Definitions } from '../terms/definitions';
 import { changeOf } from '../derivatives/differentiate';
 import { namesOf } from '../terms/names';
 import { resolve } from '../terms/resolve';
-import { numberTerm, walkTerm, type Term } from '../terms/term';
+import { hasMoment, numberTerm, walkTerm, type Term } from '../terms/term';
 import { replaced } from '../terms/variants';
 
 /** How sides are compared of which a constant is open: by their derivatives. */
@@ -42,7 +42,6 @@ export function slopesOf(
   // `-½ (x - I)`: what one side alone speaks of may depend on the letter as well, the integral itself by its name.
   const [left, right] = resolved.map(namesOf);
   const isOneSided = [...left!, ...right!].some((name) => left!.has(name) !== right!.has(name));
-  const isAverage = ({ op }: Term) => /^(?:expectation|variance|covariance)$/.test(op);
   return {
     of: (side) => {
       const change = changeOf(put(side), new Map([[letter, numberTerm(1)]]));
@@ -51,7 +50,7 @@ export function slopesOf(
     isCertain:
       all.some(isOutside) &&
       !isOneSided &&
-      !resolved.some((side) => [...walkTerm(side)].some(isAverage)) &&
+      !resolved.some(hasMoment) &&
       !sides.some((side) => [...namesOf(withoutConstant(side))].some((name) => constants.test(name))),
   };
 }

@@ -1,6 +1,6 @@
 import { indexLetters } from '../terms/indexLetters';
 import { namesOf } from '../terms/names';
-import { parts, walkTerm, type Term } from '../terms/term';
+import { isMoment, parts, walkTerm, type Moment, type Term } from '../terms/term';
 import { parameterNames, type Declarations } from '../shapes/typing';
 
 /** The names inside of averages of which nobody said that they are random, sorted by what they may be. */
@@ -28,8 +28,6 @@ export interface AveragedNames {
   /** Some average is of what holds or does not: `Pr(X > a)`. */
   readonly hasEvents: boolean;
 }
-
-type Average = Extract<Term, { op: 'expectation' | 'variance' | 'covariance' }>;
 
 /** Letters that nobody uses for something random unless it says so. */
 const constants = /^[a-dkαβγλμσκρπ]$/;
@@ -135,13 +133,11 @@ export function isConstantLetter(name: string): boolean {
   return /^[a-dkαβγλ]$/.test(name);
 }
 
-function averagesIn(term: Term): readonly Average[] {
-  return [...walkTerm(term)].filter(
-    (inner) => inner.op === 'expectation' || inner.op === 'variance' || inner.op === 'covariance',
-  );
+function averagesIn(term: Term): readonly Moment[] {
+  return [...walkTerm(term)].filter(isMoment);
 }
 
-function argumentsOf(average: Average): readonly Term[] {
+function argumentsOf(average: Moment): readonly Term[] {
   return average.op === 'covariance' ? [average.left, average.right] : [average.of];
 }
 
@@ -179,7 +175,7 @@ function comparedIn(term: Term, declarations: Declarations): readonly string[] {
 function outsideNames(term: Term): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (inner: Term): void => {
-    if (inner.op === 'expectation' || inner.op === 'variance' || inner.op === 'covariance') return;
+    if (isMoment(inner)) return;
     if (inner.op === 'symbol') found.add(inner.name);
     parts(inner).forEach(visit);
     if (inner.op === 'entry' && inner.of.op === 'symbol') found.add(inner.of.name);

@@ -3,12 +3,10 @@ import { cubature, type Latent } from './cubature';
 import { Dependence, isConstant, latentsOver, type Evaluate } from '../terms/dependence';
 import { withCurrentDraws, type Environment } from '../values/environment';
 import type { Numeric } from '../values/numeric';
-import { numberTerm, type Term } from '../terms/term';
-
-type Average = Extract<Term, { op: 'expectation' | 'variance' | 'covariance' }>;
+import { numberTerm, type Moment, type Term } from '../terms/term';
 
 /** The value of `E[…]`, `Var(…)`, `Cov(…, …)` where the instance says what is random. */
-export function averageValue(term: Average, env: Environment, evaluate: Evaluate): Numeric | Failure {
+export function averageValue(term: Moment, env: Environment, evaluate: Evaluate): Numeric | Failure {
   const current = withCurrentDraws(env);
   if (!current) return new Failure('domain');
   const averaging = new Averaging(term.over, current, evaluate);

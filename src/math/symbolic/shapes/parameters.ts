@@ -2,7 +2,7 @@ import { namesOf } from '../terms/names';
 import type { Definitions } from '../terms/definitions';
 import { resolve } from '../terms/resolve';
 import { squareOf } from '../terms/squares';
-import { numberTerm, walkTerm, type Index, type Term } from '../terms/term';
+import { hasMoment, numberTerm, walkTerm, type Index, type Term } from '../terms/term';
 import { parametersOf, type Declaration, type Declarations, type Distribution, type Rank } from './typing';
 
 /** The ranks with those of the letters that distributions are told by: numbers, unless a whole vector is drawn. */
@@ -167,8 +167,7 @@ function resolved(distribution: Distribution, definitions: Definitions): Distrib
   const put = (term: Term): Term => {
     const value = resolve(term, definitions);
     // `σ² = Var(X)` says nothing that the distribution of X does not.
-    const isAverage = [...walkTerm(value)].some(({ op }) => /^(?:expectation|variance|covariance)$/.test(op));
-    return isAverage ? term : value;
+    return hasMoment(value) ? term : value;
   };
   switch (distribution.kind) {
     case 'bernoulli':

@@ -6,7 +6,7 @@ import { namesOf, namesWith } from './names';
 import type { Definitions } from './definitions';
 import type { Equation } from '../equations/projection';
 import { resolve } from './resolve';
-import { numberTerm, walkTerm, type Index, type Term } from './term';
+import { hasMoment, numberTerm, walkTerm, type Index, type Term } from './term';
 import { parameterNames, parametersOf, type Declarations, type Distribution } from '../shapes/typing';
 
 /** Which quantities two sides share. */
@@ -37,7 +37,7 @@ export function sharedNames(
 ): SharedNames {
   const { a, b, from } = compared(left, right, declarations, definitions);
   // Once an average is taken, what its law was told by is left or goes away by itself.
-  const isTaken = hasAverage(from) && !hasAverage(right);
+  const isTaken = hasMoment(from) && !hasMoment(right);
   const parameters = isTaken ? parametersIn(from, declarations) : new Set();
   const isDeclared = (name: string) => {
     const { dimensions, traits } = declarations.get(name) ?? {};
@@ -75,10 +75,6 @@ export function lostNames(
 /** What the random quantities of a side are drawn by. */
 function parametersIn(side: Term, declarations: Declarations): ReadonlySet<string> {
   return new Set([...namesOf(side)].flatMap((name) => parameterNames(declarations.get(name))));
-}
-
-function hasAverage(side: Term): boolean {
-  return [...walkTerm(side)].some(({ op }) => /^(?:expectation|variance|covariance)$/.test(op));
 }
 
 /** The names that equations speak of, entries as `lostNames` tells them. */

@@ -220,6 +220,19 @@ function conditionParts(condition: Condition): readonly Term[] {
   }
 }
 
+/** An average over what is random. */
+export type Moment = Extract<Term, { op: 'expectation' | 'variance' | 'covariance' }>;
+
+export function isMoment(term: Term): term is Moment {
+  return term.op === 'expectation' || term.op === 'variance' || term.op === 'covariance';
+}
+
+/** Whether a term is an average or has one inside it. */
+export function hasMoment(term: Term): boolean {
+  for (const inner of walkTerm(term)) if (isMoment(inner)) return true;
+  return false;
+}
+
 /** The term and everything inside it. */
 export function* walkTerm(term: Term): Generator<Term> {
   const stack = [term];
