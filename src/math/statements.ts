@@ -4,6 +4,9 @@ import { inColumns } from './columns';
 import type { Syntax } from './lexerOptions';
 import { closing, type Token } from './token';
 
+/** What starts no chain of its own behind a gap. */
+const notOpening: ReadonlySet<Token['kind']> = new Set<Token['kind']>(['operator', 'close', 'separator', 'text']);
+
 /** Two sides and the sign between them. Sides are never empty; a side is `undefined` where it was left out. */
 export interface Chain {
   readonly sides: readonly (readonly Token[])[];
@@ -210,7 +213,7 @@ class Splitter {
     const outer = this.opaque - Number(token.kind === 'open' && !token.transparent);
     if (outer > 0 || this.relations.length === 0 || !last || last.kind === 'operator') return false;
     const isDifferential = token.text === 'd' && this.tokens[at + 1]?.spaced === false;
-    return !/^(?:operator|close|separator|text)$/.test(token.kind) && !isDifferential && this.hasRelation(at);
+    return !notOpening.has(token.kind) && !isDifferential && this.hasRelation(at);
   }
 
   /** Whether a relation follows in the row. */

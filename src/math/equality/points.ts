@@ -9,7 +9,10 @@ import { lettersOf } from '../letters';
 import { children, walk, type Node } from '../syntax';
 import { scalar, type Value } from '../value';
 import { compareValues } from './compareValues';
-import { different, equal, undecided, type EqualResult, type Tolerance } from './result';
+import { different, equal, undecided, type EqualCode, type EqualResult, type Tolerance } from './result';
+
+/** What says nothing of other places: no value there, or one that is too large. */
+const placeless: ReadonlySet<EqualCode> = new Set<EqualCode>(['no_value', 'domain', 'too_large']);
 
 /** What the letters of two expressions stand for. */
 export interface Letters {
@@ -81,7 +84,7 @@ export function compareAtPoints(
   }
   const agree = same >= drawsNeeded;
   // A place without a value, or with one that is too large, says nothing against the others.
-  if (last && !(agree && /^(?:no_value|domain|too_large)$/.test(last.code)))
+  if (last && !(agree && placeless.has(last.code)))
     if (last.code !== 'no_value' || elsewhere < drawsNeeded) return last;
   if (agree) return elsewhere === 0 ? equal : undecided('domain');
   return elsewhere >= drawsNeeded ? different : undecided('no_value');

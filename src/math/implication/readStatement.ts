@@ -5,6 +5,8 @@ import type { Token } from '../token';
 import { walk } from '../syntax';
 import { both, either, isSign, relationStatement, type Statement } from './statement';
 
+const wordKinds: ReadonlySet<Token['kind']> = new Set<Token['kind']>(['symbol', 'text', 'operator']);
+
 /** What the sides of relations are to be after parsing: a rewriting that the caller wants. */
 export type Rewrite = (node: Node) => Node;
 
@@ -52,7 +54,7 @@ function wordOf(token: Token): (typeof words)[string] | undefined {
 }
 
 function isWord(token: Token): boolean {
-  return wordOf(token) !== undefined && /^(?:symbol|text|operator)$/.test(token.kind);
+  return wordOf(token) !== undefined && wordKinds.has(token.kind);
 }
 
 class StatementReader {

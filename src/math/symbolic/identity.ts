@@ -1,4 +1,4 @@
-import { isFailure } from '../../core/failure';
+import { isFailure, type FailureCode } from '../../core/failure';
 import { apart, assignments, freeIndices, same } from './terms/comparing';
 import type { Budget } from './values/environment';
 import type { IdentityJudgement } from './identityJudgement';
@@ -16,6 +16,16 @@ import { walkTerm, type Term } from './terms/term';
 import { termValue } from './values/termValue';
 import { isTooOpen, shapedTypings, type ShapedTyping } from './shapes/typingSearch';
 import type { Declarations } from './shapes/typing';
+
+/** Failures that say that there is no value at these numbers. */
+const undefinedCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['domain', 'division_by_zero', 'singular']);
+const ofPieces: ReadonlySet<Term['op']> = new Set<Term['op']>([
+  'cases',
+  'extremum',
+  'absolute',
+  'binomial',
+  'factorial',
+]);
 
 /** What sums of so much larger summands leave may be nothing. */
 const rounding = 1e-10;
@@ -207,7 +217,7 @@ function judgeTyped({ sides, typing, shapes, declarations }: ShapedTyping, budge
             tried = orders;
             break;
           }
-          if (isFailure(failure) && !/^(?:domain|division_by_zero|singular)$/.test(failure.code))
+          if (isFailure(failure) && !undefinedCodes.has(failure.code))
             return { verdict: 'unknown', detail: failure.detail || failure.code };
           detail = isFailure(failure) && failure.detail ? failure.detail : 'domain';
           // One limit is a number, the other is none.
@@ -243,7 +253,5 @@ function drawsFor(terms: readonly Term[]): number {
 }
 
 function isOfPieces(term: Term): boolean {
-  return term.op === 'function'
-    ? /^(?:relu|abs|sign|floor|ceil|round)$/.test(term.name)
-    : /^(?:cases|extremum|absolute|binomial|factorial)$/.test(term.op);
+  return term.op === 'function' ? /^(?:relu|abs|sign|floor|ceil|round)$/.test(term.name) : ofPieces.has(term.op);
 }

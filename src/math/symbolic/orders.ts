@@ -1,4 +1,4 @@
-import { isFailure } from '../../core/failure';
+import { isFailure, type FailureCode } from '../../core/failure';
 import { rational } from '../../core/rational';
 import { errorBound, real, realAlgebra as R, toDecimal, type Real } from '../../core/real';
 import { orderOf } from '../slackTokens';
@@ -11,6 +11,9 @@ import { numberTerm, walkTerm, type Term } from './terms/term';
 import type { Declarations } from './shapes/typing';
 import type { Definitions } from './terms/definitions';
 import { replaced } from './terms/variants';
+
+/** Failures that say that there is no value at this place. */
+const undefinedCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['domain', 'division_by_zero']);
 
 /** What a text says of its letters. */
 interface Known {
@@ -272,7 +275,7 @@ function ratioAt(
   ];
   if (isFailure(x) || isFailure(y)) {
     const { code } = [x, y].find(isFailure)!;
-    return /^(?:domain|division_by_zero)$/.test(code) ? 'none' : undefined;
+    return undefinedCodes.has(code) ? 'none' : undefined;
   }
   const difference = R.add(x, R.negate(y));
   let size = toDecimal(real(rational(0)));

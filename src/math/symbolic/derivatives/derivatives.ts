@@ -8,6 +8,9 @@ import { signsOf, type Signs } from './differentialSigns';
 import { squareOf } from '../terms/squares';
 import type { Entry, Layout, Term } from '../terms/term';
 
+/** What a derivative is taken at in `\frac{df}{dx}(x_0)`. */
+const placeKinds: ReadonlySet<Node['kind']> = new Set<Node['kind']>(['symbol', 'number', 'subscript', 'power']);
+
 /** `∂L/∂y_j`, `∂²f/∂x∂y`, `d(x²)/dx`, or a plain fraction. */
 export function fraction(node: FractionNode, context: Elaboration): Elaborated {
   const signs = signsOf(node);
@@ -122,7 +125,7 @@ function valueAt(factors: readonly Factor[], position: number, context: Elaborat
   const next = factors[position + 1]!;
   if (node.kind !== 'fraction' || next.operator !== 'implicit') return undefined;
   const [only, second] = next.node.kind === 'bracket' && next.node.open === '(' ? next.node.items : [];
-  const isPlace = only && !second && /^(?:symbol|number|subscript|power)$/.test(only.kind);
+  const isPlace = only && !second && placeKinds.has(only.kind);
   const signs = isPlace ? signsOf(node) : 'none';
   if (!isPlace || signs === 'none' || signs === 'broken' || !signs.of) return undefined;
   const top = nameIn(signs.of, context);

@@ -74,7 +74,7 @@ function headName({ left: side, right }: Equation, isSpoken: (name: string) => b
 function isConsistent(equations: readonly Equation[], ofItsLaw: readonly string[]): boolean {
   const averages = equations.filter(({ left }) => isMoment(left));
   const isOfName = ({ left }: Equation) =>
-    isMoment(left) && left.op !== 'covariance' && /^(?:symbol|entry)$/.test(left.of.op);
+    isMoment(left) && left.op !== 'covariance' && (left.of.op === 'symbol' || left.of.op === 'entry');
   if (averages.every(isOfName) && averages.length === equations.length) return true;
   const sides = new Set(averages.map(({ left }) => JSON.stringify(left)));
   const parameters = [new Set(ofItsLaw), ...averages.map(({ right }) => namesOf(right))];

@@ -8,7 +8,7 @@ type Integral = Extract<Term, { op: 'integral' }>;
 /** Letters of whole numbers: how often something waves in a range. */
 const counting = /^[k-n](?:_\w+)?$/;
 /** What is made of pieces, and where they end. */
-const pieces = /^(?:absolute|cases|extremum)$/;
+const pieces: ReadonlySet<Term['op']> = new Set<Term['op']>(['absolute', 'cases', 'extremum']);
 const pieceFunctions = /^(?:abs|sign|floor|ceil|round|relu)$/;
 const waves = /^(?:sin|cos|tan|cot|sec|csc)$/;
 
@@ -71,7 +71,7 @@ export function mayHoldWhereMeant(sides: readonly [Term, Term], running: Readonl
 function isOfPieces(term: Integral): boolean {
   if (namesOf(term).size === 0) return false;
   return [...walkTerm(term.body)].some(
-    (inner) => pieces.test(inner.op) || (inner.op === 'function' && pieceFunctions.test(inner.name)),
+    (inner) => pieces.has(inner.op) || (inner.op === 'function' && pieceFunctions.test(inner.name)),
   );
 }
 

@@ -1,10 +1,13 @@
-import { Failure, isFailure } from '../../../core/failure';
+import { Failure, isFailure, type FailureCode } from '../../../core/failure';
 import type { Environment } from '../values/environment';
 import { lettersIn } from '../terms/indexLetters';
 import { namesOf } from '../terms/names';
 import type { Numeric } from '../values/numeric';
 import { integrate } from './quadrature';
 import type { Term } from '../terms/term';
+
+/** Failures that say that there is no value at this place. */
+const undefinedCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['domain', 'division_by_zero']);
 
 type Integral = Extract<Term, { op: 'integral' }>;
 type Evaluated = Extract<Term, { op: 'evaluated' }>;
@@ -87,7 +90,7 @@ const agreement = 1e-13;
 function valueTowards(f: (x: number) => number | Failure, end: number, other: number): number | Failure {
   if (Number.isFinite(end)) {
     const value = f(end);
-    if (!isFailure(value) || !/^(?:domain|division_by_zero)$/.test(value.code)) return value;
+    if (!isFailure(value) || !undefinedCodes.has(value.code)) return value;
     // Beside other numbers there is no room for what is so near.
     if (end !== 0) return value;
     const scale = Number.isFinite(other) ? other : Math.sign(other);

@@ -4,6 +4,9 @@ import { symbolName, walk, type Node, type SubscriptNode } from '../../syntax';
 import { bare, type Elaboration } from './elaboration';
 import type { Index } from '../terms/term';
 
+/** What a place like `i+k-1` is made of, apart from letters and numbers. */
+const placeKinds: ReadonlySet<Node['kind']> = new Set<Node['kind']>(['sum', 'product', 'bracket', 'unary']);
+
 /** `W_Q`, `L_{\text{CE}}`, `x_{new}`: the foot is part of the name. */
 export function labelOf({ base, index }: SubscriptNode, context: Elaboration): string | undefined {
   if (base.kind !== 'symbol') return undefined;
@@ -80,7 +83,7 @@ export function readIndices(node: Node, context: Elaboration, isEntry = false): 
 function placeOf(node: Extract<Node, { kind: 'sum' }>, context: Elaboration): readonly Index[] | undefined {
   const isPlace = [...walk(node)].every(
     (inner) =>
-      /^(?:sum|product|bracket|unary)$/.test(inner.kind) ||
+      placeKinds.has(inner.kind) ||
       (inner.kind === 'number' && Q.isInteger(inner.value)) ||
       (inner.kind === 'symbol' && !inner.accent && inner.name.length === 1),
   );

@@ -3,6 +3,9 @@ import { children, walk, type BigNode, type Factor, type Node, type SumNode, typ
 import { signsOf } from '../derivatives/differentialSigns';
 import { bare } from './elaboration';
 
+/** What may be integrated by at the end of a product: `dx^2`, `d(x^2)`. */
+const closing: ReadonlySet<Node['kind']> = new Set<Node['kind']>(['bracket', 'power']);
+
 /** `\int … dx …`: what is integrated, by what, and the factors after it. */
 export interface Integrand {
   readonly of: Node;
@@ -103,7 +106,7 @@ function pairAt(factors: readonly Factor[], at: number): { readonly by: Node; re
   if (!isSign || next?.operator !== 'implicit') return undefined;
   const by = next.node.kind === 'bracket' && next.node.open === '{' ? bare(next.node) : next.node;
   const isLetter = by.kind === 'symbol' || (by.kind === 'subscript' && by.base.kind === 'symbol');
-  const isLast = at + 2 === factors.length && /^(?:bracket|power)$/.test(by.kind);
+  const isLast = at + 2 === factors.length && closing.has(by.kind);
   // `a d dx`: the letter, and then the sign.
   const isDoubled = by.kind === 'symbol' && by.name === 'd' && factors[at + 2]?.node.kind === 'symbol';
   return (isLetter || isLast) && !isDoubled ? { by, length: 2 } : undefined;

@@ -1,7 +1,7 @@
 import { indexLetters } from '../terms/indexLetters';
 import { namesOf } from '../terms/names';
 import { isMoment, parts, walkTerm, type Moment, type Term } from '../terms/term';
-import { parameterNames, type Declarations } from '../shapes/typing';
+import { parameterNames, type Declarations, type Distribution } from '../shapes/typing';
 
 /** The names inside of averages of which nobody said that they are random, sorted by what they may be. */
 export interface AveragedNames {
@@ -155,7 +155,12 @@ function summandsOf(term: Term): readonly Term[] {
   }
 }
 
-const counted = /^(?:bernoulli|binomial|poisson|discrete)$/;
+const counted: ReadonlySet<Distribution['kind']> = new Set<Distribution['kind']>([
+  'bernoulli',
+  'binomial',
+  'poisson',
+  'discrete',
+]);
 
 function comparedIn(term: Term, declarations: Declarations): readonly string[] {
   return [...walkTerm(term)].flatMap((inner) => {
@@ -164,7 +169,7 @@ function comparedIn(term: Term, declarations: Declarations): readonly string[] {
       if (when?.op !== 'compare') return [];
       return [[when.left, when.right] as const, [when.right, when.left] as const].flatMap(([letter, other]) => {
         const kinds = [...namesOf(other)].flatMap((name) => declarations.get(name)?.distribution?.kind ?? []);
-        const isCounted = kinds.length > 0 && kinds.every((kind) => counted.test(kind));
+        const isCounted = kinds.length > 0 && kinds.every((kind) => counted.has(kind));
         const known = letter.op === 'symbol' ? declarations.get(letter.name) : undefined;
         return letter.op === 'symbol' && (!known || known.least === 1) && isCounted ? [letter.name] : [];
       });

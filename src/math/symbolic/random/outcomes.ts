@@ -8,6 +8,15 @@ import type { Numeric } from '../values/numeric';
 import { parameterNames, type Declarations, type Distribution, type Rank } from '../shapes/typing';
 import { finite } from './variates';
 
+/** Distributions whose values are not listed one by one. */
+const unlisted: ReadonlySet<Distribution['kind']> = new Set<Distribution['kind']>([
+  'normal',
+  'uniform',
+  'exponential',
+  'moments',
+  'joint',
+]);
+
 /** Outcomes of what nothing is known of. More than a covariance matrix has rows, lest it be singular. */
 const jointOutcomes = 6;
 
@@ -104,7 +113,7 @@ function drawOf(distribution: Distribution, drawing: Drawing): Draw | undefined 
 
 /** A value that a quantity takes which takes only some; otherwise undefined. */
 function valueOf(draw: Draw, distribution: Distribution, next: () => number): Numeric | undefined {
-  if (/^(?:normal|uniform|exponential|moments|joint)$/.test(distribution.kind)) return undefined;
+  if (unlisted.has(distribution.kind)) return undefined;
   const places = draw.latents.map((latent) => {
     const support = latent.variate.support ?? [];
     const chosen = support[Math.floor(Math.abs(next()) * 97) % Math.min(support.length, 6)];

@@ -6,6 +6,9 @@ import { numberTerm, walkTerm, type Term } from '../terms/term';
 import type { IdentityJudgement } from '../identityJudgement';
 import { parameterNames, type Declaration, type Declarations, type Distribution } from '../shapes/typing';
 
+/** What is meant entry by entry of a vector. */
+const entrywise: ReadonlySet<Term['op']> = new Set<Term['op']>(['extremum', 'function', 'power', 'absolute']);
+
 /** What the random may be like: a step that fails for all of these needs no more facts to be wrong. */
 const kinds: readonly Distribution[] = [
   { kind: 'joint' },
@@ -58,7 +61,7 @@ export function judgeWithRandomness(
 }
 
 function isLooselyShaped(term: Term): boolean {
-  if (term.op === 'entry') return /^(?:extremum|function|power|absolute)$/.test(term.of.op);
+  if (term.op === 'entry') return entrywise.has(term.of.op);
   if (term.op !== 'variance' && term.op !== 'covariance') return false;
   const inner = [...walkTerm(term)];
   const others = new Set(

@@ -3,6 +3,18 @@ import { ShapeInference } from './shapes';
 import { parts, walkTerm, type Term } from '../terms/term';
 import type { Declarations, Rank } from './typing';
 
+/** What binds a letter, or is read where its place is known. */
+const binders: ReadonlySet<Term['op']> = new Set<Term['op']>([
+  'series',
+  'table',
+  'list',
+  'limit',
+  'map',
+  'derivative',
+  'entry',
+  'cases',
+]);
+
 /** Parts of one relation that are looked at by themselves, and quantities in one of them. */
 const maxParts = 24;
 const maxNames = 4;
@@ -81,5 +93,5 @@ function* partsOf(terms: readonly Term[]): Generator<Term> {
 }
 
 function isBinder({ op }: Term): boolean {
-  return /^(?:series|table|list|limit|map|derivative|entry|cases)$/.test(op);
+  return binders.has(op);
 }

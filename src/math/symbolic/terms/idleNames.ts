@@ -8,13 +8,13 @@ import { replaced } from './variants';
 const most = 4;
 
 /** What binds letters or applies them: a name in it is more than a value. */
-const binding = /^(?:partial|limit|apply|choice)$/;
+const binding: ReadonlySet<Term['op']> = new Set<Term['op']>(['partial', 'limit', 'apply', 'choice']);
 
 /** The names that a term speaks of though its value does not hang on them: `b` of `a + b - b`. */
 export function idleNames(term: Term, among: readonly string[], declarations: Declarations): ReadonlySet<string> {
   const spoken = namesOf(term);
   const inners = [...walkTerm(term)];
-  if (inners.some(({ op }) => binding.test(op))) return new Set();
+  if (inners.some(({ op }) => binding.has(op))) return new Set();
   const by = new Set(
     inners.flatMap((inner) =>
       inner.op === 'derivative' ? [inner.by.name, ...(inner.where ?? []).map(({ name }) => name)] : [],

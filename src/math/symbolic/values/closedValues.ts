@@ -43,10 +43,10 @@ function isClosed(term: Term): boolean {
   if (namesOf(term).size > 0 || lettersIn(term).free.size > 0) return false;
   const inners = [...walkTerm(term)];
   // What runs is no angle in degrees.
-  const isRunning = inners.some(({ op }) => /^(?:limit|series|integral|evaluated)$/.test(op));
-  const isIntegral = inners.some(({ op }) => /^(?:integral|evaluated)$/.test(op));
+  const isRunning = inners.some(({ op }) => running.has(op));
+  const isIntegral = inners.some(({ op }) => integrals.has(op));
   const isOpen = (inner: Term) =>
-    openOps.test(inner.op) ||
+    openOps.has(inner.op) ||
     isSigned(inner) ||
     (inner.op === 'function' &&
       (isRunning ? (isIntegral ? /^$/ : /^(?:ln|log)$/) : /^(?:ln|log|sin|cos|tan)$/).test(inner.name));
@@ -54,7 +54,18 @@ function isClosed(term: Term): boolean {
 }
 
 /** What has no value of its own, and averages: of what has a value, nothing is random. */
-const openOps = /^(?:expectation|variance|covariance|apply|choice|partial)$/;
+const openOps: ReadonlySet<Term['op']> = new Set<Term['op']>([
+  'expectation',
+  'variance',
+  'covariance',
+  'apply',
+  'choice',
+  'partial',
+]);
+
+const integrals: ReadonlySet<Term['op']> = new Set<Term['op']>(['integral', 'evaluated']);
+/** Terms over which a letter runs. */
+const running: ReadonlySet<Term['op']> = new Set<Term['op']>(['limit', 'series', ...integrals]);
 
 /** `A × B` and `a * b` of what is no number may be another product. */
 function isSigned(term: Term): boolean {

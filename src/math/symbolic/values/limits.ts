@@ -1,9 +1,21 @@
-import { Failure, isFailure } from '../../../core/failure';
+import { Failure, isFailure, type FailureCode } from '../../../core/failure';
 import type { Environment } from './environment';
 import type { Numeric } from './numeric';
 import { namesOf } from '../terms/names';
 import { preciseAt } from './preciseValue';
 import { walkTerm, type Term } from '../terms/term';
+
+const notOfNumbers: ReadonlySet<Term['op']> = new Set<Term['op']>([
+  'series',
+  'matrix',
+  'table',
+  'list',
+  'entry',
+  'limit',
+]);
+
+/** Why a value with many digits may be missing where one of doubles is not. */
+const notPrecise: ReadonlySet<FailureCode> = new Set<FailureCode>(['unsupported', 'symbol']);
 
 type Limit = Extract<Term, { op: 'limit' }>;
 type Evaluate = (term: Term, env: Environment) => Numeric | Failure;
@@ -27,7 +39,7 @@ export function limitValue(term: Limit, env: Environment, evaluate: Evaluate): N
   const found = limitBy(term, precise, to);
   const isAlone = [...namesOf(term.body)].every((name) => name === term.variable);
   if (found === diverges && isAlone && isUnbounded(term, precise, to)) return unbounded;
-  const isOpen = isFailure(found) && /^(?:unsupported|symbol)$/.test(found.code);
+  const isOpen = isFailure(found) && notPrecise.has(found.code);
   return isOpen ? limitBy(term, at, to) : found;
 }
 
@@ -62,7 +74,7 @@ function limitBy(term: Limit, at: (x: number) => Numeric | Failure, to: number):
 
 /** Sums that take long are no matter for many digits. */
 function isOfNumbers({ body }: Limit): boolean {
-  return ![...walkTerm(body)].some(({ op }) => /^(?:series|matrix|table|list|entry|limit)$/.test(op));
+  return ![...walkTerm(body)].some(({ op }) => notOfNumbers.has(op));
 }
 
 /** The body with fifty digits, rounded to a double; undefined where a letter is no number. */
