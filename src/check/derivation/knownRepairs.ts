@@ -1,7 +1,7 @@
 import { lettersOf } from '../../math/letters';
 import { findRepair, type Repair } from '../../math/symbolic/slips/repairs';
 import type { Facts } from '../../math/symbolic/terms/facts';
-import type { Meaning } from '../../math/symbolic/relateTerms';
+import type { Meaning } from '../../math/symbolic/meaning';
 import { Remembered } from '../../math/symbolic/terms/remembered';
 import { contentOf } from './contentIds';
 import type { Step } from './step';

@@ -3,6 +3,7 @@ import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/terms/names';
 import { isConcrete } from '../../math/symbolic/terms/definitions';
 import { resolve } from '../../math/symbolic/terms/resolve';
+import { isComputed } from '../../math/symbolic/terms/operations';
 import { rootOf } from '../../math/symbolic/terms/squares';
 import { walkTerm, type Term } from '../../math/symbolic/terms/term';
 import type { Repair } from '../../math/symbolic/slips/repairs';
@@ -446,32 +447,6 @@ function isValueOfKnown(term: Term, { right }: Step, { facts, doubted, knowledge
   if (!parameters || doubted.has(name) || right.letters.has(letterOf(name))) return false;
   if (knowledge.doubts.older?.definitions.has(name)) return false;
   return term.arguments.some((one) => one.op !== 'symbol' && one.op !== 'number' && one.op !== 'entry');
-}
-
-/** Whether a term comes to something that is no choice: an average, a derivative, a trace, a sum of these. */
-function isComputed(term: Term): boolean {
-  switch (term.op) {
-    case 'expectation':
-    case 'variance':
-    case 'covariance':
-    case 'derivative':
-    case 'integral':
-    case 'evaluated':
-    case 'limit':
-    case 'trace':
-    case 'series':
-      return true;
-    case 'negate':
-      return isComputed(term.of);
-    case 'entry':
-      return term.of.op === 'multiply' || isComputed(term.of);
-    case 'sum':
-      return term.terms.some((one) => isComputed(one));
-    case 'multiply':
-      return [term.left, term.right].some((side) => isComputed(side));
-    default:
-      return false;
-  }
 }
 
 /** `n σ^4 = n σ^2`, `2a = 5a` on the way: the same numbers with another exponent or coefficient. */

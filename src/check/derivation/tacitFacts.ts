@@ -1,7 +1,7 @@
 import { judgeWithFacts } from '../../math/symbolic/equations/withFacts';
 import { replaced } from '../../math/symbolic/terms/variants';
 import type { Facts } from '../../math/symbolic/terms/facts';
-import type { Meaning } from '../../math/symbolic/relateTerms';
+import type { Meaning } from '../../math/symbolic/meaning';
 import { relateTerms } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/terms/names';
 import type { Definition } from '../../math/symbolic/terms/resolve';

@@ -1,6 +1,6 @@
 import { isConcrete, type Definition } from '../../math/symbolic/terms/definitions';
 import type { Facts } from '../../math/symbolic/terms/facts';
-import type { Meaning } from '../../math/symbolic/relateTerms';
+import type { Meaning } from '../../math/symbolic/meaning';
 import { resolve } from '../../math/symbolic/terms/resolve';
 import { squareOf } from '../../math/symbolic/terms/squares';
 import { letterIndex } from '../../math/symbolic/terms/indexRenaming';

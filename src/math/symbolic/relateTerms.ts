@@ -1,58 +1,24 @@
-import type { ChainLetters } from './notation/chainLetters';
-import { equationsAbout, isNumber } from './equations/equationsAbout';
-import { noFacts, type Facts } from './terms/facts';
 import { isFailure } from '../../core/failure';
-import type { ParserOptions } from '../parserOptions';
 import { commonSlack, type Slack } from '../slackTokens';
 import type { Node } from '../syntax';
-import { slopesOf, type Slopes } from './integrals/antiderivatives';
-import { elaborate } from './notation/elaborate';
-import {
-  unsupported,
-  usualReading,
-  type Elaborated,
-  type Elaboration,
-  type ElaborationOptions,
-  type SymbolicReading,
-} from './notation/elaboration';
-import { judgeOptima } from './optima';
-import { hasOrders, judgeOrders } from './orders';
-import { pointsFor, Probe, type Agreement } from './equations/points';
-import type { Equation } from './equations/projection';
-import { Remembered } from './terms/remembered';
-import type { IdentityJudgement } from './identityJudgement';
-import { mayHoldWhereMeant } from './integrals/integralDoubts';
-import { resolve, type Definitions } from './terms/resolve';
-import type { ShapeConflict } from './shapes/shapeConflict';
-import { walkTerm, type Term } from './terms/term';
-import { judgeSlack } from './slack';
-import { allShared, nothingShared, sharedNames, type SharedNames } from './terms/sharedNames';
-import { replaced } from './terms/variants';
-import type { Declarations } from './shapes/typing';
+import { comparedSides, isMeantOtherwise, judgeUpTo, openIntegral } from './comparedSides';
+import { equationsAbout } from './equations/equationsAbout';
+import { judgeImplied } from './equations/implied';
+import { supposedDefinitions } from './equations/withFacts';
+import type { Meaning, ParserReading, ReadableSide, Sought } from './meaning';
+import type { ChainLetters } from './notation/chainLetters';
 import { isDifferential, matters, usesIntermediates } from './notation/derivativeReadings';
-import { givenDerivative } from './notation/givenDerivatives';
-import { judgeWithFacts, supposedDefinitions } from './equations/withFacts';
-
-/** An expression that can be parsed in more than one way. */
-export interface ReadableSide {
-  readonly ambiguities: ReadonlySet<keyof ParserReading>;
-  /** What it may differ by from what it is said to be the same as. */
-  readonly slack?: Slack | undefined;
-  /** What is sought, of `\arg\min_w …`. */
-  readonly optimum?: Sought | undefined;
-  node(reading?: ParserReading): Node;
-}
-
-/** `\arg\min_w f` */
-interface Sought {
-  readonly sign: 1 | -1;
-  readonly variables: readonly string[];
-  /** They may be anything. */
-  readonly isFree: boolean;
-  readonly body: ReadableSide;
-}
-
-export type ParserReading = Pick<ParserOptions, 'longExponents' | 'tightProducts'>;
+import { elaborate } from './notation/elaborate';
+import { usualReading, type ElaborationOptions, type SymbolicReading } from './notation/elaboration';
+import { functionsAmong, knownNames } from './notation/knownNames';
+import { judgeOptima } from './optima';
+import { hasOrders } from './orders';
+import type { ShapeConflict } from './shapes/shapeConflict';
+import { noFacts, type Facts } from './terms/facts';
+import { isOperation } from './terms/operations';
+import { resolve } from './terms/resolve';
+import { allShared, nothingShared, sharedNames, type SharedNames } from './terms/sharedNames';
+import type { Term } from './terms/term';
 
 /** What random instances say of `left = right`; which quantities both speak of, what is known put in, where they are not equal. */
 export interface SymbolicJudgement extends SharedNames {
@@ -79,62 +45,10 @@ export interface SymbolicJudgement extends SharedNames {
 /** A summand or factor that does not depend on the variable, or what is small. */
 type UpTo = Slack['kind'] | 'order' | 'optimum';
 
-/** One way to read two sides. */
-export interface Meaning {
-  readonly left: Term;
-  readonly right: Term;
-  readonly parsing: ParserReading;
-  readonly reading: SymbolicReading;
-  /** By what it was read. */
-  readonly facts: Facts;
-  /** The sides are derivatives of what was written, of which a constant is open. */
-  readonly isSlope?: true;
-  /** The meaning of another expression in the same reading. */
-  read(node: Node): Elaborated;
-}
-
 /** Other sides that are looked at. */
 const maxOthers = 8;
 /** Readings of one relation that are tried. */
 const maxReadings = 12;
-
-/** What the text says of some names, as far as it tells how they are read. */
-function knownNames({
-  declarations,
-  definitions,
-}: Facts): Pick<Elaboration, 'given' | 'isArray' | 'isDeclared' | 'isIndexed' | 'isLength' | 'isQuantity'> {
-  return {
-    given: (node, context) => givenDerivative(node, definitions, context),
-    isQuantity: (name, isIndexed) => {
-      const own = definitions.get(name);
-      if (own) return own.parameters === undefined && own.index.length > 0 === isIndexed;
-      return [...definitions.values()].some(({ value }) => speaksOf(value, name, isIndexed));
-    },
-    isArray: (name) => [1, 2].includes(Number(declarations.get(name)?.rank)),
-    isLength: (name) => [...declarations.values()].some(({ dimensions = [] }) => dimensions.includes(name)),
-    isDeclared: (name) => declarations.has(name) || definitions.has(name),
-    isIndexed: (name, axes) => {
-      const rank = declarations.get(name)?.rank;
-      const isFamily = rank === 'family' && axes === 1;
-      const own = definitions.get(name);
-      // The Jacobians `A_i = ∂f_i/∂x_i` may be matrices.
-      return rank === axes || isFamily || (own?.index.length === axes && own.value.op !== 'partial');
-    },
-  };
-}
-
-function speaksOf(value: Term, name: string, isIndexed: boolean): boolean {
-  const inners = [...walkTerm(value)];
-  const has = (term: Term) => term.op === 'symbol' && term.name === name;
-  // `f(x)` or `f · (x)`: nobody knows which.
-  if (inners.some((inner) => inner.op === 'choice' && inner.name === name)) return false;
-  return isIndexed ? inners.some((inner) => inner.op === 'entry' && has(inner.of)) : inners.some(has);
-}
-
-/** The names that are defined with arguments. */
-function functionsAmong(definitions: Definitions): ReadonlySet<string> {
-  return new Set([...definitions.values()].flatMap(({ name, parameters }) => (parameters ? [name] : [])));
-}
 
 /** Whether a reading is too far from the usual one to prove anything. */
 function isExcuse(reading: SymbolicReading, usualFails: boolean): boolean {
@@ -301,67 +215,12 @@ function relateOptima(left: Sought, right: Sought, letters: ChainLetters, facts:
   };
 }
 
-/** Judges two sides that may differ by something: by what is of some order, by a summand, by a factor. */
-function judgeUpTo(
-  left: Term,
-  right: Term,
-  facts: Facts,
-  evidence: readonly Term[],
-  slack: Slack | undefined,
-): IdentityJudgement {
-  if (hasOrders(left, right)) return judgeOrders(left, right, facts);
-  const exact = judgeWithFacts(left, right, facts, evidence);
-  if (!slack || exact.verdict !== 'fails') return exact;
-  const loose = judgeSlack(left, right, facts, slack, evidence);
-  // A letter is any constant only where that is said.
-  return slack.letter === 'untold' && loose.verdict === 'holds' ? { verdict: 'unknown', detail: 'slack' } : loose;
-}
-
 /** Whether some equation that was said is about the same quantities. */
 function isToldOf(meanings: readonly Meaning[], facts: Facts): boolean {
   return meanings.some(({ left, right }) => {
     const sides = [left, right].map((term) => resolve(term, facts.definitions));
     return equationsAbout(sides, facts).length > 0;
   });
-}
-
-/** Two sides as they are compared. */
-interface Compared {
-  readonly sides: readonly [Term, Term];
-  readonly slopes?: Slopes;
-  /** They may be meant otherwise, so that they differ says nothing. */
-  readonly isDoubtful?: boolean;
-  /** It is not known by what is integrated. */
-  readonly isOpen?: boolean;
-  /** Another expression as it is compared. */
-  read(term: Elaborated): Elaborated;
-}
-
-/** Whether sides that differ may be the same for what their author has in mind. */
-function isMeantOtherwise(
-  { sides: [left, right], isDoubtful }: Compared,
-  { variables }: ChainLetters,
-  { definitions }: Facts,
-): boolean {
-  if (isDoubtful === true) return true;
-  return mayHoldWhereMeant([resolve(left, definitions), resolve(right, definitions)], variables);
-}
-
-const openIntegral: IdentityJudgement = { verdict: 'unknown', detail: 'antiderivative' };
-
-/** Two sides, or their derivatives where one of their chain is an indefinite integral. */
-function comparedSides(sides: readonly [Term, Term], others: readonly Term[], facts: Facts): Compared {
-  const plain: Compared = { sides, read: (term) => term };
-  const slopes = slopesOf(sides, others, facts.definitions);
-  if (!slopes) return plain;
-  const isOwn = sides.some((side) => [...walkTerm(side)].some(({ op }) => op === 'antiderivative'));
-  // Antiderivatives that are the same by themselves need no constant.
-  if (!isOwn && (slopes === 'open' || judgeWithFacts(...sides, facts).verdict === 'holds')) return plain;
-  if (slopes === 'open') return { ...plain, isOpen: true };
-  const [left, right] = sides.map((side) => slopes.of(side));
-  if (!left || !right) return { ...plain, isOpen: isOwn };
-  const read = (term: Elaborated) => (isFailure(term) ? term : (slopes.of(term) ?? unsupported('antiderivative')));
-  return { sides: [left, right], slopes, isDoubtful: !slopes.isCertain, read };
 }
 
 /** Which quantities two sides that were not proved equal have in common. */
@@ -374,103 +233,6 @@ function namesShared(sides: readonly [Term, Term] | undefined, facts: Facts): Sh
 /** Whether the first of two sides is something to be carried out. */
 function isCarriedOut(sides: readonly [Term, Term], { definitions }: Facts): boolean {
   return isOperation(resolve(sides[0], supposedDefinitions(sides, definitions)));
-}
-
-const agreements = new Remembered<Agreement>(300);
-
-/** Whether what was said before makes the sides equal, where they are not so by themselves. */
-function judgeImplied(meanings: readonly Meaning[], facts: Facts): 'follows' | 'differs' | 'unknown' {
-  let isOpen = false;
-  for (const meaning of meanings) {
-    const definitions = supposedDefinitions([meaning.left, meaning.right], facts.definitions);
-    const [left, right] = [meaning.left, meaning.right].map((t) => resolve(t, definitions));
-    const valued = verdictWithValues(left!, right!, facts);
-    if (valued === 'holds') return 'follows';
-    if (valued === 'unknown') isOpen = true;
-    const equations = equationsAbout([left!, right!], facts);
-    if (equations.length === 0) continue;
-    const key = JSON.stringify([left, right, equations, [...facts.declarations]]);
-    const agreement = agreements.take(key, () => agreementUnder(equations, left!, right!, facts.declarations));
-    if (agreement === 'holds') return meaning.reading.sumTakesRest ? 'unknown' : 'follows';
-    if (agreement !== 'fails') isOpen = true;
-  }
-  return isOpen ? 'unknown' : 'differs';
-}
-
-/** Whether two terms are the same once the values that were said are put in, `y_0 = 0`; undefined where none has to do with them. */
-function verdictWithValues(left: Term, right: Term, facts: Facts): IdentityJudgement['verdict'] | undefined {
-  const values = (facts.equations ?? []).filter(
-    (equation) => isNumber(equation.right) && /^(?:symbol|entry|series)$/.test(equation.left.op),
-  );
-  if (values.length === 0) return undefined;
-  const put = (term: Term) => withValues(term, values);
-  const [a, b] = [put(left), put(right)];
-  return a === left && b === right ? undefined : judgeWithFacts(a, b, facts).verdict;
-}
-
-function withValues(term: Term, values: readonly Equation[]): Term {
-  const texts = new Map(values.map(({ left, right }) => [JSON.stringify(left), right]));
-  const valueOf = (inner: Term) => texts.get(JSON.stringify(inner));
-  return [...walkTerm(term)].some(valueOf) ? replaced(term, valueOf) : term;
-}
-
-/** How two terms compare where equations hold: all of them, or each by itself where all together hold nowhere. */
-function agreementUnder(
-  equations: readonly Equation[],
-  left: Term,
-  right: Term,
-  declarations: Declarations,
-): Agreement {
-  const under = (some: readonly Equation[]) =>
-    new Probe(pointsFor(left, right, some, declarations), left, declarations).agreement(right);
-  const together = under(equations);
-  if (together !== 'unknown' || equations.length === 1) return together;
-  const alone = new Set<Agreement>();
-  for (const equation of equations) {
-    alone.add(under([equation]));
-    if (alone.has('holds')) return 'holds';
-  }
-  const decided = ['partly', 'unknown'] as const;
-  return decided.find((one) => alone.has(one)) ?? 'fails';
-}
-
-function isOperation(term: Term): boolean {
-  switch (term.op) {
-    case 'norm':
-    case 'series':
-    case 'expectation':
-    case 'variance':
-    case 'covariance':
-    case 'derivative':
-    case 'integral':
-    case 'antiderivative':
-    case 'evaluated':
-    case 'limit':
-    case 'trace':
-    case 'determinant':
-      return true;
-    case 'map':
-      // `f'(x)` of an `f(x)` that is given.
-      return term.body.op === 'derivative';
-    case 'entry':
-      return term.of.op !== 'symbol';
-    case 'transpose':
-      return term.of.op !== 'symbol';
-    case 'power':
-      return isOperation(term.base);
-    case 'negate':
-      return isOperation(term.of);
-    case 'multiply':
-      // A matrix that is written out is multiplied.
-      return [term.left, term.right].some((side) => isOperation(side) || isWrittenOut(side));
-    default:
-      return false;
-  }
-}
-
-function isWrittenOut(term: Term): boolean {
-  if (term.op === 'transpose' || term.op === 'negate') return isWrittenOut(term.of);
-  return term.op === 'matrix' && term.rows.flat().length > 1;
 }
 
 function parserReadings(left: ReadableSide, right: ReadableSide): readonly ParserReading[] {

@@ -11,7 +11,7 @@ import { withParameterDomains } from '../shapes/parameters';
 import type { Equation } from '../equations/projection';
 import { equationsAbout } from '../equations/equationsAbout';
 import type { Facts } from '../terms/facts';
-import type { Meaning } from '../relateTerms';
+import type { Meaning } from '../meaning';
 import { resolve } from '../terms/resolve';
 import { sizeOrders, type Sizes } from '../shapes/sizes';
 import { smallValues, valueText } from '../values/smallValues';

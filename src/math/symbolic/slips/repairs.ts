@@ -15,7 +15,7 @@ import { pointsFor, Probe } from '../equations/points';
 import { equationsAbout } from '../equations/equationsAbout';
 import type { ChainLetters } from '../notation/chainLetters';
 import type { Facts } from '../terms/facts';
-import type { Meaning, ReadableSide } from '../relateTerms';
+import type { Meaning, ReadableSide } from '../meaning';
 import { resolve } from '../terms/resolve';
 import { addedNames, lostNames, namesTold } from '../terms/sharedNames';
 import type { Term } from '../terms/term';

@@ -1,0 +1,72 @@
+import type { IdentityJudgement } from '../identityJudgement';
+import type { Meaning } from '../meaning';
+import type { Declarations } from '../shapes/typing';
+import type { Facts } from '../terms/facts';
+import { Remembered } from '../terms/remembered';
+import { resolve } from '../terms/resolve';
+import { walkTerm, type Term } from '../terms/term';
+import { replaced } from '../terms/variants';
+import { equationsAbout, isNumber } from './equationsAbout';
+import { pointsFor, Probe, type Agreement } from './points';
+import type { Equation } from './projection';
+import { judgeWithFacts, supposedDefinitions } from './withFacts';
+
+const agreements = new Remembered<Agreement>(300);
+
+/** Whether what was said before makes the sides equal, where they are not so by themselves. */
+export function judgeImplied(meanings: readonly Meaning[], facts: Facts): 'follows' | 'differs' | 'unknown' {
+  let isOpen = false;
+  for (const meaning of meanings) {
+    const definitions = supposedDefinitions([meaning.left, meaning.right], facts.definitions);
+    const left = resolve(meaning.left, definitions);
+    const right = resolve(meaning.right, definitions);
+    const verdict = verdictWithValues(left, right, facts);
+    if (verdict === 'holds') return 'follows';
+    if (verdict === 'unknown') isOpen = true;
+    const equations = equationsAbout([left, right], facts);
+    if (equations.length === 0) continue;
+    const key = JSON.stringify([left, right, equations, [...facts.declarations]]);
+    const agreement = agreements.take(key, () => agreementUnder(equations, left, right, facts.declarations));
+    if (agreement === 'holds') return meaning.reading.sumTakesRest ? 'unknown' : 'follows';
+    if (agreement !== 'fails') isOpen = true;
+  }
+  return isOpen ? 'unknown' : 'differs';
+}
+
+/** What a value is said of: `y_0 = 0`, `\sum_i p_i = 1`. */
+const valued: ReadonlySet<Term['op']> = new Set<Term['op']>(['symbol', 'entry', 'series']);
+
+/** Whether two terms are the same once the values that were said are put in, `y_0 = 0`; undefined where none has to do with them. */
+function verdictWithValues(left: Term, right: Term, facts: Facts): IdentityJudgement['verdict'] | undefined {
+  const values = (facts.equations ?? []).filter((equation) => isNumber(equation.right) && valued.has(equation.left.op));
+  if (values.length === 0) return undefined;
+  const put = (term: Term) => withValues(term, values);
+  const [a, b] = [put(left), put(right)];
+  return a === left && b === right ? undefined : judgeWithFacts(a, b, facts).verdict;
+}
+
+function withValues(term: Term, values: readonly Equation[]): Term {
+  const texts = new Map(values.map(({ left, right }) => [JSON.stringify(left), right]));
+  const valueOf = (inner: Term) => texts.get(JSON.stringify(inner));
+  return [...walkTerm(term)].some(valueOf) ? replaced(term, valueOf) : term;
+}
+
+/** How two terms compare where equations hold: all of them, or each by itself where all together hold nowhere. */
+function agreementUnder(
+  equations: readonly Equation[],
+  left: Term,
+  right: Term,
+  declarations: Declarations,
+): Agreement {
+  const under = (some: readonly Equation[]) =>
+    new Probe(pointsFor(left, right, some, declarations), left, declarations).agreement(right);
+  const together = under(equations);
+  if (together !== 'unknown' || equations.length === 1) return together;
+  const alone = new Set<Agreement>();
+  for (const equation of equations) {
+    alone.add(under([equation]));
+    if (alone.has('holds')) return 'holds';
+  }
+  const decided = ['partly', 'unknown'] as const;
+  return decided.find((one) => alone.has(one)) ?? 'fails';
+}
