@@ -11,6 +11,7 @@ import { isDifferential, matters, usesIntermediates } from './notation/derivativ
 import { elaborate } from './notation/elaborate';
 import { usualReading, type ElaborationOptions, type SymbolicReading } from './notation/elaboration';
 import { functionsAmong, knownNames } from './notation/knownNames';
+import type { IdentityJudgement } from './identityJudgement';
 import { judgeOptima } from './optima';
 import { hasOrders } from './orders';
 import type { ShapeConflict } from './shapes/shapeConflict';
@@ -50,13 +51,30 @@ const maxOthers = 8;
 /** Readings of one relation that are tried. */
 const maxReadings = 12;
 
-/** Whether a reading is too far from the usual one to prove anything. */
-function isExcuse(reading: SymbolicReading, usualFails: boolean): boolean {
-  return (
-    reading.sumTakesRest ||
-    reading.derivesOther ||
-    (usualFails && (reading.boldIsNumber || reading.unitIsLetter || reading.entriesStay || reading.logIsBinary))
-  );
+/** A reading in which a side could not be read. */
+interface Unread {
+  readonly verdict: 'unread';
+  readonly detail: string;
+}
+
+/** How the sides compare in one reading. */
+interface ReadingJudgement extends IdentityJudgement {
+  readonly meaning: Meaning;
+  /** The sides as they were read, before definitions or derivatives of both are compared. */
+  readonly written: readonly [Term, Term];
+  readonly hasOrders: boolean;
+}
+
+/** What is the same for all readings of one relation. */
+interface Relation {
+  readonly left: ReadableSide;
+  readonly right: ReadableSide;
+  /** The other sides of the chain: evidence of what its letters are. */
+  readonly others: readonly ReadableSide[];
+  readonly letters: ChainLetters;
+  readonly facts: Facts;
+  readonly slack: Slack | undefined;
+  readonly options: Omit<ElaborationOptions, 'reading' | 'ambiguities'>;
 }
 
 /**
@@ -71,31 +89,104 @@ export function relateTerms(
   others: readonly ReadableSide[] = [],
 ): SymbolicJudgement {
   if (left.optimum && right.optimum) return relateOptima(left.optimum, right.optimum, letters, facts);
-  const applications = new Set<string>();
-  let usual: readonly [Term, Term] | undefined;
-  let written: readonly [Term, Term] | undefined;
-  let unknown: string | undefined;
-  let differs = false;
-  const illShaped: (ShapeConflict | undefined)[] = [];
-  const meanings: Meaning[] = [];
-  const functions = functionsAmong(facts.definitions);
+  const options = {
+    ...letters,
+    ...knownNames(facts),
+    ...(facts.constants ? { constants: facts.constants } : {}),
+    functions: functionsAmong(facts.definitions),
+    applications: new Set<string>(),
+  };
   const slack = commonSlack(left.slack, right.slack);
-  let upTo: UpTo | undefined = slack?.kind;
+  const relation: Relation = { left, right, others, letters, facts, slack, options };
+  return combine([...judgeReadings(relation)], relation);
+}
+
+/** Judges one reading after another, the usual one first, until the sides are equal in one. */
+function* judgeReadings(relation: Relation): Generator<Unread | ReadingJudgement> {
+  const { left, right, facts } = relation;
+  for (const parsing of parserReadings(left, right)) {
+    const open: SymbolicReading[] = [usualReading];
+    const known = new Set([JSON.stringify(usualReading)]);
+    for (const reading of open) {
+      const ambiguities = new Set<keyof SymbolicReading>();
+      const judgement = judgeReading(parsing, { ...relation.options, reading, ambiguities }, relation);
+      yield judgement;
+      if (judgement.verdict === 'unread') continue;
+      if (judgement.verdict === 'holds') return;
+      for (const name of ambiguities) {
+        if (!matters(name, judgement.written, facts.definitions)) continue;
+        // Shapes tell which of these is meant.
+        if ((name === 'innerFirst' || name === 'listsAreRows') && judgement.verdict !== 'ill-shaped') continue;
+        const other = { ...reading, [name]: !reading[name] };
+        const key = JSON.stringify(other);
+        if (!known.has(key) && open.length < maxReadings) open.push(other);
+        known.add(key);
+      }
+    }
+  }
+}
+
+/** Judges one reading. It adds to `context.ambiguities` which others there are. */
+function judgeReading(
+  parsing: ParserReading,
+  context: ElaborationOptions,
+  { left, right, others, letters, facts, slack }: Relation,
+): Unread | ReadingJudgement {
+  const a = elaborate(left.node(parsing), context);
+  const b = elaborate(right.node(parsing), context);
+  if (isFailure(a)) return { verdict: 'unread', detail: a.detail };
+  if (isFailure(b)) return { verdict: 'unread', detail: b.detail };
+  const readAlone = (node: Node) => elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() });
+  const evidence = others.slice(0, maxOthers).flatMap((side) => {
+    const term = readAlone(side.node());
+    return isFailure(term) ? [] : [term];
+  });
+  const compared = comparedSides([a, b], evidence, facts);
+  const [l, r] = compared.sides;
+  const judgement = compared.isOpen
+    ? openIntegral
+    : judgeUpTo(l, r, facts, compared.slopes ? [] : evidence, compared.slopes ? undefined : slack);
+  const isDoubtful = judgement.verdict === 'fails' && isMeantOtherwise(compared, letters, facts);
+  return {
+    ...(isDoubtful ? { verdict: 'unknown', detail: 'integral' } : judgement),
+    written: [a, b],
+    hasOrders: hasOrders(a, b),
+    meaning: {
+      left: l,
+      right: r,
+      parsing,
+      reading: context.reading,
+      facts,
+      read: (node) => compared.read(readAlone(node)),
+      ...(compared.slopes ? { isSlope: true } : {}),
+    },
+  };
+}
+
+/** What the readings say together. */
+function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: Relation): SymbolicJudgement {
+  const { left, right, facts, slack } = relation;
+  const read = judgements.filter((judgement) => judgement.verdict !== 'unread');
+  const meanings = read.filter(({ verdict }) => verdict !== 'holds').map(({ meaning }) => meaning);
+  const upTo: UpTo | undefined = read.some((judgement) => judgement.hasOrders) ? 'order' : slack?.kind;
   const judged = (
     verdict: SymbolicJudgement['verdict'],
     more: Pick<SymbolicJudgement, 'detail' | 'isOpen' | 'conflict'> = {},
   ): SymbolicJudgement => {
     const isEqual = verdict === 'equal';
+    const [usual] = judgements;
+    const isRead = usual !== undefined && usual.verdict !== 'unread';
     let known: SharedNames | undefined = isEqual ? allShared : undefined;
     // What the sides share takes comparisons of its own, and most judgements are asked for no more than the verdict.
-    const shared = () => (known ??= namesShared(usual, facts));
+    const shared = () =>
+      (known ??= isRead ? namesShared([usual.meaning.left, usual.meaning.right], facts) : nothingShared);
     return {
       verdict,
       ...more,
       ...(upTo ? { upTo } : {}),
-      applications,
+      applications: relation.options.applications,
       meanings,
-      isOperation: !isEqual && written !== undefined && isCarriedOut(written, facts),
+      isOperation: !isEqual && isRead && isCarriedOut(usual.written, facts),
       get sameNames() {
         return shared().sameNames;
       },
@@ -104,70 +195,23 @@ export function relateTerms(
       },
     };
   };
-  for (const [i, parsing] of parserReadings(left, right).entries()) {
-    const open: SymbolicReading[] = [usualReading];
-    const known = new Set([JSON.stringify(usualReading)]);
-    for (const reading of open) {
-      const context: ElaborationOptions = {
-        ...letters,
-        ...knownNames(facts),
-        ...(facts.constants ? { constants: facts.constants } : {}),
-        functions,
-        reading,
-        ambiguities: new Set(),
-        applications,
-      };
-      const a = elaborate(left.node(parsing), context);
-      const b = elaborate(right.node(parsing), context);
-      if (isFailure(a) || isFailure(b)) {
-        unknown ??= isFailure(a) ? a.detail : isFailure(b) ? b.detail : '';
-        continue;
-      }
-      const evidence = others.slice(0, maxOthers).flatMap((side) => {
-        const term = elaborate(side.node(), { ...context, ambiguities: new Set(), applications: new Set() });
-        return isFailure(term) ? [] : [term];
-      });
-      if (hasOrders(a, b)) upTo = 'order';
-      const compared = comparedSides([a, b], evidence, facts);
-      if (i === 0 && reading === usualReading) [usual, written] = [compared.sides, [a, b]];
-      const [l, r] = compared.sides;
-      const judgement = compared.isOpen
-        ? openIntegral
-        : judgeUpTo(l, r, facts, compared.slopes ? [] : evidence, compared.slopes ? undefined : slack);
-      const { detail, conflict } = judgement;
-      const isDoubtful = judgement.verdict === 'fails' && isMeantOtherwise(compared, letters, facts);
-      const verdict = isDoubtful ? 'unknown' : judgement.verdict;
-      // That a sum swallows all that follows may excuse a mismatch, but is no proof.
-      if (verdict === 'holds') {
-        const excused =
-          isExcuse(reading, differs) || (reading.holdsOthers && !usesIntermediates([a, b], facts.definitions));
-        return judged(excused ? 'unknown' : 'equal');
-      }
-      const read = (node: Node) =>
-        compared.read(elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() }));
-      meanings.push({
-        left: l,
-        right: r,
-        parsing,
-        reading,
-        facts,
-        read,
-        ...(compared.slopes ? { isSlope: true } : {}),
-      });
-      // Where `I` fits as no identity, another thing beside it may be what was misread.
-      if (verdict === 'fails' && reading.unitIsLetter && !differs) unknown ??= 'shape';
-      else if (verdict === 'fails') differs = true;
-      else if (verdict === 'ill-shaped') illShaped.push(conflict);
-      else unknown ??= isDoubtful ? 'integral' : (detail ?? '');
-      for (const name of context.ambiguities) {
-        if (!matters(name, [a, b], facts.definitions)) continue;
-        // Shapes tell which of these is meant.
-        if (/^(?:innerFirst|listsAreRows)$/.test(name) && verdict !== 'ill-shaped') continue;
-        const other = { ...reading, [name]: !reading[name] };
-        const key = JSON.stringify(other);
-        if (!known.has(key) && open.length < maxReadings) open.push(other);
-        known.add(key);
-      }
+  let unknown: string | undefined;
+  let differs = false;
+  const illShaped: (ShapeConflict | undefined)[] = [];
+  for (const judgement of judgements) {
+    switch (judgement.verdict) {
+      case 'holds':
+        return judged(isProof(judgement, differs) ? 'equal' : 'unknown');
+      case 'fails':
+        // Where `I` fits as no identity, another thing beside it may be what was misread.
+        if (judgement.meaning.reading.unitIsLetter && !differs) unknown ??= 'shape';
+        else differs = true;
+        break;
+      case 'ill-shaped':
+        illShaped.push(judgement.conflict);
+        break;
+      default:
+        unknown ??= judgement.detail ?? '';
     }
   }
   if ([left, right].some((side) => isDifferential(side.node()))) unknown ??= 'derivative';
@@ -179,6 +223,14 @@ export function relateTerms(
   if (upTo) return judged('differs', isToldOf(meanings, facts) ? { isOpen: true } : {});
   const implied = judgeImplied(meanings, facts);
   return implied === 'unknown' ? judged('differs', { detail: 'equations', isOpen: true }) : judged(implied);
+}
+
+/** Whether that the sides are equal in a reading proves that they are. @param usualFails they differ in a likelier one */
+function isProof({ meaning: { reading, facts }, written }: ReadingJudgement, usualFails: boolean): boolean {
+  // That a sum swallows all that follows may excuse a mismatch, but is no proof.
+  if (reading.sumTakesRest || reading.derivesOther) return false;
+  if (reading.holdsOthers && !usesIntermediates(written, facts.definitions)) return false;
+  return !(usualFails && (reading.boldIsNumber || reading.unitIsLetter || reading.entriesStay || reading.logIsBinary));
 }
 
 /** Judges whether two functions are least or largest at the same place. */
@@ -224,8 +276,7 @@ function isToldOf(meanings: readonly Meaning[], facts: Facts): boolean {
 }
 
 /** Which quantities two sides that were not proved equal have in common. */
-function namesShared(sides: readonly [Term, Term] | undefined, facts: Facts): SharedNames {
-  if (!sides) return nothingShared;
+function namesShared(sides: readonly [Term, Term], facts: Facts): SharedNames {
   const definitions = supposedDefinitions(sides, facts.definitions);
   return sharedNames(...sides, facts.declarations, definitions);
 }
