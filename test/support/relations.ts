@@ -4,7 +4,7 @@ import { lex } from '../../src/math/lexer';
 import { sideOf } from '../../src/math/statements';
 import { definitionFrom } from '../../src/math/symbolic/terms/definitions';
 import { elaborate } from '../../src/math/symbolic/notation/elaborate';
-import { usualReading } from '../../src/math/symbolic/notation/elaboration';
+import { usualReading } from '../../src/math/symbolic/notation/readings';
 import { chainLetters } from '../../src/math/symbolic/notation/chainLetters';
 import { relateTerms } from '../../src/math/symbolic/relateTerms';
 import type { SymbolicJudgement } from '../../src/math/symbolic/relateTerms';

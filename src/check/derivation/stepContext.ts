@@ -1,6 +1,6 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/notation/elaborate';
-import { usualReading } from '../../math/symbolic/notation/elaboration';
+import { usualReading } from '../../math/symbolic/notation/readings';
 import { definedName, definitionFrom, isConcrete, type Definition } from '../../math/symbolic/terms/definitions';
 import type { Equation } from '../../math/symbolic/equations/projection';
 import { constantNames, constantOf, withoutIndices } from '../../math/symbolic/equations/constantEntries';

@@ -1,6 +1,6 @@
 import { isFailure } from '../../core/failure';
 import { elaborate } from '../../math/symbolic/notation/elaborate';
-import { usualReading } from '../../math/symbolic/notation/elaboration';
+import { usualReading } from '../../math/symbolic/notation/readings';
 import { chainLetters } from '../../math/symbolic/notation/chainLetters';
 import type { Term } from '../../math/symbolic/terms/term';
 import type { Node } from '../../math/syntax';

@@ -1,7 +1,8 @@
 import type { ParserOptions } from '../parserOptions';
 import type { Slack } from '../slackTokens';
 import type { Node } from '../syntax';
-import type { Elaborated, SymbolicReading } from './notation/elaboration';
+import type { Elaborated } from './notation/elaboration';
+import type { SymbolicReading } from './notation/readings';
 import type { Facts } from './terms/facts';
 import type { Term } from './terms/term';
 

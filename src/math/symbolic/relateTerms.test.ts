@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { lex } from '../lexer';
 import { sideOf } from '../statements';
 import { elaborate } from './notation/elaborate';
-import { usualReading } from './notation/elaboration';
+import { usualReading } from './notation/readings';
 import { chainLetters } from './notation/chainLetters';
 import { relateTerms, type SymbolicJudgement } from './relateTerms';
 import type { Term } from './terms/term';

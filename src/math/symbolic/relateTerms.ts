@@ -9,9 +9,10 @@ import type { Meaning, ParserReading, ReadableSide, Sought } from './meaning';
 import type { ChainLetters } from './notation/chainLetters';
 import { isDifferential, matters, usesIntermediates } from './notation/derivativeReadings';
 import { elaborate } from './notation/elaborate';
-import { usualReading, type ElaborationOptions, type SymbolicReading } from './notation/elaboration';
+import type { ElaborationOptions } from './notation/elaboration';
 import { functionsAmong, knownNames } from './notation/knownNames';
 import type { IdentityJudgement } from './identityJudgement';
+import { otherChoices, readingChoices, usualReading, type SymbolicReading } from './notation/readings';
 import { judgeOptima } from './optima';
 import { hasOrders } from './orders';
 import type { ShapeConflict } from './shapes/shapeConflict';
@@ -116,7 +117,7 @@ function* judgeReadings(relation: Relation): Generator<Unread | ReadingJudgement
       for (const name of ambiguities) {
         if (!matters(name, judgement.written, facts.definitions)) continue;
         // Shapes tell which of these is meant.
-        if ((name === 'innerFirst' || name === 'listsAreRows') && judgement.verdict !== 'ill-shaped') continue;
+        if (readingChoices[name].tried === 'ill-shaped' && judgement.verdict !== 'ill-shaped') continue;
         const other = { ...reading, [name]: !reading[name] };
         const key = JSON.stringify(other);
         if (!known.has(key) && open.length < maxReadings) open.push(other);
@@ -204,7 +205,7 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
         return judged(isProof(judgement, differs) ? 'equal' : 'unknown');
       case 'fails':
         // Where `I` fits as no identity, another thing beside it may be what was misread.
-        if (judgement.meaning.reading.unitIsLetter && !differs) unknown ??= 'shape';
+        if (!differs && otherChoices(judgement.meaning.reading).some(({ isSuspect }) => isSuspect)) unknown ??= 'shape';
         else differs = true;
         break;
       case 'ill-shaped':
@@ -227,10 +228,11 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
 
 /** Whether that the sides are equal in a reading proves that they are. @param usualFails they differ in a likelier one */
 function isProof({ meaning: { reading, facts }, written }: ReadingJudgement, usualFails: boolean): boolean {
-  // That a sum swallows all that follows may excuse a mismatch, but is no proof.
-  if (reading.sumTakesRest || reading.derivesOther) return false;
-  if (reading.holdsOthers && !usesIntermediates(written, facts.definitions)) return false;
-  return !(usualFails && (reading.boldIsNumber || reading.unitIsLetter || reading.entriesStay || reading.logIsBinary));
+  return otherChoices(reading).every(({ proves }) => {
+    if (proves === 'unlessDifferent') return !usualFails;
+    if (proves === 'withIntermediates') return usesIntermediates(written, facts.definitions);
+    return proves !== 'never';
+  });
 }
 
 /** Judges whether two functions are least or largest at the same place. */

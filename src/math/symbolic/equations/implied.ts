@@ -1,5 +1,6 @@
 import type { IdentityJudgement } from '../identityJudgement';
 import type { Meaning } from '../meaning';
+import { otherChoices } from '../notation/readings';
 import type { Declarations } from '../shapes/typing';
 import type { Facts } from '../terms/facts';
 import { Remembered } from '../terms/remembered';
@@ -27,7 +28,10 @@ export function judgeImplied(meanings: readonly Meaning[], facts: Facts): 'follo
     if (equations.length === 0) continue;
     const key = JSON.stringify([left, right, equations, [...facts.declarations]]);
     const agreement = agreements.take(key, () => agreementUnder(equations, left, right, facts.declarations));
-    if (agreement === 'holds') return meaning.reading.sumTakesRest ? 'unknown' : 'follows';
+    if (agreement === 'holds') {
+      const isNoProof = otherChoices(meaning.reading).some(({ isNotImplied }) => isNotImplied);
+      return isNoProof ? 'unknown' : 'follows';
+    }
     if (agreement !== 'fails') isOpen = true;
   }
   return isOpen ? 'unknown' : 'differs';

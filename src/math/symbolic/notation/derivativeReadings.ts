@@ -1,17 +1,16 @@
 import type { Node } from '../../syntax';
-import type { SymbolicReading } from './elaboration';
+import { readingChoices, type SymbolicReading } from './readings';
 import { namesOf } from '../terms/names';
 import type { Definitions } from '../terms/definitions';
 import { rootOf, squareOf } from '../terms/squares';
 import { walkTerm, type Entry, type Term } from '../terms/term';
 
-/** Whether another reading of derivatives can make a difference: how vectors are laid out, what is held fixed. */
-export function matters(reading: keyof SymbolicReading, terms: readonly Term[], definitions: Definitions): boolean {
-  switch (reading) {
-    case 'gradientsAreRows':
-    case 'transposesJacobians':
+/** Whether another choice can make a difference: how vectors are laid out, what derivatives hold fixed. */
+export function matters(name: keyof SymbolicReading, terms: readonly Term[], definitions: Definitions): boolean {
+  switch (readingChoices[name].tried) {
+    case 'besideVectors':
       return terms.some((term) => [...walkTerm(term)].some(({ op }) => vectorNotation.has(op)));
-    case 'holdsOthers':
+    case 'besideIntermediates':
       return partialsIn(terms).some(({ top, bottom }) => intermediates(top, bottom, definitions).length > 0);
     default:
       return true;

@@ -1,66 +1,7 @@
 import { Failure, isFailure } from '../../../core/failure';
 import type { Node } from '../../syntax';
 import { numberTerm, type Term } from '../terms/term';
-
-/** A choice between two sensible meanings of one notation. */
-export interface SymbolicReading {
-  /** `R ⊙ Xw` is `(R ⊙ X)w` (usual in homework) or `R ⊙ (Xw)`. */
-  readonly hadamardFirst: boolean;
-  /** `\sum_i x_i + 1` is `\sum_i (x_i + 1)`. */
-  readonly sumTakesRest: boolean;
-  /** `X'` is the transpose of `X`, not a letter of its own. */
-  readonly primeTransposes: boolean;
-  /** `∂/∂x f · g` differentiates `f` alone, `d/dx (x+1)(x+2)` all that follows. */
-  readonly derivesOther: boolean;
-  /** `∂x̂_j/∂x_i` with the mean and the deviation in `x̂_j` held fixed. */
-  readonly holdsOthers: boolean;
-  /** `∂L/∂w` is a row. */
-  readonly gradientsAreRows: boolean;
-  /** `∂y/∂x` has a row for each entry of `x`. */
-  readonly transposesJacobians: boolean;
-  /** `p(1-p)` is a product although `p(x)` is defined. */
-  readonly multipliesFunctions: boolean;
-  /** `\mathbf{1}` is the number, `I` (or `I_2`) a letter. */
-  readonly boldIsNumber: boolean;
-  readonly unitIsLetter: boolean;
-  /** `e_i` is the i-th column of the unit matrix. */
-  readonly unitVectors: boolean;
-  /** `A xᵀx` is `A (xᵀx)`. */
-  readonly innerFirst: boolean;
-  /** `X_{ij}^T` is the entry, not one of the transpose. */
-  readonly entriesStay: boolean;
-  /** `A^2_{ij}` is an entry of `A²`, not the square of one of `A`. */
-  readonly powersFirst: boolean;
-  /** `\\log` is the logarithm to the base 2. */
-  readonly logIsBinary: boolean;
-  /** `β^T` is transposed, `x^T` the power, where `T` counts steps: the other way than usual. */
-  readonly otherT: boolean;
-  /** `[a, b]` is a row. */
-  readonly listsAreRows: boolean;
-  /** `\sum_{j≠k}` runs over both letters, `\sum_{i<j}` over the first. */
-  readonly conditionsBindOthers: boolean;
-}
-
-export const usualReading: SymbolicReading = {
-  hadamardFirst: true,
-  boldIsNumber: false,
-  unitIsLetter: false,
-  unitVectors: false,
-  innerFirst: false,
-  entriesStay: false,
-  powersFirst: false,
-  logIsBinary: false,
-  otherT: false,
-  listsAreRows: false,
-  conditionsBindOthers: false,
-  sumTakesRest: false,
-  primeTransposes: false,
-  derivesOther: false,
-  holdsOthers: false,
-  gradientsAreRows: false,
-  transposesJacobians: false,
-  multipliesFunctions: false,
-};
+import type { SymbolicReading } from './readings';
 
 /** A derivative of what the text gives by a formula, written with a short sign: `f''`, `w_{xy}`, `\dot x`, `f^{(3)}`. */
 export interface GivenDerivative {

@@ -3,7 +3,7 @@ import { lex } from '../../lexer';
 import { nodeText } from '../../nodeText';
 import { sideOf } from '../../statements';
 import { elaborate } from '../notation/elaborate';
-import { usualReading } from '../notation/elaboration';
+import { usualReading } from '../notation/readings';
 import type { Equation } from '../equations/projection';
 import { chainLetters } from '../notation/chainLetters';
 import { relateTerms } from '../relateTerms';
