@@ -5,6 +5,7 @@ import { descentWork } from '../optimisation/descentWork';
 import { lossParameter, readObjective, startParameter, withSlope, type LossName } from '../optimisation/objective';
 import { descend } from '../optimisation/descent';
 import { lastWeights, trajectoryOutcome, weightsOutput } from '../optimisation/trajectory';
+import { gradientFactorSlips, type GradientFactor } from '../optimisation/gradientFactors';
 import { defineOperation } from '../operation';
 import { isOperationError, unexpected } from '../operationError';
 import { describe, integer, number, type Arguments, type Parameter } from '../parameters';
@@ -78,7 +79,7 @@ function changed(
 }
 
 /** The end of a run whose gradient is so many times too long, under the losses where that is a mistake. */
-function withGradient(losses: readonly LossName[], times: <T extends Scalar>(numbers: Arithmetic<T>, rows: T) => T) {
+function withGradient(losses: readonly LossName[], times: GradientFactor) {
   return <T extends Scalar>(values: Values, numbers: Arithmetic<T>) => {
     const objective = readObjective(numbers, values);
     if (isOperationError(objective) || !losses.includes(objective.loss)) return undefined;
@@ -174,26 +175,7 @@ export const adamTrajectory = defineOperation({
       sentence: say('The gradient of the start is used in every step.'),
       compute: changed({ frozen: true }),
     },
-    {
-      code: 'factor-two-forgotten',
-      sentence: say('The 2 from the square is missing in the gradient.'),
-      compute: withGradient(['mse', 'sse'], (numbers) => numbers.quotient(numbers.integer(1), numbers.integer(2))),
-    },
-    {
-      code: 'factor-two-added',
-      sentence: say('The gradient has a 2: the half in the loss cancels it.'),
-      compute: withGradient(['half_mse'], (numbers) => numbers.integer(2)),
-    },
-    {
-      code: 'mean-forgotten',
-      sentence: say('The gradient is not divided by the number of examples.'),
-      compute: withGradient(['mse', 'half_mse'], (_, rows) => rows),
-    },
-    {
-      code: 'mean-taken',
-      sentence: say('The gradient is divided by the number of examples: the loss is their sum.'),
-      compute: withGradient(['sse'], (numbers, rows) => numbers.quotient(numbers.integer(1), rows)),
-    },
+    ...gradientFactorSlips(withGradient),
     {
       code: 'plain-descent',
       sentence: say('This is plain gradient descent, not Adam.'),

@@ -1,3 +1,4 @@
+import { gradientFactorSlips, type GradientFactor } from '../optimisation/gradientFactors';
 import { defineOperation } from '../operation';
 import { isOperationError, OperationError } from '../operationError';
 import { numberOutput, plainOutput, type Outcome } from '../outcome';
@@ -70,7 +71,7 @@ function withSettings(
 }
 
 /** The end of a descent whose gradient is so many times too long, under the losses where that is a mistake. */
-function withGradient(losses: readonly LossName[], times: <T extends Scalar>(numbers: Arithmetic<T>, rows: T) => T) {
+function withGradient(losses: readonly LossName[], times: GradientFactor) {
   return ends((numbers, objective, settings) => {
     if (!losses.includes(objective.loss)) return undefined;
     const factor = times(numbers, numbers.integer(objective.x.rows));
@@ -137,26 +138,7 @@ export const gradientDescent = defineOperation({
       sentence: say('The step goes up along the gradient: its sign is wrong.'),
       compute: withSettings(({ lr }, numbers) => ({ lr: numbers.negate(lr) })),
     },
-    {
-      code: 'factor-two-forgotten',
-      sentence: say('The 2 from the square is missing in the gradient.'),
-      compute: withGradient(['mse', 'sse'], (numbers) => numbers.quotient(numbers.integer(1), numbers.integer(2))),
-    },
-    {
-      code: 'factor-two-added',
-      sentence: say('The gradient has a 2: the half in the loss cancels it.'),
-      compute: withGradient(['half_mse'], (numbers) => numbers.integer(2)),
-    },
-    {
-      code: 'mean-forgotten',
-      sentence: say('The gradient is not divided by the number of examples.'),
-      compute: withGradient(['mse', 'half_mse'], (_, rows) => rows),
-    },
-    {
-      code: 'mean-taken',
-      sentence: say('The gradient is divided by the number of examples: the loss is their sum.'),
-      compute: withGradient(['sse'], (numbers, rows) => numbers.quotient(numbers.integer(1), rows)),
-    },
+    ...gradientFactorSlips(withGradient),
     {
       code: 'weight-decay-forgotten',
       sentence: say('The weight decay is left out.'),
