@@ -1,24 +1,25 @@
 import { isOperationError, OperationError } from '../operationError';
-import { integer, optional, tensor, type Arguments } from '../parameters';
+import { tensor, type Arguments } from '../parameters';
 import type { Scalar } from '../scalar';
 import { say } from '../sentence';
 import { shapeText, type Tensor } from '../tensor';
 import { asImage, asKernel, checkBias, reach, type Geometry, type Image } from './geometry';
 import { perAxis, type Axes, type Padding, type Pair } from './parameters';
+import { sharedParameters } from './sharedParameters';
 import { checkOutputSize } from './outputSize';
 
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the type of each argument is its reader's
 export function transposedParameters(axes: Axes) {
-  const spatial = axes === 1 ? '[L]' : '[H][W]';
+  const shared = sharedParameters(axes);
   const kernel = axes === 1 ? '[K]' : '[kh][kw]';
   return {
-    x: tensor(say('The input.'), [axes, axes + 1, axes + 2], `tensor ${spatial}, [C]${spatial} or [N][C]${spatial}`),
+    x: shared.x,
     w: tensor(
       say('The kernel, also called filter or weight; its first axis are the channels of x.'),
       [axes, axes + 2],
       `tensor ${kernel} or [C_in][C_out/groups]${kernel}`,
     ),
-    b: optional(tensor(say('The bias: one number for each output channel.'), [0, 1], 'vector [C_out]')),
+    b: shared.b,
     stride: perAxis(axes, say('How far apart the copies of the kernel are painted.'), {
       default: 1,
       min: 1,
@@ -37,17 +38,8 @@ export function transposedParameters(axes: Axes) {
       code: 'negative_padding',
       missingAxis: 0,
     }),
-    dilation: perAxis(axes, say('How far apart the entries of the kernel reach.'), {
-      default: 1,
-      min: 1,
-      code: 'bad_dilation',
-      missingAxis: 1,
-    }),
-    groups: integer(say('Into how many groups the channels are split; as many as channels: depthwise.'), {
-      default: 1,
-      min: 1,
-      code: 'bad_groups',
-    }),
+    dilation: shared.dilation,
+    groups: shared.groups,
   };
 }
 

@@ -10,28 +10,29 @@ import {
 } from '../convolution/geometry';
 import { convolve } from '../convolution/kernel';
 import { convolutionSteps } from '../convolution/steps';
+import { sharedParameters } from '../convolution/sharedParameters';
 import { noPadding, padding, perAxis, type Axes, type Padding } from '../convolution/parameters';
 import { swapLastAxes } from '../convolution/wrongKernels';
 import { defineOperation, type Operation } from '../operation';
 import { isOperationError, type OperationError } from '../operationError';
 import { plainOutput, tensorOutput, type Output } from '../outcome';
-import { boolean, integer, optional, tensor, type Arguments } from '../parameters';
+import { boolean, tensor, type Arguments } from '../parameters';
 import { liftAll, type Arithmetic, type Scalar } from '../scalar';
 import { say } from '../sentence';
 import type { Tensor } from '../tensor';
 
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the type of each argument is its reader's
 export function convolutionParameters(axes: Axes) {
-  const spatial = axes === 1 ? '[L]' : '[H][W]';
+  const shared = sharedParameters(axes);
   const kernel = axes === 1 ? '[K]' : '[kh][kw]';
   return {
-    x: tensor(say('The input.'), [axes, axes + 1, axes + 2], `tensor ${spatial}, [C]${spatial} or [N][C]${spatial}`),
+    x: shared.x,
     w: tensor(
       say('The kernel, also called filter or weight.'),
       [axes, axes + 2],
       `tensor ${kernel} or [C_out][C_in/groups]${kernel}`,
     ),
-    b: optional(tensor(say('The bias: one number for each output channel.'), [0, 1], 'vector [C_out]')),
+    b: shared.b,
     stride: perAxis(axes, say('How far the kernel moves from one output to the next.'), {
       default: 1,
       min: 1,
@@ -39,17 +40,8 @@ export function convolutionParameters(axes: Axes) {
       missingAxis: 1,
     }),
     padding: padding(axes, say('Zeros put around the input.')),
-    dilation: perAxis(axes, say('How far apart the entries of the kernel reach.'), {
-      default: 1,
-      min: 1,
-      code: 'bad_dilation',
-      missingAxis: 1,
-    }),
-    groups: integer(say('Into how many groups the channels are split; as many as channels: depthwise.'), {
-      default: 1,
-      min: 1,
-      code: 'bad_groups',
-    }),
+    dilation: shared.dilation,
+    groups: shared.groups,
     flip: boolean(say('Whether the kernel is flipped: true convolution in place of cross-correlation.'), false),
   };
 }
