@@ -1,6 +1,6 @@
 import type { Node } from './syntax';
 
-/** The node with each of the nodes directly inside it put through `f`. */
+/** The node with each of the nodes directly inside it put through `f`, in the order of `children`. */
 export function mapChildren(node: Node, f: (part: Node) => Node): Node {
   switch (node.kind) {
     case 'number':
@@ -27,8 +27,8 @@ export function mapChildren(node: Node, f: (part: Node) => Node): Node {
     case 'root':
       return {
         ...node,
-        radicand: f(node.radicand),
         ...(node.degree ? { degree: f(node.degree) } : {}),
+        radicand: f(node.radicand),
       };
     case 'power':
       return { ...node, base: f(node.base), exponent: f(node.exponent) };
@@ -37,16 +37,16 @@ export function mapChildren(node: Node, f: (part: Node) => Node): Node {
     case 'call':
       return {
         ...node,
-        arguments: node.arguments.map(f),
         ...(node.index ? { index: f(node.index) } : {}),
         ...(node.power ? { power: f(node.power) } : {}),
+        arguments: node.arguments.map(f),
       };
     case 'big':
       return {
         ...node,
-        body: f(node.body),
         ...(node.lower ? { lower: f(node.lower) } : {}),
         ...(node.upper ? { upper: f(node.upper) } : {}),
+        body: f(node.body),
       };
     case 'matrix':
     case 'cases':
