@@ -3,7 +3,7 @@ import { derivativeNamed } from '../../math/symbolic/notation/givenDerivatives';
 import { byEach } from '../../math/symbolic/derivatives/partials';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Binding, Term } from '../../math/symbolic/terms/term';
-import { replaced } from '../../math/symbolic/terms/variants';
+import { replaced } from '../../math/symbolic/terms/replaced';
 import { judgeWithFacts } from '../../math/symbolic/equations/withFacts';
 import type { Node } from '../../math/syntax';
 import type { Mistake, Step } from './step';

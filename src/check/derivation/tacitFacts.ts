@@ -1,5 +1,5 @@
 import { judgeWithFacts } from '../../math/symbolic/equations/withFacts';
-import { replaced } from '../../math/symbolic/terms/variants';
+import { replaced } from '../../math/symbolic/terms/replaced';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Meaning } from '../../math/symbolic/meaning';
 import { relateTerms } from '../../math/symbolic/relateTerms';

@@ -10,7 +10,7 @@ import { resolve } from './terms/resolve';
 import { numberTerm, walkTerm, type Term } from './terms/term';
 import type { Declarations } from './shapes/typing';
 import type { Definitions } from './terms/definitions';
-import { replaced } from './terms/variants';
+import { replaced } from './terms/replaced';
 
 /** Failures that say that there is no value at this place. */
 const undefinedCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['domain', 'division_by_zero']);

@@ -7,7 +7,7 @@ import { resolve } from './terms/resolve';
 import { numberTerm, walkTerm, type Term } from './terms/term';
 import type { Declarations } from './shapes/typing';
 import type { Definitions } from './terms/definitions';
-import { replaced } from './terms/variants';
+import { replaced } from './terms/replaced';
 
 /** What a text says of its letters. */
 interface Known {

@@ -1,6 +1,6 @@
 import type { Equation } from './projection';
 import { walkTerm, type Term } from '../terms/term';
-import { replaced } from '../terms/variants';
+import { replaced } from '../terms/replaced';
 
 /** The names whose entries some equations say to be all one number, which is written without an index: `g_t = g`. */
 export function constantNames(equations: readonly Equation[]): ReadonlySet<string> {

@@ -6,7 +6,7 @@ import type { Facts } from '../terms/facts';
 import { Remembered } from '../terms/remembered';
 import { resolve } from '../terms/resolve';
 import { walkTerm, type Term } from '../terms/term';
-import { replaced } from '../terms/variants';
+import { replaced } from '../terms/replaced';
 import { equationsAbout, isNumber } from './equationsAbout';
 import { pointsFor, Probe, type Agreement } from './points';
 import type { Equation } from './projection';

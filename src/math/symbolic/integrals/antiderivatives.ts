@@ -4,7 +4,7 @@ import { changeOf } from '../derivatives/differentiate';
 import { namesOf } from '../terms/names';
 import { resolve } from '../terms/resolve';
 import { hasMoment, numberTerm, walkTerm, type Term } from '../terms/term';
-import { replaced } from '../terms/variants';
+import { replaced } from '../terms/replaced';
 
 /** How sides are compared of which a constant is open: by their derivatives. */
 export interface Slopes {

@@ -1,6 +1,6 @@
 import { averagedNames, isConstantLetter, type AveragedNames } from './averagedNames';
 import { withCopies } from './copies';
-import { replaced } from '../terms/variants';
+import { replaced } from '../terms/replaced';
 import { namesOf } from '../terms/names';
 import { numberTerm, walkTerm, type Term } from '../terms/term';
 import type { IdentityJudgement } from '../identityJudgement';

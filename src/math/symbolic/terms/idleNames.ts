@@ -2,7 +2,7 @@ import { judgeIdentity } from '../identity';
 import { namesOf } from './names';
 import { walkTerm, type Term } from './term';
 import { parameterNames, type Declarations } from '../shapes/typing';
-import { replaced } from './variants';
+import { replaced } from './replaced';
 
 /** Names that are looked at: each takes a comparison. */
 const most = 4;

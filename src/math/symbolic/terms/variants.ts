@@ -1,4 +1,5 @@
 import { lettersIn } from './indexLetters';
+import { replaced } from './replaced';
 import { walkTerm, type Index, type Term } from './term';
 import type { Declaration, Declarations } from '../shapes/typing';
 
@@ -186,15 +187,4 @@ function withoutIndex(term: Term, name: string, other: string): Term {
     if (inner.op === 'entry' && inner.of.op === 'symbol') return inner;
     return inner.op === 'symbol' && inner.name === name ? { op: 'symbol', name: other } : undefined;
   });
-}
-
-/** The term with something else in the places of some parts. */
-export function replaced(term: Term, put: (inner: Term) => Term | undefined): Term {
-  const visit = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(visit);
-    if (typeof value !== 'object' || value === null) return value;
-    const other = 'op' in value ? put(value as Term) : undefined;
-    return other ?? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)]));
-  };
-  return visit(term) as Term;
 }

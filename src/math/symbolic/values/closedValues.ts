@@ -10,7 +10,7 @@ import { namesOf, resolve, type Definitions } from '../terms/resolve';
 import { walkTerm, type NormKind, type Term } from '../terms/term';
 import { termValue } from './termValue';
 import type { Declarations } from '../shapes/typing';
-import { replaced } from '../terms/variants';
+import { replaced } from '../terms/replaced';
 
 /** How two sides without letters compare, by the rounding policy of the design (section 3). */
 export type ValueAgreement = 'same' | 'rounded' | 'unclear' | 'apart';
