@@ -10,6 +10,7 @@ import type { Finding } from '../finding';
 import { reaches } from './factReach';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import { idOf, mistakeId } from './contentIds';
+import { imaginaryUnits } from './imaginaryUnit';
 import type { Knowledge, Stated } from './knowledge';
 import { Ledger, type Concerning } from './ledger';
 import { SaidSoFar } from './saidSoFar';
@@ -80,6 +81,7 @@ export function* judgeDerivations(
     ({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name),
   );
   const revaluedIn = revaluedLetters(blocks, scopes);
+  const unitsAt = imaginaryUnits(blocks, scopes);
   const places = placesOf(blocks);
   const results: BlockSteps[] = [];
   let previous: CheckedBlock | undefined;
@@ -110,6 +112,7 @@ export function* judgeDerivations(
       const isDeduced = block.reading.startsWithMath && deducesNext(lead);
       const isSolved = block.reading.startsWithMath && solvesNext(lead);
       const derives = derivativesAround(blocks, index);
+      const units = unitsAt(index);
       const revalued = revaluedIn.get(scopes[index]!.number) ?? noLetters;
       const unread = unreadAround(allUnread, index, scopes);
       const { mistakes } = ledger;
@@ -126,6 +129,7 @@ export function* judgeDerivations(
           isDeduced,
           isSolved,
           derives,
+          [...units].join(' '),
         ].join('|'),
         chains,
         before,
@@ -172,6 +176,7 @@ export function* judgeDerivations(
           isDeduced,
           isSolved,
           derivativesTold: derives,
+          units,
           reaches: (fact, step) => !block.facts.unread.includes(fact) || reaches(fact, step, block.reading),
           get doubts() {
             isDoubted = true;

@@ -13,10 +13,10 @@ import { hasOtherMeaning } from './otherMeanings';
 import { isEquationSlip } from './equationSlips';
 import { comesBack, isSlip } from './slips';
 import { isRepeated, isWithin, type Mistake, type Step } from './step';
-import { isProved, StepContext } from './stepContext';
+import { isProved, otherComplex, StepContext } from './stepContext';
 import { isExcused, restsOnUnread } from './stepExcuses';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
-import { isWrongValue } from './wrongValues';
+import { isWrongNumber, isWrongValue } from './wrongValues';
 
 /** What a block's derivations come to. */
 export interface BlockSteps {
@@ -179,7 +179,10 @@ class StepJudge {
     // After a slip the last good side is what the author still had to keep to.
     const isAfterSlip = this.context.isWrong(left);
     const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement];
-    const isOther = judgement.detail === otherValue && this.mayBeWrong && isWrongValue(judgement, step, this.context);
+    const isOther =
+      this.mayBeWrong &&
+      ((judgement.detail === otherValue && isWrongValue(judgement, step, this.context)) ||
+        (judgement.detail === otherComplex && isWrongNumber(step, this.context)));
     const isWrong =
       this.mayBeWrong &&
       found.verdict !== 'unknown' &&

@@ -54,6 +54,8 @@ export interface Knowledge {
   readonly isSolved: boolean;
   /** What words around tell of short signs such as `y'`: that what is given is differentiated, or that they may be anything. */
   readonly derivativesTold: 'given' | 'other' | undefined;
+  /** Letters that are the imaginary unit. */
+  readonly units: ReadonlySet<string>;
   /** The block's first formula is said to be a law or a definition. */
   readonly isStated: boolean;
   /** Who asks for these needs them: a block whose steps are all proved without them is not judged again where they change. */

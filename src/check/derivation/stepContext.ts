@@ -6,12 +6,13 @@ import type { Equation } from '../../math/symbolic/equations/projection';
 import { constantNames, constantOf, withoutIndices } from '../../math/symbolic/equations/constantEntries';
 import { derivativeNamed } from '../../math/symbolic/notation/givenDerivatives';
 import { isDifferential } from '../../math/symbolic/notation/derivativeReadings';
-import { nothingShared } from '../../math/symbolic/terms/sharedNames';
+import { allShared, nothingShared } from '../../math/symbolic/terms/sharedNames';
 import { squareOf } from '../../math/symbolic/terms/squares';
 import { chainLetters } from '../../math/symbolic/notation/chainLetters';
 import { relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Term } from '../../math/symbolic/terms/term';
+import { relateComplex, unitOf } from '../../math/relateComplex';
 import { walk, type Node } from '../../math/syntax';
 import { agreementsOf, isSettled, isWorkedOut, otherValue } from './givenValues';
 import { idOf } from './contentIds';
@@ -221,11 +222,24 @@ export class StepContext {
   /** Judges a step with what is known. */
   relate(step: Step): SymbolicJudgement {
     const { left, right, isFirst } = step;
+    const asNumbers = this.relateNumbers(step);
+    if (asNumbers) return asNumbers;
     if (!left.isNumeric && !right.isNumeric) return this.relateLetters(step);
     const byValue = this.relateToValue(step);
     if (isFirst || isProved(byValue)) return byValue;
     const judgement = this.relateLetters(step);
     return isProved(judgement) || byValue.detail !== otherValue ? judgement : byValue;
+  }
+
+  /** Compares sides that are made of numbers and the imaginary unit. */
+  private relateNumbers({ left, right }: Step): SymbolicJudgement | undefined {
+    const { units } = this.knowledge;
+    if (units.size === 0 || left.side.slack || right.side.slack) return undefined;
+    const unit = unitOf(left.side.node(), right.side.node());
+    if (unit === undefined || !units.has(unit)) return undefined;
+    const agreement = relateComplex(left.side, right.side, unit);
+    if (agreement === undefined) return undefined;
+    return agreement === 'same' ? sameNumber : otherNumber;
   }
 
   private relateLetters(step: Step): SymbolicJudgement {
@@ -532,6 +546,19 @@ function exact(side: SymbolicSide): SymbolicSide {
 function speaksOfAny(equation: Stated, letters: ReadonlySet<string>): boolean {
   return [...equation.letters].some((letter) => letters.has(letter));
 }
+
+/** What a judgement tells of sides that are two complex numbers. */
+export const otherComplex = 'other-complex';
+
+const sameNumber: SymbolicJudgement = {
+  verdict: 'equal',
+  applications: new Set(),
+  ...allShared,
+  isOperation: false,
+  meanings: [],
+};
+
+const otherNumber: SymbolicJudgement = { ...sameNumber, verdict: 'unknown', detail: otherComplex };
 
 const valuePutIn: SymbolicJudgement = {
   verdict: 'unknown',
