@@ -1,5 +1,11 @@
+import { isFailure } from '../../core/failure';
+import { realAlgebra, toDecimal } from '../../core/real';
+import { evaluate } from '../../math/evaluate';
+import { Budget, defaultReading } from '../../math/evaluation';
+import { lettersOf } from '../../math/letters';
 import { bare } from '../../math/symbolic/notation/elaboration';
 import { children, symbolName, walk, type Node } from '../../math/syntax';
+import { scalar } from '../../math/value';
 
 /** Three summands, or a sum in a product, a power, a root, a fraction, another sum: there is something to carry out. */
 export function isWorkedOut(root: Node): boolean {
@@ -43,6 +49,55 @@ export function isMerged(from: Node, to: Node): boolean {
   );
 }
 
+/** `2 \\cdot \\frac{3}{4} x^2 = 5x^2`: numbers to be carried out, and another one than they come to, of the same letters. */
+export function isScaledOtherwise(from: Node, to: Node): boolean {
+  if (!isScaled(from, to)) return false;
+  const [before, after] = [from, to].map(coefficientOf);
+  if (before === undefined || after === undefined) return false;
+  const difference = Math.abs(before - after);
+  if (difference <= roundedBy * Math.abs(before)) return false;
+  const unit = lastUnitOf(to);
+  const isWhole = Math.abs(before / unit - Math.round(before / unit)) < 1e-9;
+  return isWhole || difference > unit;
+}
+
+/** What rounding of the factors may change, as a part of the whole. */
+const roundedBy = 0.06;
+
+/** One unit of the last digit of the number in a side. */
+function lastUnitOf(root: Node): number {
+  const decimals = [...walk(root)].flatMap((node) =>
+    node.kind === 'number' ? [/[.,](\d+)$/.exec(node.text)?.[1]?.length ?? 0] : [],
+  );
+  return 10 ** -Math.max(0, ...decimals);
+}
+
+function coefficientOf(root: Node): number | undefined {
+  const one = scalar(realAlgebra.integer(1));
+  const value = evaluate(root, {
+    algebra: realAlgebra,
+    reading: defaultReading,
+    symbols: new Map([...lettersOf(root)].map((name) => [name, one])),
+    budget: new Budget(maxSteps),
+    ambiguities: new Set(),
+  });
+  return isFailure(value) || value.kind !== 'scalar' ? undefined : toDecimal(value.value).toNumber();
+}
+
+const maxSteps = 1000;
+
+function isScaled(from: Node, to: Node): boolean {
+  const [before, after] = [from, to].map(monomialOf);
+  if (!before?.size || before.size !== after?.size || [...before].some(([name, power]) => after.get(name) !== power))
+    return false;
+  return numbersIn(from) > 1 && numbersIn(to) < 2;
+}
+
+function numbersIn(root: Node): number {
+  if (root.kind === 'power') return numbersIn(root.base);
+  return root.kind === 'number' ? 1 : children(root).reduce((count, part) => count + numbersIn(part), 0);
+}
+
 /** The letters of a product of numbers and powers, with their whole exponents; undefined of anything else. */
 function monomialOf(node: Node): ReadonlyMap<string, number> | undefined {
   const inner = node.kind === 'bracket' && node.items.length === 1 ? node.items[0]! : node;
@@ -51,6 +106,8 @@ function monomialOf(node: Node): ReadonlyMap<string, number> | undefined {
       return new Map();
     case 'symbol':
       return new Map([[symbolName(inner), 1]]);
+    case 'fraction':
+      return [...walk(inner)].some(({ kind }) => kind === 'symbol') ? undefined : new Map();
     case 'power': {
       const [base, exponent] = [monomialOf(inner.base), bare(inner.exponent)];
       const times = exponent.kind === 'number' ? Number(exponent.text) : NaN;

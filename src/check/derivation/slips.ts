@@ -17,7 +17,7 @@ import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
 import { lettersOf } from '../../math/letters';
 import { termOf } from './terms';
-import { isList, isMerged, isMonomial, isNumber, isWorkedOut } from './sideForms';
+import { isList, isMerged, isMonomial, isNumber, isScaledOtherwise, isWorkedOut } from './sideForms';
 import { isApartUpTo } from './slackSlips';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, isWithin, type Step } from './step';
@@ -411,7 +411,7 @@ function isIdle({ verdict, isOpen }: SymbolicJudgement, step: Step, context: Ste
     !isOpen &&
     !isSaid &&
     !isTied(step, context) &&
-    isMerged(left.side.node(), right.side.node())
+    (isMerged(left.side.node(), right.side.node()) || isScaledOtherwise(left.side.node(), right.side.node()))
   );
 }
 
@@ -493,7 +493,8 @@ function repairOf({ meanings: [meaning] }: SymbolicJudgement, step: Step, contex
 }
 
 /** Whether a side has a decimal that the other one has not: it may be rounded. */
-function mayBeRounded({ left, right }: Step): boolean {
+function mayBeRounded({ left, right, isFirst }: Step): boolean {
+  if (isFirst && isScaledOtherwise(left.side.node(), right.side.node())) return false;
   const [before, after] = [left, right].map(({ side }) => decimalsIn(side.node()));
   return !isWithin(before!, after!) || !isWithin(after!, before!);
 }

@@ -8,6 +8,7 @@ import { supposedDefinitions } from './equations/withFacts';
 import type { Meaning, ParserReading, ReadableSide, Sought } from './meaning';
 import type { ChainLetters } from './notation/chainLetters';
 import { isDifferential, matters, usesIntermediates } from './notation/derivativeReadings';
+import { endsSums } from './notation/closedSums';
 import { elaborate } from './notation/elaborate';
 import type { ElaborationOptions } from './notation/elaboration';
 import { functionsAmong, knownNames } from './notation/knownNames';
@@ -201,8 +202,12 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
   const illShaped: (ShapeConflict | undefined)[] = [];
   for (const judgement of judgements) {
     switch (judgement.verdict) {
-      case 'holds':
+      case 'holds': {
+        const { reading, parsing } = judgement.meaning;
+        // Brackets tell where the sums end: who wrote them did not mean the rest.
+        if (reading.sumTakesRest && differs && endsSums(left.node(parsing), right.node(parsing))) break;
         return judged(isProof(judgement, differs) ? 'equal' : 'unknown');
+      }
       case 'fails':
         // Where `I` fits as no identity, another thing beside it may be what was misread.
         if (!differs && otherChoices(judgement.meaning.reading).some(({ isSuspect }) => isSuspect)) unknown ??= 'shape';

@@ -1,7 +1,8 @@
 import type { Facts } from '../terms/facts';
 import type { Equation } from './projection';
 import { namesOf, resolve } from '../terms/resolve';
-import { isMoment, type Term } from '../terms/term';
+import { replaced } from '../terms/replaced';
+import { isMoment, walkTerm, type Term } from '../terms/term';
 import { parameterNames, type Declarations } from '../shapes/typing';
 
 const maxEquations = 8;
@@ -12,9 +13,10 @@ export function equationsAbout(
   { equations = [], declarations, definitions }: Facts,
 ): readonly Equation[] {
   const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
+  const numbers = numbersAmong(terms);
   const open = equations.map(({ left, right }) => {
     const resolved = { left: resolve(left, definitions), right: resolve(right, definitions) };
-    return { resolved, names: [...namesOf(resolved.left), ...namesOf(resolved.right)] };
+    return { resolved, names: namesBeside(resolved, numbers) };
   });
   const found: Equation[] = [];
   for (let round = 0; round < 3; round++) {
@@ -26,7 +28,7 @@ export function equationsAbout(
       for (const name of next.names) names.add(name);
     }
   }
-  return binding(found, terms, declarations);
+  return binding(found, terms, declarations, numbers);
 }
 
 /**
@@ -37,9 +39,10 @@ function binding(
   equations: readonly Equation[],
   terms: readonly Term[],
   declarations: Declarations,
+  numbers: ReadonlySet<string>,
 ): readonly Equation[] {
   const spoken = terms.map((term) => namesWithParameters(term, declarations));
-  const names = equations.map(({ left, right }) => new Set([...namesOf(left), ...namesOf(right)]));
+  const names = equations.map((equation) => new Set(namesBeside(equation, numbers)));
   const isFree = ({ left, right }: Equation, i: number) => {
     if ([left, right].some(({ op }) => op === 'infinite')) return true;
     const isCase = isNumber(right) && left.op === 'symbol' && spoken.every((all) => all.has(left.name));
@@ -58,7 +61,37 @@ function binding(
       parameterNames(declarations.get(name)),
     );
   const kept = equations.filter((equation, i) => !isFree(equation, i) && !isAside(heads[i]));
-  return kept.length === equations.length ? kept : binding(kept, terms, declarations);
+  return kept.length === equations.length ? kept : binding(kept, terms, declarations, numbers);
+}
+
+/** Names that stand for one number in some terms, `β` of `1 - β`: what is said of `β_1` is said of something else. */
+function numbersAmong(terms: readonly Term[]): ReadonlySet<string> {
+  const inners = terms.flatMap((term) => [...walkTerm(term)]);
+  const counted = new Set(inners.flatMap((inner) => (inner.op === 'entry' ? [...namesOf(inner)] : [])));
+  return new Set(inners.flatMap(numbersIn).filter((name) => !counted.has(name)));
+}
+
+/** The names beside a number in a sum, and what a logarithm is taken of. */
+function numbersIn(term: Term): readonly string[] {
+  if (term.op === 'function') return nameOf(term.of);
+  if (term.op !== 'sum' || !term.terms.some(isNumber)) return [];
+  return term.terms.flatMap(nameOf);
+}
+
+function nameOf(term: Term): readonly string[] {
+  if (term.op === 'negate') return nameOf(term.of);
+  if (term.op === 'power') return nameOf(term.base);
+  return term.op === 'symbol' ? [term.name] : [];
+}
+
+/** The names that an equation speaks of; an entry of what is a number elsewhere is a name of its own. */
+function namesBeside({ left, right }: Equation, numbers: ReadonlySet<string>): readonly string[] {
+  const entryOf = (term: Term): Term | undefined =>
+    term.op === 'entry' && term.of.op === 'symbol' && numbers.has(term.of.name)
+      ? { op: 'symbol', name: `${term.of.name} ${JSON.stringify(term.index)}` }
+      : undefined;
+  const separate = (term: Term) => ([...walkTerm(term)].some(entryOf) ? replaced(term, entryOf) : term);
+  return [left, right].flatMap((side) => [...namesOf(numbers.size > 0 ? separate(side) : side)]);
 }
 
 /** What an equation gives a value to: `m` of `m_t`, the one that is not spoken of in `E[R ⊙ X]`, `R` of `R_{ij}^2 = R_{ij}`. */
