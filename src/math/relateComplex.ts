@@ -72,7 +72,7 @@ export function relateComplex(
   return others.every((one) => one === 'apart') ? 'apart' : undefined;
 }
 
-/** `\\overline{3 + 4i}`; over a real number a line means something else. */
+/** `\overline{3 + 4i}`; over a real number a line means something else. */
 function conjugated([z]: readonly Value<Complex>[]): Value<Complex> | Failure {
   if (z?.kind !== 'scalar' || isReal(z.value)) return new Failure('unsupported', 'overline');
   const { re, im } = z.value;
@@ -150,7 +150,7 @@ export function needsUnit(left: ReadableSide, right: ReadableSide): boolean {
   return relateComplex(left, right, unit, anyNumber) === 'apart';
 }
 
-/** `3`, `2i`, `-1 + \\frac{1}{2} i`: a number as it is told, with nothing to carry out. */
+/** `3`, `2i`, `-1 + \frac{1}{2} i`: a number as it is told, with nothing to carry out. */
 export function isCartesian(root: Node): boolean {
   const nodes = [...walk(root)];
   const units = nodes.filter(({ kind }) => kind === 'symbol');
@@ -165,4 +165,32 @@ export function isCartesian(root: Node): boolean {
             (node.kind === 'bracket' && node.open !== '|' && node.open !== '‖'),
     )
   );
+}
+
+/**
+ * Whether a number is told where another one was told before, with nothing to carry out, or in the same form: the roots of
+ * something one after the other, and no step.
+ */
+export function isAnotherOne(left: Node, right: Node): boolean {
+  const carriesOut = [...walk(left)].some((node) => isOverSum(node));
+  return (isCartesian(left) && !carriesOut) || formOf(left) === formOf(right);
+}
+
+/** A product or quotient of sums, or what is divided by a number with `i`. */
+function isOverSum(node: Node): boolean {
+  if (node.kind === 'fraction' && [...walk(node.denominator)].some(({ kind }) => kind === 'symbol')) return true;
+  return /^(?:product|fraction)$/.test(node.kind) && [...walk(node)].some(({ kind }) => kind === 'sum');
+}
+
+/** What an expression is made of, but for its numbers and signs. */
+function formOf(root: Node): string {
+  return [...walk(root)]
+    .flatMap((node) => {
+      if (/^(?:number|unary|bracket)$/.test(node.kind))
+        return node.kind === 'bracket' && node.open === '|' ? ['|'] : [];
+      if (/^(?:product|fraction)$/.test(node.kind)) return isOverSum(node) ? [node.kind] : [];
+      if (node.kind === 'sum') return [`sum ${node.terms.length}`];
+      return node.kind === 'symbol' || node.kind === 'call' ? [node.name] : [node.kind];
+    })
+    .join(' ');
 }

@@ -26,6 +26,10 @@ const slips: readonly (readonly [text: string, value: string, slip: string])[] =
 
 /** Right texts in which a letter is no imaginary unit, or a number has more than one value. */
 const right: readonly string[] = [
+  '$\\sqrt[4]{-1} = e^{i\\frac{(2k+1)\\pi}{4}} = \\frac{1}{\\sqrt{2}} + i\\frac{1}{\\sqrt{2}} = -\\frac{1}{\\sqrt{2}} + i\\frac{1}{\\sqrt{2}} = \\frac{-1}{\\sqrt{2}} - i\\frac{1}{\\sqrt{2}}$',
+  'The complex roots are $z = e^{i\\pi/4} = e^{3i\\pi/4} = e^{-i\\pi/4} = e^{5i\\pi/4}$.',
+  'The cube roots of unity: $\\omega = 1 = -\\frac12 + \\frac{\\sqrt3}{2}i = -\\frac12 - \\frac{\\sqrt3}{2}i$',
+  'The complex roots: $z = \\cos\\frac{\\pi}{4} + i\\sin\\frac{\\pi}{4} = \\cos\\frac{3\\pi}{4} + i\\sin\\frac{3\\pi}{4}$.',
   'Complex numbers: solve $2i + 1 = 7$. Then $i = 3$.',
   'The Fourier coefficients are numbered from $1$ to $n$. For $x_i$ with $2i + 1 = 7$ we get the third.',
   'In the field with nine elements, $(1+i)^2 = 2i$ and $(2i)^2 = -4 = 2$.',

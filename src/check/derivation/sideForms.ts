@@ -49,7 +49,7 @@ export function isMerged(from: Node, to: Node): boolean {
   );
 }
 
-/** `2 \\cdot \\frac{3}{4} x^2 = 5x^2`: numbers to be carried out, and another one than they come to, of the same letters. */
+/** `2 \cdot \frac{3}{4} x^2 = 5x^2`: numbers to be carried out, and another one than they come to, of the same letters. */
 export function isScaledOtherwise(from: Node, to: Node): boolean {
   if (!isScaled(from, to)) return false;
   const [before, after] = [from, to].map(coefficientOf);

@@ -1,6 +1,6 @@
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { isIntegral } from '../../math/symbolic/notation/integralNotation';
-import { isCartesian } from '../../math/relateComplex';
+import { isAnotherOne, isCartesian } from '../../math/relateComplex';
 import { sideOf } from '../../math/statements';
 import { walk, type Node } from '../../math/syntax';
 import { namesOf } from '../../math/symbolic/terms/names';
@@ -50,8 +50,8 @@ export function isWrongValue(judgement: SymbolicJudgement, step: Step, context: 
 
 /** Whether two complex numbers that differ were meant to be the same: the first one is to be worked out. */
 export function isWrongNumber(step: Step, context: StepContext): boolean {
-  const { left, isFirst } = step;
-  if (isFirst && isCartesian(left.side.node())) return false;
+  const [left, right] = [step.left, step.right].map(({ side }) => side.node()) as [Node, Node];
+  if ((step.isFirst && isCartesian(left)) || isAnotherOne(left, right)) return false;
   return (
     !isExcused(step, context) && !restsOnUnread(step, context, 'reason') && !restsOnUnread(step, context, 'foreign')
   );

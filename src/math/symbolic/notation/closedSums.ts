@@ -2,14 +2,14 @@ import { walk, type Node, type Term as Summand } from '../../syntax';
 import { bare } from './elaboration';
 
 /**
- * Whether brackets leave no doubt where a sum ends: `\\sum_i (x_i - μ)` on one side, and on the other `(\\sum_i x_i - μ)` with a
+ * Whether brackets leave no doubt where a sum ends: `\sum_i (x_i - μ)` on one side, and on the other `(\sum_i x_i - μ)` with a
  * rest that does not count. Whoever wrote the first would not write the second for it.
  */
 export function endsSums(left: Node, right: Node): boolean {
   return (hasWholeSum(left) && hasClosedSum(right)) || (hasWholeSum(right) && hasClosedSum(left));
 }
 
-/** `\\sum_i (x_i - μ)`, with or without factors */
+/** `\sum_i (x_i - μ)`, with or without factors */
 function hasWholeSum(root: Node): boolean {
   return [...walk(root)].some(
     (node) =>
