@@ -12,11 +12,23 @@ import {
   type LooseNotation,
 } from './evaluation';
 import { lettersOf } from './letters';
-import type { ReadableSide } from './symbolic/relateTerms';
+import type { ReadableSide } from './symbolic/meaning';
 import { walk, type Node } from './syntax';
 import { scalar, type Value } from './value';
 
 const maxSteps = 20_000;
+
+/** Parts of a complex number in its Cartesian form, sums and fractions aside. */
+const cartesianKinds: ReadonlySet<Node['kind']> = new Set<Node['kind']>([
+  'number',
+  'symbol',
+  'unary',
+  'product',
+  'root',
+]);
+const quotients: ReadonlySet<Node['kind']> = new Set<Node['kind']>(['product', 'fraction']);
+/** What numbers and signs are made of. */
+const formless: ReadonlySet<Node['kind']> = new Set<Node['kind']>(['number', 'unary', 'bracket']);
 
 const looseNotations: readonly LooseNotation[] = ['signed-base', 'sum-scope', 'missing-brackets', 'long-denominator'];
 
@@ -161,8 +173,7 @@ export function isCartesian(root: Node): boolean {
         ? node.terms.length === 2
         : node.kind === 'fraction'
           ? [...walk(node.denominator)].every(({ kind }) => kind !== 'symbol')
-          : /^(?:number|symbol|unary|product|root)$/.test(node.kind) ||
-            (node.kind === 'bracket' && node.open !== '|' && node.open !== '‖'),
+          : cartesianKinds.has(node.kind) || (node.kind === 'bracket' && node.open !== '|' && node.open !== '‖'),
     )
   );
 }
@@ -179,16 +190,15 @@ export function isAnotherOne(left: Node, right: Node): boolean {
 /** A product or quotient of sums, or what is divided by a number with `i`. */
 function isOverSum(node: Node): boolean {
   if (node.kind === 'fraction' && [...walk(node.denominator)].some(({ kind }) => kind === 'symbol')) return true;
-  return /^(?:product|fraction)$/.test(node.kind) && [...walk(node)].some(({ kind }) => kind === 'sum');
+  return quotients.has(node.kind) && [...walk(node)].some(({ kind }) => kind === 'sum');
 }
 
 /** What an expression is made of, but for its numbers and signs. */
 function formOf(root: Node): string {
   return [...walk(root)]
     .flatMap((node) => {
-      if (/^(?:number|unary|bracket)$/.test(node.kind))
-        return node.kind === 'bracket' && node.open === '|' ? ['|'] : [];
-      if (/^(?:product|fraction)$/.test(node.kind)) return isOverSum(node) ? [node.kind] : [];
+      if (formless.has(node.kind)) return node.kind === 'bracket' && node.open === '|' ? ['|'] : [];
+      if (quotients.has(node.kind)) return isOverSum(node) ? [node.kind] : [];
       if (node.kind === 'sum') return [`sum ${node.terms.length}`];
       return node.kind === 'symbol' || node.kind === 'call' ? [node.name] : [node.kind];
     })
