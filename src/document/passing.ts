@@ -7,6 +7,8 @@ export type Passing = 'sentence' | 'case' | 'alternative';
 /** Nouns for sets of points: what stands behind them is where something lies, and no value. */
 const lociNouns = phrases`
   lines?
+  edges?
+  sides?
   planes?
   hyperplanes?
   ax[ei]s

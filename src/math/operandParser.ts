@@ -139,6 +139,10 @@ export abstract class OperandParser extends BracketParser {
       !(this.at('open', '[') && this.peek()!.spaced && !isAverage(factors.at(-1)!.node)) &&
       !this.at('text')
     ) {
+      if (this.options.syntax === 'latex' && this.peek()!.spaced) {
+        this.ambiguities.add('shortArguments');
+        if (this.options.shortArguments) break;
+      }
       factors.push({ operator: 'implicit', node: this.factor() });
     }
     this.depth--;

@@ -7,7 +7,12 @@ export interface ParserOptions {
   readonly longExponents?: boolean;
   /** `1/2x` is `1/(2x)` (default: `(1/2)x`). */
   readonly tightProducts?: boolean;
+  /** `\ln x\, x^y` is `(\ln x) x^y` (default: what follows belongs to the argument). */
+  readonly shortArguments?: boolean;
 }
 
+/** Options that choose one of several readings. */
+export type ParserReading = Pick<ParserOptions, ParserAmbiguity>;
+
 /** Where the text may be read in another way, too. */
-export type ParserAmbiguity = 'longExponents' | 'tightProducts';
+export type ParserAmbiguity = 'longExponents' | 'tightProducts' | 'shortArguments';

@@ -1,6 +1,6 @@
 import { optimumOf, type Optimum } from './optimum';
 import { parse } from './parser';
-import type { ParserAmbiguity, ParserOptions } from './parserOptions';
+import type { ParserAmbiguity, ParserOptions, ParserReading } from './parserOptions';
 import type { Slack } from './slackTokens';
 import type { Node } from './syntax';
 import type { Token } from './token';
@@ -37,8 +37,9 @@ export class Side {
     return new Side(this.tokens, this.options, slack);
   }
 
-  node(reading: Pick<ParserOptions, 'longExponents' | 'tightProducts'> = {}): Node {
-    const key = (reading.longExponents ? 1 : 0) + (reading.tightProducts ? 2 : 0);
+  node(reading: ParserReading = {}): Node {
+    const key =
+      (reading.longExponents ? 1 : 0) + (reading.tightProducts ? 2 : 0) + (reading.shortArguments ? 4 : 0);
     let node = this.parses[key];
     if (!node) {
       const result = parse(this.tokens, { ...this.options, ...reading });

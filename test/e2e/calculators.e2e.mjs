@@ -104,7 +104,7 @@ export const steps = [
       // A third click selects the line; the question stays.
       const line = page.locator('.view-line').filter({ hasText: 'bmatrix' }).first();
       await line.click({ clickCount: 3, position: { x: 40, y: 8 } });
-      await press(page, 'Take What Is Selected');
+      await press(page, 'Use the Editor Selection');
       await holds(page, '[[-1, 2], [3, 1]]');
       await eventually(() => box(page).evaluate((input) => input.ownerDocument.activeElement === input));
       await page.keyboard.press('ControlOrMeta+A');

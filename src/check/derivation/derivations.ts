@@ -157,6 +157,7 @@ export function* judgeDerivations(
           mistakes,
           unread,
           varied: later.varied,
+          meanings: later.meanings,
           revalued: new Set([...revalued, ...now.redefined, ...later.redefined]),
           next,
         };

@@ -1,8 +1,8 @@
 import * as Q from '../../core/rational';
 import { materialOf, mutationsOf, type SlipKind } from '../../math/symbolic/slips/mutations';
 import type { Node } from '../../math/syntax';
-import type { Implied, Written } from './implied';
-import type { Step } from './step';
+import { canHoldWith, type Implied, type Written } from './implied';
+import { isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
 
 /**
@@ -31,8 +31,12 @@ export function isEquationSlip(step: Step, implied: Implied, context: StepContex
   const { left, right } = step;
   if (![...left.letters, ...right.letters].every((letter) => known.has(letter))) return false;
   const follows = (next: Written) => context.impliedBy(earlier, next) === 'follows';
+  const earlierWritten = earlier.map((equation) => equation.written);
   const written = { left: left.side.node(), right: right.side.node() };
   if (!/^(?:contradicts|strays)$/.test(context.impliedBy(earlier, written))) return false;
+  // `x = 0`, where `x = 0` and `x = 1` are what the equations before leave.
+  if (implied === 'strays' && right.isNumeric && isSingle(written.left) && canHoldWith(earlierWritten, written))
+    return false;
   // `a^2 = 6/n` gives the root that is meant.
   return nearEquations(step).some(
     (changed) => follows(changed) || (hasRoot(changed.right) && follows(squared(changed))),

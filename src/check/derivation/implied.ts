@@ -21,6 +21,9 @@ export type Implied =
   | 'loses'
   | 'unknown';
 
+/** What letters may be. */
+type Domains = ReadonlyMap<string, 'positive' | 'natural' | 'unit'>;
+
 /** Equations that are looked back to. */
 const most = 6;
 
@@ -36,12 +39,28 @@ export function impliedBy(said: readonly Written[], next: Written, { declaration
   }
   if (isFirstOf(next, earlier.slice(-most)) && domains.size === 0) return 'unknown';
   const statements = all.map(({ left, right }) => relationStatement({ left, right, sign: '=' }));
-  const { verdict } = judgeImplication(statements.slice(0, -1), statements.at(-1)!, { domains });
-  if (verdict === 'equivalent' || verdict === 'follows')
-    return isPossible(statements.slice(0, -1), domains) ? 'follows' : 'unknown';
+  const implied = impliedIn(statements, domains);
+  if (domains.size === 0 || (implied !== 'contradicts' && implied !== 'strays')) return implied;
+  // What a letter may be is often told of another example: it is no reason to refuse what the equations lead to.
+  return /^(?:contradicts|strays)$/.test(impliedIn(statements, new Map())) ? implied : 'unknown';
+}
+
+function impliedIn(statements: readonly Statement[], domains: Domains): Implied {
+  const earlier = statements.slice(0, -1);
+  const { verdict } = judgeImplication(earlier, statements.at(-1)!, { domains });
+  if (verdict === 'equivalent' || verdict === 'follows') return isPossible(earlier, domains) ? 'follows' : 'unknown';
   if (verdict === 'does-not-follow') return 'strays';
   if (verdict === 'loses') return 'loses';
   return verdict === 'contradicts' ? 'contradicts' : 'unknown';
+}
+
+/** Whether an equation can hold together with earlier ones: it gives one of their solutions. */
+export function canHoldWith(earlier: readonly Written[], next: Written): boolean {
+  const all = [...withoutFunctions(earlier, next).slice(-most), next];
+  return isPossible(
+    all.map(({ left, right }) => relationStatement({ left, right, sign: '=' })),
+    new Map(),
+  );
 }
 
 /** Equations but for `f(x) = ax² + bx + c` of an `f` that no other one speaks of: it says nothing of `a`, `b` and `c`. */
@@ -64,10 +83,7 @@ function isFirstOf({ left, right }: Written, earlier: readonly Written[]): boole
 }
 
 /** Whether some values satisfy all: from what is impossible everything follows. */
-function isPossible(
-  statements: readonly Statement[],
-  domains: ReadonlyMap<string, 'positive' | 'natural' | 'unit'>,
-): boolean {
+function isPossible(statements: readonly Statement[], domains: Domains): boolean {
   const { verdict } = judgeImplication(statements, { kind: 'truth', value: false }, { domains });
   return verdict === 'contradicts' || verdict === 'does-not-follow' || verdict === 'loses';
 }

@@ -77,6 +77,8 @@ export interface Doubts {
   readonly next: readonly SymbolicChain[];
   /** Letters that the text declares with more than one shape. */
   readonly varied: ReadonlySet<string>;
+  /** All that names are defined as anywhere in the text, of those that have more than one meaning. */
+  readonly meanings: readonly (readonly Definition[])[];
   /** Letters that the problem gives more than one number. */
   readonly revalued: ReadonlySet<string>;
   /** What was said around and not understood. */

@@ -22,6 +22,8 @@ export interface Concerning {
   readonly varied: ReadonlySet<string>;
   /** Letters that are defined in more than one way, in whatever problem. */
   readonly redefined: ReadonlySet<string>;
+  /** All that names are defined as, wherever that is, of those with more than one meaning. */
+  readonly meanings: readonly (readonly Definition[])[];
   /** Letters of which something was said that could not be read. */
   readonly tied: ReadonlySet<string>;
   readonly keys: Keys;
@@ -65,8 +67,9 @@ interface NameTold {
   readonly former: Dated<Definition> | undefined;
 }
 
-/** Equations and wrong sides that are looked back to. */
+/** Equations and wrong sides that are looked back to, and meanings of one name that are kept. */
 const maxEquations = 12;
+const maxMeanings = 8;
 const maxMistakes = 4;
 
 /** What was said so far on the way through a document: the latest counts. */
@@ -74,6 +77,8 @@ export class Ledger {
   private readonly declarations = new Map<string, readonly Dated<DeclarationFact>[]>();
   /** The latest meaning of a name, and the one before. */
   private readonly definitions = new Map<string, readonly Dated<Definition>[]>();
+  /** All meanings of a name, the latest first. */
+  private readonly meanings = new Map<string, readonly Definition[]>();
   /** Names by the letter that stands in them: `ŵ`, `w_1` and `w` are all found by `w`. */
   private readonly byLetter = new Map<string, Set<string>>();
   private equations: Stated[] = [];
@@ -138,6 +143,8 @@ export class Ledger {
       const { name } = fact;
       const before = (this.definitions.get(name) ?? []).filter((other) => idOf(other.fact) !== idOf(fact));
       this.definitions.set(name, [{ fact, scope }, ...before.slice(0, 1)]);
+      const others = (this.meanings.get(name) ?? []).filter((other) => idOf(other) !== idOf(fact));
+      this.meanings.set(name, [fact, ...others].slice(0, maxMeanings));
       this.doubted.delete(name);
       this.index(name);
     }
@@ -183,6 +190,7 @@ export class Ledger {
     const varied = new Set<string>();
     const redefined = new Set<string>();
     const names: NameTold[] = [];
+    const meanings: (readonly Definition[])[] = [];
     const [near, all, declared]: string[][] = [[], [], []];
     let [hasForeign, hasOlder] = [false, false];
     const isOwn = (dated: Dated<unknown>) => holdsIn(dated.scope, scope);
@@ -210,6 +218,8 @@ export class Ledger {
         }
         const definitions = this.definitions.get(name) ?? [];
         if (definitions.length > 1) redefined.add(letter);
+        const given = this.meanings.get(name) ?? [];
+        if (given.length > 1 && letters.has(letter)) meanings.push(given);
         const [latest, before] = this.areCertain ? sorted(definitions, isOwn) : definitions;
         const nearest = definitions.find(isOwn);
         // What was doubted may mean nothing that was said.
@@ -236,12 +246,13 @@ export class Ledger {
       told: () => toldOf(names, isOwn, { areCertain, hasForeign, hasOlder }),
       varied,
       redefined,
+      meanings,
       equations,
       tied,
       keys: {
         facts: near!.join(),
         equations: said,
-        declared: [declared, [...varied], [...redefined]].join(';'),
+        declared: [declared, [...varied], [...redefined], ...meanings.map(idsOf)].join(';'),
         all: [all, said, [...tied], mistakes.map(mistakeId), hasOlder, hasForeign].join(';'),
       },
     };

@@ -270,7 +270,7 @@ function isRepaired(
   // What one side alone speaks of is told by something that was not read.
   if (!repair?.hasSameNames || isAssigned(step, context)) return false;
   // A definition with one thing changed is another definition.
-  if (isAgain && isDefinedAs(head, repair.node, step, context)) return false;
+  if (isAgain && hasFormOfDefinition(head, step, context)) return false;
   // One name for another is a fact, not a slip.
   const before = step.left.side.node();
   const mayBeShort = isRescaled(step, repair) || isAgain || (isSolved && repair.isConditional);
@@ -393,10 +393,24 @@ function isReworked({ left, right, isFirst, chain }: Step, head: string | undefi
   return left.side.node().kind !== 'symbol' || isWorkedOut(right.side.node());
 }
 
-/** Whether an expression is what a name was defined as, letter by letter. */
-function isDefinedAs(head: string | undefined, node: Node, { chain }: Step, context: StepContext): boolean {
+/** Whether a side is built as what its name was defined as, but for numbers and signs: it defines another thing of that sort. */
+function hasFormOfDefinition(head: string | undefined, { right, chain }: Step, context: StepContext): boolean {
   const value = head === undefined ? undefined : context.definitionBefore(head, chain)?.value;
-  return value !== undefined && JSON.stringify(termOf(node)) === JSON.stringify(value);
+  const own = termOf(right.side.node());
+  return value !== undefined && own !== undefined && formOf(value) === formOf(own);
+}
+
+/** A term as text, without its numbers and signs. */
+function formOf(term: Term): string {
+  return JSON.stringify(term, (_, part: unknown) => {
+    if (!isTerm(part)) return part;
+    if (part.op === 'negate') return part.of;
+    return part.op === 'number' ? '#' : part;
+  });
+}
+
+function isTerm(part: unknown): part is Term {
+  return typeof part === 'object' && part !== null && 'op' in part;
 }
 
 /** Whether one letter is put together as another number or power of it, and nothing else is said of it. */

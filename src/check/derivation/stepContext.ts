@@ -27,6 +27,8 @@ import { conditionsIn, headOf, type SaidChain, type SymbolicChain, type Symbolic
 
 /** Searches for a slip in one block: each may take tens of milliseconds. */
 const maxRepairs = 12;
+/** Other meanings of its names that a step is tried with. */
+const maxMeanings = 8;
 /** Chains after a step that are looked at for a reason. */
 const maxReasons = 6;
 
@@ -130,7 +132,7 @@ export class StepContext {
     for (const [name, places] of this.heads) {
       const own = definitions.get(name);
       const index = places.at(-1)!;
-      const isAside = own && introduced.has(idOf(own)) && !isConcrete(own) && index > position;
+      const isAside = own && introduced.has(idOf(own)) && !own.parameters && !isConcrete(own) && index > position;
       if (index < position || isAside) continue;
       const before = this.definitionBefore(name, position);
       if (before) definitions.set(name, before);
@@ -196,6 +198,23 @@ export class StepContext {
     return numbers.length === 0
       ? []
       : [{ ...this.facts, definitions, equations: [...this.equationsFor(left), ...numbers] }];
+  }
+
+  /** Facts where one name has another of the meanings that the text gives it somewhere: of several functions `f`. */
+  private withOtherMeanings({ left, right, isFirst, chain }: Step): readonly Facts[] {
+    const letters = new Set([...left.letters, ...right.letters]);
+    const name = isFirst ? this.nameAt(left.side.node()) : undefined;
+    // What the step itself says of a name is no other meaning of it.
+    const own = name === undefined ? undefined : this.definitionAt(name, chain);
+    return this.knowledge.doubts.meanings
+      .flat()
+      .filter((meaning) => letters.has(letterOf(meaning.name)) && (!own || idOf(own) !== idOf(meaning)))
+      .filter((meaning) => this.facts.definitions.get(meaning.name) !== meaning)
+      .slice(0, maxMeanings)
+      .map((meaning) => ({
+        ...this.facts,
+        definitions: new Map([...this.facts.definitions, [meaning.name, meaning]]),
+      }));
   }
 
   private factsWithoutDoubt(): Facts {
@@ -278,6 +297,7 @@ export class StepContext {
       ...(this.heads.size > 0 ? [this.withoutLaterValues(facts, step.chain)] : []),
       ...(this.doubted.size > 0 ? [this.factsWithoutDoubt()] : []),
       ...this.withNumbers(left),
+      ...(verdict === 'differs' ? this.withOtherMeanings(step) : []),
     ];
     for (const version of versions) {
       const again = related(verdict === 'differs' ? this.withoutItself(version, step) : version);
@@ -370,7 +390,18 @@ export class StepContext {
   implied(step: Step): Implied {
     if (!step.isFirst) return 'unknown';
     const written = { left: step.left.side.node(), right: step.right.side.node() };
-    return this.impliedBy(this.equationsOn(step), written);
+    return this.impliedBy(
+      this.equationsOn(step).filter((equation) => !this.isSoughtIn(step, equation)),
+      written,
+    );
+  }
+
+  /** Whether a step asks for a letter, `3n = 4n - 6`, that had a number before its block: that is over. */
+  private isSoughtIn({ left, right }: Step, equation: Stated): boolean {
+    const [name, ...others] = left.letters;
+    const isEquation = name !== undefined && others.length === 0 && right.letters.size === 1 && right.letters.has(name);
+    const isValue = equation.letters.size === 1 && equation.right.op === 'number' && equation.left.op === 'symbol';
+    return isEquation && isValue && equation.letters.has(name) && !this.own.includes(equation);
   }
 
   /** How an equation stands to some others. */

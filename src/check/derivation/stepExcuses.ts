@@ -32,8 +32,10 @@ function isOtherFactor(step: Step, context: StepContext): boolean {
   const isNothing = (side: Node) => side.kind === 'number' && Number(side.text) === 0;
   const { left, right } = step;
   if (!step.isFirst || !isNothing(right.side.node()) || left.side.node().kind !== 'sum') return false;
-  const before = context.equationsOn(step).at(-1)?.written;
-  return before !== undefined && isNothing(before.right) && before.left.kind === 'sum';
+  return context
+    .equationsOn(step)
+    .slice(-3)
+    .some(({ written }) => isNothing(written.right) && written.left.kind === 'sum');
 }
 
 /** Whether words around that were not understood may be about the step. @param only those of one kind */
@@ -129,8 +131,15 @@ export function fitsByLengths({ left, right, letters, others }: Step, context: S
 }
 
 /** Whether a letter of the step is declared with other shapes elsewhere: which one it has is not sure. */
-export function hasVariedShapes({ left, right }: Step, { knowledge }: StepContext): boolean {
-  return [...left.letters, ...right.letters].some((letter) => knowledge.doubts.varied.has(letter));
+export function hasVariedShapes({ left, right }: Step, { facts, knowledge }: StepContext): boolean {
+  const letters = [...left.letters, ...right.letters];
+  // The entries of a matrix that is written out are numbers, whatever else has entries of these names.
+  const entries = new Set(
+    [...facts.definitions.values()].flatMap(({ value }) =>
+      value.op === 'matrix' ? value.rows.flat().flatMap((item) => (item.op === 'symbol' ? [item.name] : [])) : [],
+    ),
+  );
+  return letters.some((letter) => knowledge.doubts.varied.has(letter) || entries.has(letter));
 }
 
 /** Whether the right side alone speaks of something new: `a·b = ‖a‖‖b‖ cos θ = Σ_k a_k b_k` says what θ is. */

@@ -1,3 +1,4 @@
+import type { ParserAmbiguity } from '../parserOptions';
 import { chainLetters } from '../symbolic/notation/chainLetters';
 import { relateTerms } from '../symbolic/relateTerms';
 import type { Facts } from '../symbolic/terms/facts';
@@ -14,7 +15,7 @@ export function compareSymbolically(
   facts: Facts,
 ): EqualResult {
   const side = (text: Text) => ({
-    ambiguities: new Set<'longExponents' | 'tightProducts'>(),
+    ambiguities: new Set<ParserAmbiguity>(),
     node: () => expressionOf(text, reading, isMixed),
   });
   const [left, right] = [side(student), side(reference)];

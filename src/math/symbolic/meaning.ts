@@ -1,4 +1,4 @@
-import type { ParserOptions } from '../parserOptions';
+import type { ParserReading } from '../parserOptions';
 import type { Slack } from '../slackTokens';
 import type { Node } from '../syntax';
 import type { Elaborated } from './notation/elaboration';
@@ -25,7 +25,6 @@ export interface Sought {
   readonly body: ReadableSide;
 }
 
-export type ParserReading = Pick<ParserOptions, 'longExponents' | 'tightProducts'>;
 
 /** One way to read two sides. */
 export interface Meaning {

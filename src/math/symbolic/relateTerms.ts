@@ -5,7 +5,8 @@ import { comparedSides, isMeantOtherwise, judgeUpTo, openIntegral } from './comp
 import { equationsAbout } from './equations/equationsAbout';
 import { judgeImplied } from './equations/implied';
 import { supposedDefinitions } from './equations/withFacts';
-import type { Meaning, ParserReading, ReadableSide, Sought } from './meaning';
+import type { ParserReading } from '../parserOptions';
+import type { Meaning, ReadableSide, Sought } from './meaning';
 import type { ChainLetters } from './notation/chainLetters';
 import { isDifferential, matters, usesIntermediates } from './notation/derivativeReadings';
 import { endsSums } from './notation/closedSums';
@@ -232,7 +233,9 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
 }
 
 /** Whether that the sides are equal in a reading proves that they are. @param usualFails they differ in a likelier one */
-function isProof({ meaning: { reading, facts }, written }: ReadingJudgement, usualFails: boolean): boolean {
+function isProof({ meaning, written }: ReadingJudgement, usualFails: boolean): boolean {
+  const { reading, parsing, facts } = meaning;
+  if (parsing.shortArguments) return false;
   return otherChoices(reading).every(({ proves }) => {
     if (proves === 'unlessDifferent') return !usualFails;
     if (proves === 'withIntermediates') return usesIntermediates(written, facts.definitions);
@@ -299,7 +302,7 @@ function parserReadings(left: ReadableSide, right: ReadableSide): readonly Parse
   right.node();
   const found = new Set([...left.ambiguities, ...right.ambiguities]);
   let readings: ParserReading[] = [{}];
-  for (const name of ['longExponents', 'tightProducts'] as const)
+  for (const name of ['longExponents', 'tightProducts', 'shortArguments'] as const)
     if (found.has(name)) readings = readings.flatMap((reading) => [reading, { ...reading, [name]: true }]);
   return readings;
 }

@@ -26,6 +26,8 @@ export function definitionFrom(left: Term, right: Term): Definition | undefined 
   const head = headOf(left);
   if (!head || right.op === 'number') return undefined;
   // `i = j` is a case.
+  // `f(n) = n` asks for the places that a function leaves where they are.
+  if (right.op === 'symbol' && head.parameters?.includes(right.name)) return undefined;
   if (right.op === 'symbol' && /^[i-nrst]$/.test(head.name) && /^[i-nrst]$/.test(right.name)) return undefined;
   const names = namesOf(right);
   if ([head.name, rootOf(head.name) ?? head.name].some((name) => speaksOf(right, name))) return undefined;
