@@ -223,6 +223,8 @@ export class ChainJudge {
     if (shifts.has(chain.relations[index - 1]?.text) || shifts.has(chain.relations[index]?.text)) return undefined;
     if (this.isFirst && index === 0 && passage.hasProse) {
       if (!canPrecedeClaim(passage.wordBefore) || /^[*·×/÷^]$/.test(tokens[0]!.text)) return undefined;
+      // `a + 3(75)`: a letter, and no article.
+      if (/^[+-]$/.test(tokens[0]!.text) && /^\p{L}$/u.test(passage.wordBefore)) return undefined;
     }
     if (this.isLast && index === chain.sides.length - 1) {
       if (passage.wordAfter === '$' || isScalingWord(passage.wordAfter)) return undefined;

@@ -9,6 +9,11 @@ const lociNouns = phrases`
   lines?
   edges?
   sides?
+  hypotenuse
+  legs?
+  diagonals?
+  segments?
+  vert(?:ex|ices)
   planes?
   hyperplanes?
   ax[ei]s

@@ -41,8 +41,11 @@ export function relate(operator: NumericRelation, left: Side, right: Side): Rela
     return { ...best, verdict: 'undecided', code: 'loose-notation' };
   for (const loose of looseNotations) {
     if (!ambiguities.has(loose)) continue;
-    const judgement = relateReading(operator, left, right, { ...defaultReading, loose }, budget, ambiguities);
-    if (rank(judgement) > rank(best)) return { ...best, verdict: 'undecided', code: 'loose-notation' };
+    const bases = ambiguities.has('logBase') ? (['e', '2', '10'] as const) : [defaultReading.logBase];
+    const judgements = bases.map((logBase) =>
+      relateReading(operator, left, right, { ...defaultReading, logBase, loose }, budget, ambiguities),
+    );
+    if (judgements.some((judgement) => rank(judgement) > rank(best))) return { ...best, verdict: 'undecided', code: 'loose-notation' };
   }
   return best;
 }
