@@ -45,7 +45,8 @@ export function relate(operator: NumericRelation, left: Side, right: Side): Rela
     const judgements = bases.map((logBase) =>
       relateReading(operator, left, right, { ...defaultReading, logBase, loose }, budget, ambiguities),
     );
-    if (judgements.some((judgement) => rank(judgement) > rank(best))) return { ...best, verdict: 'undecided', code: 'loose-notation' };
+    if (judgements.some((judgement) => rank(judgement) > rank(best)))
+      return { ...best, verdict: 'undecided', code: 'loose-notation' };
   }
   return best;
 }

@@ -38,8 +38,7 @@ export class Side {
   }
 
   node(reading: ParserReading = {}): Node {
-    const key =
-      (reading.longExponents ? 1 : 0) + (reading.tightProducts ? 2 : 0) + (reading.shortArguments ? 4 : 0);
+    const key = (reading.longExponents ? 1 : 0) + (reading.tightProducts ? 2 : 0) + (reading.shortArguments ? 4 : 0);
     let node = this.parses[key];
     if (!node) {
       const result = parse(this.tokens, { ...this.options, ...reading });

@@ -25,7 +25,6 @@ export interface Sought {
   readonly body: ReadableSide;
 }
 
-
 /** One way to read two sides. */
 export interface Meaning {
   readonly left: Term;
