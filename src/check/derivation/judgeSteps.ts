@@ -237,9 +237,8 @@ class StepJudge {
   /** Whether an equation is none that comes out of those before it, though it is said to. */
   private isAgainst(step: Step, implied: Implied, judgement: SymbolicJudgement): boolean {
     const { left, right, isConclusion, isSolved } = step;
-    // "the side y = 1 - x" tells which side, and follows from nothing.
-    if (this.chains[step.chain]?.passing === 'locus') return false;
-    if (!this.mayBeWrong || (implied !== 'contradicts' && implied !== 'strays')) return false;
+    if (!this.mayBeWrong || this.context.isLocus(step) || (implied !== 'contradicts' && implied !== 'strays'))
+      return false;
     if (hasOtherMeaning(step, judgement) || isExcused(step, this.context)) return false;
     const isPlain = new Set([...left.letters, ...right.letters]).size <= 2;
     if (implied === 'contradicts' && isConclusion && isPlain && !restsOnUnread(step, this.context)) return true;

@@ -263,7 +263,9 @@ function isRepaired(
     judgement.verdict === 'differs' &&
     judgement.sameNames &&
     (isPutIn(step, head, context) || isReworked(step, head, context));
-  const isSolved = step.isFirst && step.isSolved && isOfKnown(step, context);
+  // A second equation for a name is another possibility.
+  const isGiven = head !== undefined && context.definitionBefore(head, step.chain) !== undefined;
+  const isSolved = step.isFirst && step.isSolved && !isGiven && isOfKnown(step, context);
   if (step.isFirst && !isOperation && !isAgain && !isSolved && !mayBeClaim(step, head, context)) return false;
   if (!context.mayTryRepair()) return false;
   const repair = repairOf(judgement, step, context) ?? (isSolved ? repairOfLeft(judgement, step, context) : undefined);

@@ -525,6 +525,11 @@ export class StepContext {
     return this.chains[chain]?.passing === 'alternative';
   }
 
+  /** Whether a step tells which line or edge is meant: "the side $y = 1 - x$". */
+  isLocus({ chain, isFirst }: Step): boolean {
+    return isFirst && this.chains[chain]?.passing === 'locus';
+  }
+
   /** Whether the left side is a name that is defined, or the square of one: `\\hat x_i`, `σ_j²`. */
   private isDefined({ left }: Equality): boolean {
     const { definitions } = this.knowledge.facts;

@@ -18,6 +18,7 @@ export function isExcused(step: Step, context: StepContext): boolean {
     isFirst && !left.letters.has('∂') && isSingle(left.side.node()) && isWithin(left.letters, right.letters);
   return (
     isUpdate ||
+    context.isLocus(step) ||
     isOtherFactor(step, context) ||
     (isStated && isFirst && step.chain === 0) ||
     hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
