@@ -222,8 +222,20 @@ export function isHypothetical(prose: string, start: number, end: number): boole
   // Quoted: mentioned, not said.
   if (/["“«]\s*$/.test(before) && /^\s*["”»]/.test(after)) return true;
   if (had.test(sentence) && takesBack.test(after)) return true;
-  return saidAfter.test(after) || saidNext.test(after);
+  return saidAfter.test(after) || saidNext.test(after) || refused.test(prose.slice(end, end + 300));
 }
+
+/** A few lines below: what was put in is refused. */
+const refused = expression([
+  String.raw`^(?:[^\n]*\n(?![ \t]*\n)){0,5}?[^\n]*\b(?:this|that|the) (?:solution|candidate|root|value|choice) (?:is|was) ${anyOf(phrases`
+  not (?:an? )?(?:valid|correct|possible|solution)
+  incorrect
+  invalid
+  extraneous
+  wrong
+  rejected
+`)}`,
+]);
 
 const blank = (words: string) => ' '.repeat(words.length);
 
