@@ -94,7 +94,10 @@ class Lexer extends CommandLexer {
     if (grouped === undefined) return this.commaNumber();
     const plain = grouped.includes(',') && !grouped.includes('{') && !grouped.includes('\\');
     const inList = this.brackets.some((b) => b.text !== '{');
-    if (plain) this.ambiguities.add('thousands');
+    // `3{,}667` has thousands in one language and three decimals in another.
+    const isBraced = /^\d{1,3}\{,\}\d{3}$/.test(grouped);
+    if (plain || isBraced) this.ambiguities.add('thousands');
+    if (isBraced && this.options.thousands === false) return this.commaNumber();
     if (plain && !(this.options.thousands ?? !inList)) return false;
     this.push('number', grouped.replace(/[^\d.]/g, ''), position + grouped.length);
     return true;
