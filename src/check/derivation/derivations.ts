@@ -7,7 +7,7 @@ import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Definition } from '../../math/symbolic/terms/resolve';
 import type { Finding } from '../finding';
-import { reaches } from './factReach';
+import { claims, reaches } from './factReach';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import { idOf, mistakeId } from './contentIds';
 import { imaginaryUnits } from './imaginaryUnit';
@@ -344,6 +344,8 @@ const nearby = 2;
 interface Unread {
   readonly fact: UnreadFact;
   readonly block: number;
+  /** The first block whose steps may rest on it. */
+  readonly from: number;
 }
 
 /** Everything that was said in a document and not understood. */
@@ -354,18 +356,32 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
     const isRead = facts.declarations.some(([, { traits }]) => traits !== undefined);
     if (!isHeading && reading.spans.length === 0) {
       const kinds = new Set(reading.factWords().map(({ kind }) => kind));
-      if (!isRead && kinds.has('property')) alone.push(wordsAlone);
+      const words = facts.unread.filter(({ kind, word }) => kind === 'property' && word !== undefined);
+      const isConcluded = words.length > 0 && words.every((fact) => fact.isConcluded);
+      if (!isRead && !isConcluded && kinds.has('property')) alone.push(wordsAlone);
       if (kinds.has('vanishing')) alone.push(vanishing);
       if (kinds.has('place')) alone.push(place);
     }
-    return [...alone, ...facts.unread].map((fact) => ({ fact, block }));
+    return [...alone, ...facts.unread].map((fact) => ({
+      fact,
+      block,
+      from: fact.isConcluded ? formulaBefore(fact, blocks, block) : fact.kind === 'property' ? block - nearby : 0,
+    }));
   });
+}
+
+/** The block with the formula that something is concluded from. */
+function formulaBefore({ start }: UnreadFact, blocks: readonly CheckedBlock[], block: number): number {
+  if (blocks[block]!.reading.passages.some((one) => one.end <= start && claims(one))) return block;
+  let at = block - 1;
+  while (at >= 0 && !blocks[at]!.reading.passages.some(claims)) at--;
+  return at;
 }
 
 /** What was said around a block and not understood: a step may rest on it. */
 function unreadAround(unread: readonly Unread[], index: number, scopes: readonly Scope[]): readonly UnreadFact[] {
-  const isNear = ({ fact, block }: Unread) =>
-    fact.kind === 'property' ? block <= index + nearby : Math.abs(block - index) <= nearby;
+  const isNear = ({ fact, block, from }: Unread) =>
+    index >= from && (fact.kind === 'property' || Math.abs(block - index) <= nearby);
   return unread
     .filter((one) => holdsIn(scopes[one.block]!.number, scopes[index]!))
     .filter(isNear)

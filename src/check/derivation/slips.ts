@@ -14,8 +14,7 @@ import { holdsForValues, holdsTacitly } from './tacitFacts';
 import { knownRepair } from './knownRepairs';
 import { isOwnSlope, signIn } from './derivativeSigns';
 import { letterOf } from './letterOf';
-import type { UnreadFact } from './readFacts';
-import { lettersOf } from '../../math/letters';
+import { mayExplain, mayExplainShapes, surestSlips } from './mayExplain';
 import { termOf } from './terms';
 import { isList, isMerged, isMonomial, isNumber, isScaledOtherwise, isWorkedOut } from './sideForms';
 import { isApartUpTo } from './slackSlips';
@@ -56,11 +55,10 @@ export function isSlip(
   if (!isApproximated && isStillRandom(judgement, context) && !step.right.letters.has('E')) return true;
   if (isMisshapen(judgement, step, head))
     return (
-      !isApproximated &&
+      !unreadAbout(step, context).some(mayExplainShapes) &&
       !fitsByLengths(step, context) &&
       !hasVariedShapes(step, context) &&
-      !isProved(context.relateUndeclared(step)) &&
-      !restsOnUnread(step, context, 'foreign')
+      !isProved(context.relateUndeclared(step))
     );
   const isSure = judgement.upTo
     ? isApartUpTo(judgement, step, head, context)
@@ -70,7 +68,7 @@ export function isSlip(
           step,
           head,
           context,
-          (repair) => !unreadAbout(step, context).some((fact) => mayExplain(fact, repair)),
+          (repair) => !unreadAbout(step, context).some((fact) => mayExplain(fact, repair, step, context)),
         )
       : isClear(judgement, step, head, context) ||
         (sign !== 'likely' && isDerived(judgement, step, context)) ||
@@ -314,21 +312,6 @@ function mayFit(conflict: SymbolicJudgement['conflict'], { letters }: Step): boo
   if (!conflict) return true;
   return conflict.text === '' && [...conflict.names].every((name) => letters.numbered.has(name));
 }
-
-/** Whether something that was said and not understood may be why a step is right that a small change makes an identity. */
-function mayExplain({ kind, about }: UnreadFact, repair: Repair): boolean {
-  if (kind === 'values') return false;
-  if (repair.isConditional) return true;
-  // An approximation loses what is small; it turns no sign.
-  if (kind === 'reason') return !/^(?:sign|reciprocal)$/.test(repair.slip);
-  if (surestSlips(repair)) return false;
-  const changed = new Set([repair.from, repair.to].flatMap((node) => [...lettersOf(node)]));
-  return about.length === 0 || about.some((name) => changed.has(letterOf(name)));
-}
-
-/** Slips that hardly any property of a quantity explains: one that was not understood may drop a term or a transpose. */
-const surestSlips = ({ slip, isConditional }: Repair) =>
-  !isConditional && /^(?:sign|coefficient|number|reciprocal|function|bound)$/.test(slip);
 
 /** Slips between the sides of an equation that is no news. */
 const likelySlips: ReadonlySet<SlipKind> = new Set<SlipKind>([

@@ -91,8 +91,10 @@ export function valuesSaid({ left, right }: Step, { knowledge, facts }: StepCont
     return distribution !== undefined || domain !== undefined || parameters.has(letter);
   };
   const letters = [...new Set([...left.letters, ...right.letters])].filter((letter) => !isOther(letter));
-  return knowledge.doubts.unread.flatMap(({ kind, about, values }) => {
+  return knowledge.doubts.unread.flatMap(({ kind, about, values, isOfKnown }) => {
     if (kind !== 'values' || !values) return [];
+    // "the masks" of which the law is known: nothing else is meant.
+    if (isOfKnown && about.some((name) => declarations.get(name)?.distribution?.kind === 'bernoulli')) return [];
     const meant = letters.filter((letter) =>
       about.length > 0 ? about.some((name) => letterOf(name) === letter) : !declarations.has(letter),
     );

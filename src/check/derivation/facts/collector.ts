@@ -24,12 +24,16 @@ export interface UnreadFact extends OffsetRange {
   readonly kind: 'property' | 'claim' | 'bound' | 'branch' | 'reason' | 'place' | 'vanishing' | 'values' | 'foreign';
   /** The word that tells of it, where it is one. */
   readonly word?: string;
+  /** It is concluded from the formula before it: for earlier ones it is no reason. */
+  readonly isConcluded?: true;
   /** The names that it is said of; none where that is not known. */
   readonly about: readonly string[];
   /** What it comes to if the name is declared as diagonal elsewhere: `Γ_{jj} = ‖x_j‖`. */
   readonly ifDiagonal?: Definition;
   /** The only ones that it takes. */
   readonly values?: readonly number[];
+  /** What takes them was spoken of before: "the masks". */
+  readonly isOfKnown?: true;
 }
 
 /** What is told of the letters of a block. */
@@ -114,13 +118,18 @@ export class Collector {
   }
 
   /** Notes a word that was not understood, with the letters beside it. */
-  missWord({ start, end, kind, word }: FactWord, about: readonly string[] = []): void {
-    this.unread.push({ start, end, kind, about, word });
+  missWord({ start, end, kind, word }: FactWord, about: readonly string[] = [], isConcluded = false): void {
+    this.unread.push({ start, end, kind, about, word, ...(isConcluded ? { isConcluded } : {}) });
   }
 
   /** Notes the only values that something takes. */
-  missValues({ start, end }: OffsetRange, about: readonly string[], values: readonly number[]): void {
-    this.unread.push({ start, end, kind: 'values', about, values });
+  missValues(
+    { start, end }: OffsetRange,
+    about: readonly string[],
+    values: readonly number[],
+    isOfKnown = false,
+  ): void {
+    this.unread.push({ start, end, kind: 'values', about, values, ...(isOfKnown ? { isOfKnown } : {}) });
   }
 
   /** Whether the only values of something are told from a place on. */

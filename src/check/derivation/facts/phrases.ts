@@ -87,6 +87,8 @@ function wordTaken(items: readonly Item[], at: number, draft: Draft): Taken | un
   const next = items[at + length];
   if (sense.noun && next?.kind === 'word' && otherThings.has(next.text)) return undefined;
   if (sense.noun && draft.noun && sense.rank !== 0) return undefined;
+  // "drawn from $N(\mu, \Sigma)$ with positive definite $\Sigma$": said of something else.
+  if (sense.traits && draft.drawn) return undefined;
   if (sense.noun) draft.noun = sense.noun;
   if (sense.rank !== undefined && !(sense.rank === 0 && draft.rank !== undefined)) draft.rank = sense.rank;
   if (sense.traits) draft.traits = [...draft.traits, ...sense.traits];

@@ -10,6 +10,7 @@ import { phraseAt, type Phrase } from './phrases';
 import { readPredicates } from './predicates';
 import { rangesOf } from './ranges';
 import { lettersIn, type Item, type MathItem, type Sentence } from './sentences';
+import { sentenceStart } from './sentenceEnds';
 import { readStatements, type Spoken } from './statements';
 import type { Subject } from './subjects';
 
@@ -77,14 +78,29 @@ export function readSentence(
   reader.predicates(words);
   if (!collector.hasValues(first))
     for (const values of valuesTold(source.slice(first.start, last.end)))
-      collector.missValues({ start: first.start, end: last.end }, about, values);
+      collector.missValues({ start: first.start, end: last.end }, about, values, isOfKnown(source, first, last));
   const chains = items.flatMap((item) => (item.kind === 'math' ? item.chains : []));
   const hasEquation = chains.some(({ relations }) => relations.some(({ text }) => text === '='));
   for (const range of words) {
     // The equation says what the word says: $A v = \mu v$.
     const isTold = hasEquation && /^eigen/i.test(prose.slice(range.start, range.end));
-    if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range)) collector.missWord(range, about);
+    if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range))
+      collector.missWord(range, about, range.kind === 'property' && isConcluded(prose, range.start));
   }
+}
+
+/** "As the masks are independent": what only some values are told of was spoken of before. */
+function isOfKnown(source: string, first: OffsetRange, last: OffsetRange): boolean {
+  const said = source.slice(first.start, last.end);
+  const others = said.replace(/\b(?:the|these|those|its|their) (?:masks?|bits?|indicators?|spins?|signs?)\b/gi, '');
+  return others !== said && valuesTold(others).length === 0;
+}
+
+/** "So the gradient is orthogonal to …" */
+function isConcluded(prose: string, at: number): boolean {
+  return /^\W*(?:so|thus|hence|therefore|consequently|accordingly)\b(?! (?:far|that|long)\b)/i.test(
+    prose.slice(sentenceStart(prose, at), at),
+  );
 }
 
 function isInHeading(source: string, at: number): boolean {
@@ -228,8 +244,9 @@ class SentenceReader {
       phrase.traits.length === 0
     )
       return;
-    // "resistance per unit length"
-    if (phrase.isIdle || textOf(items[phrase.start - 1]) === 'per') return;
+    // "resistance per unit length", "it is, up to constants, …"
+    const lead = textOf(items[phrase.start - 1]);
+    if (phrase.isIdle || lead === 'per' || (lead === 'to' && textOf(items[phrase.start - 2]) === 'up')) return;
     // "a matrix with independent entries $N_{ij}$": it is the matrix that the words are about.
     const isBefore = next?.kind === 'math' && !(phrase.part && phrase.noun);
     const following = isBefore ? this.following(phrase) : [];

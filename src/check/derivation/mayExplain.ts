@@ -1,0 +1,103 @@
+import { lettersOf } from '../../math/letters';
+import type { Repair } from '../../math/symbolic/slips/repairs';
+import { walk, type Node } from '../../math/syntax';
+import { contentOf } from './contentIds';
+import { letterOf } from './letterOf';
+import type { UnreadFact } from './readFacts';
+import type { Step } from './step';
+import type { StepContext } from './stepContext';
+
+/** What is small or far away, and what is only sought under conditions: numbers may be others by it, shapes are not. */
+const approximations =
+  /^(?:approximat\w*|taylor|small|large|limits?|infinit\w*|asymptotic\w*|rounded|much \w+|dominat\w*|\\ll|\\gg)$/i;
+const conditions = /^(?:constraints?|constrained|subject to)$/i;
+/** A constant that is left out. */
+const leftOut = /\bconstants?$/i;
+
+/** Whether something that was said and not understood may be why a step is right that a small change makes an identity. */
+export function mayExplain({ kind, about, word = '' }: UnreadFact, repair: Repair, step: Step, context: StepContext) {
+  const { slip, from, to, isConditional } = repair;
+  if (kind === 'values') return false;
+  if (isConditional) return true;
+  if (kind === 'reason') {
+    // An approximation loses what is small; it turns no sign and no matrix.
+    if (/^(?:sign|reciprocal)$/.test(slip)) return false;
+    if (leftOut.test(word)) return mayBeConstant(repair, step);
+    return !(slip === 'transpose' && approximations.test(word));
+  }
+  if (surestSlips(repair)) return false;
+  const [before, after] = [from, to].map((node) => new Set(lettersOf(node)));
+  // A factor that comes or goes alone is what has to be one.
+  const factors = [...before!, ...after!].filter((letter) => before!.has(letter) !== after!.has(letter));
+  const isCounted =
+    /^(?:missing|extra) factor$/.test(slip) && factors.length > 0 && factors.every(isCount(step, context));
+  const isOfCounts = about.some((name) => factors.includes(letterOf(name)));
+  if (isCounted && !/^(?:vanishing|foreign)$/.test(kind)) return word === '' && isOfCounts;
+  const changed = new Set([...before!, ...after!]);
+  return about.length === 0 || about.some((name) => changed.has(letterOf(name)));
+}
+
+/** Slips that hardly any property of a quantity explains: one that was not understood may drop a term or a transpose. */
+export const surestSlips = ({ slip, isConditional }: Repair) =>
+  !isConditional && /^(?:sign|coefficient|number|reciprocal|function|bound)$/.test(slip);
+
+/** Whether shapes that do not fit may be explained by something that was said beside a step and not understood. */
+export function mayExplainShapes({ kind, word = '' }: UnreadFact): boolean {
+  if (kind === 'foreign') return true;
+  return kind === 'reason' && ![approximations, conditions, leftOut].some((pattern) => pattern.test(word));
+}
+
+/** Whether a letter tells how many there are of something: no property of a quantity makes it one. */
+function isCount({ letters }: Step, { facts: { declarations } }: StepContext): (letter: string) => boolean {
+  const lengths = new Set([...declarations.values()].flatMap(({ dimensions = [] }) => dimensions));
+  return (letter) => letters.ends.has(letter) || lengths.has(letter) || declarations.get(letter)?.domain === 'natural';
+}
+
+/** Whether what a step loses may be no more than a constant: a summand without the variables, or a factor of the whole. */
+function mayBeConstant({ slip, from, to }: Repair, step: Step): boolean {
+  const [before, after] = [from, to].map((node) => new Set(lettersOf(node)));
+  switch (slip) {
+    case 'missing term':
+    case 'extra term': {
+      const variables = variablesOf(step);
+      return ![...before!, ...after!].some(
+        (letter) => before!.has(letter) !== after!.has(letter) && variables.has(letter),
+      );
+    }
+    case 'missing factor':
+    case 'extra factor':
+    case 'coefficient':
+    case 'number':
+      return isFactorOfAll(from, step.right.side.node());
+    default:
+      return false;
+  }
+}
+
+/** The letters that the head of a chain is differentiated by, or is a function of. */
+function variablesOf({ head }: Step): ReadonlySet<string> {
+  const root = head?.side.node();
+  if (root?.kind === 'fraction') return lettersOf(root.denominator);
+  const nodes = root ? [...walk(root)] : [];
+  return new Set(
+    nodes.flatMap((node) => (node.kind === 'bracket' || node.kind === 'subscript' ? [...lettersOf(node)] : [])),
+  );
+}
+
+/** Whether a part of an expression multiplies all of it. */
+function isFactorOfAll(part: Node, root: Node): boolean {
+  if (![...walk(root)].some(({ kind }) => kind === 'sum')) return true;
+  if (contentOf(part) === contentOf(root)) return true;
+  switch (root.kind) {
+    case 'product':
+      return root.factors.some(({ node }) => isFactorOfAll(part, node));
+    case 'fraction':
+      return [root.numerator, root.denominator].some((node) => isFactorOfAll(part, node));
+    case 'bracket':
+      return root.items.length === 1 && isFactorOfAll(part, root.items[0]!);
+    case 'unary':
+      return isFactorOfAll(part, root.operand);
+    default:
+      return false;
+  }
+}
