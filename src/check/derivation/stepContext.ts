@@ -13,6 +13,7 @@ import { relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateT
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Term } from '../../math/symbolic/terms/term';
 import { relateComplex, unitOf } from '../../math/relateComplex';
+import { sideOf } from '../../math/statements';
 import { walk, type Node } from '../../math/syntax';
 import { agreementsOf, isSettled, isWorkedOut, otherValue } from './givenValues';
 import { idOf } from './contentIds';
@@ -34,6 +35,8 @@ const maxReasons = 6;
 
 /** Two sides that are said to be the same. */
 type Equality = Pick<Step, 'left' | 'right' | 'letters'>;
+
+const nothing = sideOf([{ kind: 'number', text: '0', start: 0, end: 1, spaced: false }], 'latex');
 
 /** What is known where a step stands: from before, and from the block's own lines so far. */
 export class StepContext {
@@ -343,17 +346,20 @@ export class StepContext {
       known.set(chain, own);
       return own;
     };
-    const judged = (chains: readonly SaidChain[]) => {
+    const judged = (chains: readonly SaidChain[], to = right.side) => {
       const reasons = chains.slice(0, maxReasons).flatMap(equalities);
       if (reasons.length === 0) return undefined;
       const facts = { ...this.facts, equations: [...this.equationsFor(left), ...reasons] };
-      return relateTerms(left.side, right.side, letters, facts, others);
+      return relateTerms(left.side, to, letters, facts, others);
     };
     // What cannot be put in may be a reason where it is told as one.
     const byTold = judged(told);
     if (byTold && (isProved(byTold) || (mayBeOpen && byTold.isOpen))) return true;
     const byAll = later.length > 0 ? judged([...later, ...told]) : undefined;
-    return byAll !== undefined && isProved(byAll);
+    if (byAll === undefined || !isProved(byAll)) return false;
+    // What makes both sides nothing is what is sought: whoever knew it would have written 0.
+    const byNothing = judged([...later, ...told], nothing);
+    return byNothing === undefined || !isProved(byNothing);
   }
 
   /** What a chain says to be the same, one by one. */

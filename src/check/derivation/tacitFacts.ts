@@ -42,6 +42,7 @@ type Supposition = (one: Case) => readonly Facts[];
 const suppositions: readonly Supposition[] = [
   symmetric,
   factors,
+  square,
   tame,
   conjugates,
   means,
@@ -112,6 +113,15 @@ function factors({ step: { left, right }, facts }: Case): readonly Facts[] {
     withDeclarations(facts, [...orthonormal, ...named(/^[ΛΣDS]$/u, 'diagonal')]),
     withDeclarations(facts, orthonormal),
   ];
+}
+
+/** One of the factors of a decomposition whose columns are told to be orthonormal is square. */
+function square({ step: { left, right }, facts }: Case): readonly Facts[] {
+  return [...new Set([...left.letters, ...right.letters])].flatMap((name) => {
+    const known = facts.declarations.get(name);
+    if (!known?.traits?.includes('orthonormal columns') || known.dimensions) return [];
+    return [withDeclarations(facts, [[name, { ...known, traits: ['orthogonal'] }]])];
+  });
 }
 
 /** All numbers are positive, angles acute, or what stands beside π is whole. */

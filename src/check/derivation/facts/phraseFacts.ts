@@ -25,9 +25,12 @@ export function phraseFact(
 ): PhraseFact {
   const { rank, domain } = phrase;
   // "a diagonal matrix with entries …": the words before are said of the whole.
-  const part = phrase.noun && phrase.part === 'entries' ? undefined : phrase.part;
+  const part = (phrase.noun ?? phrase.isWithPart) && phrase.part === 'entries' ? undefined : phrase.part;
   let isWhole = !phrase.isLost;
-  const traits = phrase.traits.filter((trait) => {
+  // "diagonal with positive entries"
+  const isPositive = phrase.part === 'entries' && part === undefined && domain === 'positive';
+  const said = isPositive && phrase.traits.includes('diagonal') ? definite(phrase.traits) : phrase.traits;
+  const traits = said.filter((trait) => {
     const fits = fitsTrait(trait, phrase, part, subject);
     isWhole &&= fits;
     return fits;
@@ -58,6 +61,10 @@ export function phraseFact(
     isWhole,
     ...(covariance !== undefined ? { covariance } : {}),
   };
+}
+
+function definite(traits: readonly Trait[]): readonly Trait[] {
+  return traits.includes('positive definite') ? traits : [...traits, 'positive definite'];
 }
 
 /** "x and y are orthogonal" is said of vectors, "U, V orthogonal" of matrices. */

@@ -21,6 +21,8 @@ export interface Phrase {
   readonly dimensions?: Declaration['dimensions'];
   readonly noun?: 'one' | 'many';
   readonly part?: 'entries' | 'columns' | 'rows';
+  /** What stands before its part is said of the whole: "diagonal with positive entries". */
+  readonly isWithPart?: true;
   readonly random?: Randomness;
   readonly family?: NonNullable<Sense['family']>;
   /** Drawn from what stands there as math. */
@@ -93,6 +95,7 @@ function wordTaken(items: readonly Item[], at: number, draft: Draft): Taken | un
   if (sense.rank !== undefined && !(sense.rank === 0 && draft.rank !== undefined)) draft.rank = sense.rank;
   if (sense.traits) draft.traits = [...draft.traits, ...sense.traits];
   if (sense.domain) draft.domain = sense.domain === 'positive' && draft.domain === 'natural' ? 'natural' : sense.domain;
+  if (sense.part && draft.traits.length > 0 && items.slice(draft.start, at).some(isWith)) draft.isWithPart = true;
   if (sense.part) draft.part = sense.part;
   if (sense.random) draft.random = strongest(sense.random, draft.random);
   if (sense.family) draft.family = sense.family;
@@ -108,6 +111,10 @@ function wordTaken(items: readonly Item[], at: number, draft: Draft): Taken | un
   if (sense.size) return { length, awaits: 'size' };
   if (sense.parameter) return { length, awaits: sense.parameter };
   return { length };
+}
+
+function isWith(item: Item): boolean {
+  return item.kind === 'word' && /^(?:with|having|whose)$/.test(item.text);
 }
 
 function set(draft: Draft, parameter: NonNullable<Sense['parameter']>, term: Term): void {

@@ -43,6 +43,8 @@ export function readPredicates(
     // "the symmetric part of $A$ is small"
     const before = items[i - 1];
     if (before?.kind === 'word' && takesAway.has(before.text)) return;
+    // "The covariance of the estimator $m$ is $S$"
+    if (items[i + 2]?.kind === 'math' && isPartOfAnother(items, i)) return;
     const names = subjectsAt(item).flatMap(({ name }) => (/^[ijk]$/.test(name) ? [] : [name]));
     if (names.length === 0) return;
     const rest = items.slice(i + 2);
@@ -52,6 +54,14 @@ export function readPredicates(
     else if (said.length === 0 && rest[0]?.kind === 'math' && !collector.touches(rest[0]))
       collector.miss({ start: verb.start, end: rest[0].end }, 'property', names);
   });
+}
+
+/** Whether a name stands with its noun behind "of": what is said is said of something else. */
+function isPartOfAnother(items: readonly Item[], at: number): boolean {
+  const words = items.slice(Math.max(0, at - 3), at);
+  return (
+    words.every(({ kind }) => kind === 'word') && words.some((item) => item.kind === 'word' && takesAway.has(item.text))
+  );
 }
 
 /** The words up to the first mark, formula or word that begins something else. */

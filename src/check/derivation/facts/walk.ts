@@ -1,4 +1,5 @@
 import { factWords, valuesTold } from '../../../document/factWords';
+import { readDecompositions } from './decompositions';
 import { joining, takesAway } from './lexicon';
 import type { OffsetRange } from '../../../document/range';
 import type { Collector } from './collector';
@@ -10,7 +11,7 @@ import { phraseAt, type Phrase } from './phrases';
 import { readPredicates } from './predicates';
 import { rangesOf } from './ranges';
 import { lettersIn, type Item, type MathItem, type Sentence } from './sentences';
-import { sentenceStart } from './sentenceEnds';
+import { sentenceEnd, sentenceStart } from './sentenceEnds';
 import { readStatements, type Spoken } from './statements';
 import type { Subject } from './subjects';
 
@@ -85,7 +86,7 @@ export function readSentence(
     // The equation says what the word says: $A v = \mu v$.
     const isTold = hasEquation && /^eigen/i.test(prose.slice(range.start, range.end));
     if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range))
-      collector.missWord(range, about, range.kind === 'property' && isConcluded(prose, range.start));
+      collector.missWord(range, about, range.kind === 'property' && isOfLater(prose, range));
   }
 }
 
@@ -96,11 +97,13 @@ function isOfKnown(source: string, first: OffsetRange, last: OffsetRange): boole
   return others !== said && valuesTold(others).length === 0;
 }
 
-/** "So the gradient is orthogonal to …" */
-function isConcluded(prose: string, at: number): boolean {
-  return /^\W*(?:so|thus|hence|therefore|consequently|accordingly)\b(?! (?:far|that|long)\b)/i.test(
-    prose.slice(sentenceStart(prose, at), at),
-  );
+/** "So the gradient is orthogonal to …", "The projection onto the columns is" before its formula: no reason for what came before. */
+function isOfLater(prose: string, { start, end }: OffsetRange): boolean {
+  const before = prose.slice(sentenceStart(prose, start), start);
+  const after = prose.slice(end, sentenceEnd(prose, end));
+  const isNoun = /^the projection$/i.test(prose.slice(start, end)) && /^\W*$/.test(before);
+  if (isNoun && /^[^,;:]*\b(?:is|are|equals|reads|becomes)\s*:?\s*(?:\ufffc|$)/.test(after)) return true;
+  return /^\W*(?:so|thus|hence|therefore|consequently|accordingly)\b(?! (?:far|that|long)\b)/i.test(before);
 }
 
 function isInHeading(source: string, at: number): boolean {
@@ -161,6 +164,7 @@ class SentenceReader {
       this.pass(i);
       i++;
     }
+    readDecompositions(items, this.modes, this.collector);
     this.collector.settle();
   }
 
@@ -257,7 +261,11 @@ class SentenceReader {
       const verb = textOf(items[phrase.start - 1]);
       const isSaid = phrase.isLost || (phrase.traits.length > 0 && /^(?:is|are|be|being)$/.test(verb));
       if (isSaid && !this.isNegated(phrase))
-        collector.miss(this.rangeOf(phrase), isOfSigns(phrase) ? 'bound' : 'property', lettersOf(items));
+        collector.miss(
+          this.rangeOf(phrase),
+          isOfSigns(phrase) || this.isNegative(phrase) ? 'bound' : 'property',
+          lettersOf(items),
+        );
       return;
     }
     this.say(following.length > 0 ? phrase : this.ofPart(phrase), subjects);
@@ -315,6 +323,11 @@ class SentenceReader {
     return isNegated || words.some((word) => /^(?:not|never|neither|nor|without|cannot|isn't|aren't|no)$/.test(word));
   }
 
+  /** "the negative log-likelihood", "$x$ is negative" */
+  private isNegative({ start, end }: Phrase): boolean {
+    return this.items.slice(start, end).every((item) => /^(?:negative|strictly|and|or)$/.test(textOf(item)));
+  }
+
   private rangeOf({ start, end }: Phrase): OffsetRange {
     return { start: this.items[start]!.start, end: this.items[end - 1]!.end };
   }
@@ -357,7 +370,7 @@ class SentenceReader {
       if (covariance !== undefined) collector.declareCovariance(covariance);
     }
     if (claimed.length > 0) collector.miss(range, 'claim', claimed);
-    if (missed.length > 0) collector.miss(range, 'property', missed);
+    if (missed.length > 0) collector.miss(range, this.isNegative(phrase) ? 'bound' : 'property', missed);
   }
 }
 
