@@ -536,6 +536,14 @@ export class StepContext {
     return isFirst && this.chains[chain]?.passing === 'locus';
   }
 
+  /** Whether a name that is given in letters has been given so before: `v = -u`, and then `v = u`. */
+  hasOtherEquation({ left, right, isFirst }: Step): boolean {
+    const name = textOf(left);
+    return (
+      isFirst && !right.isNumeric && isSingle(left.side.node()) && this.allEquations().some(({ head }) => head === name)
+    );
+  }
+
   /** Whether the left side is a name that is defined, or the square of one: `\\hat x_i`, `σ_j²`. */
   private isDefined({ left }: Equality): boolean {
     const { definitions } = this.knowledge.facts;
