@@ -15,7 +15,12 @@ const conditions = /^(?:constraints?|constrained|subject to)$/i;
 const leftOut = /\bconstants?$/i;
 
 /** Whether something that was said and not understood may be why a step is right that a small change makes an identity. */
-export function mayExplain({ kind, about, word = '' }: UnreadFact, repair: Repair, step: Step, context: StepContext) {
+export function mayExplain(
+  { kind, about, word = '' }: UnreadFact,
+  repair: Repair,
+  step: Step,
+  context: StepContext,
+): boolean {
   const { slip, from, to, isConditional } = repair;
   if (kind === 'values') return false;
   if (isConditional) return true;
@@ -38,7 +43,7 @@ export function mayExplain({ kind, about, word = '' }: UnreadFact, repair: Repai
 }
 
 /** Slips that hardly any property of a quantity explains: one that was not understood may drop a term or a transpose. */
-export const surestSlips = ({ slip, isConditional }: Repair) =>
+export const surestSlips = ({ slip, isConditional }: Repair): boolean =>
   !isConditional && /^(?:sign|coefficient|number|reciprocal|function|bound)$/.test(slip);
 
 /** Whether shapes that do not fit may be explained by something that was said beside a step and not understood. */
