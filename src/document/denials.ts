@@ -145,6 +145,7 @@ const saidAfter = expression(
   ^[^.!?\n]{0,80}${wholeWords(afterwards)}
   ^\s*(?:\.\s*)?(?:contradiction\b|widerspruch\b|[✗✘❌↯⚡])
   ^\s*is\s+\x60?false\b
+  ^[\s,.;]*(?:which|this|that|it)\s+(?:is\s+(?:true|satisfied|possible|the case)|holds)\s+(?:only\s+)?(?:when|if|iff|whenever|at|for(?!\s+(?:all|any|every|each)))\b
   ^\s*\(?(?:rounded (?:down|up)|floored|integer division)\b
   ^[^.!\n]{0,40}\?
   ^[\s,]*\(?(?:in\s+)?(?:binary|base|hex|hexadecimal|octal|mod)\b
