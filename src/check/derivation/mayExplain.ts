@@ -1,4 +1,5 @@
 import { lettersOf } from '../../math/letters';
+import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { Repair } from '../../math/symbolic/slips/repairs';
 import { walk, type Node } from '../../math/syntax';
 import { contentOf } from './contentIds';
@@ -46,10 +47,20 @@ export function mayExplain(
 export const surestSlips = ({ slip, isConditional }: Repair): boolean =>
   !isConditional && /^(?:sign|coefficient|number|reciprocal|function|bound)$/.test(slip);
 
-/** Whether shapes that do not fit may be explained by something that was said beside a step and not understood. */
-export function mayExplainShapes({ kind, word = '' }: UnreadFact): boolean {
+/**
+ * Whether shapes that do not fit may be explained by something that was said beside a step and not understood. What is small
+ * or sought has its shape all the same, as far as all of it is written there and is not what a name was given elsewhere.
+ */
+export function mayExplainShapes(
+  { kind, word = '' }: UnreadFact,
+  { left, right }: Step,
+  { conflict }: SymbolicJudgement,
+): boolean {
   if (kind === 'foreign') return true;
-  return kind === 'reason' && ![approximations, conditions, leftOut].some((pattern) => pattern.test(word));
+  if (kind !== 'reason') return false;
+  const isHere = (name: string) => [left, right].some(({ letters }) => letters.has(letterOf(name)));
+  if (![...(conflict?.names ?? [])].every(isHere)) return true;
+  return ![approximations, conditions, leftOut].some((pattern) => pattern.test(word));
 }
 
 /** Whether a letter tells how many there are of something: no property of a quantity makes it one. */

@@ -55,7 +55,7 @@ export function isSlip(
   if (!isApproximated && isStillRandom(judgement, context) && !step.right.letters.has('E')) return true;
   if (isMisshapen(judgement, step, head))
     return (
-      !unreadAbout(step, context).some(mayExplainShapes) &&
+      !unreadAbout(step, context).some((fact) => mayExplainShapes(fact, step, judgement)) &&
       !fitsByLengths(step, context) &&
       !hasVariedShapes(step, context) &&
       !isProved(context.relateUndeclared(step))
