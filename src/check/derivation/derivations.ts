@@ -370,7 +370,7 @@ function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
   });
 }
 
-/** The block with the formula that something is concluded from. */
+/** The block with the formula that something is concluded from: all of it may be meant. */
 function formulaBefore({ start }: UnreadFact, blocks: readonly CheckedBlock[], block: number): number {
   if (blocks[block]!.reading.passages.some((one) => one.end <= start && claims(one))) return block;
   let at = block - 1;

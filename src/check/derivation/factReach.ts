@@ -22,12 +22,10 @@ export function claims({ chains }: Passage): boolean {
  * it: not across another display, nor in another item of a list.
  */
 export function reaches(
-  { kind, isConcluded, ...fact }: UnreadFact,
+  { kind, ...fact }: UnreadFact,
   step: OffsetRange,
   { spans, marks, passages, prose }: BlockReading,
 ): boolean {
-  // What is concluded comes out of the last formula before it.
-  if (isConcluded) return !passages.some((one) => one.start >= step.end && one.end <= fact.start && claims(one));
   if (lasting.has(kind)) return true;
   // "Without biases it is $4d^2$" speaks of what follows in its sentence.
   const end = sentenceEnd(prose, fact.end);

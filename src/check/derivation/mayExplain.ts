@@ -11,6 +11,7 @@ import type { StepContext } from './stepContext';
 /** What is small or far away, and what is only sought under conditions: numbers may be others by it, shapes are not. */
 const approximations =
   /^(?:approximat\w*|taylor|small|large|limits?|infinit\w*|asymptotic\w*|rounded|much \w+|dominat\w*|\\ll|\\gg)$/i;
+const sizes = /^(?:small|large|much \w+|\\ll|\\gg)$/i;
 const conditions = /^(?:constraints?|constrained|subject to)$/i;
 /** A constant that is left out. */
 const leftOut = /\bconstants?$/i;
@@ -28,8 +29,8 @@ export function mayExplain(
   if (kind === 'reason') {
     // An approximation loses what is small; it turns no sign and no matrix.
     if (/^(?:sign|reciprocal)$/.test(slip)) return false;
-    if (leftOut.test(word)) return mayBeConstant(repair, step);
-    return !(slip === 'transpose' && approximations.test(word));
+    if (leftOut.test(word)) return mayBeConstant(repair, step, /^up to/i.test(word));
+    return !(slip === 'transpose' && sizes.test(word));
   }
   if (surestSlips(repair)) return false;
   const [before, after] = [from, to].map((node) => new Set(lettersOf(node)));
@@ -69,36 +70,36 @@ function isCount({ letters }: Step, { facts: { declarations } }: StepContext): (
   return (letter) => letters.ends.has(letter) || lengths.has(letter) || declarations.get(letter)?.domain === 'natural';
 }
 
-/** Whether what a step loses may be no more than a constant: a summand without the variables, or a factor of the whole. */
-function mayBeConstant({ slip, from, to }: Repair, step: Step): boolean {
+/**
+ * Whether what a step loses may be no more than a constant: a summand without what the chain differentiates by, a factor.
+ * @param isAround whether it is added to the whole or multiplies it; "dropping constants" may be said of any in between
+ */
+function mayBeConstant({ slip, from, to }: Repair, step: Step, isAround: boolean): boolean {
   const [before, after] = [from, to].map((node) => new Set(lettersOf(node)));
   switch (slip) {
     case 'missing term':
     case 'extra term': {
       const variables = variablesOf(step);
-      return ![...before!, ...after!].some(
-        (letter) => before!.has(letter) !== after!.has(letter) && variables.has(letter),
-      );
+      const changed = [...before!, ...after!].filter((letter) => before!.has(letter) !== after!.has(letter));
+      return !changed.some((letter) => variables.has(letter));
     }
     case 'missing factor':
     case 'extra factor':
     case 'coefficient':
     case 'number':
-      return isFactorOfAll(from, step.right.side.node());
+      return !isAround || isFactorOfAll(from, step.right.side.node());
     default:
       return false;
   }
 }
 
-/** The letters that the head of a chain is differentiated by, or is a function of. */
+/** The letters that the head of a chain is differentiated by: `m` of `∂F/∂m`. */
 function variablesOf({ head }: Step): ReadonlySet<string> {
   const root = head?.side.node();
-  if (root?.kind === 'fraction') return lettersOf(root.denominator);
-  const nodes = root ? [...walk(root)] : [];
-  return new Set(
-    nodes.flatMap((node) => (node.kind === 'bracket' || node.kind === 'subscript' ? [...lettersOf(node)] : [])),
-  );
+  return root?.kind === 'fraction' && lettersOf(root.denominator).has('∂') ? lettersOf(root.denominator) : noLetters;
 }
+
+const noLetters: ReadonlySet<string> = new Set();
 
 /** Whether a part of an expression multiplies all of it. */
 function isFactorOfAll(part: Node, root: Node): boolean {

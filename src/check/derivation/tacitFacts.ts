@@ -115,12 +115,15 @@ function factors({ step: { left, right }, facts }: Case): readonly Facts[] {
   ];
 }
 
-/** One of the factors of a decomposition whose columns are told to be orthonormal is square. */
+/** One of the factors of a decomposition is square, or has no negative numbers on its diagonal. */
 function square({ step: { left, right }, facts }: Case): readonly Facts[] {
   return [...new Set([...left.letters, ...right.letters])].flatMap((name) => {
     const known = facts.declarations.get(name);
-    if (!known?.traits?.includes('orthonormal columns') || known.dimensions) return [];
-    return [withDeclarations(facts, [[name, { ...known, traits: ['orthogonal'] }]])];
+    const has = (trait: Trait) => known?.traits?.includes(trait) === true;
+    const isOpen = has('orthonormal columns') && !known?.dimensions;
+    if (!isOpen && (!has('diagonal') || has('positive definite'))) return [];
+    const traits: readonly Trait[] = isOpen ? ['orthogonal'] : ['diagonal', 'positive definite'];
+    return [withDeclarations(facts, [[name, { ...known, traits }]])];
   });
 }
 

@@ -69,7 +69,7 @@ function singular(factors: readonly Factor[], basis: Trait | undefined): readonl
   if (left!.isTransposed || middle!.isTransposed) return [];
   return [
     { factor: left!, traits: [basis] },
-    { factor: middle!, traits: ['diagonal'] },
+    { factor: middle!, traits: ['diagonal', 'positive definite'] },
     { factor: right!, traits: [basis] },
   ];
 }
@@ -95,7 +95,9 @@ const bases = /^ortho/;
 function isKnown({ name }: Factor, traits: readonly (Trait | undefined)[], collector: Collector): boolean {
   const known = collector.known(name)?.traits ?? [];
   return traits.every((trait) =>
-    trait === undefined || bases.test(trait) ? known.some((one) => bases.test(one)) : known.includes(trait),
+    trait === undefined || bases.test(trait)
+      ? known.some((one) => bases.test(one))
+      : trait === 'positive definite' || known.includes(trait),
   );
 }
 

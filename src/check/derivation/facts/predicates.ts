@@ -43,8 +43,10 @@ export function readPredicates(
     // "the symmetric part of $A$ is small"
     const before = items[i - 1];
     if (before?.kind === 'word' && takesAway.has(before.text)) return;
-    // "The covariance of the estimator $m$ is $S$"
-    if (items[i + 2]?.kind === 'math' && isPartOfAnother(items, i)) return;
+    // "The covariance of the estimator $m$ is $C(m) = S$"
+    const next = items[i + 2];
+    const isEquation = next?.kind === 'math' && next.chains.some(({ relations }) => relations.length > 0);
+    if (isEquation && isPartOfAnother(items, i)) return;
     const names = subjectsAt(item).flatMap(({ name }) => (/^[ijk]$/.test(name) ? [] : [name]));
     if (names.length === 0) return;
     const rest = items.slice(i + 2);

@@ -93,7 +93,10 @@ export function readSentence(
 /** "As the masks are independent": what only some values are told of was spoken of before. */
 function isOfKnown(source: string, first: OffsetRange, last: OffsetRange): boolean {
   const said = source.slice(first.start, last.end);
-  const others = said.replace(/\b(?:the|these|those|its|their) (?:masks?|bits?|indicators?|spins?|signs?)\b/gi, '');
+  const others = said.replace(
+    /\b(?:the|these|those|its|their) (?:masks?|bits?|indicators?|spins?|signs?)\b(?!\s*(?:\$|\\\())/gi,
+    '',
+  );
   return others !== said && valuesTold(others).length === 0;
 }
 
@@ -250,6 +253,7 @@ class SentenceReader {
       return;
     // "resistance per unit length", "it is, up to constants, …"
     const lead = textOf(items[phrase.start - 1]);
+    if (isOfMinus(textOf(items[phrase.end - 1]), textOf(next))) return;
     if (phrase.isIdle || lead === 'per' || (lead === 'to' && textOf(items[phrase.start - 2]) === 'up')) return;
     // "a matrix with independent entries $N_{ij}$": it is the matrix that the words are about.
     const isBefore = next?.kind === 'math' && !(phrase.part && phrase.noun);
@@ -261,11 +265,7 @@ class SentenceReader {
       const verb = textOf(items[phrase.start - 1]);
       const isSaid = phrase.isLost || (phrase.traits.length > 0 && /^(?:is|are|be|being)$/.test(verb));
       if (isSaid && !this.isNegated(phrase))
-        collector.miss(
-          this.rangeOf(phrase),
-          isOfSigns(phrase) || this.isNegative(phrase) ? 'bound' : 'property',
-          lettersOf(items),
-        );
+        collector.miss(this.rangeOf(phrase), isOfSigns(phrase) ? 'bound' : 'property', lettersOf(items));
       return;
     }
     this.say(following.length > 0 ? phrase : this.ofPart(phrase), subjects);
@@ -323,11 +323,6 @@ class SentenceReader {
     return isNegated || words.some((word) => /^(?:not|never|neither|nor|without|cannot|isn't|aren't|no)$/.test(word));
   }
 
-  /** "the negative log-likelihood", "$x$ is negative" */
-  private isNegative({ start, end }: Phrase): boolean {
-    return this.items.slice(start, end).every((item) => /^(?:negative|strictly|and|or)$/.test(textOf(item)));
-  }
-
   private rangeOf({ start, end }: Phrase): OffsetRange {
     return { start: this.items[start]!.start, end: this.items[end - 1]!.end };
   }
@@ -370,7 +365,7 @@ class SentenceReader {
       if (covariance !== undefined) collector.declareCovariance(covariance);
     }
     if (claimed.length > 0) collector.miss(range, 'claim', claimed);
-    if (missed.length > 0) collector.miss(range, this.isNegative(phrase) ? 'bound' : 'property', missed);
+    if (missed.length > 0) collector.miss(range, 'property', missed);
   }
 }
 
@@ -378,6 +373,13 @@ class SentenceReader {
 function isOfSigns({ traits, isLost, domain }: Phrase): boolean {
   if (isLost) return domain !== undefined;
   return traits.every((trait) => /^(?:invertible|positive)/.test(trait));
+}
+
+/** "the negative log-likelihood": no sign of anything, but minus it. */
+function isOfMinus(word: string, next: string): boolean {
+  return (
+    word === 'negative' && /^(?:log\W?\w*|likelihood|gradient|entropy|hessian|derivative|elbo|logarithm)$/.test(next)
+  );
 }
 
 /** Whether a word after an adjective leaves it as it is: "symmetric and …", "diagonal with …". */
