@@ -46,5 +46,14 @@ describe('what has been defined', () => {
     assert.deepEqual(textsOf(check(text), 'correct'), []);
   });
 
+  it('may mean something else elsewhere, if that makes the line right', () => {
+    const text = (other: string) =>
+      `Let $u(x) = x^2 + 3x$. Then $u'(x) = 2x - 3$.\n\nAnother choice is $u(x) = ${other}$.`;
+    assert.deepEqual(wrongIn(text('x^2 - 3x')), []);
+    assert.deepEqual(wrongIn(text('x^2 + 4x')), ['2x - 3']);
+    // What cannot be worked out makes no line right.
+    assert.deepEqual(wrongIn(text('\\max(g(x), h)')), ['2x - 3']);
+  });
+
   for (const text of others) it(`may be something else: ${text}`, () => assert.deepEqual(wrongIn(text), []));
 });

@@ -82,6 +82,7 @@ export function isSlip(
     !context.goesOnFromWrong(step) &&
     // Who comes back to the side before has left it for no reason.
     !context.hasLaterReason(step, head !== undefined || !comesBack(step, context)) &&
+    !context.holdsInOtherMeaning(step) &&
     !holdsForValues(step, valuesSaid(step, context), context.facts) &&
     !holdsTacitly(step, judgement.meanings[0], {
       ...context.facts,

@@ -203,6 +203,16 @@ export class StepContext {
       : [{ ...this.facts, definitions, equations: [...this.equationsFor(left), ...numbers] }];
   }
 
+  /** Whether a step holds where one of its names has another of the meanings that the text gives it somewhere. */
+  holdsInOtherMeaning(step: Step): boolean {
+    const { left, right, letters, others } = step;
+    const equations = this.equationsFor(left);
+    return this.withOtherMeanings(step).some((version) => {
+      const facts = { ...this.withoutItself(version, step), equations };
+      return isProved(relateTerms(left.side, right.side, letters, facts, others));
+    });
+  }
+
   /** Facts where one name has another of the meanings that the text gives it somewhere: of several functions `f`. */
   private withOtherMeanings({ left, right, isFirst, chain }: Step): readonly Facts[] {
     const letters = new Set([...left.letters, ...right.letters]);
@@ -300,7 +310,6 @@ export class StepContext {
       ...(this.heads.size > 0 ? [this.withoutLaterValues(facts, step.chain)] : []),
       ...(this.doubted.size > 0 ? [this.factsWithoutDoubt()] : []),
       ...this.withNumbers(left),
-      ...(verdict === 'differs' ? this.withOtherMeanings(step) : []),
     ];
     for (const version of versions) {
       const again = related(verdict === 'differs' ? this.withoutItself(version, step) : version);
