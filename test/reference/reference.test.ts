@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { DocumentChecker } from '../../src/check/documentChecker';
+import { problemSets } from '../../src/check/answers/problemSets';
+import { DocumentChecker, type CheckOptions } from '../../src/check/documentChecker';
 import { LineIndex } from '../../src/document/lines';
 import { judgeEqual } from '../../src/math/equal';
 import { referenceText } from '../support/fixtures';
@@ -22,18 +23,32 @@ interface SeedLine {
   readonly quote: string;
 }
 
+/** Wrong lines of the reference solutions that are found, by their ids. */
+const foundLines = ['L6', 'O14', 'O15', 'O17', 'O18', 'O20', 'O3', 'O4', 'O5', 'O6', 'O7'];
+
 describe('the reference solutions', () => {
   const lines = rows<SeedLine>('seeds/lines.jsonl');
+  const checked = (file: string, options: Partial<CheckOptions> = {}) => {
+    const text = referenceText(`seeds/${file}`)!;
+    const document = new DocumentChecker('markdown').check(text, { prose: true, ...options });
+    const index = new LineIndex(text);
+    const wrong = document.findings.filter((f) => f.verdict === 'wrong').map((f) => index.position(f.start).line + 1);
+    return { document, wrong: new Set(wrong) };
+  };
+
+  it('have wrong lines that are found', function () {
+    if (!lines) return this.skip();
+    const found = [...new Set(lines.map((line) => line.file))].flatMap((file) => {
+      const { wrong } = checked(file, { problems: 'eecs182-hw5', sets: problemSets() });
+      return lines.filter((line) => line.file === file && line.verdict === 'wrong' && wrong.has(line.line));
+    });
+    assert.deepEqual(found.map(({ id }) => id).sort(), foundLines);
+  }).timeout(60_000);
 
   it('have no right line that is called wrong', function () {
     if (!lines) return this.skip();
     for (const file of new Set(lines.map((line) => line.file))) {
-      const text = referenceText(`seeds/${file}`)!;
-      const document = new DocumentChecker('markdown').check(text, { prose: true });
-      const index = new LineIndex(text);
-      const wrong = new Set(
-        document.findings.filter((f) => f.verdict === 'wrong').map((f) => index.position(f.start).line + 1),
-      );
+      const { document, wrong } = checked(file);
       const accepted: readonly SeedLine[] = lines.filter((line) => line.file === file && line.verdict !== 'wrong');
       assert.deepEqual(
         accepted.filter((line) => wrong.has(line.line)).map((line) => line.id),
