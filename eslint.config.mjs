@@ -69,7 +69,7 @@ export default defineConfig(
   },
   {
     files: ['src/core/**', 'src/math/**'],
-    ignores: ['src/math/symbolic/slips/**', 'src/math/symbolic/relateTerms.ts'],
+    ignores: ['src/math/symbolic/slips/**'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, ...noPatternsOverUnions] },
   },
   {

@@ -1,7 +1,7 @@
 import * as Q from '../../core/rational';
 import { materialOf, mutationsOf, type SlipKind } from '../../math/symbolic/slips/mutations';
 import type { Node } from '../../math/syntax';
-import { canHoldWith, type Implied, type Written } from './implied';
+import { canHoldWith, isRefused, type Implied, type Written } from './implied';
 import { isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
 
@@ -22,7 +22,7 @@ const tries: ReadonlyMap<SlipKind, number> = new Map<SlipKind, number>([
  * in them, and it has other solutions than they leave.
  */
 export function isEquationSlip(step: Step, implied: Implied, context: StepContext): boolean {
-  if (implied !== 'contradicts' && implied !== 'strays') return false;
+  if (!isRefused(implied)) return false;
   // `x = 0` of "x = 0 or x = 1" is only some of what follows.
   if (implied === 'strays' && context.isAlternative(step)) return false;
   if (implied === 'strays' && !context.hasSourceOf(step)) return false;
@@ -33,7 +33,7 @@ export function isEquationSlip(step: Step, implied: Implied, context: StepContex
   const follows = (next: Written) => context.impliedBy(earlier, next) === 'follows';
   const earlierWritten = earlier.map((equation) => equation.written);
   const written = { left: left.side.node(), right: right.side.node() };
-  if (!/^(?:contradicts|strays)$/.test(context.impliedBy(earlier, written))) return false;
+  if (!isRefused(context.impliedBy(earlier, written))) return false;
   // `x = 0`, where `x = 0` and `x = 1` are what the equations before leave.
   if (implied === 'strays' && right.isNumeric && isSingle(written.left) && canHoldWith(earlierWritten, written))
     return false;

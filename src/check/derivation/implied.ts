@@ -21,6 +21,11 @@ export type Implied =
   | 'loses'
   | 'unknown';
 
+/** Whether an equation is refused by those before it: not all solutions that were left are its own, and it has others or none of them. */
+export function isRefused(implied: Implied): implied is 'contradicts' | 'strays' {
+  return implied === 'contradicts' || implied === 'strays';
+}
+
 /** What letters may be. */
 type Domains = ReadonlyMap<string, 'positive' | 'natural' | 'unit'>;
 
@@ -38,11 +43,11 @@ export function impliedBy(said: readonly Written[], next: Written, { declaration
     if (domain === 'positive' || domain === 'natural' || domain === 'unit') domains.set(name, domain);
   }
   if (isFirstOf(next, earlier.slice(-most)) && domains.size === 0) return 'unknown';
-  const statements = all.map(({ left, right }) => relationStatement({ left, right, sign: '=' }));
+  const statements = statementsOf(all);
   const implied = impliedIn(statements, domains);
-  if (domains.size === 0 || (implied !== 'contradicts' && implied !== 'strays')) return implied;
+  if (domains.size === 0 || !isRefused(implied)) return implied;
   // What a letter may be is often told of another example: it is no reason to refuse what the equations lead to.
-  return /^(?:contradicts|strays)$/.test(impliedIn(statements, new Map())) ? implied : 'unknown';
+  return isRefused(impliedIn(statements, new Map())) ? implied : 'unknown';
 }
 
 function impliedIn(statements: readonly Statement[], domains: Domains): Implied {
@@ -56,11 +61,11 @@ function impliedIn(statements: readonly Statement[], domains: Domains): Implied 
 
 /** Whether an equation can hold together with earlier ones: it gives one of their solutions. */
 export function canHoldWith(earlier: readonly Written[], next: Written): boolean {
-  const all = [...withoutFunctions(earlier, next).slice(-most), next];
-  return isPossible(
-    all.map(({ left, right }) => relationStatement({ left, right, sign: '=' })),
-    new Map(),
-  );
+  return isPossible(statementsOf([...withoutFunctions(earlier, next).slice(-most), next]), new Map());
+}
+
+function statementsOf(equations: readonly Written[]): readonly Statement[] {
+  return equations.map(({ left, right }) => relationStatement({ left, right, sign: '=' }));
 }
 
 /** Equations but for `f(x) = ax² + bx + c` of an `f` that no other one speaks of: it says nothing of `a`, `b` and `c`. */

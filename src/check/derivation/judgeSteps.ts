@@ -8,7 +8,7 @@ import type { Explanation } from './explanation';
 import type { Knowledge, Stated } from './knowledge';
 import type { Link } from './link';
 import { otherValue } from './givenValues';
-import type { Implied } from './implied';
+import { isRefused, type Implied } from './implied';
 import { hasOtherMeaning } from './otherMeanings';
 import { isEquationSlip } from './equationSlips';
 import { comesBack, isSlip } from './slips';
@@ -237,8 +237,8 @@ class StepJudge {
   /** Whether an equation is none that comes out of those before it, though it is said to. */
   private isAgainst(step: Step, implied: Implied, judgement: SymbolicJudgement): boolean {
     const { left, right, isConclusion, isSolved } = step;
-    if (!this.mayBeWrong || this.context.isLocus(step) || this.context.hasOtherEquation(step)) return false;
-    if (implied !== 'contradicts' && implied !== 'strays') return false;
+    if (!this.mayBeWrong || !isRefused(implied)) return false;
+    if (this.context.isLocus(step) || this.context.hasOtherEquation(step)) return false;
     if (hasOtherMeaning(step, judgement) || isExcused(step, this.context)) return false;
     const isPlain = new Set([...left.letters, ...right.letters]).size <= 2;
     if (implied === 'contradicts' && isConclusion && isPlain && !restsOnUnread(step, this.context)) return true;

@@ -5,7 +5,7 @@ import { walk, type Node } from '../../math/syntax';
 import { contentOf } from './contentIds';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
-import type { Step } from './step';
+import { speaksOf, type Step } from './step';
 import type { StepContext } from './stepContext';
 
 /** What is small or far away, and what is only sought under conditions: numbers may be others by it, shapes are not. */
@@ -23,7 +23,7 @@ export function mayExplain(
   step: Step,
   context: StepContext,
 ): boolean {
-  const { slip, from, to, isConditional } = repair;
+  const { slip, isConditional } = repair;
   if (kind === 'values') return false;
   if (isConditional) return true;
   if (kind === 'reason') {
@@ -33,15 +33,20 @@ export function mayExplain(
     return !(slip === 'transpose' && sizes.test(word));
   }
   if (surestSlips(repair)) return false;
-  const [before, after] = [from, to].map((node) => new Set(lettersOf(node)));
   // A factor that comes or goes alone is what has to be one.
-  const factors = [...before!, ...after!].filter((letter) => before!.has(letter) !== after!.has(letter));
+  const factors = changedLetters(repair);
   const isCounted =
     /^(?:missing|extra) factor$/.test(slip) && factors.length > 0 && factors.every(isCount(step, context));
   const isOfCounts = about.some((name) => factors.includes(letterOf(name)));
   if (isCounted && !/^(?:vanishing|foreign)$/.test(kind)) return word === '' && isOfCounts;
-  const changed = new Set([...before!, ...after!]);
-  return about.length === 0 || about.some((name) => changed.has(letterOf(name)));
+  const spoken = new Set([repair.from, repair.to].flatMap((node) => [...lettersOf(node)]));
+  return about.length === 0 || about.some((name) => spoken.has(letterOf(name)));
+}
+
+/** The letters that come or go with a change. */
+function changedLetters({ from, to }: Repair): readonly string[] {
+  const [before, after] = [from, to].map(lettersOf);
+  return [...before!, ...after!].filter((letter) => before!.has(letter) !== after!.has(letter));
 }
 
 /** Slips that hardly any property of a quantity explains: one that was not understood may drop a term or a transpose. */
@@ -54,13 +59,12 @@ export const surestSlips = ({ slip, isConditional }: Repair): boolean =>
  */
 export function mayExplainShapes(
   { kind, word = '' }: UnreadFact,
-  { left, right }: Step,
+  step: Step,
   { conflict }: SymbolicJudgement,
 ): boolean {
   if (kind === 'foreign') return true;
   if (kind !== 'reason') return false;
-  const isHere = (name: string) => [left, right].some(({ letters }) => letters.has(letterOf(name)));
-  if (![...(conflict?.names ?? [])].every(isHere)) return true;
+  if (![...(conflict?.names ?? [])].every((name) => speaksOf(step, name))) return true;
   return ![approximations, conditions, leftOut].some((pattern) => pattern.test(word));
 }
 
@@ -74,20 +78,18 @@ function isCount({ letters }: Step, { facts: { declarations } }: StepContext): (
  * Whether what a step loses may be no more than a constant: a summand without what the chain differentiates by, a factor.
  * @param isAround whether it is added to the whole or multiplies it; "dropping constants" may be said of any in between
  */
-function mayBeConstant({ slip, from, to }: Repair, step: Step, isAround: boolean): boolean {
-  const [before, after] = [from, to].map((node) => new Set(lettersOf(node)));
-  switch (slip) {
+function mayBeConstant(repair: Repair, step: Step, isAround: boolean): boolean {
+  switch (repair.slip) {
     case 'missing term':
     case 'extra term': {
       const variables = variablesOf(step);
-      const changed = [...before!, ...after!].filter((letter) => before!.has(letter) !== after!.has(letter));
-      return !changed.some((letter) => variables.has(letter));
+      return !changedLetters(repair).some((letter) => variables.has(letter));
     }
     case 'missing factor':
     case 'extra factor':
     case 'coefficient':
     case 'number':
-      return !isAround || isFactorOfAll(from, step.right.side.node());
+      return !isAround || isFactorOfAll(repair.from, step.right.side.node());
     default:
       return false;
   }

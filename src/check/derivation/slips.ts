@@ -5,7 +5,7 @@ import { isConcrete } from '../../math/symbolic/terms/definitions';
 import { resolve } from '../../math/symbolic/terms/resolve';
 import { isComputed } from '../../math/symbolic/terms/operations';
 import { rootOf } from '../../math/symbolic/terms/squares';
-import { walkTerm, type Term } from '../../math/symbolic/terms/term';
+import { isMoment, walkTerm, type Term } from '../../math/symbolic/terms/term';
 import type { Repair } from '../../math/symbolic/slips/repairs';
 import type { SlipKind } from '../../math/symbolic/slips/mutations';
 import { symbolName, walk, type Node } from '../../math/syntax';
@@ -19,7 +19,7 @@ import { termOf } from './terms';
 import { isList, isMerged, isMonomial, isNumber, isScaledOtherwise, isWorkedOut } from './sideForms';
 import { isApartUpTo } from './slackSlips';
 import { isVanished } from './vanished';
-import { isRepeated, isSingle, isWithin, type Step } from './step';
+import { isRepeated, isSingle, isWithin, speaksOf, type Step } from './step';
 import {
   fitsByLengths,
   hasVariedShapes,
@@ -102,8 +102,7 @@ function isStillRandom({ verdict, isOpen, meanings: [meaning] }: SymbolicJudgeme
 
 /** Whether some of what is declared random stands outside of averages, or all in them. */
 function outcomesIn(side: Term, { declarations }: Facts): 'averaged' | 'random' | undefined {
-  const isAverage = ({ op }: Term) => /^(?:expectation|variance|covariance)$/.test(op);
-  const averages = [...walkTerm(side)].filter(isAverage);
+  const averages = [...walkTerm(side)].filter(isMoment);
   const inside = new Set(averages.flatMap((term) => [...walkTerm(term)]));
   // `g` beside random `g_i` may be their mean.
   const random = [...walkTerm(side)].filter(
@@ -117,11 +116,11 @@ function outcomesIn(side: Term, { declarations }: Facts): 'averaged' | 'random' 
 }
 
 /** Whether the shapes of a step do not fit, however loosely its notation is read: of a definition only those in it. */
-function isMisshapen({ conflict }: SymbolicJudgement, { left, right }: Step, head: string | undefined): boolean {
+function isMisshapen({ conflict }: SymbolicJudgement, step: Step, head: string | undefined): boolean {
+  const { left, right } = step;
   if (conflict?.text === '') return false;
   // What does not fit is what a name stands for: that was not written here.
-  const isHere = (name: string) => [left, right].some(({ letters }) => letters.has(letterOf(name)));
-  if (conflict?.names.size && ![...conflict.names].some(isHere)) return false;
+  if (conflict?.names.size && ![...conflict.names].some((name) => speaksOf(step, name))) return false;
   switch (conflict?.in) {
     case 'right':
       return true;

@@ -1,6 +1,7 @@
 import type { Side } from '../../math/side';
 import type { ChainLetters } from '../../math/symbolic/notation/chainLetters';
 import { walk, type Node } from '../../math/syntax';
+import { letterOf } from './letterOf';
 import { headOf, type SymbolicSide } from './symbolicChains';
 
 /** A relation on its way to a verdict. */
@@ -36,6 +37,11 @@ export interface Mistake {
   readonly head: SymbolicSide | undefined;
   readonly left: SymbolicSide;
   readonly right: SymbolicSide;
+}
+
+/** Whether the letter of a name is written in a step. */
+export function speaksOf({ left, right }: Pick<Step, 'left' | 'right'>, name: string): boolean {
+  return [left, right].some(({ letters }) => letters.has(letterOf(name)));
 }
 
 /** Roots, absolute values, extrema: what they are depends on signs and sizes. */

@@ -25,9 +25,9 @@ type Head = Pick<Definition, 'name' | 'index' | 'parameters'>;
 export function definitionFrom(left: Term, right: Term): Definition | undefined {
   const head = headOf(left);
   if (!head || right.op === 'number') return undefined;
-  // `i = j` is a case.
   // `f(n) = n` asks for the places that a function leaves where they are.
   if (right.op === 'symbol' && head.parameters?.includes(right.name)) return undefined;
+  // `i = j` is a case.
   if (right.op === 'symbol' && /^[i-nrst]$/.test(head.name) && /^[i-nrst]$/.test(right.name)) return undefined;
   const names = namesOf(right);
   if ([head.name, rootOf(head.name) ?? head.name].some((name) => speaksOf(right, name))) return undefined;
