@@ -1,7 +1,7 @@
 import { equalUpToConstant } from '../../math/annotatedRelations';
 import { findCounterexample } from '../../math/symbolic/slips/counterexample';
 import { chainLetters } from '../../math/symbolic/notation/chainLetters';
-import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { isProved, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { findRepair } from '../../math/symbolic/slips/repairs';
 import type { Finding } from '../finding';
 import type { Explanation } from './explanation';
@@ -13,7 +13,8 @@ import { hasOtherMeaning } from './otherMeanings';
 import { isEquationSlip } from './equationSlips';
 import { comesBack, isSlip } from './slips';
 import { isRepeated, isWithin, type Mistake, type Step } from './step';
-import { isProved, otherComplex, StepContext } from './stepContext';
+import { otherComplex, relateStep } from './relateStep';
+import { StepContext } from './stepContext';
 import { isExcused, restsOnUnread } from './stepExcuses';
 import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 import { isWrongNumber, isWrongValue } from './wrongValues';
@@ -147,7 +148,7 @@ class StepJudge {
     const head = isFirst ? this.context.headOf(left.side.node()) : undefined;
     const isNamed = head !== undefined && head !== '∂';
     const anchor = (this.anchor ??= left);
-    const judgement = this.context.relate(step);
+    const judgement = relateStep(step, this.context);
     const isEqual = judgement.verdict === 'equal';
     const implied = isProved(judgement) ? 'follows' : this.context.implied(step);
     if (implied === 'follows') {
@@ -162,7 +163,7 @@ class StepJudge {
     }
     // What does not follow from a doubtful side may follow from the last good one, or from neither.
     const fromAnchor = left === anchor ? undefined : { ...step, left: anchor, isStrict: false };
-    const byAnchor = fromAnchor && this.context.relate(fromAnchor);
+    const byAnchor = fromAnchor && relateStep(fromAnchor, this.context);
     if (byAnchor && isProved(byAnchor)) {
       this.anchor = right;
       this.link('holds', step);

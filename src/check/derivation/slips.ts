@@ -1,22 +1,18 @@
 import type { Facts } from '../../math/symbolic/terms/facts';
-import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { isProved, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/terms/names';
-import { isConcrete } from '../../math/symbolic/terms/definitions';
 import { resolve } from '../../math/symbolic/terms/resolve';
 import { isComputed } from '../../math/symbolic/terms/operations';
 import { rootOf } from '../../math/symbolic/terms/squares';
 import { isMoment, walkTerm, type Term } from '../../math/symbolic/terms/term';
-import type { Repair } from '../../math/symbolic/slips/repairs';
-import type { SlipKind } from '../../math/symbolic/slips/mutations';
-import { symbolName, walk, type Node } from '../../math/syntax';
+import { walk, type Node } from '../../math/syntax';
 import { hasOtherMeaning } from './otherMeanings';
 import { holdsForValues, holdsTacitly } from './tacitFacts';
-import { knownRepair } from './knownRepairs';
 import { isOwnSlope, signIn } from './derivativeSigns';
 import { letterOf } from './letterOf';
-import { mayExplain, mayExplainShapes, surestSlips } from './mayExplain';
-import { termOf } from './terms';
-import { isList, isMerged, isMonomial, isNumber, isScaledOtherwise, isWorkedOut } from './sideForms';
+import { mayExplain, mayExplainShapes } from './mayExplain';
+import { isMerged, isMonomial, isScaledOtherwise } from './sideForms';
+import { isRepaired, mayBeFunction } from './repairedSlips';
 import { isApartUpTo } from './slackSlips';
 import { isVanished } from './vanished';
 import { isRepeated, isSingle, isWithin, speaksOf, type Step } from './step';
@@ -24,14 +20,14 @@ import {
   fitsByLengths,
   hasVariedShapes,
   introduces,
-  isAssigned,
   isExcused,
   isTied,
   restsOnUnread,
   unreadAbout,
   valuesSaid,
 } from './stepExcuses';
-import { isProved, type StepContext } from './stepContext';
+import { holdsInOtherMeaning, relateStep, relateUndeclared } from './relateStep';
+import type { StepContext } from './stepContext';
 
 /**
  * Whether a step that does not hold is a slip: either its form leaves no doubt that it was meant as an identity, or the author
@@ -58,7 +54,7 @@ export function isSlip(
       !unreadAbout(step, context).some((fact) => mayExplainShapes(fact, step, judgement)) &&
       !fitsByLengths(step, context) &&
       !hasVariedShapes(step, context) &&
-      !isProved(context.relateUndeclared(step))
+      !isProved(relateUndeclared(step, context))
     );
   const isSure = judgement.upTo
     ? isApartUpTo(judgement, step, head, context)
@@ -75,14 +71,14 @@ export function isSlip(
         isLeftAgain(judgement, step, head, context) ||
         isIdle(judgement, step, context) ||
         isDetermined(judgement, step, head, context) ||
-        isRepaired(judgement, step, head, context, anySlip);
+        isRepaired(judgement, step, head, context);
   return (
     isSure &&
     !isVanished(step.left.side.node(), step.right.side.node()) &&
     !context.goesOnFromWrong(step) &&
     // Who comes back to the side before has left it for no reason.
     !context.hasLaterReason(step, head !== undefined || !comesBack(step, context)) &&
-    !context.holdsInOtherMeaning(step) &&
+    !holdsInOtherMeaning(step, context) &&
     !holdsForValues(step, valuesSaid(step, context), context.facts) &&
     !holdsTacitly(step, judgement.meanings[0], {
       ...context.facts,
@@ -240,162 +236,7 @@ export function comesBack(step: Step, context: StepContext): boolean {
   if (!next) return false;
   const isName = [left, right, next].some(({ side }) => isSingle(side.node()));
   if (isName || isRepeated(left, next) || introduces(step, context)) return false;
-  return isProved(context.relate({ ...step, right: next }));
-}
-
-/** Whether a small change makes the step true: a true relation is no such near miss. */
-function isRepaired(
-  judgement: SymbolicJudgement,
-  step: Step,
-  head: string | undefined,
-  context: StepContext,
-  isLikely: (repair: Repair) => boolean,
-): boolean {
-  // Where a loose reading gives shapes that fit it may be right, unless it differs with whatever shapes there are.
-  const isShapeless = judgement.verdict === 'ill-shaped' && mayFit(judgement.conflict, step);
-  if (isShapeless && !isApartUndeclared(judgement, step, context)) return false;
-  if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction)) return false;
-  const isOperation = judgement.isOperation && (head === undefined || head === '∂');
-  const isAgain =
-    step.isDeduced &&
-    judgement.verdict === 'differs' &&
-    judgement.sameNames &&
-    (isPutIn(step, head, context) || isReworked(step, head, context));
-  // A second equation for a name is another possibility.
-  const isGiven = head !== undefined && context.definitionBefore(head, step.chain) !== undefined;
-  const isSolved = step.isFirst && step.isSolved && !isGiven && isOfKnown(step, context);
-  if (step.isFirst && !isOperation && !isAgain && !isSolved && !mayBeClaim(step, head, context)) return false;
-  if (!context.mayTryRepair()) return false;
-  const repair = repairOf(judgement, step, context) ?? (isSolved ? repairOfLeft(judgement, step, context) : undefined);
-  // What one side alone speaks of is told by something that was not read.
-  if (!repair?.hasSameNames || isAssigned(step, context)) return false;
-  // A definition with one thing changed is another definition.
-  if (isAgain && hasFormOfDefinition(head, step, context)) return false;
-  // One name for another is a fact, not a slip.
-  const before = step.left.side.node();
-  const mayBeShort = isRescaled(step, repair) || isAgain || (isSolved && repair.isConditional);
-  if (!mayBeShort && ((!isOperation && isMonomial(before)) || (repair.isTrivial && !isWorkedOut(before)))) return false;
-  if (isShapeless && !/^(?:index|transpose|order|letter)$/.test(repair.slip)) return false;
-  // What is said of an array and was not read may be that it ends with zeros.
-  if (repair.slip === 'bound' && isTied(step, context)) return false;
-  // A value that stands for a letter was put in.
-  if (isNumber(repair.from) && !isNumber(repair.to) && !/^missing/.test(repair.slip)) return false;
-  // What was said and not understood may be what it rests on: only an identity is sure.
-  if (!isLikely(repair)) return false;
-  // Nor is it known what follows where equations could not be solved together.
-  if (judgement.isOpen && !surestSlips(repair)) return false;
-  if (!step.isFirst) return true;
-  // An equation with other numbers is another equation, unless it is said to follow.
-  if (repair.isTrivial || (repair.isConditional && !step.isConclusion && !isSolved)) return false;
-  // What comes out of equations is an equation, no identity.
-  const isClaim = isOperation || isAgain || mayBeClaim(step, head, context);
-  if (isSolved && !repair.isConditional && !isClaim) return false;
-  // What is too much may be the next equation, glued to it.
-  if (isSolved && /^extra/.test(repair.slip)) return false;
-  // With one coefficient to choose an equation of numbers has whatever solution is wanted.
-  const isOfNumbers = [...step.left.letters, ...step.right.letters].every((letter) => /^\p{Ll}/u.test(letter));
-  if (isSolved && repair.isConditional && repair.slip === 'coefficient' && isOfNumbers) return false;
-  return likelySlips.has(repair.slip) || (isWorkedOut(before) && /^(?:number|bound)$/.test(repair.slip));
-}
-
-const anySlip = () => true;
-
-/** Whether the sides of a step without shapes that fit differ even if nobody says what shapes its letters have. */
-function isApartUndeclared({ conflict }: SymbolicJudgement, step: Step, context: StepContext): boolean {
-  if (conflict || hasVariedShapes(step, context) || fitsByLengths(step, context)) return false;
-  const { verdict, isOpen } = context.relateUndeclared(step);
-  return verdict === 'differs' && !isOpen;
-}
-
-/** `x_i x_iᵀ`: rows or columns, where nobody says which; or no conflict at all. */
-function mayFit(conflict: SymbolicJudgement['conflict'], { letters }: Step): boolean {
-  if (!conflict) return true;
-  return conflict.text === '' && [...conflict.names].every((name) => letters.numbered.has(name));
-}
-
-/** Slips between the sides of an equation that is no news. */
-const likelySlips: ReadonlySet<SlipKind> = new Set<SlipKind>([
-  'sign',
-  'coefficient',
-  'exponent',
-  'transpose',
-  'order',
-  'missing factor',
-  'missing term',
-  'reciprocal',
-  'inverse',
-]);
-
-/**
- * Whether the first relation of a chain, with nothing to carry out on its left, may claim an identity: a name gets a meaning,
- * an equation says something new, unless it is said to follow from those before.
- */
-function mayBeClaim({ left, right, isConclusion }: Step, head: string | undefined, context: StepContext): boolean {
-  const [a, b] = [left.side.node(), right.side.node()];
-  if (head !== undefined && head !== '∂')
-    return (
-      isConclusion &&
-      !context.facts.definitions.has(head) &&
-      context.equationsFor(left).some(({ letters }) => letters.has(letterOf(head)))
-    );
-  // What follows from an equation is another equation.
-  if (
-    isConclusion &&
-    context.equationsFor(left).some(({ letters }) => [...letters].some((letter) => left.letters.has(letter)))
-  )
-    return false;
-  if (isConclusion) return true;
-  if (isSingle(a) || isSingle(b) || isList(a) || isList(b)) return false;
-  return isWorkedOut(a) || isWorkedOut(b) || isOfDefined(a, context);
-}
-
-/** `x^⊤ D x` of a `D` that is given: there is something to put in. */
-function isOfDefined(root: Node, { facts, doubted }: StepContext): boolean {
-  return (
-    root.kind === 'product' &&
-    root.factors.some(({ node }) => {
-      const own = node.kind === 'symbol' ? facts.definitions.get(symbolName(node)) : undefined;
-      return own !== undefined && !own.parameters && !doubted.has(own.name);
-    })
-  );
-}
-
-/** `y = γ x̂ + β`, and then `y = γ (x - μ)/σ + β`: a name that has a meaning, with what it is told by worked out further. */
-function isPutIn({ right, isFirst }: Step, head: string | undefined, context: StepContext): boolean {
-  const { definitions } = context.facts;
-  const value = head === undefined ? undefined : definitions.get(head)?.value;
-  const term = isFirst && value ? termOf(right.side.node()) : undefined;
-  if (!value || !term) return false;
-  const written = namesOf(term);
-  return [...namesOf(value)].some((name) => name !== head && definitions.has(name) && !written.has(name));
-}
-
-/** `Q(w) = (y - Xw)^⊤(y - Xw)`, and then `Q(w) = y^⊤y - 2w^⊤X^⊤y + w^⊤X^⊤Xw`: what a name stands for, in other words. */
-function isReworked({ left, right, isFirst, chain }: Step, head: string | undefined, context: StepContext): boolean {
-  const own = head === undefined ? undefined : context.definitionBefore(head, chain);
-  if (!isFirst || !own || isConcrete(own) || context.doubted.has(own.name)) return false;
-  if (right.letters.has(letterOf(own.name))) return false;
-  return left.side.node().kind !== 'symbol' || isWorkedOut(right.side.node());
-}
-
-/** Whether a side is built as what its name was defined as, but for numbers and signs: it defines another thing of that sort. */
-function hasFormOfDefinition(head: string | undefined, { right, chain }: Step, context: StepContext): boolean {
-  const value = head === undefined ? undefined : context.definitionBefore(head, chain)?.value;
-  const own = termOf(right.side.node());
-  return value !== undefined && own !== undefined && formOf(value) === formOf(own);
-}
-
-/** A term as text, without its numbers and signs. */
-function formOf(term: Term): string {
-  return JSON.stringify(term, (_, part: unknown) => {
-    if (!isTerm(part)) return part;
-    if (part.op === 'negate') return part.of;
-    return part.op === 'number' ? '#' : part;
-  });
-}
-
-function isTerm(part: unknown): part is Term {
-  return typeof part === 'object' && part !== null && 'op' in part;
+  return isProved(relateStep({ ...step, right: next }, context));
 }
 
 /** Whether one letter is put together as another number or power of it, and nothing else is said of it. */
@@ -448,49 +289,6 @@ function isValueOfKnown(term: Term, { right }: Step, { facts, doubted, knowledge
   return term.arguments.some((one) => one.op !== 'symbol' && one.op !== 'number' && one.op !== 'entry');
 }
 
-/** `n σ^4 = n σ^2`, `2a = 5a` on the way: the same numbers with another exponent or coefficient. */
-function isRescaled({ left, right, isFirst }: Step, { slip }: Repair): boolean {
-  const [a, b] = [left.side.node(), right.side.node()];
-  const isOfNumbers = [...left.letters].every((letter) => /^[\p{Ll}NCKHWD]$/u.test(letter));
-  const isSame = isWithin(left.letters, right.letters) && isWithin(right.letters, left.letters);
-  return (
-    !isFirst &&
-    isOfNumbers &&
-    isSame &&
-    isMonomial(a) &&
-    isMonomial(b) &&
-    /^(?:exponent|coefficient|number)$/.test(slip)
-  );
-}
-
-/** Whether everything that an equation speaks of is in those before it, or declared as what it is told for: `λ > 0`, `I`. */
-function isOfKnown({ left, right }: Step, context: StepContext): boolean {
-  if (!context.hasSourceOf({ left, right })) return false;
-  const known = new Set(context.equationsFor(left).flatMap(({ letters }) => [...letters]));
-  const { declarations } = context.facts;
-  const letters = [...left.letters, ...right.letters];
-  const isGiven = (letter: string) => letter === 'I' || declarations.get(letter)?.domain !== undefined;
-  return letters.every((letter) => known.has(letter) || isGiven(letter)) && letters.some((letter) => known.has(letter));
-}
-
-/** The small change of the left side that makes an equation follow from those before it. */
-function repairOfLeft(
-  { meanings: [meaning] }: SymbolicJudgement,
-  step: Step,
-  context: StepContext,
-): Repair | undefined {
-  const { left, right } = step;
-  const facts = { ...context.facts, equations: context.equationsFor(left) };
-  const turned = meaning && { ...meaning, left: meaning.right, right: meaning.left };
-  return turned && knownRepair(turned, { ...step, left: right, right: left }, facts);
-}
-
-/** The small change that makes a step true. */
-function repairOf({ meanings: [meaning] }: SymbolicJudgement, step: Step, context: StepContext): Repair | undefined {
-  const facts = { ...context.facts, equations: context.equationsFor(step.left) };
-  return meaning && knownRepair(meaning, step, facts);
-}
-
 /** Whether a side has a decimal that the other one has not: it may be rounded. */
 function mayBeRounded({ left, right, isFirst }: Step): boolean {
   if (isFirst && isScaledOtherwise(left.side.node(), right.side.node())) return false;
@@ -502,9 +300,4 @@ function decimalsIn(root: Node): ReadonlySet<string> {
   return new Set(
     [...walk(root)].flatMap((node) => (node.kind === 'number' && node.text.includes('.') ? [node.text] : [])),
   );
-}
-
-/** Letters before brackets that are functions now and then; Greek ones of coefficients are not. */
-function mayBeFunction(name: string): boolean {
-  return !/^[αβγδεηκλμντωρ]$/u.test(name);
 }

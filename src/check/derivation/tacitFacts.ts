@@ -2,14 +2,13 @@ import { judgeWithFacts } from '../../math/symbolic/equations/withFacts';
 import { replaced } from '../../math/symbolic/terms/replaced';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Meaning } from '../../math/symbolic/meaning';
-import { relateTerms } from '../../math/symbolic/relateTerms';
+import { isProved, relateTerms } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/terms/names';
 import type { Definition } from '../../math/symbolic/terms/resolve';
 import { numberTerm, walkTerm, type Term } from '../../math/symbolic/terms/term';
 import type { Declaration, Trait } from '../../math/symbolic/shapes/typing';
 import { walk } from '../../math/syntax';
 import type { Step } from './step';
-import { isProved } from './stepContext';
 import { isOfToldSize, isUntold, tacitStatistics } from './tacitStatistics';
 
 /** What a step was found to be, and what is known. */

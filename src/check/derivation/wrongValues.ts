@@ -1,4 +1,4 @@
-import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { isProved, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { isIntegral } from '../../math/symbolic/notation/integralNotation';
 import { isAnotherOne, isCartesian } from '../../math/relateComplex';
 import { sideOf } from '../../math/statements';
@@ -6,7 +6,8 @@ import { walk, type Node } from '../../math/syntax';
 import { namesOf } from '../../math/symbolic/terms/names';
 import { agreementsOf } from './givenValues';
 import { textOf, type Step } from './step';
-import { isProved, type StepContext } from './stepContext';
+import type { StepContext } from './stepContext';
+import { relateStep } from './relateStep';
 import { isExcused, restsOnUnread } from './stepExcuses';
 import type { SymbolicSide } from './symbolicChains';
 
@@ -26,7 +27,7 @@ export function isWrongValue(judgement: SymbolicJudgement, step: Step, context: 
     return false;
   const [left, right] = [step.left, step.right].map(withoutPercent) as [SymbolicSide, SymbolicSide];
   const isPercent = left.side !== step.left.side || right.side !== step.right.side;
-  if (isPercent && isProved(context.relate({ ...step, left, right }))) return false;
+  if (isPercent && isProved(relateStep({ ...step, left, right }, context))) return false;
   if (mayBeLocus(step, context)) return false;
   const { facts, knowledge } = context;
   const { doubts } = knowledge;

@@ -80,6 +80,11 @@ interface Relation {
   readonly options: Omit<ElaborationOptions, 'reading' | 'ambiguities'>;
 }
 
+/** Whether sides are the same, by themselves or by what was said. */
+export function isProved({ verdict }: SymbolicJudgement): boolean {
+  return verdict === 'equal' || verdict === 'follows';
+}
+
 /**
  * Judges `left = right` under every sensible reading of the notation.
  * @param others the other sides of the chain: evidence of what its letters are

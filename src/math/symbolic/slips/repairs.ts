@@ -1,16 +1,6 @@
 import { isFailure } from '../../../core/failure';
 import { symbolName, walk, type Node } from '../../syntax';
-import type { Elaborated } from '../notation/elaboration';
-import {
-  materialOf,
-  mutationsOf,
-  scaled,
-  sumOf,
-  summandsOf,
-  type Material,
-  type Mutation,
-  type SlipKind,
-} from './mutations';
+import { materialOf, mutationsOf, scaled, sumOf, summandsOf, type Mutation, type SlipKind } from './mutations';
 import { pointsFor, Probe } from '../equations/points';
 import { equationsAbout } from '../equations/equationsAbout';
 import type { ChainLetters } from '../notation/chainLetters';
@@ -102,9 +92,17 @@ export function findRepair(
       added().every((name) => told.has(name) || (mutation.slip === 'letter' && around.has(name)));
     return { ...mutation, isTrivial: isSameText(left, changed), hasSameNames, isConditional };
   };
-  const put = (term: Term) => resolve(term, definitions);
+  const search: Search = {
+    node,
+    accepted,
+    factor: (without, whole) => {
+      const changed = [without, whole].map((one) => (one === node ? right : read(one)));
+      const [from, to] = changed.map((one) => (isFailure(one) ? undefined : resolve(one, definitions)));
+      return from && to && probe.factor(from, to);
+    },
+  };
   if (!isShapeless) {
-    const repair = rescaled(node, probe, b, read, put, accepted);
+    const repair = rescaled(search);
     if (repair) return repair;
   }
   // `… = 0` and `… = 1` are equations: only another number would be a slip.
@@ -116,29 +114,33 @@ export function findRepair(
     if (repair) return repair;
   }
   if (isShapeless) return undefined;
-  const lost = lostNames(left, right, declarations, definitions);
-  return completed(node, materialOf([], [sides.left.node(parsing)], letters.indices), lost, probe, read, put, accepted);
+  const { letters: besides } = materialOf([], [sides.left.node(parsing)], letters.indices);
+  return completed(search, besides, lostNames(left, right, declarations, definitions));
+}
+
+/** Where a summand with another coefficient is looked for. */
+interface Search {
+  /** The right side. */
+  readonly node: Node;
+  /** The number `c` with which the left side is `without + c (whole − without)` of two changed right sides. */
+  readonly factor: (without: Node, whole: Node) => number | undefined;
+  /** The change as a repair, if it makes the step true. */
+  readonly accepted: (mutation: Mutation) => Repair | undefined;
 }
 
 /** Looks for a multiple of a quantity that only the left side speaks of: it is missing in a summand. */
 function completed(
-  node: Node,
-  { letters }: Material,
+  { node, factor, accepted }: Search,
+  letters: readonly Node[],
   lost: readonly string[],
-  probe: Probe,
-  read: (node: Node) => Elaborated,
-  put: (term: Term) => Term,
-  accepted: (mutation: Mutation) => Repair | undefined,
 ): Repair | undefined {
   const isLost = (letter: Node) =>
     [...walk(letter)].some((one) => one.kind === 'symbol' && lost.includes(symbolName(one)));
   for (const letter of letters.filter(isLost).slice(0, mostLost)) {
     for (const { node: from, replacedBy } of summandsOf(node).slice(0, mostSummands)) {
-      const [without, whole] = [read(node), read(replacedBy(sumOf(from, '+', letter)))];
-      if (isFailure(without) || isFailure(whole)) continue;
-      const factor = probe.factor(put(without), put(whole));
-      const fraction = factor === undefined ? undefined : simpleFraction(factor);
-      if (!fraction && factor !== 1) continue;
+      const times = factor(node, replacedBy(sumOf(from, '+', letter)));
+      const fraction = times === undefined ? undefined : simpleFraction(times);
+      if (!fraction && times !== 1) continue;
       const to = sumOf(from, '+', fraction ? scaled(letter, ...fraction) : letter);
       const repair = accepted({ node: replacedBy(to), slip: 'missing term', from, to });
       if (repair) return repair;
@@ -148,23 +150,13 @@ function completed(
 }
 
 /** Looks for a summand that should have another coefficient. */
-function rescaled(
-  node: Node,
-  probe: Probe,
-  right: Term,
-  read: (node: Node) => Elaborated,
-  put: (term: Term) => Term,
-  accepted: (mutation: Mutation) => Repair | undefined,
-): Repair | undefined {
+function rescaled({ node, factor, accepted }: Search): Repair | undefined {
   for (const { node: from, replacedBy } of summandsOf(node).slice(0, mostSummands)) {
-    const without = read(replacedBy(scaled(from, 0, 1)));
-    if (isFailure(without)) continue;
-    const factor = probe.factor(put(without), right);
-    const fraction = factor === undefined ? undefined : simpleFraction(factor);
+    const times = factor(replacedBy(scaled(from, 0, 1)), node);
+    const fraction = times === undefined ? undefined : simpleFraction(times);
     if (!fraction) continue;
     const to = scaled(from, ...fraction);
-    const slip = factor === -1 ? 'sign' : 'coefficient';
-    const repair = accepted({ node: replacedBy(to), slip, from, to });
+    const repair = accepted({ node: replacedBy(to), slip: times === -1 ? 'sign' : 'coefficient', from, to });
     if (repair) return repair;
   }
   return undefined;

@@ -1,0 +1,99 @@
+import { isConcrete } from '../../math/symbolic/terms/definitions';
+import { namesOf } from '../../math/symbolic/terms/names';
+import type { Term } from '../../math/symbolic/terms/term';
+import { symbolName, type Node } from '../../math/syntax';
+import { letterOf } from './letterOf';
+import { isList, isWorkedOut } from './sideForms';
+import { isSingle, type Step } from './step';
+import type { StepContext } from './stepContext';
+import { termOf } from './terms';
+
+/**
+ * Whether the first relation of a chain, with nothing to carry out on its left, may claim an identity: a name gets a meaning,
+ * an equation says something new, unless it is said to follow from those before.
+ */
+export function mayBeClaim(
+  { left, right, isConclusion }: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  const [a, b] = [left.side.node(), right.side.node()];
+  if (head !== undefined && head !== '∂')
+    return (
+      isConclusion &&
+      !context.facts.definitions.has(head) &&
+      context.equationsFor(left).some(({ letters }) => letters.has(letterOf(head)))
+    );
+  // What follows from an equation is another equation.
+  if (
+    isConclusion &&
+    context.equationsFor(left).some(({ letters }) => [...letters].some((letter) => left.letters.has(letter)))
+  )
+    return false;
+  if (isConclusion) return true;
+  if (isSingle(a) || isSingle(b) || isList(a) || isList(b)) return false;
+  return isWorkedOut(a) || isWorkedOut(b) || isOfDefined(a, context);
+}
+
+/** `x^⊤ D x` of a `D` that is given: there is something to put in. */
+function isOfDefined(root: Node, { facts, doubted }: StepContext): boolean {
+  return (
+    root.kind === 'product' &&
+    root.factors.some(({ node }) => {
+      const own = node.kind === 'symbol' ? facts.definitions.get(symbolName(node)) : undefined;
+      return own !== undefined && !own.parameters && !doubted.has(own.name);
+    })
+  );
+}
+
+/** `y = γ x̂ + β`, and then `y = γ (x - μ)/σ + β`: a name that has a meaning, with what it is told by worked out further. */
+export function isPutIn({ right, isFirst }: Step, head: string | undefined, context: StepContext): boolean {
+  const { definitions } = context.facts;
+  const value = head === undefined ? undefined : definitions.get(head)?.value;
+  const term = isFirst && value ? termOf(right.side.node()) : undefined;
+  if (!value || !term) return false;
+  const written = namesOf(term);
+  return [...namesOf(value)].some((name) => name !== head && definitions.has(name) && !written.has(name));
+}
+
+/** `Q(w) = (y - Xw)^⊤(y - Xw)`, and then `Q(w) = y^⊤y - 2w^⊤X^⊤y + w^⊤X^⊤Xw`: what a name stands for, in other words. */
+export function isReworked(
+  { left, right, isFirst, chain }: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  const own = head === undefined ? undefined : context.names.definitionBefore(head, chain);
+  if (!isFirst || !own || isConcrete(own) || context.doubted.has(own.name)) return false;
+  if (right.letters.has(letterOf(own.name))) return false;
+  return left.side.node().kind !== 'symbol' || isWorkedOut(right.side.node());
+}
+
+/** Whether a side is built as what its name was defined as, but for numbers and signs: it defines another thing of that sort. */
+export function hasFormOfDefinition(head: string | undefined, { right, chain }: Step, context: StepContext): boolean {
+  const value = head === undefined ? undefined : context.names.definitionBefore(head, chain)?.value;
+  const own = termOf(right.side.node());
+  return value !== undefined && own !== undefined && formOf(value) === formOf(own);
+}
+
+/** A term as text, without its numbers and signs. */
+function formOf(term: Term): string {
+  return JSON.stringify(term, (_, part: unknown) => {
+    if (!isTerm(part)) return part;
+    if (part.op === 'negate') return part.of;
+    return part.op === 'number' ? '#' : part;
+  });
+}
+
+function isTerm(part: unknown): part is Term {
+  return typeof part === 'object' && part !== null && 'op' in part;
+}
+
+/** Whether everything that an equation speaks of is in those before it, or declared as what it is told for: `λ > 0`, `I`. */
+export function isOfKnown({ left, right }: Step, context: StepContext): boolean {
+  if (!context.hasSourceOf({ left, right })) return false;
+  const known = new Set(context.equationsFor(left).flatMap(({ letters }) => [...letters]));
+  const { declarations } = context.facts;
+  const letters = [...left.letters, ...right.letters];
+  const isGiven = (letter: string) => letter === 'I' || declarations.get(letter)?.domain !== undefined;
+  return letters.every((letter) => known.has(letter) || isGiven(letter)) && letters.some((letter) => known.has(letter));
+}

@@ -1,0 +1,177 @@
+import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import type { SlipKind } from '../../math/symbolic/slips/mutations';
+import type { Repair } from '../../math/symbolic/slips/repairs';
+import { hasFormOfDefinition, isOfKnown, isPutIn, isReworked, mayBeClaim } from './claims';
+import { knownRepair } from './knownRepairs';
+import { surestSlips } from './mayExplain';
+import { isMonomial, isNumber, isWorkedOut } from './sideForms';
+import { isWithin, type Step } from './step';
+import { relateUndeclared } from './relateStep';
+import type { StepContext } from './stepContext';
+import { fitsByLengths, hasVariedShapes, isAssigned, isTied } from './stepExcuses';
+
+/** Slips between the sides of an equation that is no news. */
+const likelySlips: ReadonlySet<SlipKind> = new Set<SlipKind>([
+  'sign',
+  'coefficient',
+  'exponent',
+  'transpose',
+  'order',
+  'missing factor',
+  'missing term',
+  'reciprocal',
+  'inverse',
+]);
+
+/** What makes it likely that the sides of a step were meant to be the same. */
+interface Claims {
+  /** Something is carried out. */
+  readonly isOperation: boolean;
+  /** A name that has a meaning is told again, further worked out. */
+  readonly isAgain: boolean;
+  /** An equation is said to come out of those before it. */
+  readonly isSolved: boolean;
+}
+
+/**
+ * Whether a small change makes a step true: a true relation is no such near miss.
+ * @param head the name that the left side gives something to
+ * @param isLikely whether a change is one that nothing of what was said can be the reason for
+ */
+export function isRepaired(
+  judgement: SymbolicJudgement,
+  step: Step,
+  head: string | undefined,
+  context: StepContext,
+  isLikely: (repair: Repair) => boolean = () => true,
+): boolean {
+  // Where a loose reading gives shapes that fit it may be right, unless it differs with whatever shapes there are.
+  const isShapeless = judgement.verdict === 'ill-shaped' && mayFit(judgement.conflict, step);
+  if (isShapeless && !isApartUndeclared(judgement, step, context)) return false;
+  if (judgement.verdict === 'unknown' || [...judgement.applications].some(mayBeFunction)) return false;
+  const claims = claimsOf(judgement, step, head, context);
+  const isClaim = claims.isOperation || claims.isAgain || (step.isFirst && mayBeClaim(step, head, context));
+  if (step.isFirst && !isClaim && !claims.isSolved) return false;
+  if (!context.mayTryRepair()) return false;
+  const { isSolved } = claims;
+  const repair = repairOf(judgement, step, context) ?? (isSolved ? repairOfLeft(judgement, step, context) : undefined);
+  // What one side alone speaks of is told by something that was not read.
+  if (!repair?.hasSameNames || isAssigned(step, context)) return false;
+  // A definition with one thing changed is another definition.
+  if (claims.isAgain && hasFormOfDefinition(head, step, context)) return false;
+  if (isShapeless && !/^(?:index|transpose|order|letter)$/.test(repair.slip)) return false;
+  return (
+    isNearMiss(repair, step, claims) &&
+    !isOtherFact(repair, step, context) &&
+    // What was said and not understood may be what it rests on: only an identity is sure.
+    isLikely(repair) &&
+    // Nor is it known what follows where equations could not be solved together.
+    (!judgement.isOpen || surestSlips(repair)) &&
+    (!step.isFirst || isOfClaim(repair, step, claims, isClaim))
+  );
+}
+
+function claimsOf(
+  { verdict, isOperation, sameNames }: SymbolicJudgement,
+  step: Step,
+  head: string | undefined,
+  context: StepContext,
+): Claims {
+  // A second equation for a name is another possibility.
+  const isGiven = head !== undefined && context.names.definitionBefore(head, step.chain) !== undefined;
+  return {
+    isOperation: isOperation && (head === undefined || head === '∂'),
+    isAgain:
+      step.isDeduced &&
+      verdict === 'differs' &&
+      sameNames &&
+      (isPutIn(step, head, context) || isReworked(step, head, context)),
+    isSolved: step.isFirst && step.isSolved && !isGiven && isOfKnown(step, context),
+  };
+}
+
+/** Whether enough is written for a change to be a small one: one name for another is a fact, not a slip. */
+function isNearMiss(repair: Repair, step: Step, { isOperation, isAgain, isSolved }: Claims): boolean {
+  if (isRescaled(step, repair) || isAgain || (isSolved && repair.isConditional)) return true;
+  const before = step.left.side.node();
+  return (isOperation || !isMonomial(before)) && (!repair.isTrivial || isWorkedOut(before));
+}
+
+/** Whether a change may be something that the author knows of what is written. */
+function isOtherFact({ slip, from, to }: Repair, step: Step, context: StepContext): boolean {
+  // What is said of an array and was not read may be that it ends with zeros.
+  if (slip === 'bound' && isTied(step, context)) return true;
+  // A value that stands for a letter was put in.
+  return isNumber(from) && !isNumber(to) && !slip.startsWith('missing');
+}
+
+/** Whether a change of the first relation of a chain makes it what it claims to be. */
+function isOfClaim(repair: Repair, step: Step, { isSolved }: Claims, isClaim: boolean): boolean {
+  const { slip, isTrivial, isConditional } = repair;
+  // An equation with other numbers is another equation, unless it is said to follow.
+  if (isTrivial || (isConditional && !step.isConclusion && !isSolved)) return false;
+  if (isSolved && !isOfSolution(repair, step, isClaim)) return false;
+  return likelySlips.has(slip) || (isWorkedOut(step.left.side.node()) && /^(?:number|bound)$/.test(slip));
+}
+
+/** Whether a change is one of an equation that comes out of others. */
+function isOfSolution({ slip, isConditional }: Repair, { left, right }: Step, isClaim: boolean): boolean {
+  // What comes out of equations is an equation, no identity.
+  if (!isConditional && !isClaim) return false;
+  // What is too much may be the next equation, glued to it.
+  if (slip.startsWith('extra')) return false;
+  // With one coefficient to choose an equation of numbers has whatever solution is wanted.
+  const isOfNumbers = [...left.letters, ...right.letters].every((letter) => /^\p{Ll}/u.test(letter));
+  return !(isConditional && slip === 'coefficient' && isOfNumbers);
+}
+
+/** Whether the sides of a step without shapes that fit differ even if nobody says what shapes its letters have. */
+function isApartUndeclared({ conflict }: SymbolicJudgement, step: Step, context: StepContext): boolean {
+  if (conflict || hasVariedShapes(step, context) || fitsByLengths(step, context)) return false;
+  const { verdict, isOpen } = relateUndeclared(step, context);
+  return verdict === 'differs' && !isOpen;
+}
+
+/** `x_i x_iᵀ`: rows or columns, where nobody says which; or no conflict at all. */
+function mayFit(conflict: SymbolicJudgement['conflict'], { letters }: Step): boolean {
+  if (!conflict) return true;
+  return conflict.text === '' && [...conflict.names].every((name) => letters.numbered.has(name));
+}
+
+/** `n σ^4 = n σ^2`, `2a = 5a` on the way: the same numbers with another exponent or coefficient. */
+function isRescaled({ left, right, isFirst }: Step, { slip }: Repair): boolean {
+  const [a, b] = [left.side.node(), right.side.node()];
+  const isOfNumbers = [...left.letters].every((letter) => /^[\p{Ll}NCKHWD]$/u.test(letter));
+  const isSame = isWithin(left.letters, right.letters) && isWithin(right.letters, left.letters);
+  return (
+    !isFirst &&
+    isOfNumbers &&
+    isSame &&
+    isMonomial(a) &&
+    isMonomial(b) &&
+    /^(?:exponent|coefficient|number)$/.test(slip)
+  );
+}
+
+/** The small change of the left side that makes an equation follow from those before it. */
+function repairOfLeft(
+  { meanings: [meaning] }: SymbolicJudgement,
+  step: Step,
+  context: StepContext,
+): Repair | undefined {
+  const { left, right } = step;
+  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  const turned = meaning && { ...meaning, left: meaning.right, right: meaning.left };
+  return turned && knownRepair(turned, { ...step, left: right, right: left }, facts);
+}
+
+/** The small change that makes a step true. */
+function repairOf({ meanings: [meaning] }: SymbolicJudgement, step: Step, context: StepContext): Repair | undefined {
+  const facts = { ...context.facts, equations: context.equationsFor(step.left) };
+  return meaning && knownRepair(meaning, step, facts);
+}
+
+/** Letters before brackets that are functions now and then; Greek ones of coefficients are not. */
+export function mayBeFunction(name: string): boolean {
+  return !/^[αβγδεηκλμντωρ]$/u.test(name);
+}
