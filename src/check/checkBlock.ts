@@ -1,4 +1,5 @@
 import type { DocumentLanguage } from '../document/language';
+import { noCases } from '../document/cases';
 import { noNotation, readBlock, type BlockReading } from '../document/readBlock';
 import type { Notation } from '../math/lexerOptions';
 import type { JudgeableSide } from './chainJudge';
@@ -55,6 +56,7 @@ const emptyReading: BlockReading = {
   factWords: () => [],
   remarks: () => [],
   dependences: () => [],
+  cases: () => noCases,
 };
 
 /** A block that is too long to read, with a finding that says so at its start. */

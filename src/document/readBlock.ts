@@ -3,6 +3,7 @@ import type { Chain } from '../math/statements';
 import type { Token } from '../math/token';
 import { readContinuation } from './continuation';
 import { factWords, type FactWord } from './factWords';
+import { casesIn, type ToldCases } from './cases';
 import { dependencesIn } from './dependences';
 import type { Directive } from './directives';
 import type { DocumentLanguage } from './language';
@@ -43,6 +44,8 @@ export interface BlockReading {
   readonly remarks: () => readonly Chain[];
   /** The letters that its formulas are said to depend on or not, as they are written. */
   readonly dependences: () => readonly string[];
+  /** What it says to be so in some place: that two indices are the same. */
+  readonly cases: () => ToldCases;
 }
 
 /** Nothing is said of how formulas are written. */
@@ -56,6 +59,7 @@ export function readBlock(text: string, language: DocumentLanguage, notation: No
   const passages = readPassages(masked.text, prose, spans, masked.items, language, notation);
   const plain = prose.replace(/\ufffc+/g, ' ').trim();
   let words: readonly FactWord[] | undefined;
+  let cases: ToldCases | undefined;
   const first = passages[0];
   const last = passages.at(-1);
   const isMathOnly = spans.length > 0 && !/\p{L}/u.test(plain);
@@ -78,6 +82,7 @@ export function readBlock(text: string, language: DocumentLanguage, notation: No
     factWords: () => (words ??= factWords(masked.text)),
     remarks: () => remarksIn(masked.text, spans, notation),
     dependences: () => dependencesIn(masked.text),
+    cases: () => (cases ??= casesIn(masked.text)),
   };
 }
 

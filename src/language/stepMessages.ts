@@ -136,6 +136,8 @@ export function reasonSentence(reason: string, t: Localize): string {
       return t('This gives a number, but the values of its letters are not stated.');
     case 'indices':
       return t('This holds either where its indices differ or where they are equal, but not in both cases.');
+    case 'case':
+      return t('The sides differ, but they are the same in a case that the text speaks of.');
     case 'rounding':
       return t('The sides differ by so little that rounding may explain it.');
     case 'unread':

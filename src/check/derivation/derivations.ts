@@ -7,6 +7,7 @@ import { goesOn, namesIn, type CheckedBlock } from '../checkBlock';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Definition } from '../../math/symbolic/terms/resolve';
 import type { Finding } from '../finding';
+import { caseKey, casesAround } from './cases';
 import { claims, reaches } from './factReach';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import { idOf, mistakeId } from './contentIds';
@@ -82,6 +83,7 @@ export function* judgeDerivations(
   );
   const revaluedIn = revaluedLetters(blocks, scopes);
   const unitsAt = imaginaryUnits(blocks, scopes);
+  const casesAt = casesAround(blocks, scopes);
   const places = placesOf(blocks);
   const results: BlockSteps[] = [];
   let previous: CheckedBlock | undefined;
@@ -115,6 +117,7 @@ export function* judgeDerivations(
       const units = unitsAt(index);
       const revalued = revaluedIn.get(scopes[index]!.number) ?? noLetters;
       const unread = unreadAround(allUnread, index, scopes);
+      const cases = casesAt(index);
       const { mistakes } = ledger;
       const isMoreLater = later.keys.all !== now.keys.all;
       const circumstances: Circumstances = {
@@ -142,6 +145,7 @@ export function* judgeDerivations(
             later.keys.declared,
             [...letters].filter((letter) => revalued.has(letter)).sort(),
             unread.map(idOf),
+            caseKey(cases),
           ].join('|'),
           next,
         },
@@ -158,6 +162,7 @@ export function* judgeDerivations(
           unread,
           varied: later.varied,
           meanings: later.meanings,
+          cases,
           revalued: new Set([...revalued, ...now.redefined, ...later.redefined]),
           next,
         };

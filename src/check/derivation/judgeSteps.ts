@@ -13,6 +13,7 @@ import { hasOtherMeaning } from './otherMeanings';
 import { isEquationSlip } from './equationSlips';
 import { comesBack, isSlip } from './slips';
 import { isRepeated, isWithin, type Mistake, type Step } from './step';
+import { holdsInCase } from './cases';
 import { otherComplex, relateStep } from './relateStep';
 import { StepContext } from './stepContext';
 import { isExcused, restsOnUnread } from './stepExcuses';
@@ -194,6 +195,10 @@ class StepJudge {
         comesBack(step, this.context)) &&
       (!isAfterSlip || isApart(judgement) || judgement.verdict === 'ill-shaped') &&
       isSlip(found, from, head, this.context);
+    if ((isContradiction || isWrong || isOther) && holdsInCase(from, this.context)) {
+      this.link('undecided', step, 'case');
+      return;
+    }
     if ((isWrong || isOther) && this.context.holdsWithMistakes(from)) {
       this.link('holds', step);
       this.add('correct', 'follows', step);

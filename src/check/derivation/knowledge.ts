@@ -1,3 +1,4 @@
+import type { ToldCases } from '../../document/cases';
 import type { Passing } from '../../document/passing';
 import type { OffsetRange } from '../../document/range';
 import type { Equation } from '../../math/symbolic/equations/projection';
@@ -79,6 +80,8 @@ export interface Doubts {
   readonly varied: ReadonlySet<string>;
   /** All that names are defined as anywhere in the text, of those that have more than one meaning. */
   readonly meanings: readonly (readonly Definition[])[];
+  /** What the text says to be so in some place: "for $j = k$". */
+  readonly cases: ToldCases;
   /** Letters that the problem gives more than one number. */
   readonly revalued: ReadonlySet<string>;
   /** What was said around and not understood. */

@@ -1,0 +1,95 @@
+import { noCases, type ToldCases } from '../../document/cases';
+import { isProved, relateTerms } from '../../math/symbolic/relateTerms';
+import { numberTerm } from '../../math/symbolic/terms/term';
+import type { Side } from '../../math/side';
+import { walk, type Node } from '../../math/syntax';
+import { sideOf } from '../../math/statements';
+import type { CheckedBlock } from '../checkBlock';
+import { holdsIn, type Scope } from './scopes';
+import { isSingle, type Step } from './step';
+import type { StepContext } from './stepContext';
+
+/** How far before a block a number is told that a letter has in it. */
+const nearby = 2;
+/** Cases that a step is tried in. */
+const maxCases = 6;
+
+/**
+ * What the text says to be so in some place, for each of its blocks: of two indices anywhere in the problem ("if $i = j$"
+ * stands before what it is about, behind it, in another column), of a number not far before, or in the heading.
+ */
+export function casesAround(blocks: readonly CheckedBlock[], scopes: readonly Scope[]): (index: number) => ToldCases {
+  const all = blocks.flatMap(({ reading }, at) => {
+    const told = reading.cases();
+    const isHeading = reading.marks.some(({ kind }) => kind === 'heading' || kind === 'problem' || kind === 'part');
+    const isEmpty = told.pairs.length === 0 && told.values.length === 0 && !told.speaksOfSame;
+    return isEmpty && !isHeading ? [] : [{ at, told, isHeading }];
+  });
+  if (all.length === 0) return () => noCases;
+  return (index) => {
+    const inScope = all.filter(({ at }) => holdsIn(scopes[at]!.number, scopes[index]!));
+    const heading = inScope.filter(({ at, isHeading }) => isHeading && at <= index).at(-1);
+    const near = inScope.filter((one) => one === heading || (one.at <= index && one.at >= index - nearby));
+    return {
+      pairs: unique(inScope.flatMap(({ told }) => told.pairs)),
+      values: unique(near.flatMap(({ told }) => told.values)),
+      speaksOfSame: near.some(({ told }) => told.speaksOfSame),
+    };
+  };
+}
+
+function unique<T extends readonly unknown[]>(all: readonly T[]): readonly T[] {
+  return [...new Map(all.map((one) => [one.join(' '), one])).values()];
+}
+
+/** The same cases have the same text. */
+export function caseKey({ pairs, values, speaksOfSame }: ToldCases): string {
+  return [...pairs, ...values, speaksOfSame].join(' ');
+}
+
+/** Whether a step holds in a case that the text speaks of, where two of its indices are the same or a letter is a number. */
+export function holdsInCase(step: Step, context: StepContext): boolean {
+  const { left, right, letters, others } = step;
+  const { cases } = context.knowledge.doubts;
+  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  const written = new Set([...left.letters, ...right.letters]);
+  const told = cases.pairs.filter((pair) => pair.every((letter) => written.has(letter)));
+  const counting = [...new Set([left, right].flatMap(({ side }) => indicesIn(side.node())))];
+  const pairs = [...told, ...(cases.speaksOfSame ? pairsOf(counting) : [])].slice(0, maxCases);
+  const holdsFor = ([letter, same]: readonly [string, string]) => {
+    const [a, b] = [left, right].map(({ side }) => withSame(side, letter, same));
+    return isProved(relateTerms(a!, b!, letters, facts, others));
+  };
+  return pairs.some(holdsFor) || cases.values.slice(0, maxCases).some((value) => holdsAt(value, step, context));
+}
+
+function holdsAt([name, number]: readonly [string, number], step: Step, context: StepContext): boolean {
+  const { left, right, letters, others } = step;
+  // What gives the letter its number, or leads to it, is no case.
+  if (left.isNumeric || right.isNumeric || (isSingle(left.side.node()) && left.letters.has(name))) return false;
+  const { facts } = context;
+  const definitions = new Map([...facts.definitions, [name, { name, index: [], value: numberTerm(number) }]]);
+  const known = { ...facts, definitions, equations: context.equationsFor(left) };
+  const judgement = relateTerms(left.side, right.side, letters, known, others);
+  // Of a single sample nothing can be said in general: sums have one summand, spreads are nothing.
+  return isProved(judgement) || (number === 1 && judgement.verdict === 'unknown');
+}
+
+function withSame(side: Side, letter: string, same: string): Side {
+  const tokens = side.tokens.map((token) =>
+    token.kind === 'symbol' && token.text === letter ? { ...token, text: same } : token,
+  );
+  return sideOf(tokens, 'latex').with(side.slack);
+}
+
+/** Letters at the feet of others. */
+function indicesIn(root: Node): readonly string[] {
+  return [...walk(root)].flatMap((node) => {
+    if (node.kind !== 'subscript') return [];
+    return [...walk(node.index)].flatMap((index) => (index.kind === 'symbol' ? [index.name] : []));
+  });
+}
+
+function pairsOf(letters: readonly string[]): readonly (readonly [string, string])[] {
+  return letters.flatMap((a, i) => letters.slice(i + 1).map((b) => [b, a] as const));
+}
