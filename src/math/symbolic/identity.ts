@@ -66,8 +66,8 @@ function judgeDeclared(
   const illShaped = (): IdentityJudgement => {
     const areLengths = (letters: readonly string[]) => letters.every((name) => isLength(name, declarations));
     const [left, right] = sides;
-    const conflict = left && right && shapeConflict([left, right], context, declarations, areLengths);
-    return { verdict: 'ill-shaped', ...(conflict ? { conflict } : {}) };
+    const conflict = once(() => left && right && shapeConflict([left, right], context, declarations, areLengths));
+    return { verdict: 'ill-shaped', conflict };
   };
   if (lengthLetters(sides, declarations) < 2) return illShaped();
   // With `n` and `d` one length it is another claim: the one that is meant unless the text says that these are two.
@@ -82,6 +82,12 @@ function judgeDeclared(
   // `\sum_{k=1}^N` over what has `n` rows: nobody speaks of `N` otherwise.
   const isOtherName = known.length === 1 && others.every((name) => isEndAlone(name, sides));
   return isOtherName ? { verdict: 'holds' } : { verdict: 'unknown', detail: 'sizes' };
+}
+
+/** What is worked out when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => (found ??= { value: work() }).value;
 }
 
 function judgeTypings(all: readonly ShapedTyping[], budget: Budget): IdentityJudgement {

@@ -13,8 +13,8 @@ export type IdentityVerdict =
 
 export interface IdentityJudgement {
   readonly verdict: IdentityVerdict;
-  /** What does not fit, of `ill-shaped` sides, where that is sure. */
-  readonly conflict?: ShapeConflict;
+  /** What does not fit, of `ill-shaped` sides, where that is sure. Looked for when it is asked for: most only ask whether sides hold. */
+  readonly conflict?: () => ShapeConflict | undefined;
   /** Why the values are not known: a piece of notation. */
   readonly detail?: string;
 }

@@ -205,7 +205,7 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
   };
   let unknown: string | undefined;
   let differs = false;
-  const illShaped: (ShapeConflict | undefined)[] = [];
+  const illShaped: IdentityJudgement['conflict'][] = [];
   for (const judgement of judgements) {
     switch (judgement.verdict) {
       case 'holds': {
@@ -229,7 +229,8 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
   if ([left, right].some((side) => isDifferential(side.node()))) unknown ??= 'derivative';
   if (unknown !== undefined) return judged('unknown', { detail: unknown });
   if (!differs) {
-    const [conflict] = illShaped.includes(undefined) ? [] : illShaped;
+    const conflicts = illShaped.map((find) => find?.());
+    const [conflict] = conflicts.includes(undefined) ? [] : conflicts;
     return judged(illShaped.length > 0 ? 'ill-shaped' : 'unknown', conflict ? { conflict } : {});
   }
   if (upTo) return judged('differs', isToldOf(meanings, facts) ? { isOpen: true } : {});

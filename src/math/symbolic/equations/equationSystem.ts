@@ -1,6 +1,6 @@
 import { isFailure } from '../../../core/failure';
 import { assignments, freeIndices } from '../terms/comparing';
-import { withCurrentDraws, type Instance } from '../values/environment';
+import { withCurrentDraws, type Instance, type Source } from '../values/environment';
 import { indexLetters } from '../terms/indexLetters';
 import { namesOf } from '../terms/names';
 import type { Numeric } from '../values/numeric';
@@ -62,7 +62,7 @@ export class EquationSystem {
     this.unknowns = unknowns;
     this.sides = equations.map(({ left, right }) => {
       const places = assignments(freeIndices([left, right]), instance.sizes);
-      const side = (term: Term): Side => ({ term, places, dependsOn: dependence(term) });
+      const side = (term: Term): Side => ({ term, places, dependsOn: dependence(term, instance.random) });
       return [side(left), side(right)];
     });
   }
@@ -158,10 +158,12 @@ function difference(a: SideValue, b: SideValue): readonly number[] | undefined {
   return found.every(Number.isFinite) ? found : undefined;
 }
 
-/** What the value of a term may depend on. Averages depend on whatever their random quantities are drawn by. */
-function dependence(term: Term): (name: string) => boolean {
-  if (hasMoment(term)) return () => true;
+/** What the value of a term may depend on. Averages depend on what the random quantities in them are drawn by. */
+function dependence(term: Term, random: readonly Source[]): (name: string) => boolean {
   const names = new Set([...namesOf(term), ...indexLetters([term]).used]);
+  if (hasMoment(term))
+    for (const { name, parameters } of random)
+      if (names.has(name)) for (const parameter of parameters.keys()) names.add(parameter);
   return (name) => names.has(name);
 }
 
