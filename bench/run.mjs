@@ -2,7 +2,8 @@
 //
 //   npm run bench [-- --quick] [-- --only operations]
 //
-// --quick leaves out the documents of 1 MB; --only runs one part: documents, answers, start, hostile or operations.
+// --quick leaves out the documents of 1 MB; --only runs one part: documents, derivations, answers, start,
+// hostile or operations.
 // No part of `npm test`: a busy machine must not fail it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -17,6 +18,7 @@ import { ROOT } from '../scripts/setUp.mjs';
 import { installOnce, npm } from '../test/host/install.mjs';
 import { answerTables } from './answers.mjs';
 import { buildChecker, loadChecker } from './bundle.mjs';
+import { makeDerivations } from './derivations.mjs';
 import { makeDocument, randomNumbers } from './documents.mjs';
 import { names as hostileNames } from './hostile.mjs';
 import { median, milliseconds, percentile, printTable, time, timeInTurns } from './measure.mjs';
@@ -46,6 +48,11 @@ const parts = {
   documents() {
     const sizes = flags.quick ? [1e5] : [1e5, 1e6];
     for (const size of sizes) for (const language of ['markdown', 'latex']) document(language, size);
+  },
+  derivations() {
+    const [small, large] = flags.quick ? [15e3, 30e3] : [30e3, 140e3];
+    derivations('fractions', 'latex', small);
+    derivations('statistics', 'markdown', large);
   },
   answers() {
     const tables = answerTables(core, ROOT, (text) => markdown.parse(text, {}));
@@ -96,8 +103,30 @@ function document(language, size) {
   printTable(`${language}, ${kilobytes} kB`, rows);
 }
 
+/** What steps between letters cost: in all, and how long the editor has to wait for its turn. */
+function derivations(kind, language, size) {
+  const text = makeDerivations(kind, language, size);
+  const steps = new DocumentChecker(language).steps(text, { prose: true });
+  const started = process.cpuUsage();
+  const holds = [];
+  let step;
+  do holds.push(time(() => (step = steps.next())));
+  while (!step.done);
+  const taken = process.cpuUsage(started).user / 1000;
+  const { findings, links } = step.value;
+  const wrong = findings.filter(({ verdict }) => verdict === 'wrong').length;
+  printTable(`${kind}, ${language}, ${(text.length / 1000).toFixed(0)} kB`, [
+    ['cold check, time of the processor', milliseconds(taken)],
+    ['steps judged', `${links.length}, ${wrong} wrong`],
+    ['per step, all included', milliseconds(taken / links.length)],
+    ['without a pause, p95', milliseconds(percentile(holds, 0.95))],
+    ['without a pause, worst', milliseconds(Math.max(...holds))],
+    ...keystrokeRows(language, text, { edits: 20 }),
+  ]);
+}
+
 /** A person types: one character at a random place, then the squiggles are wanted. */
-function keystrokeRows(language, text) {
+function keystrokeRows(language, text, { edits = EDITS } = {}) {
   const service = createLanguageService({ localize: english });
   const uri = 'file:///homework';
   let version = 0;
@@ -113,7 +142,7 @@ function keystrokeRows(language, text) {
   const random = randomNumbers(7);
   let current = text;
   const times = [];
-  for (let edit = 0; edit < EDITS; edit++) {
+  for (let edit = 0; edit < edits; edit++) {
     current = typeSomewhere(current, random);
     times.push(time(() => check(current)));
   }
