@@ -70,7 +70,7 @@ export class DocumentChecker {
     }
   }
 
-  /** The check in steps: one for each block that is read. A run that is given up keeps what it has read. */
+  /** The check in steps: one for each block that is read, and for each relation between letters. A run that is given up keeps what it has read. */
   *steps(text: string, options: CheckOptions): Generator<void, CheckedDocument> {
     this.place(text);
     this.updateContext();

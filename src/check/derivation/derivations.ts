@@ -56,7 +56,8 @@ const known = new WeakMap<CheckedBlock, readonly Judged[]>();
 
 /**
  * Judges the derivations of a document, block by block, each with what was said up to its end. A block is judged anew only
- * if what concerns its letters has changed. Yields after every block that took work.
+ * if what concerns its letters has changed. Yields after every block that took work, and
+ * between its steps.
  * @param sheet what the problem that a block answers says of letters
  */
 export function* judgeDerivations(
@@ -189,7 +190,7 @@ export function* judgeDerivations(
             return doubts;
           },
         };
-        const result = judgeSteps(chains, before, knowledge);
+        const result = yield* judgeSteps(chains, before, knowledge);
         judged = { ...circumstances, isDoubted, result };
         remember(block, judged, places.get(block)!);
         yield;

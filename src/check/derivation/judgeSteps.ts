@@ -52,21 +52,22 @@ export const noSteps: BlockSteps = {
 /**
  * Judges the steps of a block's chains, one after the other. A step is right if its sides are equal for all values of
  * their letters, or as far as the equations hold that were said before. It is wrong only if they differ under every reading,
- * and either its form leaves no doubt that it was meant as an identity or a small change makes it one.
+ * and either its form leaves no doubt that it was meant as an identity or a small change makes it one. Yields between
+ * steps: a display may have many.
  * @param before the side that a first bare `=` goes on from
  */
-export function judgeSteps(
+export function* judgeSteps(
   chains: readonly SymbolicChain[],
   before: LastSide | undefined,
   knowledge: Knowledge,
-): BlockSteps {
+): Generator<void, BlockSteps> {
   const judge = new StepJudge(knowledge, chains, before?.anchor);
   let last = before?.side;
   for (const [index, chain] of chains.entries()) {
     const goesOn = chain.continues && (index === 0 || chain.joinsPrevious);
     const sides = goesOn ? [last, ...chain.sides.slice(1)] : chain.sides;
     last = sides.at(-1);
-    judge.chain(chain, sides, index);
+    yield* judge.chain(chain, sides, index);
   }
   return { ...judge.result(), lastSide: last && { side: last, anchor: judge.anchor ?? last } };
 }
@@ -81,6 +82,8 @@ class StepJudge {
   anchor: SymbolicSide | undefined;
   /** Whether that and the side before could not be compared. */
   private isUnsure = false;
+  /** Steps so far. */
+  private judged = 0;
 
   constructor(
     knowledge: Knowledge,
@@ -97,7 +100,7 @@ class StepJudge {
     return { links, findings, equations, tied, doubted, mistakes };
   }
 
-  chain(chain: SymbolicChain, sides: readonly (SymbolicSide | undefined)[], index: number): void {
+  *chain(chain: SymbolicChain, sides: readonly (SymbolicSide | undefined)[], index: number): Generator<void> {
     if (!sides.some((side) => side && !side.isNumeric)) return;
     this.context.moveTo(index);
     this.mayBeWrong = !chain.isDoubtful;
@@ -105,11 +108,12 @@ class StepJudge {
     const letters = chainLetters([...sides, this.anchor].flatMap((side) => (side ? [side.side.node()] : [])));
     const others = (...own: readonly SymbolicSide[]) =>
       sides.flatMap((side) => (side && !own.includes(side) ? [side.side] : []));
-    chain.relations.forEach(({ text }, i) => {
+    for (const [i, { text }] of chain.relations.entries()) {
       const [left, right] = [sides[i], sides[i + 1]];
       if (isEquality(text) && left && right) {
         const isFirst = i === 0 && !chain.continues;
-        if (!left.isNumeric || !right.isNumeric)
+        if (!left.isNumeric || !right.isNumeric) {
+          if (this.judged++ > 0) yield;
           this.judge({
             left,
             right,
@@ -126,8 +130,9 @@ class StepJudge {
             letters,
             others: others(left, right),
           });
+        }
       } else if (!/^[∈∼<>≤≥≠]$/.test(text)) this.context.tie(left, right);
-    });
+    }
     this.stateValue(chain, sides, letters);
   }
 
