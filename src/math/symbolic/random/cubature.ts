@@ -1,3 +1,4 @@
+import { Remembered } from '../terms/remembered';
 import type { Weighted } from './panels';
 import type { Variate } from './variates';
 
@@ -17,6 +18,9 @@ export interface Point {
 /** More evaluations are not made for one average. */
 const maxPoints = 1024;
 
+/** Points by what they follow from: the sides of a step, and what may be meant by it, are averaged over the same numbers. */
+const known = new Remembered<{ readonly points: readonly Point[] | undefined }>(60);
+
 /**
  * Points whose weighted sum is the average of a function: exact for polynomials up to a degree, and where a number has
  * finitely many values for whatever function. Undefined if they are too many.
@@ -24,6 +28,28 @@ const maxPoints = 1024;
  * @param nodes how many places between two cuts of one with infinitely many values
  */
 export function cubature(
+  latents: readonly Latent[],
+  rough: ReadonlySet<Latent>,
+  degree: number,
+  nodes: number,
+): readonly Point[] | undefined {
+  const kinds = latents.map((latent) => `${numberOf(latent.variate)}${latent.isLabel || rough.has(latent) ? 'r' : ''}`);
+  return known.take(`${degree} ${nodes} ${kinds.join()}`, () => ({
+    points: pointsOf(latents, rough, degree, nodes),
+  })).points;
+}
+
+const numbers = new WeakMap<Variate, number>();
+let numbered = 0;
+
+/** A number for each variate. */
+function numberOf(variate: Variate): number {
+  const own = numbers.get(variate) ?? ++numbered;
+  numbers.set(variate, own);
+  return own;
+}
+
+function pointsOf(
   latents: readonly Latent[],
   rough: ReadonlySet<Latent>,
   degree: number,
@@ -71,20 +97,7 @@ function polynomial(latents: readonly Latent[], degree: number): readonly Point[
   return combinations <= maxPoints ? full(supports.map((support) => support ?? [])) : undefined;
 }
 
-const grids = new WeakMap<Variate, Map<string, readonly Point[] | undefined>>();
-
-/** The grid, made once for numbers that are all alike. */
 function sparseGrid(latents: readonly Latent[], degree: number): readonly Point[] | undefined {
-  const variate = latents[0]?.variate;
-  if (!variate || latents.some((latent) => latent.variate !== variate)) return makeSparseGrid(latents, degree);
-  const known = grids.get(variate) ?? new Map<string, readonly Point[] | undefined>();
-  grids.set(variate, known);
-  const key = `${latents.length},${degree}`;
-  if (!known.has(key)) known.set(key, makeSparseGrid(latents, degree));
-  return known.get(key);
-}
-
-function makeSparseGrid(latents: readonly Latent[], degree: number): readonly Point[] | undefined {
   const rules = latents.map(({ variate }) => ruleOf(variate, degree));
   const found = new Map<string, { at: readonly number[]; weight: number }>();
   // Each level of a number costs as much of the degree; the nodes chosen so far stand in `at`.

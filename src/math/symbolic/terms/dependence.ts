@@ -169,10 +169,19 @@ export class Dependence {
   }
 }
 
+const everything = new WeakMap<readonly Source[], ReadonlySet<Latent>>();
+
 /** What an average is taken over: these quantities, or everything random if they are none. */
-export function latentsOver(env: Environment, over: readonly string[] | undefined): ReadonlySet<Latent> {
-  const named = env.random.filter(({ name }) => over?.includes(name));
-  return new Set((named.length > 0 ? named : env.random).flatMap(({ draw }) => draw.latents));
+export function latentsOver({ random }: Environment, over: readonly string[] | undefined): ReadonlySet<Latent> {
+  const named = over ? random.filter(({ name }) => over.includes(name)) : [];
+  if (named.length > 0) return latentsOf(named);
+  let all = everything.get(random);
+  if (!all) everything.set(random, (all = latentsOf(random)));
+  return all;
+}
+
+function latentsOf(sources: readonly Source[]): ReadonlySet<Latent> {
+  return new Set(sources.flatMap(({ draw }) => draw.latents));
 }
 
 /** Whether it is a number that can be written down: `1/2`. */
