@@ -188,10 +188,11 @@ function startRows() {
 }
 
 function sizeRows() {
-  const parts = readdirSync(path.join(ROOT, 'dist', 'parts')).map((name) => `dist/parts/${name}`);
+  const filesIn = (folder) => readdirSync(path.join(ROOT, 'dist', folder)).map((name) => `dist/${folder}/${name}`);
   const hosts = {
     'desktop, at the start': ['dist/extension.js'],
-    'desktop and command line, all parts': ['dist/extension.js', 'dist/cli.js', ...parts],
+    'desktop, all parts': ['dist/extension.js', ...filesIn('shell'), 'dist/web/extension.js'],
+    'command line, all parts': ['dist/cli.js', ...filesIn('parts')],
     web: ['dist/web/extension.js'],
   };
   return Object.entries(hosts).map(([host, files]) => {

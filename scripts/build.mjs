@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { context } from 'esbuild';
 import ts from 'typescript';
 import { commonJsParts } from './commonJsParts.mjs';
+import { coreFromWeb, webEntry } from './coreParts.mjs';
 import { oneVscode } from './oneVscode.mjs';
 
 const production = process.argv.includes('--production');
@@ -75,30 +76,38 @@ function withoutParts(text, names) {
     );
 }
 
+/** For Node, in parts that load when they are first needed. */
+const inParts = {
+  ...common,
+  outdir: 'dist',
+  format: 'esm',
+  splitting: true,
+  write: false,
+  sourcemap: production ? false : 'inline',
+  // Nothing in the extension knows whether it runs in Node; the command line names what it needs of it.
+  platform: 'browser',
+};
+
 const shipped = [
-  // For Node: the editor's start loads little, and the command line shares the rest.
+  // The editor's start loads little; the core comes out of the file for a web worker.
   {
-    ...common,
-    entryPoints: { extension: 'src/extension/extension.ts', cli: 'src/cli/main.ts' },
-    outdir: 'dist',
+    ...inParts,
+    entryPoints: { extension: 'src/extension/extension.ts' },
+    chunkNames: 'shell/[name]-[hash]',
+    plugins: [oneVscode, coreFromWeb, commonJsParts(() => common.banner.js)],
+  },
+  {
+    ...inParts,
+    entryPoints: { cli: 'src/cli/main.ts' },
     chunkNames: 'parts/[name]-[hash]',
-    format: 'esm',
-    splitting: true,
-    write: false,
-    sourcemap: production ? false : 'inline',
-    // Nothing in the extension knows whether it runs in Node; the command line names what it needs of it.
-    platform: 'browser',
     external: ['node:*'],
     define: { CHALKLINE_VERSION: JSON.stringify(version) },
-    plugins: [
-      oneVscode,
-      commonJsParts((file) => (file === 'cli.js' ? '#!/usr/bin/env node\n' : '') + common.banner.js),
-    ],
+    plugins: [commonJsParts((file) => (file === 'cli.js' ? '#!/usr/bin/env node\n' : '') + common.banner.js)],
   },
   // For a web worker, which can load one file.
   {
     ...common,
-    entryPoints: ['src/extension/extension.ts'],
+    stdin: webEntry(),
     outfile: 'dist/web/extension.js',
     format: 'cjs',
     platform: 'browser',
