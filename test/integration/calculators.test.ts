@@ -69,6 +69,23 @@ describe('The calculators', () => {
     equal(editor.selection.active.character, editor.document.getText().length);
   });
 
+  it('copy what a read-only editor does not take', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    ok(folder, 'no folder is open');
+    const editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, 'homework.md'));
+    const before = editor.document.getText();
+    const access = (kind: string) => vscode.commands.executeCommand(`workbench.action.files.${kind}InSession`);
+    await access('setActiveEditorReadonly');
+    try {
+      await vscode.env.clipboard.writeText('');
+      await run('calculate', { ...transposed, then: 'insert' });
+      equal(editor.document.getText(), before);
+      ok((await vscode.env.clipboard.readText()).includes(yLatex), 'the result was not copied');
+    } finally {
+      await access('setActiveEditorWriteable');
+    }
+  });
+
   it('work without a file', async () => {
     equal(vscode.window.activeTextEditor, undefined);
     const outcome = await run('calculate', { ...transposed, then: 'copy' });

@@ -44,29 +44,36 @@ export async function insertResult(
   await insertText(editor, [result.insertion(placeIn(editor), withSteps)], notifications);
 }
 
-/** Makes insertions, and goes on behind them. */
+/**
+ * Makes insertions, and goes on behind them. What cannot be put there is copied, and said to be.
+ * @returns whether the document has them
+ */
 export async function insertText(
   editor: vscode.TextEditor,
   edits: readonly TextEditData[],
   notifications: Notifications,
-): Promise<void> {
-  const isDone = await editor
+): Promise<boolean> {
+  const { document } = editor;
+  const { version } = document;
+  const isAccepted = await editor
     .edit((builder) => {
       for (const { range, newText } of edits) builder.replace(toRange(range), newText);
     })
     // Its tab was closed in the meantime.
     .then(undefined, () => false);
-  if (!isDone) {
+  // A read-only editor accepts edits, too, and does nothing with them.
+  if (!isAccepted || document.version === version) {
     await copyInstead(edits.map(({ newText }) => newText.trim()).join('\n'), notifications);
-    return;
+    return false;
   }
   const [only, ...more] = edits;
   // Where several texts were put, what is selected stays selected.
-  if (!only || more.length > 0) return;
+  if (!only || more.length > 0) return true;
   const { start } = toRange(only.range);
   const end = endOf(start, only.newText.trimEnd());
   editor.selection = new vscode.Selection(end, end);
   editor.revealRange(new vscode.Range(start, end));
+  return true;
 }
 
 /** Where a text ends that starts at a position. */

@@ -41,8 +41,9 @@ export async function insertDiagram(
   }
   const edit = editOf(placeIn(editor));
   if (typeof edit === 'string') return edit;
-  await insertText(editor, [edit], notifications);
-  return vscode.l10n.t('Inserted into {0}.', nameOf(editor.document.uri));
+  const name = nameOf(editor.document.uri);
+  const isInserted = await insertText(editor, [edit], notifications);
+  return isInserted ? vscode.l10n.t('Inserted into {0}.', name) : vscode.l10n.t('Could not edit {0}.', name);
 }
 
 /**
