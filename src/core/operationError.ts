@@ -46,5 +46,12 @@ export function isOperationError(value: unknown): value is OperationError {
 
 /** `stride` should be a positive integer, not 0: what was expected and what came. */
 export function unexpected(code: OperationErrorCode, argument: string, expected: string, got: string): OperationError {
-  return new OperationError(code, argument, say('{0}: expected {1}, got {2}.', argument, expected, got));
+  return new OperationError(code, argument, say('{0}: expected {1}, got {2}.', argument, typeInWords(expected), got));
+}
+
+/** The type of an argument as a sentence has it: `integer ≥ 0 | [left, right] | "same"` with a comma and an "or". */
+export function typeInWords(type: string): string {
+  const ways = type.split(' | ');
+  const last = ways.pop()!;
+  return ways.length === 0 ? last : `${ways.join(', ')} or ${last}`;
 }

@@ -1,4 +1,4 @@
-import { isOperationError } from '../core/operationError';
+import { isOperationError, typeInWords } from '../core/operationError';
 import type { Parameter } from '../core/parameters';
 import { say } from '../core/sentence';
 import {
@@ -46,7 +46,7 @@ function leftOut(
 ): { readonly value: undefined } | ArgumentError {
   const read = parameter.read(undefined, name);
   if (!isOperationError(read)) return { value: undefined };
-  const sentence = name === '' ? say('Expected {0}, got nothing.', parameter.type) : read.sentence;
+  const sentence = name === '' ? say('Expected {0}, got nothing.', typeInWords(parameter.type)) : read.sentence;
   return argumentError(read.code, sentence, { start: 0, end: text.length });
 }
 

@@ -30,6 +30,8 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
     if (kept) host.keep(kept);
   }, [host, state]);
   const { given, changed, source, problem, note, texts, step } = state;
+  // What was refused in a field goes with the changes that are undone: then the fields are made anew.
+  const [undone, setUndone] = useState(0);
   // Another diagram, and what is said of it, begin at the top, wherever one had scrolled in the last one.
   useEffect(() => {
     document.documentElement.scrollTop = 0;
@@ -58,7 +60,14 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
           <p class="source">{t('The values of the result are for you to find: they are shown as {0}.', '?')}</p>
         )}
         {isChanged && given && changed?.kind !== 'normalisation-quiz' && (
-          <button type="button" class="quiet" onClick={() => onChange(given)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              onChange(given);
+              setUndone(undone + 1);
+            }}
+          >
             {t('Undo my changes')}
           </button>
         )}
@@ -67,7 +76,7 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
       {!View && !problem && <p class="empty">{t('Waiting for a diagram …')}</p>}
       {View && (problem?.keep ?? true) && (
         <Guard
-          key={JSON.stringify(given)}
+          key={`${undone} ${JSON.stringify(given)}`}
           message={t('This diagram could not be drawn.')}
           onError={(error) => host.post({ type: 'report', message: error.slice(0, 2000) })}
         >

@@ -77,6 +77,22 @@ export function withSize(request: DiagramRequest, argument: 'x' | 'w', size: rea
   return withArgument(request, argument, resized(tensor, depthOf(tensor), size));
 }
 
+/** The lengths of the last two axes of x and w, as they are given; undefined where they have none, or nothing in them. */
+export function givenSizes({
+  arguments: given,
+}: DiagramRequest): Readonly<Record<'x' | 'w', { readonly size: Pair }>> | undefined {
+  const [x, w] = [sizeOf(given['x'] ?? 0), sizeOf(given['w'] ?? 0)];
+  return x && w && { x: { size: x }, w: { size: w } };
+}
+
+function sizeOf(nested: Json): Pair | undefined {
+  if (!Array.isArray(nested) || nested.length === 0) return undefined;
+  const depth = depthOf(nested);
+  const [first] = nested as readonly Json[];
+  if (depth > 2) return sizeOf(first!);
+  return depth === 1 ? [1, nested.length] : [nested.length, (first as readonly Json[]).length];
+}
+
 function depthOf(nested: Json): number {
   return Array.isArray(nested) ? 1 + depthOf((nested as readonly Json[])[0] ?? 0) : 0;
 }

@@ -13,7 +13,14 @@ export function ticks(min: number, max: number): readonly number[] {
   return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-/** A number to four digits: nobody reads more from a curve. */
+/** A number to four digits, as it is printed: nobody reads more from a curve. */
 export function roundedText(value: number): string {
-  return Number.isFinite(value) ? numberText(Number(value.toPrecision(4))) : '∞';
+  if (!Number.isFinite(value)) return '∞';
+  const text = numberText(Number(value.toPrecision(4)));
+  return text.replace(/\^(−?)(\d+)$/, (_, sign: string, digits: string) => raised(sign) + raised(digits));
+}
+
+/** Digits and a minus as an exponent. */
+function raised(text: string): string {
+  return text.replace(/./g, (sign) => (sign === '−' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)]!));
 }

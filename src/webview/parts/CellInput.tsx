@@ -10,6 +10,10 @@ interface CellInputProps {
   /** The text is what has just been typed, not what stood in the cell. */
   readonly isTyped: boolean;
   readonly label: string;
+  /** What is wrong with the text that was typed last. */
+  readonly problem: string | undefined;
+  /** The element that says so. */
+  readonly problemId: string;
   /** A message where the text is no value. */
   readonly onAccept: (text: string) => string | undefined;
   readonly onEnd: () => void;
@@ -17,9 +21,8 @@ interface CellInputProps {
 
 /** The box in which a cell is typed over. Enter takes what is typed, Escape leaves things as they were. */
 export function CellInput(props: CellInputProps): JSX.Element {
-  const { x, y, metrics, text, isTyped, label, onAccept, onEnd } = props;
+  const { x, y, metrics, text, isTyped, label, problem, problemId, onAccept, onEnd } = props;
   const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string>();
   const [draft, setDraft] = useState(text);
   const isDone = useRef(false);
   // At once: the next key may come before a later effect has run.
@@ -33,7 +36,6 @@ export function CellInput(props: CellInputProps): JSX.Element {
     // Removing the box takes its focus away, which must not accept a second time.
     if (isDone.current) return;
     const message = accept ? onAccept(input.current?.value ?? '') : undefined;
-    setProblem(message);
     if (message !== undefined && !force) return;
     isDone.current = true;
     onEnd();
@@ -46,7 +48,7 @@ export function CellInput(props: CellInputProps): JSX.Element {
         class="cell-input"
         aria-label={label}
         aria-invalid={problem !== undefined}
-        title={problem ?? ''}
+        aria-describedby={problemId}
         value={draft}
         spellcheck={false}
         onInput={(event) => setDraft(event.currentTarget.value)}

@@ -28,9 +28,12 @@ export function NumberField({ label, hint, text, min, isFree = false, onText }: 
     setProblem(message);
     if (message === undefined) setDraft(undefined);
   };
-  const stepTo = (next: number) => {
+  const drop = () => {
     setProblem(undefined);
     setDraft(undefined);
+  };
+  const stepTo = (next: number) => {
+    drop();
     onText(String(next));
   };
   const less = value === undefined || value <= min;
@@ -61,6 +64,9 @@ export function NumberField({ label, hint, text, min, isFree = false, onText }: 
           aria-describedby={`${id}-problem`}
           onInput={(event) => setDraft(event.currentTarget.value)}
           onChange={(event) => take(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') drop();
+          }}
         />
         {!isFree && (
           <button
@@ -75,7 +81,7 @@ export function NumberField({ label, hint, text, min, isFree = false, onText }: 
           </button>
         )}
       </div>
-      <p id={`${id}-problem`} class="field-problem">
+      <p id={`${id}-problem`} class="field-problem" aria-live="polite">
         {problem}
       </p>
     </div>

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { roundedText, ticks } from '../models/ticks';
+import { useWidth } from './useWidth';
 
 /** How a line is told from others: by its dashes and its weight, a point by its shape, as well as by its colour. */
 export type Look = 'first' | 'second' | 'third' | 'fourth' | 'noisy' | 'exact';
@@ -24,7 +26,9 @@ interface LineChartProps {
   readonly lines: readonly ChartLine[];
 }
 
-const width = 460;
+/** How wide the lines may be drawn. The picture is not scaled down: its words would become too small to read. */
+const [mostWide, leastWide] = [460, 180];
+const right = 16;
 const height = 210;
 const left = 46;
 const lineHeight = 20;
@@ -32,6 +36,8 @@ const lineHeight = 20;
 /** Curves over one axis, with a legend in the picture. */
 export function LineChart(props: LineChartProps): JSX.Element {
   const { title, description, xName, xMax, yMax, yMin = 0, lines } = props;
+  const figure = useRef<HTMLElement>(null);
+  const width = Math.min(mostWide, Math.max(leastWide, useWidth(figure) - left - right));
   const named = lines.filter(({ name }) => name !== undefined);
   const top = named.length * lineHeight + 10;
   const bottom = top + height;
@@ -43,15 +49,15 @@ export function LineChart(props: LineChartProps): JSX.Element {
   const pathOf = (points: ChartLine['points']) =>
     points.map(([a, b], i) => `${i === 0 ? 'M' : 'L'}${rounded(x(a))} ${rounded(y(b))}`).join('');
   return (
-    <figure class="grid-figure">
+    <figure class="grid-figure" ref={figure}>
       <figcaption>{title}</figcaption>
       <svg
         class="block chart"
         role="img"
         aria-label={`${title}. ${description}`}
-        width={left + width + 16}
+        width={left + width + right}
         height={bottom + 44}
-        viewBox={`0 0 ${left + width + 16} ${bottom + 44}`}
+        viewBox={`0 0 ${left + width + right} ${bottom + 44}`}
       >
         {ticks(yMin, yMax).map((value) => (
           <g key={`y${value}`}>

@@ -36,6 +36,7 @@ export function NumberGrid(props: NumberGridProps): JSX.Element {
   const id = useId();
   const svg = useRef<SVGSVGElement>(null);
   const [edited, setEdited] = useState<Edited>();
+  const [problem, setProblem] = useState<string>();
   const { rows, columns, texts } = plane;
   const { width, height } = metrics;
   const paddingWord = t('padding');
@@ -61,8 +62,14 @@ export function NumberGrid(props: NumberGridProps): JSX.Element {
     // The arrow keys of the page step through the windows: this one has done its work.
     event.stopPropagation();
   };
+  const accept = (cell: number, text: string) => {
+    const message = onEdit?.(cell, text);
+    setProblem(message);
+    return message;
+  };
   const endEdit = () => {
     setEdited(undefined);
+    setProblem(undefined);
     svg.current?.focus();
   };
   return (
@@ -107,11 +114,18 @@ export function NumberGrid(props: NumberGridProps): JSX.Element {
             text={edited.text}
             isTyped={edited.isTyped}
             label={t('New value')}
-            onAccept={(text) => onEdit?.(edited.cell, text)}
+            problem={problem}
+            problemId={`${id}-problem`}
+            onAccept={(text) => accept(edited.cell, text)}
             onEnd={endEdit}
           />
         )}
       </svg>
+      {onEdit && (
+        <p id={`${id}-problem`} class="field-problem" aria-live="polite">
+          {problem}
+        </p>
+      )}
     </figure>
   );
 }

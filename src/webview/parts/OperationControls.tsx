@@ -21,11 +21,14 @@ export interface OperationControlsProps {
   /** Settings that are on or off. */
   readonly switches?: readonly { readonly name: string; readonly label: string }[];
   readonly onChange: (request: DiagramRequest) => void;
-  /** How large x and w are; left out where nothing can be drawn. */
+  /** How large x and w are; left out where they cannot be made larger or smaller. */
   readonly tensors?: Readonly<Record<'x' | 'w', { readonly size: Pair }>>;
   /** The size of the result, worked out. */
   readonly sizes?: readonly string[];
 }
+
+/** Longer sides are not drawn. */
+const mostDrawn = 64;
 
 /** What an operation is told besides its numbers, and the shape that follows from it. */
 export function OperationControls(props: OperationControlsProps): JSX.Element {
@@ -45,8 +48,9 @@ export function OperationControls(props: OperationControlsProps): JSX.Element {
       min={1}
       onText={(text) => {
         const lengths = text.split('×').map(Number);
-        const isSize = lengths.every((length) => Number.isInteger(length) && length >= 1 && length <= 64);
+        const isSize = lengths.every((length) => Number.isInteger(length) && length >= 1);
         if (!isSize || lengths.length > 2) return t('A size is one whole number, or two: {0}.', '3×3');
+        if (lengths.some((length) => length > mostDrawn)) return t('A size is at most {0}.', mostDrawn);
         const [height = 1, width = height] = lengths;
         onChange(withSize(request, argument, [height, width]));
         return undefined;

@@ -12,6 +12,13 @@ const signal: DiagramRequest = {
   arguments: { x: [1, 4, 0, -2, 3], w: [2, -1, 3] },
   conceal: false,
 };
+/** 1·1 + 4·1, by hand. */
+const image: DiagramRequest = {
+  kind: 'convolution',
+  operation: 'conv2d',
+  arguments: { x: [[1, 2], [3, 4]], w: [[1, 0], [0, 1]] },
+  conceal: false,
+}; // prettier-ignore
 const source = {
   label: '@check in line 3',
   document: 'homework.md',
@@ -77,6 +84,36 @@ describe('The view of a convolution', () => {
     assert.deepEqual(view.grid('Output'), ['−2', '2', '11']);
   });
 
+  it('says in words what a setting may be, and forgets what it refused', async () => {
+    const view = await drawView(page);
+    await view.send({ type: 'show', diagram: image });
+    const problems = () =>
+      [...view.root.querySelectorAll('.fields .field-problem')].map((one) => one.textContent).join('');
+    await page.type(view.named('Stride'), 'x');
+    assert.equal(problems(), 'Expected integer ≥ 1 or [height, width], got "x".');
+    await page.press('Escape', view.named('Stride'));
+    assert.equal(problems(), '');
+    assert.equal(view.named('Stride').value, '1');
+    await page.click(view.named('Padding: one more'));
+    await page.type(view.named('Stride'), '1.5');
+    await page.click(view.named('Undo my changes'));
+    assert.equal(problems(), '');
+    assert.equal(view.named('Stride').value, '1');
+    assert.equal(view.named('Padding').value, '0');
+  });
+
+  it('has the way back from a size that cannot be drawn', async () => {
+    const view = await drawView(page);
+    await view.send({ type: 'show', diagram: image });
+    await page.type(view.named('Input size'), '65');
+    assert.match(view.root.textContent, /A size is at most 64\./);
+    assert.deepEqual(view.grid('Output'), ['5']);
+    await page.type(view.named('Kernel size'), '3');
+    assert.match(view.root.querySelector('.message')!.textContent, /reaches over 3 entries/);
+    await page.type(view.named('Kernel size'), '1');
+    assert.deepEqual(view.grid('Output'), ['1', '2', '3', '4']);
+  });
+
   it('takes a new number for a cell, typed over the old one', async () => {
     const view = await drawView(page);
     await view.send({ type: 'show', diagram: signal });
@@ -103,7 +140,10 @@ describe('The view of a convolution', () => {
     box.value = '1 +';
     await page.press('Enter', box);
     assert.equal(box.getAttribute('aria-invalid'), 'true');
+    const told = view.root.querySelector(`[id="${box.getAttribute('aria-describedby')!}"]`);
+    assert.equal(told?.textContent, '1 + cannot be read as a number.');
     await page.press('Escape', box);
+    assert.equal(told.textContent, '');
     assert.deepEqual(view.grid('Input'), ['1', '4', '0', '−2', '3']);
   });
 

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { isOperationError } from '../../../core/operationError';
 import { convolutionParameters } from '../../../core/operations/convolution';
 import { convolutionModel } from '../../models/convolution';
+import { givenSizes } from '../../models/edit';
 import { OperationView } from '../../parts/OperationView';
 import { useTranslation } from '../../parts/translation';
 import type { ViewProps } from '../view';
@@ -14,9 +15,12 @@ export function ConvolutionView(props: ViewProps): JSX.Element {
   const { t } = useTranslation();
   const model = useMemo(() => convolutionModel(request), [request]);
   const isGrouped = isOperationError(model) ? request.arguments['groups'] !== undefined : model.geometry.inChannels > 1;
+  // Sizes that make it impossible can be taken back.
+  const sizes = isOperationError(model) ? givenSizes(request) : undefined;
   const controls = {
     request,
     onChange,
+    ...(sizes && { tensors: sizes }),
     parameters: convolutionParameters(request.operation === 'conv1d' ? 1 : 2),
     settings: [
       { name: 'stride', label: t('Stride'), min: 1 },

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { transposedParameters } from '../../../core/convolution/transposedProblem';
 import { isOperationError } from '../../../core/operationError';
+import { givenSizes } from '../../models/edit';
 import { invertedConvolution } from '../../models/invertedConvolution';
 import { transposedModel } from '../../models/transposed';
 import { CheckField } from '../../parts/Field';
@@ -22,9 +23,12 @@ export function TransposedView(props: ViewProps): JSX.Element {
   );
   const [isBeside, setBeside] = useState(true);
   const beside = isBeside ? inverted : undefined;
+  // Sizes that make it impossible can be taken back.
+  const sizes = isOperationError(model) ? givenSizes(request) : undefined;
   const controls = {
     request,
     onChange,
+    ...(sizes && { tensors: sizes }),
     parameters: transposedParameters(request.operation === 'conv_transpose1d' ? 1 : 2),
     settings: [
       { name: 'stride', label: t('Stride'), min: 1 },
