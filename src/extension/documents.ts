@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { TextSource } from '../language/languageService';
-import { isProgressReport } from '../language/progressMark';
+import { isProgressReport, progressMarkLine } from '../language/progressMark';
 
 /** Languages whose documents are read. The activation events of package.json name the same ones. */
 export const homeworkLanguages = ['markdown', 'quarto', 'rmd', 'latex', 'tex'] as const;
@@ -17,7 +17,7 @@ export function isHomework(document: vscode.TextDocument): boolean {
   return (
     languages.includes(document.languageId) &&
     !schemesOfOldVersions.includes(document.uri.scheme) &&
-    !isProgressReport(document.lineAt(0).text)
+    !(document.lineCount > progressMarkLine && isProgressReport(document.lineAt(progressMarkLine).text))
   );
 }
 

@@ -283,6 +283,12 @@ describe('The strings of the manifest', () => {
     assert.deepEqual(sentences, []);
   });
 
+  it('have no code in the walkthrough, which would show its backticks', () => {
+    const shown = Object.entries(strings).filter(([key]) => key.startsWith('walkthrough.'));
+    assert.ok(shown.length > 0);
+    for (const [key, value] of shown) assert.doesNotMatch(value, /`/, key);
+  });
+
   it('link only to commands that exist', () => {
     const focus = Object.values(views).map((view) => `${view}.focus`);
     const known: readonly string[] = [...Object.values(commands), ...focus];

@@ -1,6 +1,6 @@
 /** What "New problem set" begins with: every field that is often needed, with what it means. `chalkline problems check` accepts it. */
-export const newSetText = `# A problem set tells Chalkline what each part of a homework asks.
-# Save it as problems/NAME.yaml or NAME.problems.yaml in your workspace; all fields: docs/problem-sets.md.
+export const newSetText = `# A problem set for Chalkline
+# It tells what each part of a homework asks. Save it as problems/NAME.yaml or NAME.problems.yaml in your workspace; all fields: docs/problem-sets.md.
 id: my-homework # letters, digits, "-", "_" and "."
 title: My homework
 matches: ['my[ -]homework'] # patterns for a document's name and first lines; or write <!-- @problems my-homework --> in it

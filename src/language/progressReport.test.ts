@@ -4,7 +4,7 @@ import { DocumentChecker } from '../check/documentChecker';
 import type { Attempts, Try } from './attempts';
 import { english } from './messages';
 import type { Reveal } from './model';
-import { isProgressReport } from './progressMark';
+import { isProgressReport, progressMarkLine } from './progressMark';
 import { Report } from './report';
 
 const text = `# EECS 182 Homework 5
@@ -85,10 +85,13 @@ describe('the progress report', () => {
     assert.deepEqual([again.sheet, again.findings], [undefined, []]);
   });
 
-  it('is known by its first line, which the title of a set cannot imitate', () => {
-    const [first = '', ...rest] = written().split('\n');
-    assert.ok(isProgressReport(first));
-    assert.equal(rest.some(isProgressReport), false);
+  it('begins with its heading, which editors name it after', () => {
+    assert.equal(written().split('\n')[0], '# Progress: EECS 182 Homework 5');
+  });
+
+  it('is known by one line, which the title of a set cannot imitate', () => {
+    const marked = written().split('\n').map(isProgressReport);
+    assert.deepEqual([marked.indexOf(true), marked.lastIndexOf(true)], [progressMarkLine, progressMarkLine]);
     assert.equal(isProgressReport('# Progress: EECS 182 Homework 5'), false);
   });
 });

@@ -41,8 +41,8 @@ export function progressReport(
   const header = [t('Part'), t('Title'), t('Result'), t('Tries'), t('Hints'), t('Slips met')];
   return (
     [
-      progressMark,
       `# ${plain(t('Progress: {0}', set))}`,
+      progressMark,
       t(
         'Of {0}. Tries are counted when an answer is saved or left alone for a few seconds; the answers themselves are not kept.',
         plain(document),
