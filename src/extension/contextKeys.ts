@@ -21,7 +21,9 @@ export const registerContextKeys: Feature = (_context, { checker }) => {
     const isEnabled = isOurs && readSettings(document).enable;
     set(contextKeys.homeworkActive, isEnabled);
     set(contextKeys.switchedOff, isOurs && !isEnabled);
-    set(contextKeys.answersSet, isEnabled && checker.report(document.uri)?.answers !== undefined);
+    const report = isEnabled ? checker.report(document.uri) : undefined;
+    set(contextKeys.waiting, isEnabled && !report && checker.isBusy(document.uri));
+    set(contextKeys.answersSet, report?.answers !== undefined);
   };
   store.add(vscode.window.onDidChangeActiveTextEditor(update));
   store.add(vscode.workspace.onDidOpenTextDocument(update));
@@ -31,6 +33,7 @@ export const registerContextKeys: Feature = (_context, { checker }) => {
     }),
   );
   store.add(checker.onDidChangeReport(update));
+  store.add(checker.onDidChangeBusy(update));
   update();
   return store;
 };

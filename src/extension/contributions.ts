@@ -98,6 +98,8 @@ export const contextKeys = {
   homeworkActive: 'chalkline.homeworkActive',
   /** The active editor shows a document that Chalkline would read, were it not switched off. */
   switchedOff: 'chalkline.switchedOff',
+  /** The active editor shows a document that is being checked for the first time. */
+  waiting: 'chalkline.waiting',
   /** The active editor shows a document that answers a problem set. */
   answersSet: 'chalkline.answersSet',
   /** Which rows the Chalkline view shows: `all`, `notCorrect` or `wrong`. */

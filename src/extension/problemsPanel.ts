@@ -12,6 +12,9 @@ import { PanelFilter } from './panelFilter';
 import { ProblemsTree } from './problemsTree';
 import { readSettings } from './settings';
 
+/** Milliseconds that the rows of the last document stay while another one is checked for the first time. */
+const patience = 500;
+
 /**
  * The view of problems, parts and findings. It follows the active editor, and keeps its rows when the
  * focus goes to something that is no homework, until their document is closed.
@@ -24,6 +27,7 @@ export class ProblemsPanel implements vscode.Disposable {
   readonly tree = this.#store.add(new ProblemsTree());
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #filter: PanelFilter;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(checker: Checker, attempts: AttemptTracker, kept: Store) {
     this.#filter = this.#store.add(new PanelFilter(kept));
@@ -80,6 +84,7 @@ export class ProblemsPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#store.dispose();
   }
 
@@ -89,10 +94,13 @@ export class ProblemsPanel implements vscode.Disposable {
   }
 
   #render(uri: vscode.Uri): void {
+    clearTimeout(this.#timer);
     const report = this.#checker.report(uri);
-    // A document that is shown for the first time has its report in a moment; blank rows until then would flicker.
     if (!report) {
-      if (!this.#checker.isBusy(uri)) this.#clear();
+      // A document that is shown for the first time has its report in a moment; blank rows until then would flicker.
+      // Where it takes longer, rows of another document would be taken for its own.
+      if (this.#checker.isBusy(uri)) this.#timer = setTimeout(() => this.#losePatience(uri), patience);
+      else this.#clear();
       return;
     }
     this.#view.description = nameOf(uri);
@@ -102,6 +110,11 @@ export class ProblemsPanel implements vscode.Disposable {
     const hasRows = this.tree.getChildren().length > 0;
     const summary = [report.answers?.headline, this.#filter.description].filter(Boolean).join(' · ');
     this.#view.message = hasRows ? summary : '';
+  }
+
+  #losePatience(uri: vscode.Uri): void {
+    if (this.#checker.report(uri)) this.#render(uri);
+    else this.#clear();
   }
 
   #rows(uri: vscode.Uri, report: DocumentReport): readonly TreeNode[] {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/language/model';
 import { equal, match, ok } from './assert';
-import { api, checked, closeAll, lenses, openChecked, rangeOf, replace, until, untilDiagnostics } from './host';
+import { api, checked, closeAll, lenses, open, openChecked, rangeOf, replace, until, untilDiagnostics } from './host';
 
 const content = '# Problem 1\n\n$$3 \\times 9 = 28$$\n\n# Problem 2\n\n$$2 + 2 = 4$$\n\nText after the answer.\n';
 
@@ -118,6 +118,17 @@ describe('The panel', () => {
     const { command } = await tree.getTreeItem(second);
     await click(command);
     equal(vscode.window.activeTextEditor?.selection.start.line, 4);
+  });
+
+  it('does not show the rows of one document for those of another that is long in the making', async () => {
+    const { report } = await api();
+    await openChecked(content);
+    await untilRows(/1/, /2/);
+    const problem = (index: number): string => `# Problem ${index}\n\n$${index} + ${index} = ${2 * index}$\n`;
+    const long = Array.from({ length: 20_000 }, (_, i) => problem(i + 1)).join('\n');
+    const { document } = await open(long);
+    await untilRows();
+    equal(report(document.uri), undefined);
   });
 
   it('follows the active editor, stays for what is no homework, and is empty at the end', async () => {
