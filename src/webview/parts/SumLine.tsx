@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { MathText } from './MathText';
 
 /** A worked line, `y_1 = 1·2 + 4·3 = 14`, with the value at its end set off. */
@@ -7,9 +7,12 @@ export function SumLine({ text }: { readonly text: string }): JSX.Element {
   return (
     <p class="sum">
       {sides.map((side, i) => (
-        <span key={i} class={i > 0 && i === sides.length - 1 ? 'result' : undefined}>
-          <MathText text={i > 0 ? ` ${side}` : side} />
-        </span>
+        <Fragment key={i}>
+          {i > 0 && ' '}
+          <span class={i > 0 && i === sides.length - 1 ? 'result' : undefined}>
+            <MathText text={side} />
+          </span>
+        </Fragment>
       ))}
     </p>
   );
