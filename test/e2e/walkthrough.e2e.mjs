@@ -26,11 +26,23 @@ async function done(page) {
   return found.filter(({ isDone }) => isDone).map(({ title }) => title);
 }
 
+/** In how many colours the text is written. */
+function colours(page) {
+  return page
+    .locator('.editor-instance .view-line span[class*="mtk"]')
+    .evaluateAll((words) => new Set(words.map(({ className }) => className)).size);
+}
+
 /** A picture of a part of the window, where pictures are wanted. */
 async function picture(page, id, part) {
   const folder = process.env.PICTURES;
   if (!folder) return;
   await mkdir(folder, { recursive: true });
+  // Words get their colours some time after they are there.
+  await eventually(
+    () => colours(page),
+    (count) => count > 3,
+  );
   const clip = await part(page).boundingBox();
   await page.screenshot({ path: `${folder}/${id}.png`, clip });
 }
