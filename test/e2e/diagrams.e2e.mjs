@@ -419,7 +419,8 @@ export const steps = [
       // In a browser VS Code writes down what its windows show every five seconds.
       await page.waitForTimeout(8000);
       await page.reload();
-      await page.locator('.editor-instance .view-lines').first().waitFor();
+      // On a busy machine as long as opening the workbench, which is given half a minute, too.
+      await page.locator('.editor-instance .view-lines').first().waitFor({ timeout: 30_000 });
       await diagram(page).getByText('@check in line 3 · diagram.md').waitFor({ timeout: 40_000 });
       assert.deepEqual(await grid(page, 'Output'), ['?', '?']);
       await diagram(page).getByText('2 of 2', { exact: true }).waitFor();
