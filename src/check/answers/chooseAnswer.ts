@@ -164,7 +164,7 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   // "68 % of the mass"
   if (/^\s*\\?%/.test(candidate.after)) return discounted;
   if (
-    hypothetical.test(withoutOwnCase(sentence, question)) ||
+    hypothetical.test(withoutCommands(withoutOwnCase(sentence, question))) ||
     (candidate.name === '' && explaining.test(sentence)) ||
     (question.kind === 'number' && ofOtherThings.test(sentence)) ||
     (question.kind === 'number' && comparingShares.test(sentence) && !isBesideCue(candidate, question)) ||
@@ -177,6 +177,11 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   if (question.kind === 'number' && final === finality.concluded) return finality.computed;
   const isTold = final < finality.computed && isBesideCue(candidate, question);
   return (isTold ? finality.computed : final) + bonus;
+}
+
+/** `\check w` checks nothing. */
+function withoutCommands(sentence: string): string {
+  return sentence.replace(/\\[A-Za-z]+/g, ' ');
 }
 
 /** "If n = 1, it is 0": the case that is asked for is no mere supposition. */

@@ -20,26 +20,52 @@ const maxSteps = 20_000;
 /** The numbers that a text spells: a value, something to compute, a list, a matrix, what a program printed. */
 export function readNumbers(text: string): Tensor<Scalar> | undefined {
   if (!/[\d∞]|\\infty/.test(text) || text.length > 100_000) return undefined;
-  const usual = usualNotation(text);
+  const usual = usualNotation(withRows(text));
   // Bars of a table are no absolute values.
   if (/^\s*>?\s*\|[\s\S]*\n/.test(usual)) return listed(usual);
   const printed = withoutProgram(usual);
   return printed === usual ? (computed(usual) ?? listed(usual)) : listed(printed);
 }
 
+const decimalComma = /(?<!\d|[.,]\d*)(\d+)(?:,|\{,\})(\d+)(?![\d.]|,\d|\{,\})/g;
+/** What parts the entries of a list, with the thin spaces around it: `\,;\,`. */
+const semicolon = /(?:\\[,;:! ]|[~\s])*(?<!\\);(?:\\[,;:! ]|[~\s])*/g;
+
 /**
  * `(1,0891; 0,1089)`, `0{,}5`: commas of decimals as points. Something else must part the entries, and the digits behind one
  * of the commas must not be three, as those of thousands are. As a matrix `[10,20; 30,40]` stays what it is.
  */
-export function withDecimalPoints(text: string, kind: AnswerKind): string {
-  const comma = /(?<!\d|[.,]\d*)(\d+)(?:,|\{,\})(\d+)(?![\d.]|,\d|\{,\})/g;
-  const decimals = [...text.matchAll(comma)];
-  const rest = text.replace(comma, '').replace(/\\[,;]/g, '');
+export function withDecimalPoints(typed: string, kind: AnswerKind): string {
+  const text = typed.replace(semicolon, '; ');
+  const decimals = [...text.matchAll(decimalComma)];
+  const rest = text.replace(decimalComma, '').replace(/\\[,;]/g, '');
   const isParted =
     text.includes('{,}') || /[;&]|\\\\/.test(rest) || (kind === 'number' && /^[-+−]?$/.test(rest.trim()));
   const isDecimal = decimals.some(([, whole, digits]) => whole === '0' || digits!.length !== 3);
   const isMatrix = kind === 'matrix' && /^\s*(?:\\left)?\s*\[/.test(text);
-  return isParted && isDecimal && !isMatrix && !rest.includes(',') ? text.replace(comma, '$1.$2') : text;
+  return isParted && isDecimal && !isMatrix && !rest.includes(',') ? text.replace(decimalComma, '$1.$2') : typed;
+}
+
+/**
+ * `(1,0891, 0,1089)`: every entry has a tight comma, and commas with space behind them part the entries. It may be that, or a
+ * list of twice as many entries; undefined where it is neither.
+ */
+export function withSpacedCommas(text: string): string | undefined {
+  const list = /^((?:\\left)?\s*[[(]\s*)([^[\]()]*?)(\s*(?:\\right)?[\])](?:\s*\^\s*\{?\s*(?:T|\\top)\s*\}?|ᵀ)?)$/.exec(
+    text,
+  );
+  const entries = list?.[2]!.split(/,(?:\\[,;:! ]|[~\s])+/) ?? [];
+  const points = entries.map((entry) => /^([-+−]?\d+)(?:,|\{,\})(\d+)$/.exec(entry.trim()));
+  if (!list || points.length < 2 || points.some((one) => one === null)) return undefined;
+  return `${list[1]!}${points.map((one) => `${one![1]!}.${one![2]!}`).join(', ')}${list[3]!}`;
+}
+
+/** `[1 2` above `3 4]`: where the entries of a line are as many as those of the next, lines are rows. */
+function withRows(text: string): string {
+  const list = /^\s*\[([-+−\d.,/ \t]*\n[-+−\d.,/ \t\n>]*)\]\s*$/.exec(text);
+  const rows = list?.[1]!.split(/\n[ \t>]*/).map((row) => row.match(/[-+−]?[\d./]+/g) ?? []) ?? [];
+  const isMatrix = rows.length > 1 && rows[0]!.length > 1 && rows.every((row) => row.length === rows[0]!.length);
+  return isMatrix ? `[${rows.map((row) => `[${row.join(', ')}]`).join(', ')}]` : text;
 }
 
 /** Arrays as matrices, angle brackets, entries apart by spaces alone, `3 2/3`, table rows without numbers. */

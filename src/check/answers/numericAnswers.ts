@@ -1,6 +1,6 @@
 import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
-import type { Tensor } from '../../core/tensor';
+import { sameShape, type Tensor } from '../../core/tensor';
 import { finality, type AnswerCandidate } from '../../document/answers/candidate';
 import { solvedSystem } from './augmentedMatrix';
 import { isBesideCue, levelOf, rankOf, ranked, speaksOf } from './chooseAnswer';
@@ -10,7 +10,7 @@ import type { Judgement } from './judgement';
 import { fromComponents } from './components';
 import { compareWithAll, type FoundNumbers as Read } from './knownValues';
 import { judgeEqual } from '../../math/equal';
-import { readNumbers, squeezed, withDecimalPoints } from './numbers';
+import { readNumbers, squeezed, withDecimalPoints, withSpacedCommas } from './numbers';
 import { breakdownOf, isSummedUp } from './summedUp';
 import type { AnswerKind, Question } from './problemSet';
 import {
@@ -36,12 +36,13 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
       end: question.reference.length,
     };
   const all = [...part.candidates, ...fromComponents(part, reference.numbers)];
-  const read = all.flatMap((candidate) => readCandidate(candidate, question.kind));
+  const read = all.flatMap((candidate) => readCandidate(candidate, question.kind, reference.numbers!));
   const fitting = withoutStatement(preferInner(read), part);
   const picked = choose(fitting, question);
   const broken = picked && question.kind === 'number' ? breakdownOf(picked, fitting, part.text) : undefined;
   const chosen = broken?.total ?? picked;
-  if (!chosen) return withoutNumbers(all, reference.numbers, question, part);
+  // What is of the expected kind and is not meant is no answer of another kind.
+  if (!chosen) return withoutNumbers(withoutThese(all, read), reference.numbers, question, part);
   const judgement = withoutExactSlip(compareWithAll(chosen, reference, question, part), chosen, reference.numbers);
   if (judgement.verdict === 'correct')
     return isContradicted(chosen, fitting, part, question)
@@ -94,6 +95,11 @@ function withoutExactSlip(judgement: Judgement, { candidate, text }: Read, refer
 /** Without the commands that numbers are written with. */
 function bareFormula(text: string): string {
   return text.replace(/\\(?:[dt]?frac|top|cdot|times|left|right|begin|end|sqrt)(?![A-Za-z])|[bp]matrix|\^\{?T\}?/g, '');
+}
+
+function withoutThese(all: readonly AnswerCandidate[], read: readonly Read[]): readonly AnswerCandidate[] {
+  const known = new Set(read.map(({ candidate }) => candidate));
+  return all.filter((candidate) => !known.has(candidate));
 }
 
 /** Nothing of the expected kind: an answer of another kind, if one is marked. */
@@ -165,9 +171,15 @@ function halfTyped(part: AnsweredPart): AnswerCandidate | undefined {
   return whole && !isBalanced(whole.text) ? whole : undefined;
 }
 
-function readCandidate(candidate: AnswerCandidate, kind: AnswerKind): readonly Read[] {
+function readCandidate(candidate: AnswerCandidate, kind: AnswerKind, wanted: Tensor<Scalar>): readonly Read[] {
   if (isEmpty(candidate.text)) return [];
   const text = withDecimalPoints(bareValue(candidate.text), kind);
+  const parted = kind === 'vector' || kind === 'list' ? withSpacedCommas(text) : undefined;
+  const decimals = parted === undefined ? undefined : readNumbers(parted);
+  // A decimal by itself is one number.
+  if (kind !== 'number' && /^[-+−]?\d+,\d{2,}$/.test(text)) return [];
+  if (decimals && sameShape(squeezed(decimals).shape, squeezed(wanted).shape))
+    return [{ candidate, numbers: decimals, text: parted! }];
   const numbers = readNumbers(text) ?? readNumbers(valueAfterName(text));
   if (numbers && isOfKind(numbers, kind)) return [{ candidate, numbers, text }];
   const solution = kind === 'vector' ? solvedSystem(text) : undefined;

@@ -1,18 +1,17 @@
 import type { Macros } from '../../math/lexerOptions';
 import type { OffsetRange } from '../range';
+import { drawsBox, marksAnswer } from './answerMacros';
+import { closingBrace } from './braces';
 import { finality } from './candidate';
 import { chainsIn } from './chains';
 import { trimmedRange, type FoundValue as Value } from './foundValue';
 
 const arrowAtEnd = /(?:\\(?:to|rightarrow|longrightarrow|xrightarrow(?:\[[^\]]*\])?\{[^{}]*\})|→)\s*$/;
 
-/** The commands that draw a box, those of the author among them: `\newcommand{\ans}[1]{\fbox{$#1$}}`. */
+/** The commands that draw a box or mark an answer, those of the author among them: `\newcommand{\ans}[1]{\fbox{$#1$}}`. */
 function boxCommands(macros: Macros): RegExp {
   const own = [...macros]
-    .filter(
-      ([, { body, parameters }]) =>
-        parameters === 1 && /\\(?:boxed|fbox|framebox|bbox|colorbox|tcbhighmath)\b/.test(body),
-    )
+    .filter(([name, macro]) => macro.parameters === 1 && (drawsBox(macro) || marksAnswer(name, macro)))
     .map(([name]) => name.replace(/[^A-Za-z]/g, ''));
   return new RegExp(
     String.raw`\\(?:${['boxed', 'fbox', 'framebox', 'bbox', ...own].filter((name) => name !== '').join('|')})(?![A-Za-z])(?:\[[^\]]*\])?\s*\{`,
@@ -57,16 +56,6 @@ function nameBefore(text: string): string {
   // A command is part of the name; a row or a space ends it.
   const pieces = text.slice(0, sign.index).split(/[=&,;]|\\(?![A-Za-z])/);
   return pieces.at(-1)!.trim();
-}
-
-function closingBrace(text: string, from: number, limit: number): number {
-  let depth = 1;
-  for (let i = from; i < limit; i++) {
-    if (text[i] === '\\') i++;
-    else if (text[i] === '{') depth++;
-    else if (text[i] === '}' && --depth === 0) return i;
-  }
-  return limit;
 }
 
 /** The last `=` or `≈` outside of braces. */

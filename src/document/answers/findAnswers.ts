@@ -1,7 +1,8 @@
 import type { Macros } from '../../math/lexerOptions';
 import type { DocumentLanguage } from '../language';
 import type { OffsetRange } from '../range';
-import { findSpans } from '../spans';
+import { findSpans, type MathSpan } from '../spans';
+import { macroArguments, type MacroArgument } from './answerMacros';
 import { finality, type AnswerCandidate, type AnswerText, type Finality } from './candidate';
 import { trimmedRange, type FoundValue as Value } from './foundValue';
 import { concluding, markedStretches, solutionStart } from './marks';
@@ -14,7 +15,7 @@ import { withoutComments } from './comments';
 import { withMacros } from '../macroText';
 import { withoutQuestions } from './questions';
 import { valuesInSpans } from './spanValues';
-import { plainValues } from './plainValues';
+import { plainLists, plainValues } from './plainValues';
 import { wordNumbers } from './wordNumbers';
 
 /** Longer parts are not searched for their answer. */
@@ -32,19 +33,22 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
   const body = ' '.repeat(solution.start) + clean.slice(solution.start);
   const answered = withoutQuestions(body);
   const code = [...codeIn(body, language), ...(language === 'markdown' ? indentedCode(body) : [])];
-  const spans = findSpans(blanked(answered, code));
-  const marked = markedStretches(body);
+  const held = macroArguments(answered, macros);
+  const spans = withMacroMath(findSpans(blanked(answered, code)), held);
+  const marked = [...markedStretches(body, macros), ...held.filter(({ isMarked }) => isMarked)];
   const prose = blanked(answered, [...spans.map(({ outer }) => outer), ...code]);
+  const rows = listedRows(blanked(body, code));
   const values: Value[] = [
     ...valuesInSpans(body, spans, macros),
     ...code.flatMap((range) => valuesInCode(body, range)),
-    ...plainValues(prose),
+    ...plainValues(blanked(prose, rows)),
+    ...plainLists(withBareNumbers(prose, body, spans)),
     ...wordNumbers(prose),
     ...tablesIn(body),
     ...tableRows(body),
     ...rowVectors(body),
     ...namedRows(body),
-    ...listedRows(blanked(body, code)),
+    ...rows,
     ...distributionsIn(body),
     ...plainEquations(prose),
     ...plainFormulas(prose),
@@ -58,6 +62,32 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
     .map((value) => candidateOf(value, body, marked, solution, macros))
     .sort((a, b) => a.end - b.end || b.start - a.start);
   return { solution, candidates };
+}
+
+/** Prose with the numbers that stand in dollars of their own: "the weights are $1.09$ and $0.11$". */
+function withBareNumbers(prose: string, body: string, spans: readonly MathSpan[]): string {
+  let text = prose;
+  for (const { kind, start, end, outer } of spans) {
+    if (kind !== 'inline' || !/^\s*[-+−]?\d+(?:(?:\.|,|\{,\})\d+)?\s*$/.test(body.slice(start, end))) continue;
+    const number = body
+      .slice(outer.start, outer.end)
+      .replace(/\{,\}/g, ',')
+      .replace(/[$()\\]/g, ' ')
+      .trim();
+    text = text.slice(0, outer.start) + number.padEnd(outer.end - outer.start) + text.slice(outer.end);
+  }
+  return text;
+}
+
+/** With what the author's commands put into math: `\ans{[1,\,2]}` in running text. */
+function withMacroMath(spans: readonly MathSpan[], held: readonly MacroArgument[]): readonly MathSpan[] {
+  const own = held
+    .filter(
+      ({ isMath, outer }) =>
+        isMath && !spans.some((span) => span.outer.start < outer.end && outer.start < span.outer.end),
+    )
+    .map(({ start, end, outer }): MathSpan => ({ kind: 'inline', start, end, outer }));
+  return own.length === 0 ? spans : [...spans, ...own].sort((a, b) => a.start - b.start);
 }
 
 function candidateOf(

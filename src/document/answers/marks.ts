@@ -1,5 +1,7 @@
+import type { Macros } from '../../math/lexerOptions';
 import { expression, phrases, wholeWords } from '../phrases';
 import type { OffsetRange } from '../range';
+import { markCommands } from './answerMacros';
 
 /** Emphasis, quote marks, list marks and headings that may stand around a mark. */
 const before = String.raw`(?:^|\n)[ \t>]*(?:(?:[-*+•◆]|\d{1,2}[.)])[ \t]+)?(?:#{1,6}[ \t]+)?(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline|paragraph|subparagraph|sub(?:sub)?section|bf|noindent)\*?\s*(?:\{\s*)?)*`;
@@ -70,9 +72,9 @@ const answerHeading = new RegExp(
 const maxMarked = 600;
 
 /** The stretches right behind marks such as "Answer:", up to the end of the line or, if nothing follows there, of the paragraph. */
-export function markedStretches(text: string): readonly OffsetRange[] {
+export function markedStretches(text: string, macros: Macros): readonly OffsetRange[] {
   const stretches: OffsetRange[] = [...boxedStretches(text)];
-  for (const pattern of [answerMark, boldMark, answerHeading])
+  for (const pattern of [answerMark, boldMark, answerHeading, ...commandMarks(macros)])
     for (const match of text.matchAll(pattern)) {
       const from = match.index + match[0].length;
       if (pointer.test(text.slice(from)) || isPredicate(match[0], text.slice(from))) continue;
@@ -83,6 +85,12 @@ export function markedStretches(text: string): readonly OffsetRange[] {
       if (stretch && !stretches.some(({ start }) => start === stretch.start)) stretches.push(stretch);
     }
   return stretches.sort((a, b) => a.start - b.start);
+}
+
+/** The author's own `\ans` in front of an answer. */
+function commandMarks(macros: Macros): readonly RegExp[] {
+  const names = markCommands(macros);
+  return names.length === 0 ? [] : [new RegExp(String.raw`\\(?:${names.join('|')})(?![A-Za-z])(?:\{\})?[ \t]*`, 'g')];
 }
 
 /** "The solution is unique": a word of it, no value. */

@@ -1,3 +1,4 @@
+import { anyOf, phrases } from '../phrases';
 import type { OffsetRange } from '../range';
 
 interface PlainValue extends OffsetRange {
@@ -23,8 +24,38 @@ export function plainValues(text: string): readonly PlainValue[] {
     if (isInList(start) || isLabel(text, start, end)) return [];
     return [named(text, { start, end })];
   });
-  return [...lists.map((range) => named(text, range)), ...numbers, ...enumerations(text), ...decimalPairs(text)];
+  return [...lists.map((range) => named(text, range)), ...numbers];
 }
+
+/** Several numbers of one sentence that are the entries of something: "the weights are 1.09 and 0.11", "h = 2, -1, 3". */
+export function plainLists(text: string): readonly PlainValue[] {
+  return [...enumerations(text), ...decimalPairs(text)];
+}
+
+/** Between the last two of several values. */
+const and = '(?:and|und|et|y|e)';
+const entryWords = phrases`
+  are
+  weights
+  entries
+  values
+  coefficients
+  taps
+  filter
+  sind
+  betragen
+  Gewichte
+  Einträge
+  Werte
+  sont
+  poids
+  valent
+  son
+  pesos
+  valores
+  sono
+  pesi
+`;
 
 /** `h = 2, -1, 3` at the end of a sentence. */
 const bareList = new RegExp(
@@ -36,30 +67,31 @@ const bareList = new RegExp(
 function enumerations(text: string): readonly PlainValue[] {
   const one = String.raw`(${number})(?:\s*\([a-z][^()\n]{0,20}\))?`;
   const pattern = new RegExp(
-    String.raw`${ahead}(?<=\b(?:are|weights|entries|values|coefficients|taps|filter)\s(?:[a-z]+\s){0,3}?)${one}(?:\s*,\s*${one})?(?:\s*,\s*${one})?,?\s+and\s+${one}(?![\w%])`,
+    String.raw`${ahead}(?<=\b${anyOf(entryWords)}\s+(?:\p{L}+\s+){0,3}?)${one}(?:\s*,\s*${one})?(?:\s*,\s*${one})?,?\s+${and}\s+${one}(?![\w%])`,
     'giu',
   );
-  return [...text.matchAll(pattern), ...text.matchAll(bareList)].map((match) => {
-    const values = match.slice(1).filter(Boolean);
-    const range = { start: match.index, end: match.index + match[0].length };
-    return { ...range, text: `[${values.join(', ')}]`, name: '', kind: 'chain' as const };
-  });
+  return [...text.matchAll(pattern), ...text.matchAll(bareList)].map((match) => listOf(match, 'chain'));
+}
+
+function listOf(match: RegExpMatchArray, kind: PlainValue['kind']): PlainValue {
+  const values = match.slice(1).filter(Boolean).map(withPoint);
+  const start = match.index!;
+  return { start, end: start + match[0].length, text: `[${values.join(', ')}]`, name: '', kind };
+}
+
+/** `0,1089` among others of its kind is no list. */
+function withPoint(value: string): string {
+  return value.replace(/^([-+−–]?\d+),(?!\d{3}$)(\d+)$/, '$1.$2').replace(/^([-+−–]?0),(\d+)$/, '$1.$2');
 }
 
 /** "1.0891 and 0.1089" where nothing says what they are: two decimals of a sentence, not the ends of a range. */
 function decimalPairs(text: string): readonly PlainValue[] {
-  const decimal = String.raw`[-+−–]?\d*\.\d{2,}`;
+  const decimal = String.raw`[-+−–]?\d*[.,]\d{2,}`;
   const pattern = new RegExp(
-    String.raw`(?<![\w.,^_/\ufffc])(?<!\b(?:between|from)\s+)(${decimal})\s+and\s+(${decimal})(?![\w%.]*[\p{L}\d%^])`,
+    String.raw`(?<![\w.,^_/\ufffc])(?<!\b(?:between|from|zwischen|von|entre|de)\s+)(${decimal})\s+${and}\s+(${decimal})(?![\w%.]*[\p{L}\d%^])`,
     'gu',
   );
-  return [...text.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    text: `[${match[1]!}, ${match[2]!}]`,
-    name: '',
-    kind: 'value' as const,
-  }));
+  return [...text.matchAll(pattern)].map((match) => listOf(match, 'value'));
 }
 
 /** `1.` at the start of a line, `3x3`, `Figure 2`, `(9)`. */

@@ -54,12 +54,27 @@ const row = new RegExp(
 
 /** "Rows: (1, 2), (3, 4)" */
 const rowList = new RegExp(
-  String.raw`\brows\b[^:=.;\n([]{0,40}(?::|=|\bare\b)\s*[$*]*((?:[[(]\s*${entries}\s*[\])][\s,;$*]*(?:and\s+)?){2,12})`,
+  String.raw`\b(?:rows?|zeilen?|zeilenweise|lignes?|filas?|righe)\b[^:=.;\n([]{0,40}(?::|=|\bare\b|\bsind\b)\s*[$*]*((?:[[(]\s*${entries}\s*[\])][\s,;$*]*(?:and\s+)?){2,12})`,
   'gi',
 );
-/** A paragraph of lines of numbers. */
-const bareRows =
-  /(?<=(?:^|\n)[ \t]*\n)(?:[ \t>]*(?:[-+−]?\d+(?:\.\d+|\/\d+)?(?:[ \t]*,[ \t]*|[ \t]+|[ \t]*$)){2,12}(?:\n|$)){2,12}/gm;
+const cell = String.raw`[-+−–]?(?:\d+(?:\.\d*|\/\d+)?|\.\d+)`;
+const cells = String.raw`${cell}(?:(?:[ \t]*[,;&][ \t]*|[ \t]+)${cell}){1,11}`;
+/** Lines of numbers: a paragraph of them, or what a colon or a sign leads to. */
+const bareRows = new RegExp(
+  String.raw`(?<=(?:^|\n)[ \t]*\n|[:=][ \t]*\n)(?:[ \t>]*${cells}[ \t]*[,;]?[ \t]*(?:\n|$)){2,12}`,
+  'g',
+);
+/** Lines of numbers in brackets of their own, or in the pieces of one tall bracket: `[ 1  2]` above `[-3  4]`. */
+const bracketRows = new RegExp(
+  String.raw`(?<=^|\n)(?:[ \t>]*(?:\[{1,2}|[(|⎡⎢⎣⎛⎜⎝│┌└])[ \t]*${cells}[ \t]*,?[ \t]*(?:\]{1,2}|[)|⎤⎥⎦⎞⎟⎠│┐┘])[ \t]*[,;.]?[ \t]*(?:\n|$)){2,12}`,
+  'g',
+);
+
+/** `-1 3 -2 / 3 -3 1`: rows with a stroke between them. */
+const strokeRows = new RegExp(
+  String.raw`(?<=(?:^|[\n:=)])[ \t]*)(?<![\w.])${cells}(?:[ \t]+[/|][ \t]+${cells}){1,11}(?=[ \t]*[.;]?[ \t]*(?:\n|$))`,
+  'g',
+);
 
 /** Rows that are listed behind the word, or stand alone below one another: together they are a matrix. */
 export function listedRows(body: string): readonly FoundValue[] {
@@ -67,13 +82,23 @@ export function listedRows(body: string): readonly FoundValue[] {
     match,
     rows: match[1]!.match(/[[(][^\])]*[\])]/g)!.map((one) => one.slice(1, -1)),
   }));
-  const bare = [...body.matchAll(bareRows)].map((match) => ({ match, rows: match[0].trim().split('\n') }));
-  return [...listed, ...bare].flatMap(({ match, rows }): FoundValue[] => {
-    const cells = rows.map((one) => one.match(/[-+−–]?[\d./]+/g) ?? []);
-    if (cells.some(({ length }) => length !== cells[0]!.length)) return [];
+  const below = [...body.matchAll(bareRows), ...body.matchAll(bracketRows)].map((match) => ({
+    match,
+    rows: match[0].trim().split('\n'),
+  }));
+  const beside = [...body.matchAll(strokeRows)].map((match) => ({ match, rows: match[0].split(/[ \t][/|][ \t]/) }));
+  return [...listed, ...below, ...beside].flatMap(({ match, rows }): FoundValue[] => {
+    const entriesOf = rows.map((one) => one.match(/[-+−–]?(?:\d[\d./]*|\.\d+)/g) ?? []);
+    if (entriesOf.some(({ length }) => length !== entriesOf[0]!.length)) return [];
     const range = trimmedRange(body, { start: match.index, end: match.index + match[0].length });
-    return [{ ...range, text: `[${cells.map((one) => `[${one.join(', ')}]`).join(', ')}]`, name: '', kind: 'chain' }];
+    const text = `[${entriesOf.map((one) => `[${one.map(withoutPoint).join(', ')}]`).join(', ')}]`;
+    return [{ ...range, text, name: '', kind: 'chain' }];
   });
+}
+
+/** `3.` as NumPy prints it. */
+function withoutPoint(number: string): string {
+  return number.replace(/\.$/, '');
 }
 
 /** Rows one after the other that are told as such, or in a numbered list: together they are a matrix. */
