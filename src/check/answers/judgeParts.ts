@@ -8,6 +8,7 @@ import { consistentWith, fromOwnValues, type OwnValues } from './carriedForward'
 import { answerName } from './earlierAnswers';
 import { isEmpty, type JudgedAnswer } from './answeredPart';
 import { judgeQuestion } from './judgeQuestion';
+import { withInlineParts } from './inlineParts';
 import { matchParts, type MatchedPart } from './matchParts';
 import { Memory } from './memory';
 import type { ProblemSet, Question } from './problemSet';
@@ -50,7 +51,7 @@ export class AnswerJudge {
     this.memory.begin(set, sheet.macros);
     const own = new Map<string, { readonly value: string; readonly part: string }>();
     const earlier: EarlierAnswer[] = [];
-    return matchParts(set, sheet.outline).map((matched) => {
+    return matchParts(set, withInlineParts(sheet.outline, sheet.text)).map((matched) => {
       const judged = this.questionsOf(matched, sheet).map((one) => withSame(one, matched, sheet.text, earlier));
       for (const { question, answer } of judged) if (answer) earlier.push({ part: matched.part, question, answer });
       const questions = judged.map((one) => this.carried(one, matched, sheet, own));
