@@ -110,19 +110,26 @@ function afterHeading({ start, end, heading }: OutlinePart, text: string): numbe
   return /\(?[aA]\)/.test(rest) ? start : Math.min(Math.max(heading.end, start), end);
 }
 
+/** What is longer is no line of several answers. */
+const maxParagraph = 4000;
+
 function paragraphAt(text: string, from: number, end: number): string {
   const start = /^\s*/.exec(text.slice(from, end))![0].length;
-  const rest = text.slice(from, end);
+  const rest = text.slice(from, Math.min(end, from + maxParagraph));
   const blank = rest.slice(start).search(/\n[ \t>]*\n/);
   return blank < 0 ? rest : rest.slice(0, start + blank);
 }
 
-/** Formulas and code hold no labels; offsets stay. */
+/** Environments, fences and the rows of tables hold no labels of parts; nor do formulas and code, which a label may follow. */
+const others =
+  /\\begin\{(?!enumerate|itemize|document|solution|answer)(\w+\*?)\}[\s\S]*?\\end\{\1\}|(`{3,}|~{3,})[\s\S]*?\2|^[ \t>]*\|[^\n]*/gm;
+const formulas = /\$\$[\s\S]*?\$\$|(?<!\\)\$[^$\n]+\$|\\\([\s\S]*?\\\)|\\\[[\s\S]*?\\\]|`[^`\n]+`/g;
+
+/** Without what holds no labels; offsets stay. */
 function withoutMath(text: string): string {
-  const blank = (math: string) => `$${'0'.repeat(Math.max(0, math.length - 2))}$`.slice(0, math.length);
   return text
-    .replace(/\$\$[\s\S]*?\$\$|(?<!\\)\$[^$\n]+\$|\\\([\s\S]*?\\\)|\\\[[\s\S]*?\\\]/g, blank)
-    .replace(/`[^`\n]+`/g, blank);
+    .replace(others, (all) => all.replace(/[^\n]/g, ' '))
+    .replace(formulas, (math) => `$${'0'.repeat(math.length - 2)}$`);
 }
 
 function labelsIn(paragraph: string, style: Style): readonly InlineLabel[] {

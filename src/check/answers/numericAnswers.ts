@@ -20,7 +20,7 @@ import {
   type Reference,
   type ReferenceFailure,
 } from './reference';
-import { bareValue, isBalanced } from './words';
+import { bareValue, isBalanced, lastCue } from './words';
 
 /** Judges an answer that is made of numbers. */
 export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceFailure | undefined {
@@ -45,7 +45,7 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
   if (!chosen) return withoutNumbers(withoutThese(all, read), reference.numbers, question, part);
   const judgement = withoutExactSlip(compareWithAll(chosen, reference, question, part), chosen, reference.numbers);
   if (judgement.verdict === 'correct')
-    return isContradicted(chosen, fitting, part, question)
+    return isContradicted(chosen, fitting, part, question) || isOtherInTable(chosen, fitting, reference, question)
       ? { verdict: 'undecided', code: 'answer-unsure', range: chosen.candidate }
       : { ...judgement, range: chosen.candidate };
   const value = textOfNumbers(squeezed(chosen.numbers));
@@ -70,6 +70,22 @@ function isContradicted(
       !/[.!?]\s|\n\s*\n/.test(part.text.slice(other.candidate.end, candidate.start)) &&
       compareNumbers(other.numbers, numbers, other.text, question.tolerance).verdict === 'wrong',
   );
+}
+
+/** A table comes to another value, and no mark says that the one in the text is meant. */
+function isOtherInTable(
+  { candidate }: Read,
+  all: readonly Read[],
+  reference: Reference,
+  { kind, cues, not, tolerance }: Question,
+): boolean {
+  if (kind !== 'number' || candidate.finality >= finality.marked) return false;
+  return all.some(({ candidate: other, numbers, text }) => {
+    const { total } = other;
+    if (total === undefined || (other.start < candidate.end && candidate.start < other.end)) return false;
+    const isMeant = total === '' || lastCue(total, cues) > lastCue(total, not);
+    return isMeant && compareNumbers(numbers, reference.numbers!, text, tolerance).verdict === 'wrong';
+  });
 }
 
 const exactly = { verdict: 'wrong', code: 'answer-differs' } as const;

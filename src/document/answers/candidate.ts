@@ -29,6 +29,8 @@ export interface AnswerCandidate extends OffsetRange {
   readonly program?: string;
   /** Of a chain, the side before it. */
   readonly before?: string;
+  /** Of what a table comes to, in its last row or column: the words that say what it is, empty where it has nothing else. */
+  readonly total?: string;
   /** A whole stretch behind a mark, of which the values inside are candidates, too. */
   readonly isWhole: boolean;
 }

@@ -9,7 +9,8 @@ import { concluding, markedStretches, solutionStart } from './marks';
 import { distributionsIn } from './distributions';
 import { checkedOptions } from './checkedOptions';
 import { plainEquations, plainFormulas } from './plainEquations';
-import { listedRows, namedRows, rowVectors, tableRows, tablesIn } from './tables';
+import { listedRows, namedRows, rowVectors, tablesIn } from './tables';
+import { tableCells } from './tableCells';
 import { codeIn, indentedCode, valuesInCode } from './code';
 import { withoutComments } from './comments';
 import { withMacros } from '../macroText';
@@ -45,7 +46,7 @@ export function findAnswers(text: string, language: DocumentLanguage, macros: Ma
     ...plainLists(withBareNumbers(prose, body, spans)),
     ...wordNumbers(prose),
     ...tablesIn(body),
-    ...tableRows(body),
+    ...tableCells(body),
     ...rowVectors(body),
     ...namedRows(body),
     ...rows,
@@ -110,6 +111,7 @@ function candidateOf(
     isWhole,
     ...(value.program !== undefined ? { program: value.program } : {}),
     ...(value.before !== undefined ? { before: value.before } : {}),
+    ...(value.total !== undefined ? { total: value.total } : {}),
     finality: value.finality ?? (inMark ? finality.marked : finalityOf(value, body, context, solution)),
   };
 }

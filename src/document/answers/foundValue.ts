@@ -13,6 +13,8 @@ export interface FoundValue extends OffsetRange {
   readonly program?: string;
   /** The side of the chain before it. */
   readonly before?: string;
+  /** Of what a table comes to, in its last row or column: the words that say what it is, empty where it has nothing else. */
+  readonly total?: string;
   /** Words that tell what it is, if they are not before it. */
   readonly about?: string;
 }
