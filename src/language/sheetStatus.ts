@@ -1,9 +1,11 @@
 import type { JudgedSetPart } from '../check/answers/judgeParts';
 import type { AnswerSheet } from '../check/answers/sheet';
+import type { Link } from '../check/derivation/link';
 import type { CheckedDocument } from '../check/documentChecker';
 import type { Finding } from '../check/finding';
 import type { OffsetRange } from '../document/range';
 import type { Status } from './model';
+import { placeOf } from './derivations';
 import { statusOf } from './outlineStatus';
 
 /** A part of the problem set as the editor shows it. */
@@ -47,16 +49,30 @@ function sheetPart(judged: JudgedSetPart, document: CheckedDocument): SheetPart 
   return {
     judged,
     findings,
-    status: partStatus(judged, findings),
+    status: partStatus(judged, findings, document.links),
     ...(heading ? { heading } : {}),
     ...(last ? { range: { start: ranges[0]!.start, end: last.end } } : {}),
   };
 }
 
 /** The state of a part is that of its answer; wrong steps on the way to it have findings of their own. */
-function partStatus({ state }: JudgedSetPart, findings: readonly Finding[]): Status {
-  if (state === 'derivation') return statusOf(findings);
-  return state;
+function partStatus(judged: JudgedSetPart, findings: readonly Finding[], links: readonly Link[]): Status {
+  if (judged.state !== 'derivation') return judged.state;
+  const status = statusOf(findings);
+  return (status === 'correct' || status === 'unanswered') && hasGap(judged, links) ? 'undecided' : status;
+}
+
+/**
+ * A derivation with a step within its chain that could not be decided, or whose end could not, is not right because the rest is:
+ * the slip may stand there. What is noted beside the chain is no step of it.
+ */
+function hasGap({ ranges }: JudgedSetPart, links: readonly Link[]): boolean {
+  const own = links.filter(
+    ({ start, state }) => state !== 'stated' && ranges.some((range) => range.start <= start && start < range.end),
+  );
+  const isChained = (link: Link) =>
+    own.some((other) => placeOf(other.against) === placeOf(link) || placeOf(link.against) === placeOf(other));
+  return own.some((link, at) => link.state === 'undecided' && (at === own.length - 1 || isChained(link)));
 }
 
 function worst(statuses: readonly Status[]): Status {
