@@ -188,7 +188,7 @@ function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {
   const solution = /(?:solution|answer)\b[^\n]{0,4}[:.*]+\s*([\s\S]*)$/i.exec(body)?.[1];
   const own = solution ?? rest;
   const words = own.match(/\p{L}{2,}/gu)?.length ?? 0;
-  // "Really spiky." is a sentence, "spiky; differs" a note: a title has no full stop and begins with a capital.
-  const isNote = /[.!]\s*$/.test(own) || /^[\s*_]*\p{Ll}/u.test(own);
-  return !isEmpty(own) && words >= (isNote ? 2 : 4);
+  // "Spiky." is a sentence, "spiky; differs" a note: a title has no full stop and begins with a capital.
+  const least = /[.!]\s*$/.test(own) ? 1 : /^[\s*_]*\p{Ll}/u.test(own) ? 2 : 4;
+  return !isEmpty(own) && words >= least;
 }

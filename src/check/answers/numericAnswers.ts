@@ -80,12 +80,15 @@ function isOtherInTable(
   { kind, cues, not, tolerance }: Question,
 ): boolean {
   if (kind !== 'number' || candidate.finality >= finality.marked) return false;
-  return all.some(({ candidate: other, numbers, text }) => {
-    const { total } = other;
-    if (total === undefined || (other.start < candidate.end && candidate.start < other.end)) return false;
-    const isMeant = total === '' || lastCue(total, cues) > lastCue(total, not);
-    return isMeant && compareNumbers(numbers, reference.numbers!, text, tolerance).verdict === 'wrong';
+  const told = all.filter(({ candidate: { total } }) => {
+    return total === '' || (total !== undefined && lastCue(total, cues) > lastCue(total, not));
   });
+  const last = told.at(-1);
+  return (
+    last !== undefined &&
+    (last.candidate.end <= candidate.start || candidate.end <= last.candidate.start) &&
+    compareNumbers(last.numbers, reference.numbers!, last.text, tolerance).verdict === 'wrong'
+  );
 }
 
 const exactly = { verdict: 'wrong', code: 'answer-differs' } as const;

@@ -21,10 +21,29 @@ export function plainValues(text: string): readonly PlainValue[] {
   const numbers = [...text.matchAll(numberPattern)].flatMap((match): PlainValue[] => {
     const start = match.index;
     const end = start + match[0].replace(/,$/, '').length;
-    if (isInList(start) || isLabel(text, start, end)) return [];
+    if (isInList(start) || isLabel(text, start, end) || isLastFactor(text, start)) return [];
     return [named(text, { start, end })];
   });
-  return [...lists.map((range) => named(text, range)), ...numbers];
+  return [...lists.map((range) => named(text, range)), ...numbers, ...products(text)];
+}
+
+const product =
+  /(?<![\w.,^_×·*+=/\ufffc-])(?<![×·*+=/]\s)\d+(?:\s?[×x·*]\s?\d+|\s\+\s\d+)+(?!\s?[\w^×·*=≈(/.-]\w?)(?!\s?\+)/g;
+
+/** `3×3×3×4` that nobody has worked out. */
+function products(text: string): readonly PlainValue[] {
+  return [...text.matchAll(product)].map(({ index: start, 0: typed }) => ({
+    start,
+    end: start + typed.length,
+    text: typed.replace(/x/g, '×'),
+    name: '',
+    kind: 'value',
+  }));
+}
+
+/** The 4 of `3×3×4`. */
+function isLastFactor(text: string, start: number): boolean {
+  return /\d\s?(?:[×x·]|\*(?!\*))\s?$/.test(text.slice(Math.max(0, start - 6), start));
 }
 
 /** Several numbers of one sentence that are the entries of something: "the weights are 1.09 and 0.11", "h = 2, -1, 3". */
