@@ -49,6 +49,13 @@ describe('a slip in a step that ends in the answer', () => {
     assert.deepEqual(messages(slip), ['answer-differs: This answer is not correct.']);
     assert.equal(reportOf(slip).tally.correct, 0);
   });
+
+  it('is told by the answer alone where that is in a box, too', () => {
+    const boxed = '<!-- @check 27 * 4 -->\n\nSo $28 \\cdot 4 = \\boxed{112}$.\n';
+    assert.deepEqual(messages(boxed), ['answer-differs: This answer is not correct.']);
+    assert.equal(reportOf(boxed).tally.correct, 0);
+    assert.equal(reportOf(boxed.replace('27 * 4', '28 * 4')).tally.correct > 0, true);
+  });
 });
 
 describe('an answer of one number', () => {

@@ -31,8 +31,17 @@ export function mergeDuplicates(findings: readonly Finding[]): readonly Finding[
     const isFault = finding.verdict === 'wrong' || finding.verdict === 'invalid';
     if (answer && isFault) merged.set(placeOf(finding), withAnswer(finding, answer));
   }
+  const mistaken = [...answers.values()].filter(({ verdict }) => verdict === 'wrong' || verdict === 'invalid');
+  // "This holds" in the box of an answer that is wrong reads as if the answer did.
+  const isPraise = ({ kind, verdict, start, end }: Finding) =>
+    kind !== 'answer' &&
+    verdict === 'correct' &&
+    mistaken.some(
+      (answer) => (start <= answer.start && answer.end <= end) || (answer.start <= start && end <= answer.end),
+    );
   return findings.flatMap((finding) => {
     const place = placeOf(finding);
+    if (isPraise(finding)) return [];
     if (!answers.has(place)) return [finding];
     const kept = merged.get(place);
     if (finding.kind === 'answer') return kept ? [] : [finding];
