@@ -155,6 +155,13 @@ describe('@check', () => {
       'correct',
       'answer-equal',
     ],
+    [
+      '<!-- @check batch_norm_forward(x=[[1, 5],[3, 9]], gamma=[1, 1], beta=[0, 0], eps=0).mean[1] -->\nThe mean is 7.',
+      'correct',
+      'answer-equal',
+    ],
+    ['<!-- @check 2 * conv1d(x=[1,2,3], w=[1,-1])[0] -->\n**Answer:** -2', 'correct', 'answer-equal'],
+    ['<!-- @check conv1d(x=[1,2,3], w=[1,-1])[2] -->\n**Answer:** -1', 'invalid', 'bad-directive'],
     ['<!-- @given x ∈ R -->\n<!-- @check (x+1)^2 -->\n**Answer:** $x^2+2x+1$', 'correct', 'answer-equal'],
     ['<!-- @check 5 -->\n', 'undecided', 'no-answer'],
     ['<!-- @check conv9d(x=[1]) -->\n5', 'invalid', 'bad-directive'],

@@ -72,18 +72,46 @@ function compute(text: string, depth: number): Reference | ReferenceFailure {
   let plain = text;
   let shift = 0;
   for (const call of outermostCalls(text)) {
-    const value = computeCall(text, call, depth);
-    if (isReferenceFailure(value)) return value;
+    const whole = computeCall(text, call, depth);
+    if (isReferenceFailure(whole)) return whole;
+    const picked = pickedEntry(whole, text, call.end);
+    if (isReferenceFailure(picked.value)) return picked.value;
+    const { value, end } = picked;
     // The whole expression is this call.
-    if (text.slice(0, call.start).trim() === '' && text.slice(call.end).trim() === '') return value;
+    if (text.slice(0, call.start).trim() === '' && text.slice(end).trim() === '') return value;
     const written = value.numbers?.shape.length === 0 ? `(${value.text})` : value.text;
-    plain = plain.slice(0, call.start + shift) + written + plain.slice(call.end + shift);
-    shift += written.length - (call.end - call.start);
+    plain = plain.slice(0, call.start + shift) + written + plain.slice(end + shift);
+    shift += written.length - (end - call.start);
   }
   const unknown = unknownCall(text);
   if (unknown) return unknown;
   const numbers = readNumbers(plain);
   return numbers ? { text: textOfNumbers(numbers), numbers } : { text: plain.trim() };
+}
+
+/** `….mean[0]`, `….y[0][1]`: an entry of a result, counted from 0; without brackets the result itself. */
+function pickedEntry(
+  value: Reference,
+  text: string,
+  from: number,
+): { readonly value: Reference | ReferenceFailure; readonly end: number } {
+  const brackets = /^(?:\s*\[[^[\]]*\])+/.exec(text.slice(from))?.[0] ?? '';
+  const end = from + brackets.length;
+  if (brackets === '') return { value, end };
+  const indices = brackets.match(/[^\s[\],]+/g) ?? [];
+  let { shape = [], data = [] } = value.numbers ?? {};
+  for (const index of indices) {
+    const [length = 0, ...rest] = shape;
+    const at = /^\d+$/.test(index) ? Number(index) : length;
+    if (at >= length) {
+      const sentence = say('There is no entry {0}: entries are counted from 0, as in "[0]".', brackets.trim());
+      return { value: { code: 'bad_argument', sentence, start: from, end }, end };
+    }
+    const size = rest.reduce((a, b) => a * b, 1);
+    [shape, data] = [rest, Array.from(data).slice(at * size, (at + 1) * size)];
+  }
+  const numbers: Tensor<Scalar> = { shape, data };
+  return { value: { text: textOfNumbers(numbers), numbers }, end };
 }
 
 /** The operations that are called in a text, those inside of others left out, with the result that is asked for. */
