@@ -129,6 +129,9 @@ function listProblems(marks: readonly OutlineMark[]): readonly ProblemMark[] {
     return !next || next.heading.start - mark.heading.end > 40;
   });
   if (rising && (hasParts || spread)) return items;
+  // Numbers may be left out where every item is the title above a part.
+  if (items.length >= 2 && isRising(items) && items.every((item) => marks[marks.indexOf(item) + 1]?.kind === 'part'))
+    return items;
   const withParts: ProblemMark[] = [];
   marks.forEach((mark, index) => {
     const next = marks[index + 1];

@@ -1,6 +1,7 @@
 import { readLabel, type Label } from './labels';
 import { clean, firstWords, isPartStart, plain, pushLabel, startsWithSign, type OutlineMark } from './outlineMarks';
 import type { OffsetRange } from './range';
+import { withUsualSigns } from './usualSigns';
 
 /** The outline marks of a block of Markdown. @param masked the block with code and comments blanked out */
 export function markdownMarks(text: string, masked: string): readonly OutlineMark[] {
@@ -33,7 +34,7 @@ const ornaments = new RegExp(
 function withoutOrnaments(line: string): string {
   // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(line)) return line;
-  return line
+  return withUsualSigns(line)
     .replace(ornaments, (_, before: string, pictures: string) => before + ' '.repeat(pictures.length))
     .replace(/^([^\p{L}\d]{0,16}\d)\ufe0f?\u20e3/u, '$1. ');
 }
@@ -192,8 +193,8 @@ function looseNumber({ content, range }: Line, isLineStart: boolean, marks: Outl
 
 /** `1. …` in a list. */
 function numberedItem(line: string, heading: OffsetRange, marks: OutlineMark[]): void {
-  if (!/^\d{1,2}[.)][ \t]+\S/.test(line)) return;
-  const item = /^(\d{1,2})[.)][ \t]+(.*)$/s.exec(line)!;
+  if (!/^ ?\d{1,2}[.)][ \t]+\S/.test(line)) return;
+  const item = /^ ?(\d{1,2})[.)][ \t]+(.*)$/s.exec(line)!;
   const title = firstWords(plain(item[2]!));
   marks.push({
     kind: 'problem',

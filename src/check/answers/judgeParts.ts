@@ -2,6 +2,7 @@ import { findAnswers, maxLength } from '../../document/answers/findAnswers';
 import type { DocumentLanguage } from '../../document/language';
 import type { OutlineProblem } from '../../document/outline';
 import { shift, type OffsetRange } from '../../document/range';
+import { withUsualSigns } from '../../document/usualSigns';
 import type { Macros } from '../../math/lexerOptions';
 import { candidatesFor } from './candidatesFor';
 import { consistentWith, fromOwnValues, type OwnValues } from './carriedForward';
@@ -144,11 +145,6 @@ function judgeText(
     const isOther = question.optional && /^answer-(?:shape|kind)$/.test(answer.code);
     return isOther ? { question } : { question, answer };
   });
-}
-
-/** The signs of East Asian typesetting, `：` and `（`, as the usual ones; offsets stay. */
-function withUsualSigns(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }
 
 /** What the answers of a part come to. */
