@@ -18,7 +18,7 @@ export interface Label {
   readonly isSetApart: boolean;
 }
 
-const problemWord = String.raw`(?:problem|question|exercise|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|problème|问题|题目?|ex\.?|prob\.?|q)`;
+const problemWord = String.raw`(?:problem|question|exercise|task|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|problème|问题|题目?|tarea|übung|oppgave|opgave|uppgift|задача|задание|문제|問題|問|ex\.?|prob\.?|q|p(?=\d))`;
 const number = String.raw`\d{1,2}(?:\.\d{1,2})*`;
 const roman = '[ivx]{1,5}';
 const dash = String.raw`\u2013\u2014-`;
@@ -28,7 +28,7 @@ const partBehind = String.raw`(?:\s*[.,:;${dash}]?\s*(?:(?:sub)?part|teil)\s*\(?
 const rest = String.raw`([\s\]):.${dash}]*)([\s\S]*)$`;
 
 const named = new RegExp(
-  String.raw`^[([]?(?:homework\s+)?${problemWord}\s*(?:number|no\.?|nr\.?)?\s*#?\s*(${number})(?![\d%])(?:${partBehind}|([a-z])(?![A-Za-z\d])|(?![A-Za-z]))${rest}`,
+  String.raw`^[([]?(?:(?:homework|hw|assignment|pset|ps)\s*(?:\d{1,2}\s*[,:.–—-]?)?\s*)?(?:solutions?\s+(?:(?:to|for|of)\s+)?)?${problemWord}\s*(?:number|no\.?|nr\.?)?\s*#?\s*(${number})(?![\d%])(?:${partBehind}|([a-z])(?![A-Za-z\d])|(?![A-Za-z]))${rest}`,
   'i',
 );
 /** Words before a number that say that it is a label. */
@@ -37,8 +37,11 @@ const full = new RegExp(
   String.raw`^[([]?${lead}(\d{1,2})(?:(?<=\(\d{1,2})\)(?=\s+\(?[a-z]\)))?${partBehind}${rest}`,
   'i',
 );
+/** "Solution to (b)", "Answer for part (b)" */
+const answerTo = String.raw`(?:(?:my|your|the)\s+)?(?:answers?|solutions?|response)\s+(?:to|for|of)\s+`;
+const partWord = String.raw`(?:(?:sub)?part|subquestion|question(?=\s*\()|teil(?:aufgabe)?|apartado|inciso|literal|partie)`;
 const partAlone = new RegExp(
-  String.raw`^(?:(?:sub)?part\s+)?(?:\(([a-z]|${roman})\)|([a-z]|${roman})\)|(?:sub)?part\s+([a-z])(?=[\s:.)]|$))(\s*[:.]?\s*)([\s\S]*)$`,
+  String.raw`^(?:${answerTo})?(?:${partWord}\s+)?(?:\(([a-z]|${roman})\)|([a-z]|${roman})\)|${partWord}\s+([a-z])(?=[\s:.)]|$))(\s*[:.]?\s*)([\s\S]*)$`,
   'i',
 );
 const numberAlone = new RegExp(String.raw`^(${number})(?:([.:)${dash}]+)\s*(?=\S|$)|$)([\s\S]*)$`);

@@ -41,7 +41,7 @@ function withoutOrnaments(line: string): string {
 
 /** How a line that marks something can begin; most lines of a document do not. */
 const mayMark =
-  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*[ \t]*(?:[#([<|\d]|:::|问题|题|\$.{0,40}(?:answer|solution)|[a-z]\)|[a-h][.:]?(?:\*\*|__)|[ivx]{1,5}\)|part\b|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
+  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*[ \t]*(?:[#([<|\d]|:::|问题|题|\$.{0,40}(?:answer|solution)|[a-z]\)|[a-h][.:]?(?:\*\*|__|\s)|[ivx]{1,5}\)|p\d|(?:sub)?part|task|tarea|teil|apartado|inciso|hw\s?\d|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
 
 /** A line without the signs of headings, quotes and lists. */
 interface Line {
@@ -68,7 +68,11 @@ function markdownLine(text: string, start: number, marks: OutlineMark[], masked:
     title: plain(withoutFrame(heading ? content.replace(/^(\d{1,2})\s+([–—-])(?=\s)/, '$1$2') : content)),
     range: { start: start + text.indexOf(content), end: start + text.trimEnd().length },
     isHeading: heading !== null,
-    standsOut: heading !== null || /^(?:\*\*|__|<(?:details|summary|h\d|b|strong)\b|\[!|:::|\$)/.test(content),
+    standsOut:
+      heading !== null ||
+      /^(?:<\/?(?:a|p|div|span|font|center)\b[^<>]*>)*(?:\*\*|__|<(?:details|summary|h\d|b|strong)\b|\[!|:::|\$)/.test(
+        content,
+      ),
     level: heading ? heading[1]!.length : 7,
   };
   const isLineStart = start === 0 || block[start - 1] === '\n';
@@ -94,7 +98,7 @@ function withoutFrame(content: string): string {
       .replace(/^\[![\w-]+\][-+]?\s*/, '')
       .replace(/^:{3,}\s*\{[^}]*\btitle=(["'])([^}]*?)\1[^}]*\}.*$/, '$2')
       .replace(/^:{3,}\s*\{[\w-]+\}\s*/, '')
-      .replace(/<\/?(?:details|summary|h\d|b|strong|u|center)\b[^<>]*>/gi, '')
+      .replace(/<\/?(?:details|summary|h\d|b|strong|i|em|u|a|p|div|span|font|center)\b[^<>]*>/gi, '')
       // A label in bold ends where the bold does.
       .replace(/^(\*\*|__)(\d{1,2}(?:\s?[a-z])?)\1(?=\s)/, '$1$2:$1')
       .replace(/^\$[^$]*\$/, (math) => (isMark ? math.replace(/\\color\{\w+\}|\\[a-z]+|[${}]/gi, ' ').trim() : math))
@@ -164,10 +168,13 @@ function partLine(line: Line, marks: OutlineMark[]): boolean {
   return true;
 }
 
-/** `**c.**` alone in its line. */
-function loneLetter({ title, standsOut }: Line): Label | undefined {
-  const part = standsOut ? /^([a-h])[.:]?$/.exec(title)?.[1] : undefined;
-  return part === undefined ? undefined : { style: 'part', number: '', part, rest: '', isSetApart: true };
+/** `**c.**` alone in its line, `**c.** …`, `**c. Title:** …`. */
+function loneLetter({ title, content, standsOut, isHeading }: Line): Label | undefined {
+  if (!standsOut) return undefined;
+  const isMarked = isHeading || /^(?:\*\*|__)[a-h][.:](?:\*\*|__|\s)/.test(content);
+  const [, part, rest = ''] = /^([a-h])(?:[.:]?$|[.:]\s+(.*)$)/s.exec(title) ?? [];
+  if (part === undefined || (rest !== '' && !isMarked)) return undefined;
+  return { style: 'part', number: '', part, rest, isSetApart: true };
 }
 
 /** A number alone, the first line of its paragraph. */

@@ -34,9 +34,23 @@ const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
 /** Folds the marks of all blocks, offsets in the document, into the outline. */
 export function buildOutline(marks: readonly OutlineMark[], length: number): readonly OutlineProblem[] {
-  const builder = new OutlineBuilder(chooseProblems(marks));
-  marks.forEach((mark, at) => builder.take(mark, () => holdsParts(marks, at)));
+  const choice = chooseProblems(marks);
+  const builder = new OutlineBuilder(choice);
+  marks.forEach((mark, at) =>
+    builder.take(
+      mark,
+      () => holdsParts(marks, at),
+      () => announces(marks, at, choice),
+    ),
+  );
   return builder.finish(length);
+}
+
+/** `## 3` above `**3a.**`: the next problem has the number of a heading, which is no problem of its own. */
+function announces(marks: readonly OutlineMark[], at: number, { problems }: ProblemChoice): boolean {
+  const heading = marks[at]!;
+  const next = marks.slice(at + 1).find((mark) => problems.has(mark));
+  return heading.kind === 'problem' && next?.kind === 'problem' && next.number === heading.number;
 }
 
 /** Whether a part stands under a heading. */
@@ -80,11 +94,15 @@ class OutlineBuilder {
 
   constructor(private readonly choice: ProblemChoice) {}
 
-  /** @param holdsOwnParts whether a part stands under it, if it is a heading */
-  take(mark: OutlineMark, holdsOwnParts: () => boolean): void {
+  /**
+   * @param holdsOwnParts whether a part stands under it, if it is a heading
+   * @param isAnnounced whether the next problem has its number, if it has one
+   */
+  take(mark: OutlineMark, holdsOwnParts: () => boolean, isAnnounced: () => boolean): void {
     switch (mark.kind) {
       case 'problem':
         if (this.choice.problems.has(mark)) this.problem(mark.number, mark.title, mark.heading, mark.level);
+        else if (mark.level < 7 && isAnnounced()) this.close(mark.heading.start);
         return;
       case 'part':
         return this.part(mark.label, mark.title, mark.heading, mark.row);
