@@ -28,6 +28,38 @@ describe('answers in Markdown', () => {
       '## Problem\u00a03\n\n\u200b**(a)**\u00a0108\u200b\n\n\u200b**(b)**\u00a040\n',
       '3a correct, 3b wrong',
     ],
+    [
+      'behind copied statements, whose numbers and letters are nobody’s answer',
+      [
+        '## Problem 1\n\n### (b)\n\n*The signal is $[1, 4, 0, -2, 3]$. The result is $[-2, 2, 11]$. Which filter was it?*\n\nIt is $[2, -1, 3]$.',
+        '### (c)\n\n> What is the output of the transposed convolution?\n\nNot done.',
+        '## Problem 2\n\n**(a)** Which of A, B, C is batch norm? Which one is layer norm?\n\n**(b)** Find the gradient. What happens for $n = 1$, and when $n \\to \\infty$?\n\n$$\\gamma\\left(\\frac{\\partial L}{\\partial y_i} - \\frac1n\\sum_{j=1}^n\\frac{\\partial L}{\\partial y_j}\\right)$$',
+        '## Problem 3\n\n(a) The kernel is 3×3 and there are 4 outputs. How many weights has the layer?\n\n108',
+        '## Problem 8\n\n(a) Fill in the factor (A).\n\n$\\mu$\n\n(b) Fill in the factor (B).\n\n$\\mu^2$',
+      ].join('\n\n'),
+      '1b correct, 2b correct, 3a correct, 8a correct, 8b wrong',
+    ],
+    [
+      'between lines across the page, with nothing written yet',
+      '**1c.**\n\n---\n\n## 2\n\n**2a.**\n\n***\n\n## 3\n\n**3a.** <b>Answer:</b> <font color="red">108</font>\n\n**3b.**\n\n---\n\n## 4\n\n**4b.**\n',
+      '3a correct',
+    ],
+    [
+      'in quotations over several lines',
+      '## Problem 1\n\n> [!success] (c)\n> Adding up,\n> $$\n> \\begin{bmatrix} -1 & 3 & -2 \\\\\n> 3 & -3 & 1 \\\\\n> 0 & 3 & 1 \\end{bmatrix}\n> $$\n',
+      '1c correct',
+    ],
+    [
+      'to parts that nothing tells apart: the value of one is not held against the other',
+      '## Problem 3\n\n$3 \\cdot 3 \\cdot 3 \\cdot 4 = 108$ parameters.\n\n$27 + 12 = 39$ parameters.\n',
+      '3a undecided, 3b correct',
+    ],
+    ['with nothing behind their labels', '### P4b\n\n### P4c\n\nSolution:\n\n### P8a\n\n✅ done\n', ''],
+    [
+      'under labels of other words',
+      '# HW5 Problem 1\n\n**b.** [2, -1, 3]\n\n# Task 3\n\n### Solution to (a)\n\n108\n\n### Inciso (b)\n\n40\n',
+      '1b correct, 3a correct, 3b wrong',
+    ],
   ];
   for (const [name, text, expected] of rows) it(name, () => assert.equal(statesOf(text, 'markdown'), expected));
 });

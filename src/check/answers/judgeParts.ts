@@ -1,4 +1,5 @@
-import { findAnswers, maxLength } from '../../document/answers/findAnswers';
+import { withoutComments } from '../../document/answers/comments';
+import { answerStart, findAnswers, maxLength } from '../../document/answers/findAnswers';
 import type { DocumentLanguage } from '../../document/language';
 import type { OutlineProblem } from '../../document/outline';
 import { shift, type OffsetRange } from '../../document/range';
@@ -7,7 +8,7 @@ import type { Macros } from '../../math/lexerOptions';
 import { candidatesFor } from './candidatesFor';
 import { consistentWith, fromOwnValues, type OwnValues } from './carriedForward';
 import { answerName } from './earlierAnswers';
-import { isEmpty, type JudgedAnswer } from './answeredPart';
+import { isEmpty, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import { judgeQuestion } from './judgeQuestion';
 import { withInlineParts } from './inlineParts';
 import { matchParts, type MatchedPart } from './matchParts';
@@ -62,7 +63,7 @@ export class AnswerJudge {
             value: answer.value,
             part: matched.part.id,
           });
-      return { ...matched, questions, state: stateOf(matched, questions, sheet.text) };
+      return { ...matched, questions, state: stateOf(matched, questions, sheet) };
     });
   }
 
@@ -125,20 +126,22 @@ function judgeText(
     return part.questions.map((question) => ({ question }));
   if (text.length > maxLength && !isWholeProblem)
     return part.questions.map((question, at) => (at === 0 ? { question, answer: tooLong(text) } : { question }));
-  const plain = withUsualSigns(text);
+  const plain = withoutComments(withUsualSigns(text), language);
   const answers = findAnswers(plain, language, macros);
   return part.questions.map((question): JudgedQuestion => {
     const said = withSpokenAnswers(question, plain, answers);
     const candidates = candidatesFor(question, { part, isWholeProblem, text: plain, answers: said });
     const statement = [...part.statement, ...argumentLists(question.reference)];
-    const answer = judgeQuestion(question, {
+    const asked = {
       text: plain,
       answers: said,
       candidates,
       siblings: part.questions,
       statement,
       names: noNames,
-    });
+    };
+    const found = judgeQuestion(question, asked);
+    const answer = isWholeProblem ? unlessOfAnother(found, question, asked) : found;
     // A reference that cannot be computed is the set's fault: it is told where the set is checked.
     if (!answer || !('range' in answer)) return { question };
     // What need not be answered is something else where it has another form.
@@ -147,8 +150,25 @@ function judgeText(
   });
 }
 
+/** Where nothing tells the parts of a problem apart, a wrong value may answer another one than the right value beside it. */
+function unlessOfAnother(
+  answer: ReturnType<typeof judgeQuestion>,
+  question: Question,
+  asked: AnsweredPart,
+): ReturnType<typeof judgeQuestion> {
+  if (!answer || !('range' in answer) || answer.verdict !== 'wrong') return answer;
+  const { range } = answer;
+  const isRight = asked.answers.candidates.some((candidate) => {
+    if (candidate.start < range.end && range.start < candidate.end) return false;
+    const alone = judgeQuestion(question, { ...asked, candidates: [candidate] });
+    return alone !== undefined && 'range' in alone && alone.verdict === 'correct';
+  });
+  return isRight ? { verdict: 'undecided', code: 'answer-unsure', range } : answer;
+}
+
 /** What the answers of a part come to. */
-function stateOf({ part, ranges }: MatchedPart, questions: readonly JudgedQuestion[], text: string): PartState {
+function stateOf({ part, ranges }: MatchedPart, questions: readonly JudgedQuestion[], sheet: SheetText): PartState {
+  const { text } = sheet;
   const [first] = part.questions;
   if (first && part.questions.every(({ kind }) => kind === 'self-check'))
     return ranges.some((range) => hasOwnWords(text, range)) ? 'self-check' : 'unanswered';
@@ -156,15 +176,21 @@ function stateOf({ part, ranges }: MatchedPart, questions: readonly JudgedQuesti
   const verdicts = questions.map(({ answer }) => answer?.verdict);
   for (const verdict of ['wrong', 'invalid'] as const) if (verdicts.includes(verdict)) return verdict;
   const isMissing = questions.some(
-    ({ question, answer }) => !answer && (!question.optional || isSpokenOf(question, ranges, text)),
+    ({ question, answer }) => !answer && (!question.optional || isSpokenOf(question, ranges, sheet)),
   );
   if (isMissing) return 'unanswered';
   return verdicts.includes('undecided') ? 'undecided' : 'correct';
 }
 
 /** What need not be answered, and was: in a form that could not be read, or so it seems. */
-function isSpokenOf({ cues }: Question, ranges: readonly OffsetRange[], text: string): boolean {
-  return cues.length > 0 && ranges.some(({ start, end }) => lastCue(text.slice(start, end), cues) >= 0);
+function isSpokenOf({ cues }: Question, ranges: readonly OffsetRange[], { text, language }: SheetText): boolean {
+  return (
+    cues.length > 0 &&
+    ranges.some(({ start, end }) => {
+      const own = withoutComments(withUsualSigns(text.slice(start, end)), language);
+      return lastCue(own.slice(answerStart(own, language)), cues) >= 0;
+    })
+  );
 }
 
 /** Whether anything is written there but a label and a title. */

@@ -9,7 +9,7 @@ export function checkedOptions(body: string): readonly FoundValue[] {
     /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,2}[.)])?[ \t]*(?:\[[xX✓✔]\]|[☑☒■◉✅⬛●])[ \t]*([^\n]+)|\\item\s*\[\s*\$?\\(?:checkmark|blacksquare|boxtimes|XBox|CheckedBox)\$?\s*\]([^\n]*)|\\(?:CorrectChoice|correctchoice)\b([^\n]*)|(?<=[\n|])[ \t]*([^\s|#][^\n|]{0,80}?)[ \t]*[■☑☒◉✅](?=[ \t]*(?:\n|$|\|))/g;
   return [
     ...inlineOptions(body),
-    ...[...body.matchAll(pattern)].map((match): FoundValue => {
+    ...[...body.matchAll(pattern)].filter(isOption).map((match): FoundValue => {
       const text = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
       const start = match.index + match[0].indexOf(text);
       return {
@@ -20,6 +20,13 @@ export function checkedOptions(body: string): readonly FoundValue[] {
       };
     }),
   ];
+}
+
+/** Not "✅ done", "✅ verified": a tick behind the work, not before an option. */
+function isOption([line]: RegExpMatchArray): boolean {
+  return !/[☑✅✓✔][ \t*]*(?:(?:all|it|this)\s+)?(?:done|check(?:ed|s)?|verified|correct|complete[d]?|ok|fertig|matches?)\b[^\n]*$/iu.test(
+    line,
+  );
 }
 
 /** The sign before an option, filled or empty. */

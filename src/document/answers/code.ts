@@ -8,11 +8,16 @@ export function codeIn(body: string, language: DocumentLanguage): readonly Offse
     language === 'markdown'
       ? /(?:^|\n)[ \t>]*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)(?:\n[ \t>]*\1|$)|(?<!`)(`{1,2})(?!`)([^\n]*?[^`\n])\3(?!`)/g
       : /\\begin\{(verbatim|lstlisting|minted)\}(?:\[[^\]]*\])?(?:\{[^}]*\})?([\s\S]*?)\\end\{\1\}|\\(?:texttt|verb|lstinline)([{|!+])([^\n]*?)[}|!+]/g;
-  return [...body.matchAll(pattern)].map((match) => {
+  return [...body.matchAll(pattern)].filter(isProgram).map((match) => {
     const content = match[2] ?? match[4] ?? '';
     const start = match.index + match[0].indexOf(content);
     return { start, end: start + content.length };
   });
+}
+
+/** Not ```` ```{admonition} ````, ```` ```{exercise} ````: directives of MyST, whose text is the author's own. */
+function isProgram([fence]: RegExpMatchArray): boolean {
+  return !/^\n?[ \t>]*(?:`{3,}|~{3,})\{(?!code|math|python|r\b|julia|mermaid|eval)[\w-]+\}/.test(fence);
 }
 
 /** Lines of numbers that are indented by four after an empty line. */

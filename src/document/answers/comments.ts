@@ -1,6 +1,10 @@
 import type { DocumentLanguage } from '../language';
 
-/** Without comments, retracted text and unchecked options, which are nobody's answer. */
+/** Tags that only say how a text looks. */
+const styling =
+  /<\/?(?:font|span|div|p|b|i|u|em|strong|center|mark|small|big|a|hr|h[1-6]|section|article)\b[^<>\n]{0,200}>/gi;
+
+/** Comments, retracted text, unchecked options, lines across the page: nobody's answer. Tags that style are blanked out as well. */
 export function withoutComments(text: string, language: DocumentLanguage): string {
   const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
   return language === 'markdown'
@@ -8,6 +12,8 @@ export function withoutComments(text: string, language: DocumentLanguage): strin
         .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
         // A highlight is emphasis.
         .replace(/==(?=[^\s=])([^=\n]{1,200})(?<=\S)==/g, '**$1**')
+        .replace(styling, blank)
+        .replace(/^[ \t>]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$|\n[ \t>]*#{1,6}[ \t]*$/gm, blank)
         .replace(/~~(?=[^\s~])[^~]{1,2000}~~/g, blank)
         .replace(/<(s|del|strike)\b[^<>]{0,100}>[\s\S]{0,5000}?<\/\1>/gi, blank)
         .replace(

@@ -1,5 +1,7 @@
 import type { Macros } from '../../math/lexerOptions';
+import { readLabel } from '../labels';
 import type { DocumentLanguage } from '../language';
+import { plain } from '../outlineMarks';
 import type { OffsetRange } from '../range';
 import { findSpans, type MathSpan } from '../spans';
 import { macroArguments, type MacroArgument } from './answerMacros';
@@ -16,6 +18,7 @@ import { withoutComments } from './comments';
 import { withMacros } from '../macroText';
 import { withoutQuestions } from './questions';
 import { valuesInSpans } from './spanValues';
+import { statementEnd } from './statement';
 import { plainLists, plainValues } from './plainValues';
 import { wordNumbers } from './wordNumbers';
 
@@ -29,8 +32,8 @@ export const maxLength = 60_000;
 export function findAnswers(text: string, language: DocumentLanguage, macros: Macros): AnswerText {
   const whole = { start: 0, end: text.length };
   if (text.length > maxLength) return { solution: whole, candidates: [] };
-  const clean = withoutComments(text, language);
-  const solution = { start: solutionStart(clean) ?? 0, end: text.length };
+  const clean = withoutQuoteMarks(withoutComments(text, language), language);
+  const solution = { start: beginning(clean), end: text.length };
   const body = ' '.repeat(solution.start) + clean.slice(solution.start);
   const answered = withoutQuestions(body);
   const code = [...codeIn(body, language), ...(language === 'markdown' ? indentedCode(body) : [])];
@@ -89,6 +92,15 @@ function withMacroMath(spans: readonly MathSpan[], held: readonly MacroArgument[
     )
     .map(({ start, end, outer }): MathSpan => ({ kind: 'inline', start, end, outer }));
   return own.length === 0 ? spans : [...spans, ...own].sort((a, b) => a.start - b.start);
+}
+
+function beginning(clean: string): number {
+  return solutionStart(clean) ?? statementEnd(clean);
+}
+
+/** Where what was written for a part begins, behind what was asked. */
+export function answerStart(text: string, language: DocumentLanguage): number {
+  return text.length > maxLength ? 0 : beginning(withoutComments(text, language));
 }
 
 function candidateOf(
@@ -169,6 +181,10 @@ function sentenceBefore(context: string): string {
   return paragraph.split(/[.!?;]\s|\n[ \t]*(?:[-*+]|\d{1,2}[.)])\s/).at(-1)!;
 }
 
+/** "Solution:" with nothing behind it yet. */
+const onlyMark =
+  /^[^\p{L}]*(?:(?:my|your)\s+)?(?:solutions?|answers?|work|response|lösung|antwort|réponse|solución|respuesta|soluzione|risposta)[^\p{L}\d]*$/iu;
+
 /** A short line without anything else: `(B): σ²`. */
 function wholeRest(body: string, { start }: OffsetRange): Value | undefined {
   const text = body.slice(start);
@@ -177,6 +193,7 @@ function wholeRest(body: string, { start }: OffsetRange): Value | undefined {
       text,
     )![0];
   const rest = text.slice(label.length).trimEnd();
+  if (onlyMark.test(rest) || readLabel(plain(text.trim().replace(/^#{1,6}\s+/, '')))?.rest === '') return undefined;
   if (rest === '' || rest.length > 80 || rest.includes('\n') || wordsIn(rest) > 6) return undefined;
   const value = rest.split(/,\s|;\s| because | since /i)[0]!;
   return {
@@ -185,6 +202,17 @@ function wholeRest(body: string, { start }: OffsetRange): Value | undefined {
     kind: 'value',
     finality: finality.alone,
   };
+}
+
+/** Displays within quotations, without the marks of their lines; offsets stay. */
+function withoutQuoteMarks(text: string, language: DocumentLanguage): string {
+  if (language === 'latex' || !/^[ \t]*>/m.test(text)) return text;
+  let result = text;
+  for (const { start, end } of findSpans(text)) {
+    const inside = text.slice(start, end).replace(/(?<=\n)[ \t]*>[ \t>]*/g, (marks) => ' '.repeat(marks.length));
+    result = result.slice(0, start) + inside + result.slice(end);
+  }
+  return result;
 }
 
 function blanked(text: string, ranges: readonly OffsetRange[]): string {
