@@ -14,7 +14,7 @@ const latexMark = expression(
   \\end\{(?<closed>enumerate|itemize|parts|subparts|problem|homeworkProblem|question|exercise|prob|ex)\*?\}
   \\(?<command>question|part|subpart|titledquestion)(?![A-Za-z])[ \t]*(?:\[[^\]]*\])?(?:\{(?<inBraces>[^{}]*)\}|(?<behind>[^\n\\]*))?
   \\item(?![A-Za-z])[ \t]*(?<itemLabel>\[[^\]]*\])?[ \t]*(?<itemText>[^\n]*)
-  (?:^|\n)[ \t]*(?:\\noindent[ \t]*)?(?:\{\\(?:bf|large|Large)[ \t]*|\\textbf\{)(?<bold>${inner})\}
+  (?:^|\n)[ \t]*(?:\\(?:noindent|par|medskip|bigskip|smallskip|vspace\*?\{[^{}]*\})[ \t]*)*(?:\{\\(?:bf|large|Large)[ \t]*|\\textbf\{)(?<bold>${inner})\}
   \\setcounter\{(?<counter>(?:question|problem|homeworkProblemCounter|enumi|exercise|prob|section)\}\{\d{1,2})\}
 `,
   'g',
@@ -38,7 +38,7 @@ export function latexMarks(masked: string, macros: Macros): readonly OutlineMark
   const headings = headingMacros(macros);
   const marks = headings.size > 0 ? ownHeadings(masked, macros, headings) : [];
   if (
-    !/\\(?:sub|section|begin|end|question|part|item|titled|paragraph|textbf|noindent|setcounter)|\{\\|^[ \t]*(?:\(|[a-z]\)[ \t])/m.test(
+    !/\\(?:sub|section|begin|end|question|part|item|titled|paragraph|textbf|noindent|setcounter)|\{\\|^[ \t]*(?:\(|[a-z]\)[ \t]|\\(?:par|medskip|bigskip|smallskip|vspace))/m.test(
       masked,
     )
   )
@@ -82,8 +82,10 @@ function isDefined(text: string, { index, 0: found }: RegExpMatchArray): boolean
 
 /** `(a) …` at the beginning of a line; `a) …` where the line before is over. */
 function partLines(masked: string, marks: OutlineMark[]): void {
-  for (const match of masked.matchAll(/^[ \t]*(\(?[a-z]\))[ \t]+([^\n]*)/gm)) {
-    const label = readLabel(match[0].trim());
+  for (const match of masked.matchAll(
+    /^[ \t]*(?:\\(?:noindent|par|medskip|bigskip|smallskip)[ \t]+)*(\(?[a-z]\))[ \t]+([^\n]*)/gm,
+  )) {
+    const label = readLabel(`${match[1]!} ${match[2]!}`);
     const start = match.index + match[0].indexOf(match[1]!);
     if (!match[1]!.startsWith('(') && !isOver.test(masked.slice(0, match.index))) continue;
     if (label?.style === 'part' && isPartStart(match[1]!, label)) {
@@ -212,7 +214,9 @@ function titled(title: string, command: string, heading: OffsetRange, marks: Out
 
 function boldLine(title: string, range: OffsetRange, marks: OutlineMark[]): void {
   const label = readLabel(title);
-  if (label && label.style !== 'number') pushLabel(label, range, 7, marks);
+  // `\textbf{1.}` alone; with more it is a step.
+  const isAlone = label?.style === 'number' && /^\d{1,2}[.)]?$/.test(title);
+  if (label && (label.style !== 'number' || isAlone)) pushLabel(label, range, 7, marks);
 }
 
 function latexItem(label: string | undefined, text: string, range: OffsetRange, marks: OutlineMark[]): void {

@@ -63,3 +63,24 @@ describe('answers in Markdown', () => {
   ];
   for (const [name, text, expected] of rows) it(name, () => assert.equal(statesOf(text, 'markdown'), expected));
 });
+
+describe('answers in LaTeX', () => {
+  const rows: readonly Row[] = [
+    [
+      'under bold numbers, and behind commands that make room',
+      '\\textbf{1.} Filters\n\n\\noindent (b) $[2, -1, 3]$\n\n{\\bf 3.} Counts\n\n\\medskip\\noindent\\textbf{(a)} 108\n\n\\noindent (b) 40\n',
+      '1b correct, 3a correct, 3b wrong',
+    ],
+    [
+      'behind statements in italics and quotations',
+      '\\section*{Problem 1}\n\\subsection*{(b)}\n\\textit{The signal is $[1, 4, 0, -2, 3]$. The result is $[-2, 2, 11]$. Which filter was it?}\n\n$[2, -1, 3]$\n\n\\section*{Problem 8}\n\\subsection*{(a)}\n\\begin{quote}\nFill in the factor (A).\n\\end{quote}\n$\\mu$\n',
+      '1b correct, 8a correct',
+    ],
+    [
+      'with nothing but commands behind a label',
+      '\\section*{Problem 3}\n\\begin{enumerate}[label=(\\alph*)]\n\\item How many weights has the layer?\n\n\\setcounter{enumi}{1}\n\\item How many has the other one?\n\n\\vspace{5pt}\n\\end{enumerate}\n',
+      '',
+    ],
+  ];
+  for (const [name, text, expected] of rows) it(name, () => assert.equal(statesOf(text, 'latex'), expected));
+});

@@ -4,6 +4,10 @@ import type { DocumentLanguage } from '../language';
 const styling =
   /<\/?(?:font|span|div|p|b|i|u|em|strong|center|mark|small|big|a|hr|h[1-6]|section|article)\b[^<>\n]{0,200}>/gi;
 
+/** Commands that count and measure. */
+const lengths =
+  /\\(?:setcounter|addtocounter|setlength|addtolength)\*?\{[^{}]*\}\{[^{}]*\}|\\(?:[vh]space|(?:ref)?stepcounter)\*?\{[^{}]*\}/g;
+
 /** Comments, retracted text, unchecked options, lines across the page: nobody's answer. Tags that style are blanked out as well. */
 export function withoutComments(text: string, language: DocumentLanguage): string {
   const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
@@ -22,6 +26,7 @@ export function withoutComments(text: string, language: DocumentLanguage): strin
         )
     : text
         .replace(/(?<!\\)%[^\n]*/g, blank)
+        .replace(lengths, blank)
         .replace(/\\(?:sout|st|cancel)\{[^{}]*\}/g, blank)
         .replace(/\\(?:choice|wrongchoice)\b[^\n]*/g, blank)
         .replace(/\\item[ \t]*\[[ \t]*(?:\$?\\(?:square|Box|bigcirc|circ)\$?)?[ \t]*\][^\n]*/g, blank)

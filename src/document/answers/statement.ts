@@ -231,7 +231,8 @@ function pieceOf(text: string, { start, end }: OffsetRange): Piece {
       '',
     )
     .trim();
-  const words = withoutLabel(withoutEmphasis(bare));
+  // The brace of a heading that was taken away stays behind.
+  const words = withoutLabel(withoutEmphasis(bare)).replace(/^[\s}]+/, '');
   const isSetApart = quoted.test(text) || isEmphasised(bare) || isEmphasised(withoutLabel(bare));
   const sentence = sentencesOf(words).at(-1) ?? '';
   const at = text.lastIndexOf(sentence.slice(0, 30));
