@@ -126,7 +126,7 @@ function judgeText(
     return part.questions.map((question) => ({ question }));
   if (text.length > maxLength && !isWholeProblem)
     return part.questions.map((question, at) => (at === 0 ? { question, answer: tooLong(text) } : { question }));
-  const plain = withoutComments(withUsualSigns(text), language);
+  const plain = withUsualSigns(language === 'markdown' ? text.replace(/<!--[\s\S]*?(?:-->|$)/g, blank) : text);
   const answers = findAnswers(plain, language, macros);
   return part.questions.map((question): JudgedQuestion => {
     const said = withSpokenAnswers(question, plain, answers);
@@ -149,6 +149,8 @@ function judgeText(
     return isOther ? { question } : { question, answer };
   });
 }
+
+const blank = (comment: string) => comment.replace(/[^\r\n]/g, ' ');
 
 /** Where nothing tells the parts of a problem apart, a wrong value may answer another one than the right value beside it. */
 function unlessOfAnother(
