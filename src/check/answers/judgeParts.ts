@@ -160,6 +160,10 @@ function unlessOfAnother(
 ): ReturnType<typeof judgeQuestion> {
   if (!answer || !('range' in answer) || answer.verdict !== 'wrong') return answer;
   const { range } = answer;
+  // `A: σ²` says itself what it answers.
+  const own = asked.answers.candidates.find(({ start, end }) => start <= range.start && range.end <= end);
+  const lead = own && own.context.slice(-12) + own.name;
+  if (lead !== undefined && lastCue(lead, question.cues) >= 0) return answer;
   const isRight = asked.answers.candidates.some((candidate) => {
     if (candidate.start < range.end && range.start < candidate.end) return false;
     const alone = judgeQuestion(question, { ...asked, candidates: [candidate] });

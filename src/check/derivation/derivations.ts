@@ -224,7 +224,7 @@ function withDeclarations(facts: Facts, { declarations }: Facts): Facts {
   return { ...facts, declarations: new Map([...facts.declarations, ...declarations]) };
 }
 
-/** What a sheet says of the letters of each problem of which the document itself says nothing. */
+/** What a sheet says of the letters of each problem of which the document itself says nothing there. */
 function backgroundOf(
   blocks: readonly CheckedBlock[],
   scopes: readonly Scope[],
@@ -235,13 +235,15 @@ function backgroundOf(
     if (facts && !found.has(scopes[index]!)) found.set(scopes[index]!, facts);
   });
   if (found.size === 0) return found;
-  const own = namesIn(blocks);
-  for (const [scope, facts] of found)
+  for (const [scope, facts] of found) {
+    // The masks of one problem are the noise of another one.
+    const own = namesIn(blocks.filter((_, index) => holdsIn(scopes[index]!.number, scope)));
     found.set(scope, {
       ...facts,
       declarations: facts.declarations.filter(([name]) => !own.has(name)),
       definitions: facts.definitions.filter(({ name }) => !own.has(name)),
     });
+  }
   return found;
 }
 

@@ -8,7 +8,7 @@ interface Cell {
 }
 
 const rowPattern = /(?:^|\n)[ \t>]*\|([^\n]*[^\s|:-][^\n]*?)\|?[ \t]*(?=\n|$)/g;
-const ruler = /^[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*$/;
+const ruler = /^[ \t>|:-]*-[ \t|:-]*$/;
 
 /**
  * `| h_1 | 2 |`, `| mean | 1.5 | 3 |`: the last cell of a row that begins with words or a name. Where the columns have titles, the
