@@ -16,7 +16,7 @@ import { ignoredRanges, notIgnored } from './ignore';
 import { marksOf, moveBlock, placeBlock, placeContents, type PlacedBlock, type SideBefore } from './placedBlock';
 import { shiftDirective } from './placing';
 import { resplit } from './resplit';
-import { lettersAt, sheetLetters, sheetNames } from './sheetLetters';
+import { lettersOf, sheetLetters, sheetNames } from './sheetLetters';
 
 export interface CheckOptions extends AnswerOptions {
   /** Whether plain math in prose is judged. */
@@ -89,7 +89,7 @@ export class DocumentChecker {
     const letters = sheetLetters(choice.set, contents.outline);
     const derivations = yield* judgeDerivations(
       this.blocks.map((block) => block.checked!),
-      this.blocks.map(({ start }) => lettersAt(start, letters)),
+      this.blocks.map((block) => lettersOf(block, letters)),
       this.memory,
     );
     return this.assemble(options, derivations, contents, choice);

@@ -37,6 +37,18 @@ describe('letters of the sheet', () => {
     deepEqual(verdicts(`# Problem 6\n\n## (b)\n\n${own}\n`).includes('wrong'), false);
   });
 
+  it('are used where another problem of the document says something else of them', () => {
+    const noise = (law: string) =>
+      `${average('q')}\n\n# Problem 8\n\nLet $R_{ij} \\sim ${law}$. Then $\\mathbb{E}[R_{ij}] = \\mu$.\n`;
+    deepEqual(verdicts(noise('N(\\mu, \\sigma^2)').replace('= q', '= p')), ['correct', 'correct']);
+    deepEqual(verdicts(noise('N(\\mu, \\sigma^2)').replace('= q', '= p^2')), ['wrong', 'correct']);
+  });
+
+  it('are used where headings follow each other without blank lines', () => {
+    const text = `# HW\n## Q4\n### Q4.a\n$$\\mathbb{E}[R_{ij} X_{ij}] = p X_{ij}$$\n## Q8\n### Q8.a\n$$R_{ij} \\sim N(0, 1)$$\n`;
+    deepEqual(verdicts(text), ['correct']);
+  });
+
   it('give names to gradients that are written like differentials', () =>
     deepEqual(verdicts('# Problem 6\n\n## (b)\n\n$$\\frac{\\partial L}{\\partial Z_{ij}} = \\gamma_j dy_{ij}$$\n'), [
       'correct',

@@ -36,9 +36,9 @@ function factsOf(letters: string): BlockFacts {
   return facts;
 }
 
-/** What the sheet says of the letters at a place of the document. */
-export function lettersAt(place: number, letters: readonly SheetLetters[]): BlockFacts | undefined {
-  return letters.find(({ ranges }) => ranges.some(({ start, end }) => start <= place && place < end))?.facts;
+/** What the sheet says of the letters of a block of the document. */
+export function lettersOf(block: OffsetRange, letters: readonly SheetLetters[]): BlockFacts | undefined {
+  return letters.find(({ ranges }) => ranges.some(({ start, end }) => start < block.end && block.start < end))?.facts;
 }
 
 /** Names of gradients that a set writes like differentials: `dy`. */

@@ -55,8 +55,8 @@ export interface Block extends OffsetRange {
 
 /**
  * Cuts a document into blocks that can be read on their own: paragraphs with what is indented under them, code
- * fences, displays. Blocks cover the text without gaps. A block ends at a blank line before a line that is not
- * indented, unless a fence, a comment, a display or a math environment is still open.
+ * fences, displays. Blocks cover the text without gaps. A block ends before a heading and at a blank line before a line
+ * that is not indented, unless a fence, a comment, a display or a math environment is still open.
  */
 export function splitBlocks(text: string, language: DocumentLanguage): readonly Block[] {
   const blocks: Block[] = [];
@@ -88,8 +88,11 @@ export function splitFrom(
     const end = newline < 0 ? text.length : newline + 1;
     const isBlank = isBlankLine(text, position, end);
     if (!isBlank) {
-      if (position >= openUntil && blank && !isIndented(text, position, language)) {
-        if (!take({ start, end: position, reach: Math.max(reach, position + 1) })) return;
+      const begins = blank
+        ? !isIndented(text, position, language)
+        : position > start && isHeading(text, position, language);
+      if (position >= openUntil && begins) {
+        if (!take({ start, end: position, reach: Math.max(reach, position + headingMark) })) return;
         start = position;
         reach = 0;
       }
@@ -123,6 +126,19 @@ function isBlankLine(text: string, from: number, to: number): boolean {
     if (code !== 32 && code !== 9 && code !== 10 && code !== 13) return false;
   }
   return true;
+}
+
+const headings: Readonly<Record<DocumentLanguage, RegExp>> = {
+  markdown: /#{1,6}[ \t]/y,
+  latex: /\\(?:chapter|(?:sub){0,2}section)\b/y,
+};
+/** So many characters tell whether a line is a heading. */
+const headingMark = 16;
+
+function isHeading(text: string, position: number, language: DocumentLanguage): boolean {
+  const heading = headings[language];
+  heading.lastIndex = position;
+  return heading.test(text);
 }
 
 function isIndented(text: string, position: number, language: DocumentLanguage): boolean {

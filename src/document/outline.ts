@@ -74,7 +74,11 @@ export function problemStarts(marks: readonly OutlineMark[]): ReadonlySet<Outlin
     if (mark.kind !== 'problem') return numbers?.has(mark) === true;
     return !isStep(mark.title) && (mark.style !== 'numbered-list' || isTitle(mark.title));
   });
-  return new Set(starts.length > 1 ? starts : []);
+  // "Q4" and then "Q4.a" are one problem.
+  const isSame = (mark: OutlineMark, before: OutlineMark | undefined) =>
+    mark.kind === 'problem' && before?.kind === 'problem' && mark.number !== undefined && mark.number === before.number;
+  const own = starts.filter((mark, i) => !isSame(mark, starts[i - 1]));
+  return new Set(own.length > 1 ? own : []);
 }
 
 class OutlineBuilder {

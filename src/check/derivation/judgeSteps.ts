@@ -220,7 +220,8 @@ class StepJudge {
     }
     const isNews = judgement.verdict === 'differs' && !judgement.isOpen;
     if (isFirst && (isNamed || (isNews && !judgement.isOperation))) this.anchor = right;
-    if (judgement.verdict === 'differs' && restsOnUnread(step, this.context)) this.link('undecided', step, 'unread');
+    if (!isNamed && judgement.verdict === 'differs' && restsOnUnread(step, this.context))
+      this.link('undecided', step, 'unread');
     else if (isNamed || isNews) this.link('stated', step);
     else {
       this.isUnsure = left === anchor && judgement.verdict === 'unknown';
