@@ -1,3 +1,4 @@
+import { withoutAsides, withoutSelfGrades } from '../../document/answers/asides';
 import { withoutComments } from '../../document/answers/comments';
 import { answerStart, findAnswers, maxLength } from '../../document/answers/findAnswers';
 import type { DocumentLanguage } from '../../document/language';
@@ -49,7 +50,8 @@ const noNames: Names = new Map();
 export class AnswerJudge {
   private readonly memory = new Memory<readonly JudgedQuestion[]>();
 
-  judge(set: ProblemSet, sheet: SheetText): readonly JudgedSetPart[] {
+  judge(set: ProblemSet, document: SheetText): readonly JudgedSetPart[] {
+    const sheet = { ...document, text: withoutSelfGrades(document.text) };
     this.memory.begin(set, sheet.macros);
     const own = new Map<string, { readonly value: string; readonly part: string }>();
     const earlier: EarlierAnswer[] = [];
@@ -126,7 +128,8 @@ function judgeText(
     return part.questions.map((question) => ({ question }));
   if (text.length > maxLength && !isWholeProblem)
     return part.questions.map((question, at) => (at === 0 ? { question, answer: tooLong(text) } : { question }));
-  const plain = withUsualSigns(language === 'markdown' ? text.replace(/<!--[\s\S]*?(?:-->|$)/g, blank) : text);
+  const shown = language === 'markdown' ? text.replace(/<!--[\s\S]*?(?:-->|$)/g, blank) : text;
+  const plain = withoutAsides(withUsualSigns(shown));
   const answers = findAnswers(plain, language, macros);
   return part.questions.map((question): JudgedQuestion => {
     const said = withSpokenAnswers(question, plain, answers);
