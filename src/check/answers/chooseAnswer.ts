@@ -93,7 +93,7 @@ function isSetAgainst({ context, after }: AnswerCandidate): boolean {
 
 /** "The filter is not [3, -1, 2] but [2, -1, 3]." */
 const denied =
-  /(?:\(not\s[^.;()]{0,40}\bor\s+|\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?)[$*`\\(]*$/i;
+  /(?:≠|\\neq?|!=)[\s$]*$|(?:\(not\s[^.;()]{0,40}\bor\s+|\b(?:not|isn['’]t|never|nicht|rather than|instead of|different from|unlike)\s+(?:the\s+)?)[$*`\\(]*$/i;
 
 /** Sentences of a statement: they ask, or say what is given. */
 const askingWords = phrases`

@@ -5,6 +5,7 @@ import { finality, type AnswerCandidate } from '../../document/answers/candidate
 import { solvedSystem } from './augmentedMatrix';
 import { isBesideCue, levelOf, rankOf, ranked, speaksOf } from './chooseAnswer';
 import { compareNumbers } from './compareNumbers';
+import { openingValue, withoutOthers } from './firstValue';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Judgement } from './judgement';
 import { fromComponents } from './components';
@@ -37,7 +38,7 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
     };
   const all = [...part.candidates, ...fromComponents(part, reference.numbers)];
   const read = all.flatMap((candidate) => readCandidate(candidate, question.kind, reference.numbers!));
-  const fitting = withoutStatement(preferInner(read), part);
+  const fitting = withoutOthers(withoutStatement(preferInner(read), part, question), reference.numbers.shape, question);
   const picked = choose(fitting, question);
   const broken = picked && question.kind === 'number' ? breakdownOf(picked, fitting, part.text) : undefined;
   const chosen = broken?.total ?? picked;
@@ -48,6 +49,9 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
     return isContradicted(chosen, fitting, part, question) || isOtherInTable(chosen, fitting, reference, question)
       ? { verdict: 'undecided', code: 'answer-unsure', range: chosen.candidate }
       : { ...judgement, range: chosen.candidate };
+  const first = openingValue(chosen, fitting, question, part);
+  const opened = first && compareWithAll(first, reference, question, part);
+  if (opened?.verdict === 'correct') return { ...opened, range: first!.candidate };
   const value = textOfNumbers(squeezed(chosen.numbers));
   const others = broken ? fitting.filter(({ candidate }) => candidate.start >= broken.end) : fitting;
   return isUnsure(chosen, others, reference, question, broken !== undefined)
@@ -246,7 +250,7 @@ function preferInner(read: readonly Read[]): readonly Read[] {
   );
 }
 
-function withoutStatement(read: readonly Read[], part: AnsweredPart): readonly Read[] {
+function withoutStatement(read: readonly Read[], part: AnsweredPart, question: Question): readonly Read[] {
   const given = part.statement.flatMap((text) => readNumbers(text) ?? []);
   const isGiven = ({ numbers, text }: Read) =>
     given.some((one) => compareNumbers(numbers, one, text, {}).code === 'answer-equal');
@@ -255,6 +259,11 @@ function withoutStatement(read: readonly Read[], part: AnsweredPart): readonly R
     if (!mentions.includes(one)) return true;
     const { candidate } = one;
     if (candidate.finality < finality.concluded) return false;
+    // "w = (2, 1). The output is then (3, 2)": what was given comes out again.
+    const isAnswered = read.some(
+      (other) => !mentions.includes(other) && rankOf(other.candidate, question) >= finality.computed,
+    );
+    if (isAnswered && question.kind !== 'number' && candidate.finality < finality.marked) return false;
     // "… [1, 4, 0]. We get the following sequence: [2, 3]. What …": a statement names all that is given.
     const others = mentions.filter(
       (other) => Math.abs(other.candidate.start - candidate.start) < 300 && !isSame(other, one),

@@ -35,7 +35,7 @@ const row = new RegExp(
 
 /** "Rows: (1, 2), (3, 4)" */
 const rowList = new RegExp(
-  String.raw`\b(?:rows?|zeilen?|zeilenweise|lignes?|filas?|righe)\b[^:=.;\n([]{0,40}(?::|=|\bare\b|\bsind\b)\s*[$*]*((?:[[(]\s*${entries}\s*[\])][\s,;$*]*(?:and\s+)?){2,12})`,
+  String.raw`\b(?:rows?|zeilen?|zeilenweise|lignes?|filas?|righe)\b[^:=.;\n([]{0,40}(?::|=|\bare\b|\bsind\b)\s*[$*]*((?:[[(]\s*${entries}\s*[\])][\s,;$*]*(?:(?:and|und|et|y|e)\s+)?[$*]*){2,12})`,
   'gi',
 );
 const cell = String.raw`[-+−–]?(?:\d+(?:\.\d*|\/\d+)?|\.\d+)`;
