@@ -24,7 +24,7 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
   const labels = [...question.choices.keys()];
   const { text, answers } = part;
   // "A ↔ layer norm"
-  const body = text.slice(answers.solution.start).replace(/[↔⟷⇔]/g, '→');
+  const body = withoutOptions(text.slice(answers.solution.start).replace(/[↔⟷⇔]/g, '→'), labels, part);
   const shift = answers.solution.start;
   const chosen = chosenLabel(body, labels, question, part);
   if (!chosen) {
@@ -44,7 +44,8 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
       : undefined;
   }
   const range = { start: chosen.start + shift, end: chosen.end + shift };
-  if (isOneOfSeveral(body, chosen, labels)) return { verdict: 'undecided', code: 'answer-unsure', range };
+  if (isOneOfSeveral(body, chosen, labels) || isOneOfTwo(body, chosen, labels, question))
+    return { verdict: 'undecided', code: 'answer-unsure', range };
   if (chosen.label === right) return { verdict: 'correct', code: 'answer-equal', range };
   const known = question.accept.find(({ answer }) => answer === chosen.label);
   if (known)
@@ -78,6 +79,29 @@ function isOneOfSeveral(body: string, { start, end }: Place, labels: readonly st
   const after = /^[\s$*)]*(?:or|\/)[\s$*(]*(\w+)/.exec(body.slice(end, end + 20))?.[1];
   const before = /(\w+)[\s$*)]*(?:\bor\b|\/)[\s$*(]*$/.exec(body.slice(Math.max(0, start - 20), start))?.[1];
   return [after, before].some((label) => label !== undefined && labels.includes(label));
+}
+
+/** "BN: A and C." where one is asked for. */
+function isOneOfTwo(body: string, { start, end }: Place, labels: readonly string[], { cues, not }: Question): boolean {
+  const clause = body
+    .slice(0, start)
+    .split(/[.;\n]/)
+    .at(-1)!;
+  if (lastCue(clause, cues) < 0 || lastCue(clause, not) >= 0) return false;
+  const after = /^[\s$*)]*(?:and|&|und|et|y)[\s$*(]+(\w+)[$*)]*[ \t]*(?=[.;\n]|$)/.exec(body.slice(end, end + 20))?.[1];
+  const before = /(\w+)[\s$*)]*\b(?:and|&|und|et|y)[\s$*(]+$/.exec(clause.slice(-20))?.[1];
+  return [after, before].some((label) => label !== undefined && labels.includes(label));
+}
+
+/** Blanks out the options as a sheet lists them in a line: "A B C", "A, B or C". All of them together are nobody's choice. */
+function withoutOptions(body: string, labels: readonly string[], { siblings }: AnsweredPart): string {
+  if (labels.length < 3 || siblings.filter(({ kind }) => kind === 'choice').length >= labels.length) return body;
+  const each = labels.map((label) => String.raw`[$*(]*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[)$*]*`);
+  const list = new RegExp(
+    String.raw`(?<![\w\\])${each.join(String.raw`[ \t]*(?:[,;/|][ \t]*|[ \t])(?:or[ \t]+)?`)}(?![\w^_])`,
+    'g',
+  );
+  return body.replace(list, (all) => ' '.repeat(all.length));
 }
 
 /** How many labels there are at all. */
@@ -171,7 +195,8 @@ function cuesIn(body: string, cues: readonly string[], rest: Pick<Place, 'isOwn'
 /** Labels that stand with the question's own words: the next one after them, or the one before where labels come first. */
 function paired(all: readonly Place[], body: string): readonly Place[] {
   const found: Place[] = [];
-  const first = labelsFirst(all, body);
+  const first = new Map([...labelsFirst(all, body), ...toldAfter(all, body)]);
+  const taken = new Set(first.values());
   all.forEach((place, index) => {
     if (place.label === undefined) return;
     const follower = first.get(place);
@@ -184,7 +209,8 @@ function paired(all: readonly Place[], body: string): readonly Place[] {
       .slice(index + 1)
       .find((next) => next.label !== undefined || next.isOwn === true || next.isOther === true);
     const gap = (from: number, to: number) => body.slice(from, to);
-    const isBefore = before?.isOwn === true && !/\n[ \t]*\n[ \t]*\n/.test(gap(before.end, place.start));
+    const isBefore =
+      before?.isOwn === true && !taken.has(before) && !/\n[ \t]*\n[ \t]*\n/.test(gap(before.end, place.start));
     // "A is batch norm", "A: batch norm", "A – batch norm".
     // In a row that begins with a label, what stands behind it counts.
     const opensRow =
@@ -235,6 +261,24 @@ function labelsFirst(all: readonly Place[], body: string): ReadonlyMap<Place, Pl
     if (isClear || isTold) inside.forEach((place, index) => index % 2 === 0 && pairs.set(place, inside[index + 1]!));
     start = end + 1;
   }
+  return pairs;
+}
+
+/** "In diagram A the block runs through N, H and W. That is batch norm.": the label of the sentence before is that of the name. */
+function toldAfter(all: readonly Place[], body: string): ReadonlyMap<Place, Place> {
+  const pairs = new Map<Place, Place>();
+  all.forEach((place, index) => {
+    if (place.label !== undefined) return;
+    const told =
+      /(?<=^|[.;!?]\s+)(?:so\s+)?(?:this|that|it)\s+(?:is|must be|denotes|shows|means|depicts)\s+(?:the\s+)?[*_$]*$/i;
+    if (!told.test(body.slice(Math.max(0, place.start - 40), place.start))) return;
+    const label = all
+      .slice(0, index)
+      .filter(({ start }) => /[.;!?]\s/.test(body.slice(start, place.start)))
+      .at(-1);
+    const sentences = label ? body.slice(label.start, place.start).split(/[.;!?]\s/).length : 0;
+    if (label?.label !== undefined && sentences === 2) pairs.set(label, place);
+  });
   return pairs;
 }
 
