@@ -52,6 +52,16 @@ function nearestCues(
     const subject = cuesIn(told);
     if (subject.own !== subject.other) return subject;
   }
+  // "Mean $\\gamma = 1$": the word right before a formula says what it is, whatever its letter stands for elsewhere.
+  const word =
+    /(?:^|[$,.;:(\n]|\\\))([^$,.;:(\n]{2,60}?)\s*(?:\bis|=|\bof|\bbecomes|\bequals)?\s*(?:\$|\\\()\s*=?\s*[^\s=$]{1,12}\s*=?\s*$/.exec(
+      context,
+    )?.[1];
+  if (word !== undefined) {
+    const spoken = cuesIn(word);
+    const isRightBefore = Math.max(spoken.own, spoken.other) === word.trimEnd().length;
+    if (isRightBefore && spoken.own >= 0 !== spoken.other >= 0) return spoken;
+  }
   const found = cuesIn(near);
   if (found.own >= 0 || found.other >= 0) return found;
   // A sentence goes on in the next line.
