@@ -263,6 +263,14 @@ function compareWithAll(
   const wanted = form && form.reference !== '' ? form.reference : reference;
   const written = compareValue(value, wanted, question, facts);
   if (written.verdict === 'correct') return written;
+  const implicit = form === undefined ? withReference(name, reference, question) : undefined;
+  if (implicit !== undefined) {
+    const { verdict } = compare(implicit, value, question, facts);
+    if (verdict === 'correct') return { verdict, code: 'answer-equal' };
+    return verdict === 'wrong'
+      ? { verdict, code: 'answer-differs' }
+      : { verdict: 'undecided', code: 'answer-undecided' };
+  }
   const column = oneColumn(value, question.words, defined);
   if (column) {
     const known = givenFacts(withGivenDerivatives(question.reference)([question.given, ...column.defined].join('; ')));
@@ -275,6 +283,16 @@ function compareWithAll(
     if (judged.verdict === 'correct' || judged.code === 'answer-slip') return judged;
   }
   return written;
+}
+
+/** `\tilde X \Gamma` of `\tilde X \Gamma = X`: the left side with the reference for what is asked; undefined if it is not in it. */
+function withReference(name: string, reference: string, { forms }: Question): string | undefined {
+  const names = forms.filter((form) => form.reference === '').flatMap((form) => form.name.split(','));
+  const found = names
+    .map((one) => one.trim())
+    .filter((one) => /^\\|[^A-Za-z]/.test(one))
+    .find((one) => name !== one && name.includes(one));
+  return found === undefined ? undefined : name.replace(found, `\\left(${reference}\\right)`);
 }
 
 /** A formula for one column that differs may mean other things by its letters. */

@@ -9,6 +9,11 @@ const mathWords =
 export function plainEquations(text: string): readonly FoundValue[] {
   const found: FoundValue[] = [];
   for (const match of text.matchAll(/(?<![=<>!:≤≥≠])(:?=|≈)(?![=>])/g)) {
+    const program = programLine(text, match.index);
+    if (program) {
+      found.push(program);
+      continue;
+    }
     const left = leftOf(text, match.index) ?? goesOnWith(text, match.index, found.at(-1));
     const right = rightOf(text, match.index + match[0].length);
     if (!left || !right) continue;
@@ -16,6 +21,18 @@ export function plainEquations(text: string): readonly FoundValue[] {
     found.push({ start: right.start, end: right.end, name: left, kind: 'chain' });
   }
   return found;
+}
+
+/** `X_new = X @ np.linalg.inv(G)` in running text: a line of a program. */
+function programLine(text: string, at: number): FoundValue | undefined {
+  const name = /(?:^|[\s:])([A-Za-z_]\w*)[ \t]*$/.exec(text.slice(Math.max(0, at - 40), at))?.[1];
+  const rest = /^=[ \t]*([^\n=\ufffc$]*(?:\b(?:np|numpy|torch)\.[a-z]|[ \t]@[ \t])[^\n=\ufffc$]*)/.exec(
+    text.slice(at),
+  )?.[1];
+  const source = rest?.trimEnd().replace(/[.;]$/, '') ?? '';
+  if (name === undefined || source === '') return undefined;
+  const start = at + text.slice(at).indexOf(source);
+  return { start, end: start + source.length, name, kind: 'chain', program: `${name} = ${source}` };
 }
 
 /** The name that a chain has which goes on in a line of its own: `= gamma * g_i`. */
