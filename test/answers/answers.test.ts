@@ -19,7 +19,7 @@ interface Row {
 }
 
 /** The README beside the tables says where their rows come from. */
-const files = ['development', 'heldOut1', 'heldOut2', 'heldOut3', 'heldOut4', 'misjudged', 'variants'];
+const files = ['development', 'heldOut1', 'heldOut2', 'heldOut3', 'heldOut4', 'misjudged', 'variants', 'beside'];
 const rows = files.flatMap((file) => fixture<readonly Row[]>(`answers/${file}.json`));
 
 /** Rows that do not have the expected state yet, though never the opposite one. Remove those that are reached; add none. */
