@@ -39,6 +39,7 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   const fitting = candidates.filter(
     (candidate) =>
       !isEmpty(candidate.text) &&
+      !isOtherCase(candidate, question) &&
       looksLikeAnswer(candidate, question) &&
       !foreign.some(({ start, end }) => candidate.start === start && candidate.end === end),
   );
@@ -142,6 +143,16 @@ function asWhole(candidate: AnswerCandidate, question: Question): AnswerCandidat
 /** `n = 1` in "for n = 1" says which question is meant. */
 function isCondition({ name, text }: AnswerCandidate, { cues }: Question): boolean {
   return name !== '' && cues.some((cue) => bareName(cue) === bareName(`${name}=${text}`));
+}
+
+/** The 2 of "for $n = 2$ it is …" */
+function isOtherCase(candidate: AnswerCandidate, question: Question): boolean {
+  return (
+    candidate.name !== '' &&
+    !hasLetters(bareValue(candidate.text)) &&
+    !isNamed(candidate, question) &&
+    /\b(?:for|when|if|at|case|bei|für|pour|para)\s+[$`(\\]*$/i.test(beforeName(candidate))
+  );
 }
 
 /** What differs in letters that nobody has explained may be right. */

@@ -46,7 +46,9 @@ export function judgeNumbers(question: Question, part: AnsweredPart): JudgedAnsw
   if (!chosen) return withoutNumbers(withoutThese(all, read), reference.numbers, question, part);
   const judgement = withoutExactSlip(compareWithAll(chosen, reference, question, part), chosen, reference.numbers);
   if (judgement.verdict === 'correct')
-    return isContradicted(chosen, fitting, part, question) || isOtherInTable(chosen, fitting, reference, question)
+    return isContradicted(chosen, fitting, part, question) ||
+      isOtherCount(chosen, question) ||
+      isOtherInTable(chosen, fitting, reference, question)
       ? { verdict: 'undecided', code: 'answer-unsure', range: chosen.candidate }
       : { ...judgement, range: chosen.candidate };
   const first = openingValue(chosen, fitting, question, part);
@@ -92,6 +94,19 @@ function isOtherInTable(
     last !== undefined &&
     (last.candidate.end <= candidate.start || candidate.end <= last.candidate.start) &&
     compareNumbers(last.numbers, reference.numbers!, last.text, tolerance).verdict === 'wrong'
+  );
+}
+
+/** "112 (108 without the biases)": the answer stands before the bracket, unless the bracket says that it is meant. */
+function isOtherCount({ candidate }: Read, { kind }: Question): boolean {
+  const { context, after, finality: final } = candidate;
+  return (
+    kind === 'number' &&
+    final < finality.marked &&
+    /\d[\s$*`]*\([\s$*`]*$/.test(context) &&
+    /^[\s$*`]*(?:without|excluding|not counting|if|when|ohne|sans|sin)\b(?!.*\b(?:asked|sheet|problem|question|instructed|required|should))/i.test(
+      after,
+    )
   );
 }
 
