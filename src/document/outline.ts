@@ -76,7 +76,7 @@ export function problemStarts(marks: readonly OutlineMark[]): ReadonlySet<Outlin
   });
   // "Q4" and then "Q4.a" are one problem.
   const isSame = (mark: OutlineMark, before: OutlineMark | undefined) =>
-    mark.kind === 'problem' && before?.kind === 'problem' && mark.number !== undefined && mark.number === before.number;
+    mark.kind === 'problem' && before?.kind === 'problem' && mark.number === before.number;
   const own = starts.filter((mark, i) => !isSame(mark, starts[i - 1]));
   return new Set(own.length > 1 ? own : []);
 }

@@ -64,15 +64,18 @@ function partStatus(judged: JudgedSetPart, findings: readonly Finding[], links: 
 
 /**
  * A derivation with a step within its chain that could not be decided, or whose end could not, is not right because the rest is:
- * the slip may stand there. What is noted beside the chain is no step of it.
+ * the slip may stand there. What is noted beside the chain is no step of it, and a name may be given what it is called.
  */
 function hasGap({ ranges }: JudgedSetPart, links: readonly Link[]): boolean {
-  const own = links.filter(
-    ({ start, state }) => state !== 'stated' && ranges.some((range) => range.start <= start && start < range.end),
-  );
-  const isChained = (link: Link) =>
-    own.some((other) => placeOf(other.against) === placeOf(link) || placeOf(link.against) === placeOf(other));
-  return own.some((link, at) => link.state === 'undecided' && (at === own.length - 1 || isChained(link)));
+  const own = links.filter(({ start }) => ranges.some((range) => range.start <= start && start < range.end));
+  const steps = own.filter(({ state }) => state !== 'stated');
+  const goesOnFrom = (link: Link, before: Link) => placeOf(link.against) === placeOf(before);
+  const isChained = (link: Link) => steps.some((other) => goesOnFrom(other, link) || goesOnFrom(link, other));
+  return own.some((link) => {
+    // `L = a = b`: only what stands first may be what a name is.
+    if (link.state === 'stated') return own.some((before) => goesOnFrom(link, before));
+    return link.state === 'undecided' && (link === steps.at(-1) || isChained(link));
+  });
 }
 
 function worst(statuses: readonly Status[]): Status {

@@ -32,6 +32,9 @@ describe('a part that is a derivation', () => {
   it('is undecided with a step that could not be decided: its end alone does not make it correct', () =>
     assert.equal(stateOf(expanded, 'y^\\top y - 2p\\, y^\\top X w + \\mathrm{Q}[X](w)', end), 'undecided'));
 
+  it('is undecided where a row within it says something new', () =>
+    assert.equal(stateOf(expanded, '\\|y - pXw\\|^2 + p(1+p)\\sum_j w_j^2 \\|a_j\\|^2', end), 'undecided'));
+
   it('is undecided where no step could be decided, and not unanswered', () =>
     assert.equal(stateOf('\\mathrm{Q}[X](w) + \\Phi'), 'undecided'));
 });

@@ -167,8 +167,9 @@ function repairOfLeft(
 
 /** The small change that makes a step true. */
 function repairOf({ meanings: [meaning] }: SymbolicJudgement, step: Step, context: StepContext): Repair | undefined {
-  const facts = { ...context.facts, equations: context.equationsFor(step.left) };
-  return meaning && knownRepair(meaning, step, facts);
+  if (!meaning) return undefined;
+  const { declarations } = meaning.facts;
+  return knownRepair(meaning, step, { ...context.facts, declarations, equations: context.equationsFor(step.left) });
 }
 
 /** Letters before brackets that are functions now and then; Greek ones of coefficients are not. */

@@ -34,12 +34,8 @@ import type { StepContext } from './stepContext';
  * comes back to the value before, or a small change makes it true. Nothing that was said may be what it rests on.
  * @param head the name that the left side gives something to
  */
-export function isSlip(
-  judgement: SymbolicJudgement,
-  step: Step,
-  head: string | undefined,
-  context: StepContext,
-): boolean {
+export function isSlip(given: SymbolicJudgement, step: Step, head: string | undefined, context: StepContext): boolean {
+  const judgement = asWritten(given, step, context);
   // A value put in is what the text has it from: letters are judged where they meet letters.
   if (step.left.isNumeric || step.right.isNumeric || mayBeRounded(step) || hasOtherMeaning(step, judgement))
     return false;
@@ -85,6 +81,13 @@ export function isSlip(
       equations: context.equationsFor(step.left),
     })
   );
+}
+
+/** A first side that has no shape by what was declared tells itself what shapes its letters have. */
+function asWritten(judgement: SymbolicJudgement, step: Step, context: StepContext): SymbolicJudgement {
+  if (judgement.conflict?.in !== 'left') return judgement;
+  const undeclared = relateUndeclared(step, context);
+  return undeclared.verdict === 'differs' && !undeclared.isOpen ? undeclared : judgement;
 }
 
 /** Whether an average was taken on the left and not on the right: what is random there is no more than one outcome. */

@@ -1,6 +1,6 @@
 import { orderOf } from '../../math/slackTokens';
 import { relateTerms } from '../../math/symbolic/relateTerms';
-import type { Node } from '../../math/syntax';
+import { walk, type Node } from '../../math/syntax';
 import { parameterNames } from '../../math/symbolic/shapes/typing';
 import { isOwnSlope } from './derivativeSigns';
 import { letterOf } from './letterOf';
@@ -50,13 +50,23 @@ export function unreadAbout(step: Step, { knowledge }: StepContext): readonly Un
   const letters = new Set([...left.letters, ...right.letters]);
   const sides = [left.side.node(), right.side.node()] as const;
   return knowledge.doubts.unread.filter((fact) => {
-    const { kind, about, word } = fact;
+    const { kind, about, word, ifDiagonal } = fact;
     if ((word !== undefined && isWritten(word, step)) || isOfConstant(about, step)) return false;
     if (about.length > 0 && !about.some((name) => letters.has(letterOf(name)))) return false;
+    // `Γ_{jj} = c` tells nothing of a `Γ̌`.
+    if (ifDiagonal && !sides.some((side) => isNamed(side, ifDiagonal.name))) return false;
     if (!knowledge.reaches(fact, right.range)) return false;
     if (kind === 'bound' || kind === 'branch') return sides.some(hasBranches);
     return kind !== 'vanishing' || losesSummands(...sides);
   });
+}
+
+/** Whether the letter of a name is written there; without an accent, if the name has none. */
+function isNamed(root: Node, name: string): boolean {
+  const letter = letterOf(name);
+  return [...walk(root)].some(
+    (node) => node.kind === 'symbol' && node.name === letter && (letter !== name || node.accent === undefined),
+  );
 }
 
 /** Whether something is said of no more than the letter of any constant: "where $C$ is a constant". */

@@ -65,7 +65,7 @@ export function readSentence(
   if (!first || !last) return;
   const reader = new SentenceReader(sentence, collector);
   if (items.some(({ kind }) => kind === 'math')) reader.run();
-  if (items.some(isForeign)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersOf(items));
+  if (items.some(isForeign) && !items.every(isPlain)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersOf(items));
   // What a heading names is what the text is about.
   const words =
     namesFacts && !isInHeading(source, first.start)
@@ -124,6 +124,21 @@ const foreignWord =
 
 function isForeign(item: Item): boolean {
   return item.kind === 'word' && foreignWord.test(item.text);
+}
+
+/** Words that lead from one formula to the next and say nothing of their letters: "Sei … Dann ist … und", "Soit … Alors on a". */
+const leading: ReadonlySet<string> = new Set(
+  [
+    'a b c d e f g h sei seien dann ist sind und also damit somit daher folglich mit folgt gilt es wir man erhalten erhält',
+    'bekommen setzen setze wählt wähle wählen haben hat nun hier die der das den dem ein eine einen behauptung ergibt sich daraus',
+    'soit soient alors donc avec on est et ainsi nous avons obtient obtenons posons pose le la les un une finalement',
+    'sea sean entonces tenemos se obtiene y es con luego así por tanto el los una finalmente',
+    'sia siano allora quindi abbiamo è seja sejam então temos logo com é',
+  ].flatMap((line) => line.split(' ')),
+);
+
+function isPlain(item: Item): boolean {
+  return item.kind !== 'word' || leading.has(item.text);
 }
 
 /** The letters in the math of a sentence. */
