@@ -9,11 +9,49 @@ import type { DocumentLanguage } from './language';
 import { arithmeticOf, type BlockArithmetic } from './otherArithmetic';
 import { findOpenMath } from './openMath';
 import { findProseRuns, type ProseRun } from './prose';
+import { anyOf, expression, phrases } from './phrases';
 import type { OffsetRange } from './range';
 import type { MathSpan } from './spans';
 
-/** `sd/`, `core-dist`, directly before a formula; no command. */
-const tailOf = /(?:[\p{L}\d)]\/|(?<![\\\w])[A-Za-z][A-Za-z\d-]*)$/u;
+/** Words that make another number of what follows them: "twice", "the root of". */
+const computing = phrases`
+  twice
+  thrice
+  times
+  double
+  triple
+  half
+  (?:double|half|square|cube|root|logarithm|mean|average|value|negative|inverse|reciprocal|sum|product) of
+  (?:ln|log|exp|sin|cos|tan|tanh|sqrt|abs|max|min|relu|ReLU|sigmoid|softmax)(?: of)?
+  doppelt (?:so viel|so gro[sß]+) wie
+  (?:zwei|drei|vier|fünf|sechs|acht|zehn)mal
+  (?:H[äa]lfte|Doppelte|Quadrat|Wurzel|Summe|Produkt|Mittel) (?:von|aus)
+  fois
+  (?:double|moiti[ée]|carr[ée]|racine|somme|produit|moyenne) de
+  veces
+  (?:doble|mitad|cuadrado|ra[íi]z|suma|producto|media) de
+`;
+
+const computes = expression([String.raw`(?<!\p{L})${anyOf(computing)}[ \t]*$`], 'iu');
+
+/**
+ * `sd/`, `core-dist` directly before a formula; `4 gates ×`, `100 -`, `so -`, `4`, `½`: what stands before it in
+ * its line is part of its first side.
+ */
+const tailOf = expression(
+  phrases`
+    (?:[\p{L}\d)]\/|(?<![\\\w])[A-Za-z][A-Za-z\d-]*)$
+    [×·⋅÷^√∛½⅓⅔¼¾][ \t]*$
+    [\p{L}\d)\ufffc][ \t]*[*+/][ \t]*$
+    [\d)\ufffc][ \t]+(?:x|-|−)[ \t]*$
+    \p{L}[ \t]+(?:x[ \t]+|[-−])$
+    (?<![\p{L}\d.,(§#][ \t]*)\d+(?:[.,]\d+)*[ \t]*$
+  `,
+  'u',
+);
+
+/** `\(4 \times\)`: a sign alone, as math of its own. */
+const signBefore = /(?:\$|\\\()[ \t]*\\(?:times|cdot|div|pm|odot|circ)[ \t]*(?:\$|\\\))[ \t]*$/;
 
 /** How the commas of a passage are read. */
 export type CommaReading = Pick<LexerOptions, 'thousands' | 'decimalComma' | 'scientific'>;
@@ -206,7 +244,7 @@ function makePassage(
     wordBefore: runBefore,
     wordAfter: after,
     glued: last.kind === 'run' && last.run.glued,
-    isTail: first.kind === 'span' && tailOf.test(prose.slice(Math.max(0, start - 30), start)),
+    isTail: first.kind === 'span' && goesBefore(text, prose, start),
     isHypothetical: () => isHypothetical(prose, start, end),
     isOfSeveral: () => several.test(prose.slice(Math.max(0, start - 40), start)),
     arithmetic,
@@ -219,6 +257,13 @@ function makePassage(
     chains: splitStatements(reading.tokens),
     otherReadings: () => otherReadings(text, prose, group, notation, reading.ambiguities),
   };
+}
+
+/** Whether what stands before a formula belongs to its first side. */
+function goesBefore(text: string, prose: string, start: number): boolean {
+  const from = Math.max(0, start - 40);
+  const before = prose.slice(from, start);
+  return tailOf.test(before) || computes.test(before) || signBefore.test(text.slice(from, start));
 }
 
 const several = /\b(?:two|three|four|five|six|eight|ten|both|each|every|per \p{L}+|\d+ \p{L}+s)\b[^.;\n]*$/iu;

@@ -3,7 +3,7 @@ import { matchAt } from './matchAt';
 
 const numberPattern = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?/y;
 const groupedPattern = /\d{1,3}(?:(?:\{,\}|,)\d{3})+(?:\.\d+)?(?!\d)/y;
-const spacedGroupPattern = /\d{1,3}(?:\\[,;]\d{3})+(?:\.\d+)?(?!\d)/y;
+const spacedGroupPattern = /\d{1,3}(?:,?\\[,;!]\d{3})+(?:\.\d+)?(?!\d)/y;
 const decimalCommaPattern = /\d+,\d+(?![\d,])/y;
 const bracedCommaPattern = /\d+\{,\}\d+(?!\d)/y;
 const hexPattern = /0(?:[xX][0-9A-Fa-f]{1,12}|[bB][01]{1,40})(?![\w.])/y;
@@ -25,7 +25,7 @@ export function mayBeGrouped(text: string, position: number): boolean {
   return comma === ',' || comma === '{' || comma === '\\';
 }
 
-/** `1,000`, `1{,}000` and `1\,000`. */
+/** `1,000`, `1{,}000`, `1\,000` and `1,\!000`. */
 export function groupedNumberAt(text: string, position: number, end: number): string | undefined {
   const grouped = matchAt(groupedPattern, text, position) ?? matchAt(spacedGroupPattern, text, position);
   return grouped !== undefined && position + grouped.length <= end ? grouped : undefined;
