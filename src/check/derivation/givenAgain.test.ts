@@ -55,5 +55,28 @@ describe('what has been defined', () => {
     assert.deepEqual(wrongIn(text('\\max(g(x), h)')), ['2x - 3']);
   });
 
+  it('is what a later row may come back to, whatever stands between', () => {
+    const given =
+      'For $x \\in \\mathbb{R}^d$ let $\\mu = \\frac1d \\sum_{i=1}^d x_i$ and $v = \\frac1d \\sum_{i=1}^d (x_i - \\mu)^2$.';
+    const rows = (last: string) =>
+      `${given}\n\n$$\\begin{aligned} v &= \\frac1d \\sum_{i=1}^d (x_i^2 - 2\\mu x_i - \\mu^2) \\\\ &= ${last} \\end{aligned}$$\n`;
+    const isBlamed = (last: string) => wrongIn(rows(last)).includes(last);
+    assert.equal(isBlamed('\\frac1d \\sum_{i=1}^d x_i^2 - 2\\mu^2 + \\mu^2'), false);
+    assert.equal(isBlamed('\\frac1d \\sum_{i=1}^d x_i^2 - 5\\mu^2'), true);
+  });
+
+  it('may be a diagonal of which one entry is written', () => {
+    const given = 'Let $\\Sigma = \\text{diag}(\\sigma_1, \\ldots, \\sigma_r)$.';
+    assert.deepEqual(
+      wrongIn(`${given}\n\n$\\text{tr}(\\Sigma^2) = \\text{tr}(\\text{diag}(\\sigma_i^2)) = \\sum_i \\sigma_i^2$`),
+      [],
+    );
+    const proved = textsOf(
+      check(`${given}\n\n$\\operatorname{tr}(\\Sigma^2) = \\operatorname{tr}(\\operatorname{diag}(\\sigma_i^2))$`),
+      'correct',
+    );
+    assert.deepEqual(proved, ['\\operatorname{tr}(\\operatorname{diag}(\\sigma_i^2))']);
+  });
+
   for (const text of others) it(`may be something else: ${text}`, () => assert.deepEqual(wrongIn(text), []));
 });

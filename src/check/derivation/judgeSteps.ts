@@ -209,6 +209,12 @@ class StepJudge {
       this.add('correct', 'follows', step);
       return;
     }
+    if ((isContradiction || isWrong || isOther) && this.isWhatNameWas(step, anchor)) {
+      this.anchor = right;
+      this.link('holds', step);
+      this.add('correct', 'recovered', step);
+      return;
+    }
     if (isContradiction || isWrong || isOther) {
       this.link('wrong', step, undefined, this.explainer(found, from));
       const { conflict } = found;
@@ -233,6 +239,13 @@ class StepJudge {
     if (name !== undefined && this.context.facts.definitions.has(name)) this.context.doubted.add(name);
     // A step that is no news was to be derived: nothing may be derived from it, nor from what is so up to something.
     if (isFirst && !judgement.upTo && !right.side.optimum) this.context.state(step, isNamed);
+  }
+
+  /** Whether a side is what the name that its chain begins with was said to be before: what stands between them is not. */
+  private isWhatNameWas(step: Step, anchor: SymbolicSide): boolean {
+    const { head, left } = step;
+    if (!head || head === left || head === anchor || this.context.headOf(head.side.node()) === undefined) return false;
+    return isProved(relateStep({ ...step, left: head, isFirst: true }, this.context));
   }
 
   /** Whether an equation is said to come out of those before it: by a word, a sign, or as the next row after one that does. */

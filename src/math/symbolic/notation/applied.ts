@@ -4,14 +4,16 @@ import type { Node } from '../../syntax';
 import { bare, both, mapped, unsupported, type Elaborated, type Elaboration } from './elaboration';
 import { readIndices } from './indices';
 import { isFunctionName } from '../values/numeric';
+import { freeIndices } from '../terms/comparing';
 import { numberTerm, type Term } from '../terms/term';
 
-export function applied(name: string, argument: Elaborated): Elaborated {
+/** @param context where what is applied may be read in more than one way */
+export function applied(name: string, argument: Elaborated, context?: Elaboration): Elaborated {
   if (isFailure(argument)) return argument;
   const of = argument;
   switch (name) {
     case 'diag':
-      return { op: 'diagonal', of };
+      return { op: 'diagonal', of: context ? onDiagonal(of, context) : of };
     case 'tr':
     case 'Tr':
     case 'trace':
@@ -23,6 +25,14 @@ export function applied(name: string, argument: Elaborated): Elaborated {
   }
   const known = canonicalFunction(name);
   return isFunctionName(known) ? { op: 'function', name: known, of } : unsupported(name);
+}
+
+/** `diag(λ_i)` with an index that nothing binds. */
+function onDiagonal(entry: Term, { ambiguities, reading }: Elaboration): Term {
+  const [index, ...others] = freeIndices([entry]);
+  if (index === undefined || others.length > 0) return entry;
+  ambiguities.add('diagonalOverIndex');
+  return reading.diagonalOverIndex ? { op: 'table', index: [index], body: entry } : entry;
 }
 
 /** `\tanh'(z)`: the derivative of a function of numbers, entry by entry. */

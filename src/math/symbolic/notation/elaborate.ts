@@ -381,7 +381,7 @@ function call(node: CallNode, context: Elaboration): Elaborated {
     result = applied('diag', { op: 'matrix', rows: values.map((value) => [value]) });
   else if (values.length > 1 || node.index) return unsupported(node.name);
   else if (node.primes) result = slopeAt(node.name, first, node.primes);
-  else result = applied(node.name, first);
+  else result = applied(node.name, first, context);
   return powered(result, node, context);
 }
 

@@ -29,7 +29,7 @@ export function product(written: ProductNode, context: Elaboration): Elaborated 
       term = whole.term;
       i = whole.last;
     } else if (isWord(factor) && argument) {
-      term = applied(wordOf(factor), context.read(argument));
+      term = applied(wordOf(factor), context.read(argument), context);
       i++;
     } else if (application !== undefined) {
       term = application;

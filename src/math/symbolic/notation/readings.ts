@@ -51,6 +51,8 @@ const choices = {
   gradientsAreRows: { usual: false, tried: 'besideVectors' },
   /** `∂y/∂x` has a row for each entry of `x`. */
   transposesJacobians: { usual: false, tried: 'besideVectors' },
+  /** `diag(λ_i)` has all `λ_i` on its diagonal. */
+  diagonalOverIndex: { usual: false },
   /** `p(1-p)` is a product although `p(x)` is defined. */
   multipliesFunctions: { usual: false },
 } as const satisfies Readonly<Record<string, Choice>>;
