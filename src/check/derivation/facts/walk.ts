@@ -65,7 +65,8 @@ export function readSentence(
   if (!first || !last) return;
   const reader = new SentenceReader(sentence, collector);
   if (items.some(({ kind }) => kind === 'math')) reader.run();
-  if (items.some(isForeign) && !items.every(isPlain)) collector.miss({ start: first.start, end: last.end }, 'foreign', lettersOf(items));
+  if (items.some(isForeign) && !items.every(isPlain))
+    collector.miss({ start: first.start, end: last.end }, 'foreign', lettersOf(items));
   // What a heading names is what the text is about.
   const words =
     namesFacts && !isInHeading(source, first.start)
