@@ -38,6 +38,9 @@ const equality = new RegExp(
   'g',
 );
 
+/** Letters for what is sought: `x = 1` is where something is solved. */
+const unknowns = /[acfguvwxyzAXYZ]/;
+
 export const noCases: ToldCases = { pairs: [], values: [], speaksOfSame: false };
 
 const sameWords = phrases`
@@ -72,7 +75,7 @@ export function casesIn(text: string): ToldCases {
       const { foot, letter = '', value = '' } = groups;
       if (/\d/.test(value)) {
         // `\sum_{i=1}`: it begins there.
-        if (foot === undefined) values.push([letter, Number(value)]);
+        if (foot === undefined && !unknowns.test(letter)) values.push([letter, Number(value)]);
       } else if (letter !== value && /[a-z]/.test(letter)) pairs.push([letter, value]);
     }
   return { pairs, values, speaksOfSame: same.test(text) };
