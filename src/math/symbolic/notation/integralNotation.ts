@@ -22,9 +22,14 @@ export function integrandOf(body: Node): Integrand | undefined {
   const factors = factorsOf(body);
   for (let i = 0; i < factors.length; i++) {
     const found = differentialAt(factors, i);
-    if (found) return completed(factors.slice(0, i), found, body);
+    // `\int F · d\vec r` runs along a path.
+    if (found) return isVector(found.by) ? undefined : completed(factors.slice(0, i), found, body);
   }
   return undefined;
+}
+
+function isVector(by: Node): boolean {
+  return by.kind === 'symbol' && /^(?:vec|overrightarrow)$/.test(by.accent ?? '');
 }
 
 /** A differential, with what is left of the factors that it stands in, and what comes after it. */
