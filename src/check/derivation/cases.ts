@@ -8,6 +8,7 @@ import type { CheckedBlock } from '../checkBlock';
 import { holdsIn, type Scope } from './scopes';
 import { isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
+import { withDefinitions } from './tacitFacts';
 
 /** How far before a block a number is told that a letter has in it. */
 const nearby = 2;
@@ -26,12 +27,18 @@ export function casesAround(blocks: readonly CheckedBlock[], scopes: readonly Sc
     return isEmpty && !isHeading ? [] : [{ at, told, isHeading }];
   });
   if (all.length === 0) return () => noCases;
+  const inEach = new Map(
+    [...new Set(scopes)].map((scope) => {
+      const told = all.filter(({ at }) => holdsIn(scopes[at]!.number, scope));
+      return [scope, { told, pairs: unique(told.flatMap((one) => one.told.pairs)) }] as const;
+    }),
+  );
   return (index) => {
-    const inScope = all.filter(({ at }) => holdsIn(scopes[at]!.number, scopes[index]!));
+    const { told: inScope, pairs } = inEach.get(scopes[index]!)!;
     const heading = inScope.filter(({ at, isHeading }) => isHeading && at <= index).at(-1);
     const near = inScope.filter((one) => one === heading || (one.at <= index && one.at >= index - nearby));
     return {
-      pairs: unique(inScope.flatMap(({ told }) => told.pairs)),
+      pairs,
       values: unique(near.flatMap(({ told }) => told.values)),
       speaksOfSame: near.some(({ told }) => told.speaksOfSame),
     };
@@ -67,9 +74,8 @@ function holdsAt([name, number]: readonly [string, number], step: Step, context:
   const { left, right, letters, others } = step;
   // What gives the letter its number, or leads to it, is no case.
   if (left.isNumeric || right.isNumeric || (isSingle(left.side.node()) && left.letters.has(name))) return false;
-  const { facts } = context;
-  const definitions = new Map([...facts.definitions, [name, { name, index: [], value: numberTerm(number) }]]);
-  const known = { ...facts, definitions, equations: context.equationsFor(left) };
+  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  const known = withDefinitions(facts, [{ name, index: [], value: numberTerm(number) }]);
   const judgement = relateTerms(left.side, right.side, letters, known, others);
   // Of a single sample nothing can be said in general: sums have one summand, spreads are nothing.
   return isProved(judgement) || (number === 1 && judgement.verdict === 'unknown');

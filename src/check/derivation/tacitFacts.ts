@@ -283,7 +283,7 @@ function withEquations(facts: Facts, more: NonNullable<Facts['equations']>): Fac
   return { ...facts, equations: [...(facts.equations ?? []), ...more] };
 }
 
-function withDefinitions(facts: Facts, more: readonly Definition[]): Facts {
+export function withDefinitions(facts: Facts, more: readonly Definition[]): Facts {
   const own = more.map((definition) => [definition.name, definition] as const);
   return { ...facts, definitions: new Map([...facts.definitions, ...own]) };
 }
