@@ -12,6 +12,7 @@ import { claims, reaches } from './factReach';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import { idOf, mistakeId } from './contentIds';
 import { imaginaryUnits } from './imaginaryUnit';
+import { conditionKey, indexConditions, type IndexCondition } from './indexConditions';
 import type { Knowledge, Stated } from './knowledge';
 import { Ledger, type Concerning } from './ledger';
 import { SaidSoFar } from './saidSoFar';
@@ -21,7 +22,6 @@ import { holdsIn, scopesOf, type Scope } from './scopes';
 import { noLetters, revaluedLetters } from './revalued';
 import { goesOnInPlainText } from './plainPassages';
 import {
-  conditionsIn,
   headOf,
   remarksOf,
   symbolicChains,
@@ -107,8 +107,7 @@ export function* judgeDerivations(
       const now = ledger.concerning(letters);
       const later = whole.concerning(letters, scopes[index]);
       const next = reasonsAfter(blocks, index);
-      const conditions = conditionsBefore(blocks, index);
-      const pairs = conditions.map((pair) => [...pair].join(' '));
+      const conditions = conditionsAround(blocks, index);
       const lead = leadTo(block.reading, previous?.reading);
       const isStated = statesNext(lead);
       const isOfOther = block.reading.startsWithMath && speaksOfOther(lead);
@@ -126,7 +125,7 @@ export function* judgeDerivations(
           earlier.keys.facts,
           now.keys.facts,
           now.keys.equations,
-          pairs.join(),
+          conditionKey(conditions),
           areCertain,
           isStated,
           isOfOther,
@@ -315,11 +314,9 @@ const givesReason = expression(phrases`
 
 const noChains: readonly SymbolicChain[] = [];
 
-/** Pairs of letters that differ in what follows: "for $i \\ne j$ we have". */
-function conditionsBefore(blocks: readonly CheckedBlock[], index: number): readonly ReadonlySet<string>[] {
-  return blocks
-    .slice(Math.max(index - nearby, 0), index)
-    .flatMap(({ reading }) => conditionsIn(symbolicChains(reading).chains));
+/** What is said of indices in a block and before it: "for $i \\ne j$ we have". */
+function conditionsAround(blocks: readonly CheckedBlock[], index: number): readonly IndexCondition[] {
+  return blocks.slice(Math.max(index - nearby, 0), index + 1).flatMap(({ reading }) => indexConditions(reading));
 }
 
 const derivativeWords = new WeakMap<BlockReading, ReturnType<typeof derivativesTold>>();

@@ -41,8 +41,9 @@ export function isWorkedOut(node: Node, definitions: Definitions, said: readonly
   return said.some((one) => isValue(one) && one.left.op === 'symbol' && one.left.name === head);
 }
 
-/** `x_1 = 3`, `σ^2 = 9` */
-function isValue({ left, right }: Equation): boolean {
+/** `x_1 = 3`, `σ^2 = 9`, for whatever indices there are */
+function isValue({ left, right, where }: Equation): boolean {
+  if (where) return false;
   const isName =
     left.op === 'symbol' ||
     (left.op === 'entry' && left.of.op === 'symbol') ||

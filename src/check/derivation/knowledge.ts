@@ -5,6 +5,7 @@ import type { Equation } from '../../math/symbolic/equations/projection';
 import type { Definition } from '../../math/symbolic/terms/definitions';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { Written } from './implied';
+import type { IndexCondition } from './indexConditions';
 import type { UnreadFact } from './readFacts';
 import type { Mistake } from './step';
 import type { SaidChain, SymbolicChain } from './symbolicChains';
@@ -41,8 +42,8 @@ export interface Knowledge {
   readonly hypotheses: readonly OffsetRange[];
   /** What the block's displays say beside their formulas: reasons, too. */
   readonly remarks: () => readonly SaidChain[];
-  /** Pairs of letters that the blocks before say to differ. */
-  readonly conditions: readonly ReadonlySet<string>[];
+  /** What the block and those before say of indices. */
+  readonly conditions: readonly IndexCondition[];
   /** Letters that the block gives something by `←`. */
   readonly assigned: ReadonlySet<string>;
   /** Whether a step may rest on something that was not understood; what the block itself says belongs to the formulas beside it. */

@@ -1,4 +1,5 @@
 import { relateComplex, unitOf } from '../../math/relateComplex';
+import { coincidence } from '../../math/symbolic/identity';
 import { isProved, relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import { allShared, nothingShared } from '../../math/symbolic/terms/sharedNames';
@@ -6,7 +7,7 @@ import type { Term } from '../../math/symbolic/terms/term';
 import { idOf } from './contentIds';
 import { agreementsOf, isWorkedOut, otherValue } from './givenValues';
 import { letterOf } from './letterOf';
-import { isSingle, type Step } from './step';
+import { isSingle, isWithin, type Step } from './step';
 import type { StepContext } from './stepContext';
 import type { SymbolicSide } from './symbolicChains';
 
@@ -73,7 +74,7 @@ function relateLetters(step: Step, context: StepContext): SymbolicJudgement {
     const judgement = judged(known);
     return judgement.detail === 'function' ? judged(withoutFreeSlopes(known)) : judgement;
   };
-  const latest = related({ declarations: all.declarations, definitions: all.definitions });
+  const latest = withApart(related({ declarations: all.declarations, definitions: all.definitions }), step, context);
   // What was said of these letters elsewhere gives them no shape: it is not what they mean here.
   if (isProved(latest)) return latest;
   const { older, elsewhere, later } = context.knowledge.doubts;
@@ -100,7 +101,8 @@ function relateLetters(step: Step, context: StepContext): SymbolicJudgement {
     const isSame = again.verdict === verdict || again.detail === 'distribution';
     if (!isSame) return { ...again, verdict: 'unknown', meanings: [] };
   }
-  return judgement;
+  const byAll = everywhere(all);
+  return byAll && isProved(related(byAll)) ? { ...judgement, verdict: 'unknown', meanings: [] } : judgement;
 }
 
 /**
@@ -176,6 +178,20 @@ function withNumbers(left: SymbolicSide, context: StepContext): readonly Facts[]
   return numbers.length === 0
     ? []
     : [{ ...context.facts, definitions, equations: [...context.equationsFor(left), ...numbers] }];
+}
+
+/** What fails for equal indices alone holds where they are said to differ. */
+function withApart(judgement: SymbolicJudgement, { left, right }: Step, { knowledge }: StepContext): SymbolicJudgement {
+  if (judgement.detail !== coincidence) return judgement;
+  const letters = new Set([...left.letters, ...right.letters]);
+  const isTold = knowledge.conditions.some((one) => one.isApart && isWithin(one.letters, letters));
+  return isTold ? { ...judgement, verdict: 'equal' } : judgement;
+}
+
+/** Facts with what is said for some indices taken to be so for all: the author may have meant it. */
+function everywhere({ equations = [], ...facts }: Facts): Facts | undefined {
+  if (!equations.some(({ where }) => where)) return undefined;
+  return { ...facts, equations: equations.map(({ left, right }) => ({ left, right })) };
 }
 
 /** Facts without what a step itself says of a name. */

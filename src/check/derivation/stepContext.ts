@@ -20,9 +20,9 @@ import { followsFromSlope } from './carriedSlopes';
 import { impliedBy, type Implied, type Written } from './implied';
 import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
-import { isSingle, textOf, type Mistake, type Step } from './step';
+import { isSingle, isWithin, textOf, type Mistake, type Step } from './step';
 import { termOf } from './terms';
-import { conditionsIn, headOf, type SaidChain, type SymbolicChain, type SymbolicSide } from './symbolicChains';
+import { headOf, type SaidChain, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
 /** Searches for a slip in one block: each may take tens of milliseconds. */
 const maxRepairs = 12;
@@ -47,8 +47,6 @@ export class StepContext {
   readonly mistakes: Mistake[] = [];
   /** What is known at the chain that is judged. */
   facts: Facts;
-  /** Pairs of letters that are said to differ, or one to be the smaller. */
-  readonly conditions: readonly ReadonlySet<string>[];
   /** What was differentiated in the block by a short sign, and rightly so. */
   private readonly differentiated = new Set<string>();
   private repairs = 0;
@@ -59,7 +57,6 @@ export class StepContext {
     private readonly chains: readonly SymbolicChain[],
   ) {
     this.facts = knowledge.facts;
-    this.conditions = [...knowledge.conditions, ...conditionsIn(chains)];
     this.names = new BlockNames(knowledge, chains);
   }
 
@@ -349,10 +346,15 @@ export class StepContext {
       }),
     );
     if (!a || !b || isFailure(a) || isFailure(b)) return undefined;
+    const own = new Set([...left.letters, ...right.letters]);
+    const where = this.knowledge.conditions.flatMap((one) =>
+      one.where && isWithin(one.letters, own) ? [one.where] : [],
+    );
     return {
       left: a,
       right: b,
-      letters: new Set([...left.letters, ...right.letters]),
+      ...(where.length > 0 ? { where } : {}),
+      letters: own,
       head: headOf(left.side.node()) === undefined ? undefined : textOf(left),
       isOpen: !isSettled({ left: a, right: b }, this.facts.definitions, this.allEquations()),
       written: { left: left.side.node(), right: right.side.node() },

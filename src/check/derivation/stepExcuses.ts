@@ -5,28 +5,39 @@ import { parameterNames } from '../../math/symbolic/shapes/typing';
 import { isOwnSlope } from './derivativeSigns';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
-import { hasBranches, isSingle, isWithin, losesSummands, type Step } from './step';
+import { hasBranches, isSingle, isWithin, losesSummands, textOf, type Step } from './step';
 import type { StepContext } from './stepContext';
 import type { ValuesSaid } from './tacitFacts';
 
 /** Whether something was said that the step may rest on, whatever its slip. */
 export function isExcused(step: Step, context: StepContext): boolean {
   const { left, right, isFirst } = step;
-  const { hypotheses, isStated } = context.knowledge;
+  const { hypotheses, isStated, conditions } = context.knowledge;
   const letters = new Set([...left.letters, ...right.letters]);
   const isUpdate =
     isFirst && !left.letters.has('∂') && isSingle(left.side.node()) && isWithin(left.letters, right.letters);
   return (
     isUpdate ||
     context.isLocus(step) ||
+    isGlued(step) ||
     isOtherFactor(step, context) ||
     (isStated && isFirst && step.chain === 0) ||
     hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
-    context.conditions.some((pair) => pair.size > 1 && isWithin(pair, letters)) ||
+    conditions.some((one) => one.isOrder && one.letters.size > 1 && isWithin(one.letters, letters)) ||
     (!isOwnSlope(step, context) && restsOnUnread(step, context, 'branch')) ||
     restsOnUnread(step, context, 'vanishing')
   );
 }
+
+/** `∂L/∂x = a b ∂L/∂x = a c`: a side that ends with what its chain begins with, two lines of which the end was lost. */
+function isGlued({ head, left, right, next }: Step): boolean {
+  if (!head || head.side.tokens.length < minGlued) return false;
+  const end = ` ${textOf(head)}`;
+  return (left !== head && textOf(left).endsWith(end)) || (next !== undefined && textOf(right).endsWith(end));
+}
+
+/** So many tokens of a line's beginning are no factor: `E[T] = 1 + q E[T]`. */
+const minGlued = 6;
 
 /** `x + 1 = 0`, and then `x - 4 = 0`: another factor of a product that is nothing. */
 function isOtherFactor(step: Step, context: StepContext): boolean {

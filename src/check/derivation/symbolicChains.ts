@@ -160,15 +160,6 @@ function longer(chain: SymbolicChain, more: readonly Token[]): SymbolicChain {
   };
 }
 
-/** Pairs of letters that count, of which one is said to be the smaller. */
-export function conditionsIn(chains: readonly SymbolicChain[]): readonly ReadonlySet<string>[] {
-  return chains.flatMap(({ sides: [first, second], relations }) => {
-    if (!first || !second || !/^[<>≤≥]$/.test(relations[0]!.text)) return [];
-    const letters = new Set([...first.letters, ...second.letters]);
-    return [...letters].every((letter) => /^[ijklmrst]$/.test(letter)) ? [letters] : [];
-  });
-}
-
 /** `a = b` of `a = b =: c`. */
 function withoutNaming(chain: Chain, { chains }: ChainSource): Chain {
   if (chain.sides.at(-1)?.length !== 0 || chain.sides.length < 3) return chain;

@@ -29,6 +29,9 @@ const ofPieces: ReadonlySet<Term['op']> = new Set<Term['op']>([
 
 /** What sums of so much larger summands leave may be nothing. */
 const rounding = 1e-10;
+/** What a judgement tells of sides that differ where indices are equal, and nowhere else. */
+export const coincidence = 'indices';
+
 /** Steps of evaluation for one relation. */
 const maxSteps = 150_000;
 
@@ -245,7 +248,7 @@ function judgeTyped({ sides, typing, shapes, declarations }: ShapedTyping, budge
     }
   }
   // For `i ≠ j`, as many leave unsaid.
-  if (coincident > 0) return distinct > 0 ? { verdict: 'unknown', detail: 'indices' } : { verdict: 'fails' };
+  if (coincident > 0) return distinct > 0 ? { verdict: 'unknown', detail: coincidence } : { verdict: 'fails' };
   // What has a value on one side alone almost everywhere is not the same.
   return compared > 0 && oneSided * draws <= compared * count
     ? { verdict: 'holds' }

@@ -52,6 +52,20 @@ export function rangesOf(chains: readonly Chain[], syntax: Syntax): Ranges {
   return { ranges, used };
 }
 
+/** The letters that some chains say something of beyond where counting begins: `i < j`, `k ≥ 2`. */
+export function limitedLetters(chains: readonly Chain[]): readonly (readonly string[])[] {
+  return chains.flatMap(({ sides, relations }) =>
+    relations.flatMap(({ text }, i): readonly (readonly string[])[] => {
+      const [left, right] = [sides[i], sides[i + 1]].map((side) => side?.filter(({ kind }) => kind !== 'text'));
+      if (!/^[<>≤≥≠]$/.test(text) || left?.length !== 1 || right?.length !== 1) return [];
+      const [a, b] = [left[0]!, right[0]!];
+      const letters = [a, b].flatMap((token) => (token.kind === 'symbol' ? [token.text] : []));
+      const isStart = [a, b].some((token) => token.kind === 'number' && Number(token.text) < 2) && text !== '≠';
+      return letters.length === 0 || isStart || !letters.every(isCounting) ? [] : [letters];
+    }),
+  );
+}
+
 /** Letters that usually count. */
 function isCounting(letter: string): boolean {
   return /^[a-eh-u]$/.test(letter);

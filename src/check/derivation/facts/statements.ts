@@ -27,6 +27,8 @@ export interface Place {
   readonly listed: readonly Subject[];
   /** How far letters count in the sentence. */
   readonly ranges: readonly IndexRange[];
+  /** Letters that count, of which the sentence says more than how far. */
+  readonly limited: readonly (readonly string[])[];
   /** The sentence says that random quantities depend on each other. */
   readonly isDependent: boolean;
 }
@@ -195,6 +197,10 @@ class StatementReader {
       if (subject && listingOf(nodes[1])) collector.defer(() => void this.listing(subject, nodes[1]));
       return collector.defer(() => this.diagonal(nodes, defines));
     }
+    // `m_k = c` for `k ≥ 2` does not say what all of `m` is; a recursion does.
+    const isLimited = place.limited.some((letters) => letters.every((letter) => definition.index.includes(letter)));
+    if (isLimited && !namesOf(definition.value).has(definition.name))
+      return collector.miss(item, 'property', [definition.name]);
     collector.define(definition, this.how(defines, chain.isConcluded));
     collector.understand(item);
     // `y = f(x) = 2x + 1` says what `f` is as well.

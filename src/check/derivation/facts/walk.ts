@@ -9,7 +9,7 @@ import { readNames } from './naming';
 import { phraseFact } from './phraseFacts';
 import { phraseAt, type Phrase } from './phrases';
 import { readPredicates } from './predicates';
-import { rangesOf } from './ranges';
+import { limitedLetters, rangesOf } from './ranges';
 import { lettersIn, type Item, type MathItem, type Sentence } from './sentences';
 import { sentenceEnd, sentenceStart } from './sentenceEnds';
 import { readStatements, type Spoken } from './statements';
@@ -199,6 +199,7 @@ class SentenceReader {
     const maths = items.filter((item): item is MathItem => item.kind === 'math');
     const found = new Map(maths.map((item) => [item, rangesOf(item.chains, item.syntax)]));
     const ranges = [...found.values()].flatMap((one) => one.ranges);
+    const limited = maths.flatMap(({ chains }) => limitedLetters(chains));
     let listed: readonly Subject[] = [];
     let isBlocked = false;
     items.forEach((item, i) => {
@@ -213,7 +214,7 @@ class SentenceReader {
       const spoken = readStatements(
         item,
         found.get(item)!,
-        { mode, before, listed, ranges, isDependent: this.isDependent },
+        { mode, before, listed, ranges, limited, isDependent: this.isDependent },
         this.collector,
       );
       // "a unitary $n$-qubit gate"

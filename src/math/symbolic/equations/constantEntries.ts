@@ -8,8 +8,8 @@ export function constantNames(equations: readonly Equation[]): ReadonlySet<strin
 }
 
 /** `g` of `g_t = g`. */
-export function constantOf({ left, right }: Equation): string | undefined {
-  if (left.op !== 'entry' || left.of.op !== 'symbol' || right.op !== 'symbol') return undefined;
+export function constantOf({ left, right, where }: Equation): string | undefined {
+  if (where || left.op !== 'entry' || left.of.op !== 'symbol' || right.op !== 'symbol') return undefined;
   const isAny = left.index.every(({ kind }) => kind === 'name');
   return isAny && left.of.name === right.name ? right.name : undefined;
 }

@@ -5,13 +5,15 @@ import { indexLetters } from '../terms/indexLetters';
 import { namesOf } from '../terms/names';
 import type { Numeric } from '../values/numeric';
 import { entriesOf } from '../values/opaque';
-import { hasMoment, type Term } from '../terms/term';
-import { termValue } from '../values/termValue';
+import { hasMoment, type Condition, type Term } from '../terms/term';
+import { holdsAt, termValue } from '../values/termValue';
 
 /** `left = right`, said and not proved: what follows may use it. */
 export interface Equation {
   readonly left: Term;
   readonly right: Term;
+  /** For which values of its free indices it is said: `j ≠ k`. */
+  readonly where?: readonly Condition[];
 }
 
 /** By how much the sides of equations differ, where their quantities have some values. */
@@ -60,8 +62,10 @@ export class EquationSystem {
       unknowns.push(...entriesOf(instance.values.get(name)!).map(() => unknown));
     }
     this.unknowns = unknowns;
-    this.sides = equations.map(({ left, right }) => {
-      const places = assignments(freeIndices([left, right]), instance.sizes);
+    this.sides = equations.map(({ left, right, where = [] }) => {
+      const places = assignments(freeIndices([left, right]), instance.sizes).filter((indices) =>
+        where.every((condition) => holdsAt(condition, instance, indices)),
+      );
       const side = (term: Term): Side => ({ term, places, dependsOn: dependence(term, instance.random) });
       return [side(left), side(right)];
     });

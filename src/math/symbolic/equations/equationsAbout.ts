@@ -14,8 +14,12 @@ export function equationsAbout(
 ): readonly Equation[] {
   const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
   const numbers = numbersAmong(terms);
-  const open = equations.map(({ left, right }) => {
-    const resolved = { left: resolve(left, definitions), right: resolve(right, definitions) };
+  const open = equations.map(({ left, right, where }) => {
+    const resolved: Equation = {
+      left: resolve(left, definitions),
+      right: resolve(right, definitions),
+      ...(where ? { where } : {}),
+    };
     return { resolved, names: namesBeside(resolved, numbers) };
   });
   const found: Equation[] = [];

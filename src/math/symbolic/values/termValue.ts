@@ -28,6 +28,11 @@ export function termValue(term: Term, instance: Instance, indices: ReadonlyMap<s
   return evaluate(term, { ...instance, indices });
 }
 
+/** Whether a condition holds where the indices are at these places; not where it speaks of something without a value. */
+export function holdsAt(condition: Condition, instance: Instance, indices: ReadonlyMap<string, number>): boolean {
+  return conditionHolds(condition, { ...instance, indices }) === true;
+}
+
 function evaluate(term: Term, env: Environment): Numeric | Failure {
   if (--env.budget.steps < 0) return new Failure('too_large');
   switch (term.op) {
