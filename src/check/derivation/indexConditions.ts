@@ -7,7 +7,7 @@ import { symbolicChains } from './symbolicChains';
 /** What is said of letters that count: `i < j`, `j ≠ k`, `k ≥ 2`. What stands beside it may be so for these, and no others. */
 export interface IndexCondition {
   readonly letters: ReadonlySet<string>;
-  /** One of them is said to be the smaller. */
+  /** One of them is said to be the smaller, by a formula of its own. */
   readonly isOrder: boolean;
   /** Two letters are said to differ. */
   readonly isApart: boolean;
@@ -50,7 +50,7 @@ function comparedIn({ sides, relations }: Chain): readonly IndexCondition[] {
     const letters = new Set([left, right].flatMap((term) => (term.op === 'symbol' ? [term.name] : [])));
     const isApart = letters.size > 1 && /[≠<>]/.test(sign.text);
     const where: Condition = { op: 'compare', operator: sign.text, left, right };
-    return letters.size === 0 ? [] : [{ letters, isOrder: sign.text !== '≠', isApart, where }];
+    return letters.size === 0 ? [] : [{ letters, isOrder: false, isApart, where }];
   });
 }
 

@@ -6,6 +6,7 @@ import type { Equation } from '../../math/symbolic/equations/projection';
 import { constantNames, constantOf, withoutIndices } from '../../math/symbolic/equations/constantEntries';
 import { derivativeNamed } from '../../math/symbolic/notation/givenDerivatives';
 import { isDifferential } from '../../math/symbolic/notation/derivativeReadings';
+import { indexLetters } from '../../math/symbolic/terms/indexLetters';
 import { squareOf } from '../../math/symbolic/terms/squares';
 import { chainLetters } from '../../math/symbolic/notation/chainLetters';
 import { isProved, relateTerms } from '../../math/symbolic/relateTerms';
@@ -346,15 +347,15 @@ export class StepContext {
       }),
     );
     if (!a || !b || isFailure(a) || isFailure(b)) return undefined;
-    const own = new Set([...left.letters, ...right.letters]);
+    const { free } = indexLetters([a, b]);
     const where = this.knowledge.conditions.flatMap((one) =>
-      one.where && isWithin(one.letters, own) ? [one.where] : [],
+      one.where && isWithin(one.letters, free) ? [one.where] : [],
     );
     return {
       left: a,
       right: b,
       ...(where.length > 0 ? { where } : {}),
-      letters: own,
+      letters: new Set([...left.letters, ...right.letters]),
       head: headOf(left.side.node()) === undefined ? undefined : textOf(left),
       isOpen: !isSettled({ left: a, right: b }, this.facts.definitions, this.allEquations()),
       written: { left: left.side.node(), right: right.side.node() },

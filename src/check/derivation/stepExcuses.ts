@@ -1,5 +1,6 @@
 import { orderOf } from '../../math/slackTokens';
-import { relateTerms } from '../../math/symbolic/relateTerms';
+import { sideOf } from '../../math/statements';
+import { isProved, relateTerms } from '../../math/symbolic/relateTerms';
 import { walk, type Node } from '../../math/syntax';
 import { parameterNames } from '../../math/symbolic/shapes/typing';
 import { isOwnSlope } from './derivativeSigns';
@@ -19,7 +20,7 @@ export function isExcused(step: Step, context: StepContext): boolean {
   return (
     isUpdate ||
     context.isLocus(step) ||
-    isGlued(step) ||
+    isGlued(step, context) ||
     isOtherFactor(step, context) ||
     (isStated && isFirst && step.chain === 0) ||
     hypotheses.some(({ start, end }) => start < right.range.end && left.range.start < end) ||
@@ -29,15 +30,12 @@ export function isExcused(step: Step, context: StepContext): boolean {
   );
 }
 
-/** `∂L/∂x = a b ∂L/∂x = a c`: a side that ends with what its chain begins with, two lines of which the end was lost. */
-function isGlued({ head, left, right, next }: Step): boolean {
-  if (!head || head.side.tokens.length < minGlued) return false;
-  const end = ` ${textOf(head)}`;
-  return (left !== head && textOf(left).endsWith(end)) || (next !== undefined && textOf(right).endsWith(end));
+/** `∂L/∂x = a ∂L/∂x = b`: two lines of which the break was lost, where `∂L/∂x = a` holds. */
+function isGlued({ head, left, right, next, letters, others }: Step, { facts }: StepContext): boolean {
+  if (!head || !next || !` ${textOf(right)}`.endsWith(` ${textOf(head)}`)) return false;
+  const own = right.side.tokens.slice(0, -head.side.tokens.length);
+  return own.length > 0 && isProved(relateTerms(left.side, sideOf(own, 'latex'), letters, facts, others));
 }
-
-/** So many tokens of a line's beginning are no factor: `E[T] = 1 + q E[T]`. */
-const minGlued = 6;
 
 /** `x + 1 = 0`, and then `x - 4 = 0`: another factor of a product that is nothing. */
 function isOtherFactor(step: Step, context: StepContext): boolean {
