@@ -119,6 +119,14 @@ export class Ledger {
     // A slip is carried on into the parts that come after it.
   }
 
+  /** What a problem set says, before anything is said in the document. */
+  addBackground(background: ReadonlyMap<Scope, BlockFacts>): void {
+    for (const [scope, facts] of background) {
+      this.goTo(scope);
+      this.add(facts);
+    }
+  }
+
   /** @param fresh what is concluded for names that stand nowhere before */
   add(facts: BlockFacts, fresh: readonly Definition[] = []): void {
     const scope = this.scope.number;

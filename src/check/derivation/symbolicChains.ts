@@ -1,7 +1,6 @@
 import { deducesNext, solvesNext, speaksOfOther } from '../../document/leads';
 import { endOf, passingOf, type Passing } from '../../document/passing';
 import { anyOf, expression, phrases } from '../../document/phrases';
-import { shift } from '../../document/range';
 import type { BlockReading } from '../../document/readBlock';
 import { alternatives, conclusions, reasons } from '../../document/vocabulary';
 import type { Syntax } from '../../math/lexerOptions';
@@ -116,49 +115,8 @@ export function symbolicChains(reading: BlockReading): BlockChains {
   return found;
 }
 
-interface Extended {
-  readonly continuation: readonly Token[];
-  readonly distance: number;
-  readonly chains: BlockChains;
-}
-
-const extended = new WeakMap<BlockChains, Extended>();
-
-/**
- * The chains of a block whose last side goes on in the display after it: that is where the side ends, and where it is judged.
- * @param distance from the start of the block to that of the display's
- */
-export function withContinuation(own: BlockChains, continuation: readonly Token[], distance: number): BlockChains {
-  const known = extended.get(own);
-  let found = known?.continuation === continuation && known.distance === distance ? known.chains : undefined;
-  if (!found) {
-    const more = continuation.map((token) => ({ ...token, ...shift(token, distance) }));
-    const chains = own.chains.map((chain, i) => (i === own.chains.length - 1 ? longer(chain, more) : chain));
-    const letters = new Set([...own.letters, ...lettersOf(continuation)]);
-    found = { ...own, chains, letters, isSymbolic: chains.some(({ isSymbolic }) => isSymbolic) };
-    extended.set(own, { continuation, distance, chains: found });
-  }
-  return found;
-}
-
 /** π and e are numbers where letters are what is looked at. */
-const constants = { ownLetters: new Set<string>() };
-
-function longer(chain: SymbolicChain, more: readonly Token[]): SymbolicChain {
-  const last = chain.sides.at(-1);
-  if (!last) return chain;
-  const side: SymbolicSide = {
-    side: sideOf([...last.side.tokens, ...more], 'latex'),
-    range: rangeOf(more),
-    letters: new Set([...last.letters, ...lettersOf(more)]),
-    isNumeric: last.isNumeric && isNumeric(more, constants),
-  };
-  return {
-    ...chain,
-    sides: [...chain.sides.slice(0, -1), side],
-    isSymbolic: chain.isSymbolic || !side.isNumeric,
-  };
-}
+export const constants = { ownLetters: new Set<string>() };
 
 /** `a = b` of `a = b =: c`. */
 function withoutNaming(chain: Chain, { chains }: ChainSource): Chain {
@@ -329,7 +287,7 @@ function isPunctuation({ kind, text }: Token): boolean {
   return kind === 'symbol' && /^[.✓]$/.test(text);
 }
 
-function lettersOf(tokens: readonly Token[]): ReadonlySet<string> {
+export function lettersOf(tokens: readonly Token[]): ReadonlySet<string> {
   return new Set(tokens.flatMap(({ kind, text, isBold }) => (isBold ? ['𝟏'] : kind === 'symbol' ? [text] : [])));
 }
 
