@@ -1,6 +1,24 @@
 import { anyOf, expression, phrases, wholeWords } from './phrases';
 import { conclusions, outcomes, reasons, rewritings } from './vocabulary';
 
+/** What the words before a formula tell of it. */
+export interface Lead {
+  /** Letters may have other values from here on than those that were given before. */
+  readonly isOfOther: boolean;
+  /** It comes out of what was said. */
+  readonly isDeduced: boolean;
+  /** It comes out of the equations before, and of nothing else. */
+  readonly isSolved: boolean;
+}
+
+/** Words that tell nothing. */
+export const noLead: Lead = { isOfOther: false, isDeduced: false, isSolved: false };
+
+/** Reads the words before a formula. */
+export function readLead(prose: string): Lead {
+  return { isOfOther: speaksOfOther(prose), isDeduced: deducesNext(prose), isSolved: solvesNext(prose) };
+}
+
 const otherWords = expression([
   wholeWords(phrases`
   after(?:wards)?
@@ -40,8 +58,7 @@ const otherWords = expression([
   `),
 ]);
 
-/** Whether words tell that letters may have other values from here on than those that were given before. */
-export function speaksOfOther(prose: string): boolean {
+function speaksOfOther(prose: string): boolean {
   return otherWords.test(prose.slice(-160));
 }
 
@@ -108,8 +125,7 @@ const deductions = phrases`
 `;
 const deducing = expression([`${wholeWords(deductions)}[^.!?]{0,60}$`]);
 
-/** Whether words before a formula tell that it comes out of what was said. */
-export function deducesNext(prose: string): boolean {
+function deducesNext(prose: string): boolean {
   return deducing.test(prose.slice(-90).trimEnd());
 }
 
@@ -163,8 +179,8 @@ const bringsIn = expression([
   `),
 ]);
 
-/** Whether words before an equation tell that it comes out of those before, and bring in nothing else. */
-export function solvesNext(prose: string): boolean {
+/** Words tell that an equation comes out of those before, and bring in nothing else. */
+function solvesNext(prose: string): boolean {
   const near = prose
     .slice(-90)
     .trimEnd()

@@ -1,4 +1,4 @@
-import { deducesNext, solvesNext, speaksOfOther, statesNext } from '../../document/leads';
+import { noLead, readLead, statesNext } from '../../document/leads';
 import { goesOnWith, opensCase } from '../../document/passing';
 import { goesOn, type CheckedBlock } from '../checkBlock';
 import type { Finding } from '../finding';
@@ -100,8 +100,7 @@ class DocumentWalk {
     const earlier = found.isSymbolic ? ledger.concerning(letters) : undefined;
     ledger.add(block.facts, survey.fresh[index]);
     if (!earlier) return undefined;
-    const lead = leadTo(block.reading, this.previous?.reading);
-    const { startsWithMath } = block.reading;
+    const words = leadTo(block.reading, this.previous?.reading);
     return {
       ...found,
       block,
@@ -113,10 +112,8 @@ class DocumentWalk {
       isScoped: survey.areCertain,
       next: reasonsAfter(blocks, index),
       conditions: conditionsAround(blocks, index),
-      isStated: statesNext(lead),
-      isOfOther: startsWithMath && speaksOfOther(lead),
-      isDeduced: startsWithMath && deducesNext(lead),
-      isSolved: startsWithMath && solvesNext(lead),
+      isStated: statesNext(words),
+      lead: block.reading.startsWithMath ? readLead(words) : noLead,
       derivativesTold: derivativesAround(blocks, index),
       units: survey.unitsAt(index),
       revalued: survey.revaluedAt(index),

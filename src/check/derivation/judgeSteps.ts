@@ -122,10 +122,10 @@ class StepJudge {
             isFirst,
             isStrict: text === '=',
             isConclusion: isConcluded(chain, sides),
-            isOfOther: chain.isOfOther || this.context.knowledge.isOfOther,
+            isOfOther: chain.lead.isOfOther || this.context.knowledge.lead.isOfOther,
             joinsPrevious: chain.joinsPrevious,
             isSolved: this.isSolved(chain, index),
-            isDeduced: chain.isConclusion || chain.isDeduced || this.context.knowledge.isDeduced,
+            isDeduced: chain.isConclusion || chain.lead.isDeduced || this.context.knowledge.lead.isDeduced,
             chain: index,
             letters,
             others: others(left, right),
@@ -250,12 +250,12 @@ class StepJudge {
 
   /** Whether an equation is said to come out of those before it: by a word, a sign, or as the next row after one that does. */
   private isSolved(chain: SymbolicChain, index: number): boolean {
-    const { isConclusion, isSolved, joinsPrevious } = chain;
-    const isLed = index === 0 && this.context.knowledge.isSolved;
+    const { isConclusion, lead, joinsPrevious } = chain;
+    const isLed = index === 0 && this.context.knowledge.lead.isSolved;
     // A row after one that came to a conclusion begins with an equation of its own.
     const isNext = joinsPrevious && !this.chains[index - 1]?.isConclusion && this.links.at(-1)?.state === 'holds';
     return (
-      isConclusion || isSolved || isLed || isNext || (joinsPrevious && isRearranged(chain, this.chains[index - 1]))
+      isConclusion || lead.isSolved || isLed || isNext || (joinsPrevious && isRearranged(chain, this.chains[index - 1]))
     );
   }
 

@@ -1,4 +1,5 @@
 import type { ToldCases } from '../../document/cases';
+import type { Lead } from '../../document/leads';
 import type { Passing } from '../../document/passing';
 import type { OffsetRange } from '../../document/range';
 import type { Equation } from '../../math/symbolic/equations/projection';
@@ -48,12 +49,8 @@ export interface Knowledge {
   readonly assigned: ReadonlySet<string>;
   /** Whether a step may rest on something that was not understood; what the block itself says belongs to the formulas beside it. */
   readonly reaches: (fact: UnreadFact, step: OffsetRange) => boolean;
-  /** The words before a display tell that letters may have other values than before. */
-  readonly isOfOther: boolean;
-  /** The words before a display tell that it comes out of what was said. */
-  readonly isDeduced: boolean;
-  /** The same of the equations before, and of nothing else. */
-  readonly isSolved: boolean;
+  /** What the words before a display tell of it. */
+  readonly lead: Lead;
   /** What words around tell of short signs such as `y'`: that what is given is differentiated, or that they may be anything. */
   readonly derivativesTold: 'given' | 'other' | undefined;
   /** Letters that are the imaginary unit. */

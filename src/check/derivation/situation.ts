@@ -1,4 +1,5 @@
 import type { ToldCases } from '../../document/cases';
+import type { Lead } from '../../document/leads';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { CheckedBlock } from '../checkBlock';
 import { caseKey } from './cases';
@@ -26,9 +27,7 @@ export interface Situation extends BlockChains {
   readonly next: readonly SymbolicChain[];
   readonly conditions: Knowledge['conditions'];
   readonly isStated: boolean;
-  readonly isOfOther: boolean;
-  readonly isDeduced: boolean;
-  readonly isSolved: boolean;
+  readonly lead: Lead;
   readonly derivativesTold: Knowledge['derivativesTold'];
   readonly units: ReadonlySet<string>;
   readonly revalued: ReadonlySet<string>;
@@ -48,9 +47,7 @@ export function circumstancesOf(situation: Situation): Circumstances {
       conditionKey(situation.conditions),
       situation.isScoped,
       situation.isStated,
-      situation.isOfOther,
-      situation.isDeduced,
-      situation.isSolved,
+      JSON.stringify(situation.lead),
       situation.derivativesTold,
       [...situation.units].join(' '),
     ].join('|'),
@@ -92,9 +89,7 @@ export function knowledgeOf(situation: Situation, onDoubt: () => void): Knowledg
     remarks: () => remarksOf(block.reading),
     conditions: situation.conditions,
     isStated: situation.isStated,
-    isOfOther: situation.isOfOther,
-    isDeduced: situation.isDeduced,
-    isSolved: situation.isSolved,
+    lead: situation.lead,
     derivativesTold: situation.derivativesTold,
     units: situation.units,
     reaches: (fact, step) => !block.facts.unread.includes(fact) || reaches(fact, step, block.reading),

@@ -225,7 +225,7 @@ export class StepContext {
   /** Whether the block itself, or the words that lead to it, have the equations that one comes out of. */
   hasSourceOf({ left, right }: Pick<Step, 'left' | 'right'>): boolean {
     const letters = new Set([...left.letters, ...right.letters]);
-    return this.knowledge.isSolved || this.own.some((equation) => speaksOfAny(equation, letters));
+    return this.knowledge.lead.isSolved || this.own.some((equation) => speaksOfAny(equation, letters));
   }
 
   /** Whether a side was blamed, here or in a block before. */

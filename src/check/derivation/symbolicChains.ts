@@ -1,4 +1,4 @@
-import { deducesNext, solvesNext, speaksOfOther } from '../../document/leads';
+import { readLead, type Lead } from '../../document/leads';
 import { endOf, passingOf, type Passing } from '../../document/passing';
 import { anyOf, expression, phrases } from '../../document/phrases';
 import type { BlockReading } from '../../document/readBlock';
@@ -32,12 +32,8 @@ export interface SymbolicChain {
   readonly joinsPrevious: boolean;
   /** `⇒` stands before it. */
   readonly isConclusion: boolean;
-  /** The words before it tell that letters may have other values than before. */
-  readonly isOfOther: boolean;
-  /** The words before it tell that it comes out of what was said. */
-  readonly isDeduced: boolean;
-  /** Words before it tell that it comes out of the equations before, and of nothing else. */
-  readonly isSolved: boolean;
+  /** What the words before it tell of it. */
+  readonly lead: Lead;
   /** It is told why something is so: "since $ab = 0$". */
   readonly isReason: boolean;
   /** It holds for a while, as one of several, or says where something lies. */
@@ -82,12 +78,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
       const until =
         passing === 'sentence' || passing === 'case' ? endOf(passing, reading.prose, passage.end) : undefined;
       const alternatives = alternativesIn(passage.chains);
-      const told = {
-        until,
-        isOfOther: speaksOfOther(before),
-        isDeduced: deducesNext(before),
-        isSolved: solvesNext(before),
-      };
+      const lead = readLead(before);
       return passage.chains
         .filter((chain) => chain.relations.length > 0 && !used.has(chain))
         .map((chain, i) => ({
@@ -99,7 +90,8 @@ export function symbolicChains(reading: BlockReading): BlockChains {
           ),
           isReason: i === 0 && isReason(reading, passage),
           passing: alternatives.has(chain) || listed.has(passage) ? ('alternative' as const) : passing,
-          ...told,
+          until,
+          lead,
         }));
     });
     const sides = chains.flatMap((chain) => chain.sides);
@@ -130,7 +122,7 @@ function readChain(
   passage: ChainSource,
   joinsPrevious: boolean,
   told: ToldSlack,
-): Omit<SymbolicChain, 'isReason' | 'isOfOther' | 'isDeduced' | 'isSolved' | 'passing' | 'until'> {
+): Omit<SymbolicChain, 'isReason' | 'lead' | 'passing' | 'until'> {
   const read = chain.sides.map((tokens) => readSide(withSlack(tokens), passage.syntax));
   const sides = withChainSlack(read, chain, told);
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
