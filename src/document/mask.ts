@@ -1,6 +1,8 @@
+import { blank } from './blank';
 import { verbatimEnvironments } from './blocks';
 import { readDirectives, type Directive } from './directives';
 import { fenceClosing, fenceOpening } from './fences';
+import { htmlComment } from './htmlComments';
 import type { DocumentLanguage } from './language';
 import type { OffsetRange } from './range';
 import { findSpans } from './spans';
@@ -54,7 +56,7 @@ class Mask {
     for (const { start, end } of this.ranges) {
       if (end <= position) continue;
       const from = Math.max(start, position);
-      result += this.text.slice(position, from) + this.text.slice(from, end).replace(/[^\r\n]/g, ' ');
+      result += this.text.slice(position, from) + blank(this.text.slice(from, end));
       position = end;
     }
     return result + this.text.slice(position);
@@ -70,7 +72,7 @@ function maskMarkdown(text: string, mask: Mask, items: number[]): readonly Direc
   if (text.includes('`')) code.push(...mask.addAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g));
   if (text.includes('~~')) mask.addAll(/~~(?=[^\s~])[^~]{1,2000}~~/g);
   if (text.includes('<')) mask.addAll(/<(s|del|strike|code|pre|script|style)\b[^<>]{0,200}>[\s\S]{0,20000}?<\/\1>/gi);
-  return text.includes('<!--') ? maskComments(text, mask, /<!--([\s\S]*?)(?:-->|$)/g, code) : [];
+  return text.includes('<!--') ? maskComments(text, mask, htmlComment, code) : [];
 }
 
 /**

@@ -17,6 +17,11 @@ function linesOf(table: string | Phrases | undefined): string {
   return typeof table === 'string' ? table : (table ?? []).join('\n');
 }
 
+/** The piece of an expression that stands for just this text. */
+export function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 /** Any of the phrases, as a piece of a longer expression. */
 export function anyOf(all: Phrases): string {
   return `(?:${all.join('|')})`;

@@ -1,6 +1,7 @@
 import type { Notation } from '../math/lexerOptions';
 import type { Chain } from '../math/statements';
 import type { Token } from '../math/token';
+import { blank } from './blank';
 import { readContinuation } from './continuation';
 import { factWords, type FactWord } from './factWords';
 import { casesIn, type ToldCases } from './cases';
@@ -98,8 +99,6 @@ function proseOf(text: string, spans: readonly MathSpan[], language: DocumentLan
   }
   return result + cleanProse(text.slice(position), language);
 }
-
-const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
 
 function cleanProse(text: string, language: DocumentLanguage): string {
   if (language === 'latex') {

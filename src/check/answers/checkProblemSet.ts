@@ -1,4 +1,5 @@
 import { say } from '../../core/sentence';
+import { literally } from '../../document/phrases';
 import { shift, type OffsetRange } from '../../document/range';
 import { givenFacts } from '../derivation/givenFacts';
 import { rightLabel } from './choices';
@@ -114,10 +115,7 @@ function givesAway(text: string, reference: Reference): boolean {
   if (!numbers) return reference.text.length > 4 && plain.includes(reference.text.replace(/\s/g, ''));
   if (numbers.shape.length === 0) {
     // A single digit stands everywhere.
-    return (
-      reference.text.length >= 2 &&
-      new RegExp(`(?<![\\d.])${reference.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\d|\\.\\d)`).test(text)
-    );
+    return reference.text.length >= 2 && new RegExp(`(?<![\\d.])${literally(reference.text)}(?!\\d|\\.\\d)`).test(text);
   }
   return plain.includes(reference.text.replace(/\s/g, ''));
 }

@@ -1,5 +1,6 @@
 import { say } from '../../core/sentence';
 import { finality } from '../../document/answers/candidate';
+import { literally } from '../../document/phrases';
 import type { OffsetRange } from '../../document/range';
 import { cuePattern, lastCue } from './words';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
@@ -96,7 +97,7 @@ function isOneOfTwo(body: string, { start, end }: Place, labels: readonly string
 /** Blanks out the options as a sheet lists them in a line: "A B C", "A, B or C". All of them together are nobody's choice. */
 function withoutOptions(body: string, labels: readonly string[], { siblings }: AnsweredPart): string {
   if (labels.length < 3 || siblings.filter(({ kind }) => kind === 'choice').length >= labels.length) return body;
-  const each = labels.map((label) => String.raw`[$*(]*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[)$*]*`);
+  const each = labels.map((label) => String.raw`[$*(]*${literally(label)}[)$*]*`);
   const list = new RegExp(
     String.raw`(?<![\w\\])${each.join(String.raw`[ \t]*(?:[,;/|][ \t]*|[ \t])(?:or[ \t]+)?`)}(?![\w^_])`,
     'g',
@@ -157,7 +158,7 @@ function inOrder(
   { siblings }: AnsweredPart,
 ): Place | undefined {
   const asked = siblings.filter(({ kind }) => kind === 'choice');
-  const letter = `(${labels.map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`;
+  const letter = `(${labels.map((label) => literally(label)).join('|')})`;
   const listed = [
     ...body.matchAll(
       new RegExp(String.raw`(?:^|\n)[ \t>]*\d[.)][ \t]+[$*(]*${letter}[)$*]*(?=[ \t]*(?:[.,;:—–(]|\n|$))`, 'g'),
@@ -317,7 +318,7 @@ function labelsIn(body: string, labels: readonly string[], cues: readonly string
   const places: Place[] = [];
   for (const label of labels) {
     const isLetter = /^[A-Za-z]$/.test(label);
-    const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const escaped = literally(label);
     const pattern = new RegExp(
       isLetter ? `(?<![A-Za-z0-9\\\\_^])${escaped}(?![A-Za-z0-9'’_^])` : `(?<![A-Za-z])${escaped}(?![A-Za-z])`,
       isLetter ? 'gu' : 'giu',

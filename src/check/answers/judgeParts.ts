@@ -1,6 +1,7 @@
 import { withoutAsides, withoutSelfGrades } from '../../document/answers/asides';
 import { withoutComments } from '../../document/answers/comments';
 import { answerStart, findAnswers, maxLength } from '../../document/answers/findAnswers';
+import { htmlComment, withoutHtmlComments } from '../../document/htmlComments';
 import type { DocumentLanguage } from '../../document/language';
 import type { OutlineProblem } from '../../document/outline';
 import { shift, type OffsetRange } from '../../document/range';
@@ -128,7 +129,7 @@ function judgeText(
     return part.questions.map((question) => ({ question }));
   if (text.length > maxLength && !isWholeProblem)
     return part.questions.map((question, at) => (at === 0 ? { question, answer: tooLong(text) } : { question }));
-  const shown = language === 'markdown' ? text.replace(/<!--[\s\S]*?(?:-->|$)/g, blank) : text;
+  const shown = language === 'markdown' ? withoutHtmlComments(text) : text;
   const plain = withoutAsides(withUsualSigns(shown));
   const answers = findAnswers(plain, language, macros);
   return part.questions.map((question): JudgedQuestion => {
@@ -152,8 +153,6 @@ function judgeText(
     return isOther ? { question } : { question, answer };
   });
 }
-
-const blank = (comment: string) => comment.replace(/[^\r\n]/g, ' ');
 
 /** Where nothing tells the parts of a problem apart, a wrong value may answer another one than the right value beside it. */
 function unlessOfAnother(
@@ -202,9 +201,12 @@ function isSpokenOf({ cues }: Question, ranges: readonly OffsetRange[], { text, 
   );
 }
 
+/** A comment of Markdown or of LaTeX. */
+const anyComment = new RegExp(String.raw`${htmlComment.source}|(?<!\\)%[^\n]*`, 'g');
+
 /** Whether anything is written there but a label and a title. */
 function hasOwnWords(text: string, { start, end }: OffsetRange): boolean {
-  const body = text.slice(start, end).replace(/<!--[\s\S]*?(?:-->|$)|(?<!\\)%[^\n]*/g, '');
+  const body = text.slice(start, end).replace(anyComment, '');
   const rest = body
     .replace(
       /^[ \t>]*(?:#{1,6}[ \t]*[^\n]*|\\item|\\part|\*{0,2}\(?(?:part\s+)?\(?[a-z0-9]{1,2}[.):]+\*{0,2}|\\sub\w*\*?\{[^}]*\})/i,

@@ -1,3 +1,5 @@
+import { literally } from '../../document/phrases';
+
 /** A text without the marks that stand around a value: dollars, boxes, emphasis, units, words behind it. */
 export function bareValue(text: string): string {
   let value = text.trim();
@@ -63,10 +65,7 @@ const patterns = new Map<string, RegExp>();
 export function cuePattern(cue: string): RegExp {
   let pattern = patterns.get(cue);
   if (!pattern) {
-    const escaped = cue
-      .trim()
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\s+/g, '[\\s$]*');
+    const escaped = literally(cue.trim()).replace(/\s+/g, '[\\s$]*');
     const isWord = /^[\w\s-]+$/.test(cue);
     // `A` is a label, "a" an article.
     const isLabel = /^\(?[A-Z]\)?$/.test(cue);

@@ -1,3 +1,4 @@
+import { blank } from '../blank';
 import { anyOf, phrases } from '../phrases';
 
 /** What people write of their own work: a grade, the time it took. */
@@ -99,10 +100,6 @@ export function withoutAsides(text: string): string {
     .replace(source, blank);
   for (const number of sources) result = result.replaceAll(`[${number}]`, blank);
   return result;
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
 }
 
 function blankedAt(text: string, start: number, end: number): string {

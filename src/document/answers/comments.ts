@@ -1,3 +1,5 @@
+import { blank } from '../blank';
+import { withoutHtmlComments } from '../htmlComments';
 import type { DocumentLanguage } from '../language';
 
 /** Tags that only say how a text looks. */
@@ -10,10 +12,8 @@ const lengths =
 
 /** Comments, retracted text, unchecked options, lines across the page: nobody's answer. Tags that style are blanked out as well. */
 export function withoutComments(text: string, language: DocumentLanguage): string {
-  const blank = (match: string) => match.replace(/[^\r\n]/g, ' ');
   return language === 'markdown'
-    ? text
-        .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
+    ? withoutHtmlComments(text)
         // A highlight is emphasis.
         .replace(/==(?=[^\s=])([^=\n]{1,200})(?<=\S)==/g, '**$1**')
         .replace(styling, blank)
