@@ -5,7 +5,8 @@ import { squareOf } from '../../math/symbolic/terms/squares';
 import { walk, type Node } from '../../math/syntax';
 import { idOf } from './contentIds';
 import type { Knowledge } from './knowledge';
-import { headOf, type SymbolicChain } from './symbolicChains';
+import { headOf } from './sideHead';
+import type { SymbolicChain } from './symbolicChains';
 import { termOf } from './terms';
 
 /** What the names that a block defines mean at each of its chains. */

@@ -3,6 +3,7 @@ import { namesOf } from '../../math/symbolic/terms/names';
 import type { Term } from '../../math/symbolic/terms/term';
 import { symbolName, type Node } from '../../math/syntax';
 import { letterOf } from './letterOf';
+import { isName } from './sideHead';
 import { isList, isWorkedOut } from './sideForms';
 import { isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
@@ -18,7 +19,7 @@ export function mayBeClaim(
   context: StepContext,
 ): boolean {
   const [a, b] = [left.side.node(), right.side.node()];
-  if (head !== undefined && head !== '∂')
+  if (isName(head))
     return (
       isConclusion &&
       !context.facts.definitions.has(head) &&

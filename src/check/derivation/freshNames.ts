@@ -1,7 +1,8 @@
 import type { Definition } from '../../math/symbolic/terms/resolve';
 import type { CheckedBlock } from '../checkBlock';
 import { letterOf } from './letterOf';
-import { headOf, symbolicChains } from './symbolicChains';
+import { headOf } from './sideHead';
+import { symbolicChains } from './symbolicChains';
 
 /**
  * What blocks conclude for names that stand nowhere before: "the layer gives $A_{ij} = …$" says what `A` is, as nothing else

@@ -5,7 +5,7 @@ import type { Equation } from '../../math/symbolic/equations/projection';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { Node } from '../../math/syntax';
-import { headOf } from './symbolicChains';
+import { headOf } from './sideHead';
 
 /** What a judgement tells of sides that are something else with the values that were said. */
 export const otherValue = 'other-value';

@@ -17,7 +17,8 @@ import { holdsInCase } from './cases';
 import { otherComplex, relateStep } from './relateStep';
 import { StepContext } from './stepContext';
 import { isExcused, restsOnUnread } from './stepExcuses';
-import { headOf, type SymbolicChain, type SymbolicSide } from './symbolicChains';
+import { headOf, isName } from './sideHead';
+import type { SymbolicChain, SymbolicSide } from './symbolicChains';
 import { isWrongNumber, isWrongValue } from './wrongValues';
 
 /** What a block's derivations come to. */
@@ -152,7 +153,7 @@ class StepJudge {
   private judge(step: Step): void {
     const { left, right, isFirst } = step;
     const head = isFirst ? this.context.headOf(left.side.node()) : undefined;
-    const isNamed = head !== undefined && head !== '∂';
+    const isNamed = isName(head);
     const anchor = (this.anchor ??= left);
     const judgement = relateStep(step, this.context);
     const isEqual = judgement.verdict === 'equal';

@@ -4,6 +4,7 @@ import type { Repair } from '../../math/symbolic/slips/repairs';
 import { hasFormOfDefinition, isOfKnown, isPutIn, isReworked, mayBeClaim } from './claims';
 import { knownRepair } from './knownRepairs';
 import { surestSlips } from './mayExplain';
+import { isName } from './sideHead';
 import { isMonomial, isNumber, isWorkedOut } from './sideForms';
 import { isWithin, type Step } from './step';
 import { relateUndeclared } from './relateStep';
@@ -80,7 +81,7 @@ function claimsOf(
   // A second equation for a name is another possibility.
   const isGiven = head !== undefined && context.names.definitionBefore(head, step.chain) !== undefined;
   return {
-    isOperation: isOperation && (head === undefined || head === '∂'),
+    isOperation: isOperation && !isName(head),
     isAgain:
       step.isDeduced &&
       verdict === 'differs' &&

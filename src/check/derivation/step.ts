@@ -2,7 +2,8 @@ import type { Side } from '../../math/side';
 import type { ChainLetters } from '../../math/symbolic/notation/chainLetters';
 import { walk, type Node } from '../../math/syntax';
 import { letterOf } from './letterOf';
-import { headOf, type SymbolicSide } from './symbolicChains';
+import { headOf } from './sideHead';
+import type { SymbolicSide } from './symbolicSide';
 
 /** A relation on its way to a verdict. */
 export interface Step {

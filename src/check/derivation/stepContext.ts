@@ -23,7 +23,8 @@ import { subjectOf } from './facts/subjects';
 import type { Knowledge, Stated } from './knowledge';
 import { isSingle, isWithin, textOf, type Mistake, type Step } from './step';
 import { termOf } from './terms';
-import { headOf, type SaidChain, type SymbolicChain, type SymbolicSide } from './symbolicChains';
+import { derivativeHead, headOf } from './sideHead';
+import { type SaidChain, type SymbolicChain, type SymbolicSide } from './symbolicChains';
 
 /** Searches for a slip in one block: each may take tens of milliseconds. */
 const maxRepairs = 12;
@@ -86,17 +87,17 @@ export class StepContext {
   /** What a first side gives a name to: `f(x) = …` and `σ² = …` do, but not `f(2) = …` or where `σ` has a meaning. */
   headOf(node: Node): string | undefined {
     const head = this.nameAt(node);
-    if (head === '∂') return head;
+    if (head === derivativeHead) return head;
     const last = node.kind === 'product' ? node.factors.at(-1)!.node : node;
     const isForm = /^(?:symbol|subscript)$/.test(last.kind) || isPlainBracket(last);
     return head !== undefined && !isForm && this.facts.definitions.has(head) ? undefined : head;
   }
 
-  /** The name that a first side is about; `∂` where it is a derivative of what is given. */
+  /** The name that a first side is about; `derivativeHead` where it is a derivative of what is given. */
   nameAt(node: Node): string | undefined {
-    if (derivativeNamed(node, this.facts.definitions)) return '∂';
+    if (derivativeNamed(node, this.facts.definitions)) return derivativeHead;
     const head = headOf(node);
-    return head === undefined || head === '∂' ? head : exactName(node);
+    return head === undefined || head === derivativeHead ? head : exactName(node);
   }
 
   /** Notes what a step that holds differentiates by a short sign. */
