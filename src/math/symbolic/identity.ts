@@ -13,6 +13,7 @@ import { shapeConflict } from './shapes/shapeConflict';
 import { ShapeInference } from './shapes/shapes';
 import { sizeOrders } from './shapes/sizes';
 import { walkTerm, type Term } from './terms/term';
+import { largest, type Numeric } from './values/numeric';
 import { termValue } from './values/termValue';
 import { isTooOpen, shapedTypings, type ShapedTyping } from './shapes/typingSearch';
 import type { Declarations } from './shapes/typing';
@@ -217,7 +218,7 @@ function judgeTyped({ sides, typing, shapes, declarations }: ShapedTyping, budge
       }
       for (const indices of assignments(free, sizes)) {
         budget.peak = 0;
-        const reversed = budget.reversed ?? 0;
+        const { reversed = 0, empty = 0 } = budget;
         const a = termValue(left, instance, indices);
         const b = termValue(right, instance, indices);
         if (isFailure(a) || isFailure(b)) {
@@ -236,7 +237,9 @@ function judgeTyped({ sides, typing, shapes, declarations }: ShapedTyping, budge
           continue;
         }
         const isDistinct = new Set(indices.values()).size === indices.size;
-        if (same(a, b)) {
+        // Sums over nothing are the same whatever stands in them.
+        if ((budget.empty ?? 0) > empty && isNothing(a) && isNothing(b)) detail = 'domain';
+        else if (same(a, b)) {
           compared++;
           if (isDistinct && free.length > 1) distinct++;
         } else if (apart(a, b) <= rounding * budget.peak) detail = 'rounding';
@@ -253,6 +256,10 @@ function judgeTyped({ sides, typing, shapes, declarations }: ShapedTyping, budge
   return compared > 0 && oneSided * draws <= compared * count
     ? { verdict: 'holds' }
     : { verdict: 'unknown', detail: detail || 'no value' };
+}
+
+function isNothing(value: Numeric): boolean {
+  return largest(value) === 0;
 }
 
 /** More draws where pieces differ, and where numbers that count have values at few places only. */

@@ -57,6 +57,7 @@ const rows: readonly Row[] = [
   ['equal', '(X^T X + \\lambda I)^{-1} X^T y', 'X^T (X X^T + \\lambda I)^{-1} y'],
   ['equal', '\\mathrm{tr}(AB)', '\\mathrm{tr}(BA)'],
   ['equal', '\\sum_{i=1}^n (x_i - \\mu)^2', '\\sum_{i=1}^n x_i^2 - 2\\mu \\sum_{i=1}^n x_i + n\\mu^2'],
+  ['differs', '\\sum_{i=0}^{n-m} a_i x_{i+k}', '\\sum_{i=0}^{n-m} a_i x_{i-k}'],
   ['differs', '\\sum_{i=1}^n (x_i - \\mu)^2', '\\sum_{i=1}^n x_i^2 - \\mu \\sum_{i=1}^n x_i + n\\mu^2'],
   ['equal', '\\sum_{k=0}^{n} r^k', '\\frac{1-r^{n+1}}{1-r}'],
   [

@@ -29,6 +29,8 @@ export interface Budget {
   peak?: number;
   /** Integrals that ran backwards whose ends are letters: their order is for the author to say. */
   reversed?: number;
+  /** Sums that had no summands. */
+  empty?: number;
 }
 
 /** One instance of everything that a relation speaks of. */

@@ -325,6 +325,7 @@ function series(term: Extract<Term, { op: 'series' }>, env: Environment): Numeri
     total = next;
   }
   if (total !== undefined) return total;
+  env.budget.empty = (env.budget.empty ?? 0) + 1;
   if (term.sign === '∏') return 1;
   const [rows, columns] = env.sizes.zeros.get(term.origin ?? term) ?? [1, 1];
   return grid(rows, columns, () => 0);
