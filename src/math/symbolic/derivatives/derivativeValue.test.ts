@@ -24,6 +24,7 @@ function valueOf(term: Term, values: ReadonlyMap<string, Numeric>): Numeric {
     sizes: {
       symbols: new Map(),
       origins: new Map(),
+      supports: { symbols: new Map(), letters: new Map() },
       ranges: new Map(),
       bound: new Map(),
       letters: new Map(),

@@ -67,13 +67,16 @@ function lettersIn(bindings: readonly Binding[]): readonly string[] {
   return found;
 }
 
-/** The environment with one more quantity, of the rank of another. */
+/** The environment with one more quantity, of the rank of another and counted from where that begins. */
 function withValue(env: Environment, name: string, value: Numeric, like: string): Environment {
-  const rank = env.ranks.get(like);
+  const { ranks, sizes } = env;
+  const rank = ranks.get(like);
+  const origin = sizes.origins.get(like);
   return {
     ...env,
     values: new Map(env.values).set(name, value),
-    ...(rank === undefined ? {} : { ranks: new Map(env.ranks).set(name, rank) }),
+    ...(rank === undefined ? {} : { ranks: new Map(ranks).set(name, rank) }),
+    ...(origin === undefined ? {} : { sizes: { ...sizes, origins: new Map(sizes.origins).set(name, origin) } }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { parts, type Index, type Term } from '../terms/term';
 
 /** From one whole number to another. */
-type Interval = readonly [number, number];
+export type Interval = readonly [number, number];
 
 /** The places of each axis that indices reach. */
 export type Extents = ReadonlyMap<string, readonly (Interval | undefined)[]>;
@@ -31,7 +31,7 @@ export function extentsOf(
 }
 
 /** The letters that run inside of a term, with the others. */
-function within(
+export function within(
   term: Term,
   letters: ReadonlyMap<string, Interval>,
   bound: ReadonlyMap<Term, readonly number[]>,
@@ -63,7 +63,8 @@ function add(
   found.set(name, axes);
 }
 
-function reachOf(index: Index, letters: ReadonlyMap<string, Interval>): Interval | undefined {
+/** How far one index reaches; undefined where it stands for all places. */
+export function reachOf(index: Index, letters: ReadonlyMap<string, Interval>): Interval | undefined {
   switch (index.kind) {
     case 'all':
       return undefined;

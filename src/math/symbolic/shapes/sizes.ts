@@ -1,4 +1,5 @@
 import { extentsOf } from './extents';
+import { supportsOf, type Supports } from './supports';
 import { find, type Length, type Lengths, type Shape } from './lengths';
 import type { Ranges } from '../notation/ranges';
 import type { Term } from '../terms/term';
@@ -9,6 +10,8 @@ export interface Sizes {
   readonly symbols: ReadonlyMap<string, readonly number[]>;
   /** The first place of each axis where that is not 1: `x_0`. */
   readonly origins: ReadonlyMap<string, readonly number[]>;
+  /** Where on them there is something. */
+  readonly supports: Supports;
   /** How far an index runs that no sum binds. */
   readonly ranges: ReadonlyMap<string, number>;
   /** How far the letters of sums and tables without bounds run, each where it stands. */
@@ -91,6 +94,7 @@ export function chooseSizes(sized: Sized, start: number, order: number): Sizes {
   return {
     symbols: padded,
     origins,
+    supports: supportsOf(sized.terms, known, bound),
     ranges: free,
     bound,
     letters,

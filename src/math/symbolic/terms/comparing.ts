@@ -14,12 +14,17 @@ export function assignments(free: readonly string[], sizes: Sizes): readonly Rea
   for (const name of free) {
     // `x_n` is the last one where n is how many there are.
     const last = sizes.letters.get(name);
-    const size = last === undefined ? (sizes.ranges.get(name) ?? 2) : 1;
-    found = found
-      .flatMap((sofar) => Array.from({ length: size }, (_, i) => new Map(sofar).set(name, last ?? i + 1)))
-      .slice(0, 64);
+    const places = last === undefined ? placesOf(name, sizes) : [last];
+    found = found.flatMap((sofar) => places.map((place) => new Map(sofar).set(name, place))).slice(0, 64);
   }
   return found;
+}
+
+/** Places of an index that no sum binds: those that sums run over where the same quantities stand in them. */
+function placesOf(name: string, { ranges, supports }: Sizes): readonly number[] {
+  const all = Array.from({ length: ranges.get(name) ?? 2 }, (_, i) => i + 1);
+  const [from, to] = supports.letters.get(name) ?? [-Infinity, Infinity];
+  return all.filter((place) => place >= from && place <= to);
 }
 
 /** Doubles that went different ways to the same number differ in their last digits. */

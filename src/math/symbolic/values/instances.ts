@@ -30,6 +30,12 @@ function isScaled({ domain }: Declaration): boolean {
   return domain === undefined || domain === 'real' || domain === 'positive';
 }
 
+interface Drawn {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: number[];
+}
+
 /** Values for everything that a relation speaks of; the reason where none can be drawn. */
 export function drawInstance(
   typing: ReadonlyMap<string, Rank>,
@@ -52,6 +58,7 @@ export function drawInstance(
       { length: rows * columns },
       () => drawEntry(declaration, ++seed, draw, rank) * (isScaled(declaration) ? scale : 1),
     );
+    clear(name, { rows, columns, data }, rank, sizes);
     const fitting = withTraits({ rows, columns, data }, declaration.traits ?? [], rank, draw);
     if (!fitting) misfits.push(name);
     return settled(fitting ?? { rows, columns, data });
@@ -62,6 +69,21 @@ export function drawInstance(
   if (misfits.length > 0) return 'sizes';
   const instance = { ranks: typing, sizes, values, random: [], budget };
   return withRandomness(instance, declarations, drawn, () => drawNumber(++seed, draw));
+}
+
+/** Puts zeros where a quantity has no places. */
+function clear(name: string, { rows, columns, data }: Drawn, rank: Rank, { supports, origins }: Sizes): void {
+  const axes = supports.symbols.get(name);
+  if (!axes) return;
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) {
+      const places = rank === 'family' ? [j, i] : [i, j];
+      const isOutside = axes.some((support, axis) => {
+        const place = places[axis]! + (origins.get(name)?.[axis] ?? 1);
+        return support !== undefined && (place < support[0] || place > support[1]);
+      });
+      if (isOutside) data[i * columns + j] = 0;
+    }
 }
 
 function drawEntry({ domain, least = 2 }: Declaration, seed: number, draw: number, rank: Rank): number {

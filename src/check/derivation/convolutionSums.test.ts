@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../test/support/fixtures';
+
+const from0 = 'Let $y_i = \\sum_{k=0}^{K-1} w_k x_{i+k}$';
+const from1 = 'Let $y_i = \\sum_{k=1}^{K} w_k x_{i+k-1}$';
+const open = 'Let $y_i = \\sum_k w_k x_{i+k}$';
+const delta = 'and $\\delta_i = \\frac{\\partial L}{\\partial y_i}$';
+const byInput = '\\frac{\\partial L}{\\partial x_j}';
+
+/**
+ * Derivatives of convolutions, which the chain rule gives: `y_i` holds `x_j` where `j = i + k`, so with the weight `w_{j-i}`, and none
+ * beyond the ends of the kernel. The first text is right, the second one has one slip in an index.
+ */
+const cases: readonly (readonly [what: string, right: string, wrong: string])[] = [
+  [
+    'by the input, from 0',
+    `${from0} ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{j-i}$.`,
+    `${from0} ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{i-j}$.`,
+  ],
+  [
+    'by the input, without bounds',
+    `${open} ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{j-i}$.`,
+    `${open} ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{i-j}$.`,
+  ],
+  [
+    'by the input, from 1, in two steps',
+    `${from1}. Then $${byInput} = \\sum_i \\frac{\\partial L}{\\partial y_i} \\frac{\\partial y_i}{\\partial x_j} = \\sum_i \\frac{\\partial L}{\\partial y_i} w_{j-i+1}$.`,
+    `${from1}. Then $${byInput} = \\sum_i \\frac{\\partial L}{\\partial y_i} \\frac{\\partial y_i}{\\partial x_j} = \\sum_i \\frac{\\partial L}{\\partial y_i} w_{j-i}$.`,
+  ],
+  [
+    'by the weights, as many outputs as fit',
+    `${from0} ${delta}. Then $\\sum_{i=0}^{N-K} \\delta_i \\frac{\\partial y_i}{\\partial w_k} = \\sum_{i=0}^{N-K} \\delta_i x_{i+k}$.`,
+    `${from0} ${delta}. Then $\\sum_{i=0}^{N-K} \\delta_i \\frac{\\partial y_i}{\\partial w_k} = \\sum_{i=0}^{N-K} \\delta_i x_{i-k}$.`,
+  ],
+  [
+    'coefficients from 0',
+    'Let $f(w) = \\sum_{k=0}^{n} w_k x^k$. Then $\\frac{\\partial f}{\\partial w_k} = x^k$.',
+    'Let $f(w) = \\sum_{k=0}^{n} w_k x^k$. Then $\\frac{\\partial f}{\\partial w_k} = kx^{k-1}$.',
+  ],
+];
+
+describe('sums over indices that are shifted against each other', () => {
+  for (const [what, right, wrong] of cases) {
+    it(`takes ${what} for right`, () => {
+      const verdicts = check(right).findings.map(({ verdict }) => verdict);
+      assert.ok(verdicts.length > 0 && verdicts.every((verdict) => verdict === 'correct'), verdicts.join());
+    });
+    it(`finds a slip: ${what}`, () => {
+      assert.ok(check(wrong).findings.some(({ verdict }) => verdict === 'wrong'));
+    });
+  }
+
+  it('takes no place before the first one for nothing where one letter counts', () => {
+    assert.equal(check('$\\sum_{t=1}^T (a_t - a_{t-1}) = a_T - a_0$').findings[0]?.verdict, 'correct');
+    assert.deepEqual(check('$\\sum_{t=1}^T (a_t - a_{t-1}) = a_T$').findings, []);
+  });
+});
