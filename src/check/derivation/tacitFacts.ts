@@ -164,23 +164,37 @@ function conjugates(one: Case): readonly Facts[] {
   return definitions.length > 0 ? [withDefinitions(one.facts, definitions)] : [];
 }
 
-/** `x̄` is the mean of what the step sums: `\frac1n \sum_i x_i`. */
+/** `x̄` and `μ` are the mean of what the step sums: `\frac1n \sum_i x_i`. */
 function means(one: Case): readonly Facts[] {
-  const { left, right } = one.meaning;
+  const { meaning, facts } = one;
+  const { left, right } = meaning;
   const sums = [left, right]
     .flatMap((side) => [...walkTerm(side)])
     .filter((term) => term.op === 'series' && term.sign === '∑');
-  const definitions = barred(one).flatMap(([name, letter]): readonly Definition[] => {
+  const names = [...new Set([left, right].flatMap((side) => [...namesOf(side)]))];
+  // Beside a sum over all `x_i` everybody takes `n` for how many there are.
+  const counts = names.filter((name) => /^[nNmMdDKT]$/.test(name) && isUntold(name, facts));
+  const meanOf = (letter: string | undefined): Term | undefined => {
     for (const sum of sums) {
-      if (sum.op !== 'series' || !sum.to) continue;
+      if (sum.op !== 'series') continue;
+      const count: Term | undefined = sum.to ?? (counts.length === 1 ? { op: 'symbol', name: counts[0]! } : undefined);
       const entry = [...walkTerm(sum.body)].find((term) => isEntryOf(term, letter, sum.variable));
-      if (!entry) continue;
-      const value: Term = { op: 'divide', left: { ...sum, body: entry }, right: sum.to };
-      return [{ name, index: [], value }];
+      if (entry && count) return { op: 'divide', left: { ...sum, body: entry }, right: count };
     }
-    return [];
+    return undefined;
+  };
+  const greek = names.filter((name) => isMeanLetter(name) && isUntold(name, facts));
+  const all = [...barred(one), ...greek.map((name) => [name, undefined] as const)];
+  const definitions = all.flatMap(([name, letter]): readonly Definition[] => {
+    const value = meanOf(letter);
+    return value ? [{ name, index: [], value }] : [];
   });
-  return definitions.length > 0 ? [withDefinitions(one.facts, definitions)] : [];
+  return definitions.length > 0 ? [withDefinitions(facts, definitions)] : [];
+}
+
+/** `μ`, `μ̂`, `μ_x` */
+function isMeanLetter(name: string): boolean {
+  return /^(?:hat )?μ(?:_\S+)?$/u.test(name);
 }
 
 /** `μ` and `σ²` are those of the sample that is differentiated by. */
@@ -269,8 +283,9 @@ function barred({ meaning, facts }: Case): readonly (readonly [name: string, let
   });
 }
 
-function isEntryOf(term: Term, letter: string, variable: string): boolean {
-  if (term.op !== 'entry' || term.of.op !== 'symbol' || term.of.name !== letter) return false;
+/** Whether a term is the entry of a letter, or of any, that a sum counts. */
+function isEntryOf(term: Term, letter: string | undefined, variable: string): boolean {
+  if (term.op !== 'entry' || term.of.op !== 'symbol' || (letter !== undefined && term.of.name !== letter)) return false;
   const [place, ...others] = term.index;
   return others.length === 0 && place?.kind === 'name' && place.name === variable && place.shift === 0;
 }
