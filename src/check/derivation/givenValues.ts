@@ -1,5 +1,6 @@
 import { closed, compareClosed, type ValueAgreement } from '../../math/symbolic/values/closedValues';
 import { isConcrete, type Definitions } from '../../math/symbolic/terms/definitions';
+import { withVectorsAsColumns, type Read } from '../../math/symbolic/notation/vectorLists';
 import { namesOf } from '../../math/symbolic/terms/names';
 import type { Equation } from '../../math/symbolic/equations/projection';
 import type { Facts } from '../../math/symbolic/terms/facts';
@@ -13,11 +14,16 @@ export const otherValue = 'other-value';
 /** How the sides compare under each meaning, with all values put in; undefined where a letter has none. */
 export function agreementsOf(
   { meanings }: SymbolicJudgement,
-  { declarations, definitions }: Facts,
+  facts: Facts,
   said: readonly Equation[],
 ): readonly (ValueAgreement | undefined)[] {
   const values = said.filter(isValue);
-  return meanings.map(({ left, right }) => {
+  const readings = meanings.flatMap(({ left, right }): readonly Read[] => {
+    const usual: Read = { sides: [left, right], facts: { ...facts, equations: said } };
+    const turned = withVectorsAsColumns(usual);
+    return turned ? [usual, turned] : [usual];
+  });
+  return readings.map(({ sides: [left, right], facts: { declarations, definitions } }) => {
     const [a, b] = [left, right].map((side) => closed(side, values, definitions));
     if (!a || !b) return undefined;
     return namesOf(left).size > 0 ? compareClosed(a, b, declarations) : compareClosed(b, a, declarations);

@@ -14,6 +14,7 @@ import { elaborate } from './notation/elaborate';
 import type { ElaborationOptions } from './notation/elaboration';
 import { functionsAmong, knownNames } from './notation/knownNames';
 import type { IdentityJudgement } from './identityJudgement';
+import { withVectorsAsColumns, type Read } from './notation/vectorLists';
 import { otherChoices, readingChoices, usualReading, type SymbolicReading } from './notation/readings';
 import { judgeOptima } from './optima';
 import { hasOrders } from './orders';
@@ -138,12 +139,17 @@ function* judgeReadings(relation: Relation): Generator<Unread | ReadingJudgement
 function judgeReading(
   parsing: ParserReading,
   context: ElaborationOptions,
-  { left, right, others, letters, facts, slack }: Relation,
+  { left, right, others, letters, facts: told, slack }: Relation,
 ): Unread | ReadingJudgement {
-  const a = elaborate(left.node(parsing), context);
-  const b = elaborate(right.node(parsing), context);
-  if (isFailure(a)) return { verdict: 'unread', detail: a.detail };
-  if (isFailure(b)) return { verdict: 'unread', detail: b.detail };
+  const first = elaborate(left.node(parsing), context);
+  const second = elaborate(right.node(parsing), context);
+  if (isFailure(first)) return { verdict: 'unread', detail: first.detail };
+  if (isFailure(second)) return { verdict: 'unread', detail: second.detail };
+  const usual: Read = { sides: [first, second], facts: told };
+  const turned = withVectorsAsColumns(usual);
+  if (turned) context.ambiguities.add('vectorsAreColumns');
+  const { sides, facts } = context.reading.vectorsAreColumns && turned ? turned : usual;
+  const [a, b] = sides;
   const readAlone = (node: Node) => elaborate(node, { ...context, ambiguities: new Set(), applications: new Set() });
   const evidence = others.slice(0, maxOthers).flatMap((side) => {
     const term = readAlone(side.node());

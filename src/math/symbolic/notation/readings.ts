@@ -37,6 +37,8 @@ const choices = {
   otherT: { usual: false },
   /** `[a, b]` is a row. */
   listsAreRows: { usual: false, tried: 'ill-shaped' },
+  /** `[u, v]` of two vectors has them as its columns, not as its rows. */
+  vectorsAreColumns: { usual: false },
   /** `\sum_{j≠k}` runs over both letters, `\sum_{i<j}` over the first. */
   conditionsBindOthers: { usual: false },
   /** `\sum_i x_i + 1` is `\sum_i (x_i + 1)`: that may excuse a mismatch, but is no proof. */
