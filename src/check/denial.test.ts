@@ -26,6 +26,17 @@ const disowning = [
   'So S, which fails to hold.',
   'A naive student writes S.',
   'The wrong answer S is common.',
+  'My guess was S, but I had miscounted.',
+  'Many people think that S.',
+  'Many students simply write S.',
+  'It is not the case that S.',
+  'S holds only if one of them is zero.',
+  'S would only be true for zeros.',
+  'S. This is only true if one of them is zero.',
+  'In the book it says S, which is a typo.',
+  'Old: S',
+  'One answer was S. The right answer is smaller.',
+  'If this were linear, we would have S.',
 ];
 
 /** The same words where they disown nothing. */
@@ -43,6 +54,10 @@ const owning = [
   'So S, and the search fails to converge.',
   'So S, as the rate of false alarms.',
   'We had S and went on.',
+  'A few more steps give S.',
+  'S holds for all values.',
+  'S, and the right answer is the larger one.',
+  'S. This is true.',
 ];
 
 describe('a false equation', () => {
@@ -104,6 +119,8 @@ describe('words of other fields', () => {
     'Add the digits, $7 + 8 = 5$, and carry 1.',
     'A Boolean sum is $1 + 1 + 1 = 1$.',
     'On a clock, $9 + 7 = 4$.',
+    "It is $9 + 7 = 4$ o'clock.",
+    'Es ist $9 + 7 = 4$ Uhr.',
     'In floating point, $10^{9} + 0.3 = 10^9$.',
     'With the Einstein summation convention, $3 + 4 = 8$.',
   ];

@@ -50,6 +50,10 @@ const sentenceWords = phrases`
   first,? (?:I|we) ${believed}
   (?:originally|initially),? (?:I|we) (?:had|wrote|got|put|thought|guessed|believed|assumed)
   my (?:first|original|initial|old|earlier) (?:answer|attempt|guess|result|version|solution)
+  my guess was
+  (?:people|students|beginners|novices|many|some) (?:\w+ ){0,2}(?:think|believe|assume|write|say)
+  not the case that
+  if [^.]*\bwere\b[^.]*\bwould
   negat(?:e|ion)
   propositions?
   (?:might|would|could) (?:expect|think|guess|believe|hope)
@@ -78,7 +82,7 @@ const sentenceWords = phrases`
 `;
 const saidInSentence = expression([
   wholeWords(sentenceWords),
-  String.raw`^\W*(?:bad|wrong|incorrect|oops)\s*:`,
+  String.raw`^\W*(?:bad|wrong|incorrect|oops|old)\s*:`,
   String.raw`[✗✘❌][^\n]*$`,
 ]);
 
@@ -125,6 +129,7 @@ const afterwards = phrases`
   nonsense
   would be (?:a mistake|wrong)
   not (?:right|correct|valid|the case)
+  an? (?:\w+ )?(?:typo|misprint)
   doesn't look right
   a myth
   (?:has|have) no solutions?
@@ -140,12 +145,19 @@ const afterwards = phrases`
   cannot
   can't
 `;
+/** It holds, of something that was said, but not always. */
+const conditional = anyOf(phrases`
+  (?:which|this|that|it)\s+is\s+(?:only\s+)?(?:true|satisfied|possible|the case)
+  (?:(?:which|this|that|it)\s+)?(?:only\s+)?holds
+  (?:(?:which|this|that|it)\s+)?would\s+(?:only\s+)?(?:be\s+true|hold)
+  is\s+only\s+true
+`);
 const saidAfter = expression(
   phrases`
   ^[^.!?\n]{0,80}${wholeWords(afterwards)}
   ^\s*(?:\.\s*)?(?:contradiction\b|widerspruch\b|[✗✘❌↯⚡])
   ^\s*is\s+\x60?false\b
-  ^[\s,.;]*(?:which|this|that|it)\s+(?:is\s+(?:true|satisfied|possible|the case)|holds)\s+(?:only\s+)?(?:when|if|iff|whenever|at|for(?!\s+(?:all|any|every|each)))\b
+  ^[\s,.;]*${conditional}\s+(?:only\s+)?(?:when|if|iff|whenever|at|for(?!\s+(?:all|any|every|each)))\b
   ^\s*\(?(?:rounded (?:down|up)|floored|integer division)\b
   ^[^.!\n]{0,40}\?
   ^[\s,]*\(?(?:in\s+)?(?:binary|base|hex|hexadecimal|octal|mod)\b
@@ -206,6 +218,7 @@ const takenBack = phrases`
 `;
 const saidNext = expression(phrases`
   ^[^.!?\n]{0,40}[.!]\s+(?:but |so |however,? |since )?(?:this|that|it|which|these)\b[^.!?\n]{0,60}${wholeWords(takenBack)}
+  ^[^.!?\n]{0,40}[.!]\s+(?:but )?the (?:right|correct|true|actual) (?:answer|value|result|one) (?:is|was|would be)\b
   ^[^.!?\n]{0,40}[.!]\s+(?:that|this|it)['’]s\s+(?:not the case|${anyOf(falsehoods)})\b
 `);
 

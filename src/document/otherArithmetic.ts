@@ -113,7 +113,7 @@ const partial: readonly (readonly [PartialArithmetic, RegExp])[] = [
   ['cycles', /\bpermutations?\b/i],
   ['bits', expression([wholeWords(['boolean', ...logicWords])])],
   ['carry', /\b(?:carry(?! (?:out|on|through)\b)|borrow)\b/i],
-  ['clock', /\b(?:(?:24|12)[- ]?h(?:our)? clock|on a clock)\b/i],
+  ['clock', /\b(?:(?:24|12)[- ]?h(?:our)? clock|on (?:a|the) clock|o['’]clock|uhr)\b/i],
   ['floating', /\bfloating[- ]points?\b|\bfp (?:operations?|arithmetic|addition)\b/i],
 ];
 
