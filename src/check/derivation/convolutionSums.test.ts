@@ -37,6 +37,21 @@ const cases: readonly (readonly [what: string, right: string, wrong: string])[] 
     'Let $f(w) = \\sum_{k=0}^{n} w_k x^k$. Then $\\frac{\\partial f}{\\partial w_k} = x^k$.',
     'Let $f(w) = \\sum_{k=0}^{n} w_k x^k$. Then $\\frac{\\partial f}{\\partial w_k} = kx^{k-1}$.',
   ],
+  [
+    'a loss of outputs from 0',
+    `$L = \\frac12\\sum_{i=0}^{M-1}(y_i - t_i)^2$ with $y_i = \\sum_{k=0}^{K-1} w_k x_{i+k}$. Hence $\\frac{\\partial L}{\\partial y_i} = y_i - t_i$ and $${byInput} = \\sum_i (y_i - t_i) w_{j-i}$.`,
+    `$L = \\frac12\\sum_{i=0}^{M-1}(y_i - t_i)^2$ with $y_i = \\sum_{k=0}^{K-1} w_k x_{i+k}$. Hence $\\frac{\\partial L}{\\partial y_i} = 2(y_i - t_i)$.`,
+  ],
+  [
+    'sums without bounds over a kernel from 0',
+    `${from0}. Then $\\langle y, z\\rangle = \\sum_i \\sum_k w_k x_{i+k} z_i$.`,
+    `${from0} ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{j+i}$.`,
+  ],
+  [
+    'strides',
+    `Let $y_i = \\sum_{k=0}^{K-1} w_k x_{si+k}$ ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{j-si}$.`,
+    `Let $y_i = \\sum_{k=0}^{K-1} w_k x_{si+k}$ ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{si-j}$.`,
+  ],
 ];
 
 describe('sums over indices that are shifted against each other', () => {

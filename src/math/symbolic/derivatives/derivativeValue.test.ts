@@ -27,6 +27,7 @@ function valueOf(term: Term, values: ReadonlyMap<string, Numeric>): Numeric {
       supports: { symbols: new Map(), letters: new Map() },
       ranges: new Map(),
       bound: new Map(),
+      starts: new Map(),
       letters: new Map(),
       identities: new Map(),
       zeros: new Map(),

@@ -138,7 +138,12 @@ function searchKey(
       traits,
     ];
   });
-  const places = inners.map((inner) => [sizes.bound.get(inner), sizes.identities.get(inner), sizes.zeros.get(inner)]);
+  const places = inners.map((inner) => [
+    sizes.bound.get(inner),
+    sizes.starts.get(inner),
+    sizes.identities.get(inner),
+    sizes.zeros.get(inner),
+  ]);
   return JSON.stringify([scale, own, [...sizes.letters], places]) + text;
 }
 

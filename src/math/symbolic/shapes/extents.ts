@@ -3,6 +3,12 @@ import { parts, type Index, type Term } from '../terms/term';
 /** From one whole number to another. */
 export type Interval = readonly [number, number];
 
+/** How far the letters of sums and tables without bounds run, and where they begin if not at 1. */
+export interface Runs {
+  readonly bound: ReadonlyMap<Term, readonly number[]>;
+  readonly starts: ReadonlyMap<Term, readonly number[]>;
+}
+
 /** The places of each axis that indices reach. */
 export type Extents = ReadonlyMap<string, readonly (Interval | undefined)[]>;
 
@@ -12,18 +18,13 @@ const unknown: Interval = [0, 8];
 /**
  * How far indices reach into the quantities of some terms.
  * @param known lengths and ranges by their letters
- * @param bound how far the letters of sums without bounds run
  */
-export function extentsOf(
-  terms: readonly Term[],
-  known: ReadonlyMap<string, Interval>,
-  bound: ReadonlyMap<Term, readonly number[]>,
-): Extents {
+export function extentsOf(terms: readonly Term[], known: ReadonlyMap<string, Interval>, runs: Runs): Extents {
   const found = new Map<string, (Interval | undefined)[]>();
   const visit = (term: Term, letters: ReadonlyMap<string, Interval>): void => {
     if (term.op === 'entry' && term.of.op === 'symbol') add(found, term.of.name, term.index, letters);
     if (term.op === 'derivative') add(found, term.by.name, term.by.index, letters);
-    const inner = within(term, letters, bound);
+    const inner = within(term, letters, runs);
     for (const part of parts(term)) visit(part, inner);
   };
   for (const term of terms) visit(term, known);
@@ -34,16 +35,17 @@ export function extentsOf(
 export function within(
   term: Term,
   letters: ReadonlyMap<string, Interval>,
-  bound: ReadonlyMap<Term, readonly number[]>,
+  { bound, starts }: Runs,
 ): ReadonlyMap<string, Interval> {
+  const start = (i: number) => starts.get(term)?.[i] ?? 1;
   if (term.op === 'table') {
     const inner = new Map(letters);
-    term.index.forEach((name, i) => inner.set(name, [1, bound.get(term)?.[i] ?? 1]));
+    term.index.forEach((name, i) => inner.set(name, [start(i), start(i) + (bound.get(term)?.[i] ?? 1) - 1]));
     return inner;
   }
   if (term.op !== 'series' && term.op !== 'list') return letters;
-  const [from] = term.from ? intervalOf(term.from, letters) : [1];
-  const to = term.to ? intervalOf(term.to, letters)[1] : (bound.get(term)?.[0] ?? unknown[1]);
+  const [from] = term.from ? intervalOf(term.from, letters) : [start(0)];
+  const to = term.to ? intervalOf(term.to, letters)[1] : start(0) + (bound.get(term)?.[0] ?? unknown[1]) - 1;
   return new Map(letters).set(term.variable, [from, Math.max(from, to)]);
 }
 

@@ -1,4 +1,5 @@
 import { extentsOf } from './extents';
+import { startsOf } from './starts';
 import { supportsOf, type Supports } from './supports';
 import { find, type Length, type Lengths, type Shape } from './lengths';
 import type { Ranges } from '../notation/ranges';
@@ -16,6 +17,8 @@ export interface Sizes {
   readonly ranges: ReadonlyMap<string, number>;
   /** How far the letters of sums and tables without bounds run, each where it stands. */
   readonly bound: ReadonlyMap<Term, readonly number[]>;
+  /** Where these begin, if not at 1. */
+  readonly starts: ReadonlyMap<Term, readonly number[]>;
   /** Letters that are lengths: `n`. */
   readonly letters: ReadonlyMap<string, number>;
   /** Unit matrices and vectors of ones, each where it stands. */
@@ -65,7 +68,8 @@ export function chooseSizes(sized: Sized, start: number, order: number): Sizes {
   for (const [name, size] of free) known.set(name, [1, size]);
   for (const [name, size] of letters) known.set(name, [size, size]);
   const bound = map(ranges.bound, (all) => all.map(sizeOf));
-  const extents = extentsOf(sized.terms, known, bound);
+  const starts = startsOf(sized.terms);
+  const extents = extentsOf(sized.terms, known, { bound, starts });
   const origins = new Map<string, readonly number[]>();
   const padded = new Map<string, readonly number[]>();
   for (const [name, axes] of symbols) {
@@ -94,9 +98,10 @@ export function chooseSizes(sized: Sized, start: number, order: number): Sizes {
   return {
     symbols: padded,
     origins,
-    supports: supportsOf(sized.terms, known, bound),
+    supports: supportsOf(sized.terms, known, { bound, starts }),
     ranges: free,
     bound,
+    starts,
     letters,
     identities: map(identities, sizeOf),
     zeros: map(sized.zeros, ({ rows, columns }) => [sizeOf(rows), sizeOf(columns)] as const),

@@ -1,4 +1,4 @@
-import { reachOf, within, type Interval } from './extents';
+import { reachOf, within, type Interval, type Runs } from './extents';
 import { parts, walkTerm, type Entry, type Index, type Term } from '../terms/term';
 
 /** Where quantities stand that sums give places to: the kernel `w_0, …, w_{K-1}` of `\sum_{k=0}^{K-1} w_k x_{i+k}`. */
@@ -21,13 +21,8 @@ interface Axis {
 /**
  * Where sums put the quantities of some terms.
  * @param known lengths and ranges by their letters
- * @param bound how far the letters of sums without bounds run
  */
-export function supportsOf(
-  terms: readonly Term[],
-  known: ReadonlyMap<string, Interval>,
-  bound: ReadonlyMap<Term, readonly number[]>,
-): Supports {
+export function supportsOf(terms: readonly Term[], known: ReadonlyMap<string, Interval>, runs: Runs): Supports {
   const axes = new Map<string, Axis[]>();
   const add = ({ name, index }: Entry, letters: ReadonlyMap<string, Interval>, sums: ReadonlySet<string>) => {
     const known = axes.get(name) ?? [];
@@ -37,7 +32,7 @@ export function supportsOf(
   const visit = (term: Term, letters: ReadonlyMap<string, Interval>, sums: ReadonlySet<string>): void => {
     if (term.op === 'entry' && term.of.op === 'symbol') add({ name: term.of.name, index: term.index }, letters, sums);
     if (term.op === 'derivative') add(term.by, letters, sums);
-    const inner = within(term, letters, bound);
+    const inner = within(term, letters, runs);
     const innerSums = term.op === 'series' ? new Set([...sums, term.variable]) : sums;
     for (const part of parts(term)) visit(part, inner, innerSums);
   };

@@ -201,9 +201,10 @@ function table(term: Extract<Term, { op: 'table' }>, env: Environment): Numeric 
   const [i = '', j] = term.index;
   const [rows, columns = 1] = env.sizes.bound.get(term.origin ?? term) ?? [];
   if (rows === undefined) return new Failure('unsupported', 'index');
+  const [top = 1, first = 1] = env.sizes.starts.get(term.origin ?? term) ?? [];
   const data: number[] = [];
-  for (let r = 1; r <= rows; r++) {
-    for (let c = 1; c <= columns; c++) {
+  for (let r = top; r < top + rows; r++) {
+    for (let c = first; c < first + columns; c++) {
       const indices = new Map(env.indices).set(i, r);
       if (j !== undefined) indices.set(j, c);
       const value = evaluate(body, { ...env, indices });
@@ -300,9 +301,11 @@ function entry(of: Term, index: readonly Index[], env: Environment): Numeric | F
 }
 
 function series(term: Extract<Term, { op: 'series' }>, env: Environment): Numeric | Failure {
-  const from = term.from ? evaluate(term.from, env) : 1;
+  const start = env.sizes.starts.get(term.origin ?? term)?.[0] ?? 1;
+  const from = term.from ? evaluate(term.from, env) : start;
   if (term.to?.op === 'infinite') return endless(term, from, env);
-  const to = term.to ? evaluate(term.to, env) : env.sizes.bound.get(term.origin ?? term)?.[0];
+  const length = env.sizes.bound.get(term.origin ?? term)?.[0];
+  const to = term.to ? evaluate(term.to, env) : length && start + length - 1;
   if (typeof from !== 'number' || typeof to !== 'number') return new Failure('unsupported', term.sign);
   // `\sum_{i=m+1}^n` says that `m` is no more than `n`.
   if (to < from - 1) return new Failure('domain');

@@ -1,0 +1,59 @@
+import { parts, walkTerm, type Entry, type Term } from '../terms/term';
+
+/** The first place of each axis, where a sum with bounds says that it is none after 1. */
+type Firsts = ReadonlyMap<string, readonly (number | undefined)[]>;
+
+/**
+ * Where the letters of sums and tables without bounds begin, if not at 1: `\sum_k w_k` at 0 where `\sum_{k=0}^{K-1} w_k` tells that the first
+ * weight is `w_0`.
+ */
+export function startsOf(terms: readonly Term[]): ReadonlyMap<Term, readonly number[]> {
+  const firsts = firstsIn(terms);
+  const starts = new Map<Term, readonly number[]>();
+  if (firsts.size === 0) return starts;
+  for (const term of terms.flatMap((one) => [...walkTerm(one)])) {
+    if (term.op === 'series' && !term.from && !term.to) {
+      const found = entriesIn(term.body).flatMap(({ name, index }) =>
+        index.flatMap((one, axis) =>
+          one.kind === 'name' && one.name === term.variable && one.shift === 0 ? [firsts.get(name)?.[axis] ?? 1] : [],
+        ),
+      );
+      if (found.length > 0) starts.set(term, [Math.min(...found)]);
+    }
+    // What a quantity is while it is differentiated by: its entries stand where they are indexed.
+    for (const { name, value } of term.op === 'derivative' ? (term.where ?? []) : [])
+      if (value.op === 'table') starts.set(value, firsts.get(name)?.map((first) => first ?? 1) ?? []);
+  }
+  return starts;
+}
+
+function firstsIn(terms: readonly Term[]): Firsts {
+  const firsts = new Map<string, (number | undefined)[]>();
+  const visit = (term: Term, letters: ReadonlyMap<string, number>): void => {
+    for (const { name, index } of entryOf(term))
+      index.forEach((one, axis) => {
+        const from = one.kind === 'name' && one.shift === 0 ? letters.get(one.name) : undefined;
+        if (from === undefined || from > 0) return;
+        const known = firsts.get(name) ?? [];
+        known[axis] = Math.min(from, known[axis] ?? from);
+        firsts.set(name, known);
+      });
+    const inner = new Map(letters);
+    if (term.op === 'series') {
+      if (term.from?.op === 'number') inner.set(term.variable, term.from.value);
+      else inner.delete(term.variable);
+    }
+    for (const part of parts(term)) visit(part, inner);
+  };
+  for (const term of terms) visit(term, new Map());
+  return firsts;
+}
+
+function entriesIn(term: Term): readonly Entry[] {
+  return [...walkTerm(term)].flatMap(entryOf);
+}
+
+function entryOf(term: Term): readonly Entry[] {
+  if (term.op === 'derivative') return [term.by];
+  return term.op === 'entry' && term.of.op === 'symbol' ? [{ name: term.of.name, index: term.index }] : [];
+}
