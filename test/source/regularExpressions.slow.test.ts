@@ -61,6 +61,13 @@ function isExponential(expression: RegExp): boolean {
   return analyse(expression, { maxReports: 20 }).reports.some(({ exponential }) => exponential);
 }
 
+/** Whether two of its repetitions share a stretch of blanks: it tries all ways to do so, from each of its places. */
+function sharesBlanks(expression: RegExp): boolean {
+  return analyse(expression, { maxReports: 20, reportTypes: { Move: false } }).reports.some(
+    ({ character: { literal } }) => new RegExp(literal.source, literal.flags).test(' '),
+  );
+}
+
 describe('regular expressions', () => {
   it('none takes time that doubles with each character', () => {
     const bad = files.flatMap((file) =>
@@ -69,6 +76,14 @@ describe('regular expressions', () => {
       ),
     );
     assert.deepEqual(bad, []);
+  });
+
+  it('none that looks for options shares blanks: a page of them stands in front of what was answered', () => {
+    assert.ok(sharesBlanks(/^[ \t]*[-*]?[ \t]*x/));
+    assert.deepEqual(
+      literalsOf(path.join(root, 'document', 'answers', 'checkedOptions.ts')).filter(([, one]) => sharesBlanks(one)),
+      [],
+    );
   });
 
   it('none that is put together does so either', () => {

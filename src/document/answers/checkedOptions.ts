@@ -6,7 +6,7 @@ export function checkedOptions(body: string): readonly FoundValue[] {
   if (!/[xX✓✔]\]|[☑☒■◉✅⬛●]|\([ \t]?[•xX✓]|\\(?:bullet|blacksquare)|\\item\s*\[|\\[cC]orrectChoice/u.test(body))
     return [];
   const pattern =
-    /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,2}[.)])?[ \t]*(?:\[[xX✓✔]\]|(?<=[-*+][ \t]+)\([xX✓✔•]\)|[☑☒■◉✅⬛●])[ \t]*([^\n]+)|\\item\s*\[\s*\$?\\(?:checkmark|blacksquare|boxtimes|XBox|CheckedBox)\$?\s*\]([^\n]*)|\\(?:CorrectChoice|correctchoice)\b([^\n]*)|(?<=[\n|])[ \t]*([^\s|#][^\n|]{0,80}?)[ \t]*[■☑☒◉✅](?=[ \t]*(?:\n|$|\|))/g;
+    /(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:\[[xX✓✔]\]|\((?<=[-*+][ \t]+\()[xX✓✔•]\)|[☑☒■◉✅⬛●])[ \t]*([^\n]+)|\\item\s*\[\s*\$?\\(?:checkmark|blacksquare|boxtimes|XBox|CheckedBox)\$?\s*\]([^\n]*)|\\(?:CorrectChoice|correctchoice)\b([^\n]*)|(?<=[\n|])[ \t]*([^\s|#][^\n|]{0,80}?)[ \t]*[■☑☒◉✅](?=[ \t]*(?:\n|$|\|))/g;
   return [
     ...inlineOptions(body),
     ...[...body.matchAll(pattern)].filter(isOption).map((match): FoundValue => {
