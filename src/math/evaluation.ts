@@ -1,5 +1,6 @@
 import type { Algebra } from '../core/algebra';
 import type { Failure } from '../core/failure';
+import { spend } from './effort';
 import type { Value } from './value';
 
 /** A sensible way to read notation that has more than one. */
@@ -71,6 +72,7 @@ export class Budget {
   /** False once the steps are used up. */
   spend(count = 1): boolean {
     this.steps -= count;
+    spend(count);
     return this.steps >= 0;
   }
 }

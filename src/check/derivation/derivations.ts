@@ -26,13 +26,15 @@ export class DerivationMemory {
  * if what concerns its letters has changed. Yields after every block that took work, and
  * between its steps.
  * @param sheet what the problem that a block answers says of letters
+ * @param effort units that each step may take
  */
 export function* judgeDerivations(
   blocks: readonly CheckedBlock[],
   sheet: readonly (BlockFacts | undefined)[] = [],
   memory = new DerivationMemory(),
+  effort?: number,
 ): Generator<void, readonly BlockSteps[]> {
-  const walk = new DocumentWalk(blocks, surveyOf(blocks, sheet, memory.inAll), memory);
+  const walk = new DocumentWalk(blocks, surveyOf(blocks, sheet, memory.inAll), memory, effort);
   const results: BlockSteps[] = [];
   for (const index of blocks.keys()) results.push(yield* walk.judge(index));
   return results;
@@ -49,6 +51,7 @@ class DocumentWalk {
     private readonly blocks: readonly CheckedBlock[],
     private readonly survey: Survey,
     memory: DerivationMemory,
+    private readonly effort: number | undefined,
   ) {
     this.ledger = new Ledger(survey.areCertain, memory.soFar);
     this.ledger.addBackground(survey.background);
@@ -76,7 +79,7 @@ class DocumentWalk {
     if (!judged) {
       let isDoubted = false;
       const knowledge = knowledgeOf(situation, () => (isDoubted = true));
-      const result = yield* judgeSteps(found.chains, situation.before, knowledge);
+      const result = yield* judgeSteps(found.chains, situation.before, knowledge, this.effort);
       judged = { ...circumstances, isDoubted, result };
     }
     remember(block, judged, this.survey.places.get(block)!);

@@ -1,10 +1,9 @@
 import { equalUpToConstant } from '../../math/annotatedRelations';
-import { findCounterexample } from '../../math/symbolic/slips/counterexample';
+import { metered, within } from '../../math/effort';
 import { chainLetters } from '../../math/symbolic/notation/chainLetters';
 import { isProved, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
-import { findRepair } from '../../math/symbolic/slips/repairs';
 import type { Finding } from '../finding';
-import type { Explanation } from './explanation';
+import { explainer, type Explanation } from './explanation';
 import type { Knowledge, Stated } from './knowledge';
 import type { Link } from './link';
 import { otherValue } from './givenValues';
@@ -56,13 +55,15 @@ export const noSteps: BlockSteps = {
  * and either its form leaves no doubt that it was meant as an identity or a small change makes it one. Yields between
  * steps: a display may have many.
  * @param before the side that a first bare `=` goes on from
+ * @param effort units that each step may take
  */
 export function* judgeSteps(
   chains: readonly SymbolicChain[],
   before: LastSide | undefined,
   knowledge: Knowledge,
+  effort = effortOfStep,
 ): Generator<void, BlockSteps> {
-  const judge = new StepJudge(knowledge, chains, before?.anchor);
+  const judge = new StepJudge(knowledge, chains, before?.anchor, effort);
   let last = before?.side;
   for (const [index, chain] of chains.entries()) {
     const goesOn = chain.continues && (index === 0 || chain.joinsPrevious);
@@ -72,6 +73,20 @@ export function* judgeSteps(
   }
   return { ...judge.result(), lastSide: last && { side: last, anchor: judge.anchor ?? last } };
 }
+
+/** Units of effort that the judgement of a step may take: more than a step of a homework does, less than a second. */
+export const effortOfStep = 2_500_000;
+
+/** What is known of a step before anybody asks whether it is a slip. */
+interface Truth {
+  readonly judgement: SymbolicJudgement;
+  readonly implied: Implied;
+}
+
+/** What is asked of a judgement where a step stays open. */
+type Open = 'verdict' | 'detail' | 'isOpen' | 'isOperation' | 'upTo';
+
+const tooLarge: Pick<SymbolicJudgement, Open> = { verdict: 'unknown', detail: 'too_large', isOperation: true };
 
 class StepJudge {
   private readonly links: Link[] = [];
@@ -90,6 +105,7 @@ class StepJudge {
     knowledge: Knowledge,
     private readonly chains: readonly SymbolicChain[],
     anchor: SymbolicSide | undefined,
+    private readonly effort: number,
   ) {
     this.anchor = anchor;
     this.context = new StepContext(knowledge, chains);
@@ -115,7 +131,7 @@ class StepJudge {
         const isFirst = i === 0 && !chain.continues;
         if (!left.isNumeric || !right.isNumeric) {
           if (this.judged++ > 0) yield;
-          this.judge({
+          this.note({
             left,
             right,
             head: sides[0],
@@ -150,40 +166,63 @@ class StepJudge {
       if (left && isNameOrNorm(left)) this.context.state({ left, right: sides[at]!, letters }, false);
   }
 
-  private judge(step: Step): void {
+  /** Judges a step and keeps what comes out; what takes too much is not known. */
+  private note(step: Step): void {
+    const anchor = (this.anchor ??= step.left);
+    const truth = within(this.effort, () => metered(() => this.truthOf(step)));
+    if (!truth) return this.leaveOpen(step, tooLarge);
+    const { result, units } = truth;
+    if (result.implied === 'follows') return this.accept(step, result.judgement);
+    const keep = within(this.effort - units, () => this.blame(step, anchor, result));
+    if (keep) keep();
+    // An equation that a chain begins with may be news: that nobody knows whether it is a slip is no less so.
+    else this.leaveOpen(step, step.isFirst ? result.judgement : tooLarge);
+  }
+
+  /** Whether a step holds by what is known. */
+  private truthOf(step: Step): Truth {
+    const judgement = relateStep(step, this.context);
+    return { judgement, implied: isProved(judgement) ? 'follows' : this.context.implied(step) };
+  }
+
+  /** Keeps a step that holds. */
+  private accept(step: Step, judgement: SymbolicJudgement): void {
+    const { left, right, isFirst } = step;
+    const isEqual = judgement.verdict === 'equal';
+    // Where nobody knows whether a side is what the chain began with, two that agree are what it goes on from.
+    if (left === this.anchor || this.isUnsure) this.anchor = right;
+    this.isUnsure = false;
+    this.link('holds', step);
+    if (isFirst && isEqual) this.context.noteDerivative(left.side.node());
+    if (!isRepeated(left, right)) this.add('correct', isEqual ? 'equal' : 'follows', step);
+    if (this.nameIn(step) !== undefined && !judgement.upTo) this.context.state(step, true);
+  }
+
+  /** What a first step gives a value to. */
+  private nameIn({ left, isFirst }: Step): string | undefined {
+    const head = isFirst ? this.context.headOf(left.side.node()) : undefined;
+    return isName(head) ? head : undefined;
+  }
+
+  /** Judges a step that does not hold as it stands. @returns what keeps the outcome */
+  private blame(step: Step, anchor: SymbolicSide, { judgement, implied }: Truth): () => void {
     const { left, right, isFirst } = step;
     const head = isFirst ? this.context.headOf(left.side.node()) : undefined;
-    const isNamed = isName(head);
-    const anchor = (this.anchor ??= left);
-    const judgement = relateStep(step, this.context);
-    const isEqual = judgement.verdict === 'equal';
-    const implied = isProved(judgement) ? 'follows' : this.context.implied(step);
-    if (implied === 'follows') {
-      // Where nobody knows whether a side is what the chain began with, two that agree are what it goes on from.
-      if (left === anchor || this.isUnsure) this.anchor = right;
-      this.isUnsure = false;
+    const holds = (code: 'follows' | 'recovered') => () => {
+      if (code === 'recovered') this.anchor = right;
       this.link('holds', step);
-      if (isFirst && isEqual) this.context.noteDerivative(left.side.node());
-      if (!isRepeated(left, right)) this.add('correct', isEqual ? 'equal' : 'follows', step);
-      if (isNamed && !judgement.upTo) this.context.state(step, true);
-      return;
-    }
+      this.add('correct', code, step);
+    };
     // What does not follow from a doubtful side may follow from the last good one, or from neither.
     const fromAnchor = left === anchor ? undefined : { ...step, left: anchor, isStrict: false };
     const byAnchor = fromAnchor && relateStep(fromAnchor, this.context);
-    if (byAnchor && isProved(byAnchor)) {
-      this.anchor = right;
-      this.link('holds', step);
-      this.add('correct', 'recovered', step);
-      return;
-    }
+    if (byAnchor && isProved(byAnchor)) return holds('recovered');
     const isContradiction = this.isAgainst(step, implied, judgement);
-    if (isContradiction && this.context.followsFromMistake(step)) {
-      this.link('holds', step);
-      this.add('correct', 'follows', step);
-      this.context.mistakes.push({ head: step.head, left, right });
-      return;
-    }
+    if (isContradiction && this.context.followsFromMistake(step))
+      return () => {
+        holds('follows')();
+        this.context.mistakes.push({ head: step.head, left, right });
+      };
     // After a slip the last good side is what the author still had to keep to.
     const isAfterSlip = this.context.isWrong(left);
     const [from, found] = isAfterSlip && fromAnchor && byAnchor ? [fromAnchor, byAnchor] : [step, judgement];
@@ -201,37 +240,31 @@ class StepJudge {
         comesBack(step, this.context)) &&
       (!isAfterSlip || isApart(judgement) || judgement.verdict === 'ill-shaped') &&
       isSlip(found, from, head, this.context);
-    if ((isContradiction || isWrong || isOther) && holdsInCase(from, this.context)) {
-      this.link('undecided', step, 'case');
-      return;
-    }
-    if ((isWrong || isOther) && this.context.holdsWithMistakes(from)) {
-      this.link('holds', step);
-      this.add('correct', 'follows', step);
-      return;
-    }
-    if ((isContradiction || isWrong || isOther) && this.isWhatNameWas(step, anchor)) {
-      this.anchor = right;
-      this.link('holds', step);
-      this.add('correct', 'recovered', step);
-      return;
-    }
-    if (isContradiction || isWrong || isOther) {
-      this.link('wrong', step, undefined, this.explainer(found, from));
+    if (!isContradiction && !isWrong && !isOther) return () => this.leaveOpen(step, judgement);
+    if (holdsInCase(from, this.context)) return () => this.link('undecided', step, 'case');
+    if ((isWrong || isOther) && this.context.holdsWithMistakes(from)) return holds('follows');
+    if (this.isWhatNameWas(step, anchor)) return holds('recovered');
+    return () => {
+      this.link('wrong', step, undefined, explainer(found, from, this.context));
       const { conflict } = found;
       if (conflict) this.add('wrong', 'shape', from, conflict.text);
       else this.add('wrong', isContradiction && !isWrong ? 'contradicts' : 'different', from);
       // What has no shape has no value that could be carried on.
       this.context.mistakes.push({ head: conflict ? undefined : step.head, left, right });
-      return;
-    }
+    };
+  }
+
+  /** Keeps a step that is neither right nor wrong as far as is known: it may be news. */
+  private leaveOpen(step: Step, judgement: Pick<SymbolicJudgement, Open>): void {
+    const { left, right, isFirst } = step;
+    const isNamed = this.nameIn(step) !== undefined;
     const isNews = judgement.verdict === 'differs' && !judgement.isOpen;
     if (isFirst && (isNamed || (isNews && !judgement.isOperation))) this.anchor = right;
     if (!isNamed && judgement.verdict === 'differs' && restsOnUnread(step, this.context))
       this.link('undecided', step, 'unread');
     else if (isNamed || isNews) this.link('stated', step);
     else {
-      this.isUnsure = left === anchor && judgement.verdict === 'unknown';
+      this.isUnsure = left === this.anchor && judgement.verdict === 'unknown';
       // A value that a chain begins with is given, or asked for.
       const isGiven = isFirst && judgement.detail === 'value';
       this.link(isGiven ? 'stated' : 'undecided', step, isGiven ? undefined : (judgement.detail ?? judgement.verdict));
@@ -270,29 +303,6 @@ class StepJudge {
     if (implied === 'contradicts' && isConclusion && isPlain && !restsOnUnread(step, this.context)) return true;
     if (restsOnUnread(step, this.context, 'reason') || restsOnUnread(step, this.context, 'claim')) return false;
     return isSolved && isEquationSlip(step, implied, this.context);
-  }
-
-  private explainer(judgement: SymbolicJudgement, step: Step): () => Explanation {
-    const { facts } = this.context;
-    const equations = this.context.equationsFor(step.left);
-    let known: Explanation | undefined;
-    return () => {
-      if (known) return known;
-      const [meaning] = judgement.meanings;
-      const all = { ...facts, equations };
-      const sides = { left: step.left.side, right: step.right.side };
-      // What makes it an identity comes before what makes it true with an equation of another part.
-      // Of a number it would be the answer itself.
-      const isOfValue = step.left.isNumeric || step.right.isNumeric;
-      const repair =
-        meaning &&
-        !isOfValue &&
-        !judgement.upTo &&
-        (findRepair(meaning, sides, step.letters, { ...facts, equations: [] }) ??
-          findRepair(meaning, sides, step.letters, all));
-      const example = meaning && !judgement.upTo && findCounterexample(meaning, all);
-      return (known = { ...(repair ? { repair } : {}), ...(example ? { example } : {}) });
-    };
   }
 
   private link(state: Link['state'], { left, right, chain }: Step, detail?: string, explain?: () => Explanation): void {

@@ -1,3 +1,4 @@
+import { within } from '../../math/effort';
 import { lettersOf } from '../../math/letters';
 import { findRepair, type Repair } from '../../math/symbolic/slips/repairs';
 import type { Facts } from '../../math/symbolic/terms/facts';
@@ -5,6 +6,9 @@ import type { Meaning } from '../../math/symbolic/meaning';
 import { Remembered } from '../../math/symbolic/terms/remembered';
 import { contentOf } from './contentIds';
 import type { Step } from './step';
+
+/** Units of effort that a search may take: a step whose slip is not found so far has none that can be told. */
+const effortOfSearch = 600_000;
 
 const known = new Remembered<{ readonly repair: Repair | undefined }>(300);
 
@@ -24,7 +28,9 @@ export function knownRepair(meaning: Meaning, step: Step, facts: Facts): Repair 
     factsOf(meaning.facts),
   ]);
   return known.take(key, () => ({
-    repair: findRepair(meaning, { left: left.side, right: right.side }, letters, facts, around),
+    repair: within(effortOfSearch, () =>
+      findRepair(meaning, { left: left.side, right: right.side }, letters, facts, around),
+    ),
   })).repair;
 }
 

@@ -5,6 +5,7 @@ import { Polynomial } from '../../core/polynomial';
 import * as Q from '../../core/rational';
 import type { Rational } from '../../core/rational';
 import { real } from '../../core/real';
+import { spend } from '../effort';
 
 /**
  * A number that may depend on letters: a quotient of polynomials in them, in roots (`√1`, with what each is a root of
@@ -33,6 +34,9 @@ const maxTerms = 240;
 const maxBits = 1500;
 const maxExponent = 24;
 const maxDegree = 4;
+
+/** Units of effort that it takes to multiply two terms. */
+export const unitsPerTerm = 4;
 
 const onePolynomial = Polynomial.constant(Q.one);
 
@@ -78,8 +82,9 @@ export class ElementAlgebra implements Algebra<Element> {
     const value = a.value && b.value && complexAlgebra.add(a.value, b.value);
     if (a.bottom.equals(b.bottom)) return this.bounded({ top: a.top.add(b.top), bottom: a.bottom, value });
     const terms = (x: Polynomial, y: Polynomial) => x.termCount * y.termCount;
-    if (terms(a.top, b.bottom) + terms(b.top, a.bottom) + terms(a.bottom, b.bottom) > maxTerms * 8)
-      return broken(new Failure('too_large'));
+    const count = terms(a.top, b.bottom) + terms(b.top, a.bottom) + terms(a.bottom, b.bottom);
+    spend(unitsPerTerm * count);
+    if (count > maxTerms * 8) return broken(new Failure('too_large'));
     return this.bounded({
       top: a.top.multiply(b.bottom).add(b.top.multiply(a.bottom)),
       bottom: a.bottom.multiply(b.bottom),
@@ -94,8 +99,9 @@ export class ElementAlgebra implements Algebra<Element> {
   multiply(a: Element, b: Element): Element {
     const failure = a.failure ?? b.failure;
     if (failure) return broken(failure);
-    if (a.top.termCount * b.top.termCount + a.bottom.termCount * b.bottom.termCount > maxTerms * 8)
-      return broken(new Failure('too_large'));
+    const count = a.top.termCount * b.top.termCount + a.bottom.termCount * b.bottom.termCount;
+    spend(unitsPerTerm * count);
+    if (count > maxTerms * 8) return broken(new Failure('too_large'));
     return this.bounded({
       top: a.top.multiply(b.top),
       bottom: a.bottom.multiply(b.bottom),

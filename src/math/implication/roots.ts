@@ -5,13 +5,16 @@ import { rootsOf, rootsOfReals } from '../../core/polynomialRoots';
 import * as Q from '../../core/rational';
 import { real, type Real } from '../../core/real';
 import { trimmed } from '../../core/univariate';
-import type { ElementAlgebra, Radical } from './element';
+import { spend } from '../effort';
+import { unitsPerTerm, type ElementAlgebra, type Radical } from './element';
 
 /** Polynomials that grow longer than this on the way are given up. */
 const maxTerms = 400;
 /** The same of their coefficients. */
 const maxBits = 2500;
 const maxExponent = 64;
+/** Units of effort that it takes to find roots with fifty digits, in proportion to the square of the degree. */
+const unitsPerRoot = 200;
 
 /**
  * Where a polynomial in one letter, roots and constants may be zero: all such places and perhaps more, for the roots
@@ -75,6 +78,7 @@ function powers(base: Polynomial, exponent: number): Polynomial | undefined {
 
 function product(a: Polynomial | undefined, b: Polynomial | undefined): Polynomial | undefined {
   if (!a || !b || a.termCount * b.termCount > maxTerms * 10) return undefined;
+  spend(unitsPerTerm * a.termCount * b.termCount);
   if (exponentOf(a) + exponentOf(b) > maxExponent) return undefined;
   return bitsOf(a) + bitsOf(b) > maxBits ? undefined : a.multiply(b);
 }
@@ -108,6 +112,7 @@ function univariateZeros(
   constants: ReadonlyMap<string, Complex>,
 ): readonly Complex[] | undefined {
   const coefficients = polynomial.coefficientsOf(letter);
+  spend(unitsPerRoot * (coefficients.length - 1) ** 2);
   const exact = coefficients.map((c) => c.constantValue);
   if (!exact.includes(undefined)) return rootsOf(trimmed(exact.map((c) => c ?? Q.zero)));
   const values = coefficients.map((c) => valueOf(c, constants));

@@ -1,4 +1,5 @@
 import { isFailure, type FailureCode } from '../../core/failure';
+import { metered, spend } from '../effort';
 import { apart, assignments, freeIndices, same } from './terms/comparing';
 import type { Budget } from './values/environment';
 import type { IdentityJudgement } from './identityJudgement';
@@ -36,6 +37,9 @@ export const coincidence = 'indices';
 /** Steps of evaluation for one relation. */
 const maxSteps = 150_000;
 
+/** All that a judgement is about is gone through several times before anything is evaluated. */
+const charactersPerUnit = 8;
+
 const known = new Remembered<IdentityJudgement>(1000);
 
 /**
@@ -48,7 +52,9 @@ export function judgeIdentity(
   declarations: Declarations,
   context: readonly Term[] = [],
 ): IdentityJudgement {
-  return known.take(JSON.stringify([left, right, [...declarations], context]), () =>
+  const key = JSON.stringify([left, right, [...declarations], context]);
+  spend(key.length / charactersPerUnit);
+  return known.take(key, () =>
     judgeWithRandomness([left, right], declarations, context, (sides, declared) =>
       judgeDeclared(sides, declared, context),
     ),
@@ -88,10 +94,13 @@ function judgeDeclared(
   return isOtherName ? { verdict: 'holds' } : { verdict: 'unknown', detail: 'sizes' };
 }
 
-/** What is worked out when it is first asked for. */
+/** What is worked out when it is first asked for, and counts each time. */
 function once<T>(work: () => T): () => T {
-  let found: { readonly value: T } | undefined;
-  return () => (found ??= { value: work() }).value;
+  let found: { readonly result: T; readonly units: number } | undefined;
+  return () => {
+    if (found) spend(found.units);
+    return (found ??= metered(work)).result;
+  };
 }
 
 function judgeTypings(all: readonly ShapedTyping[], budget: Budget): IdentityJudgement {

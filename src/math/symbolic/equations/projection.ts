@@ -1,3 +1,4 @@
+import { metered, spend } from '../../effort';
 import { functionKey } from '../values/applicationValue';
 import { EquationSystem, type Equation } from './equationSystem';
 import type { Instance } from '../values/environment';
@@ -46,19 +47,23 @@ export function project(
   if (instance.random.length > 0) return nearest();
   const { budget } = instance;
   const key = searchKey(instance, equations, declarations, scale);
+  const before = budget.steps;
   let found = known.get(key);
-  if (found) budget.steps -= found.steps;
-  else {
-    const before = budget.steps;
-    const values = nearest()?.values;
+  if (found && found.result.steps <= before) {
+    spend(found.units);
+    budget.steps -= found.result.steps;
+  } else {
+    found = metered(() => {
+      const values = nearest()?.values;
+      const own = values && new Map(names.map((name) => [name, values.get(name)!]));
+      return { values: own, steps: before - budget.steps };
+    });
     // What broke off says nothing of what more steps would come to.
     if (budget.steps < 0) return undefined;
-    const own = values && new Map(names.map((name) => [name, values.get(name)!]));
-    found = { values: own, steps: before - budget.steps };
     known.set(key, found);
   }
-  if (budget.steps < 0 || !found.values) return undefined;
-  return { ...instance, values: new Map([...instance.values, ...found.values]) };
+  const { values } = found.result;
+  return values && { ...instance, values: new Map([...instance.values, ...values]) };
 }
 
 function search(

@@ -1,4 +1,5 @@
 import { Failure, isFailure, type FailureCode } from '../../../core/failure';
+import { metered, spend } from '../../effort';
 import type { Environment } from '../values/environment';
 import { lettersIn } from '../terms/indexLetters';
 import { namesOf } from '../terms/names';
@@ -21,15 +22,23 @@ interface Known {
   readonly peak: number;
 }
 
+/** The same with the effort that it took. */
+interface Metered {
+  readonly result: Known;
+  readonly units: number;
+}
+
 /** Integrals without letters come to the same everywhere. */
-const known = new WeakMap<Term, Known>();
+const known = new WeakMap<Term, Metered>();
 
 /** The value of a definite integral of numbers, where it converges. */
 export function integralValue(term: Integral, env: Environment, evaluate: Evaluate): Numeric | Failure {
   const isClosed = namesOf(term).size === 0 && lettersIn(term).free.size === 0 && env.random.length === 0;
   const found = isClosed ? known.get(term) : undefined;
-  const { value, peak } = found ?? computed(term, env, evaluate);
-  if (isClosed && !(isFailure(value) && value.code === 'too_large')) known.set(term, { value, peak });
+  if (found) spend(found.units);
+  const area = found ?? metered(() => computed(term, env, evaluate));
+  const { value, peak } = area.result;
+  if (isClosed && !(isFailure(value) && value.code === 'too_large')) known.set(term, area);
   env.budget.peak = Math.max(env.budget.peak ?? 0, peak);
   return value;
 }

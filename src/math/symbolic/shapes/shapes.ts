@@ -1,4 +1,5 @@
 import { Failure, isFailure } from '../../../core/failure';
+import { spend } from '../../effort';
 import { isActivation } from '../notation/functions';
 import { find, type Shape } from './lengths';
 import { shapedByDistributions } from './parameters';
@@ -40,6 +41,7 @@ export class ShapeInference extends ShapeRules {
   }
 
   protected shape(term: Term): Shape | Failure {
+    spend(1);
     const mismatch = new Failure('shape');
     switch (term.op) {
       case 'number': {

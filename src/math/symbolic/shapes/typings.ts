@@ -1,3 +1,4 @@
+import { spend } from '../../effort';
 import type { Rank } from './typing';
 
 /** Choices of one rank that are looked at. */
@@ -45,6 +46,7 @@ function* choicesFrom(
   if (cost > (search.most[place] ?? 0)) return;
   const [name, choices] = next;
   for (const [steps, rank] of choices.entries()) {
+    spend(1);
     if (steps > cost || search.left <= 0 || --search.visits < 0) return;
     chosen.set(name, rank);
     if (search.constraints?.allow(name, chosen) !== false) yield* choicesFrom(search, place + 1, cost - steps, chosen);

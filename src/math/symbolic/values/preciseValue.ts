@@ -11,6 +11,7 @@ import {
   toDouble,
   type Real,
 } from '../../../core/real';
+import { spend } from '../../effort';
 import { changeOf } from '../derivatives/differentiate';
 import { numberTerm, type Term } from '../terms/term';
 
@@ -39,6 +40,7 @@ const maxSize = 400;
  * what counts, doubles have none. A function of which nothing is known is taken for some smooth one.
  */
 export function preciseValue(term: Term, place: PrecisePlace): Real | Failure {
+  spend(stepCost);
   if ((place.budget.steps -= stepCost) < 0) return new Failure('too_large');
   const inner = (part: Term) => preciseValue(part, place);
   switch (term.op) {

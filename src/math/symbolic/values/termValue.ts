@@ -1,4 +1,5 @@
 import { Failure, isFailure } from '../../../core/failure';
+import { spend } from '../../effort';
 import { averageValue } from '../random/averages';
 import { applicationValue, mapValue } from './applicationValue';
 import { assembled } from './blocks';
@@ -34,6 +35,7 @@ export function holdsAt(condition: Condition, instance: Instance, indices: Reado
 }
 
 function evaluate(term: Term, env: Environment): Numeric | Failure {
+  spend(1);
   if (--env.budget.steps < 0) return new Failure('too_large');
   switch (term.op) {
     case 'number': {
