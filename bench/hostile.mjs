@@ -21,6 +21,8 @@ const texts = {
   '10 MB line': () => `${'x'.repeat(1e7)}\n`,
   '10 MB of dollars': () => '$'.repeat(1e7),
   '10 MB of digits': () => block(`${'7'.repeat(1e7)} = 1`),
+  '100 kB in one line of an answer': () =>
+    `<!-- @problems eecs182-hw5 -->\n\n## Problem 1\n\n(b) ${'so 3 + 4 = 7, '.repeat(7000)}${' '.repeat(30_000)}\n`,
   '10 MB text': () => 'A line of text with $3 \\times 9 = 28$ in it.\n\n'.repeat(213_000),
 };
 

@@ -56,18 +56,18 @@ export type ProblemMark = Extract<OutlineMark, { kind: 'problem' }>;
 /** Inline math, which keeps its braces and stars. */
 const inlineMath = /(\$[^$\n]*\$|\\\([^\n]*?\\\))/;
 
+/** Blanks before what ends a title: the first one of a run alone begins a match, or a long run is read anew from each of its blanks. */
+const [closingHashes, anchor] = [/(?<!\s)\s+#+\s*$/, /(?<!\s)\s+\{#[^}]*\}\s*$/];
+
 /** Markup away: emphasis, anchors, trailing `#`s. Math stays as it is typed. */
 export function plain(text: string): string {
   const parts = text.split(inlineMath).map((part, index) => (index % 2 === 1 ? part : withoutMarkup(part)));
-  return parts
-    .join('')
-    .replace(/\s+#+\s*$/, '')
-    .trim();
+  return parts.join('').replace(closingHashes, '').trim();
 }
 
 function withoutMarkup(text: string): string {
   return text
-    .replace(/\s+\{#[^}]*\}\s*$/, '')
+    .replace(anchor, '')
     .replace(/\\(?:textbf|textit|emph|underline|textsc|text|large|Large|bf)\b\s*/g, '')
     .replace(/[{}]/g, '')
     .replace(/\*\*|__|~~|`/g, '')

@@ -7,6 +7,7 @@ describe('what stands beside an answer', () => {
     ['a grade that somebody gives himself', '108\n\nSelf-assessment: 9/10, a reason is missing'],
     ['points', '108 (4 points)'],
     ['the number of a slide', '108 (slide 23)'],
+    ['the number of a page', '108 ( p. 23)'],
     ['the number of an equation', '108, Eq. (7)'],
     ['a source', '108 [1]\n\n[1] Somebody et al., 2016'],
     ['options in a quotation', '> Select one choice for (B): $2$, $3$,\n> $4$.\n\n108'],

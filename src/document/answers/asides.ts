@@ -46,9 +46,9 @@ export function withoutSelfGrades(text: string): string {
 }
 
 const listMark = String.raw`(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?(?:\*{1,2}|_{1,2}|\\textbf\{)?`;
-/** "Self-grade: 10/10, because …", "Score: 4/4", "Time spent: 15 minutes": a line of its own, behind something else. */
+/** "Self-grade: 10/10, because …", "Score: 4/4", "Time spent: 15 minutes": a line of its own. */
 const scoreLine = new RegExp(
-  String.raw`(?<=\S\s*)${listMark}(?:(?:my|our)[ \t]+)?${anyOf(scoreWords)}[ \t]*(?:\*{1,2}|_{1,2}|\})?[ \t]*[:=][^\n]*`,
+  String.raw`${listMark}(?:(?:my|our)[ \t]+)?${anyOf(scoreWords)}[ \t]*(?:\*{1,2}|_{1,2}|\})?[ \t]*[:=][^\n]*`,
   'gi',
 );
 /** "(4 points)", "[2 pts]", "(10/10)" */
@@ -59,7 +59,7 @@ const places = phrases`
   slides?
   pages?
   pp\.
-  (?<=[([]\s*)p\.
+  p\.(?<=[([]\s*p\.)
   lectures?
   discussion
   eqs?\.
@@ -77,12 +77,13 @@ const places = phrases`
 /** "see slide 23", "Eq. 7 in lecture 6": numbers of places. */
 const placeNumber = new RegExp(String.raw`(?<![\w\\])${anyOf(places)}[ \t~]*\(?\d+(?:[.–-]\d+)*\)?`, 'gi');
 
-/** "Select one choice for (B): $\\mu^2$, $2\\mu^2$, …": the options of a statement; in a quotation to its end. */
+/** "Select one choice for (B): $\\mu^2$, $2\\mu^2$, …": the options of a statement; in a quotation to its end. What stands
+ * before is looked at last, here and below: looked at first, it would be read anew at every character of a long line. */
 const listedOptions =
-  /(?<=(?:^|\n)[ \t]*>[^\n]*)\b(?:select|choose|pick|tick|circle|mark)[ \t]+(?:exactly[ \t]+)?(?:one|the (?:correct|right|best))\b[^:.\n]{0,60}:[^\n]*(?:\n[ \t]*>(?![ \t]*\[!)[^\n]*\S[^\n]*)*|\b(?:select|choose|pick|tick|circle|mark)[ \t]+(?:exactly[ \t]+)?(?:one|the (?:correct|right|best))\b[^:.\n]{0,60}:(?:[^\n,]*,){2}[^\n]*?(?=\b(?:answer|solution)\b|[.?!](?:\s|$)|\n|$)/gi;
+  /\b(?:select|choose|pick|tick|circle|mark)(?<=(?:^|\n)[ \t]*>[^\n]*)[ \t]+(?:exactly[ \t]+)?(?:one|the (?:correct|right|best))\b[^:.\n]{0,60}:[^\n]*(?:\n[ \t]*>(?![ \t]*\[!)[^\n]*\S[^\n]*)*|\b(?:select|choose|pick|tick|circle|mark)[ \t]+(?:exactly[ \t]+)?(?:one|the (?:correct|right|best))\b[^:.\n]{0,60}:(?:[^\n,]*,){2}[^\n]*?(?=\b(?:answer|solution)\b|[.?!](?:\s|$)|\n|$)/gi;
 
 /** `- ( ) A`: an option that was not taken. */
-const emptyOption = /(?<=(?:^|\n)[ \t>]*[-*+][ \t]+)\([ \t]?\)[ \t]+[^\n]*/g;
+const emptyOption = /\((?<=(?:^|\n)[ \t>]*[-*+][ \t]+\()[ \t]?\)[ \t]+[^\n]*/g;
 
 /** The line of a list of sources, `[1] Goodfellow et al., 2016`, and where it is cited. */
 const source = /(?:^|\n)[ \t]*\[(\d{1,2})\]:?[ \t]+(?=[A-Z]|https?:)[^\n]*[A-Za-z]{3}[^\n]*/g;
@@ -91,10 +92,12 @@ const source = /(?:^|\n)[ \t]*\[(\d{1,2})\]:?[ \t]+(?=[A-Z]|https?:)[^\n]*[A-Za-
  * places and sources. Offsets stay. */
 export function withoutAsides(text: string): string {
   const sources = [...text.matchAll(source)].map(([, number]) => number!);
+  const first = text.search(/\S/);
+  const blankBehindSomething = (line: string, at: number): string => (at > first ? blank(line) : line);
   let result = text
     .replace(emptyOption, blank)
     .replace(listedOptions, blank)
-    .replace(scoreLine, blank)
+    .replace(scoreLine, blankBehindSomething)
     .replace(points, blank)
     .replace(placeNumber, blank)
     .replace(source, blank);

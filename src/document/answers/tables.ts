@@ -53,7 +53,7 @@ const bracketRows = new RegExp(
 
 /** `-1 3 -2 / 3 -3 1`: rows with a stroke between them. */
 const strokeRows = new RegExp(
-  String.raw`(?<=(?:^|[\n:=)])[ \t]*)(?<![\w.])${cells}(?:[ \t]+[/|][ \t]+${cells}){1,11}(?=[ \t]*[.;]?[ \t]*(?:\n|$))`,
+  String.raw`(?=[-+−–.\d])(?<=(?:^|[\n:=)])[ \t]*)(?<![\w.])${cells}(?:[ \t]+[/|][ \t]+${cells}){1,11}(?=[ \t]*[.;]?[ \t]*(?:\n|$))`,
   'g',
 );
 
