@@ -14,7 +14,12 @@ type Answer = Readonly<Record<string, unknown>>;
 const maxLine = 64 * 1024 * 1024;
 
 /** `chalkline batch`: JSON lines in, one JSON line out for each, in order; a bad line gets an error and the rest go on. */
-export async function runBatch(console: Console): Promise<number> {
+export async function runBatch(args: readonly string[], console: Console): Promise<number> {
+  const [extra] = args;
+  if (extra !== undefined) {
+    console.error(`chalkline batch: it reads standard input, and takes no ${JSON.stringify(extra)}`);
+    return 2;
+  }
   for await (const line of console.lines()) {
     if (line.trim() === '') continue;
     console.out(answerText(line));

@@ -91,7 +91,7 @@ async function checkPaths(
 async function inputText(console: Console): Promise<{ text: string }> {
   const lines: string[] = [];
   for await (const line of console.lines()) lines.push(line);
-  return { text: `${lines.join('\n')}\n` };
+  return { text: `${lines.join('\n').replace(/^\ufeff/, '')}\n` };
 }
 
 /** What a text without a telling name is. */

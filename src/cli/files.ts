@@ -60,17 +60,24 @@ export async function readText(path: string): Promise<{ text: string } | { error
     const size = (await stat(path)).size;
     if (size > maxBytes) return { error: `larger than ${maxBytes / 1024 / 1024} MB` };
     const bytes = await readFile(path);
-    if (bytes.subarray(0, 8000).includes(0)) return { error: 'not a text file' };
-    return { text: decode(bytes) };
+    const wide = utf16(bytes);
+    if (!wide && bytes.subarray(0, 8000).includes(0)) return { error: 'not a text file' };
+    return { text: wide ? new TextDecoder(wide).decode(bytes) : decode(bytes) };
   } catch (error) {
     return { error: reason(error) };
   }
 }
 
-/** UTF-8; where that fails, each byte is a character, so that nothing is lost. */
+/** What the mark at the start says of a text whose characters have two bytes each. */
+function utf16([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
+/** UTF-8; where that fails, each byte is a character, so that nothing is lost. The mark at the start is no character: editors count none. */
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }

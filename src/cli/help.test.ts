@@ -15,6 +15,13 @@ describe('chalkline COMMAND --help', () => {
       }
   });
 
+  it('is also told by "chalkline help COMMAND"', async () => {
+    for (const command of ['check', 'equal', 'calc', 'problems', 'batch'])
+      assert.deepEqual((await run(['help', command])).out, (await run([command, '--help'])).out);
+    const { status, errors } = await run(['help', 'chek']);
+    assert.deepEqual([status, errors], [2, ['chalkline: there is no command "chek"; did you mean "check"?']]);
+  });
+
   it('is no reason to read an expression as a question', async () => {
     assert.deepEqual((await run(['equal', '-h', '0 - h'])).out, ['correct: The two are equal. [equal]']);
   });
@@ -53,4 +60,19 @@ describe('docs/cli.md', () => {
       );
     }
   });
+});
+
+describe('what a command has no use for', () => {
+  const refused: readonly (readonly string[])[] = [
+    ['problems', 'list', '--format', 'json'],
+    ['problems', 'list', 'eecs182-hw5'],
+    ['problems', 'show', 'eecs182-hw5', 'more'],
+    ['problems', 'check', 'problems/eecs182-hw5.yaml', '--quiet'],
+    ['batch', 'requests.jsonl'],
+  ];
+  for (const args of refused)
+    it(`is refused: ${args.join(' ')}`, async () => {
+      const { status, out, errors } = await run(args);
+      assert.deepEqual([status, out.length, errors.length], [2, 0, 1]);
+    });
 });

@@ -48,7 +48,7 @@ describe('chalkline check', () => {
       errors.map((line) => line.replace(folder, '')),
       ['chalkline check: /none.md: no such file or directory', 'chalkline check: /binary.md: not a text file'],
     );
-    assert.equal(out.at(-1), '1 file: 1 checks hold, 0 wrong');
+    assert.equal(out.at(-1), '1 file: 1 check holds, 0 wrong');
   });
 
   it('reads bytes that are not UTF-8', async () => {
@@ -59,6 +59,22 @@ describe('chalkline check', () => {
       start: { line: 0, character: 9 },
       end: { line: 0, character: 10 },
     });
+  });
+
+  it('counts no mark of an encoding as a character, and reads two bytes each where it says so', async () => {
+    const text = '\ufeff$2 + 2 = 5$\n';
+    const swapped = Buffer.from(text, 'utf16le').swap16();
+    for (const [name, bytes] of [
+      ['utf-8', Buffer.from(text)],
+      ['utf-16le', Buffer.from(text, 'utf16le')],
+      ['utf-16be', swapped],
+    ] as const) {
+      const file = join(folder, `${name}.md`);
+      writeFileSync(file, bytes);
+      const { out } = await run(['check', file]);
+      assert.deepEqual([out[0]!.slice(file.length, file.length + 5), out[1]], [':1:10', '    $2 + 2 = 5$'], name);
+    }
+    assert.ok((await run(['check', '-'], [text])).out[0]!.startsWith('-:1:10 '));
   });
 
   it('tells values only under --reveal answer', async () => {

@@ -23,7 +23,8 @@ Exit status: 0 nothing wrong, 1 something wrong, 2 could not run.`;
 /** Runs one command; resolves to the exit status. Never throws: errors are printed and give status 2. */
 export async function main(args: readonly string[], console: Console): Promise<number> {
   const [command, ...rest] = args;
-  const help = asksForHelp(rest) ? commandHelp.get(command ?? '') : undefined;
+  const subject = command === 'help' ? rest[0] : asksForHelp(rest) ? command : undefined;
+  const help = commandHelp.get(subject ?? '');
   if (help !== undefined) {
     console.out(help);
     return 0;
@@ -38,27 +39,37 @@ export async function main(args: readonly string[], console: Console): Promise<n
     case 'problems':
       return runProblems(rest, console);
     case 'batch':
-      return runBatch(console);
+      return runBatch(rest, console);
     case 'help':
+      // That of "calc" is its list of operations.
+      if (rest[0] === 'calc') return runCalc(['--help'], console);
+      if (rest[0] !== undefined && !commands.includes(rest[0])) return refuseCommand(rest[0], console);
+      console.out(usage);
+      return 0;
     case '--help':
     case '-h':
       console.out(usage);
       return 0;
     case '--version':
+    case '-v':
+    case '-V':
       console.out(console.version);
       return 0;
-    default:
-      console.error(command === undefined ? usage : noCommand(command));
+    case undefined:
+      console.error(usage);
       return 2;
+    default:
+      return refuseCommand(command, console);
   }
 }
 
 const commands = ['check', 'calc', 'equal', 'problems', 'batch', 'help'];
 
-function noCommand(command: string): string {
+function refuseCommand(command: string, console: Console): number {
   const [near] = nearestWords(command, commands, 1);
   const hint = near === undefined ? '"chalkline --help" lists them' : `did you mean "${near}"?`;
-  return `chalkline: there is no command "${command}"; ${hint}`;
+  console.error(`chalkline: there is no command "${command}"; ${hint}`);
+  return 2;
 }
 
 if (require.main === module) {

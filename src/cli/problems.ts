@@ -8,11 +8,16 @@ import { english } from '../language/messages';
 import { localized } from '../language/answerMessages';
 import type { Console } from './console';
 import { readText } from './files';
+import { readOptions } from './options';
 import { excerpt } from './text';
 
 /** `chalkline problems list|show ID|check FILE` */
 export async function runProblems(args: readonly string[], console: Console): Promise<number> {
-  const [command, name] = args;
+  const parsed = readOptions(args, {});
+  if ('error' in parsed) return refuse(parsed.error, console);
+  const [command, name, ...more] = parsed.positionals;
+  const [extra] = command === 'list' ? parsed.positionals.slice(1) : more;
+  if (extra !== undefined) return refuse(`nothing can be done with ${JSON.stringify(extra)}`, console);
   switch (command) {
     case 'list':
       return list(console);

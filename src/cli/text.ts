@@ -43,9 +43,23 @@ export function excerpt(
   const [start, end] = [beforeCommand(line, from - around), behindCommand(line, from + around)];
   const before = start > 0 ? '…' : '';
   const shown = line.slice(start, end).replace(/\t/g, ' ');
-  const length = Math.max(1, Math.min(to ?? line.length, end) - from);
-  const indent = ' '.repeat(before.length + from - start);
+  const until = Math.min(to ?? line.length, end);
+  const length = Math.max(1, columns(line.slice(from, until)));
+  const indent = ' '.repeat(before.length + columns(line.slice(start, from)));
   return [`    ${before}${shown}${end < line.length ? '…' : ''}`, `    ${indent}${paint('^'.repeat(length))}`];
+}
+
+/** Characters that terminals draw over the one before, or not at all. */
+const noColumn = /\p{M}|[\u200b-\u200f\u2060]/u;
+/** Characters that terminals draw two columns wide. */
+const twoColumns =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
+
+/** How many columns of a terminal a text takes. */
+function columns(text: string): number {
+  let count = 0;
+  for (const character of text) if (!noColumn.test(character)) count += twoColumns.test(character) ? 2 : 1;
+  return count;
 }
 
 /** The place, or the backslash of the command that it would cut. */
@@ -73,7 +87,8 @@ export function stateLines({ outline }: CheckedFile['report']): readonly string[
 export function summary(files: readonly CheckedFile[]): string {
   const count = (verdict: FindingJson['verdict']) =>
     files.reduce((n, { report }) => n + report.findings.filter((f) => f.verdict === verdict).length, 0);
-  const parts = [`${count('correct')} checks hold`, `${count('wrong')} wrong`];
+  const holding = count('correct');
+  const parts = [`${holding} ${holding === 1 ? 'check holds' : 'checks hold'}`, `${count('wrong')} wrong`];
   if (count('undecided') > 0) parts.push(`${count('undecided')} undecided`);
   if (count('invalid') > 0) parts.push(`${count('invalid')} invalid`);
   return `${files.length} ${files.length === 1 ? 'file' : 'files'}: ${parts.join(', ')}`;
