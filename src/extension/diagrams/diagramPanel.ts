@@ -128,6 +128,7 @@ export class DiagramPanel implements vscode.Disposable {
   #adopt(panel: vscode.WebviewPanel): void {
     const { extensionUri } = this.#parts;
     this.#panel = panel;
+    panel.iconPath = icons(extensionUri);
     const { webview } = panel;
     webview.options = options(extensionUri);
     const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder(extensionUri), name)).toString();
@@ -192,6 +193,12 @@ export class DiagramPanel implements vscode.Disposable {
 
 function folder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+}
+
+/** The icon of the tab: pictures there do not follow the colours of the theme. */
+function icons(extensionUri: vscode.Uri): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
+  const icon = (theme: 'light' | 'dark') => vscode.Uri.joinPath(extensionUri, 'media', `diagram-${theme}.svg`);
+  return { light: icon('light'), dark: icon('dark') };
 }
 
 function options(extensionUri: vscode.Uri): vscode.WebviewOptions {
