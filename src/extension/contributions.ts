@@ -83,6 +83,15 @@ export const viewContainers = { chalkline: 'chalkline' } as const;
 /** Views, all of them in the container. */
 export const views = { problems: 'chalkline.problems' } as const;
 
+/** Languages whose documents are read: the activation events name the same ones. */
+export const homeworkLanguages = ['markdown', 'quarto', 'rmd', 'latex', 'tex'] as const;
+
+/** The files of languages that VS Code does not know by itself; extensions that do tell more of them. */
+export const languageEndings: Readonly<Partial<Record<(typeof homeworkLanguages)[number], readonly string[]>>> = {
+  quarto: ['.qmd'],
+  rmd: ['.rmd'],
+};
+
 /** Name of the panel of the diagrams, as VS Code keeps it over a restart. */
 export const diagramViewType = 'chalkline.diagram';
 

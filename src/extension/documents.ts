@@ -1,22 +1,29 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { TextSource } from '../language/languageService';
 import { isProgressReport, progressMarkLine } from '../language/progressMark';
-
-/** Languages whose documents are read. The activation events of package.json name the same ones. */
-export const homeworkLanguages = ['markdown', 'quarto', 'rmd', 'latex', 'tex'] as const;
+import { homeworkLanguages } from './contributions';
 
 /** Selects the documents for providers. No scheme: files, virtual workspaces and unsaved texts are alike. */
 export const homeworkSelector: readonly vscode.DocumentFilter[] = homeworkLanguages.map((language) => ({ language }));
 
-/** Old versions that source control shows beside the new one. Their findings would all be listed twice. */
-const schemesOfOldVersions: readonly string[] = ['git', 'gitlens', 'gitfs'];
+/** Old versions in file systems of their own. Their findings would all be listed twice. */
+const schemesOfOldVersions: readonly string[] = ['git', 'gitlens', 'gitfs', 'vscode-local-history'];
+
+/** Documents that somebody may write although no file system holds them. */
+const schemesWithoutFiles: readonly string[] = ['untitled', 'vscode-notebook-cell'];
+
+/** Whether a document is only shown, mostly beside the one that it is a version of: what is saved, a clipboard, a commit. */
+function isOldVersion({ scheme }: vscode.Uri): boolean {
+  const hasFileSystem = vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
+  return schemesOfOldVersions.includes(scheme) || !(hasFileSystem || schemesWithoutFiles.includes(scheme));
+}
 
 /** Whether a document is one that people write their homework in. */
 export function isHomework(document: vscode.TextDocument): boolean {
   const languages: readonly string[] = homeworkLanguages;
   return (
     languages.includes(document.languageId) &&
-    !schemesOfOldVersions.includes(document.uri.scheme) &&
+    !isOldVersion(document.uri) &&
     !(document.lineCount > progressMarkLine && isProgressReport(document.lineAt(progressMarkLine).text))
   );
 }

@@ -10,11 +10,12 @@ import {
   submenus,
   internalCommands,
   diagramViewType,
+  homeworkLanguages,
+  languageEndings,
   viewContainers,
   views,
   walkthroughs,
 } from './contributions';
-import { homeworkLanguages } from './documents';
 import { section, settingsTable } from './settingsTable';
 import type { Setting } from './settingsTable';
 
@@ -58,6 +59,7 @@ interface Manifest {
     readonly viewsWelcome: readonly { view: string; when: string }[];
     readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly languages: readonly { id: string; extensions: readonly string[] }[];
     readonly grammars: readonly { scopeName: string; path: string }[];
     readonly yamlValidation: readonly { fileMatch: readonly string[]; url: string }[];
     readonly jsonValidation: readonly { fileMatch: readonly string[]; url: string }[];
@@ -159,6 +161,12 @@ describe('The manifest', () => {
   it('is activated by the languages that are read, by a diagram of the time before a restart, and by nothing else', () => {
     const events = homeworkLanguages.map((language) => `onLanguage:${language}`);
     assert.deepEqual(sorted(manifest.activationEvents), sorted([...events, `onWebviewPanel:${diagramViewType}`]));
+  });
+
+  it('knows the files of the languages of the table, without a grammar that would stand against that of another extension', () => {
+    const endings = contributes.languages.map(({ id, extensions }) => [id, extensions]);
+    assert.deepEqual(Object.fromEntries(endings), languageEndings);
+    for (const grammar of contributes.grammars) assert.ok(!('language' in grammar), grammar.path);
   });
 
   it('takes no keys of the keyboard', () => {

@@ -81,6 +81,35 @@ describe('Diagnostics', () => {
     equal(diagnostics(first.document.uri).length, 1);
   });
 
+  it('are given for Quarto and R Markdown by the names of their files', async () => {
+    for (const name of ['answers.qmd', 'answers.Rmd']) {
+      const document = await vscode.workspace.openTextDocument(
+        vscode.Uri.from({ scheme: 'untitled', path: `/${name}` }),
+      );
+      const editor = await vscode.window.showTextDocument(document, { preview: false });
+      await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), markdown));
+      await untilDiagnostics(document.uri, 1);
+    }
+  });
+
+  it('leave versions alone that are only shown beside a document', async () => {
+    const { counts, checkNow } = await api();
+    const before = counts().reports;
+    const scheme = 'as-saved';
+    const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: () => markdown,
+    });
+    try {
+      const { document } = await vscode.window.showTextDocument(vscode.Uri.parse(`${scheme}:/saved.md`));
+      equal(document.languageId, 'markdown');
+      equal(await checkNow(document.uri), undefined);
+      equal(diagnostics(document.uri).length, 0);
+      equal(counts().reports, before);
+    } finally {
+      provider.dispose();
+    }
+  });
+
   for (const name of ['homework.md', 'homework.tex']) {
     it(`of examples/${name} are those of its report, inside the text`, async () => {
       const uri = vscode.Uri.joinPath(extension().extensionUri, 'examples', name);
