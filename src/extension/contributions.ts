@@ -111,6 +111,8 @@ export const contextKeys = {
   waiting: 'chalkline.waiting',
   /** The active editor shows a document that answers a problem set. */
   answersSet: 'chalkline.answersSet',
+  /** What the Chalkline view has of the document that it follows: `some` rows, `none` to show, or `unchecked`, where a command has to ask for them. */
+  rows: 'chalkline.rows',
   /** Which rows the Chalkline view shows: `all`, `notCorrect` or `wrong`. */
   filter: 'chalkline.filter',
   /** Something that was wrong is right now: a step of the walkthrough is done. */

@@ -5,7 +5,7 @@ import { filteredRows } from '../language/rowFilter';
 import type { Store } from '../language/store';
 import type { AttemptTracker } from './attemptTracker';
 import type { Checker } from './checker';
-import { views } from './contributions';
+import { contextKeys, views } from './contributions';
 import { DisposableStore } from './disposables';
 import { isHomework, nameOf } from './documents';
 import { PanelFilter } from './panelFilter';
@@ -28,6 +28,7 @@ export class ProblemsPanel implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #filter: PanelFilter;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #announced = '';
 
   constructor(checker: Checker, attempts: AttemptTracker, kept: Store) {
     this.#filter = this.#store.add(new PanelFilter(kept));
@@ -97,6 +98,8 @@ export class ProblemsPanel implements vscode.Disposable {
     clearTimeout(this.#timer);
     const report = this.#checker.report(uri);
     if (!report) {
+      const isAsked = readSettings(uri).run === 'manual' && !this.#checker.isBusy(uri);
+      this.#announce(isAsked ? 'unchecked' : 'some');
       // A document that is shown for the first time has its report in a moment; blank rows until then would flicker.
       // Where it takes longer, rows of another document would be taken for its own.
       if (this.#checker.isBusy(uri)) this.#timer = setTimeout(() => this.#losePatience(uri), patience);
@@ -110,6 +113,14 @@ export class ProblemsPanel implements vscode.Disposable {
     const hasRows = this.tree.getChildren().length > 0;
     const summary = [report.answers?.headline, this.#filter.description].filter(Boolean).join(' · ');
     this.#view.message = hasRows ? summary : '';
+    this.#announce(hasRows ? 'some' : 'none');
+  }
+
+  /** Welcome texts go by this and not by the rows: those are on screen a while after they are there, and nothing must be said meanwhile. */
+  #announce(rows: 'some' | 'none' | 'unchecked'): void {
+    if (rows === this.#announced) return;
+    this.#announced = rows;
+    void vscode.commands.executeCommand('setContext', contextKeys.rows, rows);
   }
 
   #losePatience(uri: vscode.Uri): void {

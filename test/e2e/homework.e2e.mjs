@@ -1,5 +1,7 @@
 // A student's evening with examples/homework.md: six slips, found one after the other.
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import {
   clickLens,
   eventually,
@@ -231,6 +233,23 @@ export const steps = [
   {
     title: 'looks right in high contrast',
     run: ({ page }) => chooseTheme(page, 'Dark High Contrast', 'hc-black'),
+  },
+  {
+    title: 'where checks wait for a command, the view says so and has it',
+    async run({ page, workspace }) {
+      await mkdir(path.join(workspace, '.vscode'), { recursive: true });
+      await writeFile(path.join(workspace, '.vscode', 'settings.json'), '{ "chalkline.run": "manual" }\n');
+      await openFromExplorer(page, 'first-steps.md');
+      await openView(page, 'Chalkline');
+      const welcome = page.locator('.sidebar .welcome-view-content');
+      await welcome.getByText('This document has not been checked yet.').waitFor();
+      assert.equal(await welcome.getByText('There is nothing to check').count(), 0);
+      await welcome.getByText('Check This Document').click();
+      await settles(
+        () => treeRows(page),
+        (rows) => assert.ok(rows.length > 0),
+      );
+    },
   },
   {
     title: 'nothing popped up',
