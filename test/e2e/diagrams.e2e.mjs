@@ -31,6 +31,9 @@ export const steps = [
       await runCommand(page, 'Chalkline: Convolution Diagram');
       await reads(page, sums[0]);
       assert.deepEqual(await grid(page, 'Output'), ['−1', '0', '−2', '0']);
+      const tab = page.locator('.tab').filter({ hasText: 'Chalkline diagram' }).locator('.monaco-icon-label');
+      const icon = await tab.evaluate((label) => globalThis.getComputedStyle(label, '::before').backgroundImage);
+      assert.match(icon, /diagram-light\.svg/);
     },
   },
   {
