@@ -7,6 +7,7 @@ import ts from 'typescript';
 import { commonJsParts } from './commonJsParts.mjs';
 import { coreFromWeb, webEntry } from './coreParts.mjs';
 import { oneVscode } from './oneVscode.mjs';
+import { smallDecimal } from './smallDecimal.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -94,7 +95,7 @@ const shipped = [
     ...inParts,
     entryPoints: { extension: 'src/extension/extension.ts' },
     chunkNames: 'shell/[name]-[hash]',
-    plugins: [oneVscode, coreFromWeb, commonJsParts(() => common.banner.js)],
+    plugins: [oneVscode, coreFromWeb, smallDecimal('src'), commonJsParts(() => common.banner.js)],
   },
   {
     ...inParts,
@@ -102,7 +103,10 @@ const shipped = [
     chunkNames: 'parts/[name]-[hash]',
     external: ['node:*'],
     define: { CHALKLINE_VERSION: JSON.stringify(version) },
-    plugins: [commonJsParts((file) => (file === 'cli.js' ? '#!/usr/bin/env node\n' : '') + common.banner.js)],
+    plugins: [
+      smallDecimal('src'),
+      commonJsParts((file) => (file === 'cli.js' ? '#!/usr/bin/env node\n' : '') + common.banner.js),
+    ],
   },
   // For a web worker, which can load one file.
   {
@@ -111,7 +115,7 @@ const shipped = [
     outfile: 'dist/web/extension.js',
     format: 'cjs',
     platform: 'browser',
-    plugins: [oneVscode],
+    plugins: [oneVscode, smallDecimal('src')],
   },
   {
     ...common,
@@ -121,7 +125,7 @@ const shipped = [
     platform: 'browser',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [withoutWhatIsNotDrawn],
+    plugins: [withoutWhatIsNotDrawn, smallDecimal('src')],
     // The page may load nothing but its script and its style sheet.
     sourcemap: false,
   },
