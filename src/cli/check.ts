@@ -5,6 +5,7 @@ import type { CheckedFile } from './checkedFile';
 import { checkSource, type SourceOptions } from './checkSource';
 import type { Console } from './console';
 import { isHomework, listFiles, readText, standardInput } from './files';
+import { isNotebook, readNotebook } from './notebook';
 import { oneOf, readOptions } from './options';
 import { findSet } from './problems';
 import { sarif } from './sarif';
@@ -63,14 +64,9 @@ async function checkPaths(
   const checked: CheckedFile[] = [];
   for (const [index, path] of files.entries()) {
     if (files.length > 1) console.progress(`${index + 1}/${files.length} ${path}`);
-    const content = path === standardInput ? await inputText(console) : await readText(path);
-    if ('error' in content) failures.push({ path, message: content.error });
+    const file = await checkFile(path, settings, language, console);
+    if ('error' in file) failures.push({ path, message: file.error });
     else {
-      const { text } = content;
-      const kind = language ?? (isHomework(path) ? documentLanguage(path) : languageOf(text));
-      if (path !== standardInput && language === undefined && !isHomework(path))
-        console.error(`chalkline check: ${path}: read as ${kind === 'latex' ? 'LaTeX' : 'Markdown'}`);
-      const file = { path, text, report: checkSource(text, path, { ...settings, language: kind }) };
       checked.push(file);
       if (format === 'text') {
         for (const line of textReport(file, console.colors)) console.out(line);
@@ -86,6 +82,27 @@ async function checkPaths(
   else console.out(summary(checked));
   if (failures.length > 0) return 2;
   return checked.some(({ report }) => report.findings.some((f) => f.verdict === 'wrong')) ? 1 : 0;
+}
+
+async function checkFile(
+  path: string,
+  settings: SourceOptions,
+  language: DocumentLanguage | undefined,
+  console: Console,
+): Promise<CheckedFile | { readonly error: string }> {
+  const content = path === standardInput ? await inputText(console) : await readText(path);
+  if ('error' in content) return content;
+  const { text } = content;
+  if (isNotebook(path)) {
+    const notebook = readNotebook(text);
+    if (!notebook) return { error: 'not a notebook' };
+    const report = checkSource(notebook.text, path, { ...settings, language: 'markdown' });
+    return { path, text, report: notebook.inFile(report) };
+  }
+  const kind = language ?? (isHomework(path) ? documentLanguage(path) : languageOf(text));
+  if (path !== standardInput && language === undefined && !isHomework(path))
+    console.error(`chalkline check: ${path}: read as ${kind === 'latex' ? 'LaTeX' : 'Markdown'}`);
+  return { path, text, report: checkSource(text, path, { ...settings, language: kind }) };
 }
 
 async function inputText(console: Console): Promise<{ text: string }> {
