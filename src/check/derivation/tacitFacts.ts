@@ -81,11 +81,13 @@ export function holdsForValues(step: Step, said: ValuesSaid, facts: Facts): bool
     );
 }
 
+/** `A`, `\\check Γ`, `Σ_k`: letters that matrices have which are often symmetric. */
+const symmetricLetter = /^(?:[a-z]+ )?[ABCGHKLMPQSΓΣΛΩ](?:_.*)?$/u;
+
 /** Matrices are symmetric, as many with these letters are. */
-function symmetric({ step: { left, right }, facts }: Case): readonly Facts[] {
-  const capitals = [...new Set([...left.letters, ...right.letters])].filter((letter) =>
-    /^[ABCGHKLMPQSΣΛΩ]$/u.test(letter),
-  );
+function symmetric({ step: { left, right }, meaning, facts }: Case): readonly Facts[] {
+  const names = [...left.letters, ...right.letters, ...namesOf(meaning.left), ...namesOf(meaning.right)];
+  const capitals = [...new Set(names)].filter((name) => symmetricLetter.test(name));
   const declared = capitals.flatMap((name): readonly [string, Declaration][] => {
     const known = facts.declarations.get(name);
     // Who tells the size would have told that.
