@@ -38,7 +38,6 @@ const knownGaps: readonly string[] = [
   'w5-8a-01',
   'v6-8b-03',
   'v6-6b-05',
-  'x1-2b-02',
   'y6b-04',
 ];
 

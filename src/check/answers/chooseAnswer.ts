@@ -257,6 +257,37 @@ const linkingWords = phrases`
   die
   der
   ableitung
+  ausdruck
+  wert
+  se
+  acerca
+  tiende
+  vale
+  queda
+  es
+  el
+  la
+  gradiente
+  derivada
+  valor
+  é
+  o
+  tende
+  para
+  fica
+  resulta
+  obtenemos
+  obtemos
+  on
+  trouve
+  obtient
+  tend
+  vers
+  il
+  elle
+  le
+  vaut
+  est
 `;
 const linking = new RegExp(String.raw`^[^\w]*(?:${anyOf(linkingWords)}\b[^\w]*)*$`, 'i');
 

@@ -10,9 +10,11 @@ import { withGivenDerivatives } from './givenDerivatives';
 import { indexedFormula } from './indexedFormula';
 import type { Judgement } from './judgement';
 import { isSameName, withKnownLabels } from './labels';
+import { hasLetters, isCondition, isOfSomethingElse, isOtherCase, looksLikeAnswer } from './formulaCandidates';
 import { formulaOf } from './plainFormula';
 import { oneColumn } from './oneColumn';
 import { unindexedFormula } from './unindexedFormula';
+import { withKnownSize } from './sizes';
 import { isOwnCase } from './ownCase';
 import { hasUnknownLetters, lettersOf } from './unknownLetters';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
@@ -85,7 +87,12 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
     isNamed({ ...first, name }, question) ||
     isBesideCue(first, question) ||
     isOwnCase({ ...first, name }, question, part.siblings);
-  if (question.optional && judgement.verdict !== 'correct' && !isMeant) return undefined;
+  if (question.optional && judgement.verdict !== 'correct' && !isMeant) {
+    const right = order
+      .slice(1, maxCompared)
+      .find((one) => compareWithAll(one, reference.text, question, facts, defined).verdict === 'correct');
+    return right && { verdict: 'correct', code: 'answer-equal', range: right };
+  }
   if (
     judgement.verdict !== 'correct' &&
     rankOf(first, question) < finality.mentioned &&
@@ -140,21 +147,6 @@ function asWhole(candidate: AnswerCandidate, question: Question): AnswerCandidat
   return isNamed(whole, question) && whole.text !== text ? whole : candidate;
 }
 
-/** `n = 1` in "for n = 1" says which question is meant. */
-function isCondition({ name, text }: AnswerCandidate, { cues }: Question): boolean {
-  return name !== '' && cues.some((cue) => bareName(cue) === bareName(`${name}=${text}`));
-}
-
-/** The 2 of "for $n = 2$ it is …" */
-function isOtherCase(candidate: AnswerCandidate, question: Question): boolean {
-  return (
-    candidate.name !== '' &&
-    !hasLetters(bareValue(candidate.text)) &&
-    !isNamed(candidate, question) &&
-    /\b(?:for|when|if|at|case|bei|für|pour|para)\s+[$`(\\]*$/i.test(beforeName(candidate))
-  );
-}
-
 /** What differs in letters that nobody has explained may be right. */
 function careful(
   judgement: Judgement,
@@ -195,53 +187,10 @@ function ownDefinitions(question: Question, part: AnsweredPart): readonly string
     const bare = bareName(name);
     if (taken.has(bare) || [...lettersOf(value)].some((letter) => bareName(letter) === bare)) continue;
     // What it is later on, "when n = 1", is no definition.
-    if (!definitions.has(bare)) definitions.set(bare, `${name.trim()} = ${value}`);
+    if (!definitions.has(bare))
+      definitions.set(bare, `${name.trim()} = ${withKnownSize(value, question.reference, question.words)}`);
   }
   return [...definitions.values()].slice(-4);
-}
-
-/** "with `g = dL/dy`" says what the letters of an answer mean. */
-const introduced = /\b(?:with|where|let|denote|write|writing|define|defining|set|setting|call)\s+[$`(\\]*$/i;
-
-/** What is said before `g` of `g = ∂L/∂y`. */
-function beforeName({ context, name }: AnswerCandidate): string {
-  const before = context.replace(/\s*:?[=≈]\s*$/, '');
-  return name !== '' && before.endsWith(name) ? before.slice(0, -name.length) : context;
-}
-
-/** An expression that says something of the letters that it is about; a name alone is none, unless the answer is one. */
-function looksLikeAnswer(candidate: AnswerCandidate, question: Question): boolean {
-  const value = bareValue(candidate.text);
-  if (value === '' || value.length > 4000 || bareName(value) === bareName(candidate.name)) return false;
-  const isName = isNamed({ ...candidate, name: value }, question);
-  if (isName && !isNamed(candidate, question)) return false;
-  if (/^\s*\||==/.test(candidate.text)) return false;
-  // Words in a sentence.
-  if (!candidate.text.includes('\\') && /[A-Za-z]{4,}\s+[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(value)) return false;
-  if (!hasLetters(question.reference) && !hasLetters(value)) return true;
-  if (isBesideCue(candidate, question)) return true;
-  // Numbers alone are the values of something else.
-  if (candidate.finality < finality.marked && !hasLetters(value) && hasLetters(question.reference)) return false;
-  if (isNamed(candidate, question)) return true;
-  if (introduced.test(beforeName(candidate))) return false;
-  if (candidate.finality === finality.alone && !question.optional) return true;
-  if (question.forms.length > 0 && candidate.name !== '' && candidate.finality < finality.marked) return false;
-  if (candidate.finality >= finality.alone) return true;
-  return candidate.name !== '' || candidate.finality >= finality.concluded;
-}
-
-function hasLetters(value: string): boolean {
-  return /[A-Za-zα-ω]/.test(
-    value.replace(
-      /\^\s*\{?\s*(?:T|\\top)\s*\}?|ᵀ|\\(?:d|t)?frac|\\sqrt|\\(?:left|right|begin|end|quad)|[bpv]matrix|\\[a-z]?array|array/g,
-      '',
-    ),
-  );
-}
-
-/** `λ = 1`, where the question asks for what `X̃` is. */
-function isOfSomethingElse(candidate: AnswerCandidate, question: Question): boolean {
-  return candidate.name !== '' && question.forms.length > 0 && !isNamed(candidate, question);
 }
 
 /** The name and the value of a stretch such as `\tilde X = X Γ^{-1}`. */
@@ -254,11 +203,10 @@ function split(candidate: AnswerCandidate): { readonly name: string; readonly va
 }
 
 /** What is compared: of a program its formula, if it has one. */
-function valueOf(candidate: AnswerCandidate, { words, given }: Question): string {
+function valueOf(candidate: AnswerCandidate, { words, given, reference }: Question): string {
   const { program } = candidate;
-  return (
-    (program === undefined ? undefined : codeFormula(program, words)) ?? withKnownLabels(split(candidate).value, given)
-  );
+  const formula = program === undefined ? undefined : codeFormula(program, words);
+  return formula ?? withKnownSize(withKnownLabels(split(candidate).value, given), reference, words);
 }
 
 function compareWithAll(

@@ -183,11 +183,11 @@ function stateOf({ part, ranges }: MatchedPart, questions: readonly JudgedQuesti
   if (part.questions.every(({ kind }) => kind === 'derivation')) return ranges.length > 0 ? 'derivation' : 'unanswered';
   const verdicts = questions.map(({ answer }) => answer?.verdict);
   for (const verdict of ['wrong', 'invalid'] as const) if (verdicts.includes(verdict)) return verdict;
-  const isMissing = questions.some(
-    ({ question, answer }) => !answer && (!question.optional || isSpokenOf(question, ranges, sheet)),
-  );
-  if (isMissing) return 'unanswered';
-  return verdicts.includes('undecided') ? 'undecided' : 'correct';
+  const open = questions.filter(({ answer }) => !answer).map(({ question }) => question);
+  if (open.some(({ optional }) => !optional)) return 'unanswered';
+  // All that has to be answered is; what was said of the rest could not be read.
+  const isOpen = verdicts.includes('undecided') || open.some((question) => isSpokenOf(question, ranges, sheet));
+  return isOpen ? 'undecided' : 'correct';
 }
 
 /** What need not be answered, and was: in a form that could not be read, or so it seems. */

@@ -1,4 +1,5 @@
 import { finality } from './candidate';
+import type { OffsetRange } from '../range';
 import { trimmedRange, type FoundValue } from './foundValue';
 
 interface Cell {
@@ -25,20 +26,32 @@ export function tableCells(body: string): readonly FoundValue[] {
         const isLast = index === rest.length - 1;
         const title = titles[index + 1] ?? '';
         if (/^[\s:-]*$/.test(cell.text) || (!isLast && title === '')) return [];
+        const said = {
+          name: bare(label.text),
+          kind: 'chain',
+          // The rows above are no part of the sentence.
+          about: title === '' ? ` ${label.text} ` : `\n\n ${label.text} ${title} `,
+          finality: isLast || isLastRow ? finality.computed : finality.mentioned,
+        } as const;
         return [
+          ...firstFormula(cell).map((range) => ({ ...range, ...said, name: '', finality: finality.concluded })),
           {
             ...trimmedRange(body, cell),
-            name: bare(label.text),
-            kind: 'chain',
-            // The rows above are no part of the sentence.
-            about: title === '' ? ` ${label.text} ` : `\n\n ${label.text} ${title} `,
-            finality: isLast || isLastRow ? finality.computed : finality.mentioned,
+            ...said,
             ...totalOf(label.text, title, isLast, isLastRow && rest.length > 1, rows.length === 1 && rest.length === 1),
           },
         ];
       });
     }),
   );
+}
+
+/** `$γ(g_i - \bar g)$; $0$ for $n = 1$`: the formula that a cell begins with answers what is asked first. */
+function firstFormula({ start, text }: Cell): readonly OffsetRange[] {
+  const match = /^\s*\$([^$]+)\$\s*[;,]\s*(?=\S)/.exec(text);
+  if (!match) return [];
+  const from = start + match[0].indexOf('$') + 1;
+  return [{ start: from, end: from + match[1]!.length }];
 }
 
 function totalOf(
