@@ -160,6 +160,7 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   if (denied.test(context) || deniedBehind.test(candidate.after)) return rejected;
   const bonus = isNamed(candidate, question) ? namedBonus : 0;
   if (final >= finality.marked) return final + bonus;
+  if (isProductOnTheWay(candidate, question)) return discounted;
   const sentence = withoutRemarks(lastSentence(context));
   // "68 % of the mass"
   if (/^\s*\\?%/.test(candidate.after)) return discounted;
@@ -177,6 +178,15 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   if (question.kind === 'number' && final === finality.concluded) return finality.computed;
   const isTold = final < finality.computed && isBesideCue(candidate, question);
   return (isTold ? finality.computed : final) + bonus;
+}
+
+/** `X^\top y = [440, 44]`: a side of the normal equations, of which the numbers that are asked for are still to be found. */
+const productBefore =
+  /(?:^|[^A-Za-z\\}^])((?:\\?[A-Za-z](?![A-Za-z])(?:_\w)?(?:\s*\^\s*\{?\s*(?:T|\\top|\\intercal|⊤)\s*\}?|ᵀ|\.T\b|['′])?[\s·*@]*){2,4})[\s$`]*=[\s$`]*$/;
+
+function isProductOnTheWay({ context }: AnswerCandidate, { kind }: Question): boolean {
+  const product = kind === 'vector' ? productBefore.exec(context.slice(-60))?.[1] : undefined;
+  return product !== undefined && /\^|ᵀ|\.T|['′]/.test(product);
 }
 
 /** `\check w` checks nothing. */
