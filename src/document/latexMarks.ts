@@ -4,6 +4,7 @@ import { usesOf } from './macroText';
 import { clean, firstWords, isPartStart, isTitle, plain, pushLabel, type OutlineMark } from './outlineMarks';
 import { expression, phrases } from './phrases';
 import type { OffsetRange } from './range';
+import { titledEnvironments } from './titledEnvironments';
 
 /** What may stand in braces, with braces of its own. */
 const inner = String.raw`(?:[^{}]|\{[^{}]*\})*`;
@@ -36,7 +37,10 @@ const sectionLevels: Readonly<Record<string, number>> = {
  */
 export function latexMarks(masked: string, macros: Macros): readonly OutlineMark[] {
   const headings = headingMacros(macros);
-  const marks = headings.size > 0 ? ownHeadings(masked, macros, headings) : [];
+  const marks = [
+    ...(headings.size > 0 ? ownHeadings(masked, macros, headings) : []),
+    ...titledEnvironments(masked, macros),
+  ];
   if (
     !/\\(?:sub|section|begin|end|question|part|item|titled|paragraph|textbf|noindent|setcounter)|\{\\|^[ \t]*(?:\(|[a-z]\)[ \t]|\\(?:par|medskip|bigskip|smallskip|vspace))/m.test(
       masked,

@@ -1,4 +1,4 @@
-import type { Macros } from '../math/lexerOptions';
+import type { Macro, Macros } from '../math/lexerOptions';
 
 const maxRounds = 8;
 const maxLength = 20_000;
@@ -44,6 +44,23 @@ export function usesOf(
     if (!read) return [];
     return [{ start: match.index, end: read.end, text: withMacros(text.slice(match.index, read.end), macros) }];
   });
+}
+
+/** The name under which `\\newenvironment` is kept among the macros. */
+export function environmentName(name: string): string {
+  return `begin ${name}`;
+}
+
+/** What a macro comes to with the arguments at a place, and where they end. */
+export function writtenOut(
+  text: string,
+  from: number,
+  { parameters, optional, body }: Macro,
+): { readonly text: string; readonly end: number } | undefined {
+  const read = argumentsAt(text, from, parameters, optional);
+  return (
+    read && { text: body.replace(/#(\d)/g, (_, digit: string) => read.values[Number(digit) - 1] ?? ''), end: read.end }
+  );
 }
 
 function argumentsAt(

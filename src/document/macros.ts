@@ -1,16 +1,24 @@
 import type { Macro, Macros } from '../math/lexerOptions';
+import { environmentName } from './macroText';
 
 const newCommand =
   /\\(?:re|provide)?(?:newcommand|command)\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*(?:\[(\d)\])?[ \t]*(?:\[([^\]]*)\])?[ \t]*\{/g;
 const definition = /\\def[ \t]*\\([A-Za-z]+)((?:#\d)*)[ \t]*\{/g;
 const operatorName = /\\DeclareMathOperator\*?[ \t]*\{?\\([A-Za-z]+)\}?[ \t]*\{/g;
 
-/** The `\newcommand`, `\def` and `\DeclareMathOperator` of a document, wherever they stand. */
+const environment =
+  /\\(?:(?:re)?newenvironment\*?|newtcolorbox[ \t]*(?:\[[^\]]*\])?|newtheorem\*?|newmdtheoremenv)[ \t]*\{([A-Za-z]+)\}[ \t]*(?:\[(\d|[A-Za-z]+)\])?[ \t]*(?:\[([^\]]*)\])?[ \t]*\{/g;
+
+/** The commands and environments that a document defines, wherever it does. */
 export function readMacros(text: string): Macros {
   const macros = new Map<string, Macro>();
-  if (!/\\(?:def|(?:re)?newcommand|providecommand|DeclareMathOperator)/.test(text)) return macros;
+  if (!/\\(?:def|(?:re)?new(?:command|env)|newt(?:col|heo)|newmdth|providecommand|DeclareMathOperator)/.test(text))
+    return macros;
   collect(text, newCommand, (match) => Number(match[2] ?? 0), macros);
   collect(text, definition, (match) => match[2]!.length / 2, macros);
+  const environments = new Map<string, Macro>();
+  collect(text, environment, (match) => Number(/^\d$/.exec(match[2] ?? '')?.[0] ?? 0), environments);
+  for (const [name, macro] of environments) macros.set(environmentName(name), macro);
   const operators = new Map<string, Macro>();
   collect(text, operatorName, () => 0, operators);
   for (const [name, { body }] of operators) macros.set(name, { parameters: 0, body: `\\operatorname{${body}}` });
@@ -31,7 +39,9 @@ function collect(
       into.set(match[1]!, {
         parameters: parameters(match),
         body,
-        ...(pattern === newCommand && match[3] !== undefined ? { optional: match[3] } : {}),
+        ...((pattern === newCommand || pattern === environment) && match[3] !== undefined
+          ? { optional: match[3] }
+          : {}),
       });
   }
 }

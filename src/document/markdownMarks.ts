@@ -86,7 +86,7 @@ function markdownLine(text: string, start: number, marks: OutlineMark[], masked:
       heading: line.range,
     });
   else if (/^\d{1,2}\s*$/.test(text)) bareNumber(line, block, marks);
-  else if (!looseNumber(line, isLineStart, marks)) numberedItem(text, line.range, marks);
+  else if (!loosePart(line, marks) && !looseNumber(line, isLineStart, marks)) numberedItem(text, line.range, marks);
   if (!heading) numberedPart(line, marks);
 }
 
@@ -175,6 +175,14 @@ function loneLetter({ title, content, standsOut, isHeading }: Line): Label | und
   const [, part, rest = ''] = /^([a-h])(?:[.:]?$|[.:]\s+(.*)$)/s.exec(title) ?? [];
   if (part === undefined || (rest !== '' && !isMarked)) return undefined;
   return { style: 'part', number: '', part, rest, isSetApart: true };
+}
+
+/** `a. …`; whether the line is one. */
+function loosePart({ content, range }: Line, marks: OutlineMark[]): boolean {
+  const [, label, title] = /^([a-h])\.[ \t]+(\S.*)$/s.exec(content) ?? [];
+  if (label === undefined || startsWithSign(title!)) return false;
+  marks.push({ kind: 'part', label, title: firstWords(plain(title!)), heading: range, isLoose: true });
+  return true;
 }
 
 /** A number alone, the first line of its paragraph. */

@@ -1,4 +1,5 @@
 import { chooseProblems, numberedLabels, type ProblemChoice } from './chooseProblems';
+import { withoutLooseParts } from './looseParts';
 import { isAnswerTitle, isStep, isTitle, type OutlineMark } from './outlineMarks';
 import type { OffsetRange } from './range';
 
@@ -33,7 +34,8 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
 /** Folds the marks of all blocks, offsets in the document, into the outline. */
-export function buildOutline(marks: readonly OutlineMark[], length: number): readonly OutlineProblem[] {
+export function buildOutline(allMarks: readonly OutlineMark[], length: number): readonly OutlineProblem[] {
+  const marks = withoutLooseParts(allMarks);
   const choice = chooseProblems(marks);
   const builder = new OutlineBuilder(choice);
   marks.forEach((mark, at) =>
@@ -68,7 +70,8 @@ function holdsParts(marks: readonly OutlineMark[], at: number): boolean {
  * The marks at which a problem of its own begins beyond doubt: what is said before is said of other things. A numbered item
  * may be a step of a solution, unless it is a title.
  */
-export function problemStarts(marks: readonly OutlineMark[]): ReadonlySet<OutlineMark> {
+export function problemStarts(allMarks: readonly OutlineMark[]): ReadonlySet<OutlineMark> {
+  const marks = withoutLooseParts(allMarks);
   const { problems, numbers } = chooseProblems(marks);
   const starts = [...problems].filter((mark) => {
     if (mark.kind !== 'problem') return numbers?.has(mark) === true;

@@ -29,6 +29,8 @@ export type OutlineMark =
       readonly heading: OffsetRange;
       /** The row of a table that it is; the table may be of something else. */
       readonly row?: OffsetRange;
+      /** `a. …` in running text: it counts only where such items go through the alphabet. */
+      readonly isLoose?: true;
     }
   /** `\item` of an enumeration: counted where no label stands. */
   | { readonly kind: 'item'; readonly title: string; readonly heading: OffsetRange }

@@ -182,10 +182,10 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
 
 /** `X^\top y = [440, 44]`: a side of the normal equations, of which the numbers that are asked for are still to be found. */
 const productBefore =
-  /(?:^|[^A-Za-z\\}^])((?:\\?[A-Za-z](?![A-Za-z])(?:_\w)?(?:\s*\^\s*\{?\s*(?:T|\\top|\\intercal|⊤)\s*\}?|ᵀ|\.T\b|['′])?[\s·*@]*){2,4})[\s$`]*=[\s$`]*$/;
+  /(?:^|[,;:.\n]|\b(?:and|und|with|mit|y|et|e)\b)[\s$`]*((?:\\?[A-Za-z](?![A-Za-z])(?:_\w)?(?:\s*\^\s*\{?\s*(?:T|\\top|\\intercal|⊤)\s*\}?|ᵀ|\.T\b|['′])?[\s·*@]*){2,4})[\s$`]*=[\s$`]*$/;
 
 function isProductOnTheWay({ context }: AnswerCandidate, { kind }: Question): boolean {
-  const product = kind === 'vector' ? productBefore.exec(context.slice(-60))?.[1] : undefined;
+  const product = kind === 'vector' ? productBefore.exec(context.slice(-120))?.[1] : undefined;
   return product !== undefined && /\^|ᵀ|\.T|['′]/.test(product);
 }
 

@@ -1,5 +1,6 @@
 import type { OutlineProblem } from '../../document/outline';
 import type { OffsetRange } from '../../document/range';
+import { withLabelsOf } from './otherNumbering';
 import type { ProblemSet, SetPart, SetProblem } from './problemSet';
 import { RoundMatcher, roundsOf } from './rounds';
 import { titleWords } from './titleWords';
@@ -18,7 +19,7 @@ export interface MatchedPart {
 
 /** Finds the parts of a set in the outline of a document: by number, and by title where the numbers say otherwise. */
 export function matchParts(set: ProblemSet, outline: readonly OutlineProblem[]): readonly MatchedPart[] {
-  const problems = matchProblems(set, outline);
+  const problems = matchProblems(set, withLabelsOf(set, outline));
   return set.problems.flatMap((problem) => {
     const found = problems.get(problem) ?? [];
     return problem.parts.map((part) => matchPart(part, problem, found));

@@ -14,7 +14,7 @@ const solutionMark = new RegExp(
   'gi',
 );
 const solutionEnvironment =
-  /\\begin\{(?:solution|answer|sol|ans|proof|soln)\*?\}(?:\[[^\]\n]*\])?|(?:^|\n):{3,}[ \t]*\{[^}\n]*(?:answer|solution)[^}\n]*\}|(?:^|\n)>[ \t]*\[!(?:answer|solution|success|check|done|tip|note)\][-+]?[^\n]*|(?:^|\n)[ \t]*<summary>[^<\n]*(?:solution|answer)[^<\n]*<\/summary>/gi;
+  /\\begin\{(?:(?:my)?(?:solution|answer|sol|ans|soln|r[eé]ponse|corrig[eé]|respuesta|resposta|soluci[oó]n|solu[cç][aã]o|risposta|soluzione|l(?:ö|oe)sung|antwort)|proof)\*?\}(?:\[[^\]\n]*\])?|(?:^|\n):{3,}[ \t]*\{[^}\n]*(?:answer|solution)[^}\n]*\}|(?:^|\n)>[ \t]*\[!(?:answer|solution|success|check|done|tip|note)\][-+]?[^\n]*|(?:^|\n)[ \t]*<summary>[^<\n]*(?:solution|answer)[^<\n]*<\/summary>/gi;
 /** A marker inside of math: `$\color{blue}{\textit Your Answer:}$`; not what stands between two formulas. */
 const mathMark = /\$[^$\n]{0,60}(?:answer|solution)[^$\n]{0,20}\$/gi;
 /** In the middle of a line a mark needs emphasis or a colon. */
