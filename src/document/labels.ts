@@ -46,8 +46,18 @@ const partAlone = new RegExp(
 );
 const numberAlone = new RegExp(String.raw`^(${number})(?:([.:)${dash}]+)\s*(?=\S|$)|$)([\s\S]*)$`);
 
+const chinese = '一二三四五六七八九十';
+/** `第3题`, `第三題(b)`: the number stands before the word. */
+const ordinal = new RegExp(String.raw`^第\s*(\d{1,2}|[${chinese}])\s*(?:道?[题題]|问题?|問題?|部分)\s*`);
+
+/** `Problem 3` of `第三题`; other texts as they are. */
+function withWordFirst(text: string): string {
+  return text.replace(ordinal, (_, count: string) => `问题 ${/\d/.test(count) ? count : chinese.indexOf(count) + 1} `);
+}
+
 /** Reads the label that a text begins with. */
-export function readLabel(text: string): Label | undefined {
+export function readLabel(source: string): Label | undefined {
+  const text = source.startsWith('第') ? withWordFirst(source) : source;
   return readNamed(text) ?? readFull(text) ?? readPart(text) ?? readNumber(text);
 }
 

@@ -41,7 +41,7 @@ function withoutOrnaments(line: string): string {
 
 /** How a line that marks something can begin; most lines of a document do not. */
 const mayMark =
-  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*[ \t]*(?:[#([<|\d]|:::|问题|题|\$.{0,40}(?:answer|solution)|[a-z]\)|[a-h][.:]?(?:\*\*|__|\s)|[ivx]{1,5}\)|p\d|(?:sub)?part|task|tarea|teil|apartado|inciso|hw\s?\d|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
+  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*[ \t]*(?:[#([<|\d]|:::|问题|题|第|\$.{0,40}(?:answer|solution)|[a-z]\)|[a-h][.:]?(?:\*\*|__|\s)|[ivx]{1,5}\)|p\d|(?:sub)?part|task|tarea|teil|apartado|inciso|hw\s?\d|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
 
 /** A line without the signs of headings, quotes and lists. */
 interface Line {
@@ -113,6 +113,8 @@ function tableRow(content: string, start: number, marks: OutlineMark[]): void {
   const isWhole = label?.rest === '' && label.number !== '' && label.part !== '';
   const heading = { start, end: start + cell[0].length };
   if (isWhole) pushLabel(label, heading, 7, marks);
+  else if (label?.style === 'number' && label.rest === '' && /^\d{1,2}$/.test(label.number))
+    marks.push({ kind: 'problem', style: 'loose-number', number: label.number, title: '', heading, level: 7 });
   else if (label?.style === 'part' && /^\s*\**\([a-h]\)/.test(cell[1]!))
     marks.push({
       kind: 'part',

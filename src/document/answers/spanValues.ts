@@ -43,8 +43,10 @@ export function valuesInSpans(body: string, spans: readonly MathSpan[], macros: 
 }
 
 /** `A = $\mu$`: the name of a value may stand before its dollars. */
-function nameInProse(body: string, { outer }: MathSpan): string {
-  const before = body.slice(Math.max(0, outer.start - 24), outer.start);
+function nameInProse(body: string, { outer, start }: MathSpan): string {
+  // `A $= \mu$`: the sign stands within the dollars.
+  const sign = /^\s*=/.test(body.slice(start, start + 4)) ? '=' : '';
+  const before = body.slice(Math.max(0, outer.start - 24), outer.start) + sign;
   const named = /(?:^|[\s*_,;:(])(\(?[\p{L}]\)?(?:_\w|[\u2080-\u209c])?)\s*(?:=|≈|:=)\s*$/u.exec(before)?.[1];
   // `A: $\mu$` in a line of its own
   const label = /(?:^|\n)[ \t>]*(?:[-*+][ \t]+)?[*_]*([A-Z])[*_]*:[\s*_]*$/.exec(before)?.[1];
