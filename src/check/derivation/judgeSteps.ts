@@ -195,7 +195,11 @@ class StepJudge {
     this.link('holds', step);
     if (isFirst && isEqual) this.context.noteDerivative(left.side.node());
     if (!isRepeated(left, right)) this.add('correct', isEqual ? 'equal' : 'follows', step);
-    if (this.nameIn(step) !== undefined && !judgement.upTo) this.context.state(step, true);
+    const name = this.nameIn(step);
+    if (name === undefined || judgement.upTo) return;
+    // `m² = m` of a mask is so by its law: it ties no outcome to another.
+    const isByLaw = isEqual && this.context.facts.declarations.get(name)?.distribution !== undefined;
+    if (!isByLaw) this.context.state(step, true);
   }
 
   /** What a first step gives a value to. */
