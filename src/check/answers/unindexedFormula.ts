@@ -42,7 +42,8 @@ function programOf(formula: string): string | undefined {
     .replace(/(?:\\sigma|σ)\s*(?:\^\s*(?:\{2\}|2)|²)/g, ' var ')
     .replace(/\\[a-z]+|[γμεσϵ]/gi, (name) => (letters[name] ? ` ${letters[name]} ` : name))
     .replace(/\\(?:odot|cdot|times|circ)(?![A-Za-z])|[·⊙×]/g, '*')
-    .replace(/−/g, '-');
+    .replace(/−/g, '-')
+    .replace(/(?<![\w.\\])sqrt\s*\(/g, 'np.sqrt(');
   for (let before = ''; before !== text;) {
     before = text;
     text = text

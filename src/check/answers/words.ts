@@ -48,6 +48,7 @@ export function bareName(text: string): string {
       '',
     )
     .replace(/\\partial|∂/g, 'd')
+    .replace(/_\{\s*([a-z])\s*,\s*([a-z])\s*\}/g, '_{$1$2}')
     .replace(/\\(?:wide)?(tilde|hat|check|bar|breve)(?![A-Za-z])/g, '$1 ')
     .replace(/^([A-Za-z])[_ ]?(tilde|hat|check|bar)$/, '$2 $1')
     .replace(

@@ -163,6 +163,14 @@ const conclusions = phrases`
   together
   in total
   total(?:s|ling|ly)?
+  zusammen
+  insgesamt
+  au total
+  en tout
+  en total
+  no total
+  ao todo
+  in totale
   conclude[sd]?
   we (?:get|obtain|find|have|see|recover)
   gives?(?: us)?

@@ -3,7 +3,7 @@ import type { FoundValue } from './foundValue';
 
 /** Words that stand in formulas. */
 const mathWords =
-  /^(?:sqrt|diag|inv|sum|exp|log|ln|max|min|norm|trace|det|Gamma|gamma|beta|mu|sigma|eps|epsilon|lambda|alpha|theta|delta|partial|tilde|hat|check|mean|var|std|squared|[A-Za-z]+(?:_[A-Za-z0-9]+)+)$/;
+  /^(?:sqrt|diag|inv|sum|exp|log|ln|max|min|norm|trace|det|Gamma|gamma|beta|mu|sigma|eps|epsilon|lambda|alpha|theta|delta|partial|tilde|hat|check|mean|var|std|xhat|dout|squared|[A-Za-z]+(?:_[A-Za-z0-9]+)+)$/;
 
 /** `w = p·w̌` in plain text, math spans and code left out: what stands around `=` up to the next comma or word. */
 export function plainEquations(text: string): readonly FoundValue[] {
