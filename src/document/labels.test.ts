@@ -32,7 +32,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['Teil b)', 'part  b | '],
   ['Apartado (c)', 'part  c | '],
   ['ii) second', 'part  ii | second'],
-  ['第3题：卷积', 'named 3  | 卷积'],
+  ['第3题: 卷积', 'named 3  | 卷积'],
   ['第三题 (b)', 'named 3 b | '],
   ['2.1: Title', 'number 2.1  | Title'],
   ['8)', 'number 8  | '],
