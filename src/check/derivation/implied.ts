@@ -1,7 +1,9 @@
-import { judgeImplication } from '../../math/implication/judgeImplication';
+import { judgeImplication, type ImplicationVerdict } from '../../math/implication/judgeImplication';
 import { relationStatement, type Statement } from '../../math/implication/statement';
+import { idOf } from './contentIds';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import { lettersOf } from '../../math/letters';
+import { Remembered } from '../../math/symbolic/terms/remembered';
 import { walk, type Node } from '../../math/syntax';
 
 /** `left = right` as it is written. */
@@ -43,16 +45,15 @@ export function impliedBy(said: readonly Written[], next: Written, { declaration
     if (domain === 'positive' || domain === 'natural' || domain === 'unit') domains.set(name, domain);
   }
   if (isFirstOf(next, earlier.slice(-most)) && domains.size === 0) return 'unknown';
-  const statements = statementsOf(all);
-  const implied = impliedIn(statements, domains);
+  const implied = impliedIn(all, domains);
   if (domains.size === 0 || !isRefused(implied)) return implied;
   // What a letter may be is often told of another example: it is no reason to refuse what the equations lead to.
-  return isRefused(impliedIn(statements, new Map())) ? implied : 'unknown';
+  return isRefused(impliedIn(all, new Map())) ? implied : 'unknown';
 }
 
-function impliedIn(statements: readonly Statement[], domains: Domains): Implied {
-  const earlier = statements.slice(0, -1);
-  const { verdict } = judgeImplication(earlier, statements.at(-1)!, { domains });
+function impliedIn(all: readonly Written[], domains: Domains): Implied {
+  const earlier = all.slice(0, -1);
+  const verdict = verdictOn(earlier, all.at(-1), domains);
   if (verdict === 'equivalent' || verdict === 'follows') return isPossible(earlier, domains) ? 'follows' : 'unknown';
   if (verdict === 'does-not-follow') return 'strays';
   if (verdict === 'loses') return 'loses';
@@ -61,11 +62,25 @@ function impliedIn(statements: readonly Statement[], domains: Domains): Implied 
 
 /** Whether an equation can hold together with earlier ones: it gives one of their solutions. */
 export function canHoldWith(earlier: readonly Written[], next: Written): boolean {
-  return isPossible(statementsOf([...withoutFunctions(earlier, next).slice(-most), next]), new Map());
+  return isPossible([...withoutFunctions(earlier, next).slice(-most), next], new Map());
 }
 
-function statementsOf(equations: readonly Written[]): readonly Statement[] {
-  return equations.map(({ left, right }) => relationStatement({ left, right, sign: '=' }));
+const known = new Remembered<ImplicationVerdict>(500);
+
+/** What equations say of another one; of none, whether they can hold at all. */
+function verdictOn(earlier: readonly Written[], next: Written | undefined, domains: Domains): ImplicationVerdict {
+  const all = next ? [...earlier, next] : earlier;
+  const key = [next !== undefined, ...all.map(({ left, right }) => `${idOf(left)}=${idOf(right)}`), ...domains].join(
+    ' ',
+  );
+  return known.take(key, () => {
+    const claim = next ? statementOf(next) : ({ kind: 'truth', value: false } as const);
+    return judgeImplication(earlier.map(statementOf), claim, { domains }).verdict;
+  });
+}
+
+function statementOf({ left, right }: Written): Statement {
+  return relationStatement({ left, right, sign: '=' });
 }
 
 /** Equations but for `f(x) = ax² + bx + c` of an `f` that no other one speaks of: it says nothing of `a`, `b` and `c`. */
@@ -88,8 +103,8 @@ function isFirstOf({ left, right }: Written, earlier: readonly Written[]): boole
 }
 
 /** Whether some values satisfy all: from what is impossible everything follows. */
-function isPossible(statements: readonly Statement[], domains: Domains): boolean {
-  const { verdict } = judgeImplication(statements, { kind: 'truth', value: false }, { domains });
+function isPossible(equations: readonly Written[], domains: Domains): boolean {
+  const verdict = verdictOn(equations, undefined, domains);
   return verdict === 'contradicts' || verdict === 'does-not-follow' || verdict === 'loses';
 }
 
