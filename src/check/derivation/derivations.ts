@@ -7,6 +7,7 @@ import { recall, remember } from './judgedBlocks';
 import { judgeSteps, noSteps, type BlockSteps, type LastSide } from './judgeSteps';
 import type { Stated } from './knowledge';
 import { Ledger, type Concerning } from './ledger';
+import { isPause } from './pauses';
 import { goesOnInPlainText } from './plainPassages';
 import type { BlockFacts } from './readFacts';
 import { SaidSoFar } from './saidSoFar';
@@ -23,8 +24,8 @@ export class DerivationMemory {
 
 /**
  * Judges the derivations of a document, block by block, each with what was said up to its end. A block is judged anew only
- * if what concerns its letters has changed. Yields after every block that took work, and
- * between its steps.
+ * if what concerns its letters has changed. Yields after every block that took work, between
+ * its steps, and now and then where there are many blocks.
  * @param sheet what the problem that a block answers says of letters
  * @param effort units that each step may take
  */
@@ -34,9 +35,12 @@ export function* judgeDerivations(
   memory = new DerivationMemory(),
   effort?: number,
 ): Generator<void, readonly BlockSteps[]> {
-  const walk = new DocumentWalk(blocks, surveyOf(blocks, sheet, memory.inAll), memory, effort);
+  const walk = new DocumentWalk(blocks, yield* surveyOf(blocks, sheet, memory.inAll), memory, effort);
   const results: BlockSteps[] = [];
-  for (const index of blocks.keys()) results.push(yield* walk.judge(index));
+  for (const index of blocks.keys()) {
+    if (isPause(index)) yield;
+    results.push(yield* walk.judge(index));
+  }
   return results;
 }
 

@@ -1,16 +1,19 @@
 import type { Definition } from '../../math/symbolic/terms/resolve';
 import type { CheckedBlock } from '../checkBlock';
 import { letterOf } from './letterOf';
+import { isPause } from './pauses';
 import { headOf } from './sideHead';
 import { symbolicChains } from './symbolicChains';
 
 /**
  * What blocks conclude for names that stand nowhere before: "the layer gives $A_{ij} = …$" says what `A` is, as nothing else
- * does.
+ * does. Yields now and then.
  */
-export function freshNames(blocks: readonly CheckedBlock[]): readonly (readonly Definition[])[] {
+export function* freshNames(blocks: readonly CheckedBlock[]): Generator<void, readonly (readonly Definition[])[]> {
   const seen = new Set<string>();
-  return blocks.map(({ facts, reading }) => {
+  const all: (readonly Definition[])[] = [];
+  for (const [index, { facts, reading }] of blocks.entries()) {
+    if (isPause(index)) yield;
     const { chains, letters } = symbolicChains(reading);
     const fresh = facts.derived.filter(({ name }) => {
       const letter = letterOf(name);
@@ -21,6 +24,7 @@ export function freshNames(blocks: readonly CheckedBlock[]): readonly (readonly 
     });
     for (const [name] of facts.declarations) seen.add(letterOf(name));
     for (const letter of letters) seen.add(letter);
-    return fresh;
-  });
+    all.push(fresh);
+  }
+  return all;
 }

@@ -8,6 +8,7 @@ import { combined } from './facts/collector';
 import type { BlockSteps } from './judgeSteps';
 import type { Stated } from './knowledge';
 import { letterOf } from './letterOf';
+import { SaidEquations } from './saidEquations';
 import type { SaidSoFar } from './saidSoFar';
 import type { BlockFacts, DeclarationFact } from './readFacts';
 import { holdsIn, type Scope } from './scopes';
@@ -81,9 +82,7 @@ export class Ledger {
   private readonly meanings = new Map<string, readonly Definition[]>();
   /** Names by the letter that stands in them: `ŵ`, `w_1` and `w` are all found by `w`. */
   private readonly byLetter = new Map<string, Set<string>>();
-  private equations: Stated[] = [];
-  /** What the equations are about; most blocks speak of something new. */
-  private heads = new Set<string>();
+  private equations = new SaidEquations();
   private tied = new Set<string>();
   private doubted = new Set<string>();
   /** What was blamed last; of what one check found, also where all else is kept from the check before. */
@@ -112,8 +111,7 @@ export class Ledger {
     if (scope === this.scope) return;
     this.scope = scope;
     this.note(`scope: ${scopeKey(scope)}`);
-    this.equations = [];
-    this.heads = new Set();
+    this.equations = new SaidEquations();
     this.tied = new Set();
     this.doubted = new Set();
     // A slip is carried on into the parts that come after it.
@@ -169,12 +167,7 @@ export class Ledger {
     this.note(
       ['steps', idsOf(equations), ...[tied, doubted].map((names) => [...names]), mistakes.map(mistakeId)].join(';'),
     );
-    // Another value for the same takes the place of the one before.
-    const heads = new Set(equations.flatMap(({ head }) => (head === undefined ? [] : [head])));
-    if ([...heads].some((head) => this.heads.has(head)))
-      this.equations = this.equations.filter(({ head }) => head === undefined || !heads.has(head));
-    this.equations.push(...equations);
-    for (const head of heads) this.heads.add(head);
+    this.equations.add(equations);
     for (const letter of tied) this.tied.add(letter);
     for (const name of doubted) this.doubted.add(name);
     if (mistakes.length > 0) this.mistakes = [...this.mistakes, ...mistakes].slice(-maxMistakes);
@@ -182,10 +175,8 @@ export class Ledger {
 
   /** Forgets what held to the end of its sentence, or of its case. */
   forget(isOver: (passing: Passing) => boolean): void {
-    const kept = this.equations.filter(({ passing }) => !passing || !isOver(passing));
-    if (kept.length === this.equations.length) return;
-    this.equations = kept;
-    this.note(`kept;${idsOf(kept)}`);
+    const over = this.equations.forget(isOver);
+    if (over.length > 0) this.note(`over;${idsOf(over)}`);
   }
 
   /** What concerns some letters, and the letters that this speaks of; with keys that tell it apart. */
@@ -246,7 +237,7 @@ export class Ledger {
           for (const base of basesOf(definition.fact)) ask(base);
       }
     }
-    const equations = this.latestAbout(seen);
+    const equations = this.equations.latestAbout(seen, maxEquations);
     const tied = new Set([...letters].filter((letter) => this.tied.has(letter)));
     const { areCertain, mistakes } = this;
     const said = idsOf(equations);
@@ -264,16 +255,6 @@ export class Ledger {
         all: [all, said, [...tied], mistakes.map(mistakeId), hasOlder, hasForeign].join(';'),
       },
     };
-  }
-
-  /** The last equations about some letters, in their order. */
-  private latestAbout(letters: ReadonlySet<string>): readonly Stated[] {
-    const found: Stated[] = [];
-    for (let i = this.equations.length - 1; i >= 0 && found.length < maxEquations; i--) {
-      const equation = this.equations[i]!;
-      if ([...equation.letters].some((letter) => letters.has(letter))) found.push(equation);
-    }
-    return found.reverse();
   }
 
   private index(name: string): void {

@@ -6,6 +6,7 @@ import { freshNames } from './freshNames';
 import { imaginaryUnits } from './imaginaryUnit';
 import { placesOf } from './judgedBlocks';
 import { Ledger, type Concerning } from './ledger';
+import { isPause } from './pauses';
 import type { BlockFacts, UnreadFact } from './readFacts';
 import { noLetters, revaluedLetters } from './revalued';
 import type { SaidSoFar } from './saidSoFar';
@@ -38,21 +39,22 @@ export interface Survey {
 }
 
 /**
- * Looks through a document for all that may concern a step whatever place it stands in.
+ * Looks through a document for all that may concern a step whatever place it stands in. Yields now and then.
  * @param sheet what the problem that a block answers says of letters
  * @param said where what is said in the whole document is kept from check to check
  */
-export function surveyOf(
+export function* surveyOf(
   blocks: readonly CheckedBlock[],
   sheet: readonly (BlockFacts | undefined)[],
   said: SaidSoFar<Concerning>,
-): Survey {
+): Generator<void, Survey> {
   const { scopes, areCertain } = scopesOf(blocks);
   const background = sheetFacts(blocks, scopes, sheet);
-  const fresh = freshNames(blocks);
+  const fresh = yield* freshNames(blocks);
   const whole = new Ledger(areCertain, said);
   whole.addBackground(background);
   for (const [index, { facts }] of blocks.entries()) {
+    if (isPause(index)) yield;
     whole.goTo(scopes[index]!);
     whole.add(facts, fresh[index]);
   }
