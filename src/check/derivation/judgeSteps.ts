@@ -75,7 +75,7 @@ export function* judgeSteps(
 }
 
 /** Units of effort that the judgement of a step may take: more than a step of a homework does, less than a second. */
-export const effortOfStep = 2_500_000;
+const effortOfStep = 2_500_000;
 
 /** What is known of a step before anybody asks whether it is a slip. */
 interface Truth {
