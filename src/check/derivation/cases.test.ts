@@ -78,4 +78,13 @@ describe('cases told', () => {
       const { pairs, values } = casesIn(text);
       assert.deepEqual(new Set([...pairs, ...values].map((one) => one.join(' '))), new Set(found));
     });
+
+  it('may be the entries of a matrix on its diagonal, or beside it', () => {
+    const given = `${masked} Put $P = R \\odot X$. `;
+    const claim = (factor: string) => `\\mathbb E[P^\\top P] = ${factor} X^\\top X`;
+    const told = `We have $${claim('p^2')}$ for the off-diagonal entries and $${claim('p')}$ for the diagonal ones.`;
+    assert.deepEqual(wrongIn(given + told), []);
+    assert.deepEqual(wrongIn(`${given}We have $${claim('p^3')}$ for the off-diagonal entries.`), ['p^3 X^\\top X']);
+    assert.deepEqual(wrongIn(`${given}Then $${claim('p^2')}$.`), ['p^2 X^\\top X']);
+  });
 });

@@ -1,13 +1,16 @@
 import { noCases, type ToldCases } from '../../document/cases';
+import { coincidence } from '../../math/symbolic/identity';
 import { isProved, relateTerms } from '../../math/symbolic/relateTerms';
 import { numberTerm } from '../../math/symbolic/terms/term';
 import type { Side } from '../../math/side';
 import { walk, type Node } from '../../math/syntax';
+import type { Token } from '../../math/token';
 import { sideOf } from '../../math/statements';
 import type { CheckedBlock } from '../checkBlock';
 import { holdsIn, type Scope } from './scopes';
 import { isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
+import type { SymbolicSide } from './symbolicChains';
 import { withDefinitions } from './tacitFacts';
 
 /** How far before a block a number is told that a letter has in it. */
@@ -67,7 +70,40 @@ export function holdsInCase(step: Step, context: StepContext): boolean {
     const [a, b] = [left, right].map(({ side }) => withSame(side, letter, same));
     return isProved(relateTerms(a!, b!, letters, facts, others));
   };
+  if (cases.speaksOfSame && holdsForEntries(step, context)) return true;
   return pairs.some(holdsFor) || cases.values.slice(0, maxCases).some((value) => holdsAt(value, step, context));
+}
+
+/** Whether two matrices agree on their diagonal or beside it: `E[P^⊤P] = p² X^⊤X` "for the off-diagonal entries". */
+function holdsForEntries({ left, right, letters }: Step, context: StepContext): boolean {
+  const isWhole = [left, right].every(({ side }) => indicesIn(side.node()).length === 0);
+  if (!isWhole) return false;
+  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  const [row, column] = unusedIndices([left, right]);
+  if (row === undefined || column === undefined) return false;
+  const related = (...index: readonly string[]) => {
+    const [a, b] = [left, right].map(({ side }) => entryOf(side, index));
+    return relateTerms(a!, b!, { ...letters, indices: new Set([...letters.indices, ...index]) }, facts);
+  };
+  const beside = related(row, column);
+  return beside.detail === coincidence || (beside.verdict === 'differs' && isProved(related(row, row)));
+}
+
+function unusedIndices(sides: readonly SymbolicSide[]): readonly string[] {
+  return ['j', 'k', 'r', 's', 'i', 'l'].filter((letter) => !sides.some((side) => side.letters.has(letter)));
+}
+
+/** `(A)_{jk}` */
+function entryOf(side: Side, index: readonly string[]): Side {
+  const at = side.tokens.at(-1)!.end;
+  const token = (kind: Token['kind'], text: string): Token => ({ kind, text, start: at, end: at, spaced: false });
+  const foot = [
+    token('operator', '_'),
+    token('open', '{'),
+    ...index.map((one) => token('symbol', one)),
+    token('close', '}'),
+  ];
+  return sideOf([token('open', '('), ...side.tokens, token('close', ')'), ...foot], 'latex');
 }
 
 function holdsAt([name, number]: readonly [string, number], step: Step, context: StepContext): boolean {
