@@ -87,4 +87,14 @@ describe('cases told', () => {
     assert.deepEqual(wrongIn(`${given}We have $${claim('p^3')}$ for the off-diagonal entries.`), ['p^3 X^\\top X']);
     assert.deepEqual(wrongIn(`${given}Then $${claim('p^2')}$.`), ['p^2 X^\\top X']);
   });
+
+  it('may be that two indices differ, where one side tells them apart', () => {
+    const softmax = 'Let $y_i = e^{x_i} / \\sum_{k=1}^m e^{x_k}$.';
+    const rows = (delta: string) =>
+      `$$\\begin{aligned} \\frac{\\partial y_i}{\\partial x_j} &= -\\frac{e^{x_i} e^{x_j}}{(\\sum_{k=1}^m e^{x_k})^2} \\\\ &= -y_i y_j \\\\ &= y_i (${delta} - y_j) \\end{aligned}$$`;
+    for (const delta of ['1\\{i=j\\}', '\\delta_{ij}']) {
+      assert.deepEqual(wrongIn(`${softmax}\n\nIf $i \\neq j$, then\n${rows(delta)}`), []);
+      assert.deepEqual(wrongIn(`${softmax}\n\n如果$i\\neq j$，则\n${rows(delta)}`), []);
+    }
+  });
 });

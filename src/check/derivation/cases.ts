@@ -8,7 +8,7 @@ import type { Token } from '../../math/token';
 import { sideOf } from '../../math/statements';
 import type { CheckedBlock } from '../checkBlock';
 import { holdsIn, type Scope } from './scopes';
-import { isSingle, type Step } from './step';
+import { isSingle, isWithin, type Step } from './step';
 import type { StepContext } from './stepContext';
 import type { SymbolicSide } from './symbolicChains';
 import { withDefinitions } from './tacitFacts';
@@ -57,20 +57,23 @@ export function caseKey({ pairs, values, speaksOfSame }: ToldCases): string {
   return [...pairs, ...values, speaksOfSame].join(' ');
 }
 
-/** Whether a step holds in a case that the text speaks of, where two of its indices are the same or a letter is a number. */
+/** Whether a step holds in a case that the text speaks of: two of its indices are the same, or not the same, a letter is a number. */
 export function holdsInCase(step: Step, context: StepContext): boolean {
   const { left, right, letters, others } = step;
   const { cases } = context.knowledge.doubts;
   const facts = { ...context.facts, equations: context.equationsFor(left) };
   const written = new Set([...left.letters, ...right.letters]);
-  const told = cases.pairs.filter((pair) => pair.every((letter) => written.has(letter)));
+  // A chain that says itself what is so where they are the same is said of all.
+  const tellsApart = [left.side, right.side, ...others].some(hasCases);
+  const told = tellsApart ? [] : cases.pairs.filter((pair) => pair.every((letter) => written.has(letter)));
   const counting = [...new Set([left, right].flatMap(({ side }) => indicesIn(side.node())))];
   const pairs = [...told, ...(cases.speaksOfSame ? pairsOf(counting) : [])].slice(0, maxCases);
-  const holdsFor = ([letter, same]: readonly [string, string]) => {
-    const [a, b] = [left, right].map(({ side }) => withSame(side, letter, same));
-    return isProved(relateTerms(a!, b!, letters, facts, others));
-  };
+  const holdsWith = (changed: (side: Side) => Side) =>
+    isProved(relateTerms(changed(left.side), changed(right.side), letters, facts, others));
+  const holdsFor = ([letter, same]: readonly [string, string]) => holdsWith((side) => withSame(side, letter, same));
   if (cases.speaksOfSame && holdsForEntries(step, context)) return true;
+  const apart = context.knowledge.conditions.filter((one) => one.isApart && isWithin(one.letters, written));
+  if (apart.slice(0, maxCases).some((one) => holdsWith((side) => withNumbers(side, [...one.letters])))) return true;
   return pairs.some(holdsFor) || cases.values.slice(0, maxCases).some((value) => holdsAt(value, step, context));
 }
 
@@ -121,6 +124,19 @@ function withSame(side: Side, letter: string, same: string): Side {
   const tokens = side.tokens.map((token) =>
     token.kind === 'symbol' && token.text === letter ? { ...token, text: same } : token,
   );
+  return sideOf(tokens, 'latex').with(side.slack);
+}
+
+function hasCases(side: Side): boolean {
+  return [...walk(side.node())].some(({ kind }) => kind === 'cases');
+}
+
+/** A side with the first letter as 1, the second as 2: they are not the same. */
+function withNumbers(side: Side, letters: readonly string[]): Side {
+  const tokens = side.tokens.map((token): Token => {
+    const at = token.kind === 'symbol' ? letters.indexOf(token.text) : -1;
+    return at < 0 ? token : { ...token, kind: 'number', text: String(at + 1) };
+  });
   return sideOf(tokens, 'latex').with(side.slack);
 }
 
