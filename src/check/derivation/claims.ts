@@ -69,10 +69,15 @@ export function isReworked(
   return left.side.node().kind !== 'symbol' || isWorkedOut(right.side.node());
 }
 
-/** Whether a side is built as what its name was defined as, but for numbers and signs: it defines another thing of that sort. */
-export function hasFormOfDefinition(head: string | undefined, { right, chain }: Step, context: StepContext): boolean {
+/** Whether a formula is built as what a name was defined as, but for numbers and signs: it defines another thing of that sort. */
+export function hasFormOfDefinition(
+  head: string | undefined,
+  formula: Node,
+  { chain }: Step,
+  context: StepContext,
+): boolean {
   const value = head === undefined ? undefined : context.names.definitionBefore(head, chain)?.value;
-  const own = termOf(right.side.node());
+  const own = termOf(formula);
   return value !== undefined && own !== undefined && formOf(value) === formOf(own);
 }
 

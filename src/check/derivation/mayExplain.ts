@@ -104,7 +104,7 @@ function variablesOf({ head }: Step): ReadonlySet<string> {
 const noLetters: ReadonlySet<string> = new Set();
 
 /** Whether a part of an expression multiplies all of it. */
-function isFactorOfAll(part: Node, root: Node): boolean {
+export function isFactorOfAll(part: Node, root: Node): boolean {
   if (![...walk(root)].some(({ kind }) => kind === 'sum')) return true;
   if (contentOf(part) === contentOf(root)) return true;
   switch (root.kind) {

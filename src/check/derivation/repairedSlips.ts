@@ -3,7 +3,7 @@ import type { SlipKind } from '../../math/symbolic/slips/mutations';
 import type { Repair } from '../../math/symbolic/slips/repairs';
 import { hasFormOfDefinition, isOfKnown, isPutIn, isReworked, mayBeClaim } from './claims';
 import { knownRepair } from './knownRepairs';
-import { surestSlips } from './mayExplain';
+import { isFactorOfAll, surestSlips } from './mayExplain';
 import { isName } from './sideHead';
 import { isMonomial, isNumber, isWorkedOut } from './sideForms';
 import { isWithin, type Step } from './step';
@@ -58,8 +58,7 @@ export function isRepaired(
   const repair = repairOf(judgement, step, context) ?? (isSolved ? repairOfLeft(judgement, step, context) : undefined);
   // What one side alone speaks of is told by something that was not read.
   if (!repair?.hasSameNames || isAssigned(step, context)) return false;
-  // A definition with one thing changed is another definition.
-  if (claims.isAgain && hasFormOfDefinition(head, step, context)) return false;
+  if (claims.isAgain && isOtherDefinition(repair, step, head, context)) return false;
   if (isShapeless && !/^(?:index|transpose|order|letter)$/.test(repair.slip)) return false;
   return (
     isNearMiss(repair, step, claims) &&
@@ -82,14 +81,31 @@ function claimsOf(
   const isGiven = head !== undefined && context.names.definitionBefore(head, step.chain) !== undefined;
   return {
     isOperation: isOperation && !isName(head),
-    isAgain:
-      step.isDeduced &&
-      verdict === 'differs' &&
-      sameNames &&
-      (isPutIn(step, head, context) || isReworked(step, head, context)),
+    isAgain: verdict === 'differs' && sameNames && (isPutIn(step, head, context) || isReworked(step, head, context)),
     isSolved: step.isFirst && step.isSolved && !isGiven && isOfKnown(step, context),
   };
 }
+
+/**
+ * Whether a name is told anew as something else: a definition with one thing changed is another definition. Where no word says
+ * that it comes out of the one before, enough has to be reworked, and no summand or factor left out on purpose.
+ */
+function isOtherDefinition(
+  { node, from, slip }: Repair,
+  step: Step,
+  head: string | undefined,
+  context: StepContext,
+): boolean {
+  const own = step.right.side.node();
+  if (hasFormOfDefinition(head, own, step, context)) return true;
+  if (step.isDeduced) return false;
+  const isEnough = step.right.letters.size >= leastReworked && isWorkedOut(own);
+  const isOwnSlip = /^(?:sign|coefficient|exponent|transpose|order|number|letter|missing factor|extra factor)$/.test(slip);
+  return !isEnough || !isOwnSlip || isFactorOfAll(from, own) || hasFormOfDefinition(head, node, step, context);
+}
+
+/** Letters of a formula that is reworked, and no other one that happens to be near. */
+const leastReworked = 3;
 
 /** Whether enough is written for a change to be a small one: one name for another is a fact, not a slip. */
 function isNearMiss(repair: Repair, step: Step, { isOperation, isAgain, isSolved }: Claims): boolean {

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../test/support/fixtures';
+
+const wrongIn = (text: string) =>
+  check(text)
+    .findings.filter(({ verdict }) => verdict === 'wrong')
+    .map(({ start, end }) => text.slice(start, end));
+
+/** What a name is, and what it is told to be again, with no word between. */
+const slips: readonly (readonly [given: string, again: string])[] = [
+  ['y = \\gamma (x - \\mu)/\\sigma + \\beta', 'y = \\frac{\\gamma x}{\\sigma} - \\frac{\\gamma\\mu}{\\sigma} - \\beta'],
+  [
+    'J(w) = \\sum_{i=1}^n (t_i - w x_i)^2',
+    'J(w) = w^2 \\sum_{i=1}^n x_i^2 + 2 w \\sum_{i=1}^n x_i t_i + \\sum_{i=1}^n t_i^2',
+  ],
+  ['Q = a (u - b)^2 + c u', 'Q = a u^2 - a b u + a b^2 + c u'],
+];
+
+const right: readonly (readonly [given: string, again: string])[] = [
+  ['y = \\gamma (x - \\mu)/\\sigma + \\beta', 'y = \\frac{\\gamma x}{\\sigma} - \\frac{\\gamma\\mu}{\\sigma} + \\beta'],
+  // Another function of the same letters, and the same one up to a factor, a constant, a convention.
+  ['f(x) = a x^2 + b x + c', 'f(x) = a (x - b)^2 + c'],
+  ['L(w) = \\sum_{i=1}^n (t_i - w x_i)^2', 'L(w) = \\frac1n \\sum_{i=1}^n (t_i - w x_i)^2'],
+  ['L(w) = \\sum_{i=1}^n (t_i - w x_i)^2', 'L(w) = w^2 \\sum_{i=1}^n x_i^2 - 2 w \\sum_{i=1}^n x_i t_i'],
+  ['L(w) = \\frac12 (t - w x)^2 + \\lambda w^2', 'L(w) = t^2 - 2 t w x + w^2 x^2 + 2 \\lambda w^2'],
+  ['v_t = \\beta v_{t-1} + (1 - \\beta) g_t', 'v_t = \\beta v_{t-1} + g_t'],
+  ['L(w) = (t - w x)^2 + \\lambda w^2', 'L(w) = (t - w x)^2 - \\lambda w^2'],
+];
+
+describe('a name that is told again', () => {
+  for (const [given, again] of slips)
+    it(`is wrong where it was reworked with a slip: ${again}`, () => {
+      assert.deepEqual(wrongIn(`Let $${given}$.\n\n$$${again}$$\n`), [again.slice(again.indexOf('=') + 2)]);
+    });
+
+  for (const [given, again] of right)
+    it(`is right, or something else: ${again}`, () => {
+      assert.deepEqual(wrongIn(`Let $${given}$.\n\n$$${again}$$\n`), []);
+    });
+});
