@@ -32,19 +32,24 @@ export function mayBeClaim(
   )
     return false;
   if (isConclusion) return true;
-  if (isSingle(a) || isSingle(b) || isList(a) || isList(b)) return false;
-  return isWorkedOut(a) || isWorkedOut(b) || isOfDefined(a, context);
+  if (isSingle(b) || isList(a) || isList(b)) return false;
+  if (isOfDefined(a, context)) return true;
+  return !isSingle(a) && (isWorkedOut(a) || isWorkedOut(b));
 }
 
-/** `x^⊤ D x` of a `D` that is given: there is something to put in. */
-function isOfDefined(root: Node, { facts, doubted }: StepContext): boolean {
-  return (
-    root.kind === 'product' &&
-    root.factors.some(({ node }) => {
-      const own = node.kind === 'symbol' ? facts.definitions.get(symbolName(node)) : undefined;
-      return own !== undefined && !own.parameters && !doubted.has(own.name);
-    })
-  );
+/** `x^⊤ D x`, `D^2` of a `D` that is given: there is something to put in. */
+export function isOfDefined(root: Node, { facts, doubted }: StepContext): boolean {
+  const isDefined = (node: Node) => {
+    const own = node.kind === 'symbol' ? facts.definitions.get(symbolName(node)) : undefined;
+    return own !== undefined && !own.parameters && !doubted.has(own.name);
+  };
+  // `σ^2` is more often a name of its own than the square of a `σ`.
+  if (root.kind === 'power') return isCapital(root.base) && root.exponent.kind === 'number' && isDefined(root.base);
+  return root.kind === 'product' && root.factors.some(({ node }) => isDefined(node));
+}
+
+function isCapital(node: Node): boolean {
+  return node.kind === 'symbol' && /^\p{Lu}/u.test(node.name);
 }
 
 /** `y = γ x̂ + β`, and then `y = γ (x - μ)/σ + β`: a name that has a meaning, with what it is told by worked out further. */

@@ -21,6 +21,7 @@ const table: readonly (readonly [what: string, text: string, isExcused: boolean]
     false,
   ],
   ['after it, of a formula of its own', `We get ${display} In the limit it is $a = b$.`, false],
+  ['after it, of what would be without something', `${display}\nWithout biases it would be $4d + 8d = 12d$.`, false],
 ];
 
 describe('words that may be a reason', () => {

@@ -29,7 +29,11 @@ export function reaches(
   if (lasting.has(kind)) return true;
   // "Without biases it is $4d^2$" speaks of what follows in its sentence.
   const end = sentenceEnd(prose, fact.end);
-  const isBefore = step.end <= sentenceStart(prose, fact.start);
+  const display = spans.filter(({ kind: form, outer }) => form !== 'inline' && outer.end <= fact.start).at(-1);
+  const behind = display && prose.slice(display.outer.end, fact.start).trim() === '' ? display.outer.end : 0;
+  const isOpening = /^\p{Lu}/u.test(prose.slice(fact.start));
+  const start = Math.max(sentenceStart(prose, fact.start), isOpening ? behind : 0);
+  const isBefore = step.end <= start;
   const hasOwn = passages.some((passage) => passage.start >= fact.end && passage.start < end && claims(passage));
   if (isBefore && hasOwn) return false;
   const [first, second] = fact.start < step.start ? [fact, step] : [step, fact];

@@ -1,7 +1,7 @@
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { SlipKind } from '../../math/symbolic/slips/mutations';
 import type { Repair } from '../../math/symbolic/slips/repairs';
-import { hasFormOfDefinition, isOfKnown, isPutIn, isReworked, mayBeClaim } from './claims';
+import { hasFormOfDefinition, isOfDefined, isOfKnown, isPutIn, isReworked, mayBeClaim } from './claims';
 import { knownRepair } from './knownRepairs';
 import { isFactorOfAll, surestSlips } from './mayExplain';
 import { isName } from './sideHead';
@@ -61,7 +61,7 @@ export function isRepaired(
   if (claims.isAgain && isOtherDefinition(repair, step, head, context)) return false;
   if (isShapeless && !/^(?:index|transpose|order|letter)$/.test(repair.slip)) return false;
   return (
-    isNearMiss(repair, step, claims) &&
+    isNearMiss(repair, step, claims, context) &&
     !isOtherFact(repair, step, context) &&
     // What was said and not understood may be what it rests on: only an identity is sure.
     isLikely(repair) &&
@@ -100,7 +100,9 @@ function isOtherDefinition(
   if (hasFormOfDefinition(head, own, step, context)) return true;
   if (step.isDeduced) return false;
   const isEnough = step.right.letters.size >= leastReworked && isWorkedOut(own);
-  const isOwnSlip = /^(?:sign|coefficient|exponent|transpose|order|number|letter|missing factor|extra factor)$/.test(slip);
+  const isOwnSlip = /^(?:sign|coefficient|exponent|transpose|order|number|letter|missing factor|extra factor)$/.test(
+    slip,
+  );
   return !isEnough || !isOwnSlip || isFactorOfAll(from, own) || hasFormOfDefinition(head, node, step, context);
 }
 
@@ -108,10 +110,16 @@ function isOtherDefinition(
 const leastReworked = 3;
 
 /** Whether enough is written for a change to be a small one: one name for another is a fact, not a slip. */
-function isNearMiss(repair: Repair, step: Step, { isOperation, isAgain, isSolved }: Claims): boolean {
+function isNearMiss(
+  repair: Repair,
+  step: Step,
+  { isOperation, isAgain, isSolved }: Claims,
+  context: StepContext,
+): boolean {
   if (isRescaled(step, repair) || isAgain || (isSolved && repair.isConditional)) return true;
   const before = step.left.side.node();
-  return (isOperation || !isMonomial(before)) && (!repair.isTrivial || isWorkedOut(before));
+  const isMore = isOperation || !isMonomial(before) || isOfDefined(before, context);
+  return isMore && (!repair.isTrivial || isWorkedOut(before));
 }
 
 /** Whether a change may be something that the author knows of what is written. */

@@ -37,4 +37,17 @@ describe('a name that is told again', () => {
     it(`is right, or something else: ${again}`, () => {
       assert.deepEqual(wrongIn(`Let $${given}$.\n\n$$${again}$$\n`), []);
     });
+
+  it('is put in where a power or a product of it is worked out', () => {
+    const given =
+      'Let $C = I - \\frac1n \\mathbf 1 \\mathbf 1^\\top$ and $m = \\frac1n \\mathbf 1^\\top x$ for $\\mathbf 1, x \\in \\mathbb R^n$.';
+    assert.deepEqual(wrongIn(`${given} Then $$C x = x - m \\mathbf 1.$$`), []);
+    assert.deepEqual(wrongIn(`${given} Then $$C x = x + m \\mathbf 1.$$`), ['x + m \\mathbf 1']);
+    const square = (sign: string) =>
+      `I ${sign} \\frac2n \\mathbf 1 \\mathbf 1^\\top + \\frac1{n^2} \\mathbf 1 \\mathbf 1^\\top \\mathbf 1 \\mathbf 1^\\top`;
+    assert.deepEqual(wrongIn(`${given} Then $$C^2 = ${square('-')}.$$`), []);
+    assert.deepEqual(wrongIn(`${given} Then $$C^2 = ${square('+')}.$$`), [square('+')]);
+    // A variance is no square of what a deviation with something added is.
+    assert.deepEqual(wrongIn('Let $\\sigma = \\sqrt{v + \\epsilon}$. Then $$\\sigma^2 = v.$$'), []);
+  });
 });
