@@ -141,6 +141,7 @@ class StepJudge {
             isConclusion: isConcluded(chain, sides),
             isOfOther: chain.lead.isOfOther || this.context.knowledge.lead.isOfOther,
             joinsPrevious: chain.joinsPrevious,
+            isDisplayed: chain.isDisplayed && chain.passing === undefined,
             isSolved: this.isSolved(chain, index),
             isDeduced: chain.isConclusion || chain.lead.isDeduced || this.context.knowledge.lead.isDeduced,
             chain: index,

@@ -88,7 +88,7 @@ function claimsOf(
 
 /**
  * Whether a name is told anew as something else: a definition with one thing changed is another definition. Where no word says
- * that it comes out of the one before, enough has to be reworked, and no summand or factor left out on purpose.
+ * that it comes out of the one before, it has to stand in a display, reworked enough, and with no summand or factor left out on purpose.
  */
 function isOtherDefinition(
   { node, from, slip }: Repair,
@@ -99,7 +99,7 @@ function isOtherDefinition(
   const own = step.right.side.node();
   if (hasFormOfDefinition(head, own, step, context)) return true;
   if (step.isDeduced) return false;
-  const isEnough = step.right.letters.size >= leastReworked && isWorkedOut(own);
+  const isEnough = step.isDisplayed && step.right.letters.size >= leastReworked && isWorkedOut(own);
   const isOwnSlip = /^(?:sign|coefficient|exponent|transpose|order|number|letter|missing factor|extra factor)$/.test(
     slip,
   );

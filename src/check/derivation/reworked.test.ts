@@ -38,6 +38,18 @@ describe('a name that is told again', () => {
       assert.deepEqual(wrongIn(`Let $${given}$.\n\n$$${again}$$\n`), []);
     });
 
+  it('is something else in another case, or another item', () => {
+    for (const form of [
+      '- A: $■$.\n- B: $□$.',
+      'In the first case $■$, in the second $□$.',
+      '- $y_i \\ne y_j$: $■$\n- $y_i = y_j$: $□$',
+    ]) {
+      const told = ([given, again]: readonly [string, string]) =>
+        form.replace('■', () => given).replace('□', () => again);
+      for (const pair of slips) assert.deepEqual(wrongIn(told(pair)), [], told(pair));
+    }
+  });
+
   it('is put in where a power or a product of it is worked out', () => {
     const given =
       'Let $C = I - \\frac1n \\mathbf 1 \\mathbf 1^\\top$ and $m = \\frac1n \\mathbf 1^\\top x$ for $\\mathbf 1, x \\in \\mathbb R^n$.';

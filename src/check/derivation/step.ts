@@ -18,6 +18,8 @@ export interface Step {
   readonly isConclusion: boolean;
   /** It is the next row of the same display. */
   readonly joinsPrevious: boolean;
+  /** It stands in a display, and is said of no case. */
+  readonly isDisplayed: boolean;
   /** Words tell that letters may have other values than before. */
   readonly isOfOther: boolean;
   /** Words tell that it comes out of what was said. */

@@ -39,6 +39,8 @@ export interface SymbolicChain {
   readonly passing: Passing | 'locus' | undefined;
   /** Where it no longer holds, if that is in its block. */
   readonly until: number | undefined;
+  /** It stands in a display. */
+  readonly isDisplayed: boolean;
 }
 
 /** What a chain says, wherever it stands. */
@@ -78,6 +80,9 @@ export function symbolicChains(reading: BlockReading): BlockChains {
         passing === 'sentence' || passing === 'case' ? endOf(passing, reading.prose, passage.end) : undefined;
       const alternatives = alternativesIn(passage.chains);
       const lead = readLead(before);
+      const isDisplayed = reading.spans.some(
+        ({ kind, outer }) => kind !== 'inline' && outer.start <= passage.start && passage.end <= outer.end,
+      );
       return passage.chains
         .filter((chain) => chain.relations.length > 0 && !used.has(chain))
         .map((chain, i) => ({
@@ -90,6 +95,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
           isReason: i === 0 && isReason(reading, passage),
           passing: alternatives.has(chain) || listed.has(passage) ? ('alternative' as const) : passing,
           until,
+          isDisplayed,
           lead,
         }));
     });
@@ -121,7 +127,7 @@ function readChain(
   passage: ChainSource,
   joinsPrevious: boolean,
   told: ToldSlack,
-): Omit<SymbolicChain, 'isReason' | 'lead' | 'passing' | 'until'> {
+): Omit<SymbolicChain, 'isReason' | 'isDisplayed' | 'lead' | 'passing' | 'until'> {
   const read = chain.sides.map((tokens) => readSide(withSlack(tokens), passage.syntax));
   const sides = withChainSlack(read, chain, told);
   const isSymbolic = sides.some((side) => side && !side.isNumeric);
