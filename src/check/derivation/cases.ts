@@ -61,7 +61,7 @@ export function caseKey({ pairs, values, speaksOfSame }: ToldCases): string {
 export function holdsInCase(step: Step, context: StepContext): boolean {
   const { left, right, letters, others } = step;
   const { cases } = context.knowledge.doubts;
-  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  const facts = context.factsFor(left);
   const written = new Set([...left.letters, ...right.letters]);
   // A chain that says itself what is so where they are the same is said of all.
   const tellsApart = [left.side, right.side, ...others].some(hasCases);
@@ -81,7 +81,7 @@ export function holdsInCase(step: Step, context: StepContext): boolean {
 function holdsForEntries({ left, right, letters }: Step, context: StepContext): boolean {
   const isWhole = [left, right].every(({ side }) => indicesIn(side.node()).length === 0);
   if (!isWhole) return false;
-  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  const facts = context.factsFor(left);
   const [row, column] = unusedIndices([left, right]);
   if (row === undefined || column === undefined) return false;
   const related = (...index: readonly string[]) => {
@@ -113,7 +113,7 @@ function holdsAt([name, number]: readonly [string, number], step: Step, context:
   const { left, right, letters, others } = step;
   // What gives the letter its number, or leads to it, is no case.
   if (left.isNumeric || right.isNumeric || (isSingle(left.side.node()) && left.letters.has(name))) return false;
-  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  const facts = context.factsFor(left);
   const known = withDefinitions(facts, [{ name, index: [], value: numberTerm(number) }]);
   const judgement = relateTerms(left.side, right.side, letters, known, others);
   // Of a single sample nothing can be said in general: sums have one summand, spreads are nothing.
@@ -121,23 +121,24 @@ function holdsAt([name, number]: readonly [string, number], step: Step, context:
 }
 
 function withSame(side: Side, letter: string, same: string): Side {
+  return withLetters(side, new Map([[letter, { text: same }]]));
+}
+
+/** A side with the first letter as 1, the second as 2: they are not the same. */
+function withNumbers(side: Side, letters: readonly string[]): Side {
+  return withLetters(side, new Map(letters.map((letter, i) => [letter, { kind: 'number', text: String(i + 1) }])));
+}
+
+/** A side with something else in place of some of its letters. */
+function withLetters(side: Side, others: ReadonlyMap<string, Partial<Token>>): Side {
   const tokens = side.tokens.map((token) =>
-    token.kind === 'symbol' && token.text === letter ? { ...token, text: same } : token,
+    token.kind === 'symbol' ? { ...token, ...others.get(token.text) } : token,
   );
   return sideOf(tokens, 'latex').with(side.slack);
 }
 
 function hasCases(side: Side): boolean {
   return [...walk(side.node())].some(({ kind }) => kind === 'cases');
-}
-
-/** A side with the first letter as 1, the second as 2: they are not the same. */
-function withNumbers(side: Side, letters: readonly string[]): Side {
-  const tokens = side.tokens.map((token): Token => {
-    const at = token.kind === 'symbol' ? letters.indexOf(token.text) : -1;
-    return at < 0 ? token : { ...token, kind: 'number', text: String(at + 1) };
-  });
-  return sideOf(tokens, 'latex').with(side.slack);
 }
 
 /** Letters at the feet of others. */

@@ -185,7 +185,7 @@ function repairOfLeft(
   context: StepContext,
 ): Repair | undefined {
   const { left, right } = step;
-  const facts = { ...context.facts, equations: context.equationsFor(left) };
+  const facts = context.factsFor(left);
   const turned = meaning && { ...meaning, left: meaning.right, right: meaning.left };
   return turned && knownRepair(turned, { ...step, left: right, right: left }, facts);
 }
@@ -194,7 +194,7 @@ function repairOfLeft(
 function repairOf({ meanings: [meaning] }: SymbolicJudgement, step: Step, context: StepContext): Repair | undefined {
   if (!meaning) return undefined;
   const { declarations } = meaning.facts;
-  return knownRepair(meaning, step, { ...context.facts, declarations, equations: context.equationsFor(step.left) });
+  return knownRepair(meaning, step, { ...context.factsFor(step.left), declarations });
 }
 
 /** Letters before brackets that are functions now and then; Greek ones of coefficients are not. */

@@ -76,10 +76,7 @@ export function isSlip(given: SymbolicJudgement, step: Step, head: string | unde
     !context.hasLaterReason(step, head !== undefined || !comesBack(step, context)) &&
     !holdsInOtherMeaning(step, context) &&
     !holdsForValues(step, valuesSaid(step, context), context.facts) &&
-    !holdsTacitly(step, judgement.meanings[0], {
-      ...context.facts,
-      equations: context.equationsFor(step.left),
-    })
+    !holdsTacitly(step, judgement.meanings[0], context.factsFor(step.left))
   );
 }
 

@@ -131,6 +131,11 @@ export class StepContext {
       }));
   }
 
+  /** What is known of letters where a side is judged. */
+  factsFor(left: SymbolicSide): Facts {
+    return { ...this.facts, equations: this.equationsFor(left) };
+  }
+
   /**
    * Whether something that is only said after a step may be the reason for it: "using $\\sum_i x_i = n \\bar x$".
    * @param mayBeOpen what is told as a reason counts even where it cannot be put in
