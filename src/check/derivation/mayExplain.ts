@@ -1,4 +1,3 @@
-import { lettersOf } from '../../math/letters';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { Repair } from '../../math/symbolic/slips/repairs';
 import { walk, type Node } from '../../math/syntax';
@@ -39,14 +38,19 @@ export function mayExplain(
     /^(?:missing|extra) factor$/.test(slip) && factors.length > 0 && factors.every(isCount(step, context));
   const isOfCounts = about.some((name) => factors.includes(letterOf(name)));
   if (isCounted && !/^(?:vanishing|foreign)$/.test(kind)) return word === '' && isOfCounts;
-  const spoken = new Set([repair.from, repair.to].flatMap((node) => [...lettersOf(node)]));
+  const spoken = new Set([repair.from, repair.to].flatMap(symbolsIn));
   return about.length === 0 || about.some((name) => spoken.has(letterOf(name)));
 }
 
 /** The letters that come or go with a change. */
 function changedLetters({ from, to }: Repair): readonly string[] {
-  const [before, after] = [from, to].map(lettersOf);
-  return [...before!, ...after!].filter((letter) => before!.has(letter) !== after!.has(letter));
+  const [before, after] = [from, to].map(symbolsIn);
+  return [...before!, ...after!].filter((letter) => before!.includes(letter) !== after!.includes(letter));
+}
+
+/** The letters that are written, `x` and `i` of `x_i`. */
+function symbolsIn(root: Node): readonly string[] {
+  return [...walk(root)].flatMap((node) => (node.kind === 'symbol' ? [node.name] : []));
 }
 
 /** Slips that hardly any property of a quantity explains: one that was not understood may drop a term or a transpose. */
@@ -98,7 +102,8 @@ function mayBeConstant(repair: Repair, step: Step, isAround: boolean): boolean {
 /** The letters that the head of a chain is differentiated by: `m` of `∂F/∂m`. */
 function variablesOf({ head }: Step): ReadonlySet<string> {
   const root = head?.side.node();
-  return root?.kind === 'fraction' && lettersOf(root.denominator).has('∂') ? lettersOf(root.denominator) : noLetters;
+  const letters = root?.kind === 'fraction' ? new Set(symbolsIn(root.denominator)) : noLetters;
+  return letters.has('∂') ? letters : noLetters;
 }
 
 const noLetters: ReadonlySet<string> = new Set();
