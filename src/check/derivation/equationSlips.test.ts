@@ -59,6 +59,13 @@ const table: readonly (readonly [text: string, right: string, ...slips: string[]
     '2(XX^\\top)^{-1}y',
     '\\frac12(XX^\\top)^{-1}y',
   ],
+  [
+    'With natural $n, k, s, p$ let $m = \\frac{n + 2p - k}{s} + 1$. Solving for $n$,\n\n$$\\begin{aligned} m - 1 &= \\frac{n + 2p - k}{s} \\\\ □ &= n + 2p - k \\end{aligned}$$',
+    's(m - 1)',
+    'sm - 1',
+    's(m + 1)',
+  ],
+  ['From $k (1 - p) = (n - k) p$ we get $k - kp = np - kp \\Rightarrow k = □$.', 'np', 'np - kp'],
   ['The derivative is zero for $2(x - 3) + 4x = 0$, so $6x = 6$ and $x = □$.', '1', '2'],
 ];
 
@@ -70,6 +77,7 @@ const stated = [
   'Solve the system\n\n$$\\begin{aligned} x + y &= 3 \\\\ x - y &= 3 \\end{aligned}$$',
   'The first line is $x + y = 3$, and the second one is $x - y = 3$.\n\nThe other line is $x + y = 5$.',
   'For $x + y = 4$ we get $y = 4 - x$. If instead $x - y = 4$, then $y = x - 4$.',
+  'The curve goes through three points. So\n\n$$\\begin{aligned} a + b + c &= 2 \\\\ a - b + c &= 6 \\\\ 4a + 2b + c &= 3 \\end{aligned}$$',
   'We have $a + b = 1$. Hence, with the second condition $a - b = 1$, we get $a = 1$.',
 ];
 

@@ -1,7 +1,7 @@
 import * as Q from '../../core/rational';
 import { materialOf, mutationsOf, type SlipKind } from '../../math/symbolic/slips/mutations';
 import type { Node } from '../../math/syntax';
-import { canHoldWith, isRefused, type Implied, type Written } from './implied';
+import { canHoldWith, isRefused, strayingFrom, type Implied, type Written } from './implied';
 import { isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
 
@@ -16,6 +16,9 @@ const tries: ReadonlyMap<SlipKind, number> = new Map<SlipKind, number>([
   ['reciprocal', 8],
   ['missing factor', 40],
 ]);
+/** Of a missing factor, where so many letters are in the equation that it does not follow by chance. */
+const triesOfMany = 200;
+const manyLetters = 4;
 
 /**
  * Whether an equation that is said to come out of those before it does not, but would with a small change: each of its letters is
@@ -30,7 +33,8 @@ export function isEquationSlip(step: Step, implied: Implied, context: StepContex
   const known = new Set(earlier.flatMap(({ letters }) => [...letters]));
   const { left, right } = step;
   if (![...left.letters, ...right.letters].every((letter) => known.has(letter))) return false;
-  const follows = (next: Written) => context.impliedBy(earlier, next) === 'follows';
+  const strays = strayingFrom(earlier.map((equation) => equation.written));
+  const follows = (next: Written) => !strays(next) && context.impliedBy(earlier, next) === 'follows';
   const earlierWritten = earlier.map((equation) => equation.written);
   const written = { left: left.side.node(), right: right.side.node() };
   if (!isRefused(context.impliedBy(earlier, written))) return false;
@@ -46,12 +50,13 @@ export function isEquationSlip(step: Step, implied: Implied, context: StepContex
 /** The equation with one small thing changed, on one side or the other. */
 function nearEquations({ left, right, letters }: Step): readonly Written[] {
   const sides = [left.side.node(), right.side.node()] as const;
+  const isOfMany = new Set([...left.letters, ...right.letters]).size >= manyLetters;
   const changed = (side: Node, other: Node) => {
     const all = mutationsOf(side, materialOf([side], [other], letters.indices));
     return [...tries].flatMap(([slip, most]) =>
       all
         .filter((one) => one.slip === slip)
-        .slice(0, most)
+        .slice(0, slip === 'missing factor' && isOfMany ? triesOfMany : most)
         .map(({ node }) => node),
     );
   };

@@ -1,4 +1,5 @@
-import { judgeImplication, type ImplicationVerdict } from '../../math/implication/judgeImplication';
+import { surelyFails } from '../../math/implication/glance';
+import { judgeImplication, roughSolutions, type ImplicationVerdict } from '../../math/implication/judgeImplication';
 import { relationStatement, type Statement } from '../../math/implication/statement';
 import { idOf } from './contentIds';
 import type { Facts } from '../../math/symbolic/terms/facts';
@@ -46,9 +47,12 @@ export function impliedBy(said: readonly Written[], next: Written, { declaration
   }
   if (isFirstOf(next, earlier.slice(-most)) && domains.size === 0) return 'unknown';
   const implied = impliedIn(all, domains);
-  if (domains.size === 0 || !isRefused(implied)) return implied;
+  if (domains.size === 0 || implied === 'follows' || implied === 'loses') return implied;
+  const inAll = impliedIn(all, new Map());
+  // What follows for all numbers follows for some of them.
+  if (implied === 'unknown') return inAll === 'follows' ? inAll : implied;
   // What a letter may be is often told of another example: it is no reason to refuse what the equations lead to.
-  return isRefused(impliedIn(all, new Map())) ? implied : 'unknown';
+  return isRefused(inAll) ? implied : 'unknown';
 }
 
 function impliedIn(all: readonly Written[], domains: Domains): Implied {
@@ -58,6 +62,12 @@ function impliedIn(all: readonly Written[], domains: Domains): Implied {
   if (verdict === 'does-not-follow') return 'strays';
   if (verdict === 'loses') return 'loses';
   return verdict === 'contradicts' ? 'contradicts' : 'unknown';
+}
+
+/** Tells of other equations in the same letters whether they surely do not follow from earlier ones: most do not, and need no closer look. */
+export function strayingFrom(said: readonly Written[]): (next: Written) => boolean {
+  const solutions = roughSolutions(said.slice(-most).map(statementOf));
+  return (next) => solutions.some((point) => surelyFails(statementOf(next), point));
 }
 
 /** Whether an equation can hold together with earlier ones: it gives one of their solutions. */

@@ -290,12 +290,13 @@ class StepJudge {
   /** Whether an equation is said to come out of those before it: by a word, a sign, or as the next row after one that does. */
   private isSolved(chain: SymbolicChain, index: number): boolean {
     const { isConclusion, lead, joinsPrevious } = chain;
-    const isLed = index === 0 && this.context.knowledge.lead.isSolved;
-    // A row after one that came to a conclusion begins with an equation of its own.
-    const isNext = joinsPrevious && !this.chains[index - 1]?.isConclusion && this.links.at(-1)?.state === 'holds';
-    return (
-      isConclusion || lead.isSolved || isLed || isNext || (joinsPrevious && isRearranged(chain, this.chains[index - 1]))
-    );
+    if (isConclusion || (index === 0 && this.context.knowledge.lead.isSolved)) return true;
+    if (!joinsPrevious) return lead.isSolved;
+    const before = this.chains[index - 1];
+    // The words are said of the next row, too, if they hold of the one before: "so" may lead to a system. A row after one that came
+    // to a conclusion begins with an equation of its own.
+    const isNext = !before?.isConclusion && this.links.at(-1)?.state === 'holds';
+    return isNext || isRearranged(chain, before);
   }
 
   /** Whether an equation is none that comes out of those before it, though it is said to. */

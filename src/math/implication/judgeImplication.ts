@@ -5,7 +5,7 @@ import { functionLetters } from '../functionLetters';
 import { lettersOf } from '../letters';
 import { isOfMoreThanNumbers } from '../meaning';
 import { children, walk, type Node } from '../syntax';
-import { roughPoint, surelyFails } from './glance';
+import { roughPoint, surelyFails, type RoughPoint } from './glance';
 import { isProportional } from './proportional';
 import { comparePropositions, propositionsOf } from './propositions';
 import { randomPoints, type Domain, type Sampling } from './draws';
@@ -100,6 +100,23 @@ export function judgeImplication(
   if (complex === 'equivalent') return { ...judged, verdict: complex };
   if (complex === 'unknown' || isOpen || (complex === 'follows' && verdict === complex)) return judged;
   return { ...(kept ? judged : unknown), onlyInReals: true };
+}
+
+/** Some real solutions of statements that hold together, in doubles: what {@link surelyFails} at one of them does not follow. */
+export function roughSolutions(
+  statements: readonly Statement[],
+  { domains = new Map<string, Domain>() }: Pick<ImplicationOptions, 'domains'> = {},
+): readonly RoughPoint[] {
+  const all = both(statements);
+  const relations = relationsOf(all);
+  const sides = relations.flatMap(({ left, right }) => [left, right]);
+  const letters = [...new Set(sides.flatMap((side) => [...lettersOf(side)]))];
+  if (letters.length > maxLetters || sides.reduce((sum, side) => sum + sizeOf(side), 0) > maxNodes) return [];
+  const sampler = new Sampler({ letters, domains, numbers: 'real', hasImaginary: false, relations });
+  return sampled(all, sampler).points.flatMap((point) => {
+    const rough = roughPoint(point);
+    return rough && !surelyFails(all, rough) && truthAt(all, point, 'real') === 'true' ? [rough] : [];
+  });
 }
 
 const unknown: ImplicationJudgement = { verdict: 'unknown', lost: [], gained: [] };

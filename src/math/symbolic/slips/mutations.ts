@@ -458,7 +458,9 @@ export function sumOf(left: Node, operator: '+' | '-', right: Node): Node {
 }
 
 function product(left: Node, right: Node): Node {
-  const factors: readonly Factor[] = right.kind === 'product' ? right.factors : [{ operator: 'implicit', node: right }];
+  // A number behind a letter needs its sign.
+  const operator = right.kind === 'number' ? '·' : 'implicit';
+  const factors: readonly Factor[] = right.kind === 'product' ? right.factors : [{ operator, node: right }];
   return {
     kind: 'product',
     factors: [{ operator: 'implicit', node: left }, ...factors],
