@@ -9,15 +9,25 @@ export interface Lead {
   readonly isDeduced: boolean;
   /** It comes out of the equations before, and of nothing else. */
   readonly isSolved: boolean;
+  /** A sentence begins with it as what is supposed from here on: "With $a = 0$". */
+  readonly isOpening: boolean;
 }
 
 /** Words that tell nothing. */
-export const noLead: Lead = { isOfOther: false, isDeduced: false, isSolved: false };
+export const noLead: Lead = { isOfOther: false, isDeduced: false, isSolved: false, isOpening: false };
 
 /** Reads the words before a formula. */
 export function readLead(prose: string): Lead {
-  return { isOfOther: speaksOfOther(prose), isDeduced: deducesNext(prose), isSolved: solvesNext(prose) };
+  return {
+    isOfOther: speaksOfOther(prose),
+    isDeduced: deducesNext(prose),
+    isSolved: solvesNext(prose),
+    isOpening: opens.test(prose),
+  };
 }
+
+const opens =
+  /(?:^|[.!?:]\s|\n|\ufffc)\s*(?:With|For|If|When|Setting|Putting|Taking|Choosing|Suppose|Assume|Let|Mit|Für|Pour|Avec|Con|Para)\s*$/u;
 
 const otherWords = expression([
   wholeWords(phrases`

@@ -3,7 +3,7 @@ import { namesOf } from '../../math/symbolic/terms/names';
 import type { Term } from '../../math/symbolic/terms/term';
 import { symbolName, type Node } from '../../math/syntax';
 import { letterOf } from './letterOf';
-import { isName } from './sideHead';
+import { headOf, isName } from './sideHead';
 import { isList, isWorkedOut } from './sideForms';
 import { isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
@@ -33,8 +33,15 @@ export function mayBeClaim(
     return false;
   if (isConclusion) return true;
   if (isSingle(b) || isList(a) || isList(b)) return false;
-  if (isOfDefined(a, context)) return true;
+  if (isOfDefined(a, context) || isValueOfGiven(a, context)) return true;
   return !isSingle(a) && (isWorkedOut(a) || isWorkedOut(b));
+}
+
+/** `f(x - h)` of an `f(x)` that is given: there is something to put in, and it is no name that gets another value. */
+export function isValueOfGiven(root: Node, { facts, doubted }: StepContext): boolean {
+  if (root.kind !== 'product') return false;
+  const name = headOf(root);
+  return name !== undefined && facts.definitions.get(name)?.parameters !== undefined && !doubted.has(name);
 }
 
 /** `x^⊤ D x`, `D^2` of a `D` that is given: there is something to put in. */

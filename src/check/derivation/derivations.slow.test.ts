@@ -14,7 +14,7 @@ const { derivations } = fixture<{ derivations: readonly Derivation[] }>('derivat
 
 /** What is reached of the 511 relations and 105 first slips; to be raised, never lowered. */
 const leastHeld = 516;
-const leastFound = 98;
+const leastFound = 99;
 
 const wrongIn = (text: string, language: DocumentLanguage) =>
   check(text, language).findings.filter(({ verdict }) => verdict === 'wrong');

@@ -67,7 +67,7 @@ export function isRepaired(
     isLikely(repair) &&
     // Nor is it known what follows where equations could not be solved together.
     (!judgement.isOpen || surestSlips(repair)) &&
-    (!step.isFirst || isOfClaim(repair, step, claims, isClaim))
+    (!step.isFirst || isOfClaim(repair, step, claims, isClaim, context))
   );
 }
 
@@ -131,12 +131,17 @@ function isOtherFact({ slip, from, to }: Repair, step: Step, context: StepContex
 }
 
 /** Whether a change of the first relation of a chain makes it what it claims to be. */
-function isOfClaim(repair: Repair, step: Step, { isSolved }: Claims, isClaim: boolean): boolean {
+function isOfClaim(repair: Repair, step: Step, { isSolved }: Claims, isClaim: boolean, context: StepContext): boolean {
   const { slip, isTrivial, isConditional } = repair;
   // An equation with other numbers is another equation, unless it is said to follow.
   if (isTrivial || (isConditional && !step.isConclusion && !isSolved)) return false;
   if (isSolved && !isOfSolution(repair, step, isClaim)) return false;
-  return likelySlips.has(slip) || (isWorkedOut(step.left.side.node()) && /^(?:number|bound)$/.test(slip));
+  const before = step.left.side.node();
+  if (likelySlips.has(slip)) return true;
+  // What is put in for something given is no equation for it.
+  if (slip === 'extra factor') return isOfDefined(before, context);
+  if (slip === 'letter') return isSolved && !isMonomial(before);
+  return isWorkedOut(before) && /^(?:number|bound)$/.test(slip);
 }
 
 /** Whether a change is one of an equation that comes out of others. */

@@ -18,9 +18,65 @@ const slips: readonly (readonly [text: string, right: string, slip: string])[] =
     'n',
     '',
   ],
+  // A recursion ties nothing to what it begins with.
+  [
+    'The update is $w_{t+1} = w_t - \\eta (g_t + c w_t)$ with $w_t, g_t \\in \\mathbb{R}^d$.\n\nTwo steps with the same $g$ from $w_0$ give $(1 - \\eta c)((1 - \\eta c) w_0 - \\eta g) - \\eta g = (1 - \\eta c)%s w_0 - \\eta(2 - \\eta c) g$.',
+    '^2',
+    '',
+  ],
+  // `f(w - h)` is no name that gets another value.
+  ['Let $f(w) = w^2 - 3w$ for $w \\in \\mathbb{R}$. Then $f(w - h) = f(w) %s 2hw + 3h + h^2$.', '-', '+'],
+  // Two matrices that are written out.
+  [
+    'With reals $u, v, w$ and $x_1, x_2$: $$\\begin{pmatrix} u & 0 \\\\ v & u \\\\ 0 & v \\end{pmatrix} \\begin{pmatrix} x_1 \\\\ x_2 \\end{pmatrix} = x_1 \\begin{pmatrix} u \\\\ v \\\\ 0 \\end{pmatrix} + x_2 \\begin{pmatrix} %s \\\\ v \\end{pmatrix}$$',
+    '0 \\\\ u',
+    'u \\\\ 0',
+  ],
+  // What has an inverse is tall, whatever its letters are.
+  [
+    'Let $X \\in \\mathbb{R}^{n \\times d}$ and $H = X (X^\\top X)^{-1} X^\\top$. Then $X^\\top (I - H) = X^\\top %s X^\\top X (X^\\top X)^{-1} X^\\top$.',
+    '-',
+    '+',
+  ],
+  // A letter that the chain speaks of and that has gone by here.
+  [
+    'For $X \\sim \\mathcal{N}(\\mu, \\sigma^2)$ and real $a, b$: $$\\operatorname{Var}(aX + b) = \\mathbb{E}[(aX + b - a\\mu - b)^2] = a^2\\, \\mathbb{E}[(X - \\mu)^2] = a^2 \\sigma^2%s$$',
+    '',
+    ' + b',
+  ],
+  // One that is put in and goes away again.
+  [
+    'For $z \\in \\mathbb{R}^K$ and any $c \\in \\mathbb{R}$: $$\\log \\sum_{k=1}^K e^{z_k} = \\log \\sum_{k=1}^K e^{c} e^{z_k %s c}$$',
+    '-',
+    '+',
+  ],
+  // A word that only announces the formula is no reason for it.
+  [
+    'Let $m = \\frac1n \\sum_{i=1}^n x_i$ for real $x_1, \\dots, x_n$ and $z_i = c (x_i - m)$.\n\nThe outputs have mean zero:\n\n$$\\frac1n \\sum_{i=1}^n z_i^2 = \\frac{c^%s}{n} \\sum_{i=1}^n (x_i - m)^2$$',
+    '2',
+    '3',
+  ],
+  // By a letter that the formulas in a formula have.
+  [
+    'Let $h = \\tanh(u x)$, $z = v h$ and $L = \\frac{1}{2}(z - y)^2$ with $u, v, x, y \\in \\mathbb{R}$. Then $$\\frac{\\partial L}{\\partial u} = (z - y)\\, %s\\, \\frac{\\partial h}{\\partial u}$$',
+    'v',
+    'u',
+  ],
+  // What is taken from there on is no reason for what stands before.
+  [
+    'Let $m = \\frac{1}{n} \\sum_{i=1}^n x_i$ for real $x_1, \\dots, x_n$.\n\n$$\\sum_{i=1}^n (x_i - a)^2 = \\sum_{i=1}^n \\big((x_i - m) + (m %s a)\\big)^2$$\n\nWith $a = 0$ this is $\\sum_{i=1}^n x_i^2$.',
+    '-',
+    '+',
+  ],
 ];
 
 const right: readonly string[] = [
+  // A property that was not understood, of what has indices.
+  'The inputs $x_i$ have mean zero. Then $$\\sum_{i=1}^n (x_i - m)^2 = \\sum_{i=1}^n x_i^2 + n m^2$$',
+  'Since the inputs $x_i$ have mean zero:\n\n$$\\sum_{i=1}^n (x_i - m)^2 = \\sum_{i=1}^n x_i^2 + n m^2$$',
+  // What commutes, and what is no more than stretched.
+  '$$\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} \\begin{pmatrix} 0 & 1 \\\\ 1 & 0 \\end{pmatrix} = \\begin{pmatrix} 0 & 1 \\\\ 1 & 0 \\end{pmatrix} \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$$',
+  'The vector is an eigenvector if $$\\begin{pmatrix} 2 & 1 \\\\ 1 & 2 \\end{pmatrix} \\begin{pmatrix} x \\\\ y \\end{pmatrix} = 3 \\begin{pmatrix} x \\\\ y \\end{pmatrix}$$',
   'The variance is $2 \\cdot \\frac{1}{3} h^2 = 0.67 h^2$, or $0.33 \\cdot 2 h = 0.7 h$.',
   'That is $0.5 \\cdot 40\\,m = 20\\,m$.',
   'The fixed points obey $3x = 5x$.',

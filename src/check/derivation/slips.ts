@@ -189,8 +189,11 @@ function isDerived(
   const value = definitions.get(top.name)?.value;
   if (!value) return true;
   if (context.doubted.has(top.name)) return false;
-  const names = namesOf(value);
-  return names.has(bottom.name) || names.has(rootOf(bottom.name) ?? bottom.name);
+  // By what it is written with, or by what that is made of.
+  return [value, resolve(value, definitions)].some((formula) => {
+    const names = namesOf(formula);
+    return names.has(bottom.name) || names.has(rootOf(bottom.name) ?? bottom.name);
+  });
 }
 
 /** Whether a name is differentiated, as often as may be, by a letter of its formula. */
@@ -212,9 +215,19 @@ function isSlopeOf(name: string, { facts, doubted }: StepContext): boolean {
 function multipliesEntries(term: Term): boolean {
   if (term.op === 'transpose') return multipliesEntries(term.of);
   if (term.op !== 'multiply') return false;
-  const isGrid = (side: Term): boolean =>
-    side.op === 'transpose' ? isGrid(side.of) : side.op === 'matrix' && side.rows.flat().length > 1;
   return [term.left, term.right].some((side) => isGrid(side) || multipliesEntries(side));
+}
+
+/** Whether two matrices that are written out, one of them with letters, are multiplied. */
+function multipliesGrids(term: Term): boolean {
+  return [...walkTerm(term)].some(
+    (inner) => inner.op === 'multiply' && isGrid(inner.left) && isGrid(inner.right) && namesOf(inner).size > 0,
+  );
+}
+
+/** A matrix that is written out, or its transpose. */
+function isGrid(side: Term): boolean {
+  return side.op === 'transpose' ? isGrid(side.of) : side.op === 'matrix' && side.rows.flat().length > 1;
 }
 
 /** Whether the next side is again what the left one was: the author never meant to leave it. */
@@ -276,6 +289,8 @@ function isDetermined(
   const isPlain = step.isFirst && head === undefined && !isTied(step, context) && !isSingle(step.right.side.node());
   if (!isPlain || !judgement.sameNames) return false;
   if (isOperation && (isComputed(meaning.left) || meaning.isSlope === true)) return true;
+  // Two matrices that are written out; "they commute" is an equation.
+  if (multipliesGrids(meaning.left) && !multipliesGrids(meaning.right)) return true;
   return isValueOfKnown(meaning.left, step, context);
 }
 

@@ -143,7 +143,7 @@ export class StepContext {
   hasLaterReason(step: Step, mayBeOpen: boolean): boolean {
     const { left, right, letters, others } = step;
     const { remarks, doubts } = this.knowledge;
-    const later = this.chains.slice(step.chain + 1);
+    const later = this.chains.slice(step.chain + 1).filter((chain) => !isOpened(chain));
     const told = [...later.filter(({ isReason }) => isReason), ...doubts.next, ...remarks()];
     const known = new Map<SaidChain, readonly Stated[]>();
     const equalities = (chain: SaidChain) => {
@@ -373,6 +373,11 @@ export class StepContext {
   tie(left: SymbolicSide | undefined, right: SymbolicSide | undefined): void {
     for (const side of [left, right]) for (const letter of side?.letters ?? []) this.tied.add(letter);
   }
+}
+
+/** "With $a = 0$": a value that is taken from there on. */
+function isOpened({ sides: [left, right], lead }: SymbolicChain): boolean {
+  return lead.isOpening && left !== undefined && isSingle(left.side.node()) && right?.isNumeric === true;
 }
 
 function speaksOfAny(equation: Stated, letters: ReadonlySet<string>): boolean {

@@ -4,6 +4,7 @@ import { isProved, relateTerms } from '../../math/symbolic/relateTerms';
 import { walk, type Node } from '../../math/syntax';
 import { parameterNames } from '../../math/symbolic/shapes/typing';
 import { isOwnSlope } from './derivativeSigns';
+import { isValueOfGiven } from './claims';
 import { letterOf } from './letterOf';
 import type { UnreadFact } from './readFacts';
 import { hasBranches, isSingle, isWithin, losesSummands, textOf, type Step } from './step';
@@ -15,10 +16,8 @@ export function isExcused(step: Step, context: StepContext): boolean {
   const { left, right, isFirst } = step;
   const { hypotheses, isStated, conditions } = context.knowledge;
   const letters = new Set([...left.letters, ...right.letters]);
-  const isUpdate =
-    isFirst && !left.letters.has('∂') && isSingle(left.side.node()) && isWithin(left.letters, right.letters);
   return (
-    isUpdate ||
+    isUpdate(step, context) ||
     context.isLocus(step) ||
     isGlued(step, context) ||
     isOtherFactor(step, context) ||
@@ -28,6 +27,13 @@ export function isExcused(step: Step, context: StepContext): boolean {
     (!isOwnSlope(step, context) && restsOnUnread(step, context, 'branch')) ||
     restsOnUnread(step, context, 'vanishing')
   );
+}
+
+/** `n = n + 1`, `f(x + 1) = f(x) + 1`: something gets another value than it has, and is not said to follow. */
+function isUpdate({ left, right, isFirst, isConclusion }: Step, context: StepContext): boolean {
+  const node = left.side.node();
+  if (!isFirst || isConclusion || left.letters.has('∂') || !isSingle(node)) return false;
+  return isWithin(left.letters, right.letters) && !isValueOfGiven(node, context);
 }
 
 /** `∂L/∂x = a ∂L/∂x = b`: two lines of which the break was lost, where `∂L/∂x = a` holds. */

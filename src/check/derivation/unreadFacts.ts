@@ -1,5 +1,6 @@
 import type { CheckedBlock } from '../checkBlock';
 import { claims } from './factReach';
+import { announces } from './facts/sentenceEnds';
 import type { UnreadFact } from './readFacts';
 import { holdsIn, type Scope } from './scopes';
 import { nearby } from './wordsAround';
@@ -25,7 +26,8 @@ export function unreadOf(blocks: readonly CheckedBlock[]): readonly Unread[] {
     const alone: UnreadFact[] = [];
     const isRead = facts.declarations.some(([, { traits }]) => traits !== undefined);
     if (!isHeading && reading.spans.length === 0) {
-      const kinds = new Set(reading.factWords().map(({ kind }) => kind));
+      const told = reading.factWords().filter((word) => word.kind !== 'property' || !announces(reading.prose, word));
+      const kinds = new Set(told.map(({ kind }) => kind));
       const words = facts.unread.filter(({ kind, word }) => kind === 'property' && word !== undefined);
       const isConcluded = words.length > 0 && words.every((fact) => fact.isConcluded);
       if (!isRead && !isConcluded && kinds.has('property')) alone.push(wordsAlone);

@@ -11,7 +11,7 @@ import { phraseAt, type Phrase } from './phrases';
 import { readPredicates } from './predicates';
 import { limitedLetters, rangesOf } from './ranges';
 import { lettersIn, type Item, type MathItem, type Sentence } from './sentences';
-import { sentenceEnd, sentenceStart } from './sentenceEnds';
+import { announces, sentenceEnd, sentenceStart } from './sentenceEnds';
 import { readStatements, type Spoken } from './statements';
 import type { Subject } from './subjects';
 
@@ -86,7 +86,8 @@ export function readSentence(
   for (const range of words) {
     // The equation says what the word says: $A v = \mu v$.
     const isTold = hasEquation && /^eigen/i.test(prose.slice(range.start, range.end));
-    if (!isTold && !collector.isUnderstood(range) && !collector.isMissed(range))
+    const isAnnounced = range.kind === 'property' && announces(prose, range);
+    if (!isTold && !isAnnounced && !collector.isUnderstood(range) && !collector.isMissed(range))
       collector.missWord(range, about, range.kind === 'property' && isOfLater(prose, range));
   }
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../terms/facts';
 import type { Equation } from './projection';
+import { isStartOf } from './recursions';
 import { namesOf, resolve } from '../terms/resolve';
 import { replaced } from '../terms/replaced';
 import { isMoment, walkTerm, type Term } from '../terms/term';
@@ -47,11 +48,12 @@ function binding(
 ): readonly Equation[] {
   const spoken = terms.map((term) => namesWithParameters(term, declarations));
   const names = equations.map((equation) => new Set(namesBeside(equation, numbers)));
-  const isFree = ({ left, right }: Equation, i: number) => {
+  const isFree = (equation: Equation, i: number) => {
+    const { left, right } = equation;
     if ([left, right].some(({ op }) => op === 'infinite')) return true;
     const isCase = isNumber(right) && left.op === 'symbol' && spoken.every((all) => all.has(left.name));
     const others = [...spoken, ...names.filter((_, j) => j !== i)];
-    return isCase || [...names[i]!].some((name) => !others.some((all) => all.has(name)));
+    return isCase || isStartOf(equation, terms, equations) || [...names[i]!].some((name) => !others.some((all) => all.has(name)));
   };
   // What only gives values to something else says nothing: `m_0 = 0`, `m_t = β m_{t-1} + …` of an `m` that is not spoken of.
   const isSpoken = (name: string) => spoken.some((all) => all.has(name));

@@ -9,6 +9,7 @@ import type { Numeric } from '../values/numeric';
 import { withParameterRanks } from '../shapes/parameters';
 import { project, type Equation } from './projection';
 import { ShapeInference } from '../shapes/shapes';
+import { sizeOrders } from '../shapes/sizes';
 import type { Instance } from '../values/environment';
 import { termValue } from '../values/termValue';
 import type { Term } from '../terms/term';
@@ -19,8 +20,9 @@ import { shapedTypings } from '../shapes/typingSearch';
 export interface Point {
   readonly typing: ReadonlyMap<string, Rank>;
   readonly instance: Instance;
-  /** Which draw it came from: sizes follow from it. */
+  /** Which draw it came from, and in which order lengths were given out: sizes follow from it. */
   readonly draw: number;
+  readonly order: number;
   /** What holds at it: sizes follow from that, too. */
   readonly equations: readonly Equation[];
 }
@@ -66,15 +68,28 @@ export function pointsFor(
     const [most, enough] = equations.length === 0 ? [tries, wanted] : [starts.length, wantedOfEquations];
     for (let i = 0; i < most && points.length < enough && budget.steps > 0; i++) {
       const draw = equations.length === 0 ? i : i % 2;
-      const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3);
-      const drawn = drawInstance(typing, sizes, typed.declarations, i, budget);
-      if (typeof drawn === 'string') continue;
-      const instance = equations.length === 0 ? drawn : project(drawn, equations, typed.declarations, starts[i] ?? 1);
-      if (instance) points.push({ typing, instance, draw, equations });
+      const point = (order: number): Point | undefined => {
+        const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3, order);
+        const drawn = drawInstance(typing, sizes, typed.declarations, i, budget);
+        if (typeof drawn === 'string') return undefined;
+        const instance = equations.length === 0 ? drawn : project(drawn, equations, typed.declarations, starts[i] ?? 1);
+        return instance && { typing, instance, draw, order, equations };
+      };
+      let found = point(0);
+      // What must be tall is so in another order.
+      for (let order = 1; found && order < sizeOrders && hasNoValue(left, found.instance); order++)
+        found = point(order) ?? found;
+      if (found) points.push(found);
     }
     if (points.length >= Math.min(wanted, 2)) return points;
   }
   return [];
+}
+
+/** Whether an inverse or a root in a term has no value, wherever that is first looked for. */
+function hasNoValue(term: Term, instance: Instance): boolean {
+  const [indices] = assignments(freeIndices([term]), instance.sizes);
+  return indices !== undefined && isFailure(termValue(term, instance, indices));
 }
 
 function agreeAll(shapes: ShapeInference, equations: readonly Equation[]): boolean {
@@ -189,10 +204,13 @@ export class Probe {
     return beside ?? this.instanceOf(point, [this.term, other]);
   }
 
-  private instanceOf({ typing, instance, draw, equations }: Point, terms: readonly Term[]): Instance | undefined {
+  private instanceOf(
+    { typing, instance, draw, order, equations }: Point,
+    terms: readonly Term[],
+  ): Instance | undefined {
     const shapes = new ShapeInference(typing, this.declarations);
     if (!shapes.agree(terms) || !agreeAll(shapes, equations)) return undefined;
-    const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3);
+    const sizes = shapes.sizes(draw % 2 === 0 ? 2 : 3, order);
     const known = instance.sizes.symbols;
     const names = new Set(terms.flatMap((term) => [...namesOf(term)]));
     const isFitting = [...sizes.symbols].every(

@@ -8,7 +8,8 @@ import type { Facts } from '../terms/facts';
 import type { Meaning, ReadableSide } from '../meaning';
 import { resolve } from '../terms/resolve';
 import { addedNames, lostNames, namesTold } from '../terms/sharedNames';
-import type { Term } from '../terms/term';
+import { namesOf } from '../terms/names';
+import { walkTerm, type Term } from '../terms/term';
 import { judgeWithFacts, supposedDefinitions } from '../equations/withFacts';
 
 /** A small change of the right side that makes a step true. */
@@ -87,9 +88,25 @@ export function findRepair(
     const isConditional = judgeWithFacts(left, changed, facts).verdict !== 'holds';
     if (isIdentity && isConditional) return undefined;
     const told = isConditional ? namesTold(equations, declarations) : none;
+    const isGone = (name: string) => around.has(name) && !namesOf(changed).has(name);
+    const mayBeAdded = (name: string) => {
+      switch (mutation.slip) {
+        case 'letter':
+          return around.has(name);
+        case 'extra term':
+        case 'extra factor':
+          // It is in the chain, and has gone by here.
+          return isGone(name);
+        case 'sign':
+          // It was put in, and goes away again: `e^c e^{z - c}`.
+          return !isConditional && timesNamed(right, name) > 1;
+        default:
+          return false;
+      }
+    };
     const hasSameNames =
       lostNames(left, changed, declarations, definitions).every((name) => told.has(name)) &&
-      added().every((name) => told.has(name) || (mutation.slip === 'letter' && around.has(name)));
+      added().every((name) => told.has(name) || mayBeAdded(name));
     return { ...mutation, isTrivial: isSameText(left, changed), hasSameNames, isConditional };
   };
   const search: Search = {
@@ -170,6 +187,10 @@ function simpleFraction(value: number): readonly [numerator: number, denominator
       return numerator === 0 || numerator === denominator ? undefined : [numerator, denominator];
   }
   return undefined;
+}
+
+function timesNamed(term: Term, name: string): number {
+  return [...walkTerm(term)].filter((inner) => inner.op === 'symbol' && inner.name === name).length;
 }
 
 function isSameText(a: Term, b: Term): boolean {
