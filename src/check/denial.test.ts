@@ -37,11 +37,24 @@ const disowning = [
   'Old: S',
   'One answer was S. The right answer is smaller.',
   'If this were linear, we would have S.',
+  'The student claims S; what is right is another formula.',
+  'Gemini says S.',
+  "Ann's answer: S",
+  'Ein Kommilitone behauptet S; richtig ist etwas anderes.',
+  "L'étudiant affirme que S.",
+  'El alumno afirma que S.',
+  'Finde den Fehler: S',
+  "Trouvez l'erreur : S",
+  'Take both equal. Then S, and we are done. Where is the error?',
 ];
 
 /** The same words where they disown nothing. */
 const owning = [
   'The error is S',
+  'The claims follow from S',
+  'The students have S',
+  "Newton's method: S",
+  'Die Behauptung ist S',
   '## Mistakes to avoid\n\nNone.\n\n## Solution\n\nS',
   'I corrected my formula:\n\nS',
   '## Mean squared error\n\nS',

@@ -1,5 +1,5 @@
 import { anyOf, expression, phrases, wholeWords } from './phrases';
-import { conclusions, falsehoods, faulty, slipHunts, suppositions } from './vocabulary';
+import { conclusions, falsehoods, faulty, reports, slipHunts, suppositions } from './vocabulary';
 
 /** Methods with a name that only sounds like a reproach. */
 const naiveMethods = phrases`
@@ -25,6 +25,7 @@ const believed = '(?:thought|guessed|believed|assumed)';
 const sentenceWords = phrases`
   ${falsehoods}
   ${slipHunts}
+  ${reports}
   mistakes?(?! (?:rates?|bounds?|probabilit\w+))
   mistakenly
   mistaken
@@ -66,8 +67,6 @@ const sentenceWords = phrases`
   counterexample
   do(?:n't| not) write
   would (?:require|need|have to|follow|mean)
-  student wrote
-  chatgpt (?:said|says|wrote)
   misconceptions?
   myth
   not valid
@@ -236,7 +235,8 @@ export function isHypothetical(prose: string, start: number, end: number): boole
   // Quoted: mentioned, not said.
   if (/["“«]\s*$/.test(before) && /^\s*["”»]/.test(after)) return true;
   if (had.test(sentence) && takesBack.test(after)) return true;
-  return saidAfter.test(after) || saidNext.test(after) || refused.test(prose.slice(end, end + 300));
+  const rest = prose.slice(end, end + 300);
+  return saidAfter.test(after) || saidNext.test(after) || refused.test(rest) || isHunted.test(rest);
 }
 
 /** A few lines below: what was put in is refused. */
@@ -250,6 +250,9 @@ const refused = expression([
   rejected
 `)}`,
 ]);
+
+/** At the end of the paragraph, or of the next line: "Where is the error?" */
+const isHunted = expression([String.raw`^(?:[^\n]|\n(?![ \t]*\n))*?${wholeWords(slipHunts)}`]);
 
 const blank = (words: string) => ' '.repeat(words.length);
 

@@ -1,6 +1,20 @@
 import { anyOf, expression, phrases, wholeWords } from './phrases';
 import type { OffsetRange } from './range';
 
+/** A constant, or a factor, that is left out or becomes part of another one. */
+const leftOut = phrases`
+  up to (?:\w+ ){0,2}(?:constants?|factors?|scal(?:e|ing)|normali[sz]ation)
+  (?:ignor|omit|drop|neglect|discard|absorb)\w* (?:\w+ ){0,3}(?:constants?|factors?)
+  (?:constants?|(?:pre)?factors?)\s+(?:\ufffc+\s+)?(?:(?:is|are|was|were|has been|have been) )?(?:ignored|omitted|dropped|neglected|absorbed|left out)
+  absorb(?:s|ed|ing)?
+  bis auf (?:\w+ ){0,3}konstanten?
+  konstanten? (?:\w+ ){0,3}(?:weg|fort|weggelassen|vernachlässigt|ignoriert)
+  (?:ohne|abgesehen von|vernachlässig\w*|ignorier\w*|lassen|unterschlagen) (?:\w+ ){0,4}konstanten?
+  constantes? (?:\w+ ){0,2}près
+  (?:omett|omet|n[ée]glig|ignor|oubli|despreci|descart)\w* (?:\w+ ){0,3}constantes?
+  (?:sans|sin|salvo|menos de) (?:\w+ ){0,3}constantes?
+  (?:a meno di|trascur\w*|ignor\w*) (?:\w+ ){0,3}costanti?e?
+`;
 /** Approximations, limits, constraints: what a step beside them may rest on. */
 const reasonWords = phrases`
   unit (?:step|impulse)
@@ -21,8 +35,7 @@ const reasonWords = phrases`
   even
   odd
   parity
-  up to (?:\w+ ){0,2}constants?
-  (?:ignor|omit|drop|neglect|discard)\w* (?:\w+ ){0,3}constants?
+  ${leftOut}
   (?:not depend(?:ing)?|independent of) [^.]{0,30}(?:omit|drop|ignor)\w*
   (?:omit|drop|ignor)\w*[^.]{0,30}(?:not depend|independent)
   terms? without
@@ -37,9 +50,19 @@ const reasons = expression(
   \\gg\b
   \\perp\b
   (?<![a-z\\])o\(
+  (?:忽略|省略|去掉|略去|不计|不考虑)[^。，,.]{0,6}常数
+  (?:相差|至多差|差)[^。，,.]{0,6}常数
 `,
   'gi',
 );
+
+/** Whether a word of a reason says that a constant or a factor is left out, and of the whole: "up to a constant". */
+export function leavesOut(word: string): 'whole' | 'any' | undefined {
+  if (!isLeftOut.test(word)) return undefined;
+  return /^(?:up to|bis auf|salvo|menos|a meno)|près$/i.test(word) ? 'whole' : 'any';
+}
+
+const isLeftOut = expression([`^${anyOf(leftOut)}$`, '常数$']);
 
 /** Properties of quantities that hold from there on. */
 const properties = expression(
@@ -122,7 +145,13 @@ const vanishing = expression(
   (?:without|no|zero|excluding) (?:the |any )?bias(?:es)?
   bias(?:es)? (?:is|are) (?:omitted|off|disabled|unused|zero)
   bias ?= ?false
+  vernachlässig\w*
+  (?:en )?n[ée]glig(?:eant|e|eons)
+  (?:en )?omett(?:ant|ons)
+  despreci(?:ando|amos|a)
+  trascur(?:ando|iamo)
   `),
+    '忽略|略去',
   ],
   'gi',
 );

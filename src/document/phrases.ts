@@ -27,9 +27,9 @@ export function anyOf(all: Phrases): string {
   return `(?:${all.join('|')})`;
 }
 
-/** The same, where no word begins or ends within another. */
+/** The same, where no word begins or ends within another. Words may begin with a letter that has an accent. */
 export function wholeWords(all: Phrases): string {
-  return `\\b${anyOf(all)}\\b`;
+  return `(?<![\\wÀ-ɏ])${anyOf(all)}\\b`;
 }
 
 /** An expression for any of these. */

@@ -1,4 +1,4 @@
-import { phrases } from './phrases';
+import { anyOf, phrases } from './phrases';
 
 // Cue words that several questions share. What only one of them looks for stands beside it.
 
@@ -91,5 +91,49 @@ export const falsehoods = phrases`
 
 /** An exercise whose text holds a slip on purpose. */
 export const slipHunts = phrases`
-  (?:find|spot|locate) the (?:error|mistake|slip|bug)
+  (?:find|spot|locate|identify) (?:the|my|his|her|their|this) (?:error|mistake|slip|bug|flaw|fallacy)
+  where (?:is|was|lies) (?:the|my|his|her|their) (?:error|mistake|slip|bug|flaw|fallacy)
+  what (?:is|went) wrong
+  (?:finde|findet|finden sie|suche|sucht) (?:den|die|einen) fehler
+  wo (?:ist|liegt|steckt) (?:der|mein|sein|ihr) fehler
+  (?:trouve|trouver|trouvez|cherchez|repérez) (?:l['’]|une )erreur
+  où est l['’]erreur
+  (?:encuentra|encontrar|encuentre|halla|halle|busca|busque) el error
+  d[óo]nde est[áa] el error
+  trova(?:te)? l['’]errore
+`;
+
+/** Somebody whose words are told. */
+const persons = phrases`
+  students?
+  classmates?
+  neighbou?rs?
+  friends?
+  colleagues?
+  room-?mates?
+  peers?
+  pupils?
+  chatgpt
+  gpt(?:-?\d\w*)?
+  gemini
+  claude
+  copilot
+  student(?:in)?
+  kommiliton(?:e|en|in)
+  schüler(?:in)?
+  étudiante?s?
+  élèves?
+  alumn[oa]s?
+  estudiantes?
+  studente(?:ssa)?
+`;
+
+/** Somebody says it, and not the author: "the student claims", "Bob's answer". */
+export const reports = phrases`
+  ${anyOf(persons)} (?:\w+ )?(?:claim|write|say|state|argue|assert|answer|conclude|think|believe|suggest)(?:s|ed)?
+  ${anyOf(persons)} (?:\w+ )?(?:wrote|said|thought|gave|gives|got|gets|has)
+  ${anyOf(persons)} (?:\w+ )?(?:behauptet|schreibt|meint|sagt|glaubt|denkt|schließt)
+  ${anyOf(persons)} (?:\w+ )?(?:affirme|prétend|écrit|dit|pense|croit|répond)
+  ${anyOf(persons)} (?:\w+ )?(?:afirma|escribe|dice|piensa|cree|responde|sostiene|scrive|afferma)
+  \w+['’]s (?:\w+ )?(?:answer|attempt|claim|argument|derivation)
 `;

@@ -11,7 +11,7 @@ import { holdsIn, type Scope } from './scopes';
 import { isSingle, isWithin, type Step } from './step';
 import type { StepContext } from './stepContext';
 import type { SymbolicSide } from './symbolicChains';
-import { withDefinitions } from './tacitFacts';
+import { withDefinitions } from './moreFacts';
 
 /** How far before a block a number is told that a letter has in it. */
 const nearby = 2;

@@ -1,3 +1,4 @@
+import { leavesOut } from '../../document/factWords';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { Repair } from '../../math/symbolic/slips/repairs';
 import { walk, type Node } from '../../math/syntax';
@@ -12,9 +13,6 @@ const approximations =
   /^(?:approximat\w*|taylor|small|large|limits?|infinit\w*|asymptotic\w*|rounded|much \w+|dominat\w*|\\ll|\\gg)$/i;
 const sizes = /^(?:small|large|much \w+|\\ll|\\gg)$/i;
 const conditions = /^(?:constraints?|constrained|subject to)$/i;
-/** A constant that is left out. */
-const leftOut = /\bconstants?$/i;
-
 /** Whether something that was said and not understood may be why a step is right that a small change makes an identity. */
 export function mayExplain(
   { kind, about, word = '' }: UnreadFact,
@@ -28,7 +26,8 @@ export function mayExplain(
   if (kind === 'reason') {
     // An approximation loses what is small; it turns no sign and no matrix.
     if (/^(?:sign|reciprocal)$/.test(slip)) return false;
-    if (leftOut.test(word)) return mayBeConstant(repair, step, /^up to/i.test(word));
+    const leftOut = leavesOut(word);
+    if (leftOut) return mayBeConstant(repair, step, leftOut === 'whole');
     return !(slip === 'transpose' && sizes.test(word));
   }
   if (surestSlips(repair)) return false;
@@ -69,7 +68,7 @@ export function mayExplainShapes(
   if (kind === 'foreign') return true;
   if (kind !== 'reason') return false;
   if (![...(conflict?.names ?? [])].every((name) => speaksOf(step, name))) return true;
-  return ![approximations, conditions, leftOut].some((pattern) => pattern.test(word));
+  return !leavesOut(word) && ![approximations, conditions].some((pattern) => pattern.test(word));
 }
 
 /** Whether a letter tells how many there are of something: no property of a quantity makes it one. */

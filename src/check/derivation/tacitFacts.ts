@@ -8,10 +8,11 @@ import type { Definition } from '../../math/symbolic/terms/resolve';
 import { numberTerm, walkTerm, type Term } from '../../math/symbolic/terms/term';
 import type { Declaration, Trait } from '../../math/symbolic/shapes/typing';
 import { walk } from '../../math/syntax';
+import { withDeclarations, withDefinitions, withEquations } from './moreFacts';
 import type { Step } from './step';
-import { isOfToldSize, isUntold, tacitStatistics } from './tacitStatistics';
+import { isOfToldSize, tacitStatistics } from './tacitStatistics';
+import { barred, counted, distributions, means } from './tacitSums';
 
-/** What a step was found to be, and what is known. */
 /** Whether the sides agree for one sign of what stands between bars: `|q| = -q` of what is given off. */
 function holdsForSigns({ left, right }: Meaning, facts: Facts): boolean {
   const inner = [left, right].flatMap((side) =>
@@ -29,6 +30,7 @@ function holdsForSigns({ left, right }: Meaning, facts: Facts): boolean {
   }).includes('holds');
 }
 
+/** What a step was found to be, and what is known. */
 interface Case {
   readonly step: Step;
   readonly meaning: Meaning;
@@ -57,9 +59,10 @@ export function holdsTacitly(step: Step, meaning: Meaning | undefined, facts: Fa
   if (!meaning) return false;
   const { left, right, letters, others } = step;
   if (isOfToldSize(meaning, facts) || holdsForSigns(meaning, facts)) return true;
-  return suppositions
-    .flatMap((suppose) => suppose({ step, meaning, facts }))
-    .some((more) => isProved(relateTerms(left.side, right.side, letters, more, others)));
+  const holds = (more: Facts) => isProved(relateTerms(left.side, right.side, letters, more, others));
+  const supposed = (known: Facts) => suppositions.flatMap((suppose) => suppose({ step, meaning, facts: known }));
+  const lengths = counted({ meaning, facts });
+  return [...supposed(facts), ...lengths, ...lengths.flatMap(supposed)].some(holds);
 }
 
 /** Letters of a step and all the values that each takes. */
@@ -166,39 +169,6 @@ function conjugates(one: Case): readonly Facts[] {
   return definitions.length > 0 ? [withDefinitions(one.facts, definitions)] : [];
 }
 
-/** `x̄` and `μ` are the mean of what the step sums: `\frac1n \sum_i x_i`. */
-function means(one: Case): readonly Facts[] {
-  const { meaning, facts } = one;
-  const { left, right } = meaning;
-  const sums = [left, right]
-    .flatMap((side) => [...walkTerm(side)])
-    .filter((term) => term.op === 'series' && term.sign === '∑');
-  const names = [...new Set([left, right].flatMap((side) => [...namesOf(side)]))];
-  // Beside a sum over all `x_i` everybody takes `n` for how many there are.
-  const counts = names.filter((name) => /^[nNmMdDKT]$/.test(name) && isUntold(name, facts));
-  const meanOf = (letter: string | undefined): Term | undefined => {
-    for (const sum of sums) {
-      if (sum.op !== 'series') continue;
-      const count: Term | undefined = sum.to ?? (counts.length === 1 ? { op: 'symbol', name: counts[0]! } : undefined);
-      const entry = [...walkTerm(sum.body)].find((term) => isEntryOf(term, letter, sum.variable));
-      if (entry && count) return { op: 'divide', left: { ...sum, body: entry }, right: count };
-    }
-    return undefined;
-  };
-  const greek = names.filter((name) => isMeanLetter(name) && isUntold(name, facts));
-  const all = [...barred(one), ...greek.map((name) => [name, undefined] as const)];
-  const definitions = all.flatMap(([name, letter]): readonly Definition[] => {
-    const value = meanOf(letter);
-    return value ? [{ name, index: [], value }] : [];
-  });
-  return definitions.length > 0 ? [withDefinitions(facts, definitions)] : [];
-}
-
-/** `μ`, `μ̂`, `μ_x` */
-function isMeanLetter(name: string): boolean {
-  return /^(?:hat )?μ(?:_\S+)?$/u.test(name);
-}
-
 /** `μ` and `σ²` are those of the sample that is differentiated by. */
 function statistics({ meaning, facts }: Case): readonly Facts[] {
   const definitions = tacitStatistics(meaning, facts);
@@ -243,64 +213,8 @@ function startValues({ meaning: { left, right }, facts }: Case): readonly Facts[
   return [withEquations({ ...facts, definitions }, equations)];
 }
 
-/** Weights of which nothing is said sum to one: `\sum_j a_j (v_j + c) = \sum_j a_j v_j + c`. */
-function distributions({ meaning: { left, right }, facts }: Case): readonly Facts[] {
-  const sums = [left, right].flatMap((side) =>
-    [...walkTerm(side)].filter((term) => term.op === 'series' && term.sign === '∑' && term.body.op === 'entry'),
-  );
-  const ones = sums.map((sum) => ({ left: sum, right: numberTerm(1) }));
-  const summed = [left, right].flatMap((side) =>
-    [...walkTerm(side)].flatMap((term) =>
-      term.op === 'series' && term.sign === '∑' ? familyIn(term.body, term.variable) : [],
-    ),
-  );
-  const told = sums.length > 0 ? [withEquations(facts, ones)] : [];
-  const weights = [...new Set(summed)].flatMap((name) => {
-    const known = facts.declarations.get(name) ?? {};
-    const isFree = (known.rank ?? 1) === 1 && !known.traits && !known.distribution && !facts.definitions.has(name);
-    return isFree ? [withDeclarations(facts, [[name, { ...known, rank: 1, traits: ['probabilities'] }]])] : [];
-  });
-  return [...told, ...weights];
-}
-
-/** `a` of `a_j (v_j + c)` and of `a_j`. */
-function familyIn(body: Term, variable: string): readonly string[] {
-  if (body.op === 'multiply') return [...familyIn(body.left, variable), ...familyIn(body.right, variable)];
-  if (body.op !== 'entry' || body.of.op !== 'symbol') return [];
-  return isEntryOf(body, body.of.name, variable) ? [body.of.name] : [];
-}
-
 /** `A = B` was to be shown, or holds elsewhere. */
 function withoutEqualNames({ facts }: Case): readonly Facts[] {
   const kept = [...facts.definitions].filter(([, { value }]) => value.op !== 'symbol');
   return kept.length < facts.definitions.size ? [{ ...facts, definitions: new Map(kept) }] : [];
-}
-
-/** Names with a bar that nothing is said of, and the letters under it. */
-function barred({ meaning, facts }: Case): readonly (readonly [name: string, letter: string])[] {
-  const names = new Set([meaning.left, meaning.right].flatMap((side) => [...namesOf(side)]));
-  return [...names].flatMap((name) => {
-    const letter = /^(?:bar|overline) (.+)$/.exec(name)?.[1];
-    return letter !== undefined && isUntold(name, facts) ? [[name, letter] as const] : [];
-  });
-}
-
-/** Whether a term is the entry of a letter, or of any, that a sum counts. */
-function isEntryOf(term: Term, letter: string | undefined, variable: string): boolean {
-  if (term.op !== 'entry' || term.of.op !== 'symbol' || (letter !== undefined && term.of.name !== letter)) return false;
-  const [place, ...others] = term.index;
-  return others.length === 0 && place?.kind === 'name' && place.name === variable && place.shift === 0;
-}
-
-function withDeclarations(facts: Facts, more: readonly (readonly [string, Declaration])[]): Facts {
-  return { ...facts, declarations: new Map([...facts.declarations, ...more]) };
-}
-
-function withEquations(facts: Facts, more: NonNullable<Facts['equations']>): Facts {
-  return { ...facts, equations: [...(facts.equations ?? []), ...more] };
-}
-
-export function withDefinitions(facts: Facts, more: readonly Definition[]): Facts {
-  const own = more.map((definition) => [definition.name, definition] as const);
-  return { ...facts, definitions: new Map([...facts.definitions, ...own]) };
 }
