@@ -48,6 +48,16 @@ const cases: readonly (readonly [what: string, right: string, wrong: string])[] 
     `${from0} ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{j+i}$.`,
   ],
   [
+    'the chain rule through outputs from 0',
+    `${from0} ${delta}. $$\\frac{\\partial L}{\\partial w_k} = \\sum_{i=0}^{M-1} \\delta_i \\frac{\\partial y_i}{\\partial w_k} = \\sum_{i=0}^{M-1} \\delta_i x_{i+k}$$`,
+    `${from0} ${delta}. $$\\frac{\\partial L}{\\partial w_k} = \\sum_{i=0}^{M-1} \\delta_i \\frac{\\partial y_i}{\\partial w_k} = \\sum_{i=0}^{M-1} \\delta_i x_{i-k}$$`,
+  ],
+  [
+    'the chain rule through scaled inputs from 0',
+    'Let $y_i = a x_i + b$. $$\\frac{\\partial L}{\\partial a} = \\sum_{i=0}^{m-1} \\frac{\\partial L}{\\partial y_i}\\frac{\\partial y_i}{\\partial a} = \\sum_{i=0}^{m-1} \\frac{\\partial L}{\\partial y_i} x_i$$',
+    'Let $y_i = a x_i + b$. $$\\frac{\\partial L}{\\partial a} = \\sum_{i=0}^{m-1} \\frac{\\partial L}{\\partial y_i}\\frac{\\partial y_i}{\\partial a} = \\sum_{i=0}^{m-1} \\frac{\\partial L}{\\partial y_i} a x_i$$',
+  ],
+  [
     'strides',
     `Let $y_i = \\sum_{k=0}^{K-1} w_k x_{si+k}$ ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{j-si}$.`,
     `Let $y_i = \\sum_{k=0}^{K-1} w_k x_{si+k}$ ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{si-j}$.`,

@@ -11,18 +11,34 @@ export function startsOf(terms: readonly Term[]): ReadonlyMap<Term, readonly num
   const firsts = firstsIn(terms);
   const starts = new Map<Term, readonly number[]>();
   if (firsts.size === 0) return starts;
-  for (const term of terms.flatMap((one) => [...walkTerm(one)])) {
-    if (term.op === 'series' && !term.from && !term.to) {
-      const found = entriesIn(term.body).flatMap(({ name, index }) =>
-        index.flatMap((one, axis) =>
-          one.kind === 'name' && one.name === term.variable && one.shift === 0 ? [firsts.get(name)?.[axis] ?? 1] : [],
-        ),
-      );
-      if (found.length > 0) starts.set(term, [Math.min(...found)]);
+  const firstOf = (variable: string, body: Term): number | undefined => {
+    const found = entriesIn(body).flatMap(({ name, index }) =>
+      index.flatMap((one, axis) =>
+        one.kind === 'name' && one.name === variable && one.shift === 0 ? [firsts.get(name)?.[axis] ?? 1] : [],
+      ),
+    );
+    return found.length > 0 ? Math.min(...found) : undefined;
+  };
+  const all = terms.flatMap((one) => [...walkTerm(one)]);
+  // What a quantity is while it is differentiated by: its entries stand where they are indexed.
+  const named = new Map<string, readonly number[]>();
+  for (const term of all)
+    for (const { name, value } of term.op === 'derivative' ? (term.where ?? []) : []) {
+      if (value.op !== 'table') continue;
+      const places = firsts.get(name)?.map((first) => first ?? 1) ?? [];
+      starts.set(value, places);
+      named.set(JSON.stringify(value), places);
     }
-    // What a quantity is while it is differentiated by: its entries stand where they are indexed.
-    for (const { name, value } of term.op === 'derivative' ? (term.where ?? []) : [])
-      if (value.op === 'table') starts.set(value, firsts.get(name)?.map((first) => first ?? 1) ?? []);
+  for (const term of all) {
+    if (term.op === 'series' && !term.from && !term.to) {
+      const first = firstOf(term.variable, term.body);
+      if (first !== undefined) starts.set(term, [first]);
+    }
+    // The same quantity where nothing is differentiated by it: `L(y)` beside `∂L/∂y_i`.
+    if (term.op === 'table' && !starts.has(term)) {
+      const { body, index } = term;
+      starts.set(term, named.get(JSON.stringify(term)) ?? index.map((variable) => firstOf(variable, body) ?? 1));
+    }
   }
   return starts;
 }
