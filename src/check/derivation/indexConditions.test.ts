@@ -45,6 +45,12 @@ describe('what is said for some indices', () => {
     assert.deepEqual(textsOf(check(text(15)), 'correct'), []);
   });
 
+  it('puts no value in where others are counted', () => {
+    const step = '$$\\sum_k a_k (u_k + v_k) = \\sum_k a_k u_k + 2 \\sum_k a_k v_k$$';
+    for (const told of ['for $k<0$', 'outside $0 \\le k < K$', 'for $k \\ge K$'])
+      assert.deepEqual(textsOf(check(`Here $a_k = 0$ ${told}. ${step}`), 'correct'), [], told);
+  });
+
   it('defines what is told by the one before', () => {
     const text = 'Let $v_t = \\beta v_{t-1} + g$ for $t \\ge 2$. So $v_2 - \\beta v_1 = g$.';
     assert.deepEqual(textsOf(check(text), 'correct'), ['g']);

@@ -306,6 +306,8 @@ export class StepContext {
     const isDefinition = mayDefine && this.isDefined(step);
     if (isNaming(termOf(step.left.side.node()), termOf(step.right.side.node()))) return;
     const stated = this.stated(step, isDefinition);
+    // For which indices it is so was not read.
+    if (isValue && said?.isLimited && !stated?.where) return;
     if (stated)
       this.own.push({
         ...stated,

@@ -11,7 +11,7 @@ import { runningLetters } from '../../math/symbolic/notation/integralNotation';
 import type { Token } from '../../math/token';
 import { isNumeric, rangeOf } from '../sideTokens';
 import type { SymbolicSide } from './symbolicSide';
-import { rangesOf } from './facts/ranges';
+import { leavesOutIndices, rangesOf } from './facts/ranges';
 import { toldSlack, withChainSlack, type ToldSlack } from './chainSlack';
 import { plainSources, type ChainSource } from './plainPassages';
 
@@ -37,6 +37,8 @@ export interface SymbolicChain {
   readonly isReason: boolean;
   /** It holds for a while, as one of several, or says where something lies. */
   readonly passing: Passing | 'locus' | undefined;
+  /** It holds for some of its indices: "$w_k = 0$ for $k < 0$", "… outside of the kernel". */
+  readonly isLimited: boolean;
   /** Where it no longer holds, if that is in its block. */
   readonly until: number | undefined;
   /** It stands in a display. */
@@ -69,7 +71,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
     );
     const slackTold = toldSlack(reading);
     const listed = listedValues(passages, reading.prose);
-    const chains = passages.flatMap((passage) => {
+    const chains = passages.flatMap((passage, at) => {
       // `i = 1, …, n` states nothing.
       const { used } = rangesOf(passage.chains, passage.syntax);
       const before = reading.prose.slice(Math.max(passage.start - nearby, 0), passage.start);
@@ -94,6 +96,7 @@ export function symbolicChains(reading: BlockReading): BlockChains {
           ),
           isReason: i === 0 && isReason(reading, passage),
           passing: alternatives.has(chain) || listed.has(passage) ? ('alternative' as const) : passing,
+          isLimited: isLimited(reading.prose, passage, passages[at + 1]),
           until,
           isDisplayed,
           lead,
@@ -115,6 +118,17 @@ export function symbolicChains(reading: BlockReading): BlockChains {
 /** π and e are numbers where letters are what is looked at. */
 export const constants = { ownLetters: new Set<string>() };
 
+/** What else there is, beside what is spoken of. */
+const elsewhere = /^[\s,(]*(?:outside|otherwise|elsewhere|else|beyond|unless|except)\b/i;
+/** Words between a formula and the indices for which it holds. */
+const forSome = /^[\s,(]*(?:for|if|when(?:ever)?|für|wenn|pour|si|para)?[\s(]*$/i;
+
+/** Whether a formula is said of some indices and not of all. */
+function isLimited(prose: string, { end, chains }: ChainSource, next: ChainSource | undefined): boolean {
+  if (leavesOutIndices(chains) || elsewhere.test(prose.slice(end, end + 40))) return true;
+  return next !== undefined && forSome.test(prose.slice(end, next.start)) && leavesOutIndices(next.chains);
+}
+
 /** `a = b` of `a = b =: c`. */
 function withoutNaming(chain: Chain, { chains }: ChainSource): Chain {
   if (chain.sides.at(-1)?.length !== 0 || chain.sides.length < 3) return chain;
@@ -127,7 +141,7 @@ function readChain(
   passage: ChainSource,
   joinsPrevious: boolean,
   told: ToldSlack,
-): Omit<SymbolicChain, 'isReason' | 'isDisplayed' | 'lead' | 'passing' | 'until'> {
+): Omit<SymbolicChain, 'isReason' | 'isDisplayed' | 'isLimited' | 'lead' | 'passing' | 'until'> {
   const read = chain.sides.map((tokens) => readSide(withSlack(tokens), passage.syntax));
   const sides = withChainSlack(read, chain, told);
   const isSymbolic = sides.some((side) => side && !side.isNumeric);

@@ -60,8 +60,23 @@ export function limitedLetters(chains: readonly Chain[]): readonly (readonly str
       if (!/^[<>≤≥≠]$/.test(text) || left?.length !== 1 || right?.length !== 1) return [];
       const [a, b] = [left[0]!, right[0]!];
       const letters = [a, b].flatMap((token) => (token.kind === 'symbol' ? [token.text] : []));
-      const isStart = [a, b].some((token) => token.kind === 'number' && Number(token.text) < 2) && text !== '≠';
+      const begins = /^[>≥]$/.test(text) ? b : /^[<≤]$/.test(text) ? a : undefined;
+      const isStart = begins?.kind === 'number' && Number(begins.text) < 2;
       return letters.length === 0 || isStart || !letters.every(isCounting) ? [] : [letters];
+    }),
+  );
+}
+
+/** Whether some chains leave out indices: `k < 0`, `k ≥ K`, `k ∉ S`, and not `k ≤ n`, which may be all there are. */
+export function leavesOutIndices(chains: readonly Chain[]): boolean {
+  return chains.some(({ sides, relations }) =>
+    relations.some(({ text }, i) => {
+      if (text === '∉' || text === '≠') return true;
+      const [left, right] = [sides[i], sides[i + 1]].map((side) => side?.filter(({ kind }) => kind !== 'text'));
+      const [low, high] = /^[>≥]$/.test(text) ? [right, left] : /^[<≤]$/.test(text) ? [left, right] : [];
+      const [from, to] = [low, high].map((side) => (side?.length === 1 ? side[0] : undefined));
+      if (to && isCounting(to.text)) return !(from?.kind === 'number' && Number(from.text) < 2);
+      return from !== undefined && isCounting(from.text) && to?.kind === 'number';
     }),
   );
 }

@@ -42,7 +42,10 @@ const valued: ReadonlySet<Term['op']> = new Set<Term['op']>(['symbol', 'entry', 
 
 /** Whether two terms are the same once the values that were said are put in, `y_0 = 0`; undefined where none has to do with them. */
 function verdictWithValues(left: Term, right: Term, facts: Facts): IdentityJudgement['verdict'] | undefined {
-  const values = (facts.equations ?? []).filter((equation) => isNumber(equation.right) && valued.has(equation.left.op));
+  // What is said of some indices gives the others no value.
+  const values = (facts.equations ?? []).filter(
+    ({ left: name, right: value, where }) => !where && isNumber(value) && valued.has(name.op),
+  );
   if (values.length === 0) return undefined;
   const put = (term: Term) => withValues(term, values);
   const [a, b] = [put(left), put(right)];
