@@ -1,6 +1,7 @@
 import { withoutAsides, withoutSelfGrades } from '../../document/answers/asides';
 import { withoutComments } from '../../document/answers/comments';
 import { answerStart, findAnswers, maxLength } from '../../document/answers/findAnswers';
+import { withoutWayBeside } from '../../document/answers/remarkCells';
 import { htmlComment, withoutHtmlComments } from '../../document/htmlComments';
 import type { DocumentLanguage } from '../../document/language';
 import type { OutlineProblem } from '../../document/outline';
@@ -14,6 +15,7 @@ import { isEmpty, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import { judgeQuestion } from './judgeQuestion';
 import { withInlineParts } from './inlineParts';
 import { matchParts, type MatchedPart } from './matchParts';
+import { quickAnswersIn } from './quickAnswers';
 import { Memory } from './memory';
 import type { ProblemSet, Question } from './problemSet';
 import { lastCue } from './words';
@@ -56,8 +58,9 @@ export class AnswerJudge {
     this.memory.begin(set, sheet.macros);
     const own = new Map<string, { readonly value: string; readonly part: string }>();
     const earlier: EarlierAnswer[] = [];
-    return matchParts(set, withInlineParts(sheet.outline, sheet.text)).map((matched) => {
-      const judged = this.questionsOf(matched, sheet).map((one) => withSame(one, matched, sheet.text, earlier));
+    return matchedParts(set, sheet).map(({ quick, ...matched }) => {
+      const worked = this.questionsOf(matched, sheet).map((one) => withSame(one, matched, sheet.text, earlier));
+      const judged = quick ? withQuick(worked, this.questionsOf(quick, sheet)) : worked;
       for (const { question, answer } of judged) if (answer) earlier.push({ part: matched.part, question, answer });
       const questions = judged.map((one) => this.carried(one, matched, sheet, own));
       for (const { question, answer } of judged)
@@ -94,13 +97,44 @@ export class AnswerJudge {
     const { part, ranges } = matched;
     let result: readonly JudgedQuestion[] = part.questions.map((question) => ({ question }));
     for (const range of [...ranges].reverse()) {
-      const text = sheet.text.slice(range.start, range.end);
+      const text = withoutWayBeside(sheet.text, range);
       const key = `${part.id} ${matched.isWholeProblem} ${part.questions.map(({ reference }) => reference).join('\n')} ${text}`;
       const judged = this.memory.take(key, () => judgeText(matched, text, sheet));
       result = result.map((known, index) => (known.answer ? known : placed(judged[index]!, range.start)));
     }
     return result;
   }
+}
+
+/** The parts of the set, each with what a list of short answers above the work says of it. */
+function matchedParts(
+  set: ProblemSet,
+  { outline, text }: SheetText,
+): readonly (MatchedPart & { quick?: MatchedPart })[] {
+  const parts = matchParts(set, withInlineParts(outline, text));
+  const list = quickAnswersIn(text, outline);
+  if (!list) return parts;
+  const listed = matchParts(set, list.problems);
+  const isListed = ({ start }: OffsetRange) => list.start <= start && start < list.end;
+  return parts.map((worked, index): MatchedPart & { quick?: MatchedPart } => {
+    const quick = listed[index]!;
+    const ranges = worked.ranges.filter((range) => !isListed(range));
+    const problem = outline.find(({ start, end }) => ranges[0] && start <= ranges[0].start && ranges[0].start < end);
+    // The document may count its problems otherwise.
+    if (quick.ranges.length === 0 || (problem && problem.id !== worked.problem.id)) return worked;
+    return ranges.length === 0 ? quick : { ...worked, ranges, quick };
+  });
+}
+
+/** The list above the work is an answer, too: what is wrong there is not made right by the work, and it may say what the work does not. */
+function withQuick(worked: readonly JudgedQuestion[], quick: readonly JudgedQuestion[]): readonly JudgedQuestion[] {
+  return worked.map((one, index) => {
+    const other = quick[index]!;
+    const known = one.answer?.verdict;
+    const isNeeded = known === undefined || known === 'undecided' || known === 'invalid';
+    const isBetter = other.answer?.verdict === 'wrong' ? known !== 'wrong' : isNeeded && other.answer !== undefined;
+    return isBetter ? other : one;
+  });
 }
 
 /** What has no answer of its own may be said to be the same as in an earlier part. */
