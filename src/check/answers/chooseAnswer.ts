@@ -184,7 +184,15 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
 const productBefore =
   /(?:^|[,;:.\n]|\b(?:and|und|with|mit|y|et|e)\b)[\s$`]*((?:\\?[A-Za-z](?![A-Za-z])(?:_\w)?(?:\s*\^\s*\{?\s*(?:T|\\top|\\intercal|⊤)\s*\}?|ᵀ|\.T\b|['′])?[\s·*@]*){2,4})[\s$`]*=[\s$`]*$/;
 
+const unknown = String.raw`(?:\\(?:mathbf|boldsymbol|bm|vec|hat|check|tilde|bar)\s*)?\{?[ \t]*[A-Za-z](?:_\{?\w+\}?)?(?:\s*\^\s*\*)?\s*\}?`;
+const column = String.raw`\\begin\{[bp]matrix\}(?:(?!\\end)[^])*[A-Za-z]_(?:(?!\\end)[^])*\\end\{[bp]matrix\}`;
+/** `\begin{bmatrix} 2 & 1 \\ 1 & 3 \end{bmatrix} w = [3, 5]`: equations that are still to be solved. */
+const systemBefore = new RegExp(
+  String.raw`(?:\\begin\{([bp]matrix)\}[-+−\d\s.,&\\/]+\\end\{\1\}|\](?<=\[\s*\[[-+−\d\s.,[\]/]*))[ \t·*@]*(?:\\cdot\s*)?(?:\s?${column}|${unknown})[\s$\x60]*=[\s$\x60]*$`,
+);
+
 function isProductOnTheWay({ context }: AnswerCandidate, { kind }: Question): boolean {
+  if (kind === 'vector' && systemBefore.test(context)) return true;
   const product = kind === 'vector' ? productBefore.exec(context.slice(-120))?.[1] : undefined;
   return product !== undefined && /\^|ᵀ|\.T|['′]/.test(product);
 }

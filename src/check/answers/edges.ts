@@ -237,6 +237,8 @@ function stopBefore(text: string, at: number, nodes: ReadonlyMap<string, string>
   for (const name of [...names.slice(0, -1)].reverse()) {
     const between = text.slice(name.end - at, group[0]!.start - at);
     if (!joint.test(between) || !/[,&]|and/.test(between) || opensGroup(between)) break;
+    // `X → {μ, σ²}, μ → Z`: what is behind the brace is no more of it.
+    if (isChain && /[})\]]/.test(between)) break;
     group.unshift(name);
   }
   // Behind `;` or at the beginning of another formula a new edge begins.
@@ -250,8 +252,10 @@ function stopAfter(text: string, at: number, nodes: ReadonlyMap<string, string>,
   const [first] = names;
   if (!first || !/^[\s$([{`*"'&|]*(?:\\[,;{])?[\s$([{`*"'&]*$/.test(text.slice(0, first.start - at))) return undefined;
   const group = [first];
+  const isInBraces = opensGroup(text.slice(0, first.start - at));
   for (const name of names.slice(1)) {
     const between = text.slice(group.at(-1)!.end - at, name.start - at);
+    if (isInBraces && /[})\]]/.test(between)) return stopOf(group);
     if (!joint.test(between) || !/[,&]|and/.test(between)) break;
     // `μ → σ², (X, μ) → Z`: in brackets the next edge begins.
     if (isChain && opensGroup(between)) return stopOf(group);

@@ -47,7 +47,10 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   );
   // Where something is said to be what was asked for, what is said to be something else is not.
   const meant = fitting.some((candidate) => isNamed(candidate, question))
-    ? fitting.filter((candidate) => candidate.name === '' || isNamed(candidate, question))
+    ? fitting.filter(
+        (candidate) =>
+          isNamed(candidate, question) || (candidate.name === '' && !isOfSibling(candidate, question, part)),
+      )
     : fitting;
   const inner = meant.filter(
     (candidate) =>
@@ -131,6 +134,17 @@ export function judgeExpression(question: Question, part: AnsweredPart): JudgedA
   if (judgement.verdict === 'invalid' && isBalanced(first.text))
     return question.optional ? undefined : { verdict: 'undecided', code: 'answer-undecided', range: first };
   return { ...judgement, range: first, value };
+}
+
+/** A whole stretch `w = p v` where Γ is asked for: its own name says that it answers another question of the part. */
+function isOfSibling(candidate: AnswerCandidate, question: Question, { siblings }: AnsweredPart): boolean {
+  const { name } = split(candidate);
+  const named = { ...candidate, name };
+  return (
+    name !== '' &&
+    !isNamed(named, question) &&
+    siblings.some((other) => other !== question && other.forms.length > 0 && isNamed(named, other))
+  );
 }
 
 /** `w_j = p v_j` for every j: the same of the vectors. */

@@ -1,5 +1,5 @@
 import type { Macros } from '../../math/lexerOptions';
-import { expression, phrases, wholeWords } from '../phrases';
+import { anyOf, expression, phrases, wholeWords } from '../phrases';
 import type { OffsetRange } from '../range';
 import { markCommands } from './answerMacros';
 
@@ -21,16 +21,40 @@ const mathMark = /\$[^$\n]{0,60}(?:answer|solution)[^$\n]{0,20}\$/gi;
 const inlineMark =
   /(?:\*{1,2}|__|\\text(?:bf|it)\{\s*)(?:my\s+|your\s+)?(?:solution|answer)\s*[:.]?\s*(?:\*{1,2}|__|\})\s*:?|(?<=[.?!)]\s)(?:solution|answer)\s*:/gi;
 
+/** `3×3`, `\(3\times 3\)` */
+const size = String.raw`(?:\$|\\\()?\d\s*(?:×|x|\\times|-by-)\s*\d(?:\$|\\\))?`;
 /** "Answer: the last matrix", "Answer: see above": where the answer stands, which is before. */
-const pointer =
-  /^[\s*_}]*(?:see\s+|(?:is\s+)?as\s+|it is\s+|is\s+)?(?:the\s+)?(?:(?:last|above|previous|preceding|final|boxed|resulting)(?:\s+(?:one|matrix|vector|formula|expression|equation|line|row|result|value|number|display|table))?(?:\s+(?:above|before))?|(?:matrix|vector|formula|expression|equation|line|row|result|value|number|display|table)\s+(?:above|before))[\s.!*_}]*(?:\n|$)/i;
+const shown = phrases`
+  matrix
+  vector
+  formula
+  expression
+  equation
+  line
+  row
+  result
+  value
+  number
+  display
+  table
+`;
+const pointer = new RegExp(
+  String.raw`^[\s*_}]*(?:see\s+|(?:is\s+)?as\s+|it is\s+|is\s+)?(?:the\s+)?(?:(?:last|above|previous|preceding|final|boxed|resulting)(?:\s+(?:one|${anyOf(shown)}))?(?:\s+(?:above|before))?|(?:(?:${size}|[a-z]{3,12})\s+){0,2}${anyOf(shown)}\s+(?:(?:shown|given|written|computed|displayed)\s+)?(?:above|before))[\s.!*_}]*(?:\n|$)`,
+  'i',
+);
+
+/** "Answer: Yes, they are the same.": what was asked besides, without a value. */
+function isOpinion(rest: string): boolean {
+  return /^[\s*_}]*(?:yes|no|ja|nein|oui|non|sí|sì|sim|não)\b[^\d$\\`]*$/i.test(rest.slice(0, 200));
+}
 
 /** Where what was written for the part begins; undefined if nothing tells. */
 export function solutionStart(text: string): number | undefined {
   const found = [solutionMark, solutionEnvironment, mathMark, inlineMark].flatMap((pattern) => {
     pattern.lastIndex = 0;
     const match = pattern.exec(text);
-    if (!match || pointer.test(text.slice(match.index + match[0].length))) return [];
+    const rest = match ? text.slice(match.index + match[0].length) : '';
+    if (!match || pointer.test(rest) || isOpinion(rest)) return [];
     // "(A) $\mu$, (B) $\sigma^2$. Proof. …": the answer stands before its reason.
     if (/proof/i.test(match[0]) && isShortAnswer(text.slice(0, match.index))) return [];
     return pattern === mathMark && isBetweenFormulas(text, match.index) ? [] : [match.index];
@@ -77,7 +101,8 @@ export function markedStretches(text: string, macros: Macros): readonly OffsetRa
   for (const pattern of [answerMark, boldMark, answerHeading, ...commandMarks(macros)])
     for (const match of text.matchAll(pattern)) {
       const from = match.index + match[0].length;
-      if (pointer.test(text.slice(from)) || isPredicate(match[0], text.slice(from))) continue;
+      const rest = text.slice(from);
+      if (pointer.test(rest) || isOpinion(rest) || isPredicate(match[0], rest)) continue;
       // What begins in the next line is the way, not the answer.
       const isOpen = /solution/i.test(match[0]) && /^[ \t]*\n/.test(text.slice(from));
       const stretch = isOpen ? undefined : stretchFrom(text, from);
