@@ -49,6 +49,20 @@ describe('letters of the sheet', () => {
     deepEqual(verdicts(text), ['correct']);
   });
 
+  it('are those of their own problem only, whose last part ends at the signs of the next heading', () => {
+    const step = '$P = R \\odot X$, and $\\mathbb{E}[P^\\top P] = p^2 X^\\top X + p(1-p) \\check\\Gamma^2$.';
+    for (const level of ['##', '######'])
+      deepEqual(
+        verdicts(
+          ['4a', '6a', '8', '9a']
+            .map((label) => `${level} ${label}\n\n`)
+            .join('')
+            .replace('4a', `4a\n\nLet ${step}`),
+        ),
+        ['correct'],
+      );
+  });
+
   it('give names to gradients that are written like differentials', () =>
     deepEqual(verdicts('# Problem 6\n\n## (b)\n\n$$\\frac{\\partial L}{\\partial Z_{ij}} = \\gamma_j dy_{ij}$$\n'), [
       'correct',

@@ -36,9 +36,18 @@ function factsOf(letters: string): BlockFacts {
   return facts;
 }
 
-/** What the sheet says of the letters of a block of the document. */
-export function lettersOf(block: OffsetRange, letters: readonly SheetLetters[]): BlockFacts | undefined {
-  return letters.find(({ ranges }) => ranges.some(({ start, end }) => start < block.end && block.start < end))?.facts;
+/** The signs of a heading, `### **`, and the blank lines above it still count to the part before. */
+const longestSigns = 8;
+
+/** What the sheet says of the letters of a block of the document: of the problem that most of it is of. */
+export function lettersOf({ start, end }: OffsetRange, letters: readonly SheetLetters[]): BlockFacts | undefined {
+  const from = Math.max(start, Math.min(start + longestSigns, end - 1));
+  const shares = letters.map(({ ranges, facts }) => {
+    const overlaps = ranges.map((range) => Math.max(0, Math.min(range.end, end) - Math.max(range.start, from)));
+    return { facts, share: overlaps.reduce((sum, one) => sum + one, 0) };
+  });
+  const largest = Math.max(...shares.map(({ share }) => share));
+  return largest > 0 ? shares.find(({ share }) => share === largest)?.facts : undefined;
 }
 
 /** Names of gradients that a set writes like differentials: `dy`. */
