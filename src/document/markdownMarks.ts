@@ -41,7 +41,7 @@ function withoutOrnaments(line: string): string {
 
 /** How a line that marks something can begin; most lines of a document do not. */
 const mayMark =
-  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*[ \t]*(?:[#([<|\d]|:::|问题|题|第|\$.{0,40}(?:answer|solution)|[a-z]\)|[a-h][.:]?(?:\*\*|__|\s)|[ivx]{1,5}\)|p\d|(?:sub)?part|task|tarea|teil|apartado|inciso|hw\s?\d|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b)/i;
+  /^[ \t>]*(?:[-*+][ \t]+)?[*_~`]*[ \t]*(?:[#([<|\d]|:::|问题|题|第|\$.{0,40}(?:answer|solution)|[a-z]\)|[a-h][.:]?(?:\*\*|__|\s)|[ivx]{1,5}\)|p\d|(?:sub)?part|task|tarea|teil|apartado|inciso|hw\s?\d|prob|question|exercise|ex\b|q[\s\d#]|homework|aufgabe|pregunta|ejercicio|esercizio|exercice|problema|answers?\b|solutions?\b|my\b|your\b|ad\b|zu\b|user\b|human\b|you\b|me\b|student\b|prompt\b|assistant\b|chatgpt\b)/i;
 
 /** A line without the signs of headings, quotes and lists. */
 interface Line {
@@ -90,12 +90,17 @@ function markdownLine(text: string, start: number, marks: OutlineMark[], masked:
   if (!heading) numberedPart(line, marks);
 }
 
+/** `**User:** Now 3(b), please`, `**Assistant:** (a) …`: who speaks in a conversation, before the label. */
+const speaker =
+  /^(\*\*|__)(?:user|human|you|me|student|prompt|assistant|chatgpt)[ \t]*(?::[ \t]*\1|\1[ \t]*:)[ \t]*(?:(?:now|next|and|ok(?:ay)?|then|please|solve|here is|what about)[,:]?[ \t]+){0,3}/i;
+
 /** Callouts, HTML headings and marks inside of math around a label: `[!question] 1(b)`, `::: {.note title="1(b)"}`, `<summary>1c</summary>`. */
 function withoutFrame(content: string): string {
   const isMark = /^\$[^$]*(?:answer|solution)[^$]*\$/i.test(content);
   return (
     content
       .replace(/^\[![\w-]+\][-+]?\s*/, '')
+      .replace(speaker, '')
       .replace(/^:{3,}\s*\{[^}]*\btitle=(["'])([^}]*?)\1[^}]*\}.*$/, '$2')
       .replace(/^:{3,}\s*\{[\w-]+\}\s*/, '')
       .replace(/<\/?(?:details|summary|h\d|b|strong|i|em|u|a|p|div|span|font|center)\b[^<>]*>/gi, '')

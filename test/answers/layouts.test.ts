@@ -54,6 +54,18 @@ describe('answers in Markdown', () => {
       '## Problem 3\n\n$3 \\cdot 3 \\cdot 3 \\cdot 4 = 108$ parameters.\n\n$27 + 12 = 39$ parameters.\n',
       '3a undecided, 3b correct',
     ],
+    [
+      'in a conversation, whose questions are nobody’s answer',
+      [
+        '> **User:** 1(b): the signal is $[1, 4, 0, -2, 3]$ and the result $[-2, 2, 11]$. Which filter was it?',
+        '> **Assistant:** The filter is $[2, -1, 3]$.',
+        '> **User:** Now 3(a) and (b): three channels, a $3 \\times 3$ kernel and 4 outputs. How many weights?',
+        '> **Assistant:** (a) $4 \\cdot 3 \\cdot 3 \\cdot 3 = 108$ weights.\n>\n> (b) $27 + 12 = 40$ weights.',
+        '**You:** 4(b): is it $w = \\check w / p$?',
+        '**ChatGPT:** No, it is $w = p\\check w$.',
+      ].join('\n\n'),
+      '1b correct, 3a correct, 3b wrong, 4b correct',
+    ],
     ['with nothing behind their labels', '### P4b\n\n### P4c\n\nSolution:\n\n### P8a\n\n✅ done\n', ''],
     [
       'under labels of other words',

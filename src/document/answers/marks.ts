@@ -48,8 +48,16 @@ function isOpinion(rest: string): boolean {
   return /^[\s*_}]*(?:yes|no|ja|nein|oui|non|sí|sì|sim|não)\b[^\d$\\`]*$/i.test(rest.slice(0, 200));
 }
 
+/** What is asked in a conversation, up to what answers it: `**User:** What is …? … **Assistant:** …`. */
+const turn = new RegExp(
+  `^[\\s>*_]*(?:user|human|you|me|student|prompt)[ \\t*_]*:[\\s\\S]*?${before}(?:assistant|chatgpt|gpt[-\\w.]*|claude|gemini|deepseek|qwen|copilot)[ \\t]*(?::${after}|${after}:)`,
+  'i',
+);
+
 /** Where what was written for the part begins; undefined if nothing tells. */
 export function solutionStart(text: string): number | undefined {
+  const asked = turn.exec(text)?.[0].length;
+  if (asked !== undefined && /\S/.test(text.slice(asked))) return asked;
   const found = [solutionMark, solutionEnvironment, mathMark, inlineMark].flatMap((pattern) => {
     pattern.lastIndex = 0;
     const match = pattern.exec(text);
