@@ -19,7 +19,7 @@ export function drawnFrom(node: Node | undefined): Declaration | undefined {
 
 /** The length of a vector with this covariance, as far as it is told; undefined for the variance of a number. */
 function vectorSize(covariance: Term): readonly (string | number)[] | undefined {
-  const all = [...walkTerm(covariance)];
+  const all = walkTerm(covariance);
   for (const term of all) if (term.op === 'identity') return term.size === undefined ? [] : [term.size];
   return covariance.op === 'symbol' && /^(?:\S+ )?Σ/u.test(covariance.name) ? [] : undefined;
 }

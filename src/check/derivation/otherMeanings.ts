@@ -455,7 +455,7 @@ function indicesOf(factor: Node): ReadonlySet<string> {
 function isSummedTacitly({ meanings: [meaning] }: SymbolicJudgement): boolean {
   if (!meaning) return false;
   const { left, right } = meaning;
-  const bound = new Set([...walkTerm(right)].flatMap((term) => (term.op === 'series' ? [term.variable] : [])));
+  const bound = new Set(walkTerm(right).flatMap((term) => (term.op === 'series' ? [term.variable] : [])));
   const free = freeIndices([right]);
   return [...freeIndices([left])].some((name) => bound.has(name) && ![...free].includes(name));
 }

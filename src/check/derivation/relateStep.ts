@@ -1,6 +1,6 @@
 import { relateComplex, unitOf } from '../../math/relateComplex';
 import { coincidence } from '../../math/symbolic/identity';
-import { isProved, relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
+import { changed, isProved, relateTerms, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import { allShared, nothingShared } from '../../math/symbolic/terms/sharedNames';
 import type { Term } from '../../math/symbolic/terms/term';
@@ -78,7 +78,7 @@ function relateLetters(step: Step, context: StepContext): SymbolicJudgement {
   // What was said of these letters elsewhere gives them no shape: it is not what they mean here.
   if (isProved(latest)) return latest;
   const { older, elsewhere, later } = context.knowledge.doubts;
-  const isForeign = !isScoped && latest.verdict === 'ill-shaped' && !latest.conflict;
+  const isForeign = (elsewhere ?? older) && !isScoped && latest.verdict === 'ill-shaped' && !latest.conflict;
   const judgement = isForeign && elsewhere ? related(elsewhere) : latest;
   const { verdict } = judgement;
   if (isProved(judgement)) return judgement;
@@ -99,10 +99,10 @@ function relateLetters(step: Step, context: StepContext): SymbolicJudgement {
   for (const version of versions) {
     const again = related(verdict === 'differs' ? withoutItself(version, step, context) : version);
     const isSame = again.verdict === verdict || again.detail === 'distribution';
-    if (!isSame) return { ...again, verdict: 'unknown', meanings: [] };
+    if (!isSame) return changed(again, { verdict: 'unknown', meanings: [] });
   }
   const byAll = everywhere(all);
-  return byAll && isProved(related(byAll)) ? { ...judgement, verdict: 'unknown', meanings: [] } : judgement;
+  return byAll && isProved(related(byAll)) ? changed(judgement, { verdict: 'unknown', meanings: [] }) : judgement;
 }
 
 /**
@@ -121,7 +121,7 @@ function relateToValue({ left, right, letters, others }: Step, context: StepCont
   if (judgement.verdict === 'equal') return judgement;
   if (judgement.verdict !== 'differs') return valuePutIn;
   const agreements = agreementsOf(judgement, facts, context.allEquations());
-  if (agreements.some((one) => one === 'same' || one === 'rounded')) return { ...judgement, verdict: 'follows' };
+  if (agreements.some((one) => one === 'same' || one === 'rounded')) return changed(judgement, { verdict: 'follows' });
   const isOther = agreements.every((one) => one === 'apart');
   return isOther ? { ...valuePutIn, detail: otherValue, meanings: judgement.meanings } : valuePutIn;
 }
@@ -185,7 +185,7 @@ function withApart(judgement: SymbolicJudgement, { left, right }: Step, { knowle
   if (judgement.detail !== coincidence) return judgement;
   const letters = new Set([...left.letters, ...right.letters]);
   const isTold = knowledge.conditions.some((one) => one.isApart && isWithin(one.letters, letters));
-  return isTold ? { ...judgement, verdict: 'equal' } : judgement;
+  return isTold ? changed(judgement, { verdict: 'equal' }) : judgement;
 }
 
 /** Facts with what is said for some indices taken to be so for all: the author may have meant it. */

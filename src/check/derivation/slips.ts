@@ -98,10 +98,10 @@ function isStillRandom({ verdict, isOpen, meanings: [meaning] }: SymbolicJudgeme
 
 /** Whether some of what is declared random stands outside of averages, or all in them. */
 function outcomesIn(side: Term, { declarations }: Facts): 'averaged' | 'random' | undefined {
-  const averages = [...walkTerm(side)].filter(isMoment);
-  const inside = new Set(averages.flatMap((term) => [...walkTerm(term)]));
+  const averages = walkTerm(side).filter(isMoment);
+  const inside = new Set(averages.flatMap(walkTerm));
   // `g` beside random `g_i` may be their mean.
-  const random = [...walkTerm(side)].filter(
+  const random = walkTerm(side).filter(
     (term) =>
       term.op === 'symbol' &&
       declarations.get(term.name)?.rank !== 'family' &&

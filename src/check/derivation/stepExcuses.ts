@@ -154,8 +154,8 @@ export function fitsByLengths({ left, right, letters, others }: Step, context: S
     return [name, own ? { ...rest, dimensions: own } : rest] as const;
   });
   const known = { ...facts, declarations: new Map(sized) };
-  const { verdict, conflict } = relateTerms(left.side, right.side, letters, known, others);
-  return verdict !== 'ill-shaped' || conflict === undefined;
+  const judgement = relateTerms(left.side, right.side, letters, known, others);
+  return judgement.verdict !== 'ill-shaped' || judgement.conflict === undefined;
 }
 
 /** Whether a letter of the step is declared with other shapes elsewhere: which one it has is not sure. */

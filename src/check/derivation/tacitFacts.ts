@@ -16,7 +16,7 @@ import { barred, counted, distributions, means } from './tacitSums';
 /** Whether the sides agree for one sign of what stands between bars: `|q| = -q` of what is given off. */
 function holdsForSigns({ left, right }: Meaning, facts: Facts): boolean {
   const inner = [left, right].flatMap((side) =>
-    [...walkTerm(side)].flatMap((term) => (term.op === 'absolute' ? [JSON.stringify(term)] : [])),
+    walkTerm(side).flatMap((term) => (term.op === 'absolute' ? [JSON.stringify(term)] : [])),
   );
   const bars = [...new Set(inner)];
   if (bars.length === 0 || bars.length > 3) return false;
@@ -178,13 +178,13 @@ function statistics({ meaning, facts }: Case): readonly Facts[] {
 /** A letter was given a value: `\sqrt{κ} B = 2B`. */
 function valuesPutIn({ meaning: { left, right }, facts }: Case): readonly Facts[] {
   const kept = namesOf(right);
-  const derived = new Set([...walkTerm(left)].flatMap(differentiatedIn));
+  const derived = new Set(walkTerm(left).flatMap(differentiatedIn));
   const gone = [...namesOf(left)].filter(
     (name) => !derived.has(name) && !kept.has(name) && (facts.declarations.get(name)?.rank ?? 0) === 0,
   );
   if (gone.length !== 1) return [];
   // Who leaves a factor out puts no 1 in.
-  const numbers = [...walkTerm(right)].flatMap((term) => (term.op === 'number' && term.value > 1 ? [term.value] : []));
+  const numbers = walkTerm(right).flatMap((term) => (term.op === 'number' && term.value > 1 ? [term.value] : []));
   const values = new Set(numbers.flatMap((value) => [value, value * value]));
   return [...values].map((value) => withDefinitions(facts, [{ name: gone[0]!, index: [], value: numberTerm(value) }]));
 }
@@ -203,8 +203,8 @@ function startValues({ meaning: { left, right }, facts }: Case): readonly Facts[
     (term.op === 'entry' &&
       term.of.op === 'symbol' &&
       term.index.every((place) => place.kind === 'number' && place.value <= 0));
-  const kept = new Set([...walkTerm(right)].map((term) => JSON.stringify(term)));
-  const starts = [...walkTerm(left)].filter((term) => isStart(term) && !kept.has(JSON.stringify(term)));
+  const kept = new Set(walkTerm(right).map((term) => JSON.stringify(term)));
+  const starts = walkTerm(left).filter((term) => isStart(term) && !kept.has(JSON.stringify(term)));
   if (starts.length === 0) return [];
   const equations = starts.map((start) => ({ left: start, right: numberTerm(0) }));
   // `W = [0, 0, 0]` at the beginning gives `W_0`, and no entries of a list.

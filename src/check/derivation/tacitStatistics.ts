@@ -18,7 +18,7 @@ const variable = 'k';
  */
 export function tacitStatistics({ left, right }: Meaning, facts: Facts): readonly Definition[] {
   const sides = [left, right].map((side) => resolve(side, facts.definitions));
-  const inners = [left, right, ...sides].flatMap((side) => [...walkTerm(side)]);
+  const inners = [left, right, ...sides].flatMap(walkTerm);
   const sample = inners.map(direction).find((by) => by && by.index.length <= 2);
   if (!sample || (sample.index.length === 0 && !hasEntries(sample.name, facts))) return [];
   const lengths = [sample.name, ...namesOf(left), ...namesOf(right)].flatMap(
@@ -64,7 +64,7 @@ export function isOfToldSize(meaning: Meaning, facts: Facts): boolean {
 /** `∇_x L` goes by all `x_k` at once. */
 function hasEntries(name: string, { definitions }: Facts): boolean {
   return [...definitions.values()].some(({ value }) =>
-    [...walkTerm(value)].some(
+    walkTerm(value).some(
       (term) => term.op === 'entry' && term.of.op === 'symbol' && term.of.name === name && term.index.length === 1,
     ),
   );

@@ -42,7 +42,7 @@ export function comparedSides(sides: readonly [Term, Term], others: readonly Ter
   const plain: Compared = { sides, read: (term) => term };
   const slopes = slopesOf(sides, others, facts.definitions);
   if (!slopes) return plain;
-  const isOwn = sides.some((side) => [...walkTerm(side)].some(({ op }) => op === 'antiderivative'));
+  const isOwn = sides.some((side) => walkTerm(side).some(({ op }) => op === 'antiderivative'));
   // Antiderivatives that are the same by themselves need no constant.
   if (!isOwn && (slopes === 'open' || judgeWithFacts(...sides, facts).verdict === 'holds')) return plain;
   if (slopes === 'open') return { ...plain, isOpen: true };

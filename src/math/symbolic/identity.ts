@@ -70,7 +70,7 @@ function judgeDeclared(
   const strict = shapedTypings(sides, context, declarations, false);
   if (strict.length > 0) return judgeTypings(strict, budget);
   // `x * y`, `x × y` of two vectors: a convolution, a cross product.
-  const other = sides.flatMap((side) => [...walkTerm(side)]).find(isOtherProduct);
+  const other = sides.flatMap(walkTerm).find(isOtherProduct);
   if (other?.sign) return { verdict: 'unknown', detail: other.sign };
   if (isTooOpen(sides, context, declarations)) return { verdict: 'unknown', detail: 'typing' };
   const illShaped = (): IdentityJudgement => {
@@ -181,8 +181,8 @@ function lengthLetters(terms: readonly Term[], declarations: Declarations): numb
 /** Whether a letter is no more than the end of sums. */
 function isEndAlone(name: string, terms: readonly Term[]): boolean {
   return terms.every((term) => {
-    const ends = [...walkTerm(term)].flatMap((inner) => (inner.op === 'series' && inner.to ? [inner.to] : []));
-    return [...walkTerm(term)].every((inner) => inner.op !== 'symbol' || inner.name !== name || ends.includes(inner));
+    const ends = walkTerm(term).flatMap((inner) => (inner.op === 'series' && inner.to ? [inner.to] : []));
+    return walkTerm(term).every((inner) => inner.op !== 'symbol' || inner.name !== name || ends.includes(inner));
   });
 }
 
@@ -206,7 +206,7 @@ function judgeTyped({ sides, typing, shapes, declarations }: ShapedTyping, budge
   /** Places where two indices are the same and the sides differ, and others where they agree. */
   let [coincident, distinct] = [0, 0];
   /** The sides say themselves what is so where indices are the same. */
-  const tellsApart = sides.some((side) => [...walkTerm(side)].some(({ op }) => op === 'cases' || op === 'delta'));
+  const tellsApart = sides.some((side) => walkTerm(side).some(({ op }) => op === 'cases' || op === 'delta'));
   let detail = '';
   let order = 0;
   const count = drawsFor(sides);
@@ -273,7 +273,7 @@ function isNothing(value: Numeric): boolean {
 
 /** More draws where pieces differ, and where numbers that count have values at few places only. */
 function drawsFor(terms: readonly Term[]): number {
-  const isPiecewise = terms.some((term) => [...walkTerm(term)].some(isOfPieces));
+  const isPiecewise = terms.some((term) => walkTerm(term).some(isOfPieces));
   return isPiecewise ? 3 * draws : draws;
 }
 

@@ -35,7 +35,7 @@ export function judgeOptima(
 ): IdentityVerdict {
   const [a, b] = [left, right].map((side) => resolve(side, definitions)) as [Term, Term];
   const speaks = (side: Term) =>
-    variables.every((name) => [...walkTerm(side)].some((term) => term.op === 'symbol' && term.name === name));
+    variables.every((name) => walkTerm(side).some((term) => term.op === 'symbol' && term.name === name));
   if (!speaks(a) || !speaks(b)) return 'unknown';
   const found = new Set<IdentityVerdict>();
   let compared = 0;

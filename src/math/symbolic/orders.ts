@@ -34,7 +34,7 @@ export function hasOrders(...terms: readonly Term[]): boolean {
 }
 
 function ordersIn(term: Term): readonly Order[] {
-  return [...walkTerm(term)].flatMap((inner): readonly Order[] => {
+  return walkTerm(term).flatMap((inner): readonly Order[] => {
     if (inner.op !== 'multiply' || inner.left.op !== 'symbol') return [];
     const kind = orderOf(inner.left.name);
     return kind ? [{ name: inner.left.name, kind, size: inner.right }] : [];
@@ -79,7 +79,7 @@ export function judgeOrders(left: Term, right: Term, known: Known): IdentityJudg
   const all = [...ordersIn(a), ...orders];
   const names = new Set([...namesOf(a), ...namesOf(b)].filter((name) => !orderOf(name)));
   if ([...names].some((name) => isNoNumber(name, known.declarations))) return unknown();
-  const isOpaque = [a, b].some((side) => [...walkTerm(side)].some(({ op }) => op === 'apply'));
+  const isOpaque = [a, b].some((side) => walkTerm(side).some(({ op }) => op === 'apply'));
   const approach = approachOf([a, b], all);
   if (!approach) return unknown();
   const budget = { steps: maxSteps };
@@ -162,7 +162,7 @@ function shiftOf(size: Term): { readonly name: string; readonly to: Term } | und
 
 /** Each summand that stands beside `O(…)`, with what is in the brackets. */
 function besideOrders(side: Term): readonly { readonly size: Term; readonly summand: Term }[] {
-  return [...walkTerm(side)].flatMap((inner) => {
+  return walkTerm(side).flatMap((inner) => {
     if (inner.op !== 'sum') return [];
     const own = inner.terms.flatMap((term) => ordersAt(term));
     const others = inner.terms.filter((term) => ordersIn(term).length === 0);

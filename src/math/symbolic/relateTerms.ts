@@ -36,7 +36,7 @@ export interface SymbolicJudgement extends SharedNames {
   /** The sides differ by themselves; whether what was said before makes them equal is not known. */
   readonly isOpen?: true;
   /** What does not fit, of `ill-shaped` sides: no reading gives them a shape, not even a loose one. */
-  readonly conflict?: ShapeConflict;
+  readonly conflict?: ShapeConflict | undefined;
   /** Up to what the sides were compared, if not exactly. */
   readonly upTo?: UpTo;
   /** Letters before brackets that may have been functions. */
@@ -79,6 +79,15 @@ interface Relation {
   readonly facts: Facts;
   readonly slack: Slack | undefined;
   readonly options: Omit<ElaborationOptions, 'reading' | 'ambiguities'>;
+}
+
+/** A judgement with something else in it; what is worked out only when it is asked for stays so. */
+export function changed(
+  judgement: SymbolicJudgement,
+  changes: Pick<SymbolicJudgement, 'verdict'> & Partial<Pick<SymbolicJudgement, 'meanings'>>,
+): SymbolicJudgement {
+  const all = { ...Object.getOwnPropertyDescriptors(judgement), ...Object.getOwnPropertyDescriptors(changes) };
+  return Object.defineProperties({}, all) as SymbolicJudgement;
 }
 
 /** Whether sides are the same, by themselves or by what was said. */
@@ -185,7 +194,8 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
   const upTo: UpTo | undefined = read.some((judgement) => judgement.hasOrders) ? 'order' : slack?.kind;
   const judged = (
     verdict: SymbolicJudgement['verdict'],
-    more: Pick<SymbolicJudgement, 'detail' | 'isOpen' | 'conflict'> = {},
+    more: Pick<SymbolicJudgement, 'detail' | 'isOpen'> = {},
+    findConflict: () => ShapeConflict | undefined = () => undefined,
   ): SymbolicJudgement => {
     const isEqual = verdict === 'equal';
     const [usual] = judgements;
@@ -194,6 +204,7 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
     // What the sides share takes comparisons of its own, and most judgements are asked for no more than the verdict.
     const shared = () =>
       (known ??= isRead ? namesShared([usual.meaning.left, usual.meaning.right], facts) : nothingShared);
+    let conflict: { readonly found: ShapeConflict | undefined } | undefined;
     return {
       verdict,
       ...more,
@@ -206,6 +217,9 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
       },
       get losesOnlyDeclared() {
         return shared().losesOnlyDeclared;
+      },
+      get conflict() {
+        return (conflict ??= { found: findConflict() }).found;
       },
     };
   };
@@ -235,9 +249,10 @@ function combine(judgements: readonly (Unread | ReadingJudgement)[], relation: R
   if ([left, right].some((side) => isDifferential(side.node()))) unknown ??= 'derivative';
   if (unknown !== undefined) return judged('unknown', { detail: unknown });
   if (!differs) {
-    const conflicts = illShaped.map((find) => find?.());
-    const [conflict] = conflicts.includes(undefined) ? [] : conflicts;
-    return judged(illShaped.length > 0 ? 'ill-shaped' : 'unknown', conflict ? { conflict } : {});
+    return judged(illShaped.length > 0 ? 'ill-shaped' : 'unknown', {}, () => {
+      const conflicts = illShaped.map((find) => find?.());
+      return conflicts.includes(undefined) ? undefined : conflicts[0];
+    });
   }
   if (upTo) return judged('differs', isToldOf(meanings, facts) ? { isOpen: true } : {});
   const implied = judgeImplied(meanings, facts);

@@ -86,7 +86,7 @@ function candidatesIn(
 ): { readonly common: readonly string[]; readonly either: ReadonlySet<string> } {
   const letters = [a, b].flatMap((side) => [...lettersIn(side).bound, ...lettersIn(side).free]);
   const ends = [a, b].flatMap((side) =>
-    [...walkTerm(side)].flatMap((inner) => (inner.op === 'series' && inner.to ? [...namesOf(inner.to)] : [])),
+    walkTerm(side).flatMap((inner) => (inner.op === 'series' && inner.to ? [...namesOf(inner.to)] : [])),
   );
   const lengths = [...declarations.values()].flatMap(({ dimensions = [] }) => dimensions);
   const counted = new Set<string | number | undefined>([...letters, ...ends, ...lengths]);

@@ -211,8 +211,8 @@ export class Collector {
 
 /** Whether a letter stands in a term without an index. */
 function speaksOfWhole(term: Term, name: string): boolean {
-  const inside = new Set([...walkTerm(term)].flatMap((one) => (one.op === 'entry' ? [one.of] : [])));
-  return [...walkTerm(term)].some((one) => one.op === 'symbol' && one.name === name && !inside.has(one));
+  const inside = new Set(walkTerm(term).flatMap((one) => (one.op === 'entry' ? [one.of] : [])));
+  return walkTerm(term).some((one) => one.op === 'symbol' && one.name === name && !inside.has(one));
 }
 
 /**

@@ -93,7 +93,7 @@ function changeIn(term: Derivative): ChangeIn {
   let found = known.get(term);
   if (!found) {
     // Inside of another derivative that one's own change stands.
-    const names = new Set([...walkTerm(term.of)].map((inner) => (inner.op === 'symbol' ? inner.name : '')));
+    const names = new Set(walkTerm(term.of).map((inner) => (inner.op === 'symbol' ? inner.name : '')));
     let direction = `δ ${term.by.name}`;
     while (names.has(direction)) direction += "'";
     const change = changeOf(term.of, new Map([[term.by.name, { op: 'symbol', name: direction }]]));

@@ -129,7 +129,7 @@ function placeOf(index: readonly Index[]): string {
 
 /** Whether a name stands without indices or brackets after it. */
 function isPlain(name: string, term: Term): boolean {
-  const inners = [...walkTerm(term)];
+  const inners = walkTerm(term);
   return (
     inners.some((inner) => inner.op === 'symbol' && inner.name === name) &&
     !inners.some((inner) => inner.op === 'entry' && inner.of.op === 'symbol' && inner.of.name === name)
@@ -213,5 +213,5 @@ function standsAlone(name: string, term: Term): boolean {
   const under = new Set<Term>();
   for (const inner of walkTerm(term))
     if (inner.op === 'derivative') for (const part of walkTerm(inner.of)) under.add(part);
-  return [...walkTerm(term)].some((inner) => inner.op === 'symbol' && inner.name === name && !under.has(inner));
+  return walkTerm(term).some((inner) => inner.op === 'symbol' && inner.name === name && !under.has(inner));
 }

@@ -18,5 +18,5 @@ export function constantOf({ left, right, where }: Equation): string | undefined
 export function withoutIndices(term: Term, names: ReadonlySet<string>): Term {
   const numberOf = (inner: Term) =>
     inner.op === 'entry' && inner.of.op === 'symbol' && names.has(inner.of.name) ? inner.of : undefined;
-  return [...walkTerm(term)].some(numberOf) ? replaced(term, numberOf) : term;
+  return walkTerm(term).some(numberOf) ? replaced(term, numberOf) : term;
 }

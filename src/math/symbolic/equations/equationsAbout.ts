@@ -72,7 +72,7 @@ function binding(
 
 /** Names that stand for one number in some terms, `β` of `1 - β`: what is said of `β_1` is said of something else. */
 function numbersAmong(terms: readonly Term[]): ReadonlySet<string> {
-  const inners = terms.flatMap((term) => [...walkTerm(term)]);
+  const inners = terms.flatMap(walkTerm);
   const counted = new Set(inners.flatMap((inner) => (inner.op === 'entry' ? [...namesOf(inner)] : [])));
   return new Set(inners.flatMap(numbersIn).filter((name) => !counted.has(name)));
 }
@@ -96,7 +96,7 @@ function namesBeside({ left, right }: Equation, numbers: ReadonlySet<string>): r
     term.op === 'entry' && term.of.op === 'symbol' && numbers.has(term.of.name)
       ? { op: 'symbol', name: `${term.of.name} ${JSON.stringify(term.index)}` }
       : undefined;
-  const separate = (term: Term) => ([...walkTerm(term)].some(entryOf) ? replaced(term, entryOf) : term);
+  const separate = (term: Term) => (walkTerm(term).some(entryOf) ? replaced(term, entryOf) : term);
   return [left, right].flatMap((side) => [...namesOf(numbers.size > 0 ? separate(side) : side)]);
 }
 

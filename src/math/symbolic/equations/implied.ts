@@ -55,7 +55,7 @@ function verdictWithValues(left: Term, right: Term, facts: Facts): IdentityJudge
 function withValues(term: Term, values: readonly Equation[]): Term {
   const texts = new Map(values.map(({ left, right }) => [JSON.stringify(left), right]));
   const valueOf = (inner: Term) => texts.get(JSON.stringify(inner));
-  return [...walkTerm(term)].some(valueOf) ? replaced(term, valueOf) : term;
+  return walkTerm(term).some(valueOf) ? replaced(term, valueOf) : term;
 }
 
 /** How two terms compare where equations hold: all of them, or each by itself where all together hold nowhere. */

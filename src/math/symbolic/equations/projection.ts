@@ -112,7 +112,7 @@ function outlineOf(equations: readonly Equation[]): Outline {
   let outline = outlines.get(equations);
   if (!outline) {
     const sides = equations.flatMap(({ left, right }) => [left, right]);
-    const inners = sides.flatMap((side) => [...walkTerm(side)]);
+    const inners = sides.flatMap(walkTerm);
     const names = new Set(sides.flatMap((side) => [...namesOf(side)]));
     for (const name of indexLetters(sides).used) names.add(name);
     for (const inner of inners) if (inner.op === 'derivative') names.add(inner.by.name);

@@ -71,7 +71,7 @@ function isTold(name: string, definitions: Definitions): boolean {
 /** Whether the sides mean something else without what the text says: derivatives do, and what is applied. */
 function dependsOnFacts(left: Term, right: Term): boolean {
   return [left, right].some((side) =>
-    [...walkTerm(side)].some(
+    walkTerm(side).some(
       ({ op, ...rest }) =>
         op === 'partial' ||
         op === 'derivative' ||
@@ -94,9 +94,7 @@ function withDoubt(
       ? { verdict: 'unknown', detail: 'derivative' }
       : judgement;
   const isOpaque = sides.some((side) =>
-    [...walkTerm(resolve(side, facts))].some(
-      (inner) => inner.op === 'apply' && !supposition?.functions.has(inner.name),
-    ),
+    walkTerm(resolve(side, facts)).some((inner) => inner.op === 'apply' && !supposition?.functions.has(inner.name)),
   );
   if (isOpaque) return { verdict: 'unknown', detail: 'function' };
   if (!supposition) return judgement;
@@ -108,7 +106,7 @@ function withDoubt(
 
 /** `d/dx (uv) = u dv/dx`: right only if `u` does not depend on `x`, though `v` does. */
 function holdsForConstants(sides: readonly Term[], { functions }: Supposition): boolean {
-  const inners = sides.flatMap((side) => [...walkTerm(side)]);
+  const inners = sides.flatMap(walkTerm);
   const by = new Set<string>();
   for (const inner of inners) {
     if (inner.op === 'derivative') by.add(inner.by.name);
@@ -124,7 +122,7 @@ function holdsForConstants(sides: readonly Term[], { functions }: Supposition): 
 
 /** A derivative of an average by something that stands for what it is drawn by: its outcomes do not move. */
 function averagesOver(term: Term, declarations: Declarations): boolean {
-  const inners = [...walkTerm(term)];
+  const inners = walkTerm(term);
   if (!inners.some(({ op }) => op === 'derivative')) return false;
   const parameters = new Set([...declarations.values()].flatMap(parameterNames));
   return inners.some(
@@ -136,8 +134,8 @@ function averagesOver(term: Term, declarations: Declarations): boolean {
 /** A derivative of what does not speak of what it is differentiated by, of which the text says nothing: something was misread. */
 function differentiatesNothing(term: Term, known: Known): boolean {
   const { declarations, definitions } = known;
-  if ([...walkTerm(term)].some((inner) => inner.op === 'derivative' && goesBy(inner, definitions))) return true;
-  return [...walkTerm(term)].some(
+  if (walkTerm(term).some((inner) => inner.op === 'derivative' && goesBy(inner, definitions))) return true;
+  return walkTerm(term).some(
     (inner) =>
       inner.op === 'derivative' &&
       !/[°∘]$/u.test(inner.by.name) &&
@@ -145,7 +143,7 @@ function differentiatesNothing(term: Term, known: Known): boolean {
       !definitions.has(inner.by.name) &&
       ![...declarations.values()].some((one) => parameterNames(one).includes(inner.by.name)) &&
       inner.where === undefined &&
-      ![...walkTerm(inner.of)].some(
+      !walkTerm(inner.of).some(
         (part) =>
           (part.op === 'symbol' && part.name === inner.by.name) ||
           (part.op === 'derivative' && part.by.name === inner.by.name),

@@ -27,9 +27,7 @@ export function slopesOf(
   definitions: Definitions,
 ): Slopes | 'open' | undefined {
   const all = [...sides, ...others];
-  const integrals = all
-    .flatMap((term) => [...walkTerm(term)])
-    .flatMap((inner) => (inner.op === 'antiderivative' ? [inner] : []));
+  const integrals = all.flatMap(walkTerm).flatMap((inner) => (inner.op === 'antiderivative' ? [inner] : []));
   if (integrals.length === 0) return undefined;
   const put = (term: Term) => resolve(withoutConstant(term), definitions);
   const letter = letterOf(integrals, definitions);
@@ -56,7 +54,7 @@ export function slopesOf(
 }
 
 function hasIntegral(term: Term): boolean {
-  return [...walkTerm(term)].some(({ op }) => op === 'antiderivative');
+  return walkTerm(term).some(({ op }) => op === 'antiderivative');
 }
 
 /** The letter that all integrals go by in the end: `x` of `\int u^3\,du` where `u` is defined by `x`. */

@@ -13,12 +13,12 @@ const pieceFunctions = /^(?:abs|sign|floor|ceil|round|relu)$/;
 const waves = /^(?:sin|cos|tan|cot|sec|csc)$/;
 
 function integralsIn(terms: readonly Term[]): readonly Integral[] {
-  return terms.flatMap((term) => [...walkTerm(term)]).flatMap((inner) => (inner.op === 'integral' ? [inner] : []));
+  return terms.flatMap(walkTerm).flatMap((inner) => (inner.op === 'integral' ? [inner] : []));
 }
 
 /** The functions in a term that wave with what runs, as often as a letter says. */
 function wavesIn({ body, variable }: Integral): readonly ReadonlySet<string>[] {
-  return [...walkTerm(body)].flatMap((inner) => {
+  return walkTerm(body).flatMap((inner) => {
     if (inner.op !== 'function' || !waves.test(inner.name)) return [];
     const names = new Set(namesOf(inner.of));
     return names.delete(variable) && names.size > 0 ? [names] : [];
@@ -70,7 +70,7 @@ export function mayHoldWhereMeant(sides: readonly [Term, Term], running: Readonl
 
 function isOfPieces(term: Integral): boolean {
   if (namesOf(term).size === 0) return false;
-  return [...walkTerm(term.body)].some(
+  return walkTerm(term.body).some(
     (inner) => pieces.has(inner.op) || (inner.op === 'function' && pieceFunctions.test(inner.name)),
   );
 }
@@ -80,5 +80,5 @@ function isFreeOfUnit(term: Integral): boolean {
 }
 
 function hasWaves(side: Term): boolean {
-  return [...walkTerm(side)].some((inner) => inner.op === 'function' && waves.test(inner.name));
+  return walkTerm(side).some((inner) => inner.op === 'function' && waves.test(inner.name));
 }

@@ -9,7 +9,7 @@ import { walkTerm, type Entry, type Term } from '../terms/term';
 export function matters(name: keyof SymbolicReading, terms: readonly Term[], definitions: Definitions): boolean {
   switch (readingChoices[name].tried) {
     case 'besideVectors':
-      return terms.some((term) => [...walkTerm(term)].some(({ op }) => vectorNotation.has(op)));
+      return terms.some((term) => walkTerm(term).some(({ op }) => vectorNotation.has(op)));
     case 'besideIntermediates':
       return partialsIn(terms).some(({ top, bottom }) => intermediates(top, bottom, definitions).length > 0);
     default:
@@ -41,7 +41,7 @@ export function usesIntermediates(terms: readonly Term[], definitions: Definitio
 }
 
 function partialsIn(terms: readonly Term[]): readonly { readonly top: Entry; readonly bottom: Entry }[] {
-  return terms.flatMap((term) => [...walkTerm(term)].flatMap((inner) => (inner.op === 'partial' ? [inner] : [])));
+  return terms.flatMap((term) => walkTerm(term).flatMap((inner) => (inner.op === 'partial' ? [inner] : [])));
 }
 
 /** What else the definition of a quantity speaks of that is defined itself. */

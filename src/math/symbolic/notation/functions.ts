@@ -25,7 +25,7 @@ export function isActivation(name: string): boolean {
 
 /** Whether a function's argument can only be a number: it stands in an exponent, in `ln`, below a fraction stroke. */
 export function scalarParameter(body: Term, parameter: string): boolean {
-  const holds = (term: Term) => [...walkTerm(term)].some((inner) => inner.op === 'symbol' && inner.name === parameter);
+  const holds = (term: Term) => walkTerm(term).some((inner) => inner.op === 'symbol' && inner.name === parameter);
   const asks = (term: Term): boolean => {
     switch (term.op) {
       case 'power':
@@ -75,7 +75,5 @@ function bare(term: Term, parameter: string): boolean {
 
 /** Whether a name stands with indices somewhere in a term: `x_k` in `m(x) = Σ x_k`. */
 export function indexesName(term: Term, name: string): boolean {
-  return [...walkTerm(term)].some(
-    (inner) => inner.op === 'entry' && inner.of.op === 'symbol' && inner.of.name === name,
-  );
+  return walkTerm(term).some((inner) => inner.op === 'entry' && inner.of.op === 'symbol' && inner.of.name === name);
 }

@@ -56,7 +56,7 @@ export function derivativeOfBracket(node: BracketNode, context: Elaboration): El
   const letters = lettersAlone(of);
   const variable = onlyVariable(letters);
   const isOfNumbers =
-    [...walkTerm(of)].every(({ op }) => scalarForms.has(op)) &&
+    walkTerm(of).every(({ op }) => scalarForms.has(op)) &&
     [...letters].every((name) => /^[a-zα-ω]$/u.test(name) && context.isArray?.(name) !== true);
   if (variable === undefined || !isOfNumbers) return unsupported("'");
   return { op: 'derivative', of, by: { name: variable, index: [] } };

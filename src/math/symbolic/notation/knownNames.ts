@@ -30,7 +30,7 @@ export function knownNames({
 }
 
 function speaksOf(value: Term, name: string, isIndexed: boolean): boolean {
-  const inners = [...walkTerm(value)];
+  const inners = walkTerm(value);
   const has = (term: Term) => term.op === 'symbol' && term.name === name;
   // `f(x)` or `f · (x)`: nobody knows which.
   if (inners.some((inner) => inner.op === 'choice' && inner.name === name)) return false;

@@ -53,7 +53,7 @@ function definitionsOf(terms: readonly Term[], { definitions }: Facts): readonly
 }
 
 function hasVectorList(term: Term, facts: Facts): boolean {
-  return [...walkTerm(term)].some((inner) => isVectorList(inner, facts));
+  return walkTerm(term).some((inner) => isVectorList(inner, facts));
 }
 
 /** `(u, v)` of two vectors, read as the matrix with these rows. */

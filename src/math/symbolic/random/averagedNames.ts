@@ -45,7 +45,7 @@ export function averagedNames(
   const { used } = indexLetters(sides);
   const lengths = lengthsIn(sides, declarations);
   const functions = new Set(
-    sides.flatMap((side) => [...walkTerm(side)].flatMap((term) => (term.op === 'apply' ? [term.name] : []))),
+    sides.flatMap((side) => walkTerm(side).flatMap((term) => (term.op === 'apply' ? [term.name] : []))),
   );
   const isQuantity = (name: string) => !used.has(name) && !lengths.has(name) && !functions.has(name);
   const namesIn = (term: Term) => [...namesOf(term)].filter(isQuantity);
@@ -123,7 +123,7 @@ export function averagedNames(
     }),
     compared: new Set(averages.flatMap(argumentsOf).flatMap((term) => comparedIn(term, declarations))),
     hasEvents: averages.some((average) =>
-      argumentsOf(average).some((term) => [...walkTerm(term)].some(({ op }) => op === 'cases')),
+      argumentsOf(average).some((term) => walkTerm(term).some(({ op }) => op === 'cases')),
     ),
   };
 }
@@ -134,7 +134,7 @@ export function isConstantLetter(name: string): boolean {
 }
 
 function averagesIn(term: Term): readonly Moment[] {
-  return [...walkTerm(term)].filter(isMoment);
+  return walkTerm(term).filter(isMoment);
 }
 
 function argumentsOf(average: Moment): readonly Term[] {
@@ -163,7 +163,7 @@ const counted: ReadonlySet<Distribution['kind']> = new Set<Distribution['kind']>
 ]);
 
 function comparedIn(term: Term, declarations: Declarations): readonly string[] {
-  return [...walkTerm(term)].flatMap((inner) => {
+  return walkTerm(term).flatMap((inner) => {
     if (inner.op !== 'cases') return [];
     return inner.rows.flatMap(({ when }) => {
       if (when?.op !== 'compare') return [];

@@ -56,14 +56,14 @@ export function judgeWithRandomness(
     return verdict === 'holds' ? { verdict } : unknown('copies');
   }
   // `Var(x)` of a vector may mean the variance of each entry, `h_j` a copy of the number `h`: then shapes say nothing.
-  const isLoose = sides.some((side) => [...walkTerm(side)].some(isLooselyShaped));
+  const isLoose = sides.some((side) => walkTerm(side).some(isLooselyShaped));
   return isLoose ? unknown('Var') : judgement;
 }
 
 function isLooselyShaped(term: Term): boolean {
   if (term.op === 'entry') return entrywise.has(term.of.op);
   if (term.op !== 'variance' && term.op !== 'covariance') return false;
-  const inner = [...walkTerm(term)];
+  const inner = walkTerm(term);
   const others = new Set(
     inner.flatMap((one) => (one.op === 'entry' ? [one.of] : one.op === 'series' ? [one.from, one.to] : [])),
   );
@@ -198,7 +198,7 @@ function* momentsOf(letters: readonly string[], random: readonly string[]): Gene
 function hasMean(side: Term | undefined): boolean {
   return (
     side !== undefined &&
-    [...walkTerm(side)].some((term) => term.op === 'expectation' && (term.of.op === 'symbol' || term.of.op === 'entry'))
+    walkTerm(side).some((term) => term.op === 'expectation' && (term.of.op === 'symbol' || term.of.op === 'entry'))
   );
 }
 

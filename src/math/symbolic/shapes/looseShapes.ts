@@ -125,7 +125,7 @@ function isShort(term: Term): boolean {
 
 /** Whether a derivative by something that is no number may be in it: `∂L/∂W`, `∇f`. */
 function isLaidOut(term: Term): boolean {
-  return [...walkTerm(term)].some(
+  return walkTerm(term).some(
     (inner) =>
       inner.op === 'derivative' ||
       inner.op === 'partial' ||

@@ -1,4 +1,5 @@
 import { indicesOf } from '../terms/indexLetters';
+import { perTerm } from '../terms/perTerm';
 import { walkTerm, type Term } from '../terms/term';
 
 /** What has to be known of a term before its shape is looked for. */
@@ -11,16 +12,8 @@ export interface Outline {
   readonly sizes: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Term, Outline>();
-
 /** The outline of a term; the same term is looked at once. */
-export function outlineOf(term: Term): Outline {
-  let outline = known.get(term);
-  if (!outline) known.set(term, (outline = read(term)));
-  return outline;
-}
-
-function read(term: Term): Outline {
+export const outlineOf = perTerm((term: Term): Outline => {
   const wholes = new Set<string>();
   const ends = new Set<string>();
   const sizes = new Set<string>();
@@ -50,4 +43,4 @@ function read(term: Term): Outline {
     }
   }
   return { wholes, ends, sizes };
-}
+});

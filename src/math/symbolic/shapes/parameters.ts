@@ -46,11 +46,44 @@ export function shapedByDistributions(
   ranks: ReadonlyMap<string, Rank>,
   declarations: Declarations,
 ): readonly (readonly Term[])[] {
-  return [...ranks].flatMap(([name, rank]) => {
+  const groups: (readonly Term[])[] = [];
+  for (const [name, rank] of ranks) {
     const { distribution } = declarations.get(name) ?? {};
-    if (!distribution || parametersOf(distribution).every((term) => term.op === 'number')) return [];
-    return groupsOf(name, rank, distribution, ranks);
-  });
+    if (!distribution || parametersOf(distribution).every((term) => term.op === 'number')) continue;
+    groups.push(...groupsOf(name, rank, distribution, ranks));
+  }
+  return groups;
+}
+
+/** A quantity at the places that its distribution names, and the parameters there. */
+interface Placed {
+  readonly drawn: Term;
+  readonly parameters: readonly Term[];
+}
+
+const placed = new WeakMap<Distribution, Map<string, Placed>>();
+
+/** What is drawn by a distribution: the same terms for the same quantity. */
+function placedOf(name: string, distribution: Distribution): Placed {
+  let known = placed.get(distribution);
+  if (!known) placed.set(distribution, (known = new Map<string, Placed>()));
+  let found = known.get(name);
+  if (!found) {
+    const letters = distribution.index ?? [];
+    // Letters of their own: the sides may use the same ones for something else.
+    const index = letters.map((letter): Index => ({ kind: 'name', name: `${letter}∼${name}`, shift: 0 }));
+    const put = (term: Term): Term =>
+      letters.length === 0
+        ? term
+        : resolve(
+            { op: 'entry', of: { op: 'symbol', name: '∼' }, index },
+            new Map([['∼', { name: '∼', index: letters, value: term }]]),
+          );
+    const symbol: Term = { op: 'symbol', name };
+    const drawn: Term = letters.length === 0 ? symbol : { op: 'entry', of: symbol, index };
+    known.set(name, (found = { drawn, parameters: parametersOf(distribution).map(put) }));
+  }
+  return found;
 }
 
 function groupsOf(
@@ -60,21 +93,11 @@ function groupsOf(
   ranks: ReadonlyMap<string, Rank>,
 ): readonly (readonly Term[])[] {
   const letters = distribution.index ?? [];
-  // Letters of their own: the sides may use the same ones for something else.
-  const index = letters.map((letter): Index => ({ kind: 'name', name: `${letter}∼${name}`, shift: 0 }));
-  const placed = (term: Term): Term =>
-    letters.length === 0
-      ? term
-      : resolve(
-          { op: 'entry', of: { op: 'symbol', name: '∼' }, index },
-          new Map([['∼', { name: '∼', index: letters, value: term }]]),
-        );
-  const symbol: Term = { op: 'symbol', name };
-  const drawn: Term = letters.length === 0 ? symbol : { op: 'entry', of: symbol, index };
+  const { drawn, parameters } = placedOf(name, distribution);
   const isEntry = rank === 0 || letters.length === (rank === 'family' ? 2 : rank);
   const number = numberTerm(1);
   const groups: Term[][] = isEntry ? [[drawn, number]] : [];
-  for (const parameter of parametersOf(distribution).map(placed)) {
+  for (const parameter of parameters) {
     const axes = isEntry ? 0 : axesOf(parameter, ranks);
     if (axes === 0) groups.push([parameter, number]);
     else if (axes === 1) groups.push([parameter, drawn]);
@@ -85,7 +108,7 @@ function groupsOf(
 
 /** Whether a parameter is a number, a vector or a covariance matrix. */
 function axesOf(term: Term, ranks: ReadonlyMap<string, Rank>): 0 | 1 | 2 {
-  const inner = [...walkTerm(term)];
+  const inner = walkTerm(term);
   const insideEntry = new Set(inner.flatMap((one) => (one.op === 'entry' ? [one.of] : [])));
   const found = inner.map((one) => {
     if (one.op === 'identity' || one.op === 'diagonal') return 2;

@@ -18,6 +18,8 @@ export abstract class Quantities implements Sized {
   /** Quantities that stand somewhere as a whole. */
   private readonly wholes = new Set<string>();
   private isFinished = false;
+  /** Sizes that were chosen before. */
+  private readonly chosen = new Map<string, Sizes>();
 
   /** @param mayMerge whether lengths with different names may be equal */
   constructor(
@@ -54,7 +56,10 @@ export abstract class Quantities implements Sized {
   /** Sizes for one draw. @param order one of `sizeOrders` */
   sizes(start: number, order = 0): Sizes {
     this.finish();
-    return chooseSizes(this, start, order);
+    const key = `${start} ${order}`;
+    const sizes = this.chosen.get(key) ?? chooseSizes(this, start, order);
+    this.chosen.set(key, sizes);
+    return sizes;
   }
 
   /** Whether there is a unit matrix whose size follows from nothing. */

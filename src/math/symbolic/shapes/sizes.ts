@@ -1,4 +1,4 @@
-import { extentsOf } from './extents';
+import { extentsOf, type Extents } from './extents';
 import { startsOf } from './starts';
 import { supportsOf, type Supports } from './supports';
 import { find, type Length, type Lengths, type Shape } from './lengths';
@@ -69,7 +69,9 @@ export function chooseSizes(sized: Sized, start: number, order: number): Sizes {
   for (const [name, size] of letters) known.set(name, [size, size]);
   const bound = map(ranges.bound, (all) => all.map(sizeOf));
   const starts = startsOf(sized.terms);
-  const extents = extentsOf(sized.terms, known, { bound, starts });
+  let extents: Extents | undefined;
+  const extentOf = (name: string, axis: number) =>
+    (extents ??= extentsOf(sized.terms, known, { bound, starts })).get(name)?.[axis];
   const origins = new Map<string, readonly number[]>();
   const padded = new Map<string, readonly number[]>();
   for (const [name, axes] of symbols) {
@@ -80,7 +82,7 @@ export function chooseSizes(sized: Sized, start: number, order: number): Sizes {
         return [isZeroBased ? 0 : 1, sizeOf(axis)];
       }
       const base = chosen.has(root) || root.size !== undefined || root.parts ? sizeOf(axis) : 0;
-      const [from, to] = extents.get(name)?.[i] ?? [1, Math.max(base, start)];
+      const [from, to] = extentOf(name, i) ?? [1, Math.max(base, start)];
       const origin = Math.min(1, Math.max(from, -maxPadding));
       // One entry alone would be a number.
       return [origin, Math.max(base, Math.min(to, maxPadding), origin + 1) - origin + 1];

@@ -1,3 +1,4 @@
+import { perTerm } from '../terms/perTerm';
 import { parts, walkTerm, type Entry, type Term } from '../terms/term';
 
 /** The first place of each axis, where a sum with bounds says that it is none after 1. */
@@ -8,8 +9,9 @@ type Firsts = ReadonlyMap<string, readonly (number | undefined)[]>;
  * weight is `w_0`.
  */
 export function startsOf(terms: readonly Term[]): ReadonlyMap<Term, readonly number[]> {
-  const firsts = firstsIn(terms);
   const starts = new Map<Term, readonly number[]>();
+  if (!terms.some(beginsEarly)) return starts;
+  const firsts = firstsIn(terms);
   if (firsts.size === 0) return starts;
   const firstOf = (variable: string, body: Term): number | undefined => {
     const found = entriesIn(body).flatMap(({ name, index }) =>
@@ -19,7 +21,7 @@ export function startsOf(terms: readonly Term[]): ReadonlyMap<Term, readonly num
     );
     return found.length > 0 ? Math.min(...found) : undefined;
   };
-  const all = terms.flatMap((one) => [...walkTerm(one)]);
+  const all = terms.flatMap(walkTerm);
   // What a quantity is while it is differentiated by: its entries stand where they are indexed.
   const named = new Map<string, readonly number[]>();
   for (const term of all)
@@ -43,6 +45,11 @@ export function startsOf(terms: readonly Term[]): ReadonlyMap<Term, readonly num
   return starts;
 }
 
+/** Whether a sum begins before 1: the same term is looked at once. */
+const beginsEarly = perTerm((term: Term) =>
+  walkTerm(term).some((inner) => inner.op === 'series' && inner.from?.op === 'number' && inner.from.value <= 0),
+);
+
 function firstsIn(terms: readonly Term[]): Firsts {
   const firsts = new Map<string, (number | undefined)[]>();
   const visit = (term: Term, letters: ReadonlyMap<string, number>): void => {
@@ -54,10 +61,12 @@ function firstsIn(terms: readonly Term[]): Firsts {
         known[axis] = Math.min(from, known[axis] ?? from);
         firsts.set(name, known);
       });
-    const inner = new Map(letters);
+    let inner = letters;
     if (term.op === 'series') {
-      if (term.from?.op === 'number') inner.set(term.variable, term.from.value);
-      else inner.delete(term.variable);
+      const own = new Map(letters);
+      if (term.from?.op === 'number') own.set(term.variable, term.from.value);
+      else own.delete(term.variable);
+      inner = own;
     }
     for (const part of parts(term)) visit(part, inner);
   };
@@ -66,7 +75,7 @@ function firstsIn(terms: readonly Term[]): Firsts {
 }
 
 function entriesIn(term: Term): readonly Entry[] {
-  return [...walkTerm(term)].flatMap(entryOf);
+  return walkTerm(term).flatMap(entryOf);
 }
 
 function entryOf(term: Term): readonly Entry[] {

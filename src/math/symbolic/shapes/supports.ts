@@ -1,4 +1,5 @@
 import { reachOf, within, type Interval, type Runs } from './extents';
+import { perTerm } from '../terms/perTerm';
 import { parts, walkTerm, type Entry, type Index, type Term } from '../terms/term';
 
 /** Where quantities stand that sums give places to: the kernel `w_0, …, w_{K-1}` of `\sum_{k=0}^{K-1} w_k x_{i+k}`. */
@@ -23,6 +24,7 @@ interface Axis {
  * @param known lengths and ranges by their letters
  */
 export function supportsOf(terms: readonly Term[], known: ReadonlyMap<string, Interval>, runs: Runs): Supports {
+  if (!terms.some(hasPlaces)) return { symbols: new Map(), letters: new Map() };
   const axes = new Map<string, Axis[]>();
   const add = ({ name, index }: Entry, letters: ReadonlyMap<string, Interval>, sums: ReadonlySet<string>) => {
     const known = axes.get(name) ?? [];
@@ -50,6 +52,11 @@ export function supportsOf(terms: readonly Term[], known: ReadonlyMap<string, In
   return { symbols: new Map(symbols.filter(([, own]) => own.some(Boolean))), letters };
 }
 
+/** Whether something is indexed. */
+const hasPlaces = perTerm((term: Term) =>
+  walkTerm(term).some((inner) => inner.op === 'entry' || (inner.op === 'derivative' && inner.by.index.length > 0)),
+);
+
 function note(axis: Axis, index: Index, letters: ReadonlyMap<string, Interval>, sums: ReadonlySet<string>): void {
   const running = lettersOf(index).filter((name) => {
     const [from, to] = letters.get(name) ?? [0, 1];
@@ -67,6 +74,6 @@ function note(axis: Axis, index: Index, letters: ReadonlyMap<string, Interval>, 
 function lettersOf(index: Index): readonly string[] {
   if (index.kind === 'name') return [index.name];
   if (index.kind !== 'term') return [];
-  const inner = [...walkTerm(index.of)];
+  const inner = walkTerm(index.of);
   return [...new Set(inner.flatMap((term) => (term.op === 'symbol' ? [term.name] : [])))];
 }

@@ -81,7 +81,7 @@ function speaksOf(term: Term, name: string): boolean {
   const numbered = new Set<Term>();
   for (const inner of walkTerm(term))
     if (inner.op === 'entry' && inner.index.every(({ kind }) => kind === 'number')) numbered.add(inner.of);
-  return [...walkTerm(term)].some(
+  return walkTerm(term).some(
     (inner) =>
       (inner.op === 'symbol' && inner.name === name && !numbered.has(inner)) ||
       ((inner.op === 'apply' || inner.op === 'choice') && inner.name === name) ||
@@ -92,5 +92,5 @@ function speaksOf(term: Term, name: string): boolean {
 
 /** `c = -1`, `E = [[1, 0], [0, 2]]`: a value without letters. */
 export function isConcrete({ index, value }: Definition): boolean {
-  return index.length === 0 && [...walkTerm(value)].every(({ op }) => op !== 'symbol');
+  return index.length === 0 && walkTerm(value).every(({ op }) => op !== 'symbol');
 }

@@ -186,5 +186,5 @@ function latentsOf(sources: readonly Source[]): ReadonlySet<Latent> {
 
 /** Whether it is a number that can be written down: `1/2`. */
 export function isConstant(term: Term): boolean {
-  return [...walkTerm(term)].every(({ op }) => op !== 'symbol');
+  return walkTerm(term).every(({ op }) => op !== 'symbol');
 }

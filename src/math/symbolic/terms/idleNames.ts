@@ -13,7 +13,7 @@ const binding: ReadonlySet<Term['op']> = new Set<Term['op']>(['partial', 'limit'
 /** The names that a term speaks of though its value does not hang on them: `b` of `a + b - b`. */
 export function idleNames(term: Term, among: readonly string[], declarations: Declarations): ReadonlySet<string> {
   const spoken = namesOf(term);
-  const inners = [...walkTerm(term)];
+  const inners = walkTerm(term);
   if (inners.some(({ op }) => binding.has(op))) return new Set();
   const by = new Set(
     inners.flatMap((inner) =>

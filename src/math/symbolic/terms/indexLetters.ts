@@ -75,6 +75,6 @@ function indexNames(index: readonly Index[]): readonly string[] {
   return index.flatMap((one) => {
     if (one.kind === 'name') return [one.name];
     if (one.kind !== 'term') return [];
-    return [...walkTerm(one.of)].flatMap((inner) => (inner.op === 'symbol' ? [inner.name] : []));
+    return walkTerm(one.of).flatMap((inner) => (inner.op === 'symbol' ? [inner.name] : []));
   });
 }

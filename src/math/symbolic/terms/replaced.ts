@@ -6,7 +6,10 @@ export function replaced(term: Term, put: (inner: Term) => Term | undefined): Te
     if (Array.isArray(value)) return value.map(visit);
     if (typeof value !== 'object' || value === null) return value;
     const other = 'op' in value ? put(value as Term) : undefined;
-    return other ?? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, visit(part)]));
+    if (other) return other;
+    const copy: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) copy[key] = visit((value as Record<string, unknown>)[key]);
+    return copy;
   };
   return visit(term) as Term;
 }

@@ -84,9 +84,7 @@ export function namesTold(equations: readonly Equation[], declarations: Declarat
 }
 
 function newIn(right: ReadonlySet<string>, left: ReadonlySet<string>, side: Term): readonly string[] {
-  const directions = new Set(
-    [...walkTerm(side)].flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : [])),
-  );
+  const directions = new Set(walkTerm(side).flatMap((inner) => (inner.op === 'derivative' ? [inner.by.name] : [])));
   return [...right].filter((name) => !left.has(name) && !directions.has(name));
 }
 
@@ -105,7 +103,7 @@ function quantitiesOf(
   const counting = new Set([...bound, ...used]);
   for (const { dimensions = [] } of declarations.values())
     for (const length of dimensions) if (typeof length === 'string') counting.add(length);
-  for (const inner of sides.flatMap((side) => [...walkTerm(side)]))
+  for (const inner of sides.flatMap(walkTerm))
     if ((inner.op === 'series' || inner.op === 'list') && inner.to)
       for (const name of namesOf(inner.to)) counting.add(name);
   const [a, b] = sides.map((side) => quantities(side, counting, declarations));
@@ -156,7 +154,7 @@ function hasOneLaw(distribution: Distribution): boolean {
   return (
     index !== undefined &&
     parametersOf(distribution).every((parameter) =>
-      [...walkTerm(parameter)].every((term) => term.op !== 'entry' || !term.index.some(ofEntry)),
+      walkTerm(parameter).every((term) => term.op !== 'entry' || !term.index.some(ofEntry)),
     )
   );
 }
@@ -166,7 +164,7 @@ function hasOneLaw(distribution: Distribution): boolean {
  * where all entries have one law, `n E[x_1]`.
  */
 function entriesOf(term: Term, declarations: Declarations): readonly string[] {
-  return [...walkTerm(term)].flatMap((inner) => {
+  return walkTerm(term).flatMap((inner) => {
     if (inner.op === 'function' && /^(?:floor|ceil|round)$/.test(inner.name)) return [inner.name];
     if (inner.op !== 'entry' || inner.of.op !== 'symbol') return [];
     const { name } = inner.of;

@@ -1,3 +1,5 @@
+import { perTerm } from './perTerm';
+
 /**
  * What an expression with letters means, notation left behind: a symbol is known by its name (accent and label
  * included), an index by its letter, an expectation by what it averages. Shapes are inferred by `shapes.ts`, values
@@ -229,15 +231,20 @@ export function isMoment(term: Term): term is Moment {
 
 /** Whether a term is an average or has one inside it. */
 export function hasMoment(term: Term): boolean {
-  for (const inner of walkTerm(term)) if (isMoment(inner)) return true;
-  return false;
+  const ops = opsIn(term);
+  return ops.has('expectation') || ops.has('variance') || ops.has('covariance');
 }
 
 /** The term and everything inside it. */
-export function* walkTerm(term: Term): Generator<Term> {
+export const walkTerm = perTerm((term: Term): readonly Term[] => {
+  const inners: Term[] = [];
   const stack = [term];
   for (let next = stack.pop(); next; next = stack.pop()) {
-    yield next;
-    stack.push(...parts(next));
+    inners.push(next);
+    for (const part of parts(next)) stack.push(part);
   }
-}
+  return inners;
+});
+
+/** The kinds of notation in a term. */
+export const opsIn = perTerm((term: Term): ReadonlySet<Term['op']> => new Set(walkTerm(term).map(({ op }) => op)));

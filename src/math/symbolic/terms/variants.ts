@@ -34,10 +34,10 @@ export function variantsOf(
     const lines = (['row', 'column'] as const).filter((line) =>
       mayBe(line, declarations.get(subject), declarations.get(matrix)),
     );
-    const replaced = lines.map((line): Variant => {
+    const replaced = lines.map((line) => {
       const put = (term: Term) =>
         withEntries(term, subject, (index) => lineOf(line, { op: 'symbol', name: matrix }, index));
-      return { ...plain, terms: terms.map(put), context: context.map(put) };
+      return new PutIn(plain, put);
     });
     return [...replaced, { ...plain, cost: 1 }];
   }
@@ -48,20 +48,43 @@ export function variantsOf(
     if (!/^(?:\w+ )?\p{Ll}/u.test(name)) continue;
     const split = splitOf(name, use, declaration);
     if (!split) continue;
-    others.push({
-      terms: terms.map(split.put),
-      context: context.map(split.put),
-      declarations: new Map(declarations).set(split.name, split.declaration),
-      cost: 1,
-      isLast: !(use.isBare && use.isVectorEntry),
-    });
+    const isLast = !(use.isBare && use.isVectorEntry);
+    const all = new Map(declarations).set(split.name, split.declaration);
+    others.push(new PutIn(plain, split.put, { declarations: all, cost: 1, isLast }));
   }
   for (const line of terms.some(hasLine) ? (['column', 'row'] as const) : []) {
     const put = (term: Term) => withLines(term, line);
-    others.push({ ...plain, terms: terms.map(put), context: context.map(put), isLast: true });
+    others.push(new PutIn(plain, put, { isLast: true }));
   }
   // All of them at once are not told apart.
   return [plain, ...others.slice(0, 3)];
+}
+
+/** A variant with something put into the terms of another: most are not looked at, so that it is done when they are. */
+class PutIn implements Variant {
+  readonly declarations: Declarations;
+  readonly cost: number;
+  readonly isLast: boolean;
+  private ownTerms: readonly Term[] | undefined;
+  private ownContext: readonly Term[] | undefined;
+
+  constructor(
+    private readonly of: Variant,
+    private readonly put: (term: Term) => Term,
+    { declarations, cost, isLast }: Partial<Pick<Variant, 'declarations' | 'cost' | 'isLast'>> = {},
+  ) {
+    this.declarations = declarations ?? of.declarations;
+    this.cost = cost ?? of.cost;
+    this.isLast = isLast ?? false;
+  }
+
+  get terms(): readonly Term[] {
+    return (this.ownTerms ??= this.of.terms.map(this.put));
+  }
+
+  get context(): readonly Term[] {
+    return (this.ownContext ??= this.of.context.map(this.put));
+  }
 }
 
 /** `w_0` beside a vector `w`, or `w` beside vectors `w_t`: two quantities with one letter. */
@@ -171,7 +194,7 @@ function isLine(term: Term): term is Extract<Term, { op: 'entry' }> {
 }
 
 function hasLine(term: Term): boolean {
-  return [...walkTerm(term)].some(isLine);
+  return walkTerm(term).some(isLine);
 }
 
 function withLines(term: Term, line: 'row' | 'column'): Term {

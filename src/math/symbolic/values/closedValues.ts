@@ -41,7 +41,7 @@ const maxRounds = 3;
 
 function isClosed(term: Term): boolean {
   if (namesOf(term).size > 0 || lettersIn(term).free.size > 0) return false;
-  const inners = [...walkTerm(term)];
+  const inners = walkTerm(term);
   // What runs is no angle in degrees.
   const isRunning = inners.some(({ op }) => running.has(op));
   const isIntegral = inners.some(({ op }) => integrals.has(op));
@@ -70,13 +70,13 @@ const running: ReadonlySet<Term['op']> = new Set<Term['op']>(['limit', 'series',
 /** `A × B` and `a * b` of what is no number may be another product. */
 function isSigned(term: Term): boolean {
   if (term.op !== 'multiply' || term.sign === undefined) return false;
-  return [...walkTerm(term)].some(({ op }) => op === 'matrix' || op === 'list');
+  return walkTerm(term).some(({ op }) => op === 'matrix' || op === 'list');
 }
 
 function bindsOneOf(term: Term, values: readonly Equation[]): boolean {
   const names = new Set(values.flatMap(({ left }) => [...namesOf(left)]));
   const { bound, used } = lettersIn(term);
-  const directions = [...walkTerm(term)].flatMap((inner) =>
+  const directions = walkTerm(term).flatMap((inner) =>
     inner.op === 'derivative' ? [inner.by.name] : inner.op === 'limit' ? [inner.variable] : [],
   );
   return [...bound, ...used, ...directions].some((name) => names.has(name));
@@ -93,7 +93,7 @@ export function compareClosed(left: Term, right: Term, declarations: Declaration
 
 function withNorm(term: Term, kind: NormKind): Term | undefined {
   const isNorm = (inner: Term) => inner.op === 'norm' && inner.kind === 'euclidean';
-  if (![...walkTerm(term)].some(isNorm)) return undefined;
+  if (!walkTerm(term).some(isNorm)) return undefined;
   return replaced(term, (inner) => (inner.op === 'norm' && isNorm(inner) ? { ...inner, kind } : undefined));
 }
 
@@ -128,7 +128,7 @@ function slackOf(left: Term, right: Term, point: Point): readonly number[] | und
     const own = valueOf(side, point)!;
     // What is put in was given: `p = 0.2`. What comes out is as exact as its digits.
     const mayBeRounded = (value: number) => !Number.isInteger(value) && (side === right || !isGiven(value));
-    const decimals = [...walkTerm(side)].filter((inner) => inner.op === 'number' && mayBeRounded(inner.value));
+    const decimals = walkTerm(side).filter((inner) => inner.op === 'number' && mayBeRounded(inner.value));
     if (decimals.length > maxDecimals) return undefined;
     return decimals.reduce<readonly number[] | undefined>(
       (sum, decimal) => {

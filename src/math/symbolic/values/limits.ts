@@ -74,7 +74,7 @@ function limitBy(term: Limit, at: (x: number) => Numeric | Failure, to: number):
 
 /** Sums that take long are no matter for many digits. */
 function isOfNumbers({ body }: Limit): boolean {
-  return ![...walkTerm(body)].some(({ op }) => notOfNumbers.has(op));
+  return !walkTerm(body).some(({ op }) => notOfNumbers.has(op));
 }
 
 /** The body with fifty digits, rounded to a double; undefined where a letter is no number. */
@@ -106,18 +106,17 @@ function nearness(term: Limit): number {
 
 /** Whether something is added up that moves with the variable. */
 function cancels({ variable, body }: Limit): boolean {
-  return [...walkTerm(body)].some(
-    (inner) =>
-      inner.op === 'sum' && [...walkTerm(inner)].some((part) => part.op === 'symbol' && part.name === variable),
+  return walkTerm(body).some(
+    (inner) => inner.op === 'sum' && walkTerm(inner).some((part) => part.op === 'symbol' && part.name === variable),
   );
 }
 
 function boundBy(variable: string, body: Term): readonly Term[] {
-  return [...walkTerm(body)].filter(
+  return walkTerm(body).filter(
     (inner) =>
       inner.op === 'series' &&
       inner.to !== undefined &&
-      [...walkTerm(inner.to)].some((part) => part.op === 'symbol' && part.name === variable),
+      walkTerm(inner.to).some((part) => part.op === 'symbol' && part.name === variable),
   );
 }
 
@@ -125,7 +124,7 @@ function boundBy(variable: string, body: Term): readonly Term[] {
 function countsData({ variable, body }: Limit, env: Environment): boolean {
   const letter = variable.replace(/'\d+$/, '');
   const holdsData = (term: Term) =>
-    [...walkTerm(term)].some(({ op }) => op === 'entry' || op === 'transpose' || op === 'norm');
+    walkTerm(term).some(({ op }) => op === 'entry' || op === 'transpose' || op === 'norm');
   return (env.sizes.letters.has(letter) ? [body] : boundBy(variable, body)).some(holdsData);
 }
 

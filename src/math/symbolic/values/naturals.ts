@@ -15,7 +15,7 @@ export function withNaturals(terms: readonly Term[], declarations: Declarations)
   const note = (term: Term | undefined, from: number) => {
     for (const name of term ? namesOf(term) : []) least.set(name, Math.max(least.get(name) ?? 0, from));
   };
-  for (const inner of terms.flatMap((term) => [...walkTerm(term)])) {
+  for (const inner of terms.flatMap(walkTerm)) {
     switch (inner.op) {
       case 'binomial':
         note(inner.top, leastWhole);
@@ -58,14 +58,12 @@ export function withNaturals(terms: readonly Term[], declarations: Declarations)
 
 /** `r` of `\sum_{k=0}^∞ r^k`: a sum without an end has a value for small ones. */
 function ratesIn(terms: readonly Term[]): readonly string[] {
-  return terms
-    .flatMap((term) => [...walkTerm(term)])
-    .flatMap((term) => {
-      if (term.op !== 'series' || term.to?.op !== 'infinite') return [];
-      const speaks = (part: Term) =>
-        [...walkTerm(part)].some((inner) => inner.op === 'symbol' && inner.name === term.variable);
-      return [...walkTerm(term.body)].flatMap((inner) =>
-        inner.op === 'power' && speaks(inner.exponent) ? [...namesOf(inner.base)] : [],
-      );
-    });
+  return terms.flatMap(walkTerm).flatMap((term) => {
+    if (term.op !== 'series' || term.to?.op !== 'infinite') return [];
+    const speaks = (part: Term) =>
+      walkTerm(part).some((inner) => inner.op === 'symbol' && inner.name === term.variable);
+    return walkTerm(term.body).flatMap((inner) =>
+      inner.op === 'power' && speaks(inner.exponent) ? [...namesOf(inner.base)] : [],
+    );
+  });
 }
