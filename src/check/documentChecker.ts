@@ -70,7 +70,7 @@ export class DocumentChecker {
     }
   }
 
-  /** The check in steps: one for each block that is read, and for each relation between letters. A run that is given up keeps what it has read. */
+  /** The check in steps: one for each block that is read, each relation between letters, and each part that is answered. A run that is given up keeps what it has read. */
   *steps(text: string, options: CheckOptions): Generator<void, CheckedDocument> {
     this.place(text);
     this.updateContext();
@@ -92,7 +92,7 @@ export class DocumentChecker {
       this.blocks.map((block) => lettersOf(block, letters)),
       this.memory,
     );
-    return this.assemble(options, derivations, contents, choice);
+    return yield* this.assemble(options, derivations, contents, choice);
   }
 
   private *read(): Generator<void> {
@@ -160,12 +160,12 @@ export class DocumentChecker {
     this.known = new Map(this.blocks.map((block) => [block.source, block.checked!]));
   }
 
-  private assemble(
+  private *assemble(
     options: CheckOptions,
     derivations: readonly BlockSteps[],
     { outline, directives }: Contents,
     choice: SetChoice,
-  ): CheckedDocument {
+  ): Generator<void, CheckedDocument> {
     const findings: Finding[] = [];
     const links: Link[] = [];
     const checkedBlocks = this.blocks.map((block) => block.checked!);
@@ -196,7 +196,7 @@ export class DocumentChecker {
     const ignored = ignoredRanges(this.text, this.blocks, (index) => this.blocks[index]?.checked?.reading, directives);
     const visible = notIgnored(findings, ignored.ranges);
     const placedDirectives = directives.map(({ directive }) => directive);
-    const { sheet, findings: answerFindings } = this.answers.judge(choice, {
+    const { sheet, findings: answerFindings } = yield* this.answers.judge(choice, {
       text: this.text,
       language: this.context.language,
       macros: this.context.notation.macros,

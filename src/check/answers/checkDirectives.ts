@@ -45,7 +45,7 @@ export class DirectiveJudge {
     this.memory.begin(sheet.macros);
     const edges = edgesOf(sheet);
     const said: Said = { names: new Map(), given: '' };
-    return sheet.directives.flatMap((directive) => {
+    const findings = sheet.directives.flatMap((directive) => {
       switch (directive.name) {
         case 'given':
           said.given = [said.given, directive.body.text].filter(Boolean).join('; ');
@@ -60,6 +60,8 @@ export class DirectiveJudge {
           return [];
       }
     });
+    this.memory.end();
+    return findings;
   }
 
   private check(asked: Check, said: Said, sheet: DirectiveSheet): readonly Finding[] {

@@ -53,12 +53,15 @@ const noNames: Names = new Map();
 export class AnswerJudge {
   private readonly memory = new Memory<readonly JudgedQuestion[]>();
 
-  judge(set: ProblemSet, document: SheetText): readonly JudgedSetPart[] {
+  /** Yields between parts: each may take long. */
+  *judge(set: ProblemSet, document: SheetText): Generator<void, readonly JudgedSetPart[]> {
     const sheet = { ...document, text: withoutSelfGrades(document.text) };
     this.memory.begin(set, sheet.macros);
     const own = new Map<string, { readonly value: string; readonly part: string }>();
     const earlier: EarlierAnswer[] = [];
-    return matchedParts(set, sheet).map(({ quick, ...matched }) => {
+    const parts: JudgedSetPart[] = [];
+    for (const { quick, ...matched } of matchedParts(set, sheet)) {
+      if (matched.ranges.length > 0) yield;
       const worked = this.questionsOf(matched, sheet).map((one) => withSame(one, matched, sheet.text, earlier));
       const judged = quick ? withQuick(worked, this.questionsOf(quick, sheet)) : worked;
       for (const { question, answer } of judged) if (answer) earlier.push({ part: matched.part, question, answer });
@@ -69,8 +72,10 @@ export class AnswerJudge {
             value: answer.value,
             part: matched.part.id,
           });
-      return { ...matched, questions, state: stateOf(matched, questions, sheet) };
-    });
+      parts.push({ ...matched, questions, state: stateOf(matched, questions, sheet) });
+    }
+    this.memory.end();
+    return parts;
   }
 
   /** A wrong answer that is right for what the student gave before, and does not just repeat it. */

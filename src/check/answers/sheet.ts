@@ -23,19 +23,22 @@ export interface AnswerSheet {
   readonly parts: readonly JudgedSetPart[];
 }
 
+/** What is found in the answers of a document. */
+interface JudgedSheet {
+  readonly sheet?: AnswerSheet;
+  readonly findings: readonly Finding[];
+}
+
 /** Judges the answers of one document again and again: those of its problem set, and those that its directives ask for. */
 export class SheetJudge {
   private readonly answers = new AnswerJudge();
   private readonly directives = new DirectiveJudge();
 
   /** @param choice the set that the document answers */
-  judge(
-    { set, findings }: SetChoice,
-    sheet: DirectiveSheet,
-  ): { readonly sheet?: AnswerSheet; readonly findings: readonly Finding[] } {
+  *judge({ set, findings }: SetChoice, sheet: DirectiveSheet): Generator<void, JudgedSheet> {
     const asked = this.directives.judge(sheet);
     if (!set) return { findings: [...asked, ...findings] };
-    const parts = this.answers.judge(set, sheet);
+    const parts = yield* this.answers.judge(set, sheet);
     return { sheet: { set, parts }, findings: [...asked, ...findings, ...findingsOf(parts)] };
   }
 }
