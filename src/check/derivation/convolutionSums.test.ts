@@ -58,6 +58,11 @@ const cases: readonly (readonly [what: string, right: string, wrong: string])[] 
     'Let $y_i = a x_i + b$. $$\\frac{\\partial L}{\\partial a} = \\sum_{i=0}^{m-1} \\frac{\\partial L}{\\partial y_i}\\frac{\\partial y_i}{\\partial a} = \\sum_{i=0}^{m-1} \\frac{\\partial L}{\\partial y_i} a x_i$$',
   ],
   [
+    'a sum that begins where the signal does',
+    '$$\\sum_{t=0}^{N-1} g_t u_{t-k} = \\sum_{t=k}^{N-1} g_t u_{t-k} = \\sum_{m=0}^{N-1-k} g_{m+k} u_m$$',
+    '$$\\sum_{t=0}^{N-1} g_t u_{t-k} = \\sum_{t=0}^{N-1} g_t u_{t+k}$$',
+  ],
+  [
     'strides',
     `Let $y_i = \\sum_{k=0}^{K-1} w_k x_{si+k}$ ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{j-si}$.`,
     `Let $y_i = \\sum_{k=0}^{K-1} w_k x_{si+k}$ ${delta}. Then $${byInput} = \\sum_i \\delta_i w_{si-j}$.`,

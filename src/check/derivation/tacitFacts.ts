@@ -11,7 +11,7 @@ import { walk } from '../../math/syntax';
 import { withDeclarations, withDefinitions, withEquations } from './moreFacts';
 import type { Step } from './step';
 import { isOfToldSize, tacitStatistics } from './tacitStatistics';
-import { barred, counted, distributions, means } from './tacitSums';
+import { barred, counted, distributions, endsWherePadded, means } from './tacitSums';
 
 /** Whether the sides agree for one sign of what stands between bars: `|q| = -q` of what is given off. */
 function holdsForSigns({ left, right }: Meaning, facts: Facts): boolean {
@@ -58,6 +58,7 @@ const suppositions: readonly Supposition[] = [
 export function holdsTacitly(step: Step, meaning: Meaning | undefined, facts: Facts): boolean {
   if (!meaning) return false;
   const { left, right, letters, others } = step;
+  if (endsWherePadded(meaning.left, meaning.right)) return true;
   if (isOfToldSize(meaning, facts) || holdsForSigns(meaning, facts)) return true;
   const holds = (more: Facts) => isProved(relateTerms(left.side, right.side, letters, more, others));
   const supposed = (known: Facts) => suppositions.flatMap((suppose) => suppose({ step, meaning, facts: known }));

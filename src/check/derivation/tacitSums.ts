@@ -95,6 +95,45 @@ export function distributions({ meaning: { left, right }, facts }: Case): readon
   return [...told, ...weights];
 }
 
+/**
+ * Whether two sides are the same but for the ends of sums over shifted entries: `\sum_{n=0}^{N} δ_n x_{n-k}` from `k` on, where
+ * there is nothing before `x_0`.
+ */
+export function endsWherePadded(left: Term, right: Term): boolean {
+  if (JSON.stringify(left) === JSON.stringify(right)) return true;
+  if (left.op === 'series' && right.op === 'series') {
+    const isSame = left.sign === '∑' && left.variable === right.variable;
+    if (!isSame || JSON.stringify(left.body) !== JSON.stringify(right.body) || left.where || right.where) return false;
+    const shifts = shiftsIn(left.body, left.variable);
+    const isMoved = (one: Term | undefined, other: Term | undefined) =>
+      JSON.stringify(one) === JSON.stringify(other) ||
+      [one, other].some((end) => end && [...namesOf(end)].some((name) => shifts.has(name)));
+    return isMoved(left.from, right.from) && isMoved(left.to, right.to);
+  }
+  switch (left.op) {
+    case 'multiply':
+    case 'divide':
+      return right.op === left.op && endsWherePadded(left.left, right.left) && endsWherePadded(left.right, right.right);
+    case 'sum':
+      return (
+        right.op === 'sum' &&
+        right.terms.length === left.terms.length &&
+        left.terms.every((term, i) => endsWherePadded(term, right.terms[i]!))
+      );
+    case 'negate':
+      return right.op === 'negate' && endsWherePadded(left.of, right.of);
+    default:
+      return false;
+  }
+}
+
+/** `k` of `x_{n-k}`, where `n` is counted. */
+function shiftsIn(body: Term, variable: string): ReadonlySet<string> {
+  const indices = [...walkTerm(body)].flatMap((term) => (term.op === 'entry' ? term.index : []));
+  const shifted = indices.flatMap((index) => (index.kind === 'term' ? [namesOf(index.of)] : []));
+  return new Set(shifted.filter((names) => names.has(variable)).flatMap((names) => [...names]));
+}
+
 /** Names with a bar that nothing is said of, and the letters under it. */
 export function barred({ meaning, facts }: Case): readonly (readonly [name: string, letter: string])[] {
   const names = new Set([meaning.left, meaning.right].flatMap((side) => [...namesOf(side)]));

@@ -168,10 +168,8 @@ function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
   const { base } = node;
   if (base.kind === 'symbol' && context.constants?.has(symbolName(base))) return symbolTerm(symbolName(base));
   if (base.kind === 'bracket' && base.open === '‖') return norm(base, node.index, context);
-  if (base.kind === 'symbol' && base.name === 'δ' && !base.accent) {
-    const index = readIndices(node.index, context, true);
-    if (index?.length === 2) return { op: 'delta', index };
-  }
+  const delta = kronecker(node, context);
+  if (delta) return delta;
   const sized = sizedMatrix(node, context);
   if (sized) return sized;
   if (base.kind === 'power' && base.exponent.kind === 'number') {
@@ -186,6 +184,16 @@ function subscript(node: SubscriptNode, context: Elaboration): Elaborated {
   return mapped(whole, (of) =>
     of.op === 'entry' ? { ...of, index: [...of.index, ...index] } : { op: 'entry', of, index },
   );
+}
+
+/** `δ_{ij}`, but for one that the text says is something else. */
+function kronecker({ base, index: foot }: SubscriptNode, context: Elaboration): Term | undefined {
+  if (base.kind !== 'symbol' || base.name !== 'δ' || base.accent || context.isDeclared?.('δ') === true)
+    return undefined;
+  const index = readIndices(foot, context, true);
+  if (index?.length !== 2) return undefined;
+  context.ambiguities.add('deltaIsLetter');
+  return context.reading.deltaIsLetter ? undefined : { op: 'delta', index };
 }
 
 /** `a_{12}` is the second in the first row, unless `a` is known to be a vector. */

@@ -23,6 +23,8 @@ const choices = {
   boldIsNumber: { usual: false, proves: 'unlessDifferent' },
   /** `I` (or `I_2`) is a letter. */
   unitIsLetter: { usual: false, proves: 'unlessDifferent', isSuspect: true },
+  /** `δ_{ij}` is the error at an output, not 1 where `i = j`. */
+  deltaIsLetter: { usual: false, proves: 'unlessDifferent' },
   /** `e_i` is the i-th column of the unit matrix. */
   unitVectors: { usual: false },
   /** `A xᵀx` is `A (xᵀx)`. */
