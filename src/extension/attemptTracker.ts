@@ -5,6 +5,7 @@ import type { DocumentReport } from '../language/languageService';
 import type { Store } from '../language/store';
 import type { Checker } from './checker';
 import { DisposableStore } from './disposables';
+import type { Paper } from './papers';
 
 /** Milliseconds without a change after which an answer counts as meant. */
 const settledAfter = 5000;
@@ -25,16 +26,15 @@ export class AttemptTracker implements vscode.Disposable {
   constructor(checker: Checker, store: Store) {
     this.#checker = checker;
     this.#book = new AttemptBook(store);
-    const { workspace } = vscode;
     this.#store.add(
       checker.onDidChangeReport(({ uri, report }) => {
         if (report) void this.#judged(uri, report);
         else this.#closed(uri);
       }),
     );
-    this.#store.add(workspace.onDidSaveTextDocument((document) => this.#save(document)));
+    this.#store.add(checker.onDidSave((paper) => this.#save(paper)));
     this.#store.add(
-      workspace.onDidRenameFiles(async ({ files }) => {
+      vscode.workspace.onDidRenameFiles(async ({ files }) => {
         for (const { oldUri, newUri } of files) await this.#book.rename(oldUri.toString(), newUri.toString());
       }),
     );
@@ -78,7 +78,7 @@ export class AttemptTracker implements vscode.Disposable {
     if (this.#saved.delete(key)) await this.#settle(uri);
   }
 
-  #save({ uri, version }: vscode.TextDocument): void {
+  #save({ uri, version }: Paper): void {
     const report = this.#checker.report(uri);
     if (report?.version === version) void this.#settle(uri);
     else if (report?.answers) this.#saved.add(uri.toString());

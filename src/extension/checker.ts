@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import type { DocumentReport, LanguageService } from '../language/languageService';
 import { CheckQueue } from './checkQueue';
 import { DisposableStore } from './disposables';
-import { isHomework, snapshot } from './documents';
 import { Lazy } from './lazy';
 import type { Log } from './log';
 import type { Notifications } from './notifications';
+import { notebookPaper, openPapers, paperOf, paperUri, visiblePapers, type Paper } from './papers';
 import { readSettings, touchesSettings } from './settings';
 
-/** The report of a document is new, is to be read with other settings, or (`undefined`) is gone. */
+/** The report of a paper is new, is to be read with other settings, or (`undefined`) is gone. */
 export interface ReportChange {
+  /** That of the paper: of a notebook, where its cells are checked. */
   readonly uri: vscode.Uri;
   readonly report: DocumentReport | undefined;
 }
@@ -23,7 +24,7 @@ export interface CheckerParts {
 }
 
 /**
- * Knows the last report of every open document, and has documents checked when they are due: those
+ * Knows the last report of every open paper, a document or a notebook, and has papers checked when they are due: those
  * that are shown in an editor, and others only when somebody asks.
  */
 export class Checker implements vscode.Disposable {
@@ -33,12 +34,15 @@ export class Checker implements vscode.Disposable {
   readonly #queue: CheckQueue;
   readonly #didChangeReport = this.#store.add(new vscode.EventEmitter<ReportChange>());
   readonly #didChangeBusy = this.#store.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly #didSave = this.#store.add(new vscode.EventEmitter<Paper>());
   readonly #service: Lazy<LanguageService>;
 
   /** Fires when there is something new to show for a document. */
   readonly onDidChangeReport = this.#didChangeReport.event;
-  /** Fires when a document begins or ceases to wait for its report. */
+  /** Fires when a paper begins or ceases to wait for its report. */
   readonly onDidChangeBusy = this.#didChangeBusy.event;
+  /** Fires when a document or a notebook of ours was saved. */
+  readonly onDidSave = this.#didSave.event;
 
   constructor(parts: CheckerParts) {
     this.#parts = parts;
@@ -57,14 +61,14 @@ export class Checker implements vscode.Disposable {
     this.#listen();
   }
 
-  /** The last report, which may be of an older version; undefined before the first check. */
+  /** The last report of a document or of what it is a cell of, perhaps of an older version; undefined before the first check. */
   report(uri: vscode.Uri): DocumentReport | undefined {
-    return this.#reports.get(uri.toString());
+    return this.#reports.get(paperUri(uri).toString());
   }
 
   /** Whether a document waits for its report. */
   isBusy(uri: vscode.Uri): boolean {
-    return this.#queue.isBusy(uri.toString());
+    return this.#queue.isBusy(paperUri(uri).toString());
   }
 
   /** How many documents have a report and how many wait for one. */
@@ -72,38 +76,44 @@ export class Checker implements vscode.Disposable {
     return { reports: this.#reports.size, checks: this.#queue.size };
   }
 
-  /** Checks a document now, whatever `chalkline.run` says. @returns undefined for a document that is not ours. */
-  async check(document: vscode.TextDocument): Promise<DocumentReport | undefined> {
-    if (!canCheck(document)) return undefined;
-    this.#schedule(document, 0);
-    await this.#queue.whenIdle(document.uri.toString());
-    return this.report(document.uri);
+  /** Checks a paper now, whatever `chalkline.run` says. @returns undefined where there is nothing of ours. */
+  async check(paper: Paper | undefined): Promise<DocumentReport | undefined> {
+    if (!paper || !canCheck(paper)) return undefined;
+    this.#schedule(paper, 0);
+    await this.#queue.whenIdle(paper.uri.toString());
+    return this.report(paper.uri);
   }
 
   /**
-   * The last report once nothing newer is on its way. Where documents are checked unasked, one that no
+   * The last report once nothing newer is on its way. Where papers are checked unasked, one that no
    * editor shows is checked too, because somebody wants to know of it.
    * @returns the report, perhaps of an older version where checks wait for a save or a command.
    */
-  async settled(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<DocumentReport | undefined> {
-    if (this.#isDue(document)) this.#schedule(document, 0);
-    if (this.isBusy(document.uri)) {
-      await unlessCancelled(token, this.#queue.whenIdle(document.uri.toString()));
+  async settled(paper: Paper | undefined, token?: vscode.CancellationToken): Promise<DocumentReport | undefined> {
+    if (!paper) return undefined;
+    if (this.#isDue(paper)) this.#schedule(paper, 0);
+    if (this.isBusy(paper.uri)) {
+      await unlessCancelled(token, this.#queue.whenIdle(paper.uri.toString()));
     }
-    return this.report(document.uri);
+    return this.report(paper.uri);
   }
 
   /** As `settled`, but undefined when the report is not of the text as it is now. */
-  async current(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<DocumentReport | undefined> {
-    const report = await this.settled(document, token);
-    return report?.version === document.version ? report : undefined;
+  async current(paper: Paper | undefined, token?: vscode.CancellationToken): Promise<DocumentReport | undefined> {
+    const report = await this.settled(paper, token);
+    return report?.version === paper?.version ? report : undefined;
   }
 
-  /** Checks every document again that has a report, unless checks wait for a command: what it is compared with is another. */
+  /** The report of the text as it is now, checked now if nothing else has it checked. */
+  async fresh(paper: Paper | undefined): Promise<DocumentReport | undefined> {
+    return (await this.current(paper)) ?? (await this.check(paper));
+  }
+
+  /** Checks every paper again that has a report, unless checks wait for a command: what it is compared with is another. */
   checkAgain(): void {
-    for (const document of vscode.workspace.textDocuments)
-      if (this.report(document.uri) && canCheck(document) && readSettings(document).run !== 'manual')
-        this.#schedule(document, 0);
+    for (const paper of openPapers())
+      if (this.report(paper.uri) && canCheck(paper) && readSettings(paper.uri).run !== 'manual')
+        this.#schedule(paper, 0);
   }
 
   /** The problem sets that a document may answer. */
@@ -119,62 +129,78 @@ export class Checker implements vscode.Disposable {
 
   #listen(): void {
     const { workspace, window } = vscode;
-    this.#store.add(workspace.onDidChangeTextDocument((event) => this.#changed(event)));
-    this.#store.add(workspace.onDidSaveTextDocument((document) => this.#saved(document)));
-    this.#store.add(workspace.onDidCloseTextDocument((document) => this.#forget(document.uri)));
+    this.#store.add(
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#changed(paperOf(document));
+      }),
+    );
+    // Of what changes in a notebook, its cells: what is typed in one comes as above, what programs print is nothing to us.
+    this.#store.add(
+      workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        if (contentChanges.length > 0) this.#changed(notebookPaper(notebook));
+      }),
+    );
+    this.#store.add(workspace.onDidSaveTextDocument((document) => this.#saved(paperOf(document))));
+    this.#store.add(workspace.onDidSaveNotebookDocument((notebook) => this.#saved(notebookPaper(notebook))));
+    this.#store.add(workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
+    this.#store.add(workspace.onDidCloseNotebookDocument(({ uri }) => this.#forget(uri)));
     // A change of a document's language comes as a close and an open, in an editor that stays.
     this.#store.add(workspace.onDidOpenTextDocument(() => this.#checkVisible()));
     this.#store.add(window.onDidChangeVisibleTextEditors(() => this.#checkVisible()));
+    this.#store.add(window.onDidChangeVisibleNotebookEditors(() => this.#checkVisible()));
     this.#store.add(workspace.onDidChangeConfiguration((event) => this.#configured(event)));
     this.#checkVisible();
   }
 
-  #changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    if (contentChanges.length === 0 || !canCheck(document)) return;
-    const { run, delay } = readSettings(document);
+  #changed(paper: Paper | undefined): void {
+    if (!paper || !canCheck(paper)) return;
+    const { run, delay } = readSettings(paper.uri);
     // A check that was asked for goes on with the new text, even where typing alone would start none.
-    if (this.isBusy(document.uri) || (run === 'onType' && isVisible(document))) {
-      this.#schedule(document, delay);
+    if (this.isBusy(paper.uri) || (run === 'onType' && paper.isVisible())) {
+      this.#schedule(paper, delay);
     }
   }
 
-  #saved(document: vscode.TextDocument): void {
-    const isStale = this.report(document.uri)?.version !== document.version;
-    if (isStale && canCheck(document) && readSettings(document).run !== 'manual') {
-      this.#schedule(document, 0);
+  #saved(paper: Paper | undefined): void {
+    if (!paper) return;
+    const isStale = this.report(paper.uri)?.version !== paper.version;
+    if (isStale && canCheck(paper) && readSettings(paper.uri).run !== 'manual') {
+      this.#schedule(paper, 0);
     }
+    this.#didSave.fire(paper);
   }
 
   #checkVisible(): void {
-    for (const { document } of vscode.window.visibleTextEditors) {
-      if (this.#isDue(document)) this.#schedule(document, 0);
+    for (const paper of visiblePapers()) {
+      if (this.#isDue(paper)) this.#schedule(paper, 0);
     }
   }
 
-  /** Whether a document wants a check that nobody has started yet. */
-  #isDue(document: vscode.TextDocument): boolean {
-    if (this.isBusy(document.uri) || !canCheck(document)) return false;
-    const report = this.report(document.uri);
-    const { run } = readSettings(document);
-    if (run === 'manual' || report?.version === document.version) return false;
-    return run === 'onType' || !report || !document.isDirty;
+  /** Whether a paper wants a check that nobody has started yet. */
+  #isDue(paper: Paper): boolean {
+    if (this.isBusy(paper.uri) || !canCheck(paper)) return false;
+    const report = this.report(paper.uri);
+    const { run } = readSettings(paper.uri);
+    if (run === 'manual' || report?.version === paper.version) return false;
+    return run === 'onType' || !report || !paper.isDirty;
   }
 
   #configured(event: vscode.ConfigurationChangeEvent): void {
     if (!touchesSettings(event)) return;
     const needsCheck = touchesSettings(event, 'prose');
-    for (const document of vscode.workspace.textDocuments.filter(isHomework)) {
-      const report = this.report(document.uri);
-      if (!canCheck(document)) this.#forget(document.uri);
-      else if (report && needsCheck && readSettings(document).run !== 'manual') {
-        this.#schedule(document, 0);
-      } else if (report) this.#didChangeReport.fire({ uri: document.uri, report });
+    for (const paper of openPapers()) {
+      const { uri } = paper;
+      const report = this.report(uri);
+      if (!canCheck(paper)) this.#forget(uri);
+      else if (report && needsCheck && readSettings(uri).run !== 'manual') {
+        this.#schedule(paper, 0);
+      } else if (report) this.#didChangeReport.fire({ uri, report });
     }
     this.#checkVisible();
   }
 
-  #schedule(document: vscode.TextDocument, delay: number): void {
-    this.#queue.schedule(document.uri.toString(), delay, () => snapshot(document));
+  #schedule(paper: Paper, delay: number): void {
+    this.#queue.schedule(paper.uri.toString(), delay, () => paper.source());
   }
 
   #accept(report: DocumentReport): void {
@@ -195,12 +221,8 @@ export class Checker implements vscode.Disposable {
   }
 }
 
-function canCheck(document: vscode.TextDocument): boolean {
-  return isHomework(document) && !document.isClosed && readSettings(document).enable;
-}
-
-function isVisible(document: vscode.TextDocument): boolean {
-  return vscode.window.visibleTextEditors.some((editor) => editor.document === document);
+function canCheck(paper: Paper): boolean {
+  return !paper.isClosed && readSettings(paper.uri).enable;
 }
 
 /** Resolves with `work`, or earlier when the editor has lost interest. */

@@ -1,35 +1,42 @@
 import * as vscode from 'vscode';
-import type { CodeActionData, DiagnosticData, TextEditData } from '../language/model';
-import { fromRange, toRange } from './convert';
+import type { DocumentReport } from '../language/languageService';
+import type { CodeActionData, DiagnosticData } from '../language/model';
 import { diagnosticSource, toDiagnostic } from './diagnostics';
 import { homeworkSelector } from './documents';
 import type { Feature } from './feature';
+import { paperOf } from './papers';
+import { locate, spanIn } from './places';
 import { readSettings } from './settings';
 
 function toCodeAction(
   data: CodeActionData,
-  document: vscode.TextDocument,
+  report: DocumentReport,
   shown: readonly vscode.Diagnostic[],
 ): vscode.CodeAction {
   const action = new vscode.CodeAction(data.title, vscode.CodeActionKind.QuickFix);
   const edit = new vscode.WorkspaceEdit();
-  edit.set(document.uri, data.edits.map(toEdit));
+  for (const { range: whole, newText, snippet } of data.edits) {
+    const { uri, range } = locate(report, whole);
+    const change =
+      snippet === undefined
+        ? new vscode.TextEdit(range, newText)
+        : new vscode.SnippetTextEdit(range, new vscode.SnippetString(snippet));
+    edit.set(uri, [...edit.get(uri), change]);
+  }
   action.edit = edit;
   action.isPreferred = data.isPreferred;
   const { diagnostic } = data;
-  if (diagnostic) action.diagnostics = [findShown(diagnostic, shown) ?? toDiagnostic(diagnostic, document.uri)];
+  if (diagnostic) action.diagnostics = [findShown(diagnostic, report, shown) ?? toDiagnostic(diagnostic, report)];
   return action;
 }
 
-function toEdit({ range, newText, snippet }: TextEditData): vscode.TextEdit | vscode.SnippetTextEdit {
-  return snippet === undefined
-    ? new vscode.TextEdit(toRange(range), newText)
-    : new vscode.SnippetTextEdit(toRange(range), new vscode.SnippetString(snippet));
-}
-
 /** The editor ties a fix to a squiggle by identity, so that it has to be the diagnostic which it handed over. */
-function findShown(diagnostic: DiagnosticData, shown: readonly vscode.Diagnostic[]): vscode.Diagnostic | undefined {
-  const range = toRange(diagnostic.range);
+function findShown(
+  diagnostic: DiagnosticData,
+  report: DocumentReport,
+  shown: readonly vscode.Diagnostic[],
+): vscode.Diagnostic | undefined {
+  const { range } = locate(report, diagnostic.range);
   return shown.find(
     (candidate) =>
       candidate.source === diagnosticSource &&
@@ -44,10 +51,11 @@ export const registerCodeActions: Feature = (_context, { checker }) =>
     [...homeworkSelector],
     {
       async provideCodeActions(document, range, context, token) {
-        const report = await checker.current(document, token);
-        const { language } = readSettings(document);
-        const actions = report?.codeActions(fromRange(range), language) ?? [];
-        return actions.map((data) => toCodeAction(data, document, context.diagnostics));
+        const report = await checker.current(paperOf(document), token);
+        const span = report && spanIn(report, document, range);
+        if (!span) return [];
+        const actions = report.codeActions(span, readSettings(document).language);
+        return actions.map((data) => toCodeAction(data, report, context.diagnostics));
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },

@@ -1,21 +1,24 @@
 import * as vscode from 'vscode';
+import type { DocumentReport } from '../language/languageService';
 import type { LensData } from '../language/model';
 import type { AttemptTracker } from './attemptTracker';
 import type { Checker } from './checker';
 import { commands } from './contributions';
-import { openRangeCommand, toRange } from './convert';
+import { openRangeCommand } from './convert';
 import { DisposableStore } from './disposables';
 import { homeworkSelector } from './documents';
 import type { Feature } from './feature';
+import { paperOf } from './papers';
+import { rangeIn } from './places';
 import { readSettings, touchesSettings } from './settings';
 
-function toLens(data: LensData, uri: vscode.Uri): vscode.CodeLens {
+function toLens(data: LensData, range: vscode.Range, { uri }: DocumentReport): vscode.CodeLens {
   const { title, hintFor } = data;
   const command =
     hintFor === undefined
-      ? openRangeCommand(title, uri, data.target)
-      : { title, command: commands.nextHint, arguments: [uri.toString(), hintFor] };
-  return new vscode.CodeLens(toRange(data.range), { ...command, tooltip: data.tooltip });
+      ? openRangeCommand(title, vscode.Uri.parse(uri), data.target)
+      : { title, command: commands.nextHint, arguments: [uri, hintFor] };
+  return new vscode.CodeLens(range, { ...command, tooltip: data.tooltip });
 }
 
 /**
@@ -37,10 +40,13 @@ class CodeLensProvider implements vscode.CodeLensProvider {
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
     const { codeLens, derivationLens } = readSettings(document);
     if (!codeLens) return [];
-    const report = await this.#checker.settled(document, token);
+    const report = await this.#checker.settled(paperOf(document), token);
     if (!report) return [];
     const lenses = report.lenses(derivationLens, this.#attempts.of(report));
-    return lenses.map((lens) => toLens(lens, document.uri));
+    return lenses.flatMap((lens) => {
+      const range = rangeIn(report, document, lens.range);
+      return range ? [toLens(lens, range, report)] : [];
+    });
   }
 }
 

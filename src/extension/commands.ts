@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Range, TreeNode } from '../language/model';
+import type { DocumentReport } from '../language/languageService';
+import type { Position, Range, TreeNode } from '../language/model';
 import { commands, internalCommands } from './contributions';
-import { fromPosition, toRange } from './convert';
 import { DisposableStore } from './disposables';
-import { isHomework } from './documents';
 import type { Feature, Services } from './feature';
+import { activePaper, openPaper } from './papers';
+import { locate, placeIn } from './places';
 import { registerCommand } from './registerCommand';
 import { describeTally } from './statusItem';
 
@@ -18,69 +19,86 @@ export const registerCommands: Feature = (_context, services) => {
   register(commands.ignoreHere, () => ignoreHere(services));
   register(commands.goToPart, (row?: TreeNode) => goToRow(services, row));
   register(commands.showLog, () => services.log.show());
-  register(internalCommands.openRange, (uri: string, range: Range) => openRange(uri, range));
+  register(internalCommands.openRange, (uri: string, range: Range) => openRange(services, uri, range));
   return store;
 };
 
-function homeworkEditor(): vscode.TextEditor | undefined {
-  const editor = vscode.window.activeTextEditor;
-  return editor && isHomework(editor.document) ? editor : undefined;
-}
-
 /** @param row of the Chalkline view, whose document is meant then */
 async function check({ checker, panel, notifications }: Services, row: TreeNode | undefined): Promise<void> {
-  const { uri } = row ? panel.tree : { uri: homeworkEditor()?.document.uri };
-  const report = uri && (await checker.check(await vscode.workspace.openTextDocument(uri)));
+  const uri = row && panel.tree.uri;
+  const report = await checker.check(uri ? await openPaper(uri) : activePaper());
   if (report) notifications.remark(`Chalkline: ${describeTally(report.tally)}`);
 }
 
-async function goToFinding({ checker, panel, notifications }: Services, direction: 'next' | 'previous'): Promise<void> {
-  const editor = homeworkEditor();
-  if (!editor) return;
-  const { document, selection } = editor;
-  const report = (await checker.current(document)) ?? (await checker.check(document));
+async function goToFinding(services: Services, direction: 'next' | 'previous'): Promise<void> {
+  const { checker, panel, notifications } = services;
+  const paper = activePaper();
+  const report = await checker.fresh(paper);
   // From the end onwards, from the start backwards: the finding that is selected is not met again.
-  const from = fromPosition(direction === 'next' ? selection.end : selection.start);
-  const found = report?.adjacentFinding(from, direction);
-  if (!found) {
+  const from = report && cursorIn(report, direction === 'next' ? 'end' : 'start');
+  const found = from && report.adjacentFinding(from, direction);
+  if (!paper || !found) {
     notifications.remark(vscode.l10n.t('Chalkline: no findings here'));
     return;
   }
-  select(editor, toRange(found));
-  await panel.select(document.uri, found.start);
+  await openRange(services, report.uri, found);
+  await panel.select(paper.uri, found.start);
+}
+
+/** Where the reader is in what was checked: at the cursor, or in a notebook whose cells are only shown at the first of those selected. */
+function cursorIn(report: DocumentReport, side: 'start' | 'end' | 'active'): Position | undefined {
+  const { activeNotebookEditor: notebook, activeTextEditor: editor } = vscode.window;
+  const place = editor && placeIn(report, editor.document, editor.selection[side]);
+  if (place || !notebook) return place;
+  const cells = notebook.notebook.getCells(notebook.selections[0] ?? notebook.selection);
+  const places = cells.map(({ document }) => placeIn(report, document, new vscode.Position(0, 0)));
+  return places.find(Boolean) ?? { line: 0, character: 0 };
 }
 
 async function ignoreHere({ checker, notifications }: Services): Promise<void> {
-  const editor = homeworkEditor();
-  if (!editor) return;
-  const { document, selection } = editor;
-  const report = (await checker.current(document)) ?? (await checker.check(document));
-  const edit = report?.ignoreEdit(fromPosition(selection.active));
+  const report = await checker.fresh(activePaper());
+  const at = report && cursorIn(report, 'active');
+  const edit = at && report.ignoreEdit(at);
   if (!edit) {
     notifications.remark(vscode.l10n.t('Chalkline: nothing to ignore here'));
     return;
   }
-  await editor.edit((builder) => builder.replace(toRange(edit.range), edit.newText));
+  const { uri, range } = locate(report, edit.range);
+  const change = new vscode.WorkspaceEdit();
+  change.replace(uri, range, edit.newText);
+  await vscode.workspace.applyEdit(change);
 }
 
-async function goToRow({ panel }: Services, row: TreeNode | undefined): Promise<void> {
-  const { uri } = panel.tree;
-  if (row && uri) await openRange(uri.toString(), row.range);
+async function goToRow(services: Services, row: TreeNode | undefined): Promise<void> {
+  const { uri } = services.panel.tree;
+  if (row && uri) await openRange(services, uri.toString(), row.range);
 }
 
-async function openRange(uri: string, range: Range): Promise<void> {
-  const target = vscode.Uri.parse(uri);
-  const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === target.toString());
+/** @param whole a range of what was checked, which is to be found in one of the cells of a notebook */
+async function openRange({ checker }: Services, address: string, whole: Range): Promise<void> {
+  const report = checker.report(vscode.Uri.parse(address));
+  const { uri, range } = locate(report ?? { uri: address, pieces: undefined }, whole);
+  // A cell has an editor only while it is edited: its notebook is opened, and the editor goes to the cell by itself.
+  if (report?.pieces) return openCell(uri, range);
+  const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
   // Without a column the text would be opened once more in the active group, beside the one that shows it.
   const column = shown?.viewColumn;
   const editor = await vscode.window.showTextDocument(
-    shown?.document ?? (await vscode.workspace.openTextDocument(target)),
+    shown?.document ?? (await vscode.workspace.openTextDocument(uri)),
     column === undefined ? {} : { viewColumn: column },
   );
-  select(editor, toRange(range));
-}
-
-function select(editor: vscode.TextEditor, range: vscode.Range): void {
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function openCell(cell: vscode.Uri, selection: vscode.Range): Promise<void> {
+  const address = cell.toString();
+  const shown = vscode.window.visibleNotebookEditors.find(({ notebook }) =>
+    notebook.getCells().some(({ document }) => document.uri.toString() === address),
+  );
+  const viewColumn = shown?.viewColumn;
+  await vscode.commands.executeCommand('vscode.open', cell, {
+    selection,
+    ...(viewColumn === undefined ? {} : { viewColumn }),
+  } satisfies vscode.TextDocumentShowOptions);
 }

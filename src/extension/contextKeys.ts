@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { contextKeys } from './contributions';
 import type { ContextKey } from './contributions';
 import { DisposableStore } from './disposables';
-import { isHomework } from './documents';
 import type { Feature } from './feature';
+import { activePaper } from './papers';
 import { readSettings, touchesSettings } from './settings';
 
 /** Keeps the keys that the manifest's `when` clauses read in step with the active editor. */
@@ -16,16 +16,16 @@ export const registerContextKeys: Feature = (_context, { checker }) => {
     void vscode.commands.executeCommand('setContext', key, value);
   };
   const update = (): void => {
-    const document = vscode.window.activeTextEditor?.document;
-    const isOurs = document !== undefined && isHomework(document);
-    const isEnabled = isOurs && readSettings(document).enable;
+    const paper = activePaper();
+    const isEnabled = paper !== undefined && readSettings(paper.uri).enable;
     set(contextKeys.homeworkActive, isEnabled);
-    set(contextKeys.switchedOff, isOurs && !isEnabled);
-    const report = isEnabled ? checker.report(document.uri) : undefined;
-    set(contextKeys.waiting, isEnabled && !report && checker.isBusy(document.uri));
+    set(contextKeys.switchedOff, paper !== undefined && !isEnabled);
+    const report = isEnabled ? checker.report(paper.uri) : undefined;
+    set(contextKeys.waiting, isEnabled && !report && checker.isBusy(paper.uri));
     set(contextKeys.answersSet, report?.answers !== undefined);
   };
   store.add(vscode.window.onDidChangeActiveTextEditor(update));
+  store.add(vscode.window.onDidChangeActiveNotebookEditor(update));
   store.add(vscode.workspace.onDidOpenTextDocument(update));
   store.add(
     vscode.workspace.onDidChangeConfiguration((event) => {

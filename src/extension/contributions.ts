@@ -86,6 +86,9 @@ export const views = { problems: 'chalkline.problems' } as const;
 /** Languages whose documents are read: the activation events name the same ones. */
 export const homeworkLanguages = ['markdown', 'quarto', 'rmd', 'latex', 'tex'] as const;
 
+/** Notebooks whose Markdown cells are read. */
+export const homeworkNotebooks = ['jupyter-notebook'] as const;
+
 /** The files of languages that VS Code does not know by itself; extensions that do tell more of them. */
 export const languageEndings: Readonly<Partial<Record<(typeof homeworkLanguages)[number], readonly string[]>>> = {
   quarto: ['.qmd'],

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { TextSource } from '../language/languageService';
 import { isProgressReport, progressMarkLine } from '../language/progressMark';
 import { homeworkLanguages } from './contributions';
 
@@ -10,15 +9,15 @@ export const homeworkSelector: readonly vscode.DocumentFilter[] = homeworkLangua
 const schemesOfOldVersions: readonly string[] = ['git', 'gitlens', 'gitfs', 'vscode-local-history'];
 
 /** Documents that somebody may write although no file system holds them. */
-const schemesWithoutFiles: readonly string[] = ['untitled', 'vscode-notebook-cell'];
+const schemesWithoutFiles: readonly string[] = ['untitled'];
 
 /** Whether a document is only shown, mostly beside the one that it is a version of: what is saved, a clipboard, a commit. */
-function isOldVersion({ scheme }: vscode.Uri): boolean {
+export function isOldVersion({ scheme }: vscode.Uri): boolean {
   const hasFileSystem = vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
   return schemesOfOldVersions.includes(scheme) || !(hasFileSystem || schemesWithoutFiles.includes(scheme));
 }
 
-/** Whether a document is one that people write their homework in. */
+/** Whether a document is one that people write their homework in; a cell of a notebook is a piece of one. */
 export function isHomework(document: vscode.TextDocument): boolean {
   const languages: readonly string[] = homeworkLanguages;
   return (
@@ -31,15 +30,4 @@ export function isHomework(document: vscode.TextDocument): boolean {
 /** The last part of a document's address, which people know it by. */
 export function nameOf({ path }: Pick<vscode.Uri, 'path'>): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** The text as it is now; edits that come later do not show in it. */
-export function snapshot(document: vscode.TextDocument): TextSource {
-  const text = document.getText();
-  return {
-    uri: document.uri.toString(),
-    languageId: document.languageId,
-    version: document.version,
-    getText: () => text,
-  };
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { DocumentReport, LanguageService } from '../language/languageService';
 import type { TreeNode } from '../language/model';
 import { AttemptTracker } from './attemptTracker';
@@ -23,6 +23,7 @@ import { localize } from './localize';
 import { createLog } from './log';
 import { Notifications } from './notifications';
 import { OwnSetFiles } from './ownSetFiles';
+import { openPaper } from './papers';
 import { registerProblemSetCommands } from './problemSetCommands';
 import { ProblemsPanel } from './problemsPanel';
 import { registerProgress } from './progress';
@@ -88,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): ChalklineApi {
   return {
     activationTime,
     report: (uri) => checker.report(uri),
-    checkNow: async (uri) => checker.check(await vscode.workspace.openTextDocument(uri)),
+    checkNow: async (uri) => checker.check(await openPaper(uri)),
     tree: panel.tree,
     badge: () => panel.badge,
     counts: () => checker.counts(),

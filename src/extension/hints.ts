@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { TreeNode } from '../language/model';
+import type { DocumentReport } from '../language/languageService';
+import type { Range, TreeNode } from '../language/model';
 import { commands } from './contributions';
-import { fromPosition, toRange } from './convert';
 import { DisposableStore } from './disposables';
-import { isHomework } from './documents';
 import type { Feature, Services } from './feature';
+import { activePaper } from './papers';
+import { locate, placeIn } from './places';
 import { registerCommand } from './registerCommand';
 
 /** The hints of a part: one more a call, shown in the hover of the part and under its row. */
@@ -33,27 +34,29 @@ async function nextHint(services: Services, target?: string | TreeNode, part?: s
   if (hint) await attempts.showHint(report, id);
   else notifications.remark(vscode.l10n.t('Chalkline: no more hints for {0}', id));
   await panel.selectHint(uri, id);
-  if (!isRow) await showPart(uri, report.answers.placeOf(id));
+  if (!isRow) await showPart(report, report.answers.placeOf(id));
 }
 
 function documentOf({ panel }: Services, target: string | TreeNode | undefined): vscode.Uri | undefined {
   if (typeof target === 'string') return vscode.Uri.parse(target);
   if (target) return panel.tree.uri;
-  return vscode.window.activeTextEditor?.document.uri;
+  return activePaper()?.uri;
 }
 
 function partAtCursor({ checker }: Services): string | undefined {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || !isHomework(editor.document)) return undefined;
-  const { answers } = checker.report(editor.document.uri) ?? {};
-  return answers?.partAt(fromPosition(editor.selection.active));
+  const report = editor && checker.report(editor.document.uri);
+  const place = report && placeIn(report, editor.document, editor.selection.active);
+  return place && report.answers?.partAt(place);
 }
 
 /** Opens the hover at the label of a part, where its hints are. */
-async function showPart(uri: vscode.Uri, place: Parameters<typeof toRange>[0] | undefined): Promise<void> {
-  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-  if (!editor || !place) return;
-  const { start } = toRange(place);
+async function showPart(report: DocumentReport, place: Range | undefined): Promise<void> {
+  const target = place && locate(report, place);
+  const address = target?.uri.toString();
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === address);
+  if (!editor || !target) return;
+  const { start } = target.range;
   const shown = await vscode.window.showTextDocument(editor.document, {
     ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
   });

@@ -11,6 +11,7 @@ import {
   internalCommands,
   diagramViewType,
   homeworkLanguages,
+  homeworkNotebooks,
   languageEndings,
   viewContainers,
   views,
@@ -158,8 +159,11 @@ describe('The manifest', () => {
     assert.deepEqual(sorted(names), sorted(Object.values(contextKeys)));
   });
 
-  it('is activated by the languages that are read, by a diagram of the time before a restart, and by nothing else', () => {
-    const events = homeworkLanguages.map((language) => `onLanguage:${language}`);
+  it('is activated by the languages and notebooks that are read, by a diagram of the time before a restart, and by nothing else', () => {
+    const events = [
+      ...homeworkLanguages.map((language) => `onLanguage:${language}`),
+      ...homeworkNotebooks.map((notebook) => `onNotebook:${notebook}`),
+    ];
     assert.deepEqual(sorted(manifest.activationEvents), sorted([...events, `onWebviewPanel:${diagramViewType}`]));
   });
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { commands } from './contributions';
-import { toRange } from './convert';
 import { DisposableStore } from './disposables';
-import { isHomework } from './documents';
 import type { Feature, Services } from './feature';
+import { activePaper, type Paper } from './papers';
+import { locate } from './places';
 import { registerCommand } from './registerCommand';
 import { showUntitled } from './untitled';
 
@@ -26,17 +26,17 @@ interface SetItem extends vscode.QuickPickItem {
 }
 
 async function chooseProblemSet(services: Services): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  if (!document || !isHomework(document)) return;
+  const paper = activePaper();
+  if (!paper) return;
   const { checker, chosenSets } = services;
-  const chosen = await pick(await setItems(services, document));
+  const chosen = await pick(await setItems(services, paper));
   if (!chosen) return;
-  await chosenSets.choose(document.uri.toString(), chosen.write ? undefined : chosen.item.set);
-  if (chosen.write && chosen.item.set) await writeDirective(services, document, chosen.item.set);
-  await checker.check(document);
+  await chosenSets.choose(paper.uri.toString(), chosen.write ? undefined : chosen.item.set);
+  if (chosen.write && chosen.item.set) await writeDirective(services, paper, chosen.item.set);
+  await checker.check(paper);
 }
 
-async function setItems({ checker, chosenSets }: Services, { uri }: vscode.TextDocument): Promise<readonly SetItem[]> {
+async function setItems({ checker, chosenSets }: Services, { uri }: Paper): Promise<readonly SetItem[]> {
   const { l10n } = vscode;
   const now = checker.report(uri)?.answers?.set.id;
   const chosen = chosenSets.of(uri.toString());
@@ -89,11 +89,12 @@ function pick(items: readonly SetItem[]): Promise<{ readonly item: SetItem; read
   });
 }
 
-async function writeDirective({ checker }: Services, document: vscode.TextDocument, id: string): Promise<void> {
-  const report = (await checker.current(document)) ?? (await checker.check(document));
-  const edit = report?.problemsEdit(id);
-  if (!edit) return;
+async function writeDirective({ checker }: Services, paper: Paper, id: string): Promise<void> {
+  const report = await checker.fresh(paper);
+  if (!report) return;
+  const edit = report.problemsEdit(id);
   const change = new vscode.WorkspaceEdit();
-  change.replace(document.uri, toRange(edit.range), edit.newText);
+  const { uri, range } = locate(report, edit.range);
+  change.replace(uri, range, edit.newText);
   await vscode.workspace.applyEdit(change);
 }

@@ -7,8 +7,9 @@ import type { AttemptTracker } from './attemptTracker';
 import type { Checker } from './checker';
 import { contextKeys, views } from './contributions';
 import { DisposableStore } from './disposables';
-import { isHomework, nameOf } from './documents';
+import { nameOf } from './documents';
 import { PanelFilter } from './panelFilter';
+import { activePaper } from './papers';
 import { ProblemsTree } from './problemsTree';
 import { readSettings } from './settings';
 
@@ -41,6 +42,7 @@ export class ProblemsPanel implements vscode.Disposable {
       }),
     );
     this.#store.add(vscode.window.onDidChangeActiveTextEditor(() => this.#follow()));
+    this.#store.add(vscode.window.onDidChangeActiveNotebookEditor(() => this.#follow()));
     this.#store.add(
       checker.onDidChangeReport(({ uri, report }) => {
         const isShown = uri.toString() === this.tree.uri?.toString();
@@ -90,8 +92,8 @@ export class ProblemsPanel implements vscode.Disposable {
   }
 
   #follow(): void {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document && isHomework(document)) this.#render(document.uri);
+    const paper = activePaper();
+    if (paper) this.#render(paper.uri);
   }
 
   #render(uri: vscode.Uri): void {

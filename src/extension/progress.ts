@@ -3,8 +3,9 @@ import type { DocumentReport } from '../language/languageService';
 import type { TreeNode } from '../language/model';
 import { commands } from './contributions';
 import { DisposableStore } from './disposables';
-import { isHomework, nameOf } from './documents';
+import { nameOf } from './documents';
 import type { Feature, Services } from './feature';
+import { activePaper, openPaper } from './papers';
 import { registerCommand } from './registerCommand';
 import { readSettings } from './settings';
 import { showUntitled } from './untitled';
@@ -55,11 +56,9 @@ async function forgetAttempts(services: Services): Promise<void> {
 
 /** Of the document in the active editor, or else of the one that the Chalkline view shows. */
 async function reportOf({ checker, panel, notifications }: Services): Promise<DocumentReport | undefined> {
-  const active = vscode.window.activeTextEditor?.document;
-  const isAnswered = active && isHomework(active) && checker.report(active.uri)?.answers;
-  const uri = isAnswered ? active.uri : panel.tree.uri;
-  const document = uri && (await vscode.workspace.openTextDocument(uri));
-  const report = document && ((await checker.current(document)) ?? checker.report(uri));
+  const active = activePaper();
+  const uri = active && checker.report(active.uri)?.answers ? active.uri : panel.tree.uri;
+  const report = uri && ((await checker.current(await openPaper(uri))) ?? checker.report(uri));
   if (report?.answers) return report;
   notifications.remark(vscode.l10n.t('Chalkline: this document does not answer a problem set'));
   return undefined;

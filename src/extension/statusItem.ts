@@ -5,6 +5,7 @@ import { commands } from './contributions';
 import { DisposableStore } from './disposables';
 import { homeworkSelector } from './documents';
 import type { Feature } from './feature';
+import { activePaper } from './papers';
 import { readSettings, touchesSettings } from './settings';
 import { section } from './settingsTable';
 import type { SettingName } from './settingsTable';
@@ -46,11 +47,11 @@ export const registerStatusItem: Feature = (_context, { checker }) => {
   const item = store.add(vscode.languages.createLanguageStatusItem('chalkline.status', [...homeworkSelector]));
   item.name = 'Chalkline';
   const update = (): void => {
-    const document = vscode.window.activeTextEditor?.document;
-    if (!document) return;
-    const report = checker.report(document.uri);
-    const isEnabled = readSettings(document).enable;
-    item.busy = checker.isBusy(document.uri);
+    const paper = activePaper();
+    if (!paper) return;
+    const report = checker.report(paper.uri);
+    const isEnabled = readSettings(paper.uri).enable;
+    item.busy = checker.isBusy(paper.uri);
     item.detail = 'Chalkline';
     item.text = describe(report, isEnabled);
     item.command = commandFor(report, isEnabled);

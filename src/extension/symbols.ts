@@ -1,19 +1,39 @@
 import * as vscode from 'vscode';
+import type { DocumentReport } from '../language/languageService';
 import type { SymbolData } from '../language/model';
-import { toRange } from './convert';
 import { homeworkSelector } from './documents';
 import type { Feature } from './feature';
+import { paperOf } from './papers';
+import { locate, rangeIn } from './places';
 
-function toSymbol(data: SymbolData): vscode.DocumentSymbol {
+/** The symbols that begin in the document, which may be a piece of what was checked. */
+function toSymbols(
+  symbols: readonly SymbolData[],
+  report: DocumentReport,
+  document: vscode.TextDocument,
+): vscode.DocumentSymbol[] {
+  return symbols.flatMap((data) => {
+    const heading = rangeIn(report, document, data.selectionRange);
+    const inner = toSymbols(data.children, report, document);
+    return heading ? [toSymbol(data, locate(report, data.range).range, heading, inner)] : inner;
+  });
+}
+
+function toSymbol(
+  data: SymbolData,
+  range: vscode.Range,
+  heading: vscode.Range,
+  children: vscode.DocumentSymbol[],
+): vscode.DocumentSymbol {
   const symbol = new vscode.DocumentSymbol(
     // The editor refuses symbols without a name, and a heading may be empty while it is typed.
     data.name.trim() || '…',
     data.detail,
     symbolKind(data.kind),
-    toRange(data.range),
-    toRange(data.selectionRange),
+    range,
+    heading,
   );
-  symbol.children = data.children.map(toSymbol);
+  symbol.children = children;
   return symbol;
 }
 
@@ -34,8 +54,8 @@ export const registerSymbols: Feature = (_context, { checker }) =>
     [...homeworkSelector],
     {
       async provideDocumentSymbols(document, token) {
-        const report = await checker.settled(document, token);
-        return (report?.symbols() ?? []).map(toSymbol);
+        const report = await checker.settled(paperOf(document), token);
+        return report ? toSymbols(report.symbols(), report, document) : [];
       },
     },
     { label: 'Chalkline' },

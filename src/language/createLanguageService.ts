@@ -43,8 +43,8 @@ export function createLanguageService({ localize, ownSets, chosenSet }: Language
       ...(isKnown ? { problems: chosen } : {}),
     };
   };
-  const reportOf = ({ uri, version }: TextSource, language: DocumentLanguage, document: CheckedDocument) =>
-    new Report(uri, version, language, document, localize);
+  const reportOf = ({ uri, version, pieces }: TextSource, language: DocumentLanguage, document: CheckedDocument) =>
+    new Report(uri, version, language, document, localize, pieces);
   return {
     async check(source, settings, patience) {
       const { language, checker } = openDocument(source);

@@ -49,6 +49,8 @@ export class DerivationViews {
     private readonly lines: LineIndex,
     private readonly language: DocumentLanguage,
     private readonly t: Localize,
+    /** The number of a line as the reader counts. */
+    private readonly lineNumber: (line: number) => number,
   ) {
     this.derivations = derivationsOf(document.links, document.findings, document.text);
     this.wrongLinks = new Map(
@@ -107,7 +109,7 @@ export class DerivationViews {
   /** How a chain stands as a whole. */
   title({ derivation }: StepPlace): string {
     const tally = stepTally(derivation.links);
-    const wrong = tally.wrong > 0 ? this.range(firstOpenLink(derivation)).start.line + 1 : undefined;
+    const wrong = tally.wrong > 0 ? this.lineNumber(this.range(firstOpenLink(derivation)).start.line) : undefined;
     const isAnswerWrong = this.wrongAnswer(derivation) !== undefined;
     return escapeMarkdown(derivationTitle(tally, wrong, isAnswerWrong, this.t));
   }
@@ -144,7 +146,7 @@ export class DerivationViews {
       const known = lenses.get(line);
       if (taken.has(line) || (known && (known.isWrong || !isWrong))) continue;
       const target = this.range(answer ?? firstOpenLink(derivation));
-      const wrongLine = hasWrongStep ? target.start.line + 1 : undefined;
+      const wrongLine = hasWrongStep ? this.lineNumber(target.start.line) : undefined;
       const lens = {
         range,
         title: derivationTitle(tally, wrongLine, answer !== undefined, this.t),

@@ -14,6 +14,7 @@ import type {
   Tally,
   TreeNode,
 } from './model';
+import type { Pieces } from './pieces';
 
 /** The text of a document as an editor hands it over. */
 export interface TextSource {
@@ -22,6 +23,8 @@ export interface TextSource {
   readonly languageId: string;
   readonly version: number;
   getText(): string;
+  /** Where its lines lie, if it is put together of several documents. */
+  readonly pieces?: Pieces;
 }
 
 /** Lets long work be given up and the editor breathe. */
@@ -36,6 +39,8 @@ export interface Patience {
 export interface DocumentReport {
   readonly uri: string;
   readonly version: number;
+  /** Where its lines lie, if its text is put together of several documents: every range below is one of the whole text. */
+  readonly pieces?: Pieces | undefined;
   readonly tally: Tally;
   diagnostics(settings: LanguageSettings): readonly DiagnosticData[];
   /** What it answers of a problem set; undefined where it answers none. */

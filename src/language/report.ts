@@ -11,6 +11,7 @@ import type { DocumentReport, Localize } from './languageService';
 import { escapeMarkdown } from './markdown';
 import { statusMarks } from './marks';
 import { findingMessage, shortTally, statusWord, tallySentence } from './messages';
+import type { Pieces } from './pieces';
 import { problemsEdit } from './problemsEdit';
 import { setFixes } from './setFixes';
 import { withUnknownNames } from './unknownNames';
@@ -63,13 +64,14 @@ export class Report implements DocumentReport {
     private readonly language: DocumentLanguage,
     readonly document: CheckedDocument,
     private readonly t: Localize,
+    readonly pieces?: Pieces,
   ) {
     this.lines = new LineIndex(document.text);
     this.allFindings = withoutLoneEntry(withUnknownNames(document, document.text), document.text);
     this.findings = mergeDuplicates(this.allFindings);
     this.tally = tallyOf(this.findings);
     this.outline = judgeOutline(document.outline, this.findings);
-    this.steps = new DerivationViews(document, this.lines, language, t);
+    this.steps = new DerivationViews(document, this.lines, language, t, (line) => this.lineNumber(line));
     this.answers =
       document.sheet && new SheetReport({ ...document, findings: this.findings }, document.sheet, this.lines, t);
   }
@@ -164,7 +166,7 @@ export class Report implements DocumentReport {
     const found = documentDiagrams(this.document, this.sheet ?? [], reveal !== 'answer', this.t);
     return found.map(({ key, range: place, label, request }) => {
       const range = this.range(place);
-      return { key, range, label: label(range.start.line + 1), request };
+      return { key, range, label: label(this.lineNumber(range.start.line)), request };
     });
   }
 
@@ -296,13 +298,31 @@ export class Report implements DocumentReport {
       id,
       kind: 'finding',
       label,
-      description: this.t('line {0}', range.start.line + 1),
+      description: this.lineName(range.start.line),
       tooltip: `${label}\n${message}`,
       status: finding.verdict,
       range,
-      accessibilityLabel: this.t('Line {0}: {1}. {2}', range.start.line + 1, label, message),
+      accessibilityLabel: this.spokenFinding(range.start.line, label, message),
       children: [],
     };
+  }
+
+  /** As the editor counts them: from 1, in a notebook in each cell. */
+  private lineNumber(line: number): number {
+    return (this.pieces ? this.pieces.cellAt(line).line : line) + 1;
+  }
+
+  private lineName(line: number): string {
+    return this.pieces
+      ? this.t('cell {0}, line {1}', this.pieces.cellAt(line).cell, this.lineNumber(line))
+      : this.t('line {0}', this.lineNumber(line));
+  }
+
+  private spokenFinding(line: number, label: string, message: string): string {
+    const number = this.lineNumber(line);
+    return this.pieces
+      ? this.t('Cell {0}, line {1}: {2}. {3}', this.pieces.cellAt(line).cell, number, label, message)
+      : this.t('Line {0}: {1}. {2}', number, label, message);
   }
 
   /** The relation as the student wrote it, in one line. */

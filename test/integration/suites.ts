@@ -3,6 +3,7 @@ import './activation.test';
 import './diagnostics.test';
 import './faces.test';
 import './navigation.test';
+import './notebook.test';
 import './settings.test';
 import './calculators.test';
 import './problemSets.test';

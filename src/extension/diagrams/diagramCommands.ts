@@ -7,6 +7,7 @@ import { commands, contextKeys, diagramViewType, internalCommands, type CommandI
 import { DisposableStore } from '../disposables';
 import type { Feature } from '../feature';
 import { Lazy } from '../lazy';
+import { openPaper } from '../papers';
 import { registerCommand } from '../registerCommand';
 import { readSettings } from '../settings';
 
@@ -41,12 +42,11 @@ export const registerDiagramCommands: Feature = (context, { checker, log, notifi
     return panel.shown;
   };
   const showOf = async (uri: vscode.Uri | undefined, key: string | undefined) => {
-    const document = uri && (await vscode.workspace.openTextDocument(uri));
-    const report = document && (await checker.settled(document));
+    const report = uri && (await checker.settled(await openPaper(uri)));
     const drawable = uri && report ? report.diagrams(readSettings(uri).language) : [];
     const diagram = drawable.find((one) => one.key === key);
     const panel = await diagrams.get();
-    if (uri && diagram) panel.showOf(uri, diagram);
+    if (report && diagram) panel.showOf(report, diagram);
     else notifications.remark(vscode.l10n.t('Chalkline: nothing to draw here'));
     return panel.shown;
   };

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Checker } from '../checker';
 import { internalCommands } from '../contributions';
-import { toRange } from '../convert';
 import { homeworkSelector } from '../documents';
 import type { Feature } from '../feature';
+import { paperOf } from '../papers';
+import { rangeIn } from '../places';
 import { readSettings } from '../settings';
 
 /** "Show diagram" over the directive or the heading of a part: some people switch lenses off. */
@@ -18,15 +19,16 @@ async function diagramHover(
   position: vscode.Position,
   token: vscode.CancellationToken,
 ): Promise<vscode.Hover | undefined> {
-  const report = await checker.current(document, token);
-  const diagrams = report?.diagrams(readSettings(document).language) ?? [];
-  const diagram = diagrams.find(({ range }) => toRange(range).contains(position));
+  const report = await checker.current(paperOf(document), token);
+  if (!report) return undefined;
+  const diagrams = report.diagrams(readSettings(document).language);
+  const diagram = diagrams.find(({ range }) => rangeIn(report, document, range)?.contains(position));
   if (!diagram) return undefined;
-  const address = encodeURIComponent(JSON.stringify([document.uri.toString(), diagram.key]));
+  const address = encodeURIComponent(JSON.stringify([report.uri, diagram.key]));
   const link = new vscode.MarkdownString(
     `[${vscode.l10n.t('Show diagram')}](command:${internalCommands.showDiagram}?${address})`,
   );
   // All of this text is ours, and no other command runs.
   link.isTrusted = { enabledCommands: [internalCommands.showDiagram] };
-  return new vscode.Hover(link, toRange(diagram.range));
+  return new vscode.Hover(link, rangeIn(report, document, diagram.range));
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Checker } from '../checker';
 import { internalCommands } from '../contributions';
-import { toRange } from '../convert';
 import { DisposableStore } from '../disposables';
 import { homeworkSelector } from '../documents';
 import type { Feature } from '../feature';
+import { paperOf } from '../papers';
+import { rangeIn } from '../places';
 import { readSettings, touchesSettings } from '../settings';
 
 /** "Show diagram" above directives and parts with something to draw. */
@@ -33,16 +34,14 @@ async function diagramLenses(
 ): Promise<vscode.CodeLens[]> {
   const { codeLens, language } = readSettings(document);
   if (!codeLens) return [];
-  const report = await checker.settled(document, token);
-  return (report?.diagrams(language) ?? []).map(({ range, key }) => {
+  const report = await checker.settled(paperOf(document), token);
+  if (!report) return [];
+  return report.diagrams(language).flatMap(({ range, key }) => {
+    const place = rangeIn(report, document, range);
+    if (!place) return [];
     const title = vscode.l10n.t('Show diagram');
     const tooltip = vscode.l10n.t('Draw it with the numbers of this document');
     const command = internalCommands.showDiagram;
-    return new vscode.CodeLens(toRange(range), {
-      title,
-      tooltip,
-      command,
-      arguments: [document.uri.toString(), key],
-    });
+    return [new vscode.CodeLens(place, { title, tooltip, command, arguments: [report.uri, key] })];
   });
 }

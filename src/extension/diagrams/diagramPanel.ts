@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import type { DiagramRequest } from '../../core/diagram';
+import type { DocumentReport } from '../../language/languageService';
 import type { DiagramData } from '../../language/model';
 import { readKeptState, type DiagramSource, type HostMessage } from '../../webview/protocol';
 import { writableEditor } from '../calculators/output';
 import type { Checker } from '../checker';
 import { diagramViewType } from '../contributions';
 import { DisposableStore } from '../disposables';
+import { nameOf } from '../documents';
 import type { Log } from '../log';
+import { openPapers } from '../papers';
+import { locate } from '../places';
 import { readSettings } from '../settings';
 import { receiveMessage, type ViewListener } from './receiveMessage';
 import { diagramPage, randomNonce } from './page';
@@ -59,8 +63,8 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   /** Draws a diagram of a document, and keeps it in step. */
-  showOf(uri: vscode.Uri, diagram: DiagramData): void {
-    this.#take(uri, diagram);
+  showOf(report: DocumentReport, diagram: DiagramData): void {
+    this.#take(report, diagram);
     this.#reveal(true);
   }
 
@@ -69,10 +73,10 @@ export class DiagramPanel implements vscode.Disposable {
     this.#panel?.dispose();
   }
 
-  #take(uri: vscode.Uri, { key, label, request }: DiagramData): void {
-    const document = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    this.#target = uri;
-    this.#source = { label, document, uri: uri.toString(), key };
+  #take(report: DocumentReport, { key, label, range, request }: DiagramData): void {
+    const { uri } = report;
+    this.#target = locate(report, range).uri;
+    this.#source = { label, document: nameOf(vscode.Uri.parse(uri)), uri, key };
     this.#shown = { type: 'show', diagram: request, source: this.#source };
     this.#problem = undefined;
   }
@@ -82,12 +86,12 @@ export class DiagramPanel implements vscode.Disposable {
     const report = this.#parts.checker.report(uri);
     const diagrams = report?.diagrams(readSettings(uri).language) ?? [];
     const diagram = diagrams.find(({ key }) => key === this.#source?.key);
-    if (!diagram) {
+    if (!report || !diagram) {
       this.#complain(vscode.l10n.t('The document no longer has this diagram. Showing its last state.'), true);
       return;
     }
     const before = JSON.stringify([this.#shown, this.#problem]);
-    this.#take(uri, diagram);
+    this.#take(report, diagram);
     if (JSON.stringify([this.#shown, this.#problem]) !== before) this.#send();
   }
 
@@ -121,8 +125,8 @@ export class DiagramPanel implements vscode.Disposable {
     this.#adopt(panel);
     if (!kept?.source) return;
     const uri = vscode.Uri.parse(kept.source.uri);
-    const open = vscode.workspace.textDocuments.find(({ uri: one }) => one.toString() === uri.toString());
-    if (open && (await this.#parts.checker.settled(open))) this.#follow(uri);
+    const open = openPapers().find(({ uri: one }) => one.toString() === uri.toString());
+    if (await this.#parts.checker.settled(open)) this.#follow(uri);
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
