@@ -1,6 +1,7 @@
 import { splitBlocks } from '../document/blocks';
 import type { Directive } from '../document/directives';
 import type { DocumentLanguage } from '../document/language';
+import type { Macros } from '../math/lexerOptions';
 import { buildOutline, type OutlineProblem } from '../document/outline';
 import type { SetChoice } from './answers/chooseSet';
 import type { ProblemSet } from './answers/problemSet';
@@ -21,6 +22,8 @@ import { lettersOf, sheetLetters, sheetNames } from './sheetLetters';
 export interface CheckOptions extends AnswerOptions {
   /** Whether plain math in prose is judged. */
   readonly prose: boolean;
+  /** The macros that other files of the same project define for it. */
+  readonly macros?: Macros | undefined;
 }
 
 /** A checked document; offsets are those of the text. */
@@ -73,7 +76,7 @@ export class DocumentChecker {
   /** The check in steps: one for each block that is read, each relation between letters, and each part that is answered. A run that is given up keeps what it has read. */
   *steps(text: string, options: CheckOptions): Generator<void, CheckedDocument> {
     this.place(text);
-    this.updateContext();
+    this.updateContext(options);
     yield* this.read();
     const contents = this.contents();
     const choice = setOf(
@@ -82,7 +85,7 @@ export class DocumentChecker {
       contents.directives.map(({ directive }) => directive),
     );
     if (this.takeNames(choice.set)) {
-      this.updateContext();
+      this.updateContext(options);
       yield* this.read();
     }
     this.forget();
@@ -139,11 +142,12 @@ export class DocumentChecker {
   }
 
   /** Macros and the meaning of π and e reach into every block: where they change, all are read anew. */
-  private updateContext(): void {
+  private updateContext({ macros }: CheckOptions): void {
     const context = documentContext(
       this.context.language,
       this.blocks.map(({ facts }) => facts),
       this.sheetNames,
+      macros,
     );
     if (isSameContext(context, this.context)) return;
     this.context = context;

@@ -1,20 +1,23 @@
 import type { FarFacts } from '../document/farFacts';
 import type { DocumentLanguage } from '../document/language';
+import type { Macros } from '../math/lexerOptions';
 import type { BlockContext } from './checkBlock';
 
 /**
  * What every block of a document needs to know of all others.
  * @param sheetNames names of gradients that the problem set has
+ * @param macros what other files define; the document's own definitions come after
  */
 export function documentContext(
   language: DocumentLanguage,
   facts: readonly FarFacts[],
   sheetNames: readonly string[],
+  macros: Macros = new Map(),
 ): BlockContext {
   return {
     language,
     notation: {
-      macros: new Map(facts.flatMap(({ notation }) => [...notation.macros])),
+      macros: new Map([...macros, ...facts.flatMap(({ notation }) => [...notation.macros])]),
       names: new Set([...sheetNames, ...facts.flatMap(({ notation }) => [...notation.names])]),
     },
     ownLetters: new Set(facts.flatMap(({ ownLetters }) => ownLetters)),

@@ -1,10 +1,11 @@
 import { problemSets } from '../check/answers/problemSets';
 import { documentLanguage, type DocumentLanguage } from '../document/language';
+import { projectMacros } from '../document/texProject';
 import { defaultSettings } from '../language/model';
 import type { CheckedFile } from './checkedFile';
 import { checkSource, type SourceOptions } from './checkSource';
 import type { Console } from './console';
-import { isHomework, listFiles, readText, standardInput } from './files';
+import { isHomework, listFiles, projectFiles, readText, standardInput, withSlashes } from './files';
 import { isNotebook, readNotebook } from './notebook';
 import { oneOf, readOptions } from './options';
 import { findSet } from './problems';
@@ -102,7 +103,9 @@ async function checkFile(
   const kind = language ?? (isHomework(path) ? documentLanguage(path) : languageOf(text));
   if (path !== standardInput && language === undefined && !isHomework(path))
     console.error(`chalkline check: ${path}: read as ${kind === 'latex' ? 'LaTeX' : 'Markdown'}`);
-  return { path, text, report: checkSource(text, path, { ...settings, language: kind }) };
+  const isAlone = kind !== 'latex' || path === standardInput;
+  const project = isAlone ? {} : { macros: await projectMacros(withSlashes(path), text, projectFiles) };
+  return { path, text, report: checkSource(text, path, { ...settings, ...project, language: kind }) };
 }
 
 async function inputText(console: Console): Promise<{ text: string }> {

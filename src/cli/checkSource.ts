@@ -5,6 +5,7 @@ import { reportJson, type ReportJson } from '../language/contract';
 import { english } from '../language/messages';
 import type { LanguageSettings } from '../language/model';
 import { Report } from '../language/report';
+import type { Macros } from '../math/lexerOptions';
 
 export interface SourceOptions extends LanguageSettings {
   /** Problem sets beside those that ship. */
@@ -13,19 +14,22 @@ export interface SourceOptions extends LanguageSettings {
   readonly problems?: string;
   /** What the text is, whatever its name says. */
   readonly language?: DocumentLanguage;
+  /** What other files define for it. */
+  readonly macros?: Macros;
   /** For people: one finding where several are about the same characters. */
   readonly mergeDuplicates?: boolean;
 }
 
 /** The report of one text, with nothing kept. @param language an editor's language id or a file's path */
 export function checkSource(text: string, language: string, options: SourceOptions): ReportJson {
-  const { prose, reveal, sets = problemSets(), problems, mergeDuplicates = false } = options;
+  const { prose, reveal, macros, sets = problemSets(), problems, mergeDuplicates = false } = options;
   const kind = options.language ?? documentLanguage(language);
   const name = language.slice(Math.max(language.lastIndexOf('/'), language.lastIndexOf('\\')) + 1);
   const document = new DocumentChecker(kind).check(text, {
     prose,
     sets,
     name,
+    macros,
     ...(problems === undefined ? {} : { problems }),
   });
   const report = new Report(language, 0, kind, document, english);

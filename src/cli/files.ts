@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { ProjectFiles } from '../document/texProject';
 
 const endings = /\.(?:md|markdown|qmd|rmd|tex|ltx|latex)$/i;
 const skipped = new Set(['node_modules', '.git', '.venv', '__pycache__']);
@@ -97,3 +98,21 @@ function reason(error: unknown): string {
       return error instanceof Error ? error.message : String(error);
   }
 }
+
+/** The address of a file in a LaTeX project. */
+export function withSlashes(path: string): string {
+  return resolve(path).replaceAll('\\', '/');
+}
+
+/** Files of LaTeX projects, as they are on disk. */
+export const projectFiles: ProjectFiles = {
+  async read(path) {
+    const content = await readText(path);
+    return 'text' in content ? content.text : undefined;
+  },
+  list: (folder) =>
+    readdir(folder).then(
+      (names) => names.sort(),
+      () => [],
+    ),
+};

@@ -77,6 +77,17 @@ describe('chalkline check', () => {
     assert.ok((await run(['check', '-'], [text])).out[0]!.startsWith('-:1:10 '));
   });
 
+  it('knows the macros of the main file that reads a LaTeX file', async () => {
+    mkdirSync(join(folder, 'project'), { recursive: true });
+    const main = String.raw`\documentclass{article}\newcommand{\kk}{5}\begin{document}\input{one}\end{document}`;
+    const file = join(folder, 'project', 'one.tex');
+    writeFileSync(file, '$\\kk^2 \\cdot 4 = 101$\n');
+    assert.equal((await run(['check', file])).status, 0);
+    writeFileSync(join(folder, 'project', 'main.tex'), main);
+    const { status, out } = await run(['check', file]);
+    assert.deepEqual([status, out[0]!.slice(file.length, file.length + 6)], [1, ':1:18 ']);
+  });
+
   it('tells values only under --reveal answer', async () => {
     const file = join(folder, 'sub', 'wrong.tex');
     for (const reveal of ['verdict', 'hint']) {

@@ -7,6 +7,7 @@ import type { Log } from './log';
 import type { Notifications } from './notifications';
 import { notebookPaper, openPapers, paperOf, paperUri, visiblePapers, type Paper } from './papers';
 import { readSettings, touchesSettings } from './settings';
+import type { TexProjects } from './texProjects';
 
 /** The report of a paper is new, is to be read with other settings, or (`undefined`) is gone. */
 export interface ReportChange {
@@ -19,6 +20,8 @@ export interface ReportChange {
 export interface CheckerParts {
   /** Loads the language service; called when the first document is checked, and again while that fails. */
   load(): Promise<LanguageService>;
+  /** Knows what other files define for a document. */
+  readonly projects: TexProjects;
   readonly log: Log;
   readonly notifications: Notifications;
 }
@@ -51,7 +54,8 @@ export class Checker implements vscode.Disposable {
       new CheckQueue({
         check: async (source, patience) => {
           const { language } = readSettings(vscode.Uri.parse(source.uri));
-          return (await this.#service.get()).check(source, language, patience);
+          const [service, whole] = await Promise.all([this.#service.get(), parts.projects.withMacros(source)]);
+          return service.check(whole, language, patience);
         },
         onReport: (report) => this.#accept(report),
         onFailure: (_uri, error) => parts.notifications.failure(error),

@@ -29,6 +29,7 @@ import { ProblemsPanel } from './problemsPanel';
 import { registerProgress } from './progress';
 import { registerStatusItem } from './statusItem';
 import { registerSymbols } from './symbols';
+import { TexProjects } from './texProjects';
 
 /** What `activate` returns: a handle for the integration tests. */
 export interface ChalklineApi {
@@ -77,8 +78,10 @@ export function activate(context: vscode.ExtensionContext): ChalklineApi {
   const chosenSets = new ChosenSets(context.workspaceState);
   const setFiles = store.add(new OwnSetFiles(log));
   const load = (): Promise<LanguageService> => loadService(setFiles, chosenSets);
-  const checker = store.add(new Checker({ load, log, notifications }));
+  const projects = store.add(new TexProjects());
+  const checker = store.add(new Checker({ load, projects, log, notifications }));
   store.add(setFiles.onDidChange(() => checker.checkAgain()));
+  store.add(projects.onDidChange(() => checker.checkAgain()));
   const attempts = store.add(new AttemptTracker(checker, context.workspaceState));
   const panel = store.add(new ProblemsPanel(checker, attempts, context.workspaceState));
   for (const register of features) {

@@ -32,12 +32,13 @@ export function createLanguageService({ localize, ownSets, chosenSet }: Language
     return document;
   };
   const allSets = () => problemSets(ownSets?.() ?? []);
-  const optionsFor = ({ uri }: TextSource, { prose }: LanguageSettings): CheckOptions => {
+  const optionsFor = ({ uri, macros }: TextSource, { prose }: LanguageSettings): CheckOptions => {
     const sets = allSets();
     const chosen = chosenSet?.(uri);
     const isKnown = chosen === '' || (chosen !== undefined && sets.find(chosen) !== undefined);
     return {
       prose,
+      macros,
       sets,
       name: uri.slice(uri.lastIndexOf('/') + 1),
       ...(isKnown ? { problems: chosen } : {}),

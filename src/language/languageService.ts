@@ -14,6 +14,7 @@ import type {
   Tally,
   TreeNode,
 } from './model';
+import type { Macros } from '../math/lexerOptions';
 import type { Pieces } from './pieces';
 
 /** The text of a document as an editor hands it over. */
@@ -23,6 +24,8 @@ export interface TextSource {
   readonly languageId: string;
   readonly version: number;
   getText(): string;
+  /** The macros that other files of the same project define for it. */
+  readonly macros?: Macros | undefined;
   /** Where its lines lie, if it is put together of several documents. */
   readonly pieces?: Pieces;
 }

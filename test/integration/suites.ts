@@ -9,4 +9,5 @@ import './calculators.test';
 import './problemSets.test';
 import './diagrams.test';
 import './firstSteps.test';
+import './virtualFiles.test';
 import './lifetime.test';
