@@ -102,6 +102,23 @@ export function squiggleCount(page, severity) {
   return page.locator(`.editor-instance .view-overlays .squiggly-${severity}`).count();
 }
 
+/**
+ * The same, once it stands still: squiggles of lines that were scrolled into view a moment ago are drawn one after the
+ * other, and a number that is read meanwhile is no number to compare with.
+ */
+export async function settledSquiggles(page, severity) {
+  let last;
+  let since = Date.now();
+  return eventually(
+    () => squiggleCount(page, severity),
+    (count) => {
+      if (count !== last) since = Date.now();
+      last = count;
+      return count > 0 && Date.now() - since > 500;
+    },
+  );
+}
+
 /** Shows a view container (`Explorer`, `Chalkline`) by its icon in the activity bar. */
 export async function openView(page, title) {
   const name = new RegExp(`^${escapeRegExp(title)}( |$)`);

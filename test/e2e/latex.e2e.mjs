@@ -8,6 +8,7 @@ import {
   openFromExplorer,
   openView,
   runCommand,
+  settledSquiggles,
   settles,
   squiggleCount,
   treeRows,
@@ -27,6 +28,8 @@ export const steps = [
       await eventually(
         () => squiggleCount(page, 'error'),
         (count) => count >= 1,
+        // The first check loads all that checks; on a busy machine that takes its time.
+        { timeout: 45_000 },
       );
     },
   },
@@ -101,7 +104,7 @@ export const steps = [
     title: 'a correction takes the squiggle away',
     async run({ page }) {
       await goToLine(page, 38);
-      const before = await squiggleCount(page, 'error');
+      const before = await settledSquiggles(page, 'error');
       await replaceText(page, '41{,}742', '41{,}472');
       await eventually(
         () => squiggleCount(page, 'error'),
