@@ -114,7 +114,7 @@ async function loadService(setFiles: OwnSetFiles, chosenSets: ChosenSets): Promi
   await Promise.race([setFiles.start(), enough]);
   return createLanguageService({
     localize,
-    ownSets: () => setFiles.sets(),
+    ownSets: (uri) => setFiles.sets(uri),
     chosenSet: (uri) => chosenSets.of(uri),
   });
 }

@@ -38,9 +38,9 @@ export class OwnSetFiles implements vscode.Disposable {
     this.#log = log;
   }
 
-  /** Every set that can be read. */
-  sets(): readonly ProblemSet[] {
-    return this.#sets?.sets() ?? [];
+  /** Every set that can be read. @param uri of a document: of two with one id the nearer one comes last */
+  sets(uri: string): readonly ProblemSet[] {
+    return this.#sets?.sets(uri) ?? [];
   }
 
   /** Begins to look for sets; resolves when those that are there have been read. */

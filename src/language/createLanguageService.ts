@@ -8,8 +8,8 @@ import { Report } from './report';
 
 export interface LanguageServiceOptions {
   readonly localize: Localize;
-  /** Problem sets of the workspace beside those that ship. */
-  readonly ownSets?: () => readonly ProblemSet[];
+  /** Problem sets of the workspace beside those that ship, for the document with an address: of two with one id the last one counts. */
+  readonly ownSets?: (uri: string) => readonly ProblemSet[];
   /** The id of the set that somebody chose for a document, '' for none; undefined where the document itself tells. */
   readonly chosenSet?: (uri: string) => string | undefined;
 }
@@ -31,9 +31,9 @@ export function createLanguageService({ localize, ownSets, chosenSet }: Language
     open.set(uri, document);
     return document;
   };
-  const allSets = () => problemSets(ownSets?.() ?? []);
+  const setsFor = (uri: string) => problemSets(ownSets?.(uri) ?? []);
   const optionsFor = ({ uri, macros }: TextSource, { prose }: LanguageSettings): CheckOptions => {
-    const sets = allSets();
+    const sets = setsFor(uri);
     const chosen = chosenSet?.(uri);
     const isKnown = chosen === '' || (chosen !== undefined && sets.find(chosen) !== undefined);
     return {
@@ -62,7 +62,7 @@ export function createLanguageService({ localize, ownSets, chosenSet }: Language
       return reportOf(source, language, checker.check(source.getText(), optionsFor(source, settings)));
     },
     sets() {
-      const sets = allSets();
+      const sets = setsFor('');
       return sets.ids.map((id) => {
         const set = sets.find(id)!;
         return { id, title: set.title, parts: partsOf(set).length };

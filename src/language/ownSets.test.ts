@@ -37,6 +37,24 @@ describe('the problem sets of a workspace', () => {
     assert.equal(state(), undefined);
   });
 
+  it('of two folders with one id each count for the documents in theirs, in whatever order they were found', () => {
+    for (const found of [
+      ['course/one', 'course/two'],
+      ['course/two', 'course/one'],
+    ]) {
+      const own = new OwnSets(english);
+      const service = createLanguageService({ localize: english, ownSets: (uri) => own.sets(uri) });
+      for (const folder of found)
+        own.put(`file:///${folder}/problems/a.yaml`, setText(folder === 'course/one' ? '7' : '8'));
+      const state = (uri: string) => {
+        const document = { ...source('<!-- @problems own -->\n# 1\n(a) **Answer:** 7\n'), uri };
+        return service.checkNow(document, defaultSettings).answers?.states()[0]?.status;
+      };
+      assert.equal(state('file:///course/one/deep/hw.md'), 'correct');
+      assert.equal(state('file:///course/two/hw.md'), 'wrong');
+    }
+  });
+
   it('tell what is wrong with their files, at its characters', () => {
     const own = new OwnSets(english);
     const text = setText('conv9d(x=[1])');
@@ -49,9 +67,10 @@ describe('the problem sets of a workspace', () => {
   it('are not read again where nothing changed', () => {
     const own = new OwnSets(english);
     own.put('file:///a.yaml', setText('7'));
-    const sets = own.sets();
+    const [set] = own.sets();
     assert.equal(own.put('file:///a.yaml', setText('7')), undefined);
-    assert.equal(own.sets(), sets);
+    assert.ok(set);
+    assert.equal(own.sets()[0], set);
   });
 
   it('begin with a template in which nothing is wrong', () => {

@@ -16,15 +16,19 @@ export interface SetDiagnostic {
 export class OwnSets {
   readonly #t: Localize;
   readonly #files = new Map<string, { readonly text: string; readonly set?: ProblemSet }>();
-  #sets: readonly ProblemSet[] | undefined;
+  #sets: readonly { readonly file: string; readonly set: ProblemSet }[] | undefined;
 
   constructor(t: Localize) {
     this.#t = t;
   }
 
-  /** Every set that can be read; the same objects until a file changes. */
-  sets(): readonly ProblemSet[] {
-    return (this.#sets ??= [...this.#files.values()].flatMap(({ set }) => (set && set.id !== '' ? [set] : [])));
+  /**
+   * Every set that can be read; the same objects until a file changes.
+   * @param uri of a document: of sets with the same id, which two folders may have, the one nearest to it comes last
+   */
+  sets(uri = ''): readonly ProblemSet[] {
+    this.#sets ??= [...this.#files].flatMap(([file, { set }]) => (set && set.id !== '' ? [{ file, set }] : []));
+    return [...this.#sets].sort((a, b) => shared(a.file, uri) - shared(b.file, uri)).map(({ set }) => set);
   }
 
   /**
@@ -48,4 +52,11 @@ export class OwnSets {
     this.#sets = undefined;
     return this.#files.delete(uri);
   }
+}
+
+/** How many folders two addresses have in common. */
+function shared(one: string, other: string): number {
+  const [a, b] = [one.split('/'), other.split('/')];
+  const parting = a.findIndex((part, i) => part !== b[i]);
+  return parting < 0 ? a.length : parting;
 }
