@@ -72,7 +72,7 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   const box = boxBefore(before);
   if (box !== undefined) return box.trim() === '' ? -1 : 4;
   if (
-    /(?:option|diagramm?|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image|bild|abbildung|diagrama|diagramme)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(
+    /(?:option|diagramm?|figure|fig\.?|choice|picture|plot|panel|block|answer|cube|case|image|bild|abbildung|diagrama|diagramme|diagramma|opci[oó]n|op[çc][aã]o|opzione|figura|选项|图|図|選択肢)s?\s*:?\s*(?:\*\*|\$|\\text(?:bf)?\{|\(|"|`)*$/i.test(
       before,
     )
   )
@@ -87,10 +87,12 @@ function strengthOf(body: string, start: number, end: number, isLetter: boolean)
   )
     return 3;
   if (
-    /(?:[:=：→–—]|->|\bis|\bare|\bbe|\bist|\best|\bes|(?<!\p{L})é|(?<!\p{L})è|是|为|\b(?:that|it|this)['’]s|\\to|\\rightarrow|\|)\s*(?:[\s$(]|\\(?:math|text)\w*\{)*$/iu.test(
+    /(?:[:=：→–—]|->|\bis|\bare|\bbe|\bist|\best|\bes|(?<!\p{L})é|(?<!\p{L})è|是|为|は|\b(?:that|it|this)['’]s|\\to|\\rightarrow|\|)\s*(?:[\s$(]|\\(?:math|text)\w*\{)*$/iu.test(
       before,
     ) &&
-    /^[)}]*\s*(?:[.,;:|$)\n\]–—。、]|$|\\\\|\\newline|(?:and|or)\b|\()/.test(after)
+    /^[)}]*\s*(?:[.,;:|$)\n\]–—。、，；]|$|\\\\|\\newline|(?:and|or)\b|(?:である|です|だ)(?=[。、，]|\s|$)|\()/.test(
+      after,
+    )
   )
     return 2;
   if (

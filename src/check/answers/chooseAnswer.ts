@@ -75,6 +75,10 @@ function isOperand({ context, after }: AnswerCandidate): boolean {
 /** "… because the rest is divided by n" */
 const explaining = /\w[^.;:]*[\s,]because\b(?![^]*\b(?:so|hence|thus|therefore)\b)/i;
 
+/** `$\sigma^2$, as $E[R^2] = \mu^2 + \sigma^2$`: a formula, and what it rests on. */
+const restingOn =
+  /(?:^|\n)[\s*_>-]*(?:\$[^$]+\$|\\\([^]+?\\\))(?:,\s+(?:as|by|since|because|for|da|weil|pois|porque|puesto que|perché|poiché|car)|\s+(?:\()?(?:because|since|due to))\s[^]*\$/i;
+
 /** "… as the problem says" */
 const asAsked = /\bas (?:(?:the|this) (?:problem|sheet|question|exercise|homework)|asked|required|instructed|stated)/i;
 
@@ -167,6 +171,7 @@ export function rankOf(candidate: AnswerCandidate, question: Question): number {
   if (
     hypothetical.test(withoutCommands(withoutOwnCase(sentence, question))) ||
     (candidate.name === '' && explaining.test(sentence)) ||
+    (bonus === 0 && restingOn.test(sentence)) ||
     (question.kind === 'number' && ofOtherThings.test(sentence)) ||
     (question.kind === 'number' && comparingShares.test(sentence) && !isBesideCue(candidate, question)) ||
     asking.test(sentence)

@@ -139,6 +139,7 @@ function finalityOf({ start, end, kind }: Value, body: string, context: string, 
     isBold ||
     isCorrected ||
     isTotal ||
+    (reasonBehind.test(body.slice(end, end + 40)) && wordsIn(body.slice(solution.start, start)) === 0) ||
     toldOf.test(sentenceBefore(context)) ||
     concluding.test(sentenceBefore(context))
   )
@@ -147,6 +148,10 @@ function finalityOf({ start, end, kind }: Value, body: string, context: string, 
   const isSaid = /[:=][\s$*]*$/.test(context);
   return kind === 'chain' || isSaid ? finality.computed : finality.mentioned;
 }
+
+/** `$\sigma^2$, as …` where nothing else is said before. */
+const reasonBehind =
+  /^(?:\$|\\\))[*_)]*(?:,\s+(?:as|by|since|because|for|da|weil|pois|porque|puesto que|perché|poiché|car)|\s+\(?(?:because|since|due to))\s/;
 
 /** "The gradient is …" */
 const toldOf =
