@@ -53,7 +53,11 @@ function binding(
     if ([left, right].some(({ op }) => op === 'infinite')) return true;
     const isCase = isNumber(right) && left.op === 'symbol' && spoken.every((all) => all.has(left.name));
     const others = [...spoken, ...names.filter((_, j) => j !== i)];
-    return isCase || isStartOf(equation, terms, equations) || [...names[i]!].some((name) => !others.some((all) => all.has(name)));
+    return (
+      isCase ||
+      isStartOf(equation, terms, equations) ||
+      [...names[i]!].some((name) => !others.some((all) => all.has(name)))
+    );
   };
   // What only gives values to something else says nothing: `m_0 = 0`, `m_t = β m_{t-1} + …` of an `m` that is not spoken of.
   const isSpoken = (name: string) => spoken.some((all) => all.has(name));
