@@ -52,6 +52,9 @@ const disowning = [
 const owning = [
   'The error is S',
   'The claims follow from S',
+  "**Student's answer:** S",
+  'Student answer: S',
+  'Claude answered: S',
   'The students have S',
   "Newton's method: S",
   'Die Behauptung ist S',

@@ -128,12 +128,17 @@ const persons = phrases`
   studente(?:ssa)?
 `;
 
+/** "Student's answer:" is a label of what is to be looked at. */
+const noLabel = String.raw`(?![*_]*\s*[:：])`;
+
 /** Somebody says it, and not the author: "the student claims", "Bob's answer". */
 export const reports = phrases`
-  ${anyOf(persons)} (?:\w+ )?(?:claim|write|say|state|argue|assert|answer|conclude|think|believe|suggest)(?:s|ed)?
+  ${anyOf(persons)} (?:\w+ )?(?:claim|write|say|state|argue|assert|conclude|think|believe|suggest)(?:s|ed)?
+  ${anyOf(persons)} (?:\w+ )?answer(?:s|ed)?${noLabel}
   ${anyOf(persons)} (?:\w+ )?(?:wrote|said|thought|gave|gives|got|gets|has)
   ${anyOf(persons)} (?:\w+ )?(?:behauptet|schreibt|meint|sagt|glaubt|denkt|schließt)
   ${anyOf(persons)} (?:\w+ )?(?:affirme|prétend|écrit|dit|pense|croit|répond)
   ${anyOf(persons)} (?:\w+ )?(?:afirma|escribe|dice|piensa|cree|responde|sostiene|scrive|afferma)
-  \w+['’]s (?:\w+ )?(?:answer|attempt|claim|argument|derivation)
+  ${anyOf(persons)}['’]s (?:\w+ )?(?:answer|attempt|claim|argument|derivation)${noLabel}
+  (?!${anyOf(persons)}['’])\w+['’]s (?:\w+ )?(?:answer|attempt|claim|argument|derivation)
 `;
