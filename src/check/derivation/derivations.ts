@@ -105,12 +105,14 @@ class DocumentWalk {
       ? new Set([...found.letters, ...before.side.letters, ...before.anchor.letters])
       : found.letters;
     const earlier = found.isSymbolic ? ledger.concerning(letters) : undefined;
-    ledger.add(block.facts, survey.fresh[index]);
+    const facts = survey.facts[index]!;
+    ledger.add(facts, survey.fresh[index]);
     if (!earlier) return undefined;
     const words = leadTo(block.reading, this.previous?.reading);
     return {
       ...found,
       block,
+      facts,
       letters,
       before,
       earlier,

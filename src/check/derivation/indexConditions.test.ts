@@ -39,6 +39,14 @@ describe('what is said for some indices', () => {
     });
   }
 
+  for (const lead of ['For $j \\neq k$,\n\n', 'For $j \\neq k$,\n', 'For all $j \\neq k$ we have\n\n'])
+    it(`defines nothing for the others: ${lead.replace(/\n/g, ' ')}`, () => {
+      const text = (sum: string) =>
+        `Let $c$ and $s$ be numbers. ${lead}$$M_{jk} = c$$\n\nand $M_{jj} = s$. Then\n\n$$\\sum_{j=1}^n M_{jj} = ${sum}$$\n`;
+      assert.deepEqual(textsOf(check(text('n s')), 'correct'), ['n s']);
+      assert.deepEqual(textsOf(check(text('n c')), 'correct'), []);
+    });
+
   it('gives no value to the others', () => {
     const text = (sum: number) => `Let $m_1 = 3$ and $m_k = 5$ for $k \\geq 2$. Then $\\sum_{k=1}^3 m_k = ${sum}$.`;
     for (const sum of [13, 15]) assert.deepEqual(textsOf(check(text(sum)), 'wrong'), []);

@@ -22,10 +22,15 @@ export function indexConditions(reading: BlockReading): readonly IndexCondition[
   let found = known.get(reading);
   if (!found) {
     const { chains } = symbolicChains(reading);
-    found = [...chains.flatMap(ordersIn), ...reading.passages.flatMap((passage) => passage.chains.flatMap(comparedIn))];
+    found = [...chains.flatMap(ordersIn), ...conditionsIn(reading.passages)];
     known.set(reading, found);
   }
   return found;
+}
+
+/** `j ≠ k` in some formulas. */
+export function conditionsIn(passages: BlockReading['passages']): readonly IndexCondition[] {
+  return passages.flatMap((passage) => passage.chains.flatMap(comparedIn));
 }
 
 /** The same conditions have the same text. */

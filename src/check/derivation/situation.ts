@@ -2,6 +2,7 @@ import type { ToldCases } from '../../document/cases';
 import type { Lead } from '../../document/leads';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import type { CheckedBlock } from '../checkBlock';
+import type { BlockFacts } from './readFacts';
 import { caseKey } from './cases';
 import { idOf, mistakeId } from './contentIds';
 import { reaches } from './factReach';
@@ -17,6 +18,8 @@ import { remarksOf, type BlockChains, type SymbolicChain } from './symbolicChain
 /** A block in its place, with all that is said of its letters there. */
 export interface Situation extends BlockChains {
   readonly block: CheckedBlock;
+  /** What it says itself of its letters. */
+  readonly facts: BlockFacts;
   /** What its first bare `=` goes on from. */
   readonly before: LastSide | undefined;
   /** What was said up to the block, up to its end, and in the whole document. */
@@ -81,9 +84,9 @@ export function knowledgeOf(situation: Situation, onDoubt: () => void): Knowledg
     facts,
     earlier: earlier.told().facts,
     equations: now.equations,
-    definitions: block.facts.definitions,
-    introduced: new Set([...block.facts.introduced].map(idOf)),
-    hypotheses: block.facts.hypotheses,
+    definitions: situation.facts.definitions,
+    introduced: new Set([...situation.facts.introduced].map(idOf)),
+    hypotheses: situation.facts.hypotheses,
     isScoped: situation.isScoped,
     assigned: situation.assigned,
     remarks: () => remarksOf(block.reading),
@@ -92,7 +95,7 @@ export function knowledgeOf(situation: Situation, onDoubt: () => void): Knowledg
     lead: situation.lead,
     derivativesTold: situation.derivativesTold,
     units: situation.units,
-    reaches: (fact, step) => !block.facts.unread.includes(fact) || reaches(fact, step, block.reading),
+    reaches: (fact, step) => !situation.facts.unread.includes(fact) || reaches(fact, step, block.reading),
     get doubts() {
       onDoubt();
       return doubts;

@@ -5,6 +5,7 @@ import { casesAround } from './cases';
 import { freshNames } from './freshNames';
 import { imaginaryUnits } from './imaginaryUnit';
 import { placesOf } from './judgedBlocks';
+import { ledFacts } from './ledFacts';
 import { Ledger, type Concerning } from './ledger';
 import { isPause } from './pauses';
 import type { BlockFacts, UnreadFact } from './readFacts';
@@ -24,6 +25,8 @@ export interface Survey {
   readonly background: ReadonlyMap<Scope, BlockFacts>;
   /** What all blocks say, wherever they stand. */
   readonly whole: Ledger;
+  /** What each block says of its letters, as far as the sentence goes that leads to it. */
+  readonly facts: readonly BlockFacts[];
   /** What each block concludes for names that stand nowhere before. */
   readonly fresh: readonly (readonly Definition[])[];
   /** What was said around a block and not understood. */
@@ -53,10 +56,11 @@ export function* surveyOf(
   const fresh = yield* freshNames(blocks);
   const whole = new Ledger(areCertain, said);
   whole.addBackground(background);
-  for (const [index, { facts }] of blocks.entries()) {
+  const facts = ledFacts(blocks);
+  for (const [index, own] of facts.entries()) {
     if (isPause(index)) yield;
     whole.goTo(scopes[index]!);
-    whole.add(facts, fresh[index]);
+    whole.add(own, fresh[index]);
   }
   const unread = unreadOf(blocks).filter(
     ({ fact: { ifDiagonal } }) => !ifDiagonal || !whole.isDiagonal(ifDiagonal.name),
@@ -67,6 +71,7 @@ export function* surveyOf(
     areCertain,
     background,
     whole,
+    facts,
     fresh,
     unreadAt: (index) => unreadAround(unread, index, scopes),
     unitsAt: imaginaryUnits(blocks, scopes),
