@@ -1,6 +1,7 @@
 import { isAsciiLetter, isSpace } from './characters';
 import { commandMeaning, functionNames, statementEnvironments, type CommandMeaning } from './commands';
 import type { Macro } from './lexerOptions';
+import { packageMacro } from './packageMacros';
 import { argumentAt, commandAt, skipArguments, skipSpaces } from './texArguments';
 import { maxTokens, TokenWriter } from './tokenWriter';
 
@@ -43,8 +44,10 @@ export abstract class CommandLexer extends TokenWriter {
       return this.delimiter(name, stop);
     }
     const meaning = commandMeaning(name) ?? (name.endsWith('*') ? commandMeaning(name.slice(0, -1)) : undefined);
-    if (!meaning) return this.unknownCommand(name, stop);
-    this.known(name, meaning, stop);
+    if (meaning) return this.known(name, meaning, stop);
+    const ofPackage = packageMacro(name, text, stop, end);
+    if (ofPackage) return this.expand(ofPackage, stop);
+    this.unknownCommand(name, stop);
   }
 
   private known(name: string, meaning: CommandMeaning, stop: number): void {
