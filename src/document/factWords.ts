@@ -41,6 +41,15 @@ const reasonWords = phrases`
   terms? without
   much (?:larger|smaller|bigger|greater)
   dominat\w*
+  näherung\w*
+  genähert\w*
+  ungefähr
+  approch(?:ée?s?|ons)
+  à peu près
+  aproximad\w*
+  aproxima(?:ción|ção|mos)
+  approssim\w*
+  (?:große[sr]?|kleine[sr]?|grande?s?|petite?s?|piccol[oi]|grandi|pequeñ[oa]s?|pequen[oa]s?)(?=\s*(?:\ufffc|\$|\\\())
 `;
 const reasons = expression(
   phrases`
@@ -52,6 +61,7 @@ const reasons = expression(
   (?<![a-z\\])o\(
   (?:忽略|省略|去掉|略去|不计|不考虑)[^。，,.]{0,6}常数
   (?:相差|至多差|差)[^。，,.]{0,6}常数
+  近似|约等于|大约|渐近|(?:很|充分|足够|非常)[大小]
 `,
   'gi',
 );

@@ -26,7 +26,7 @@ const arithmeticWords = phrases`
   half precision
   bf16
   fp16
-  modulo
+  m[oóò]dulo
   modular (?:arithmetic|inverses?|exponent\w*|reduction)
   mod
   residues?
@@ -67,6 +67,8 @@ const otherArithmetic = expression(
   对换
   置换
   同余
+  模(?=\s*(?:\ufffc|\$|\d|\\\())
+  を法として
   反例
   phản ví dụ
   đại số boole

@@ -56,6 +56,9 @@ const slips: readonly (readonly [text: string, right: string, slip: string])[] =
     '2',
     '3',
   ],
+  // Apart by a number: no property that was not understood makes these the same.
+  ['设 $k$ 为奇数, $n$ 为整数。则 $$n + 2\\cdot\\frac{k-1}{2} - k + 1 = n + (k - 1) - k + 1 = n%s$$', '', ' + 1'],
+  ['The values $x_i$ are standardized. Then $a + (b - 1) + 2 = a + b + %s$.', '1', '2'],
   // By a letter that the formulas in a formula have.
   [
     'Let $h = \\tanh(u x)$, $z = v h$ and $L = \\frac{1}{2}(z - y)^2$ with $u, v, x, y \\in \\mathbb{R}$. Then $$\\frac{\\partial L}{\\partial u} = (z - y)\\, %s\\, \\frac{\\partial h}{\\partial u}$$',
@@ -71,6 +74,9 @@ const slips: readonly (readonly [text: string, right: string, slip: string])[] =
 ];
 
 const right: readonly string[] = [
+  'En aritmética módulo $7$ se tiene entonces $a + 3 + 6 = a + 2$.',
+  '在模 $7$ 的意义下, 设 $a$ 为整数, 则 $a + 3 + 6 = a + 2$。',
+  'Für große $n$ gilt dann $n + k + 1 - 3 = n + k$.',
   // A property that was not understood, of what has indices.
   'The inputs $x_i$ have mean zero. Then $$\\sum_{i=1}^n (x_i - m)^2 = \\sum_{i=1}^n x_i^2 + n m^2$$',
   'Since the inputs $x_i$ have mean zero:\n\n$$\\sum_{i=1}^n (x_i - m)^2 = \\sum_{i=1}^n x_i^2 + n m^2$$',

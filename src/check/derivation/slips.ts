@@ -1,3 +1,4 @@
+import { areApartByNumber } from '../../math/symbolic/equations/apart';
 import type { Facts } from '../../math/symbolic/terms/facts';
 import { isProved, type SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { namesOf } from '../../math/symbolic/terms/names';
@@ -54,7 +55,7 @@ export function isSlip(given: SymbolicJudgement, step: Step, head: string | unde
     );
   const isSure = judgement.upTo
     ? isApartUpTo(judgement, step, head, context)
-    : restsOnUnread(step, context) && !isOwnSlope(step, context)
+    : restsOnUnread(step, context) && !isOwnSlope(step, context) && !isApartWhateverIsSaid(judgement, step, context)
       ? isRepaired(
           judgement,
           step,
@@ -77,6 +78,19 @@ export function isSlip(given: SymbolicJudgement, step: Step, head: string | unde
     !holdsInOtherMeaning(step, context) &&
     !holdsForValues(step, valuesSaid(step, context), context.facts) &&
     !holdsTacitly(step, judgement.meanings[0], context.factsFor(step.left))
+  );
+}
+
+/** Whether no property of its letters can make a step right, and nothing else was said: its sides are apart by a number. */
+function isApartWhateverIsSaid({ meanings, isOpen }: SymbolicJudgement, step: Step, context: StepContext): boolean {
+  const isOfProperties = unreadAbout(step, context).every(({ kind }) =>
+    /^(?:property|claim|foreign|values)$/.test(kind),
+  );
+  return (
+    isOfProperties &&
+    !isOpen &&
+    meanings.length > 0 &&
+    meanings.every(({ left, right, facts }) => areApartByNumber(left, right, facts))
   );
 }
 
