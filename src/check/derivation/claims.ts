@@ -107,8 +107,9 @@ function isTerm(part: unknown): part is Term {
 }
 
 /** Whether everything that an equation speaks of is in those before it, or declared as what it is told for: `λ > 0`, `I`. */
-export function isOfKnown({ left, right }: Step, context: StepContext): boolean {
-  if (!context.hasSourceOf({ left, right })) return false;
+export function isOfKnown(step: Step, context: StepContext): boolean {
+  const { left, right } = step;
+  if (!context.hasSourceOf(step)) return false;
   const known = new Set(context.equationsFor(left).flatMap(({ letters }) => [...letters]));
   const { declarations } = context.facts;
   const letters = [...left.letters, ...right.letters];

@@ -66,6 +66,11 @@ const table: readonly (readonly [text: string, right: string, ...slips: string[]
     's(m + 1)',
   ],
   ['From $k (1 - p) = (n - k) p$ we get $k - kp = np - kp \\Rightarrow k = □$.', 'np', 'np - kp'],
+  [
+    'Let $X \\in \\mathbb{R}^{n \\times d}$, $y \\in \\mathbb{R}^n$, $\\lambda > 0$ and $w \\in \\mathbb{R}^d$. At the optimum\n\n$$(X^\\top X + \\lambda I) w = X^\\top y$$\n\n$$\\Rightarrow w = □ X^\\top y$$',
+    '(X^\\top X + \\lambda I)^{-1}',
+    '(X^\\top X + \\lambda I)',
+  ],
   ['The derivative is zero for $2(x - 3) + 4x = 0$, so $6x = 6$ and $x = □$.', '1', '2'],
 ];
 

@@ -228,10 +228,13 @@ export class StepContext {
     return this.allEquations().filter((equation) => equation.head !== head && speaksOfAny(equation, letters));
   }
 
-  /** Whether the block itself, or the words that lead to it, have the equations that one comes out of. */
-  hasSourceOf({ left, right }: Pick<Step, 'left' | 'right'>): boolean {
+  /** Whether the block itself, or the words or the sign that lead to it, have the equations that one comes out of. */
+  hasSourceOf({ left, right, chain }: Pick<Step, 'left' | 'right' | 'chain'>): boolean {
     const letters = new Set([...left.letters, ...right.letters]);
-    return this.knowledge.lead.isSolved || this.own.some((equation) => speaksOfAny(equation, letters));
+    const isSpoken = (equation: Stated) => speaksOfAny(equation, letters);
+    // `⇒` at the beginning of a display goes on from the one before.
+    const isLed = chain === 0 && this.chains[0]?.isConclusion === true && this.knowledge.equations.some(isSpoken);
+    return this.knowledge.lead.isSolved || isLed || this.own.some(isSpoken);
   }
 
   /** Whether a side was blamed, here or in a block before. */
