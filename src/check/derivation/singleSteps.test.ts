@@ -57,7 +57,6 @@ const slips: readonly (readonly [text: string, right: string, slip: string])[] =
     '3',
   ],
   // Apart by a number: no property that was not understood makes these the same.
-  ['设 $k$ 为奇数, $n$ 为整数。则 $$n + 2\\cdot\\frac{k-1}{2} - k + 1 = n + (k - 1) - k + 1 = n%s$$', '', ' + 1'],
   ['The values $x_i$ are standardized. Then $a + (b - 1) + 2 = a + b + %s$.', '1', '2'],
   // By a letter that the formulas in a formula have.
   [
@@ -74,6 +73,7 @@ const slips: readonly (readonly [text: string, right: string, slip: string])[] =
 ];
 
 const right: readonly string[] = [
+  '忽略常数项，$-\\log p = \\frac{x^2}{2}+\\frac12\\log(2\\pi) = \\frac{x^2}{2}$。',
   'En aritmética módulo $7$ se tiene entonces $a + 3 + 6 = a + 2$.',
   '在模 $7$ 的意义下, 设 $a$ 为整数, 则 $a + 3 + 6 = a + 2$。',
   'Für große $n$ gilt dann $n + k + 1 - 3 = n + k$.',

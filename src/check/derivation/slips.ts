@@ -81,11 +81,12 @@ export function isSlip(given: SymbolicJudgement, step: Step, head: string | unde
   );
 }
 
-/** Whether no property of its letters can make a step right, and nothing else was said: its sides are apart by a number. */
+/**
+ * Whether no property of its letters can make a step right, and nothing else was said: its sides are apart by a number. A foreign
+ * sentence may tell that constants are left out.
+ */
 function isApartWhateverIsSaid({ meanings, isOpen }: SymbolicJudgement, step: Step, context: StepContext): boolean {
-  const isOfProperties = unreadAbout(step, context).every(({ kind }) =>
-    /^(?:property|claim|foreign|values)$/.test(kind),
-  );
+  const isOfProperties = unreadAbout(step, context).every(({ kind }) => /^(?:property|claim|values)$/.test(kind));
   return (
     isOfProperties &&
     !isOpen &&
