@@ -33,14 +33,14 @@ export function isEquationSlip(step: Step, implied: Implied, context: StepContex
   const known = new Set(earlier.flatMap(({ letters }) => [...letters]));
   const { left, right } = step;
   if (![...left.letters, ...right.letters].every((letter) => known.has(letter))) return false;
-  const strays = strayingFrom(earlier.map((equation) => equation.written));
-  const follows = (next: Written) => !strays(next) && context.impliedBy(earlier, next) === 'follows';
   const earlierWritten = earlier.map((equation) => equation.written);
   const written = { left: left.side.node(), right: right.side.node() };
   if (!isRefused(context.impliedBy(earlier, written))) return false;
   // `x = 0`, where `x = 0` and `x = 1` are what the equations before leave.
   if (implied === 'strays' && right.isNumeric && isSingle(written.left) && canHoldWith(earlierWritten, written))
     return false;
+  const strays = strayingFrom(earlierWritten);
+  const follows = (next: Written) => !strays(next) && context.impliedBy(earlier, next) === 'follows';
   // `a^2 = 6/n` gives the root that is meant.
   return nearEquations(step).some(
     (changed) => follows(changed) || (hasRoot(changed.right) && follows(squared(changed))),

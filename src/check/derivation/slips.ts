@@ -235,7 +235,7 @@ function multipliesEntries(term: Term): boolean {
 
 /** Whether two matrices that are written out, one of them with letters, are multiplied. */
 function multipliesGrids(term: Term): boolean {
-  return [...walkTerm(term)].some(
+  return walkTerm(term).some(
     (inner) => inner.op === 'multiply' && isGrid(inner.left) && isGrid(inner.right) && namesOf(inner).size > 0,
   );
 }

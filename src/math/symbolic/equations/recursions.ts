@@ -35,7 +35,7 @@ function isBefore(index: readonly Index[], other: readonly Index[]): boolean {
 
 /** At which places a term speaks of a quantity. */
 function indicesIn(root: Term, name: string): readonly (readonly Index[] | 'whole')[] {
-  const all = [...walkTerm(root)];
+  const all = walkTerm(root);
   const entries = all.flatMap((term) =>
     term.op === 'entry' && term.of.op === 'symbol' && term.of.name === name ? [term] : [],
   );

@@ -190,7 +190,7 @@ function simpleFraction(value: number): readonly [numerator: number, denominator
 }
 
 function timesNamed(term: Term, name: string): number {
-  return [...walkTerm(term)].filter((inner) => inner.op === 'symbol' && inner.name === name).length;
+  return walkTerm(term).filter((inner) => inner.op === 'symbol' && inner.name === name).length;
 }
 
 function isSameText(a: Term, b: Term): boolean {
