@@ -7,6 +7,7 @@ import type { Term } from '../../math/symbolic/terms/term';
 import { idOf } from './contentIds';
 import { agreementsOf, isWorkedOut, otherValue } from './givenValues';
 import { letterOf } from './letterOf';
+import { withSquareFactors } from './squareFactors';
 import { isSingle, isWithin, type Step } from './step';
 import type { StepContext } from './stepContext';
 import type { SymbolicSide } from './symbolicChains';
@@ -77,6 +78,11 @@ function relateLetters(step: Step, context: StepContext): SymbolicJudgement {
   const latest = withApart(related({ declarations: all.declarations, definitions: all.definitions }), step, context);
   // What was said of these letters elsewhere gives them no shape: it is not what they mean here.
   if (isProved(latest)) return latest;
+  const square = latest.verdict === 'differs' ? undefined : withSquareFactors(step, all);
+  if (square) {
+    const loose = related(square);
+    if (isProved(loose)) return loose;
+  }
   const { older, elsewhere, later } = context.knowledge.doubts;
   const isForeign = (elsewhere ?? older) && !isScoped && latest.verdict === 'ill-shaped' && !latest.conflict;
   const judgement = isForeign && elsewhere ? related(elsewhere) : latest;

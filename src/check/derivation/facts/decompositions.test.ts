@@ -45,6 +45,20 @@ const table: readonly (readonly [text: string, slips: readonly string[]])[] = [
   ],
   ['The diagonalization $A = P D P^{-1}$ gives $$A A = P D P^{-1} P D P^{-1} = P D^2 P^{-1}$$', []],
   ['The diagonalization $A = P D P^{-1}$ gives $$A A = P D P^{-1} P D P^{-1} = P D P^{-1}$$', ['P D P^{-1}']],
+  // A full one whose outer factors are said to be square has a middle factor of any shape.
+  [
+    `${tall} have the SVD $X = U \\Sigma V^\\top$ with $U$, $V$ orthogonal. $$X^\\top X = V\\Sigma^\\top U^\\top U \\Sigma V^\\top = V \\Sigma^\\top \\Sigma V^\\top$$`,
+    [],
+  ],
+  [
+    'Let $X = U\\Sigma V^\\top$ be the singular value decomposition, where $U \\in \\mathbb{R}^{n \\times n}$ and $V \\in \\mathbb{R}^{d \\times d}$ are orthogonal and $\\Sigma \\in \\mathbb{R}^{n \\times d}$. $$X^\\top X = V\\Sigma^\\top U^\\top U\\Sigma V^\\top = V\\Sigma^\\top\\Sigma V^\\top = V\\Sigma\\Sigma^\\top V^\\top$$',
+    ['V\\Sigma\\Sigma^\\top V^\\top'],
+  ],
+  // Who writes its square speaks of its square part.
+  [
+    `${tall} have the SVD $X = U \\Sigma V^\\top$ with orthogonal $U$ and $V$. $$X^\\top X = V\\Sigma U^\\top U \\Sigma V^\\top = V \\Sigma^2 V^\\top$$`,
+    [],
+  ],
   // Said of the whole, and of what is in it.
   [
     'Let $U \\in \\mathbb{R}^{m \\times n}$ with $U^\\top U = I$ and let $\\Sigma$ be diagonal with positive entries. $$U \\Sigma U^\\top U \\Sigma U^\\top = U \\Sigma^2 U^\\top = U \\Sigma U^\\top$$',

@@ -1,5 +1,5 @@
 import type { Term } from '../../../math/symbolic/terms/term';
-import type { Trait } from '../../../math/symbolic/shapes/typing';
+import type { Declaration, Trait } from '../../../math/symbolic/shapes/typing';
 import { termOf } from '../terms';
 import type { Collector } from './collector';
 import type { Mode } from './modes';
@@ -19,28 +19,59 @@ export function readDecompositions(items: readonly Item[], modes: readonly Mode[
     const name = [item, ...items.slice(i + 1, i + 3)].map(textOf).join(' ');
     const kind = kinds.find(([pattern]) => pattern.test(name))?.[1];
     if (!kind) return;
-    const formula = items.slice(i + 1, i + farthest).find((next): next is MathItem => isEquation(next));
+    const formula = items.slice(i + 1, i + farthest).find(isEquation) ?? formulaBefore(items, i);
     const [head, ...factors] = formula ? partsOf(formula) : [];
     if (!head || factors.length < 2) return;
     const isThin = items
       .slice(Math.max(0, i - 3), i)
       .some((word) => /^(?:thin|compact|reduced|economy)$/.test(textOf(word)));
-    const { dimensions } = collector.known(head.name) ?? {};
-    const isSquare = dimensions?.length === 2 && dimensions[0] !== undefined && dimensions[0] === dimensions[1];
-    const basis = isThin ? 'orthonormal columns' : isSquare ? 'orthogonal' : undefined;
-    const said = kind(factors, basis);
+    const isOfSquare = isSquare(collector.known(head.name));
+    const known = factors.map((factor) => collector.known(factor.name));
+    const isFull = !isThin && !isOfSquare && hasSquareBases(known);
+    const basis = isThin ? 'orthonormal columns' : isOfSquare || isFull ? 'orthogonal' : undefined;
+    const said = kind(factors, basis, isFull);
     const isTold = said.every(({ factor, traits }) => isKnown(factor, traits, collector));
     // What would have to be square is not said to be.
-    if (!isTold && !said.every(({ factor, traits }) => traits.every(isSure) && mayBe(factor, isThin, collector)))
+    if (
+      !isTold &&
+      !said.every(({ factor, traits }) => traits.every(isSure) && mayBe(factor, isThin || isFull, collector))
+    )
       return;
     if (said.length === 0) return;
     if (!isTold)
       for (const { factor, traits } of said)
         if (!isKnown(factor, traits, collector))
           collector.declare(subjectOf(factor), { rank: 2, traits: traits.filter(isSure) });
-    const words = items.slice(i, i + 3).filter(({ kind: what, start }) => what === 'word' && start < formula!.start);
-    collector.understand({ start: item.start, end: words.at(-1)!.end });
+    const next = items.slice(i, i + 3).findIndex(({ kind: what }) => what !== 'word');
+    collector.understand({
+      start: item.start,
+      end: items[next < 0 ? Math.min(i + 2, items.length - 1) : i + next - 1]!.end,
+    });
   });
+}
+
+/** The equation of "Let $A = U\\Sigma V^\\top$ be the singular value decomposition". */
+function formulaBefore(items: readonly Item[], at: number): MathItem | undefined {
+  const words: string[] = [];
+  for (const item of items.slice(Math.max(0, at - farthest), at).reverse()) {
+    if (item.kind === 'math')
+      return isEquation(item) && /^(?:be|is|denotes?)$/.test(words.at(-1) ?? '') ? item : undefined;
+    words.push(textOf(item));
+  }
+  return undefined;
+}
+
+/** Whether the outer factors are known to be square, and nothing says that the middle one is. */
+function hasSquareBases(known: readonly (Declaration | undefined)[]): boolean {
+  const [first, last] = [known[0], known.at(-1)];
+  const isOneSize = first?.dimensions !== undefined && first.dimensions[0] === last?.dimensions?.[0];
+  const isDiagonal = known[1]?.traits?.includes('diagonal') === true;
+  return isSquare(first) && isSquare(last) && !isOneSize && !isDiagonal;
+}
+
+function isSquare({ dimensions, traits = [] }: Declaration = {}): boolean {
+  if (traits.includes('orthogonal')) return true;
+  return dimensions?.length === 2 && dimensions[0] !== undefined && dimensions[0] === dimensions[1];
 }
 
 interface Factor {
@@ -55,7 +86,8 @@ interface Said {
   readonly traits: readonly (Trait | undefined)[];
 }
 
-type Kind = (factors: readonly Factor[], basis: Trait | undefined) => readonly Said[];
+/** @param isFull the factors beside the middle one are square, so that it has the shape of the whole */
+type Kind = (factors: readonly Factor[], basis: Trait | undefined, isFull: boolean) => readonly Said[];
 
 const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^(?:svd|singular[ -]value decomposition)\b/, singular],
@@ -63,13 +95,13 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
 ];
 
 /** `U Σ V^⊤` */
-function singular(factors: readonly Factor[], basis: Trait | undefined): readonly Said[] {
+function singular(factors: readonly Factor[], basis: Trait | undefined, isFull: boolean): readonly Said[] {
   const [left, middle, right] = factors;
   if (factors.length !== 3 || !right!.isTransposed || factors.some(({ isInverse }) => isInverse)) return [];
   if (left!.isTransposed || middle!.isTransposed) return [];
   return [
     { factor: left!, traits: [basis] },
-    { factor: middle!, traits: ['diagonal', 'positive definite'] },
+    { factor: middle!, traits: isFull ? ['rectangular diagonal'] : ['diagonal', 'positive definite'] },
     { factor: right!, traits: [basis] },
   ];
 }
@@ -112,12 +144,21 @@ function subjectOf({ name }: Factor): Subject {
 }
 
 function isEquation(item: Item): item is MathItem {
-  return item.kind === 'math' && item.chains.length === 1 && item.chains[0]!.relations.length === 1;
+  const [chain] = item.kind === 'math' ? item.chains : [];
+  return (
+    item.kind === 'math' &&
+    item.chains.length === 1 &&
+    chain!.relations.length === 1 &&
+    isEqual(chain!.relations[0]!.text)
+  );
+}
+
+function isEqual(sign: string): boolean {
+  return /^:?=$/.test(sign);
 }
 
 /** The name and the factors of `A = U Σ V^⊤`; nothing for any other equation. */
 function partsOf({ chains: [chain], syntax }: MathItem): readonly Factor[] {
-  if (!/^:?=$/.test(chain!.relations[0]!.text)) return [];
   const [head, value] = chain!.sides.map((side) => termOf(nodeOf(side, syntax)));
   const parts = head && value ? [factorOf(head), ...factorsOf(value).map(factorOf)] : [];
   const all = parts.filter((part) => part !== undefined);

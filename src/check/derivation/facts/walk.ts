@@ -332,6 +332,9 @@ class SentenceReader {
       .find((item) => item.kind === 'word' && /^(?:is|are|be|has|have)$/.test(item.text));
     const word = verb?.kind === 'word' ? verb.text : '';
     if (phrase.noun === 'many' || /^(?:are|have)$/.test(word)) return topic.subjects;
+    // "with $U$, $V$ orthogonal"
+    if (word === '' && topic.isBare && phrase.noun === undefined && topic.subjects.every(isCapital))
+      return topic.subjects;
     return word === 'be' && topic.isBare && phrase.noun === undefined ? topic.subjects : topic.last;
   }
 
@@ -414,4 +417,8 @@ function isListJoin(item: Item): boolean {
 
 function textOf(item: Item | undefined): string {
   return item?.kind === 'word' ? item.text : '';
+}
+
+function isCapital({ name }: Subject): boolean {
+  return /^\p{Lu}/u.test(name);
 }

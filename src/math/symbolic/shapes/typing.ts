@@ -20,6 +20,8 @@ export interface Declaration {
 /** What is known of a whole matrix or vector. */
 export type Trait =
   | 'diagonal'
+  /** Zero but for the entries `(i, i)`, which are not negative; of any shape: the middle factor of a full SVD. */
+  | 'rectangular diagonal'
   | 'symmetric'
   /** All eigenvalues positive: symmetric too. */
   | 'positive definite'

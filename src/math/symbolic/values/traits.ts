@@ -56,6 +56,8 @@ function matrixWith(value: Grid, has: Has, draw: number): Grid | undefined {
     return sum;
   };
   const isSquare = rows === columns;
+  // A square one would hide what is transposed.
+  if (has('rectangular diagonal')) return isSquare ? undefined : filled((i, j) => (i === j ? Math.abs(at(i, j)) : 0));
   if (has('diagonal')) {
     const entry = (x: number, i: number): number => {
       if (has('orthogonal')) return Math.sign(x) * (i % 2 === 0 ? 1 : -1);
