@@ -26,7 +26,7 @@ const reasonWords = phrases`
   (?<=\b(?:for|with|if|when|sufficiently|very|arbitrarily|extremely|is|are|being|becomes?|gets?) (?:all )?)(?:small|large)
   (?:small|large)(?= enough|er than| compared|\s*(?:\ufffc|\$|\\\())
   limits?
-  infinit\w*
+  infinit\w*(?! (?:geometric |power |sequence )?(?:series|sums?|products?)\b)
   constraints?
   constrained
   subject to

@@ -148,6 +148,7 @@ const solving = expression(
       ${rewritings}
       shows?
       ie
+      that is(?=[\s,:]*$)
       add(?:ing|ed)?
       subtract\w*
       divid\w*
@@ -162,6 +163,7 @@ const solving = expression(
       squar(?:e|ing)
       factor\w*
       into (?:the|this|it|\()
+      from (?:the )?(?:first|second|third|last|former|latter|previous|above)? ?(?:equations?|rows?|lines?|constraint|condition|one)
     `),
   ],
   'gi',

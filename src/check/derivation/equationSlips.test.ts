@@ -47,6 +47,19 @@ const table: readonly (readonly [text: string, right: string, ...slips: string[]
     '\\mu v + \\lambda v',
     '\\mu v + v',
   ],
+  // Capitals beside numbers are numbers.
+  ['For the size to stay we need $N - F + 2Q + 1 = N$, that is $2Q = □$.', 'F - 1', 'F + 1', 'F'],
+  ['We need $N - F + 2Q + 1 = N$, so $2Q = F - 1$ and hence $Q = □$.', '\\frac{F - 1}{2}', '\\frac{F}{2}'],
+  // What stands besides, and says what something is, changes nothing; nor does a factor that might be nothing.
+  ['Let $z = \\sum_{i=1}^n w_i x_i$. To keep the scale, $n s^2 q = q$, which means $s^2 = □$.', '\\frac{1}{n}', 'n'],
+  // A sum is a number like another one.
+  [
+    '$$\\frac{\\partial \\ell}{\\partial q} = -\\frac{n}{2q} + \\frac{1}{2q^2}\\sum_{i=1}^n (x_i - \\mu)^2 = 0 \\quad\\Longrightarrow\\quad q = □$$',
+    '\\frac1n\\sum_{i=1}^n (x_i - \\mu)^2',
+    '\\frac1{2n}\\sum_{i=1}^n (x_i - \\mu)^2',
+    '-\\frac1n\\sum_{i=1}^n (x_i - \\mu)^2',
+  ],
+  ['We solve $3x + 2y = 16$ and $x - y = 2$. From the second equation, $x = □$.', 'y + 2', '2 - y'],
   ['Rows:\n\n$$\\begin{aligned} a\\hat\\mu &= b \\\\ \\hat\\mu &= □ \\end{aligned}$$', '\\frac{b}{a}', '\\frac{a}{b}'],
   [
     'Rows:\n\n$$\\begin{aligned} \\frac{kv}{2} &= 1 \\\\ v &= □ \\end{aligned}$$',
@@ -83,6 +96,9 @@ const stated = [
   'The first line is $x + y = 3$, and the second one is $x - y = 3$.\n\nThe other line is $x + y = 5$.',
   'For $x + y = 4$ we get $y = 4 - x$. If instead $x - y = 4$, then $y = x - 4$.',
   'The curve goes through three points. So\n\n$$\\begin{aligned} a + b + c &= 2 \\\\ a - b + c &= 6 \\\\ 4a + 2b + c &= 3 \\end{aligned}$$',
+  // Two rows without the break between them.
+  'We have $a = -2 - 4b$ and $2a - c = 1$. Substituting the first into the second: $2(-2 - 4b) - 1 c = -4 - 8b - 1$.',
+  '$u v = 1 \\Rightarrow u = \\frac{1}{\\sqrt{5}}$',
   'We have $a + b = 1$. Hence, with the second condition $a - b = 1$, we get $a = 1$.',
 ];
 

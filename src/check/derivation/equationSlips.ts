@@ -1,7 +1,17 @@
 import * as Q from '../../core/rational';
 import { materialOf, mutationsOf, type SlipKind } from '../../math/symbolic/slips/mutations';
 import type { Node } from '../../math/syntax';
-import { canHoldWith, isRefused, strayingFrom, type Implied, type Written } from './implied';
+import {
+  canHoldWith,
+  holdingMostly,
+  isOffByNumber,
+  isRefused,
+  withoutOwn,
+  strayingFrom,
+  type Implied,
+  type Written,
+} from './implied';
+import { isMonomial } from './sideForms';
 import { isSingle, type Step } from './step';
 import type { StepContext } from './stepContext';
 
@@ -33,18 +43,44 @@ export function isEquationSlip(step: Step, implied: Implied, context: StepContex
   const known = new Set(earlier.flatMap(({ letters }) => [...letters]));
   const { left, right } = step;
   if (![...left.letters, ...right.letters].every((letter) => known.has(letter))) return false;
-  const earlierWritten = earlier.map((equation) => equation.written);
   const written = { left: left.side.node(), right: right.side.node() };
+  const earlierWritten = withoutOwn(
+    earlier.map((equation) => equation.written),
+    written,
+  );
   if (!isRefused(context.impliedBy(earlier, written))) return false;
   // `x = 0`, where `x = 0` and `x = 1` are what the equations before leave.
   if (implied === 'strays' && right.isNumeric && isSingle(written.left) && canHoldWith(earlierWritten, written))
     return false;
+  if (gluedRows(written).some((row) => context.impliedBy(earlier, row) === 'follows')) return false;
+  const holdsMostly = holdingMostly(earlierWritten);
+  if (holdsMostly(written)) return false;
   const strays = strayingFrom(earlierWritten);
-  const follows = (next: Written) => !strays(next) && context.impliedBy(earlier, next) === 'follows';
+  const follows = (next: Written) => {
+    if (strays(next)) return false;
+    const verdict = context.impliedBy(earlier, next);
+    return verdict === 'follows' || (verdict !== 'unknown' && holdsMostly(next));
+  };
+  // Rows of which the break was lost are apart by a number of one of them.
+  if (isMonomial(written.left) && isOffByNumber(earlierWritten, written)) return true;
   // `a^2 = 6/n` gives the root that is meant.
   return nearEquations(step).some(
     (changed) => follows(changed) || (hasRoot(changed.right) && follows(squared(changed))),
   );
+}
+
+/**
+ * What an equation may be in which the break between two rows was lost: `a = 11`, `b = 11` as `a = 11 b = 11`, and `a = b - 1`, `w = c` as
+ * `… b - 1 w = c`.
+ */
+function gluedRows({ left, right }: Written): readonly Written[] {
+  const first = right.kind === 'sum' ? right.terms[0]! : undefined;
+  const lastTerm = left.kind === 'sum' ? left.terms.at(-1)!.node : undefined;
+  const last = lastTerm?.kind === 'product' ? lastTerm.factors.at(-1)!.node : undefined;
+  return [
+    ...(first?.operator === '+' && first.node.kind === 'number' ? [{ left, right: first.node }] : []),
+    ...(last && isSingle(last) && last.kind !== 'number' ? [{ left: last, right }] : []),
+  ];
 }
 
 /** The equation with one small thing changed, on one side or the other. */
@@ -62,8 +98,15 @@ function nearEquations({ left, right, letters }: Step): readonly Written[] {
   };
   return [
     ...changed(sides[1], sides[0]).map((node) => ({ left: sides[0], right: node })),
+    ...(right.isNumeric ? [] : [{ left: sides[0], right: inverted(sides[1]) }]),
     ...changed(sides[0], sides[1]).map((node) => ({ left: node, right: sides[1] })),
   ];
+}
+
+function inverted(denominator: Node): Node {
+  const { start, end } = denominator;
+  const numerator: Node = { kind: 'number', value: Q.rational(1), text: '1', start, end: start };
+  return { kind: 'fraction', numerator, denominator, start, end };
 }
 
 function hasRoot({ kind }: Node): boolean {

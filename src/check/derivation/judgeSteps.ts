@@ -163,8 +163,11 @@ class StepJudge {
     const at = sides.findIndex((side) => side?.isNumeric);
     const isValue = at > 1 && relations.slice(0, at).every(({ text }) => text === '=');
     if (continues || !isValue) return;
-    for (const left of sides.slice(0, at))
-      if (left && isNameOrNorm(left)) this.context.state({ left, right: sides[at]!, letters }, false);
+    // `∂ℓ/∂v = … = 0`: where a slope is nothing, what it came to is to be solved.
+    const isSlope = sides[0] && this.context.headOf(sides[0].side.node()) === '∂';
+    for (const [i, left] of sides.slice(0, at).entries())
+      if (left && (isNameOrNorm(left) || (isSlope && i === at - 1)))
+        this.context.state({ left, right: sides[at]!, letters }, false);
   }
 
   /** Judges a step and keeps what comes out; what takes too much is not known. */

@@ -364,6 +364,7 @@ function hasMixedFeet(nodes: readonly Node[]): boolean {
     const name = symbolName(node.base);
     const { index } = node;
     const inner = index.kind === 'bracket' && index.items.length === 1 ? index.items[0]! : index;
+    if (isWord(inner)) return false;
     const count =
       inner.kind === 'bracket'
         ? inner.items.length
@@ -376,6 +377,16 @@ function hasMixedFeet(nodes: readonly Node[]): boolean {
     feet.set(name, count);
     return before !== undefined && before !== count;
   });
+}
+
+/** `out` of `C_{out}`: letters that nobody counts by. */
+function isWord(foot: Node): boolean {
+  return (
+    foot.kind === 'product' &&
+    foot.factors.length > 2 &&
+    foot.factors.every(({ node }) => node.kind === 'symbol') &&
+    foot.factors.some(({ node }) => node.kind === 'symbol' && /^[a-hopqu-z]$/.test(node.name))
+  );
 }
 
 /**

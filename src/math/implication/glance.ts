@@ -27,6 +27,11 @@ export function roughPoint(point: Point): RoughPoint | undefined {
   return rough;
 }
 
+/** Whether one of the letters is nothing at a point. */
+export function hasZero(point: RoughPoint): boolean {
+  return [...point.values()].some((one) => one.kind === 'scalar' && one.value.low <= 0 && one.value.high >= 0);
+}
+
 /** Whether a first glance shows that a statement does not hold at a point: most do not at most. */
 export function surelyFails(statement: Statement, point: RoughPoint): boolean {
   switch (statement.kind) {
@@ -42,6 +47,12 @@ export function surelyFails(statement: Statement, point: RoughPoint): boolean {
     default:
       return false;
   }
+}
+
+/** A value at a point, about; undefined where it has none. */
+export function roughValue(node: Node, point: RoughPoint): number | undefined {
+  const value = intervalOf(node, point);
+  return value && (value.low + value.high) / 2;
 }
 
 function intervalOf(node: Node, point: RoughPoint): Interval | undefined {
