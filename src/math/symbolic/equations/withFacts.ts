@@ -93,15 +93,24 @@ function withDoubt(
     return supposition && holdsForConstants(sides, supposition)
       ? { verdict: 'unknown', detail: 'derivative' }
       : judgement;
-  const isOpaque = sides.some((side) =>
-    walkTerm(resolve(side, facts)).some((inner) => inner.op === 'apply' && !supposition?.functions.has(inner.name)),
-  );
-  if (isOpaque) return { verdict: 'unknown', detail: 'function' };
+  // What a function is, where both sides speak of the same values of it, does not matter.
+  const [before, after] = sides.map((side) => valuesOfUnknown(resolve(side, facts), supposition));
+  const isSame = before!.size === after!.size && [...before!].every((value) => after!.has(value));
+  if (!isSame) return { verdict: 'unknown', detail: 'function' };
   if (!supposition) return judgement;
   // Where one side does not speak of the function, something is known of it that was not read.
   const names = sides.map((side) => namesOf(resolve(side, facts)));
   const isOneSided = [...supposition.functions].some((name) => !names.every((all) => all.has(name)));
   return supposition.isWeak || isOneSided ? { verdict: 'unknown', detail: 'derivative' } : judgement;
+}
+
+/** The values of functions of which nothing is known, as they are written: `f(x + 1)`. */
+function valuesOfUnknown(term: Term, supposition: Supposition | undefined): ReadonlySet<string> {
+  return new Set(
+    walkTerm(term).flatMap((inner) =>
+      inner.op === 'apply' && !supposition?.functions.has(inner.name) ? [JSON.stringify(inner)] : [],
+    ),
+  );
 }
 
 /** `d/dx (uv) = u dv/dx`: right only if `u` does not depend on `x`, though `v` does. */

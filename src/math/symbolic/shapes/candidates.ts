@@ -40,7 +40,8 @@ export function candidateRanks(
   for (const name of names) {
     const declared = declarations.get(name)?.rank;
     const use = uses.all.get(name);
-    if (declared !== undefined) ranks.set(name, [declared]);
+    if (declared === 0 && use && isNumbered(use)) ranks.set(name, [use.indexed.has(1) ? 1 : 2]);
+    else if (declared !== undefined) ranks.set(name, [declared]);
     else if (uses.numbers.has(name) && use?.indexed.size === 0) ranks.set(name, [0]);
     else if (use) {
       const isOpen = hasMatrices || (isCapital(name) && areDeclared);
@@ -48,6 +49,11 @@ export function candidateRanks(
     }
   }
   return ranks;
+}
+
+/** The values that "a scalar $w$" has one after the other: `w_t`. */
+function isNumbered({ indexed, bare, isVector, isVectorEntry }: Use): boolean {
+  return indexed.size === 1 && !bare && !isVector && !isVectorEntry;
 }
 
 class Uses {
