@@ -1,6 +1,7 @@
 import { BracketParser } from './bracketParser';
 import { accentCommands } from './commands';
 import { numberNode } from './numberNode';
+import { endedBeforeSeries } from './productEnds';
 import type { Factor, Node } from './syntax';
 import type { Token } from './token';
 import { isSign, maxDepth } from './tokenReader';
@@ -248,7 +249,8 @@ export abstract class OperandParser extends BracketParser {
       ...(lower ? { lower } : {}),
       ...(upper ? { upper } : {}),
     };
-    return this.spanning(node, token, this.lastTokenBefore(body));
+    const series = this.spanning(node, token, this.lastTokenBefore(body));
+    return endedBeforeSeries(series) ?? series;
   }
 }
 

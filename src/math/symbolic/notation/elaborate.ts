@@ -11,6 +11,7 @@ import {
   type SubscriptNode,
 } from '../../syntax';
 import { walk } from '../../syntax';
+import { endedBeforeConstants, joined } from '../../productEnds';
 import { applied, postfix, slopeAt } from './applied';
 import { averageCall } from './averageNotation';
 import { cases, readRange, type SumRange } from './conditions';
@@ -437,6 +438,11 @@ function big(node: BigNode, context: Elaboration): Elaborated {
   if (node.operator === 'lim') return limit(node, context);
   if (node.operator === '∫') return integral(node, context);
   if (node.operator !== '∑' && node.operator !== '∏') return unsupported(node.operator);
+  const ended = endedBeforeConstants(node);
+  if (ended) {
+    context.ambiguities.add('productTakesRest');
+    if (!context.reading.productTakesRest) return context.read(joined(ended));
+  }
   const body = context.read(node.body);
   const range = node.lower ? rangeOf(node.lower, node.body, context) : overAll(body);
   if (!range) return unsupported(node.operator);

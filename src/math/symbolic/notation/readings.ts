@@ -45,6 +45,8 @@ const choices = {
   conditionsBindOthers: { usual: false },
   /** `\sum_i x_i + 1` is `\sum_i (x_i + 1)`: that may excuse a mismatch, but is no proof. */
   sumTakesRest: { usual: false, proves: 'never', isNotImplied: true },
+  /** `\prod_i a_i c` is `\prod_i (a_i c)`. */
+  productTakesRest: { usual: true, proves: 'unlessDifferent' },
   /** `X'` is the transpose of `X`, not a separate letter. */
   primeTransposes: { usual: false },
   /** `∂/∂x f · g` differentiates `f` alone, `d/dx (x+1)(x+2)` all that follows. */

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../test/support/fixtures';
+
+const raw = String.raw;
+
+const wrongIn = (text: string) =>
+  check(text, 'markdown')
+    .findings.filter(({ verdict }) => verdict === 'wrong')
+    .map(({ start, end }) => text.slice(start, end));
+
+/** Texts by what their notation leaves open, with what is called wrong in them. */
+const tables: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
+  'where a product ends': [
+    [raw`$$f = \prod_k \theta_k^{m_k} \prod_k \theta_k^{b_k} = \prod_k \theta_k^{m_k+b_k}$$`],
+    [raw`$$f = \prod_{i=1}^n u_i \Big/ \prod_{i=1}^n v_i = \prod_{i=1}^n \frac{u_i}{v_i}$$`],
+    [raw`$$f = \prod_{i=1}^n u_i \prod_{j=1}^m v_{ij} = \prod_{j=1}^m \prod_{i=1}^n u_i^{1/m} v_{ij}$$`],
+    [raw`$$f = \prod_{i=1}^n u_i c = c \prod_{i=1}^n u_i$$`],
+    [raw`$$f = \prod_{i=1}^n c u_i = c^n \prod_{i=1}^n u_i$$`],
+    [
+      raw`$$f = \prod_k \theta_k^{m_k} \prod_k \theta_k^{b_k} = \prod_k \theta_k^{m_k b_k}$$`,
+      raw`\prod_k \theta_k^{m_k b_k}`,
+    ],
+    [raw`$$f = \prod_{i=1}^n c u_i = nc \prod_{i=1}^n u_i$$`, raw`nc \prod_{i=1}^n u_i`],
+  ],
+};
+
+for (const [what, table] of Object.entries(tables))
+  describe(`notation that leaves open ${what}`, () => {
+    for (const [text, ...expected] of table) it(text, () => assert.deepEqual(wrongIn(text), expected));
+  });
