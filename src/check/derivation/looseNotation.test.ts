@@ -22,6 +22,12 @@ const tables: Readonly<Record<string, readonly (readonly [string, ...string[]])[
     ],
     [raw`$$f = \prod_{i=1}^n c u_i = nc \prod_{i=1}^n u_i$$`, raw`nc \prod_{i=1}^n u_i`],
   ],
+  'how far a sum over numbers goes': [
+    [raw`$$g = \sum_t q^t = \frac{1}{1-q}$$`],
+    [raw`$$g = s e^{-s}\sum_k \frac{s^{k-1}}{(k-1)!} = s e^{-s} e^s$$`],
+    [raw`$$1 = \sum_k \binom{m}{k} q^k (1-q)^{m-k} = (q + 1 - q)^m$$`],
+    [raw`$$g = \sum_k k q_k (a+b)^2 = \sum_k k q_k (a^2+b^2)$$`, raw`\sum_k k q_k (a^2+b^2)`],
+  ],
 };
 
 for (const [what, table] of Object.entries(tables))

@@ -4,6 +4,7 @@ import { isIntegral } from '../../math/symbolic/notation/integralNotation';
 import type { SymbolicJudgement } from '../../math/symbolic/relateTerms';
 import { walkTerm, type Term } from '../../math/symbolic/terms/term';
 import { symbolName, walk, type Factor, type Node } from '../../math/syntax';
+import { hasOpenSum } from './openSums';
 import { arePaths } from './segments';
 import type { Step } from './step';
 
@@ -132,6 +133,8 @@ const meanings: readonly ((suspect: Suspect) => boolean)[] = [
   // Σ q_i = q + q
   ({ sides, judgement }) =>
     hasBareSummand(sides[0], sides[1], judgement) || hasBareSummand(sides[1], sides[0], judgement),
+  // Σ_k x^k/k! = e^x: how far a sum goes on is not written
+  ({ judgement }) => hasOpenSum(judgement),
   // a_{ik} b_{kj} = Σ_k a_{ik} b_{kj}
   ({ judgement }) => isSummedTacitly(judgement),
   // y_a δ_{ab} = y_b: summed over what stands at δ
