@@ -7,10 +7,11 @@ import { derivativeAt } from '../derivatives/derivatives';
 import { withFractions } from '../derivatives/differentialSigns';
 import { unsupported, type Elaborated, type Elaboration } from './elaboration';
 import { isOne } from './matrixNotation';
+import { withDifferences } from './differences';
 import type { Term } from '../terms/term';
 
 export function product(written: ProductNode, context: Elaboration): Elaborated {
-  const factors = withCallArguments(withFractions(written.factors), context);
+  const factors = withCallArguments(withFractions(withDifferences(written.factors, context)), context);
   const node: ProductNode = { ...written, factors };
   let total: Term | undefined;
   let hadamard: Term | undefined;

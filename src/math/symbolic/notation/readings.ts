@@ -47,6 +47,8 @@ const choices = {
   sumTakesRest: { usual: false, proves: 'never', isNotImplied: true },
   /** `\prod_i a_i c` is `\prod_i (a_i c)`. */
   productTakesRest: { usual: true, proves: 'unlessDifferent' },
+  /** `Δx^2` is the square of the difference `Δx`, not `Δ` times `x^2`. */
+  differencesJoin: { usual: false },
   /** `X'` is the transpose of `X`, not a separate letter. */
   primeTransposes: { usual: false },
   /** `∂/∂x f · g` differentiates `f` alone, `d/dx (x+1)(x+2)` all that follows. */
