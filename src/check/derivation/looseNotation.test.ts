@@ -35,6 +35,16 @@ const tables: Readonly<Record<string, readonly (readonly [string, ...string[]])[
     [raw`$$f = (a+d)^2 x^2 = a^2x^2 + 2adx^2 + d^2x^2$$`],
     [raw`$$f = (t+\Delta t)^2 - t^2 = t\Delta t + \Delta t^2$$`, raw`t\Delta t + \Delta t^2`],
   ],
+  'what weights and their mean are': [
+    [
+      raw`$$f = \sum_k q_k (y_k - \bar y)^2 = \sum_k q_k y_k^2 - 2\bar y \sum_k q_k y_k + \bar y^2 \sum_k q_k = \sum_k q_k y_k^2 - \bar y^2$$`,
+    ],
+    [raw`Softmax: $J\mathbf 1 = p - p(p^\top\mathbf 1) = p - p = 0$.`],
+    [
+      raw`$$f = \sum_k q_k (y_k - \bar y)^2 = \sum_k q_k y_k^2 - 2\bar y \sum_k q_k y_k + \bar y^2 \sum_k q_k = \sum_k q_k y_k^2 + \bar y^2$$`,
+      raw`\sum_k q_k y_k^2 + \bar y^2`,
+    ],
+  ],
 };
 
 for (const [what, table] of Object.entries(tables))

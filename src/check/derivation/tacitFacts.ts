@@ -11,7 +11,7 @@ import { walk } from '../../math/syntax';
 import { withDeclarations, withDefinitions, withEquations } from './moreFacts';
 import type { Step } from './step';
 import { isOfToldSize, tacitStatistics } from './tacitStatistics';
-import { barred, counted, distributions, endsWherePadded, means } from './tacitSums';
+import { barred, counted, distributions, endsWherePadded, means, weightedMeans } from './tacitSums';
 
 /** Whether the sides agree for one sign of what stands between bars: `|q| = -q` of what is given off. */
 function holdsForSigns({ left, right }: Meaning, facts: Facts): boolean {
@@ -47,6 +47,7 @@ const suppositions: readonly Supposition[] = [
   tame,
   conjugates,
   means,
+  weightedMeans,
   statistics,
   valuesPutIn,
   startValues,

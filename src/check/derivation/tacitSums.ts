@@ -87,12 +87,36 @@ export function distributions({ meaning: { left, right }, facts }: Case): readon
     ),
   );
   const told = sums.length > 0 ? [withEquations(facts, ones)] : [];
-  const weights = [...new Set(summed)].flatMap((name) => {
+  // `p^⊤ 1`
+  const inner = [left, right].flatMap((side) => [...walkTerm(side)]);
+  const total = inner.some(({ op }) => op === 'ones')
+    ? inner.flatMap((term) => (term.op === 'symbol' && isProbabilityLetter(term.name) ? [term.name] : []))
+    : [];
+  const weights = [...new Set([...summed, ...total])].flatMap((name) => {
     const known = facts.declarations.get(name) ?? {};
     const isFree = (known.rank ?? 1) === 1 && !known.traits && !known.distribution && !facts.definitions.has(name);
     return isFree ? [withDeclarations(facts, [[name, { ...known, rank: 1, traits: ['probabilities'] }]])] : [];
   });
   return [...told, ...weights];
+}
+
+/** `z̄` is the mean by weights of the step that sum to one: `\\sum_k p_k z_k`. */
+export function weightedMeans(one: Case): readonly Facts[] {
+  const { left, right } = one.meaning;
+  const sums = [left, right].flatMap((side) => [...walkTerm(side)]).filter((term) => term.op === 'series');
+  const definitions = barred(one).flatMap(([name, letter]): readonly Definition[] => {
+    const value = sums.find(
+      (sum) =>
+        sum.sign === '∑' &&
+        sum.body.op === 'multiply' &&
+        isEntryOf(sum.body.right, letter, sum.variable) &&
+        weightsIn(sum.body.left, sum.variable).length > 0,
+    );
+    return value ? [{ name, index: [], value }] : [];
+  });
+  if (definitions.length === 0) return [];
+  const known = withDefinitions(one.facts, definitions);
+  return [known, ...distributions({ ...one, facts: known })];
 }
 
 /**
