@@ -105,6 +105,19 @@ const properties = expression(
   forms? an? (?:\w+ )?distribution
   (?:is|be|are) the identity
   projects? (?:on|onto)
+  skew(?:[- ]symmetric)?
+  anti-?symmetric
+  hermitian
+  self-?adjoint
+  involut\w*
+  nilpotent
+  traceless
+  isometr\w*
+  isotropic
+  harmonic
+  divergence[- ]free
+  incompressible
+  irrotational
   `),
   ],
   'gi',

@@ -45,6 +45,11 @@ const tables: Readonly<Record<string, readonly (readonly [string, ...string[]])[
       raw`\sum_k q_k y_k^2 + \bar y^2`,
     ],
   ],
+  'of what a property is said': [
+    [raw`Skew case: $u^\top K u = (u^\top K u)^\top = u^\top K^\top u = -u^\top K u$.`],
+    [raw`The antisymmetric one: $f = \langle u, Ku\rangle = \langle K^\top u, u\rangle = -\langle Ku, u\rangle$.`],
+    [raw`$$f = u^\top K^\top u = (u^\top K u)^\top = -u^\top K u$$`, raw`-u^\top K u`],
+  ],
 };
 
 for (const [what, table] of Object.entries(tables))

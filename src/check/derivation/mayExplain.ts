@@ -12,6 +12,8 @@ import type { StepContext } from './stepContext';
 const approximations =
   /^(?:approximat\w*|taylor|small|large|limits?|infinit\w*|asymptotic\w*|rounded|much \w+|dominat\w*|\\ll|\\gg)$/i;
 const sizes = /^(?:small|large|much \w+|\\ll|\\gg)$/i;
+/** Of what turns its sign where it is transposed or mirrored. */
+const turnsSigns = /^(?:skew|anti-?sym|anti-?comm|odd\b|parity)/i;
 const conditions = /^(?:constraints?|constrained|subject to)$/i;
 /** Whether something that was said and not understood may be why a step is right that a small change makes an identity. */
 export function mayExplain(
@@ -23,6 +25,7 @@ export function mayExplain(
   const { slip, isConditional } = repair;
   if (kind === 'values') return false;
   if (isConditional) return true;
+  if (slip === 'sign' && turnsSigns.test(word)) return true;
   if (kind === 'reason') {
     // An approximation loses what is small; it turns no sign and no matrix.
     if (/^(?:sign|reciprocal)$/.test(slip)) return false;
