@@ -50,6 +50,15 @@ const tables: Readonly<Record<string, readonly (readonly [string, ...string[]])[
     [raw`The antisymmetric one: $f = \langle u, Ku\rangle = \langle K^\top u, u\rangle = -\langle Ku, u\rangle$.`],
     [raw`$$f = u^\top K^\top u = (u^\top K u)^\top = -u^\top K u$$`, raw`-u^\top K u`],
   ],
+  'which capital is a symmetric matrix': [
+    [
+      raw`Let $g(\alpha) = -\frac12\alpha^\top(K+\frac1C I)\alpha + \alpha^\top y$. Then $\nabla g = -(K+\frac1C I)\alpha + y = 0$.`,
+    ],
+    [
+      raw`Let $g(\alpha) = -\frac12\alpha^\top(K+\frac1C I)\alpha + \alpha^\top y$. Then $\nabla g = -2(K+\frac1C I)\alpha + y$.`,
+      raw`-2(K+\frac1C I)\alpha + y`,
+    ],
+  ],
 };
 
 for (const [what, table] of Object.entries(tables))

@@ -100,7 +100,10 @@ function symmetric({ step: { left, right }, meaning, facts }: Case): readonly Fa
     if ((known?.rank !== undefined && known.rank !== 2) || isTold) return [];
     return [[name, { ...known, rank: 2, traits: [...(known?.traits ?? []), 'symmetric'] }]];
   });
-  return declared.length > 0 ? [withDeclarations(facts, declared)] : [];
+  if (declared.length === 0) return [];
+  // Another capital may be a number: `K + I/C`.
+  const alone = declared.length > 1 ? declared.map((one) => withDeclarations(facts, [one])) : [];
+  return [withDeclarations(facts, declared), ...alone];
 }
 
 /** Matrices are what decompositions call so: `Q`, `U`, `V` have orthonormal columns, `Λ`, `Σ`, `D`, `S` are diagonal. */
