@@ -59,6 +59,13 @@ const tables: Readonly<Record<string, readonly (readonly [string, ...string[]])[
       raw`-2(K+\frac1C I)\alpha + y`,
     ],
   ],
+  'what is left out behind ∝': [
+    [raw`$$f = (u-v)^\top(u-v) = u^\top u - 2u^\top v + v^\top v \propto u^\top u - 2u^\top v$$`],
+    [
+      raw`$$f = (u-v)^\top(u-v) = u^\top u - 2u^\top v + v^\top v \propto u^\top u - u^\top v$$`,
+      raw`u^\top u - u^\top v`,
+    ],
+  ],
 };
 
 for (const [what, table] of Object.entries(tables))
