@@ -36,6 +36,16 @@ const cases: readonly (readonly [what: string, right: string, wrong: string])[] 
     "For $y = \\sin 2x$ we get $y' = 2\\cos 2x$ and $y'' = -4\\sin 2x$.",
     "For $y = \\sin 2x$ we get $y' = 2\\cos 2x$ and $y'' = 4\\sin 2x$.",
   ],
+  [
+    'at entries of its own letter',
+    "With $f(x) = x^2-a$: $$x_{n+1} = x_n - \\frac{f(x_n)}{f'(x_n)} = x_n - \\frac{x_n^2-a}{2x_n} = \\frac{x_n^2+a}{2x_n}$$",
+    "With $f(x) = x^2-a$: $$x_{n+1} = x_n - \\frac{f(x_n)}{f'(x_n)} = x_n - \\frac{x_n^2-a}{x_n} = \\frac{x_n^2+a}{2x_n}$$",
+  ],
+  [
+    'step down a slope',
+    "Let $f(x) = \\frac12 x^2 + cx$. Then $x_{t+1} = x_t - \\eta f'(x_t) = x_t - \\eta(x_t+c)$.",
+    "Let $f(x) = \\frac12 x^2 + cx$. Then $x_{t+1} = x_t - \\eta f'(x_t) = x_t + \\eta(x_t+c)$.",
+  ],
   ["(x^x)'", "$(x^x)' = x^x(\\ln x + 1)$", "$(x^x)' = x^x\\ln x$"],
   ["(..)'", "$$(x^2 \\sin x)' = 2x\\sin x + x^2\\cos x$$", "$$(x^2 \\sin x)' = 2x\\sin x - x^2\\cos x$$"],
   [

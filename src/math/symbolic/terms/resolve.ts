@@ -209,9 +209,12 @@ class Resolver extends DerivativeResolver {
       result = sloped(primes, argument, `${parameter}°`, (u) => body([u]));
     else if (!argument || primes === 0) result = body(values);
     else {
-      const by = { name: parameter, index: [] };
-      const where = [{ name: parameter, value: argument }];
-      result = body([{ op: 'symbol', name: parameter }]);
+      // In `f'(x_k)` the `x` of `f(x)` has no entries.
+      const isEntry = argument.op === 'entry' && namesOf(argument.of).has(parameter);
+      const name = isEntry ? `${parameter}°` : parameter;
+      const by = { name, index: [] };
+      const where = [{ name, value: argument }];
+      result = body([{ op: 'symbol', name }]);
       for (let i = 1; i <= primes; i++)
         result = { op: 'derivative', of: result, by, ...(i === primes ? { where } : {}) };
     }
