@@ -46,6 +46,11 @@ const cases: readonly (readonly [what: string, right: string, wrong: string])[] 
     "Let $f(x) = \\frac12 x^2 + cx$. Then $x_{t+1} = x_t - \\eta f'(x_t) = x_t - \\eta(x_t+c)$.",
     "Let $f(x) = \\frac12 x^2 + cx$. Then $x_{t+1} = x_t - \\eta f'(x_t) = x_t + \\eta(x_t+c)$.",
   ],
+  [
+    'beside what holds everywhere',
+    "$$\\sigma'(x) = \\frac{d}{dx}(1+e^{-x})^{-1} = \\frac{e^{-x}}{(1+e^{-x})^2} = \\frac{1}{1+e^{-x}}\\cdot\\frac{e^{-x}}{1+e^{-x}}$$",
+    "$$\\sigma'(x) = \\frac{d}{dx}(1+e^{-x})^{-1} = \\frac{e^{-x}}{(1+e^{-x})^2} = \\frac{e^{-x}}{1+e^{-x}}$$",
+  ],
   ["(x^x)'", "$(x^x)' = x^x(\\ln x + 1)$", "$(x^x)' = x^x\\ln x$"],
   ["(..)'", "$$(x^2 \\sin x)' = 2x\\sin x + x^2\\cos x$$", "$$(x^2 \\sin x)' = 2x\\sin x - x^2\\cos x$$"],
   [

@@ -26,8 +26,17 @@ export function judgeImplied(meanings: readonly Meaning[], facts: Facts): 'follo
     if (verdict === 'unknown') isOpen = true;
     const equations = equationsAbout([left, right], facts);
     if (equations.length === 0) continue;
-    const key = JSON.stringify([left, right, equations, [...facts.declarations]]);
-    const agreement = agreements.take(key, () => agreementUnder(equations, left, right, facts.declarations));
+    const agreementOf = (some: readonly Equation[]) =>
+      agreements.take(JSON.stringify([left, right, some, [...facts.declarations]]), () =>
+        agreementUnder(some, left, right, facts.declarations),
+      );
+    let agreement = agreementOf(equations);
+    if (agreement !== 'holds' && agreement !== 'fails') {
+      // What holds everywhere ties nothing: `σ'(x) = d/dx 1/(1+e^{-x})`.
+      const binding = equations.filter((equation) => !isIdentity(equation, facts));
+      if (binding.length === 0) continue;
+      if (binding.length < equations.length) agreement = agreementOf(binding);
+    }
     if (agreement === 'holds') {
       const isNoProof = otherChoices(meaning.reading).some(({ isNotImplied }) => isNotImplied);
       return isNoProof ? 'unknown' : 'follows';
@@ -35,6 +44,10 @@ export function judgeImplied(meanings: readonly Meaning[], facts: Facts): 'follo
     if (agreement !== 'fails') isOpen = true;
   }
   return isOpen ? 'unknown' : 'differs';
+}
+
+function isIdentity({ left, right, where }: Equation, facts: Facts): boolean {
+  return !where && judgeWithFacts(left, right, facts).verdict === 'holds';
 }
 
 /** What a value is said of: `y_0 = 0`, `\sum_i p_i = 1`. */
