@@ -28,6 +28,10 @@ const tables: Readonly<Record<string, readonly (readonly [string, ...string[]])[
     [raw`$$1 = \sum_k \binom{m}{k} q^k (1-q)^{m-k} = (q + 1 - q)^m$$`],
     [raw`$$g = \sum_k k q_k (a+b)^2 = \sum_k k q_k (a^2+b^2)$$`, raw`\sum_k k q_k (a^2+b^2)`],
   ],
+  'what a sum of powers comes to': [
+    [raw`$b = \sum_j 3^{-j} = \frac32$`],
+    [raw`$b = \sum_{j=0}^{2} 3^{-j} = \frac32$`, raw`\frac32`],
+  ],
   'whether a power is that of a difference': [
     [raw`$$f = (t+\Delta t)^2 - t^2 = 2t\Delta t + \Delta t^2$$`],
     [raw`$$f = (y + \delta y)^3 = y^3 + 3y^2\delta y + 3y\delta y^2 + \delta y^3$$`],

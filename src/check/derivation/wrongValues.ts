@@ -5,6 +5,7 @@ import { sideOf } from '../../math/statements';
 import { walk, type Node } from '../../math/syntax';
 import { namesOf } from '../../math/symbolic/terms/names';
 import { agreementsOf } from './givenValues';
+import { hasOpenSum } from './openSums';
 import { textOf, type Step } from './step';
 import type { StepContext } from './stepContext';
 import { relateStep } from './relateStep';
@@ -18,6 +19,7 @@ import type { SymbolicSide } from './symbolicChains';
 export function isWrongValue(judgement: SymbolicJudgement, step: Step, context: StepContext): boolean {
   if (
     step.isOfOther ||
+    hasOpenSum(judgement) ||
     definesAtConstant(step) ||
     [step.left, step.right].some(({ side }) => hasOpenFunction(side.node()))
   )
