@@ -32,6 +32,11 @@ const tables: Readonly<Record<string, readonly (readonly [string, ...string[]])[
     [raw`$b = \sum_j 3^{-j} = \frac32$`],
     [raw`$b = \sum_{j=0}^{2} 3^{-j} = \frac32$`, raw`\frac32`],
   ],
+  'what is small of second order': [
+    [raw`$$g = (t+dt)^2 - t^2 = 2t\,dt + dt^2 = 2t\,dt$$`],
+    [raw`$$g = (u+du)(v+dv) - uv = u\,dv + v\,du + du\,dv = u\,dv + v\,du$$`],
+    [raw`$$g = (t+dt)^2 - t^2 = 2t\,dt + dt^2 = t\,dt$$`, raw`t\,dt`],
+  ],
   'whether a power is that of a difference': [
     [raw`$$f = (t+\Delta t)^2 - t^2 = 2t\Delta t + \Delta t^2$$`],
     [raw`$$f = (y + \delta y)^3 = y^3 + 3y^2\delta y + 3y\delta y^2 + \delta y^3$$`],
