@@ -2,13 +2,13 @@ import { say } from '../../core/sentence';
 import { literally } from '../../document/phrases';
 import { shift, type OffsetRange } from '../../document/range';
 import { givenFacts } from '../derivation/givenFacts';
-import { rightLabel } from './choices';
 import { compareNumbers } from './compareNumbers';
 import { isSafePattern } from './patterns';
 import { partsOf, type ProblemSet, type Question, type SetPart, type SetProblem } from './problemSet';
 import { readProblemSet, type ReadSet } from './readProblemSet';
 import { namesEarlier } from './earlierAnswers';
 import { computeReference, isReferenceFailure, wholeCall, type Reference, type ReferenceFailure } from './reference';
+import { rightLabel } from './rightLabel';
 import type { PlaceOf } from './setPlaces';
 import type { SetIssue, SetSource } from './setSource';
 

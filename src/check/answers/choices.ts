@@ -1,25 +1,27 @@
-import { say } from '../../core/sentence';
 import { finality } from '../../document/answers/candidate';
 import { literally } from '../../document/phrases';
 import type { OffsetRange } from '../../document/range';
-import { labelsIn, type Place } from './choiceLabels';
+import { isAnyOfSeveral, labelsIn, type Place } from './choiceLabels';
+import { withoutOptions } from './options';
 import { cuePattern, lastCue } from './words';
 import { isEmpty, unreadable, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import type { Question } from './problemSet';
-import { computeReference, isReferenceFailure, type Names, type ReferenceFailure } from './reference';
+import type { ReferenceFailure } from './reference';
+import { rightLabel } from './rightLabel';
 
 /** Judges which of several options was taken. */
 export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswer | ReferenceFailure | undefined {
   const right = rightLabel(question, part.names);
   if (typeof right !== 'string') return right;
-  const labels = [...question.choices.keys()];
+  const { choices } = question;
+  const labels = [...choices.keys()];
   const { text, answers } = part;
   // "A ↔ layer norm"; `==A==` is emphasis.
   const plain = text
     .slice(answers.solution.start)
     .replace(/[↔⟷⇔]/g, '→')
     .replace(/==([^=\s](?:[^=\n]{0,40}[^=\s])?)==/g, '**$1**');
-  const body = withoutOptions(plain, labels, part);
+  const body = withoutOptions(plain, choices, part);
   const shift = answers.solution.start;
   const chosen = chosenLabel(body, labels, question, part);
   if (!chosen) {
@@ -31,7 +33,7 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
         range: { start: foreign.start + shift, end: foreign.end + shift },
       };
     const whole = unreadable({ ...part, candidates: answers.candidates }, 'answer-kind');
-    const isForeign = places(body, labels) === 0;
+    const isForeign = labelsIn(body, choices).length === 0;
     return (question.cues.length === 0 || isForeign) &&
       whole &&
       !isEmpty(text.slice(whole.range.start, whole.range.end))
@@ -39,7 +41,15 @@ export function judgeChoice(question: Question, part: AnsweredPart): JudgedAnswe
       : undefined;
   }
   const range = { start: chosen.start + shift, end: chosen.end + shift };
-  if (isOneOfSeveral(body, chosen, labels) || isOneOfTwo(body, chosen, labels, question))
+  if (
+    isOneOfSeveral(body, chosen, labels) ||
+    isOneOfWords(body, chosen, choices) ||
+    isOneOfTwo(body, chosen, labels, question)
+  )
+    return { verdict: 'undecided', code: 'answer-unsure', range };
+  // A word that is only mentioned tells nobody's mistake.
+  const isSaid = chosen.label === right || chosen.isWord !== true || chosen.strength >= 2 || question.cues.length > 0;
+  if (!isSaid || (question.cues.length === 0 && isAnyOfSeveral(chosen, labelsIn(body, choices))))
     return { verdict: 'undecided', code: 'answer-unsure', range };
   if (chosen.label === right) return { verdict: 'correct', code: 'answer-equal', range };
   const known = question.accept.find(({ answer }) => answer === chosen.label);
@@ -76,6 +86,18 @@ function isOneOfSeveral(body: string, { start, end }: Place, labels: readonly st
   return [after, before].some((label) => label !== undefined && labels.includes(label));
 }
 
+/** "low-pass or band-pass" */
+function isOneOfWords(body: string, chosen: Place, choices: Question['choices']): boolean {
+  if (chosen.isWord !== true) return false;
+  return labelsIn(body, choices).some((other) => {
+    const [first, second] = other.start < chosen.start ? [other, chosen] : [chosen, other];
+    return (
+      other.label !== chosen.label &&
+      /^[\s*_$)]*(?:\/|\bor\b)[\s*_$(]*(?:an?\s+)?$/.test(body.slice(first.end, second.start))
+    );
+  });
+}
+
 /** "BN: A and C." where one is asked for. */
 function isOneOfTwo(body: string, { start, end }: Place, labels: readonly string[], { cues, not }: Question): boolean {
   const clause = body
@@ -88,44 +110,6 @@ function isOneOfTwo(body: string, { start, end }: Place, labels: readonly string
   return [after, before].some((label) => label !== undefined && labels.includes(label));
 }
 
-/** Blanks out the options as a sheet lists them in a line: "A B C", "A, B or C". All of them together are nobody's choice. */
-function withoutOptions(body: string, labels: readonly string[], { siblings }: AnsweredPart): string {
-  if (labels.length < 3 || siblings.filter(({ kind }) => kind === 'choice').length >= labels.length) return body;
-  const each = labels.map((label) => String.raw`[$*(]*${literally(label)}[)$*]*`);
-  const list = new RegExp(
-    String.raw`(?<![\w\\])${each.join(String.raw`[ \t]*(?:[,;/|][ \t]*|[ \t])(?:or[ \t]+)?`)}(?![\w^_])`,
-    'g',
-  );
-  return body.replace(list, (all) => ' '.repeat(all.length));
-}
-
-/** How many labels there are at all. */
-function places(body: string, labels: readonly string[]): number {
-  return labelsIn(body, labels).length;
-}
-
-/** The label whose value is the reference: by name, or by what it stands for. */
-export function rightLabel(question: Question, names?: Names): string | ReferenceFailure {
-  if (question.choices.has(question.reference)) return question.reference;
-  const reference = computeReference(question.reference, names);
-  if (isReferenceFailure(reference)) return reference;
-  const wanted = normalised(reference.words ?? reference.text.split(','));
-  for (const [label, value] of question.choices) if (normalised(value.split(',')) === wanted) return label;
-  return {
-    code: 'bad_argument',
-    sentence: say('None of the choices has the value {0}.', wanted),
-    start: 0,
-    end: question.reference.length,
-  };
-}
-
-function normalised(words: readonly string[]): string {
-  return words
-    .map((word) => word.replace(/[[\]\s]/g, ''))
-    .sort()
-    .join(', ');
-}
-
 /** The label that is chosen for the question: with cues, the one that stands with them. */
 function chosenLabel(
   body: string,
@@ -135,7 +119,7 @@ function chosenLabel(
 ): Place | undefined {
   const enumerated = question.cues.length > 0 ? inOrder(body, labels, question, part) : undefined;
   if (enumerated) return enumerated;
-  const places = labelsIn(body, labels, [...question.cues, ...question.not]);
+  const places = labelsIn(body, question.choices, [...question.cues, ...question.not]);
   if (places.length === 0) return undefined;
   if (question.cues.length === 0) return strongest(places) ?? markedLabel(part, places);
   const own = cuesIn(body, question.cues, { isOwn: true, strength: 0 });
@@ -303,6 +287,7 @@ function markedLabel({ answers, candidates }: AnsweredPart, places: readonly Pla
   const shift = answers.solution.start;
   const marks = candidates.filter(({ finality: final }) => final >= finality.alone);
   return places
+    .filter(({ isWord, strength }) => isWord !== true || strength > 0)
     .filter(({ start }) => marks.some((mark) => mark.start - shift <= start && start < mark.end - shift))
     .at(-1);
 }
