@@ -1,3 +1,4 @@
+import type { EntryPlace } from './entryPlace';
 import type { OffsetRange } from '../document/range';
 import type { Sentence } from '../core/sentence';
 import type { AnswerCode } from './answers/judgement';
@@ -43,7 +44,7 @@ export interface Finding extends OffsetRange {
   /** The other side of the relation. */
   readonly against?: OffsetRange;
   /** Wrong entries of a matrix, 1-based. */
-  readonly entries?: readonly { readonly row: number; readonly column?: number }[];
+  readonly entries?: readonly EntryPlace[];
   /** What the message may name: two shapes, a piece of notation. */
   readonly detail?: string;
   /** Found in plain math outside of delimiters. */

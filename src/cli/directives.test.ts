@@ -68,6 +68,22 @@ describe('a directive that is not right', () => {
         assert.match(fault.message, said);
       });
 
+  const named = [
+    ['@check y[3]', '[3]', /no entry \[3\]/],
+    ['@check y[0] + conv1d(x=y, w=[1,2,3,4])', '[1,2,3,4]', /kernel reaches over 4 entries/],
+    ['@check conv1d(x=y, w=[1], q=3)', 'q', /no argument "q"/],
+    ['@check conv1d(x=[y, y], w=y)', 'y', /./],
+  ] as const;
+  for (const [directive, blamed, said] of named)
+    it(`is marked where it was typed, not where its names are written out: ${directive}`, () => {
+      const line = `<!-- ${directive} -->`;
+      const [fault] = faults(`<!-- @let y = [1000, 2000, 3000] -->\n\n${line}\n5\n`, 'markdown');
+      const { start, end } = fault!.range;
+      assert.equal(start.line, 2);
+      assert.equal(line.slice(start.character, end.character).trimEnd(), blamed);
+      assert.match(fault!.message, said);
+    });
+
   for (const right of [
     '@check 5',
     '@check 5, tol=0.1, rel=0',

@@ -62,6 +62,8 @@ export function answerHint(finding: Finding, reveal: Reveal, t: Localize): strin
   if (code === 'answer-shape' && detail !== '')
     return t('It is {0}; expected {1}.', ...(detail.split(', ', 2) as [string, string]));
   if (entries.length === 0 || entries.length > maxEntries) return undefined;
-  const places = entries.map(({ row, column }) => (column === undefined ? `${row}` : `(${row}, ${column})`));
+  const places = entries.map(({ outer = [], row, column }) =>
+    column === undefined ? `${row}` : `(${[...outer, row, column].join(', ')})`,
+  );
   return places.length === 1 ? t('Look at entry {0}.', places[0]!) : t('Look at entries {0}.', places.join(', '));
 }

@@ -113,7 +113,29 @@ const inPart: readonly (readonly [string, string, string, RegExp])[] = [
   ['half a digit', `${number}tolerance: {sigfigs: 2.5}`, '2.5', /^Expected a whole number/],
   ['a misspelt tolerance', `${number}tolerance: {ab: 1}`, 'ab', /Did you mean "abs"\?/],
   ['"optional" that is neither', `${number}optional: perhaps`, 'perhaps', /^Expected one of true, false/],
-  ['another factor', `${number}up_to: any factor`, 'any factor', /^Expected one of positive factor/],
+  [
+    'another factor',
+    "kind: vector\nreference: '[1, 2]'\nup_to: any factor",
+    'any factor',
+    /^Expected one of positive factor, factor/,
+  ],
+  [
+    'a vector where the kind is a number',
+    "kind: number\nreference: '[1, 2]'",
+    '[1, 2]',
+    /is a vector, but the kind is number/,
+  ],
+  ['a number where the kind is a vector', 'kind: vector\nreference: 3', '3', /is a number, but the kind is vector/],
+  ['half a formula', "kind: expression\nreference: 'x +'", 'x +', /^This formula cannot be read/],
+  ['edges without nodes', "kind: edges\nreference: 'X → Y'", 'X → Y', /^No edges can be read/],
+  ['a choice without choices', 'kind: choice\nreference: C', 'id', /^choices is missing/],
+  [
+    'a hint that holds a decimal',
+    'kind: number\nreference: 3/2\nhints: [It is 1.5.]',
+    'It is 1.5.',
+    /^This hint holds/,
+  ],
+  ['a factor of a number', `${number}up_to: factor`, 'factor', /^"up_to" is for a vector/],
   ['a form without a name', 'kind: expression\nreference: a\nforms: [{reference: b}]', 'reference', /^name is missing/],
   [
     'a misspelt field of a form',
@@ -198,6 +220,12 @@ const files: readonly (readonly [string, string, string, RegExp])[] = [
     `${setWith('kind: self-check')}      - {id: 1A, kind: number, reference: '1'}\n`,
     '1A',
     /^There are two parts 1a/,
+  ],
+  [
+    'two problems of one name',
+    `${setWith('kind: self-check')}  - {id: '1', parts: []}\n`,
+    '1',
+    /^There are two problems 1/,
   ],
   [
     'a pattern that is none',

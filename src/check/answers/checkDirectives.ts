@@ -257,7 +257,6 @@ function questionOf(source: string, reference: Reference, given: string, { toler
     optionalEdges: '',
     accept: [],
     tolerance,
-    upToFactor: false,
     optional: false,
   };
 }

@@ -1,10 +1,15 @@
+import type { Scalar } from '../../core/scalar';
 import { say } from '../../core/sentence';
+import type { Tensor } from '../../core/tensor';
 import { literally } from '../../document/phrases';
 import { shift, type OffsetRange } from '../../document/range';
+import { judgeEqual } from '../../math/equal';
 import { givenFacts } from '../derivation/givenFacts';
 import { compareNumbers } from './compareNumbers';
+import { hasEdges } from './edges';
+import { readNumbers } from './numbers';
 import { isSafePattern } from './patterns';
-import { partsOf, type ProblemSet, type Question, type SetPart, type SetProblem } from './problemSet';
+import { partsOf, type AnswerKind, type ProblemSet, type Question, type SetPart, type SetProblem } from './problemSet';
 import { readProblemSet, type ReadSet } from './readProblemSet';
 import { namesEarlier } from './earlierAnswers';
 import { computeReference, isReferenceFailure, wholeCall, type Reference, type ReferenceFailure } from './reference';
@@ -72,8 +77,17 @@ function questionIssues(question: Question, part: SetPart, placeOf: PlaceOf): re
     issues.push({ ...within(at(field), text, error), sentence: error.sentence });
   const { unread } = givenFacts(question.given);
   if (unread.length > 0) complain('given', say('Nothing can be read in "{0}".', unread[0]!));
-  if (question.reference === '' || question.kind === 'edges' || namesEarlier(question.reference)) return issues;
+  if (question.reference === '' || namesEarlier(question.reference)) return issues;
+  if (question.kind === 'edges') {
+    if (!hasEdges(question))
+      complain('reference', say('No edges can be read in "{0}": "choices" lists the nodes.', question.reference));
+    return issues;
+  }
   if (question.kind === 'choice') {
+    if (question.choices.size === 0) {
+      complain('', say('{0} is missing.', 'choices'));
+      return issues;
+    }
     const right = rightLabel(question);
     if (typeof right !== 'string') fail('reference', question.reference, right);
     return issues;
@@ -85,6 +99,13 @@ function questionIssues(question: Question, part: SetPart, placeOf: PlaceOf): re
   }
   const isNumeric = question.kind !== 'expression';
   if (isNumeric && !reference.numbers) complain('reference', say('This has no value in numbers.'));
+  else if (isNumeric && !isOfKind(question.kind, reference.numbers!))
+    complain(
+      'reference',
+      say('The reference is a {0}, but the kind is {1}.', shapeName(reference.numbers!), question.kind),
+    );
+  else if (!isNumeric && judgeEqual(question.reference, question.reference).verdict === 'invalid')
+    complain('reference', say('This formula cannot be read.'));
   question.accept.forEach(({ answer, verdict }, index) => {
     if (namesEarlier(answer)) return;
     const other = computeReference(answer);
@@ -103,9 +124,36 @@ function within(place: OffsetRange, text: string, error: OffsetRange): OffsetRan
   return place.end - place.start === text.length ? shift(error, place.start) : place;
 }
 
+function isSameNumber(text: string, value: Tensor<Scalar>): boolean {
+  const read = readNumbers(text);
+  return read !== undefined && compareNumbers(read, value, text, {}).code === 'answer-equal';
+}
+
 function isSame(a: Reference, b: Reference): boolean {
   if (a.numbers && b.numbers) return compareNumbers(a.numbers, b.numbers, a.text, {}).code === 'answer-equal';
   return a.text === b.text;
+}
+
+/** Whether answers of a kind can have the shape of the reference. */
+function isOfKind(kind: AnswerKind, { shape }: Tensor<Scalar>): boolean {
+  const rank = shape.filter((length) => length !== 1).length;
+  switch (kind) {
+    case 'number':
+      return rank === 0;
+    case 'vector':
+    case 'list':
+      return shape.length > 0 && rank <= 1;
+    case 'matrix':
+      return shape.length > 1 && rank <= 2;
+    case 'tensor':
+      return shape.length > 0;
+    default:
+      return true;
+  }
+}
+
+function shapeName({ shape }: Tensor<Scalar>): string {
+  return ['number', 'vector', 'matrix'][shape.length] ?? 'tensor';
 }
 
 /** Whether a text tells the answer, so that hints and messages can be searched for it. */
@@ -115,6 +163,8 @@ function givesAway(text: string, reference: Reference): boolean {
   if (!numbers) return reference.text.length > 4 && plain.includes(reference.text.replace(/\s/g, ''));
   if (numbers.shape.length === 0) {
     // A single digit stands everywhere.
+    const typed = text.match(/\d+(?:\.\d+)?(?:\/\d+)?/g)?.filter((one) => one.length > 1) ?? [];
+    if (typed.some((one) => isSameNumber(one, numbers))) return true;
     return reference.text.length >= 2 && new RegExp(`(?<![\\d.])${literally(reference.text)}(?!\\d|\\.\\d)`).test(text);
   }
   return plain.includes(reference.text.replace(/\s/g, ''));

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { sameScalar, scalarToDecimal, scalarToNumber, type Scalar } from '../../core/scalar';
 import { sameShape, shapeText, type Tensor } from '../../core/tensor';
+import type { EntryPlace } from '../entryPlace';
 import type { Judgement } from './judgement';
 import { squeezed } from './numbers';
 import type { AnswerTolerance } from './problemSet';
@@ -48,10 +49,17 @@ function nameOf({ shape }: Tensor<Scalar>): string {
   return shape.length === 0 ? '1' : shapeText(shape);
 }
 
-function placeOf(index: number, shape: readonly number[]): { row: number; column?: number } {
-  if (shape.length < 2) return { row: index + 1 };
-  const columns = shape.at(-1)!;
-  return { row: Math.floor(index / columns) + 1, column: (index % columns) + 1 };
+function placeOf(index: number, shape: readonly number[]): EntryPlace {
+  const place: number[] = [];
+  let rest = index;
+  for (const length of [...shape].reverse()) {
+    place.unshift((rest % length) + 1);
+    rest = Math.floor(rest / length);
+  }
+  if (place.length < 2) return { row: index + 1 };
+  const [row, column] = place.slice(-2) as [number, number];
+  const outer = place.slice(0, -2);
+  return { ...(outer.length > 0 ? { outer } : {}), row, column };
 }
 
 /** How many decimals each number was typed with; undefined for integers and fractions. */

@@ -94,6 +94,8 @@ export function replaceNames(text: string, valueOf: (name: string) => string | u
     const value = valueOf(name);
     if (value === undefined) return name;
     if (/^\\?[A-Za-z]+$/.test(value)) return `{${value}}`;
-    return /^(?:\w+\(.*\)|\[.*\]|[\w.]+)$/s.test(value) ? value : `\\left(${value}\\right)`;
+    if (/^(?:\w+\(.*\)|\[.*\]|[\w.]+)$/s.test(value)) return value;
+    // A command would make all of it LaTeX, where `sqrt(5)` is a product of letters.
+    return /\\/.test(text + value) ? `\\left(${value}\\right)` : `(${value})`;
   });
 }

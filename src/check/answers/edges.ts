@@ -123,6 +123,11 @@ function keysOf(text: string, question: Question): ReadonlySet<string> {
   return new Set(edgesIn(text, 0, nodesOf(question)).map(({ from, to }) => `${from} ${to}`));
 }
 
+/** Whether the reference says any edges. */
+export function hasEdges(question: Question): boolean {
+  return keysOf(question.reference, question).size > 0;
+}
+
 /** The nodes that the question knows, each with the other ways to write it: `choices` of the set. */
 function nodesOf({ choices }: Question): ReadonlyMap<string, string> {
   const nodes = new Map<string, string>();

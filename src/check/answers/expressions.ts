@@ -304,9 +304,12 @@ function compare(value: string, wanted: string, question: Question, facts: Facts
       ? judgedMoreSpecially(strict, formula, reference, { given: facts, tolerance })
       : strict;
   if (result.verdict === 'correct') return result === strict ? result : strict;
-  if (!question.upToFactor) return result;
+  if (!question.upTo) return result;
   const bare = withoutFactor(value, reference, facts);
-  return bare === undefined ? result : judgeEqual(bare, reference, { given: facts });
+  const scaled = bare === undefined ? result : judgeEqual(bare, reference, { given: facts });
+  if (scaled.verdict === 'correct' || question.upTo === 'positive factor') return scaled;
+  const opposite = judgeEqual(bare ?? formula, `-\\left(${reference}\\right)`, { given: facts });
+  return opposite.verdict === 'correct' ? opposite : scaled;
 }
 
 /** Where shapes or roots leave it open: what differs for square matrices, or for positive definite ones, differs. */

@@ -15,6 +15,7 @@ import { isEmpty, type AnsweredPart, type JudgedAnswer } from './answeredPart';
 import { judgeQuestion } from './judgeQuestion';
 import { withInlineParts } from './inlineParts';
 import { matchParts, type MatchedPart } from './matchParts';
+import { withNumberedParts } from './otherNumbering';
 import { quickAnswersIn } from './quickAnswers';
 import { Memory } from './memory';
 import type { ProblemSet, Question } from './problemSet';
@@ -116,7 +117,7 @@ function matchedParts(
   set: ProblemSet,
   { outline, text }: SheetText,
 ): readonly (MatchedPart & { quick?: MatchedPart })[] {
-  const parts = matchParts(set, withInlineParts(outline, text));
+  const parts = matchParts(set, withInlineParts(withNumberedParts(outline, text), text));
   const list = quickAnswersIn(text, outline);
   if (!list) return parts;
   const listed = matchParts(set, list.problems);

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../core/sentence';
+import type { EntryPlace } from '../entryPlace';
 import type { Verdict } from '../verdict';
 
 export type AnswerCode =
@@ -31,7 +32,7 @@ export interface Judgement {
   readonly code: AnswerCode;
   readonly detail?: string;
   /** Wrong entries, 1-based. */
-  readonly entries?: readonly { readonly row: number; readonly column?: number }[];
+  readonly entries?: readonly EntryPlace[];
   /** The known mistake, told from `reveal: hint` on. */
   readonly slip?: { readonly code: string; readonly sentence: Sentence };
   /** What the problem set says of this answer. */

@@ -8,6 +8,7 @@ import { compareNumbers } from './compareNumbers';
 import type { Judgement } from './judgement';
 import { numbersOf, squeezed } from './numbers';
 import type { Question } from './problemSet';
+import { scaledReference } from './scaledReference';
 import { computeReference, isReferenceFailure, type Reference } from './reference';
 
 /** An answer as numbers, and as typed. */
@@ -33,6 +34,9 @@ export function compareWithAll(
     kind === 'list' ? compareSorted(numbers, other, text, tolerance) : compareNumbers(numbers, other, text, tolerance);
   const direct = compare(reference.numbers!);
   if (direct.verdict === 'correct') return direct;
+  const scaled = question.upTo && scaledReference(numbers, reference.numbers!, question.upTo);
+  const multiple = scaled && compare(scaled);
+  if (multiple && multiple.verdict !== 'wrong') return multiple;
   for (const { answer, verdict, code, remark } of question.accept) {
     const other = computeReference(answer, part.names);
     if (isReferenceFailure(other) || !other.numbers) continue;

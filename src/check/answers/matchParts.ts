@@ -1,6 +1,6 @@
 import type { OutlineProblem } from '../../document/outline';
 import type { OffsetRange } from '../../document/range';
-import { withLabelsOf } from './otherNumbering';
+import { partLabel, withLabelsOf } from './otherNumbering';
 import type { ProblemSet, SetPart, SetProblem } from './problemSet';
 import { RoundMatcher, roundsOf } from './rounds';
 import { titleWords } from './titleWords';
@@ -27,7 +27,7 @@ export function matchParts(set: ProblemSet, outline: readonly OutlineProblem[]):
 }
 
 function matchPart(part: SetPart, problem: SetProblem, found: readonly OutlineProblem[]): MatchedPart {
-  const label = part.id.slice(problem.id.length);
+  const label = partLabel(part, problem);
   const parts = found.flatMap((one) =>
     one.parts.filter(({ id }) => {
       const own = id.slice(one.id.length);

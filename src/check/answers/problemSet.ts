@@ -49,6 +49,9 @@ export interface EarlierAnswers {
   readonly right: ReadonlyMap<string, string>;
 }
 
+/** A constant that an answer may be multiplied by; `factor` is any but 0. */
+export type UpTo = 'positive factor' | 'factor';
+
 /** One thing that is asked; most parts ask one. */
 export interface Question {
   /** Unique in its part; empty where the part asks one thing. */
@@ -75,8 +78,8 @@ export interface Question {
   readonly optionalEdges: string;
   readonly accept: readonly Alternative[];
   readonly tolerance: AnswerTolerance;
-  /** Any positive constant in front is as good. */
-  readonly upToFactor: boolean;
+  /** What may stand in front, and is as good. */
+  readonly upTo?: UpTo;
   /** The part is complete without it. */
   readonly optional: boolean;
 }

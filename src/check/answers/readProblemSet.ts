@@ -2,6 +2,7 @@ import { say } from '../../core/sentence';
 import { withEarlierAnswers } from './earlierAnswers';
 import {
   answerKinds,
+  type AnswerKind,
   type Alternative,
   type AnswerForm,
   type AnswerTolerance,
@@ -63,7 +64,9 @@ class Reader extends SetFields {
     if (id !== '' && !/^[\w.-]+$/.test(id))
       this.issue(this.value(node, 'id')!, say('An id is letters, digits, "-", "_" and ".".'));
     if (!this.value(node, 'problems')) this.missing(node, 'problems');
-    const problems = this.list(node, 'problems').map((problem) => ({ problem, parts: this.list(problem, 'parts') }));
+    const problems = this.distinct(this.list(node, 'problems'), (problem) =>
+      say('There are two problems {0}.', problem),
+    ).map((problem) => ({ problem, parts: this.list(problem, 'parts') }));
     const distinct = new Set(
       this.distinct(
         problems.flatMap(({ parts }) => parts),
@@ -146,11 +149,19 @@ class Reader extends SetFields {
       optionalEdges: this.text(node, 'optional_edges'),
       accept: this.list(node, 'accept').map((one) => this.alternative(one)),
       tolerance: this.tolerance(node),
-      upToFactor:
-        this.value(node, 'up_to') !== undefined && this.oneOf(node, 'up_to', ['positive factor']) !== undefined,
+      ...this.upTo(node, kind),
       optional:
         this.value(node, 'optional') !== undefined && this.oneOf(node, 'optional', ['true', 'false']) === 'true',
     };
+  }
+
+  private upTo(node: FieldsNode, kind: AnswerKind | undefined): Pick<Question, 'upTo'> {
+    const value = this.value(node, 'up_to');
+    if (!value) return {};
+    const upTo = this.oneOf(node, 'up_to', ['positive factor', 'factor']);
+    if (kind && !['vector', 'matrix', 'tensor', 'expression'].includes(kind))
+      this.issue(value, say('"up_to" is for a vector, a matrix, a tensor or an expression.'));
+    return upTo ? { upTo } : {};
   }
 
   private form(node: FieldsNode): AnswerForm {

@@ -37,6 +37,11 @@ export function isReferenceFailure(value: Reference | ReferenceFailure): value i
   return 'sentence' in value;
 }
 
+/** A stretch that is computed by itself: a call, or what stands in brackets. */
+interface Part extends OffsetRange {
+  readonly isGroup?: boolean;
+}
+
 /** Names that stand for expressions: `@let`, the student's own value of an earlier part. */
 export type Names = ReadonlyMap<string, string>;
 
@@ -47,23 +52,43 @@ const maxDepth = 20;
  * Calls are computed from the inside out; what remains is plain math or LaTeX. Never throws.
  */
 export function computeReference(text: string, names: Names = new Map()): Reference | ReferenceFailure {
-  return compute(withNames(text, names), 0);
+  const replaced = withNames(text, names);
+  const value = compute(replaced.text, 0);
+  return isReferenceFailure(value) ? { ...value, ...replaced.placeOf(value) } : value;
 }
 
 /** The operation that an expression is a call of and nothing more, not computed; calls among its arguments are not followed. */
 export function wholeCall(text: string, names: Names = new Map()): OperationCall | undefined {
-  const call = readCall(withNames(text, names).trim());
+  const call = readCall(withNames(text, names).text.trim());
   return isArgumentError(call) ? undefined : call;
 }
 
-/** Replaces names by what they stand for, but for names of arguments and what is in quotes. */
-function withNames(text: string, names: Names): string {
-  if (names.size === 0) return text;
-  return text.replace(/"[^"]*"|'[^']*'|[A-Za-z_]\w*(?!\w*\s*(?:=(?!=)|\())/g, (word) => {
+/**
+ * Replaces names by what they stand for, but for names of arguments and what is in quotes.
+ * `placeOf` leads from there back to the text as it was typed, where a name is one place.
+ */
+function withNames(
+  typed: string,
+  names: Names,
+): { readonly text: string; readonly placeOf: (range: OffsetRange) => OffsetRange } {
+  const pieces: { readonly from: number; readonly to: number; readonly shift: number; readonly name: OffsetRange }[] =
+    [];
+  let shift = 0;
+  const text = typed.replace(/"[^"]*"|'[^']*'|[A-Za-z_]\w*(?!\w*\s*(?:=(?!=)|\())/g, (word, start: number) => {
     const value = names.get(word);
     if (value === undefined) return word;
-    return /^\s*[[{(]/.test(value) || /^[\w.]+$/.test(value.trim()) ? value : `(${value})`;
+    const written = /^\s*[[{(]/.test(value) || /^[\w.]+$/.test(value.trim()) ? value : `(${value})`;
+    const from = start + shift;
+    shift += written.length - word.length;
+    pieces.push({ from, to: from + written.length, shift, name: { start, end: start + word.length } });
+    return written;
   });
+  const back = (offset: number, end: 'start' | 'end') => {
+    const last = pieces.filter(({ from }) => (end === 'start' ? from <= offset : from < offset)).at(-1);
+    if (!last) return offset;
+    return (end === 'start' ? offset < last.to : offset <= last.to) ? last.name[end] : offset - last.shift;
+  };
+  return { text, placeOf: ({ start, end }) => ({ start: back(start, 'start'), end: back(end, 'end') }) };
 }
 
 function compute(text: string, depth: number): Reference | ReferenceFailure {
@@ -71,8 +96,8 @@ function compute(text: string, depth: number): Reference | ReferenceFailure {
     return { code: 'too_large', sentence: say('This is nested too deeply.'), start: 0, end: text.length };
   let plain = text;
   let shift = 0;
-  for (const call of outermostCalls(text)) {
-    const whole = computeCall(text, call, depth);
+  for (const call of [...outermostCalls(text), ...indexedGroups(text)].sort((a, b) => a.start - b.start)) {
+    const whole = call.isGroup ? computeGroup(text.slice(call.start, call.end), depth) : computeCall(text, call, depth);
     if (isReferenceFailure(whole)) return whole;
     const picked = pickedEntry(whole, text, call.end);
     if (isReferenceFailure(picked.value)) return picked.value;
@@ -84,7 +109,10 @@ function compute(text: string, depth: number): Reference | ReferenceFailure {
     shift += written.length - (end - call.start);
   }
   const unknown = unknownCall(text);
-  if (unknown) return unknown;
+  return unknown ?? valueOf(plain);
+}
+
+function valueOf(plain: string): Reference {
   const numbers = readNumbers(plain);
   return numbers ? { text: textOfNumbers(numbers), numbers } : { text: plain.trim() };
 }
@@ -114,9 +142,26 @@ function pickedEntry(
   return { value: { text: textOfNumbers(numbers), numbers }, end };
 }
 
+/** What brackets hold whose entry is asked for, `[5, 2][0]`, outside of calls. */
+function indexedGroups(text: string): readonly Part[] {
+  const calls = outermostCalls(text);
+  const groups: Part[] = [];
+  for (const { index: start } of text.matchAll(/(?<![\w)\]])(?:\\left)?[[(]/g)) {
+    if (start < (groups.at(-1)?.end ?? 0) || calls.some((call) => call.start <= start && start < call.end)) continue;
+    const end = closingBracket(text, text.indexOf(text[start] === '\\' ? text[start + 5]! : text[start]!, start));
+    if (/^\[\d+\]/.test(text.slice(end))) groups.push({ start, end, isGroup: true });
+  }
+  return groups;
+}
+
+function computeGroup(text: string, depth: number): Reference | ReferenceFailure {
+  const inner = /^(?:\\left)?\(([\s\S]*?)(?:\\right)?\)$/.exec(text)?.[1];
+  return inner === undefined ? valueOf(text) : compute(inner, depth + 1);
+}
+
 /** The operations that are called in a text, those inside of others left out, with the result that is asked for. */
-function outermostCalls(text: string): readonly OffsetRange[] {
-  const calls: OffsetRange[] = [];
+function outermostCalls(text: string): readonly Part[] {
+  const calls: Part[] = [];
   for (const match of text.matchAll(/(?<![\w\\])([A-Za-z_]\w*)\s*\(/g)) {
     if (match.index < (calls.at(-1)?.end ?? 0) || !findOperation(match[1]!)) continue;
     const close = closingBracket(text, match.index + match[0].length - 1);
