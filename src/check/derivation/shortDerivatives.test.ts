@@ -51,6 +51,26 @@ const cases: readonly (readonly [what: string, right: string, wrong: string])[] 
     "$$\\sigma'(x) = \\frac{d}{dx}(1+e^{-x})^{-1} = \\frac{e^{-x}}{(1+e^{-x})^2} = \\frac{1}{1+e^{-x}}\\cdot\\frac{e^{-x}}{1+e^{-x}}$$",
     "$$\\sigma'(x) = \\frac{d}{dx}(1+e^{-x})^{-1} = \\frac{e^{-x}}{(1+e^{-x})^2} = \\frac{e^{-x}}{1+e^{-x}}$$",
   ],
+  [
+    'by the mean, of a function of a variance',
+    'Let $\\ell(m, \\sigma^2) = -\\frac n2\\log\\sigma^2 - \\frac{1}{2\\sigma^2}\\sum_{i=1}^n (x_i - m)^2$. $$\\frac{\\partial\\ell}{\\partial m} = \\frac{1}{\\sigma^2}\\sum_{i=1}^n (x_i - m)$$',
+    'Let $\\ell(m, \\sigma^2) = -\\frac n2\\log\\sigma^2 - \\frac{1}{2\\sigma^2}\\sum_{i=1}^n (x_i - m)^2$. $$\\frac{\\partial\\ell}{\\partial m} = -\\frac{1}{\\sigma^2}\\sum_{i=1}^n (x_i - m)$$',
+  ],
+  [
+    'by that variance',
+    'Let $\\ell(m, \\sigma^2) = -\\frac n2\\log\\sigma^2 - \\frac{1}{2\\sigma^2}\\sum_{i=1}^n (x_i - m)^2$. $$\\frac{\\partial\\ell}{\\partial\\sigma^2} = -\\frac{n}{2\\sigma^2} + \\frac{1}{2\\sigma^4}\\sum_{i=1}^n (x_i - m)^2$$',
+    'Let $\\ell(m, \\sigma^2) = -\\frac n2\\log\\sigma^2 - \\frac{1}{2\\sigma^2}\\sum_{i=1}^n (x_i - m)^2$. $$\\frac{\\partial\\ell}{\\partial\\sigma^2} = -\\frac{n}{2\\sigma^2} + \\frac{1}{2\\sigma^2}\\sum_{i=1}^n (x_i - m)^2$$',
+  ],
+  [
+    'beside the gradient of an unknown loss',
+    '$$u_t - \\eta(\\nabla L(u_t) + \\lambda u_t) = (1 - \\eta\\lambda)u_t - \\eta\\nabla L(u_t)$$',
+    '$$u_t - \\eta(\\nabla L(u_t) + \\lambda u_t) = (1 + \\eta\\lambda)u_t - \\eta\\nabla L(u_t)$$',
+  ],
+  [
+    'of a scalar, step by step',
+    'Let $u$ be a scalar and $c > 0$. $$u_{t+1} = (1 - \\eta\\lambda)u_t - \\eta c u_t = (1 - \\eta(\\lambda + c))u_t$$',
+    'Let $u$ be a scalar and $c > 0$. $$u_{t+1} = (1 - \\eta\\lambda)u_t - \\eta c u_t = (1 - \\eta(\\lambda - c))u_t$$',
+  ],
   ["(x^x)'", "$(x^x)' = x^x(\\ln x + 1)$", "$(x^x)' = x^x\\ln x$"],
   ["(..)'", "$$(x^2 \\sin x)' = 2x\\sin x + x^2\\cos x$$", "$$(x^2 \\sin x)' = 2x\\sin x - x^2\\cos x$$"],
   [

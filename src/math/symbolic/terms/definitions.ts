@@ -32,8 +32,11 @@ export function definitionFrom(left: Term, right: Term): Definition | undefined 
   const names = namesOf(right);
   if ([head.name, rootOf(head.name) ?? head.name].some((name) => speaksOf(right, name))) return undefined;
   // `P(A) = …` of one event says nothing of others.
-  const isFunction = isFunctionLetter(head.name) || (head.parameters ?? []).every((letter) => names.has(letter));
-  if (!isFunction) return undefined;
+  const parameters = head.parameters ?? [];
+  const isFunction =
+    isFunctionLetter(head.name) ||
+    parameters.every((letter) => names.has(letter) || names.has(rootOf(letter) ?? letter));
+  if (!isFunction || !parameters.every((letter) => isOnlySquared(rootOf(letter), right))) return undefined;
   return { ...head, value: right };
 }
 
@@ -61,8 +64,11 @@ function headOf(term: Term): Head | undefined {
     case 'choice':
       return headOf(term.applied);
     case 'apply': {
-      const parameters = term.arguments.flatMap((one) => (one.op === 'symbol' ? [one.name] : []));
-      const isPlain = parameters.every((letter) => /^\p{L}$/u.test(letter));
+      const parameters = term.arguments.flatMap((one) => {
+        const square = deviationOf(one);
+        return square !== undefined ? [squareOf(square)] : one.op === 'symbol' ? [one.name] : [];
+      });
+      const isPlain = parameters.every((letter) => /^\p{L}²?$/u.test(letter));
       return term.primes === 0 && parameters.length === term.arguments.length && isPlain && isDistinct(parameters)
         ? { name: term.name, index: [], parameters }
         : undefined;
@@ -70,6 +76,20 @@ function headOf(term: Term): Head | undefined {
     default:
       return undefined;
   }
+}
+
+/** `σ` of `σ^2` */
+function deviationOf(term: Term): string | undefined {
+  if (term.op !== 'power' || term.exponent.op !== 'number' || term.exponent.value !== 2) return undefined;
+  return term.base.op === 'symbol' && isDeviation(term.base.name) ? term.base.name : undefined;
+}
+
+/** Whether a term speaks of nothing but the square of a deviation: only that is an argument of `ℓ(μ, σ^2)`. */
+function isOnlySquared(name: string | undefined, term: Term): boolean {
+  if (name === undefined) return true;
+  const all = walkTerm(term);
+  const squared = new Set(all.flatMap((one) => (deviationOf(one) === name && one.op === 'power' ? [one.base] : [])));
+  return all.every((one) => one.op !== 'symbol' || one.name !== name || squared.has(one));
 }
 
 function isDistinct(letters: readonly string[]): boolean {

@@ -102,7 +102,7 @@ export abstract class ResolverScope {
     const of = base.op === 'entry' ? base.of : base;
     if (of.op !== 'symbol' || this.bound.has(of.name)) return undefined;
     const name = squareOf(of.name);
-    if (!this.definitions.has(name)) return undefined;
+    if (!this.definitions.has(name) && !this.bound.has(name)) return undefined;
     const square: Term = { op: 'symbol', name };
     return this.term(base.op === 'entry' ? { ...base, of: square } : square, indices, depth);
   }
