@@ -68,6 +68,14 @@ const tables: Readonly<Record<string, readonly (readonly [string, ...string[]])[
       raw`-2(K+\frac1C I)\alpha + y`,
     ],
   ],
+  'where a number beside a vector stands': [
+    [raw`Let $a, w \in \mathbb{R}^m$ and $h = \tanh(a)$. $$w \odot (1 - h \odot h) = w - w \odot h \odot h$$`],
+    [raw`Let $a, w \in \mathbb{R}^m$. $$w \odot (1 - a^2) - w = w - w \odot a^2 - w = -w \odot a^2$$`],
+    [raw`Let $a, w \in \mathbb{R}^m$. $$w \odot (1 - a^2) - w = w - w \odot a^2 - w = w \odot a^2$$`, raw`w \odot a^2`],
+    [
+      raw`Let $h = \tanh(a)$ with $a, w \in \mathbb{R}^m$, $o = w^\top h$ and $L = \frac12(o - t)^2$. $$\frac{\partial L}{\partial a} = (o - t)w \odot (1 - h \odot h)$$`,
+    ],
+  ],
   'what is left out behind ∝': [
     [raw`$$f = (u-v)^\top(u-v) = u^\top u - 2u^\top v + v^\top v \propto u^\top u - 2u^\top v$$`],
     [

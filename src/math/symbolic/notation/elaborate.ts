@@ -282,11 +282,23 @@ function sum(node: Extract<Node, { kind: 'sum' }>, context: Elaboration): Elabor
         break;
       }
     }
-    const term = context.read(part);
+    const term = node.terms.length > 1 && isPlainNumber(part) ? filling(part, context) : context.read(part);
     if (isFailure(term)) return term;
     terms.push(operator === '-' ? { op: 'negate', of: term } : term);
   }
   return terms.length === 1 ? terms[0]! : { op: 'sum', terms };
+}
+
+function isPlainNumber(node: Node): boolean {
+  return node.kind === 'number' && !node.isBold;
+}
+
+/** A number beside others; beside a vector it may stand in every place. */
+function filling(node: Node, context: Elaboration): Elaborated {
+  context.ambiguities.add('numbersFill');
+  return mapped(context.read(node), (left) =>
+    context.reading.numbersFill ? { op: 'multiply', left, right: { op: 'ones' } } : left,
+  );
 }
 
 /** `x'` as a letter of its own. */
@@ -318,11 +330,13 @@ function power(node: PowerNode, context: Elaboration): Elaborated {
     base.name === 'e' &&
     !base.accent &&
     (!context.factors.has('e') || isEuler(base, context));
-  return both(isE ? numberTerm(Math.E) : context.read(base), context.read(node.exponent), (b, e) => ({
-    op: 'power',
-    base: b,
-    exponent: e,
-  }));
+  return both(isE ? numberTerm(Math.E) : context.read(base), context.read(node.exponent), (b, e) => {
+    const isSquare = e.op === 'number' && e.value === 2 && !isE;
+    if (isSquare) context.ambiguities.add('numbersFill');
+    return isSquare && context.reading.numbersFill
+      ? { op: 'hadamard', left: b, right: b }
+      : { op: 'power', base: b, exponent: e };
+  });
 }
 
 /** `y^{(i)}` is the i-th example, and so is `x_j^{(i)}` an entry of one; `W^{(2)}` is a name of its own. */

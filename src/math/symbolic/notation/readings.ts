@@ -27,6 +27,8 @@ const choices = {
   deltaIsLetter: { usual: false, proves: 'unlessDifferent' },
   /** `e_i` is the i-th column of the unit matrix. */
   unitVectors: { usual: false },
+  /** `1 - h^2` of a vector has that number in every place, and the square of each entry. */
+  numbersFill: { usual: false, tried: 'ill-shaped' },
   /** `A xᵀx` is `A (xᵀx)`. */
   innerFirst: { usual: false, tried: 'ill-shaped' },
   /** `X_{ij}^T` is the entry, not one of the transpose. */
