@@ -59,6 +59,12 @@ const table: readonly (readonly [text: string, right: string, ...slips: string[]
     '\\frac1{2n}\\sum_{i=1}^n (x_i - \\mu)^2',
     '-\\frac1n\\sum_{i=1}^n (x_i - \\mu)^2',
   ],
+  // What a name stands for, told again as what comes out.
+  [
+    'Let $S = \\sum_{k=0}^{n-1} r^k$ with $r \\neq 1$. So $(1 - r)S = 1 - r^n$ and\n\n$$S = □.$$',
+    '\\frac{1 - r^n}{1 - r}',
+    '\\frac{1 - r^{n-1}}{1 - r}',
+  ],
   ['We solve $3x + 2y = 16$ and $x - y = 2$. From the second equation, $x = □$.', 'y + 2', '2 - y'],
   ['Rows:\n\n$$\\begin{aligned} a\\hat\\mu &= b \\\\ \\hat\\mu &= □ \\end{aligned}$$', '\\frac{b}{a}', '\\frac{a}{b}'],
   [

@@ -131,13 +131,21 @@ function isOtherFact({ slip, from, to }: Repair, step: Step, context: StepContex
 }
 
 /** Whether a change of the first relation of a chain makes it what it claims to be. */
-function isOfClaim(repair: Repair, step: Step, { isSolved }: Claims, isClaim: boolean, context: StepContext): boolean {
+function isOfClaim(
+  repair: Repair,
+  step: Step,
+  { isAgain, isSolved }: Claims,
+  isClaim: boolean,
+  context: StepContext,
+): boolean {
   const { slip, isTrivial, isConditional } = repair;
   // An equation with other numbers is another equation, unless it is said to follow.
   if (isTrivial || (isConditional && !step.isConclusion && !isSolved)) return false;
   if (isSolved && !isOfSolution(repair, step, isClaim)) return false;
   const before = step.left.side.node();
   if (likelySlips.has(slip)) return true;
+  // "So $S = …$" of an `S` that has a meaning: it is no other equation.
+  if (isAgain && step.isDeduced && /^(?:extra term|extra factor|number|bound)$/.test(slip)) return true;
   // What is put in for something given is no equation for it.
   if (slip === 'extra factor') return isOfDefined(before, context);
   if (slip === 'letter') return isSolved && !isMonomial(before);
