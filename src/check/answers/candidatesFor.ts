@@ -27,9 +27,17 @@ export function candidatesFor(
     if (question.kind === 'expression' && others.some((one) => isNamed(candidate, one) && one.not.length === 0))
       return false;
     const near = nearestCues(candidate, text, question.cues, foreign);
-    if (isOnly) return near.own >= near.other;
+    if (isOnly) return near.own >= near.other || isSumOfShares(candidate, question);
     return question.cues.length === 0 ? !isWholeProblem && near.other < 0 : near.own >= 0 && near.own >= near.other;
   });
+}
+
+/** "27 in the one stage and 12 in the other, so 39": what the shares come to is no share, whatever is spoken of last. */
+function isSumOfShares({ text, context, after }: AnswerCandidate, { kind, not }: Question): boolean {
+  const total = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (kind !== 'number' || Number.isNaN(total) || lastCue(after, not) >= 0) return false;
+  const shares = [...context.matchAll(/(?<![\d.×x·*^])\d+(?![\d.]*\d|\s*[×x·*^]|\.\d)/g)].map(([one]) => Number(one));
+  return shares.some((one, at) => shares.slice(at + 1).some((other) => one + other === total));
 }
 
 /** Where the last of the own cues and of the others stand before a value: right before it, or in the headings above. */

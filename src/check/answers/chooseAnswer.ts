@@ -317,13 +317,17 @@ const linking = new RegExp(String.raw`^[^\w]*(?:${anyOf(linkingWords)}\b[^\w]*)*
 /** ", and if the mean of the gradients vanishes," */
 const condition = /,\s*(?:and\s+)?(?:if|when|provided|assuming|falls|wenn)\b[^,]*,/i;
 
-/** "It is 0 for n = 1 and …": the words right behind a value that say of what it is the value. */
+/** The unit of a count, which may stand between it and what it is of. */
+const unit = String.raw`(?:(?:(?:learnable|trainable)\s+)?(?:parameters?|params?|weights?)\s+)?`;
+const ofWhat = String.raw`(?:for|when|if|as|in the|für|bei)\b(?:(?!\b(?:and|und|while|whereas)\b)[^,;])*|\((?!(?:and|und|while|whereas)\b)[^()]*\)`;
+const behind = new RegExp(
+  String.raw`^[\s$*]*(?:(?:${unit}(?:(?:in total|altogether)\s+)?(?=(?:for|in the)\b))?(${ofWhat})|(${unit}(?:in total|altogether)\b))`,
+);
+
+/** "It is 0 for n = 1 and …", "39 in total": the words right behind a value that say of what it is the value. */
 export function saidBehind({ after }: AnswerCandidate): string {
-  return (
-    /^[\s$*]*(?:(?:for|when|if|as|in the|für|bei)\b(?:(?!\b(?:and|und|while|whereas)\b)[^,;])*|\([^()]*\))/.exec(
-      after,
-    )?.[0] ?? ''
-  );
+  const match = behind.exec(after);
+  return match?.[1] ?? match?.[2] ?? '';
 }
 
 /** "mean $0$, standard deviation $1$", "$n \to \infty$: $\gamma g_i$", "0 for n = 1": the value stands right beside what it answers. */

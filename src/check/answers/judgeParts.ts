@@ -1,5 +1,5 @@
 import { withoutAsides, withoutSelfGrades } from '../../document/answers/asides';
-import { withoutComments } from '../../document/answers/comments';
+import { withoutComments, withoutRetracted } from '../../document/answers/comments';
 import { answerStart, findAnswers, maxLength } from '../../document/answers/findAnswers';
 import { withoutWayBeside } from '../../document/answers/remarkCells';
 import { htmlComment, withoutHtmlComments } from '../../document/htmlComments';
@@ -169,7 +169,7 @@ function judgeText(
     return part.questions.map((question) => ({ question }));
   if (text.length > maxLength && !isWholeProblem)
     return part.questions.map((question, at) => (at === 0 ? { question, answer: tooLong(text) } : { question }));
-  const shown = language === 'markdown' ? withoutHtmlComments(text) : text;
+  const shown = withoutRetracted(language === 'markdown' ? withoutHtmlComments(text) : text, language);
   const plain = withoutAsides(withUsualSigns(shown));
   const answers = findAnswers(plain, language, macros);
   return part.questions.map((question): JudgedQuestion => {

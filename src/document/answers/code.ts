@@ -66,8 +66,22 @@ export function valuesInCode(body: string, range: OffsetRange): readonly Value[]
     return [{ ...trimmedRange(body, range), name: '', kind: 'chain', program: `value = ${text}` }];
   return named.map((match, index): Value => {
     const start = range.start + match.index + match[0].length;
-    const end = range.start + (named[index + 1]?.index ?? text.length);
+    const next = range.start + (named[index + 1]?.index ?? text.length);
+    const end = start + valueLength(body.slice(start, next));
     const program = body.slice(range.start, end);
     return { ...trimmedRange(body, { start, end }), name: match[1]!, kind: 'chain', program };
   });
+}
+
+/** What a program does behind an assignment: `print(w)`, `w`, `for i in …`. */
+const statement =
+  /\n[ \t]*(?:(?:for|if|while|def|import|from|assert|return|with|del)\b|#|[A-Za-z_][\w.]*(?:\([^\n]*\))?[ \t]*(?=\n|$))/;
+
+/** Up to the next statement, where all brackets of the value are closed. */
+function valueLength(text: string): number {
+  const at = text.search(statement);
+  if (at < 0) return text.length;
+  const value = text.slice(0, at);
+  const count = (signs: RegExp) => value.match(signs)?.length ?? 0;
+  return count(/[[({]/g) === count(/[\])}]/g) ? at : text.length;
 }

@@ -13,22 +13,32 @@ const lengths =
 /** Comments, retracted text, unchecked options, lines across the page: nobody's answer. Tags that style are blanked out as well. */
 export function withoutComments(text: string, language: DocumentLanguage): string {
   return language === 'markdown'
-    ? withoutHtmlComments(text)
+    ? withoutRetracted(withoutHtmlComments(text), language)
         // A highlight is emphasis.
         .replace(/==(?=[^\s=])([^=\n]{1,200})(?<=\S)==/g, '**$1**')
         .replace(styling, blank)
         .replace(/^[ \t>]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$|\n[ \t>]*#{1,6}[ \t]*$/gm, blank)
-        .replace(/~~(?=[^\s~])[^~]{1,2000}~~/g, blank)
-        .replace(/<(s|del|strike)\b[^<>]{0,100}>[\s\S]{0,5000}?<\/\1>/gi, blank)
         .replace(
           /(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[[ \t]?\](?=[ \t])|[☐□○◯⬜](?![^\n]*[■☑☒◉✅⬛●]))[^\n]*/gu,
           blank,
         )
-    : text
-        .replace(/(?<!\\)%[^\n]*/g, blank)
+    : withoutRetracted(text.replace(/(?<!\\)%[^\n]*/g, blank), language)
         .replace(lengths, blank)
-        .replace(/\\(?:sout|st|cancel)\{[^{}]*\}/g, blank)
+        .replace(/\\cancel\{[^{}]*\}/g, blank)
         .replace(/\\(?:choice|wrongchoice)\b[^\n]*/g, blank)
         .replace(/\\item[ \t]*\[[ \t]*(?:\$?\\(?:square|Box|bigcirc|circ)\$?)?[ \t]*\][^\n]*/g, blank)
         .replace(/\\iffalse\b[\s\S]*?(?:\\fi\b|$)/g, blank);
+}
+
+/** In the braces of a command others may stand, three deep. */
+const inBraces = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}`;
+const struckCommand = new RegExp(String.raw`\\(?:sout|xout|st|strike|hcancel)\s*${inBraces}`, 'g');
+
+/** Blanks out what its author has struck through. */
+export function withoutRetracted(text: string, language: DocumentLanguage): string {
+  return language === 'markdown'
+    ? text
+        .replace(/~~(?=[^\s~])[^~]{1,2000}~~/g, blank)
+        .replace(/<(s|del|strike)\b[^<>]{0,100}>[\s\S]{0,5000}?<\/\1>/gi, blank)
+    : text.replace(struckCommand, blank);
 }

@@ -134,7 +134,9 @@ function finalityOf({ start, end, kind }: Value, body: string, context: string, 
   const isBold = /(?:\*\*|__|\\textbf\{)\s*\$?\s*$/.test(body.slice(Math.max(0, start - 12), start));
   if (isInRemark(context)) return finality.mentioned;
   const isCorrected = /\b(?:not|isn['’]t)\b[\s\S]*\bbut\s+(?:rather\s+)?[$*]*$/i.test(sentenceBefore(context));
-  const isTotal = /^\s*(?:[a-z]+\s+){0,2}(?:altogether|in total|in all)\b/i.test(body.slice(end, end + 40));
+  const isTotal = /^\s*(?:[a-z]+\s+){0,2}(?:altogether|in total|in all)\b(?!\s+(?:for|in)\b)/i.test(
+    body.slice(end, end + 40),
+  );
   if (
     isBold ||
     isCorrected ||

@@ -19,7 +19,7 @@ const solutionEnvironment =
 const mathMark = /\$[^$\n]{0,60}(?:answer|solution)[^$\n]{0,20}\$/gi;
 /** In the middle of a line a mark needs emphasis or a colon. */
 const inlineMark =
-  /(?:\*{1,2}|__|\\text(?:bf|it)\{\s*)(?:my\s+|your\s+)?(?:solution|answer)\s*[:.]?\s*(?:\*{1,2}|__|\})\s*:?|(?<=[.?!)]\s)(?:solution|answer)\s*:/gi;
+  /(?:\*{1,2}|__|\\(?:text(?:bf|it|sl)|emph|underline)\{\s*)(?:my\s+|your\s+)?(?:solution|answer)\s*[:.]?\s*(?:\*{1,2}|__|\})\s*:?|(?<=[.?!)]\s)(?:solution|answer)\s*:/gi;
 
 /** `3×3`, `\(3\times 3\)` */
 const size = String.raw`(?:\$|\\\()?\d\s*(?:×|x|\\times|-by-)\s*\d(?:\$|\\\))?`;
@@ -89,9 +89,14 @@ const answerMark = new RegExp(
   String.raw`(?<![\w\\])(?:\*{1,3}|_{1,2}|\\(?:textbf|textit|emph|underline)\{\s*)?(?<![A-Za-z])(?:${answerWords})(?:[ \t]+(?:to|for|of)[ \t]+[^\n:=$]{1,40}|[ \t]*\(?\d{0,2}[a-z]?\))?[ \t]*(?:\*{1,3}|_{1,2}|\})?[ \t]*(?:(?:is|are)(?:[ \t]+(?:now|thus|therefore|that))?[ \t]*:?(?=[ \t\n$*\`\\])|[:=：](?!=))[ \t]*(?:\*{1,3}|_{1,2}|\}\$?(?=\s|$)|\})?`,
   'gi',
 );
-/** In bold a mark needs no colon before a value: `**Ans.** 5`, `\textbf{Final answer} $x = 5$`; a sentence may hold more than it. */
+const valueAhead = String.raw`(?=[ \t]+(?:[$\d\x60*[−+-]|\\[([A-Za-z]|\([\d−-]|[A-Za-zΑ-ω]\w{0,2}[ \t]*=))`;
+const answerWord = String.raw`[ \t]*(?:(?:the|my|our)[ \t]+)?(?:final[ \t]+)?(?:answer|ans)[ \t]*`;
+/**
+ * In bold a mark needs no colon before a value: `**Ans.** 5`, `\textbf{Final answer} $x = 5$`; a sentence may hold more than it. In
+ * italics it has a point: `*Answer.* 5`.
+ */
 const boldMark = new RegExp(
-  String.raw`(?:\*{2}|__|\\(?:textbf|underline)\{)[ \t]*(?:(?:the|my|our)[ \t]+)?(?:final[ \t]+)?(?:answer|ans)[ \t]*[.:]?[ \t]*(?:\*{2}|__|\})(?=[ \t]+(?:[$\d\x60*[−+-]|\\[([A-Za-z]|\([\d−-]|[A-Za-zΑ-ω]\w{0,2}[ \t]*=))`,
+  String.raw`(?:(?:\*{2}|__|\\(?:textbf|underline)\{)${answerWord}[.:]?|(?<![*_\w])(?:[*_]|\\(?:textit|emph|textsl)\{)${answerWord}[.:])[ \t]*(?:\*{1,2}|_{1,2}|\})${valueAhead}`,
   'giu',
 );
 /** A heading of its own: `### Final answer`. */

@@ -20,11 +20,14 @@ const remarkTitles = phrases`
   comments?
   reason(?:s|ing)?
   why
+  steps?
+  derivation
+  method
   checks?
   how
   explanations?
   justification
-  work(?:ing)?
+  (?:my )?work(?:ing)?
   computation
   calculation
   bemerkung
@@ -42,19 +45,33 @@ const isAnswer = new RegExp(String.raw`^${anyOf(answerTitles)}$`, 'i');
 const isRemark = new RegExp(String.raw`^${anyOf(remarkTitles)}$`, 'i');
 /** `4 \cdot 27`: numbers still to be worked out. */
 const isWayOnly = /^[\s$]*\d(?:[\d\s.()+−^{}·×*-]|\\(?:cdot|times|left|right)(?![A-Za-z]))*[\s$]*$/;
+/** A number, a formula, a label: not only words about them. */
+const isValue = /[\d$`\\]|^[\s*_()]*[A-Z][\s*_().]*$/;
 
 /**
- * The text of a part that is a row of a table, without the arithmetic in a column of remarks beside that of the answers: in
- * `| (a) | 102 | 4 · 27 |` the answer is 102, whatever the product comes to. Offsets stay.
+ * A part of the text without what stands in columns of remarks beside the answers of a table: in `| (a) | 102 | 4 · 27 |` the answer is
+ * 102, whatever the product comes to. Where the answer is in words the remark may hold it. Offsets stay.
  */
 export function withoutWayBeside(text: string, { start, end }: OffsetRange): string {
-  const row = text.slice(start, end);
-  if (!row.startsWith('|') || row.includes('\n')) return row;
-  const titles = titlesAbove(text, start);
-  if (!titles.some((title) => isAnswer.test(title))) return row;
-  return row
-    .split('|')
-    .map((cell, at) => (isRemark.test(titles[at] ?? '') && isWayOnly.test(cell) ? blank(cell) : cell))
+  const part = text.slice(start, end);
+  if (!part.includes('|')) return part;
+  let position = start;
+  return part
+    .split('\n')
+    .map((line) => {
+      const at = position;
+      position += line.length + 1;
+      return /^[ \t>]*\|/.test(line) ? withoutRemarks(line, titlesAbove(text, at)) : line;
+    })
+    .join('\n');
+}
+
+function withoutRemarks(row: string, titles: readonly string[]): string {
+  const cells = row.split('|');
+  if (!cells.some((_, at) => isAnswer.test(titles[at] ?? ''))) return row;
+  const isAnswered = cells.some((cell, at) => isAnswer.test(titles[at] ?? '') && isValue.test(cell));
+  return cells
+    .map((cell, at) => (isRemark.test(titles[at] ?? '') && (isAnswered || isWayOnly.test(cell)) ? blank(cell) : cell))
     .join('|');
 }
 
