@@ -14,7 +14,7 @@ const latexMark = expression(
   \\begin\{(?<environment>problem|homeworkProblem|question|exercise|prob|ex|questions|parts|subparts|enumerate|itemize)\*?\}(?<option>\[[^\]]*\])?(?:\{(?<argument>[^{}]*)\})?
   \\end\{(?<closed>enumerate|itemize|parts|subparts|problem|homeworkProblem|question|exercise|prob|ex)\*?\}
   \\(?<command>question|part|subpart|titledquestion)(?![A-Za-z])[ \t]*(?:\[[^\]]*\])?(?:\{(?<inBraces>[^{}]*)\}|(?<behind>[^\n\\]*))?
-  \\item(?![A-Za-z])[ \t]*(?<itemLabel>\[[^\]]*\])?[ \t]*(?<itemText>[^\n]*)
+  \\item(?![A-Za-z])[ \t]*(?<itemLabel>\[[^\]]*\])?[ \t]*(?<itemText>(?:(?!\\begin\{(?:enumerate|itemize|parts|subparts)\*?\})[^\n])*)
   (?:^|\n)[ \t]*(?:\\(?:noindent|par|medskip|bigskip|smallskip|vspace\*?\{[^{}]*\})[ \t]*)*(?:\{\\(?:bf|large|Large)[ \t]*|\\textbf\{)(?<bold>${inner})\}
   \\setcounter\{(?<counter>(?:question|problem|homeworkProblemCounter|enumi|exercise|prob|section)\}\{\d{1,2})\}
 `,

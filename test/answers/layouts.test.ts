@@ -89,6 +89,11 @@ describe('answers in LaTeX', () => {
       '1b correct, 8a correct',
     ],
     [
+      'in lists that begin on the line of their problem',
+      '\\begin{enumerate}\n\\item \\begin{enumerate}[label=(\\alph*)]\n\\item Locality.\n\\item $[2, -1, 3]$\n\\end{enumerate}\n\\item \\begin{enumerate}\n\\item A is batch norm, B is layer norm.\n\\end{enumerate}\n\\item \\begin{enumerate}\n\\item 108\n\\item 40\n\\end{enumerate}\n\\end{enumerate}\n',
+      '1a self-check, 1b correct, 2a correct, 3a correct, 3b wrong',
+    ],
+    [
       'with nothing but commands behind a label',
       '\\section*{Problem 3}\n\\begin{enumerate}[label=(\\alph*)]\n\\item How many weights has the layer?\n\n\\setcounter{enumi}{1}\n\\item How many has the other one?\n\n\\vspace{5pt}\n\\end{enumerate}\n',
       '',
