@@ -1,18 +1,11 @@
 import * as Q from '../../core/rational';
 import { materialOf, mutationsOf, type SlipKind } from '../../math/symbolic/slips/mutations';
 import type { Node } from '../../math/syntax';
-import {
-  canHoldWith,
-  holdingMostly,
-  isOffByNumber,
-  isRefused,
-  withoutOwn,
-  strayingFrom,
-  type Implied,
-  type Written,
-} from './implied';
+import { holdingMostly, isOffByNumber, strayingFrom } from './equationSolutions';
+import { canHoldWith, isRefused, type Implied } from './implied';
 import { isMonomial } from './sideForms';
 import { isSingle, type Step } from './step';
+import { withoutOwn, type Written } from './writtenEquations';
 import type { StepContext } from './stepContext';
 
 /**

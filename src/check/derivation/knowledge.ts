@@ -5,7 +5,7 @@ import type { OffsetRange } from '../../document/range';
 import type { Equation } from '../../math/symbolic/equations/projection';
 import type { Definition } from '../../math/symbolic/terms/definitions';
 import type { Facts } from '../../math/symbolic/terms/facts';
-import type { Written } from './implied';
+import type { Written } from './writtenEquations';
 import type { IndexCondition } from './indexConditions';
 import type { UnreadFact } from './readFacts';
 import type { Mistake } from './step';
