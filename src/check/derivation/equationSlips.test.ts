@@ -102,6 +102,8 @@ const stated = [
   'The first line is $x + y = 3$, and the second one is $x - y = 3$.\n\nThe other line is $x + y = 5$.',
   'For $x + y = 4$ we get $y = 4 - x$. If instead $x - y = 4$, then $y = x - 4$.',
   'The curve goes through three points. So\n\n$$\\begin{aligned} a + b + c &= 2 \\\\ a - b + c &= 6 \\\\ 4a + 2b + c &= 3 \\end{aligned}$$',
+  // The solution by a name of its own.
+  'The slope is $\\frac{a}{D} - \\frac{b}{1 - D} = 0 \\Rightarrow a(1 - D) = bD \\Rightarrow D^* = \\frac{a}{a+b}$.',
   // Two rows without the break between them.
   'We have $a = -2 - 4b$ and $2a - c = 1$. Substituting the first into the second: $2(-2 - 4b) - 1 c = -4 - 8b - 1$.',
   '$u v = 1 \\Rightarrow u = \\frac{1}{\\sqrt{5}}$',

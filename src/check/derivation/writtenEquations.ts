@@ -110,7 +110,8 @@ function isPlain(root: Node, numbers: ReadonlySet<string>): boolean {
       case 'bracket':
         return node.items.length === 1 && /^[{([]$/.test(node.open);
       case 'power':
-        return true;
+        // `D^*` is a name of its own.
+        return node.exponent.kind !== 'symbol' || !/^[*†⋆+-]$/u.test(node.exponent.name);
       default:
         return false;
     }
